@@ -1,0 +1,234 @@
+//! Names of inputs and outputs. Both are made only here, so a path that exists as a value is a safe one.
+
+use std::fmt;
+use std::sync::Arc;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// Path of an input below the root of the project: UTF-8, `/` between segments (`content/cartes/trier.md`).
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourcePath(Arc<str>);
+
+impl SourcePath {
+    /// A path of which the caller knows that it lies below the root.
+    pub fn new(path: &str) -> Self {
+        Self(Arc::from(path))
+    }
+
+    /// The whole path.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The folder that holds it, without a trailing slash; empty at the root.
+    pub fn folder(&self) -> &str {
+        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// The last segment.
+    pub fn file_name(&self) -> &str {
+        self.0.rsplit_once('/').map_or(&self.0, |(_, name)| name)
+    }
+
+    /// The part of the name after its last dot, in lower case; empty without one.
+    pub fn extension(&self) -> String {
+        self.file_name().rsplit_once('.').map_or(String::new(), |(_, ext)| ext.to_lowercase())
+    }
+
+    /// Resolves a relative reference such as `../cartes/x.md` from the folder of this file, in NFC.
+    /// `None` when it leaves the root.
+    pub fn join(&self, reference: &str) -> Option<SourcePath> {
+        resolve(self.folder(), reference)
+    }
+}
+
+/// Resolves `reference` from `folder`: both below the root, the result too, else `None`.
+pub fn resolve(folder: &str, reference: &str) -> Option<SourcePath> {
+    let mut segments: Vec<&str> = folder.split('/').filter(|s| !s.is_empty()).collect();
+    let reference: String = reference.nfc().collect();
+    for segment in reference.split('/') {
+        match segment {
+            "" | "." => {}
+            ".." => {
+                segments.pop()?;
+            }
+            name => segments.push(name),
+        }
+    }
+    Some(SourcePath::new(&segments.join("/")))
+}
+
+impl fmt::Display for SourcePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for SourcePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", &*self.0)
+    }
+}
+
+/// Path of an output below the output folder (`cartes/trier/index.html`): never empty, never outside, and of a form that
+/// every file system and host takes.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OutPath(Arc<str>);
+
+/// Longest segment of an output path, in bytes: file systems stop at 255, and the staging folder needs some.
+const SEGMENT_BYTES: usize = 200;
+/// Longest output path, in bytes.
+const PATH_BYTES: usize = 1000;
+
+impl OutPath {
+    /// Checks each segment of `path`. The error says what is wrong, in words for the one who wrote it.
+    pub fn new(path: &str) -> Result<Self, String> {
+        if path.len() > PATH_BYTES {
+            return Err(format!("the address is {} bytes long; {PATH_BYTES} is the most", path.len()));
+        }
+        path.split('/').try_for_each(check_segment)?;
+        Ok(Self(Arc::from(path)))
+    }
+
+    /// The whole path.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The form under which two paths are one file somewhere: case folded, NFC.
+    pub fn folded(&self) -> String {
+        self.0.nfkc().flat_map(char::to_lowercase).nfc().collect()
+    }
+
+    /// The address below the base of the site: `index.html` is left out (`cartes/trier/`).
+    pub fn address(&self) -> &str {
+        match self.0.strip_suffix("index.html") {
+            Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
+            _ => &self.0,
+        }
+    }
+}
+
+impl fmt::Display for OutPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for OutPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", &*self.0)
+    }
+}
+
+/// One segment of an output path: what file systems, hosts and shells all agree on.
+pub fn check_segment(segment: &str) -> Result<(), String> {
+    if segment.is_empty() {
+        return Err("a part of the address is empty".into());
+    }
+    if segment == "." || segment == ".." {
+        return Err(format!("`{segment}` would leave the site"));
+    }
+    if segment.len() > SEGMENT_BYTES {
+        return Err(format!("a part of the address is {} bytes long; {SEGMENT_BYTES} is the most", segment.len()));
+    }
+    if !is_nfc(segment) {
+        return Err("the address is not in Unicode normal form C".into());
+    }
+    if let Some(bad) = segment.chars().find(|&c| !allowed(c)) {
+        return Err(format!("the character {bad:?} cannot be part of an address"));
+    }
+    if segment.ends_with('.') || segment.ends_with(' ') || segment.starts_with(' ') {
+        return Err("a part of the address begins or ends with a space or ends with a dot".into());
+    }
+    let stem = segment.split('.').next().unwrap_or(segment).to_ascii_lowercase();
+    let device = matches!(stem.as_str(), "con" | "prn" | "aux" | "nul")
+        || (stem.len() == 4 && (stem.starts_with("com") || stem.starts_with("lpt")) && stem.ends_with(|c: char| c.is_ascii_digit()));
+    if device {
+        return Err(format!("`{segment}` is a reserved name on some systems"));
+    }
+    Ok(())
+}
+
+fn allowed(c: char) -> bool {
+    let bidi = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    !c.is_control() && !bidi && !matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '%' | '#' | '&')
+}
+
+/// Percent-encodes an address for an `href` or an absolute URL: unreserved ASCII and `/` stay.
+pub fn percent_encode(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    for byte in address.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/') {
+            out.push(byte as char);
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+/// Decodes the percent-encoding of a reference that a contributor wrote; `None` when it is not UTF-8.
+pub fn percent_decode(text: &str) -> Option<String> {
+    if !text.contains('%') {
+        return Some(text.to_owned());
+    }
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut i = 0;
+    while i < bytes.len() {
+        let hex = |at: usize| bytes.get(at).and_then(|b| (*b as char).to_digit(16));
+        if bytes[i] == b'%'
+            && let (Some(high), Some(low)) = (hex(i + 1), hex(i + 2))
+        {
+            out.push((high * 16 + low) as u8);
+            i += 3;
+        } else {
+            out.push(bytes[i]);
+            i += 1;
+        }
+    }
+    String::from_utf8(out).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_resolve_from_the_folder_and_stay_below_the_root() {
+        let page = SourcePath::new("content/a/page.md");
+        assert_eq!(page.join("../b/x.md").unwrap().as_str(), "content/b/x.md");
+        assert_eq!(page.join("../../badges/classes/c.yaml").unwrap().as_str(), "badges/classes/c.yaml");
+        assert_eq!(page.join("../../../etc/passwd"), None);
+    }
+
+    #[test]
+    fn output_paths_refuse_what_leaves_the_site_or_breaks_a_host() {
+        for bad in ["", "/a", "a//b", "../x", "a/../../x", "a\\b", "CON", "aux.html", "a:b", "x.", "x ", "a\nb", "\u{202e}x", "a?b"] {
+            assert!(OutPath::new(bad).is_err(), "{bad:?}");
+        }
+        assert!(OutPath::new(&"x".repeat(201)).is_err());
+        assert!(OutPath::new("cartes/trier/index.html").is_ok());
+    }
+
+    #[test]
+    fn two_spellings_of_one_file_fold_to_one() {
+        let fold = |p: &str| OutPath::new(p).unwrap().folded();
+        assert_eq!(fold("Cartes/É"), fold("cartes/é"));
+    }
+
+    #[test]
+    fn addresses_leave_out_the_index() {
+        assert_eq!(OutPath::new("index.html").unwrap().address(), "");
+        assert_eq!(OutPath::new("a/index.html").unwrap().address(), "a/");
+        assert_eq!(OutPath::new("myindex.html").unwrap().address(), "myindex.html");
+    }
+
+    #[test]
+    fn percent_encoding_goes_both_ways() {
+        assert_eq!(percent_encode("é b/"), "%C3%A9%20b/");
+        assert_eq!(percent_decode("%C3%A9%20b").as_deref(), Some("é b"));
+        assert_eq!(percent_decode("%ff"), None);
+    }
+}

@@ -1,0 +1,224 @@
+//! The table of codes: `explain`, the severities and the tests all read it.
+
+/// How serious a message is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The site is not published.
+    Error,
+    /// The site is published; somebody should look.
+    Warning,
+}
+
+impl Severity {
+    /// The word in front of a message.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+macro_rules! codes {
+    ($($name:ident $id:literal $severity:ident $title:literal $explanation:literal)+) => {
+        /// The kind of a message. Its number never changes its meaning.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $(#[doc = $title] $name,)+ }
+
+        impl Code {
+            /// All codes, by number.
+            pub const ALL: &[Code] = &[$(Code::$name,)+];
+
+            /// Its number, as people write it (`S401`).
+            pub fn id(self) -> &'static str {
+                match self { $(Self::$name => $id,)+ }
+            }
+
+            /// How serious it is.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$name => Severity::$severity,)+ }
+            }
+
+            /// What it means, in a few words.
+            pub fn title(self) -> &'static str {
+                match self { $(Self::$name => $title,)+ }
+            }
+
+            /// Why it is a fault and how to mend it.
+            pub fn explanation(self) -> &'static str {
+                match self { $(Self::$name => $explanation,)+ }
+            }
+        }
+    };
+}
+
+impl Code {
+    /// Finds a code by its number, in any case.
+    pub fn find(id: &str) -> Option<Code> {
+        Self::ALL.iter().copied().find(|code| code.id().eq_ignore_ascii_case(id))
+    }
+
+    /// True when the fault lies in the command or the machine, not in the content: exit status 2.
+    pub fn is_environment(self) -> bool {
+        self.id() >= "S800" && self.id() < "S900"
+    }
+}
+
+codes! {
+    Encoding "S101" Error "a text file is not UTF-8"
+        "Pages, settings and badge files are read as UTF-8, the encoding of the Web. An editor on an old system may have saved this one as Latin-1 or UTF-16. Open it and save it again as UTF-8; a byte-order mark and Windows line ends are fine."
+    NulCharacter "S102" Error "a text file holds a NUL character"
+        "A NUL character never belongs in a page: the file is damaged, or it is not a text. Remove the character or restore the file from git."
+    Symlink "S103" Warning "a symbolic link is not followed"
+        "A link could lead out of the repository and publish a file that was never meant to be. Only regular files are read: put a copy of the file here, or link to the page that has it."
+    SpecialFile "S104" Warning "neither a file nor a folder"
+        "Pipes, sockets and devices are not content and are never opened. Remove it from the folder."
+    TooLarge "S105" Error "a file is too large"
+        "Pages may hold 2 MB of text, YAML files 256 kB, other files 64 MB. A visitor with a slow link would not wait for more. Split the page, reduce the picture, or publish the file elsewhere and link to it."
+    FileName "S106" Error "a file name cannot be used"
+        "The name holds a character that cannot be part of an address, or is not UTF-8. Rename the file with letters, digits and hyphens."
+    Unreadable "S107" Error "a file cannot be read"
+        "The system refused to open the file. Check its permissions, or restore it from git."
+    SameName "S108" Error "two files have the same name in another spelling"
+        "Some systems write accented letters in two ways, and some take upper and lower case for one. Two files whose names differ only so cannot live in one folder everywhere. Rename one of them."
+    EmptyPage "S109" Warning "a page is empty"
+        "The file has neither a title nor a text, so a visitor would meet a blank page. Write it, mark it `draft: true`, or delete it."
+
+    FrontMatterOpen "S201" Error "the front matter does not end"
+        "A page may begin with a block of YAML between two lines `---`. The second line is missing, so the whole page would be taken for settings. Add a line `---` after the last key."
+    YamlSyntax "S202" Error "the YAML cannot be read"
+        "YAML is made of `key: value` lines, indented with spaces, never with tabs. Put a text in quotes when it holds `: `, begins with a special character, or looks like a number."
+    DuplicateKey "S203" Error "a key is given twice"
+        "Only one of the two values could count, and nobody could tell which. Keep one."
+    UnknownKey "S204" Error "a key is not known"
+        "Every key is checked, so that a slip of the finger does not go unseen. The message names the nearest known key; data of your own goes under `extra`."
+    WrongType "S205" Error "a value has the wrong type"
+        "Each key wants a text, a number, true or false, a list, or a map. A text that looks like something else (2024, yes, 1.0) is put in quotes."
+    BadDate "S206" Error "a date does not exist or is not written as a date"
+        "Dates are written year-month-day (`2026-03-18`); where less is known, year-month or the year alone; where the hour matters, `2026-03-18T10:00`. The day has to exist in the calendar."
+    UnknownValue "S207" Error "a value is not one of those expected"
+        "Some keys accept a few words only (`status: active`, `kind: card`). The message lists them and names the nearest."
+    YamlBudget "S208" Error "the YAML is too deep or too big"
+        "Front matter and badge files have a budget of depth, nodes and aliases, so that a file made to exhaust the machine cannot. No honest file comes near it: simplify the structure."
+    OutOfRange "S209" Error "a number is out of range"
+        "The message says between which values the number must lie."
+    WrongKind "S210" Error "a key belongs to another kind of page"
+        "Cards, projects, events and organisations each have keys of their own. Either the page has the wrong `kind` (its own, or the one that its section gives), or the key does not belong here."
+    BadUrl "S211" Error "an address is not one that the site may publish"
+        "Links to other sites begin with `https://`, `http://` or `mailto:`. Anything else could run code in a visitor's browser or leads nowhere."
+    UnknownTag "S212" Error "a tag is not in the list of the site"
+        "The settings of the site hold the closed list of tags. Use one of them, or add the new one to `tags` in `site.yaml`."
+    NearTag "S213" Warning "a tag looks like another one misspelt"
+        "Two tags that differ by a letter split one subject in two lists. Use the same spelling everywhere."
+    MissingKey "S214" Error "a required key is missing"
+        "Without this key the object would not be valid. Add it."
+    SectionKey "S215" Error "a key is for the page of a section only"
+        "`children` says how the pages of a folder are shown: it is written in the `index.md` of that folder."
+
+    UnsafeLink "S301" Error "a link could run code"
+        "Addresses such as `javascript:` or `data:` run code or hide what they are. Links are http, https, mailto, or lead to a page of the site."
+    RawHtml "S302" Warning "HTML was removed from the page"
+        "Raw HTML is cleaned by a list of elements and attributes that cannot harm a visitor. What is not on the list is left out. Most of what people need has a Markdown form: see the contributor's guide."
+    TooDeep "S303" Error "a page is nested too deeply"
+        "Lists, quotes and brackets may be nested a hundred deep, and a page may use a thousand footnote signs. A page beyond that is damaged or made to exhaust the machine."
+    TitleInBody "S304" Warning "a heading of level 1 in the text"
+        "The title of the page is its only heading of level 1: the theme shows it. Begin the headings of the text with `##`."
+    HeadingOrder "S305" Warning "a heading skips a level"
+        "People who listen to a page move from heading to heading. After a heading of level 2 comes a level 3, not 4."
+    DuplicateAnchor "S306" Error "two headings of a page have the same explicit anchor"
+        "A link to this anchor could only reach one of them. Change one of the two `{#…}`."
+    BadAnchor "S307" Error "a heading's explicit anchor or attribute cannot be used"
+        "An anchor is made of letters, digits, `-` and `_`, and may be followed by nothing else: other attributes are not accepted."
+
+    NoSuchPage "S401" Error "a link leads to nothing"
+        "No file of the site has this path. Paths are relative to the page that holds the link, and end with `.md` for a page. The message names the nearest existing file."
+    NoSuchAnchor "S402" Error "a link leads to an anchor that the page does not have"
+        "The part after `#` is the slug of a heading of the target page, or its explicit anchor. Headings change: look at the target's own headings."
+    LinkToDraft "S403" Error "a link leads to a draft"
+        "A draft is not published, so its link would be broken for visitors. Publish the draft, or remove the link until then."
+    NoSuchWikilink "S404" Error "a wikilink leads to nothing"
+        "A wikilink names a page by the name of its file, by its path from the content folder, or by its title. None fits."
+    AmbiguousWikilink "S405" Error "a wikilink fits several pages"
+        "Two pages have this name or title. Write the path from the content folder: `[[cartes/trier]]`."
+    NoSuchAsset "S406" Error "a picture or file is missing"
+        "No file has this path. Put the file beside the page, and mind upper and lower case."
+    EmbedCycle "S407" Error "a page embeds itself"
+        "An embedded page that embeds the first one again would never end. Replace one of the two embeds by a link."
+    OutsideLink "S408" Error "a path leaves the repository"
+        "Only files below the folders of the site can be linked. The path climbs above them."
+    UnusedAsset "S409" Warning "no page uses this file"
+        "A file is published when a published page links to it or shows it. This one weighs in the repository and serves nobody: link to it or delete it."
+    UnsafeSvg "S410" Error "an SVG picture holds something active"
+        "Scripts, event attributes, foreign objects and links to other sites inside a picture could harm visitors. Export the drawing as plain SVG, or remove the element that the message names."
+    BadImage "S411" Error "a picture cannot be read"
+        "The file is damaged, or its content is not what its name says. Export it again."
+    WrongReference "S412" Error "a path leads to a page of the wrong kind"
+        "`partners` and `organisers` name pages of organisations. Change the path, or the kind of the page."
+    EmbedKind "S413" Error "this cannot be embedded"
+        "Pages, sections of pages, badges and pictures can be embedded. Use a link for other files."
+
+    SameAddress "S501" Error "two pages have the same address"
+        "Each address belongs to one page, on every system: upper and lower case and the ways to write an accent count as the same. Rename one file or give it another `slug`."
+    AliasTaken "S502" Error "an alias is the address of a page or of another alias"
+        "An alias sends visitors from an old address to this page. It cannot be an address that already shows something."
+    BadAddress "S503" Error "an address cannot be used"
+        "A slug is one part of an address and an alias is a path from the root of the site: neither may climb with `..`, hold a reserved name or a character that hosts refuse."
+
+    NoSuchBadge "S601" Error "a badge class does not exist"
+        "`badges` names files of `badges/classes/` without their ending. The message names the nearest."
+    NoIssuer "S602" Error "there are badge classes but no issuer"
+        "A badge says who vouches for it. Write `badges/issuer.yaml` with the name, the address and the e-mail of the collective."
+    BadgeFile "S603" Warning "a file of the badge folder is not used"
+        "The badge folder holds `issuer.yaml`, `classes/` and `images/`. Other files are not read: check the spelling of the name."
+    BadgeImage "S604" Error "the image of a badge cannot be used"
+        "The image of a badge is a PNG or SVG file under `badges/images/`. Wallets refuse anything else."
+    BadgeText "S605" Error "the text of a badge holds something it may not"
+        "The criteria of a badge are Markdown with links, emphasis and lists only: wallets show nothing more. The name and the description are plain text."
+
+    Template "S701" Error "a template cannot be used"
+        "The template has a fault, or uses a variable that its view does not have. The fields that a template may use are listed in the documentation of the theme's contract."
+    ThemeFile "S702" Error "a file of the theme is missing or unusable"
+        "A theme needs `theme.yaml`, its templates and the strings of each language of the site. A site's own theme may leave out what it does not change."
+    NoSuchTheme "S703" Error "the theme does not exist"
+        "`theme` in `site.yaml` names a folder of `themes/`, or the theme `sobre` that comes with the generator."
+    ThemeString "S704" Error "a string of the theme is missing"
+        "Each text that a template shows is in `strings/<language>.yaml`. This key is missing there and in the default theme."
+
+    NoSite "S801" Error "there is no site here"
+        "The folder has no `site.yaml`. Run the command at the root of the site's repository, or name it with `--root`."
+    ForeignOutput "S802" Error "the output folder holds files that are not ours"
+        "The generator only replaces a folder that it made itself, which it knows by its manifest. Choose an empty or new folder with `--output`, or move the files away."
+    OutputOverlap "S803" Error "the output folder overlaps the sources"
+        "Publishing there would mix the site with its sources, or delete them. Choose a folder beside them."
+    CannotWrite "S804" Error "the site cannot be written"
+        "The system refused to write: check the permissions and the free space of the disk. What was published before is untouched."
+    Busy "S805" Error "another build is publishing to the same folder"
+        "Two builds to one folder take turns. Wait for the other to end, then build again."
+    PortTaken "S806" Error "the preview cannot listen"
+        "Another program already listens on this address and port, or the system refuses it. Choose another with `--port`."
+    Usage "S807" Error "the command is not complete or not known"
+        "`sobre --help` lists the commands and their options."
+    Watch "S808" Warning "changes cannot be watched"
+        "The system has no more room for watching folders: the preview looks at the files every second instead. On Linux, raise `fs.inotify.max_user_watches`."
+
+    OverBudget "S901" Warning "a page is over the budget of the site"
+        "The settings give each page a budget of bytes and of elements, because every visitor downloads and every old phone has to draw them. Shorten the page, or split it."
+    Minifier "S902" Warning "a page could not be minified"
+        "The minifier failed on this page, which is published as the templates wrote it. The page works; please report it to the makers of the generator."
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_unique_sorted_and_found_again() {
+        for pair in Code::ALL.windows(2) {
+            assert!(pair[0].id() < pair[1].id(), "{} and {}", pair[0].id(), pair[1].id());
+        }
+        for code in Code::ALL {
+            assert_eq!(Code::find(&code.id().to_lowercase()), Some(*code));
+            assert!(code.explanation().len() > 60 && code.explanation().ends_with('.'), "{}", code.id());
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! One value for every message that the generator has for people.
+//!
+//! A stage returns its product and a list of [`Diagnostic`]s: bad content is data, never a failure of the program.
+//! Nothing is printed here; [`render`] turns a list into text for a terminal, a forge or a program.
+
+mod code;
+pub mod render;
+
+use std::cmp::Ordering;
+use std::ops::Range;
+
+pub use code::{Code, Severity};
+
+use crate::address::SourcePath;
+
+/// A place in a source file, in bytes of its text (after line ends were made `\n` and a byte-order mark was cut).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// The file.
+    pub file: SourcePath,
+    /// The bytes; empty for a place between two characters.
+    pub range: Range<usize>,
+}
+
+impl PartialOrd for Diagnostic {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// One message, with its place and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What kind of message it is; gives its severity and its explanation.
+    pub code: Code,
+    /// What is wrong, in one line without a final dot.
+    pub message: String,
+    /// Where; `None` for what concerns no file.
+    pub span: Option<Span>,
+    /// The file alone, when the place in it is not known or the file has no text.
+    pub file: Option<SourcePath>,
+    /// Other places that matter, each with a few words.
+    pub related: Vec<(Span, String)>,
+    /// What the reader can do now.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A message about a place in a file.
+    pub fn at(code: Code, file: &SourcePath, range: Range<usize>, message: impl Into<String>) -> Self {
+        let span = Span { file: file.clone(), range };
+        Self { span: Some(span), ..Self::general(code, message) }
+    }
+
+    /// A message about a file as a whole.
+    pub fn about(code: Code, file: &SourcePath, message: impl Into<String>) -> Self {
+        Self { file: Some(file.clone()), ..Self::general(code, message) }
+    }
+
+    /// A message about no file.
+    pub fn general(code: Code, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), span: None, file: None, related: Vec::new(), help: None }
+    }
+
+    /// Adds what the reader can do.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds what the reader can do, when there is something to say.
+    pub fn maybe_help(mut self, help: Option<String>) -> Self {
+        self.help = help;
+        self
+    }
+
+    /// Adds another place that matters.
+    pub fn related(mut self, span: Span, words: impl Into<String>) -> Self {
+        self.related.push((span, words.into()));
+        self
+    }
+
+    /// How serious it is.
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+
+    /// The file it is about.
+    pub fn path(&self) -> Option<&SourcePath> {
+        self.span.as_ref().map(|span| &span.file).or(self.file.as_ref())
+    }
+}
+
+/// By file, place, code, then words: the order of a report does not depend on which thread was first.
+impl Ord for Diagnostic {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let place = |s: &Span| (s.file.clone(), s.range.start, s.range.end);
+        let key = |d: &Self| {
+            let span = d.span.as_ref().map(|s| (s.range.start, s.range.end));
+            let related: Vec<_> = d.related.iter().map(|(span, words)| (place(span), words.clone())).collect();
+            (d.path().cloned(), span, d.code, d.message.clone(), related, d.help.clone())
+        };
+        key(self).cmp(&key(other))
+    }
+}
+
+/// The texts that diagnostics point into.
+pub trait Sources {
+    /// The text of a file, as spans count it; `None` when it is not known or is no text.
+    fn text(&self, file: &SourcePath) -> Option<&str>;
+}
+
+/// True when one of them is an error.
+pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|d| d.severity() == Severity::Error)
+}

@@ -1,0 +1,135 @@
+//! Digests: what makes two values the same without looking at them again.
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::ops::Deref;
+
+use serde::{Deserialize, Serialize};
+
+/// The first 16 bytes of a BLAKE3 hash: enough that two different files never share one.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Digest([u8; 16]);
+
+impl Digest {
+    /// Digest of some bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self::cut(blake3::hash(bytes).as_bytes())
+    }
+
+    /// Digest of a value through its `Hash`: the same for the same value in every process of the same build.
+    pub fn of_value<T: Hash + ?Sized>(value: &T) -> Self {
+        let mut hasher = Fingerprinter::default();
+        value.hash(&mut hasher);
+        hasher.digest()
+    }
+
+    /// The first `n` hexadecimal digits, for the name of a file.
+    pub fn short(&self, n: usize) -> String {
+        let mut hex = self.to_string();
+        hex.truncate(n);
+        hex
+    }
+
+    fn cut(bytes: &[u8; 32]) -> Self {
+        let mut digest = [0; 16];
+        digest.copy_from_slice(&bytes[..16]);
+        Self(digest)
+    }
+}
+
+impl fmt::Display for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Digest({self})")
+    }
+}
+
+/// A `Hasher` whose result does not depend on the process: feeds BLAKE3.
+#[derive(Default)]
+pub struct Fingerprinter(blake3::Hasher);
+
+impl Fingerprinter {
+    /// The digest of all that was written.
+    pub fn digest(&self) -> Digest {
+        Digest::cut(self.0.finalize().as_bytes())
+    }
+}
+
+impl Hasher for Fingerprinter {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        let digest = self.digest();
+        u64::from_le_bytes([
+            digest.0[0], digest.0[1], digest.0[2], digest.0[3], digest.0[4], digest.0[5], digest.0[6], digest.0[7],
+        ])
+    }
+}
+
+/// A value that carries its digest: hashing or comparing it costs 16 bytes, however big it is.
+#[derive(Clone, Debug)]
+pub struct Digested<T> {
+    value: T,
+    digest: Digest,
+}
+
+impl<T: Hash> Digested<T> {
+    /// Hashes the value once, for all later uses.
+    pub fn new(value: T) -> Self {
+        let digest = Digest::of_value(&value);
+        Self { value, digest }
+    }
+}
+
+impl<T> Digested<T> {
+    /// The digest of the value.
+    pub fn digest(&self) -> Digest {
+        self.digest
+    }
+}
+
+impl<T> Deref for Digested<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T> Hash for Digested<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.digest.hash(state);
+    }
+}
+
+impl<T> PartialEq for Digested<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.digest == other.digest
+    }
+}
+
+impl<T> Eq for Digested<T> {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_digest_is_the_same_in_every_process() {
+        assert_eq!(Digest::of(b"sobre").to_string(), Digest::of(b"sobre").to_string());
+        assert_eq!(Digest::of(b"").to_string(), "af1349b9f5f9a1a6a0404dea36dcc949");
+    }
+
+    #[test]
+    fn a_digested_value_hashes_as_its_digest() {
+        let big = Digested::new(vec!["page"; 1000]);
+        assert_eq!(Digest::of_value(&big), Digest::of_value(&big.digest()));
+    }
+}

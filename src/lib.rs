@@ -1,0 +1,6 @@
+//! sobre
+pub mod address;
+pub mod diagnostic;
+pub mod digest;
+pub mod markdown;
+pub mod yaml;

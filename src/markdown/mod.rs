@@ -1,0 +1,3 @@
+//! Markdown.
+mod body;
+pub use body::{Body, Fill, Heading, Hole, Link, LinkForm, LinkId};

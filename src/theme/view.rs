@@ -1,0 +1,426 @@
+//! The contract: every value that a template may see, and nothing else.
+//!
+//! A template gets three variables: `site` ([`SiteView`]), `t` (the theme's strings of the page's language, by key) and
+//! `page`, whose type depends on the template:
+//!
+//! | template | `page` |
+//! |---|---|
+//! | `page.html`, `card.html`, `project.html`, `event.html`, `organisation.html` | [`PageView`] |
+//! | `section.html`, `deck.html` (a section whose children are cards) | [`PageView`] with `listing` |
+//! | `badges.html` | [`PageView`] with `badge_groups` |
+//! | `badge.html` | [`PageView`] with `badge` |
+//! | `issuer.html` | [`PageView`] with `issuer` |
+//! | `tags.html` | [`PageView`] with `tag_list` |
+//! | `tag.html` | [`PageView`] with `listing` |
+//! | `404.html` | [`PageView`] |
+//!
+//! `base.html` is the frame that the others extend. Text is escaped by the engine; the fields documented as *HTML* or
+//! *JSON* are already safe and are written with the filter `safe`. Addresses are ready to be put in an attribute: they
+//! carry the path prefix of the site.
+//!
+//! A view is closed: it borrows from the linked site and holds no way back to it, so its fingerprint says all that the
+//! rendered page depends on. Fields are serialised for the engine and hashed for the fingerprint, in this order.
+
+use serde::Serialize;
+
+/// The site, the same for all the pages of a language.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct SiteView {
+    /// The site's title, typeset.
+    pub title: String,
+    /// One sentence about the site, typeset.
+    pub description: String,
+    /// Language tag of these pages (`fr`).
+    pub language: String,
+    /// Address of the home page of this language.
+    pub home: String,
+    /// The main navigation, in order.
+    pub navigation: Vec<LinkView>,
+    /// Address of the Atom feed of this language.
+    pub feed: String,
+    /// Address of the list of all tags, when a page has one.
+    pub tags: Option<String>,
+    /// Address of the list of badges, when there are badges.
+    pub badges: Option<String>,
+    /// Address of the forge, when the settings name one.
+    pub forge: Option<String>,
+    /// Address of the site's icon: a `data:` address.
+    pub icon: String,
+    /// `sobre` and its version, for the generator element.
+    pub generator: String,
+}
+
+/// A link: what it says and where it goes.
+#[derive(Debug, Clone, Serialize, Hash, PartialEq, Eq)]
+pub struct LinkView {
+    /// What it says, typeset.
+    pub label: String,
+    /// Where it goes.
+    pub url: String,
+}
+
+/// Everything about one page. The fields of a kind are `None` on the pages of other kinds.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct PageView {
+    /// What the head of the document needs.
+    pub head: HeadView,
+    /// The title, typeset.
+    pub title: String,
+    /// The description, typeset; may be empty.
+    pub description: String,
+    /// Name of the template, which is also the mark `data-template` of the body.
+    pub template: &'static str,
+    /// Language tag of the page.
+    pub language: String,
+    /// Address of the page.
+    pub url: String,
+    /// The navigation entry under which the page lives: the `url` of one of [`SiteView::navigation`].
+    pub navigation: Option<String>,
+    /// From the home page down to the section of this page, without the page itself.
+    pub breadcrumbs: Vec<LinkView>,
+    /// Table of contents; empty when the page has fewer than three headings or does not want one.
+    pub toc: Vec<TocView>,
+    /// *HTML*: the body; may be empty.
+    pub body: String,
+    /// When it was published.
+    pub date: Option<DateView>,
+    /// When it last changed in substance.
+    pub updated: Option<DateView>,
+    /// Its tags, linked to their lists.
+    pub tags: Vec<LinkView>,
+    /// Under which licence it may be used again.
+    pub licence: LicenceView,
+    /// To whom it is attributed; may be empty.
+    pub authors: Vec<String>,
+    /// Where it is edited on the forge.
+    pub edit_url: Option<String>,
+    /// The picture of the page.
+    pub image: Option<ImageView>,
+    /// The same page in other languages: the label is the language's own name.
+    pub translations: Vec<TranslationView>,
+    /// The badges that it leads to.
+    pub badges: Vec<BadgeTileView>,
+    /// The pages that it names as related, and those that name it so.
+    pub related: Vec<TileView>,
+    /// Other pages that link here from their text, by title.
+    pub backlinks: Vec<LinkView>,
+    /// The page before in its section.
+    pub previous: Option<LinkView>,
+    /// The page after in its section.
+    pub next: Option<LinkView>,
+    /// Free data of the front matter.
+    pub extra: serde_json::Value,
+    /// Of a card.
+    pub card: Option<CardView>,
+    /// Of a project.
+    pub project: Option<ProjectView>,
+    /// Of an event.
+    pub event: Option<EventView>,
+    /// Of an organisation.
+    pub organisation: Option<OrganisationView>,
+    /// Children of a section, or pages of a tag.
+    pub listing: Option<ListingView>,
+    /// Sections directly below a section.
+    pub subsections: Vec<TileView>,
+    /// All badge classes, on the list of badges.
+    pub badge_groups: Vec<BadgeGroupView>,
+    /// The badge class of a badge's page.
+    pub badge: Option<BadgeView>,
+    /// The issuer, on the issuer's page and a badge's page.
+    pub issuer: Option<IssuerView>,
+    /// All tags, on the list of tags.
+    pub tag_list: Vec<TagView>,
+}
+
+/// What the `head` element needs.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct HeadView {
+    /// Title of the document: the page, then the site.
+    pub title: String,
+    /// Absolute address of the page; `None` on the page for what is not found.
+    pub canonical: Option<String>,
+    /// Value of the robots element; absent when the page may be indexed.
+    pub robots: Option<&'static str>,
+    /// Open Graph type: `website`, `article` or `profile`.
+    pub og_type: &'static str,
+    /// Absolute address of the picture for shares.
+    pub image: Option<String>,
+    /// *JSON*: schema.org description, safe inside a script element of type `application/ld+json`.
+    pub json_ld: String,
+    /// Absolute address of a machine-readable form of the page (a badge's JSON).
+    pub alternate_json: Option<String>,
+    /// *CSS*: the style of this page, whole.
+    pub style: String,
+    /// Content security policy of the page.
+    pub policy: String,
+    /// Absolute addresses of the same page in each language, itself included; empty with one language.
+    pub alternates: Vec<TranslationView>,
+}
+
+/// The same page in another language.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct TranslationView {
+    /// Language tag.
+    pub language: String,
+    /// The language's own name (`English`).
+    pub label: String,
+    /// Its address.
+    pub url: String,
+}
+
+/// A line of the table of contents.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct TocView {
+    /// *HTML*: the text of the heading, inline elements without links.
+    pub label: String,
+    /// `#anchor`.
+    pub url: String,
+    /// Headings below it.
+    pub children: Vec<TocView>,
+}
+
+/// A date twice: for machines and for people.
+#[derive(Debug, Clone, Serialize, Hash, PartialEq, Eq)]
+pub struct DateView {
+    /// ISO 8601, as exact as it is known.
+    pub iso: String,
+    /// In the page's language.
+    pub text: String,
+}
+
+/// A licence.
+#[derive(Debug, Clone, Serialize, Hash, PartialEq, Eq)]
+pub struct LicenceView {
+    /// SPDX identifier.
+    pub id: String,
+    /// Its short name for people (`CC BY-SA 4.0`).
+    pub name: String,
+    /// Where its text is, when the generator knows it.
+    pub url: Option<String>,
+}
+
+/// A picture with its size in pixels.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct ImageView {
+    /// Its address.
+    pub url: String,
+    /// What it shows, for those who do not see it; may be empty when it only decorates.
+    pub alt: String,
+    /// Width in pixels, when the file tells it.
+    pub width: Option<u32>,
+    /// Height in pixels, when the file tells it.
+    pub height: Option<u32>,
+}
+
+/// A page as others show it.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct TileView {
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub url: String,
+    /// Its description; may be empty.
+    pub description: String,
+    /// Its kind: `page`, `section`, `card`, `project`, `event`, `organisation`.
+    pub kind: &'static str,
+    /// Its date: an event's start, a page's date.
+    pub date: Option<DateView>,
+    /// Its picture.
+    pub image: Option<ImageView>,
+    /// Of a card.
+    pub card: Option<CardView>,
+    /// Of a project: status.
+    pub status: Option<StatusView>,
+    /// Of an event: when, in words, if the date is not known; of an organisation: its form.
+    pub note: Option<String>,
+    /// Of an event or an organisation: where.
+    pub place: Option<String>,
+}
+
+/// What a card adds to a page.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct CardView {
+    /// Its family.
+    pub theme: Option<String>,
+    /// A number from 1 to 6 for the family, the same for all cards of the deck that share it.
+    pub theme_index: u8,
+    /// The thing to do.
+    pub gesture: Option<String>,
+    /// 1 to 3.
+    pub effort: Option<u8>,
+    /// 1 to 3.
+    pub effect: Option<u8>,
+    /// Where the facts come from.
+    pub sources: Vec<SourceView>,
+}
+
+/// A document that a card rests on.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct SourceView {
+    /// Its title.
+    pub title: String,
+    /// Where it is.
+    pub url: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// When.
+    pub date: Option<DateView>,
+}
+
+/// Where a project stands.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct StatusView {
+    /// `planned`, `active`, `paused` or `done`.
+    pub id: &'static str,
+    /// The theme's string for it.
+    pub label: String,
+}
+
+/// What a project adds to a page.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct ProjectView {
+    /// Where it stands.
+    pub status: Option<StatusView>,
+    /// When it began.
+    pub started: Option<DateView>,
+    /// When it ended.
+    pub ended: Option<DateView>,
+    /// Organisations that carry it.
+    pub partners: Vec<LinkView>,
+    /// Cards that name it or that it names.
+    pub cards: Vec<LinkView>,
+    /// Events that name it or that it names.
+    pub events: Vec<LinkView>,
+}
+
+/// What an event adds to a page.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct EventView {
+    /// When it begins.
+    pub start: Option<DateView>,
+    /// When it ends.
+    pub end: Option<DateView>,
+    /// When, in words, if the date is not known.
+    pub when: Option<String>,
+    /// Where.
+    pub place: Option<String>,
+    /// Where on line.
+    pub online: Option<String>,
+    /// Who organises it.
+    pub organisers: Vec<LinkView>,
+}
+
+/// What an organisation adds to a page.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct OrganisationView {
+    /// Its own site.
+    pub website: Option<String>,
+    /// What it does in the démarche.
+    pub role: Option<String>,
+    /// What form it has.
+    pub form: Option<String>,
+    /// Where it is.
+    pub place: Option<String>,
+    /// Projects that it carries.
+    pub projects: Vec<LinkView>,
+    /// Events that it organises.
+    pub events: Vec<LinkView>,
+}
+
+/// A page of a list.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct ListingView {
+    /// What it lists: the kind of the children (`page`, `card`, `project`, `event`, `organisation`).
+    pub kind: &'static str,
+    /// The pages of this page of the list.
+    pub items: Vec<TileView>,
+    /// How many there are in the whole list.
+    pub total: usize,
+    /// Number of this page of the list, from 1.
+    pub number: usize,
+    /// How many pages the list has.
+    pub count: usize,
+    /// Address of the page before.
+    pub previous: Option<String>,
+    /// Address of the page after.
+    pub next: Option<String>,
+}
+
+/// A tag and its pages.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct TagView {
+    /// The tag as it is written.
+    pub label: String,
+    /// Address of its list.
+    pub url: String,
+    /// How many pages have it.
+    pub count: usize,
+}
+
+/// The badge classes of one recognition.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct BadgeGroupView {
+    /// `participation`, `project` or `event`.
+    pub recognition: &'static str,
+    /// The theme's string for it.
+    pub label: String,
+    /// Its classes, by level then name.
+    pub badges: Vec<BadgeTileView>,
+}
+
+/// A badge class as others show it.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct BadgeTileView {
+    /// Its name.
+    pub name: String,
+    /// Its description.
+    pub description: String,
+    /// Address of its page.
+    pub url: String,
+    /// Its image.
+    pub image: ImageView,
+    /// `savoir`, `savoir-faire`, `savoir-etre` or `competence`.
+    pub kind: &'static str,
+    /// The theme's string for the kind.
+    pub kind_label: String,
+    /// `participation`, `project` or `event`.
+    pub recognition: &'static str,
+    /// The theme's string for the recognition.
+    pub recognition_label: String,
+    /// 1 to 5.
+    pub level: u8,
+}
+
+/// What a badge class adds to its page.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct BadgeView {
+    /// The class as others show it.
+    pub tile: BadgeTileView,
+    /// *HTML*: what the earner did.
+    pub criteria: String,
+    /// Its tags, in plain words.
+    pub tags: Vec<String>,
+    /// Address of its JSON: the id of the class, absolute.
+    pub json: String,
+    /// Pages that lead to it: cards, projects, events, others.
+    pub paths: Vec<TileView>,
+}
+
+/// The issuer of the badges.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct IssuerView {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub description: String,
+    /// Its own site or page.
+    pub website: String,
+    /// Its e-mail address.
+    pub email: String,
+    /// Address of its page here.
+    pub url: String,
+    /// Address of its JSON: the id of the profile, absolute.
+    pub json: String,
+    /// Its image.
+    pub image: Option<ImageView>,
+}
