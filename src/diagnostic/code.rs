@@ -55,7 +55,10 @@ macro_rules! codes {
 impl Code {
     /// Finds a code by its number, in any case.
     pub fn find(id: &str) -> Option<Code> {
-        Self::ALL.iter().copied().find(|code| code.id().eq_ignore_ascii_case(id))
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|code| code.id().eq_ignore_ascii_case(id))
     }
 
     /// True when the fault lies in the command or the machine, not in the content: exit status 2.
@@ -214,11 +217,20 @@ mod tests {
     #[test]
     fn numbers_are_unique_sorted_and_found_again() {
         for pair in Code::ALL.windows(2) {
-            assert!(pair[0].id() < pair[1].id(), "{} and {}", pair[0].id(), pair[1].id());
+            assert!(
+                pair[0].id() < pair[1].id(),
+                "{} and {}",
+                pair[0].id(),
+                pair[1].id()
+            );
         }
         for code in Code::ALL {
             assert_eq!(Code::find(&code.id().to_lowercase()), Some(*code));
-            assert!(code.explanation().len() > 60 && code.explanation().ends_with('.'), "{}", code.id());
+            assert!(
+                code.explanation().len() > 60 && code.explanation().ends_with('.'),
+                "{}",
+                code.id()
+            );
         }
     }
 }

@@ -1,0 +1,139 @@
+//! The template engine behind the contract: the only file that knows Tera's errors.
+
+use tera::{Context, Tera, Value};
+
+use super::ThemeFile;
+use super::view::PageView;
+use crate::address::SourcePath;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::text::nearest::nearest;
+
+/// HTML as the templates wrote it.
+pub type Rendered = String;
+
+/// What a template may name: see [`super::view`].
+const VARIABLES: &[&str] = &["site", "t", "page"];
+
+/// All templates of a theme, compiled.
+#[derive(Debug)]
+pub(super) struct Engine {
+    tera: Tera,
+    /// Where each template is, for messages.
+    paths: Vec<(String, SourcePath)>,
+}
+
+impl Engine {
+    /// Compiles templates given by name.
+    pub(super) fn new<'a>(
+        templates: impl Iterator<Item = (&'a str, &'a ThemeFile)>,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let templates: Vec<_> = templates.collect();
+        let mut engine = Self {
+            tera: Tera::new(),
+            paths: Vec::new(),
+        };
+        engine.paths = templates
+            .iter()
+            .map(|(name, file)| ((*name).to_owned(), file.path.clone()))
+            .collect();
+        let raw = templates
+            .iter()
+            .map(|(name, file)| ((*name).to_owned(), file.text.to_string()));
+        if let Err(error) = engine.tera.add_raw_templates(raw) {
+            return Err(vec![engine.fault(&error)]);
+        }
+        let faults: Vec<Diagnostic> = templates
+            .iter()
+            .flat_map(|(name, file)| engine.unknown_variables(name, file))
+            .collect();
+        if faults.is_empty() {
+            Ok(engine)
+        } else {
+            Err(faults)
+        }
+    }
+
+    /// Variables of a template that no view has: found at once, not on the page that happens to reach them.
+    fn unknown_variables(&self, name: &str, file: &ThemeFile) -> Vec<Diagnostic> {
+        let Ok(variables) = self.tera.get_template_variables(name) else {
+            return Vec::new();
+        };
+        let mut unknown: Vec<&str> = variables
+            .into_iter()
+            .filter(|variable| !VARIABLES.contains(variable))
+            .collect();
+        unknown.sort_unstable();
+        let fault = |variable: &str| {
+            let at = file.text.find(variable).unwrap_or(0);
+            let message = format!("a template has no variable `{variable}`");
+            let help = match nearest(variable, VARIABLES.iter().copied()) {
+                Some(known) => format!("did you mean `{known}`?"),
+                None => "a template sees `site`, `t` and `page`".to_owned(),
+            };
+            Diagnostic::at(Code::Template, &file.path, at..at + variable.len(), message).help(help)
+        };
+        // A name may be that of a template that this one includes: it is told there.
+        unknown
+            .into_iter()
+            .filter(|variable| file.text.contains(variable))
+            .map(fault)
+            .collect()
+    }
+
+    /// Renders the template that a page names.
+    pub(super) fn render(
+        &self,
+        site: &Value,
+        strings: &Value,
+        page: &PageView,
+    ) -> Result<Rendered, Diagnostic> {
+        let mut context = Context::new();
+        context.insert_value("site", site.clone());
+        context.insert_value("t", strings.clone());
+        context.insert("page", page);
+        self.tera
+            .render(&format!("{}.html", page.template), &context)
+            .map_err(|error| {
+                let fault = self.fault(&error);
+                let where_ = format!("while rendering `{}`", page.url);
+                let help = fault
+                    .help
+                    .clone()
+                    .map_or_else(|| where_.clone(), |help| format!("{help} ({where_})"));
+                fault.help(help)
+            })
+    }
+
+    /// The engine's error as a message with its place in the template.
+    fn fault(&self, error: &tera::Error) -> Diagnostic {
+        let report = match error.kind() {
+            tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => {
+                report
+            }
+            _ => return Diagnostic::general(Code::Template, one_line(&error.to_string())),
+        };
+        let path = self
+            .paths
+            .iter()
+            .find(|(name, _)| name == report.filename())
+            .map(|(_, path)| path.clone());
+        let message = one_line(report.message());
+        match path {
+            Some(path) => {
+                Diagnostic::at(Code::Template, &path, report.span().range.clone(), message)
+            }
+            None => Diagnostic::general(
+                Code::Template,
+                format!("{message} (in `{}`)", report.filename()),
+            ),
+        }
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .trim_end_matches('.')
+        .to_owned()
+}
