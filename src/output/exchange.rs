@@ -13,20 +13,33 @@ pub(super) fn exchange(place: &Place, probe: &Probe) -> io::Result<()> {
     if !exists(&place.output) {
         return fs::rename(&place.stage, &place.output);
     }
-    let swapped = if probe.can_exchange() { swap(&place.stage, &place.output) } else { Ok(false) };
-    if swapped? { Ok(()) } else { in_three_steps(place, probe) }
+    let swapped = if probe.can_exchange() {
+        swap(&place.stage, &place.output)
+    } else {
+        Ok(false)
+    };
+    if swapped? {
+        Ok(())
+    } else {
+        in_three_steps(place, probe)
+    }
 }
 
 /// For file systems that cannot exchange two folders. Between the first two steps there is no site;
 /// [`recover`] puts the old one back when the process ends there.
 fn in_three_steps(place: &Place, probe: &Probe) -> io::Result<()> {
     fs::rename(&place.output, &place.old)?;
-    if let Err(error) = probe.step().and_then(|()| fs::rename(&place.stage, &place.output)) {
+    if let Err(error) = probe
+        .step()
+        .and_then(|()| fs::rename(&place.stage, &place.output))
+    {
         fs::rename(&place.old, &place.output)?;
         return Err(error);
     }
     // the new site stands: from here on nothing may count as a failure
-    let _ = probe.step().and_then(|()| fs::rename(&place.old, &place.stage));
+    let _ = probe
+        .step()
+        .and_then(|()| fs::rename(&place.old, &place.stage));
     Ok(())
 }
 
@@ -70,7 +83,11 @@ fn swap(one: &Path, other: &Path) -> io::Result<bool> {
     use rustix::io::Errno;
     match renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE) {
         Ok(()) => Ok(true),
-        Err(error) if [Errno::NOSYS, Errno::INVAL, Errno::NOTSUP, Errno::OPNOTSUPP].contains(&error) => Ok(false),
+        Err(error)
+            if [Errno::NOSYS, Errno::INVAL, Errno::NOTSUP, Errno::OPNOTSUPP].contains(&error) =>
+        {
+            Ok(false)
+        }
         Err(error) => Err(error.into()),
     }
 }
@@ -93,7 +110,10 @@ pub(super) fn sync_tree(folder: &Path) -> io::Result<()> {
     for entry in walkdir::WalkDir::new(folder).contents_first(true) {
         let entry = entry?;
         if entry.file_type().is_file() {
-            fs::OpenOptions::new().write(true).open(entry.path())?.sync_all()?;
+            fs::OpenOptions::new()
+                .write(true)
+                .open(entry.path())?
+                .sync_all()?;
         } else {
             sync_folder(entry.path())?;
         }

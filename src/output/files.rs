@@ -20,7 +20,11 @@ pub(super) fn make_folder(path: &Path, set_modes: bool) -> io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o755);
     builder.create(path)?;
-    if set_modes { set_mode(&File::open(path)?, 0o755) } else { Ok(()) }
+    if set_modes {
+        set_mode(&File::open(path)?, 0o755)
+    } else {
+        Ok(())
+    }
 }
 
 /// Makes a file. One that exists, and a link too, is an error.
@@ -66,7 +70,10 @@ pub(super) struct Parents(Vec<PathBuf>);
 impl Parents {
     /// Makes a folder and those above it.
     pub(super) fn make(folder: &Path) -> io::Result<Self> {
-        let missing = folder.ancestors().take_while(|up| !up.exists()).map(Path::to_owned);
+        let missing = folder
+            .ancestors()
+            .take_while(|up| !up.exists())
+            .map(Path::to_owned);
         let made = Self(missing.collect());
         fs::create_dir_all(folder)?;
         Ok(made)

@@ -61,12 +61,21 @@ impl Place {
         }
         for source in &target.sources {
             let path = seen(source, true)?;
-            let source = source.strip_prefix(&target.root).unwrap_or(source).display();
+            let source = source
+                .strip_prefix(&target.root)
+                .unwrap_or(source)
+                .display();
             if lies_in(&output, &path) {
-                return Err(overlap(target, &format!("is or lies in `{source}`, which the site is made from")));
+                return Err(overlap(
+                    target,
+                    &format!("is or lies in `{source}`, which the site is made from"),
+                ));
             }
             if lies_in(&path, &output) {
-                return Err(overlap(target, &format!("holds `{source}`, which the site is made from")));
+                return Err(overlap(
+                    target,
+                    &format!("holds `{source}`, which the site is made from"),
+                ));
             }
         }
         let (Some(parent), Some(name)) = (output.parent(), output.file_name()) else {
@@ -107,7 +116,11 @@ impl Place {
             return refuse("holds a `.git`");
         }
         if on_another_disk(&meta, &self.parent) {
-            return Err(cannot("replace", &self.shown, &io::ErrorKind::CrossesDevices.into()));
+            return Err(cannot(
+                "replace",
+                &self.shown,
+                &io::ErrorKind::CrossesDevices.into(),
+            ));
         }
         let found = Manifest::read(&self.output).map_err(|e| cannot("read", &self.shown, &e))?;
         let others = match &found {
@@ -116,11 +129,20 @@ impl Place {
         }
         .map_err(|e| cannot("read", &self.shown, &e))?;
         match (found, others.as_slice()) {
-            (Found::Ours(manifest, published), []) => Ok(Some(Standing { manifest, published })),
-            (_, []) => Ok(Some(Standing { manifest: Manifest::default(), published: SystemTime::UNIX_EPOCH })),
+            (Found::Ours(manifest, published), []) => Ok(Some(Standing {
+                manifest,
+                published,
+            })),
+            (_, []) => Ok(Some(Standing {
+                manifest: Manifest::default(),
+                published: SystemTime::UNIX_EPOCH,
+            })),
             (Found::Newer, _) => refuse("was made by a later version of this program"),
             (Found::Damaged, _) => refuse("has a damaged manifest, so its files may be anyone's"),
-            (_, others) => refuse(&format!("holds files that this program did not make: {}", list(others))),
+            (_, others) => refuse(&format!(
+                "holds files that this program did not make: {}",
+                list(others)
+            )),
         }
     }
 
@@ -146,11 +168,17 @@ impl Place {
             if entry.file_type().is_dir() {
                 continue;
             }
-            let path = entry.path().strip_prefix(&self.output).unwrap_or(entry.path());
+            let path = entry
+                .path()
+                .strip_prefix(&self.output)
+                .unwrap_or(entry.path());
             let path = path.to_string_lossy();
             #[cfg(windows)]
             let path = path.replace('\\', "/");
-            let litter = entry.file_name().to_str().is_some_and(|name| LITTER.contains(&name));
+            let litter = entry
+                .file_name()
+                .to_str()
+                .is_some_and(|name| LITTER.contains(&name));
             if !litter && path != manifest::NAME && listed.binary_search(&&*path).is_err() {
                 others.push(path.into());
             }
@@ -161,7 +189,11 @@ impl Place {
 }
 
 fn list(names: &[String]) -> String {
-    let shown: Vec<_> = names.iter().take(3).map(|name| format!("`{name}`")).collect();
+    let shown: Vec<_> = names
+        .iter()
+        .take(3)
+        .map(|name| format!("`{name}`"))
+        .collect();
     match names.len().saturating_sub(3) {
         0 => shown.join(", "),
         more => format!("{} and {more} more", shown.join(", ")),
@@ -169,13 +201,19 @@ fn list(names: &[String]) -> String {
 }
 
 fn overlap(target: &Target, how: &str) -> Diagnostic {
-    Diagnostic::general(Code::OutputOverlap, format!("the output folder `{}` {how}", target.output.display()))
-        .help("choose a folder beside the sources, such as `--output public`")
+    Diagnostic::general(
+        Code::OutputOverlap,
+        format!("the output folder `{}` {how}", target.output.display()),
+    )
+    .help("choose a folder beside the sources, such as `--output public`")
 }
 
 fn foreign(place: &Place, why: &str) -> Diagnostic {
-    Diagnostic::general(Code::ForeignOutput, format!("the output folder `{}` {why}", place.shown.display()))
-        .help("choose an empty or new folder with `--output`, or move the files away")
+    Diagnostic::general(
+        Code::ForeignOutput,
+        format!("the output folder `{}` {why}", place.shown.display()),
+    )
+    .help("choose an empty or new folder with `--output`, or move the files away")
 }
 
 /// The path without links and `..`, although its end may not exist. The last name is followed only if asked.
@@ -210,7 +248,9 @@ fn lies_in(inner: &Path, outer: &Path) -> bool {
 #[cfg(unix)]
 fn identity(path: &Path) -> Option<(u64, u64)> {
     use std::os::unix::fs::MetadataExt;
-    fs::symlink_metadata(path).ok().map(|meta| (meta.dev(), meta.ino()))
+    fs::symlink_metadata(path)
+        .ok()
+        .map(|meta| (meta.dev(), meta.ino()))
 }
 
 #[cfg(not(unix))]

@@ -63,7 +63,10 @@ pub(super) enum Found {
 
 impl Manifest {
     pub(super) fn new(generator: &str, entries: BTreeMap<OutPath, Entry>) -> Self {
-        Self { generator: generator.to_owned(), entries }
+        Self {
+            generator: generator.to_owned(),
+            entries,
+        }
     }
 
     /// The entry of a file.
@@ -93,8 +96,14 @@ impl Manifest {
 
     /// The bytes of the file.
     pub(super) fn encode(&self) -> io::Result<Vec<u8>> {
-        let entries = self.entries.iter().map(|(path, entry)| (path.as_str().into(), *entry));
-        let body = Body { generator: self.generator.as_str().into(), entries: entries.collect() };
+        let entries = self
+            .entries
+            .iter()
+            .map(|(path, entry)| (path.as_str().into(), *entry));
+        let body = Body {
+            generator: self.generator.as_str().into(),
+            entries: entries.collect(),
+        };
         let mut bytes = [MAGIC, &FORMAT.to_le_bytes()].concat();
         bytes = postcard::to_extend(&body, bytes).map_err(io::Error::other)?;
         let seal = postcard::to_stdvec(&Digest::of(&bytes)).map_err(io::Error::other)?;
@@ -104,19 +113,27 @@ impl Manifest {
 
     /// Reads the bytes of the file. The paths are checked as any other: the file may come from anyone.
     pub(super) fn decode(bytes: &[u8], written: SystemTime) -> Found {
-        let Some((format, rest)) = bytes.strip_prefix(MAGIC).and_then(|b| b.split_first_chunk::<4>()) else {
+        let Some((format, rest)) = bytes
+            .strip_prefix(MAGIC)
+            .and_then(|b| b.split_first_chunk::<4>())
+        else {
             return Found::Damaged;
         };
         if u32::from_le_bytes(*format) > FORMAT {
             return Found::Newer;
         }
-        let Some(end) = rest.len().checked_sub(DIGEST_BYTES) else { return Found::Damaged };
+        let Some(end) = rest.len().checked_sub(DIGEST_BYTES) else {
+            return Found::Damaged;
+        };
         let (body, seal) = rest.split_at(end);
         let expected = Digest::of(&bytes[..bytes.len() - DIGEST_BYTES]);
         if postcard::from_bytes::<Digest>(seal) != Ok(expected) {
             return Found::Damaged;
         }
-        match postcard::from_bytes::<Body>(body).ok().and_then(Self::from_body) {
+        match postcard::from_bytes::<Body>(body)
+            .ok()
+            .and_then(Self::from_body)
+        {
             Some(manifest) => Found::Ours(manifest, written),
             None => Found::Damaged,
         }
@@ -125,7 +142,10 @@ impl Manifest {
     fn from_body(body: Body) -> Option<Self> {
         let named = |(path, entry): (Cow<str>, Entry)| Some((OutPath::new(&path).ok()?, entry));
         let entries = body.entries.into_iter().map(named).collect::<Option<_>>()?;
-        Some(Self { generator: body.generator.into_owned(), entries })
+        Some(Self {
+            generator: body.generator.into_owned(),
+            entries,
+        })
     }
 
     /// Reads the manifest of a folder.
@@ -153,13 +173,22 @@ mod tests {
     use super::*;
 
     fn manifest(files: &[(String, [u8; 3])]) -> Manifest {
-        let entry = |b: &[u8]| Entry { fingerprint: Digest::of(b), digest: Digest::of(&b[1..]), size: u64::from(b[0]) << 40 };
-        let files = files.iter().filter_map(|(path, b)| Some((OutPath::new(path).ok()?, entry(b))));
+        let entry = |b: &[u8]| Entry {
+            fingerprint: Digest::of(b),
+            digest: Digest::of(&b[1..]),
+            size: u64::from(b[0]) << 40,
+        };
+        let files = files
+            .iter()
+            .filter_map(|(path, b)| Some((OutPath::new(path).ok()?, entry(b))));
         Manifest::new("sobre 0.1.0", files.collect())
     }
 
     fn files() -> impl Strategy<Value = Vec<(String, [u8; 3])>> {
-        prop::collection::vec(("[a-zé]{1,8}(/[a-z0-9.-]{1,8}){0,3}", any::<[u8; 3]>()), 0..20)
+        prop::collection::vec(
+            ("[a-zé]{1,8}(/[a-z0-9.-]{1,8}){0,3}", any::<[u8; 3]>()),
+            0..20,
+        )
     }
 
     fn read_back(bytes: &[u8]) -> Option<Manifest> {
@@ -194,18 +223,39 @@ mod tests {
 
     #[test]
     fn a_path_that_leaves_the_folder_makes_the_manifest_unusable() {
-        let entry = Entry { fingerprint: Digest::of(b""), digest: Digest::of(b""), size: 0 };
+        let entry = Entry {
+            fingerprint: Digest::of(b""),
+            digest: Digest::of(b""),
+            size: 0,
+        };
         for bad in ["../x", "/etc/passwd", "a/../../x", ""] {
-            let body = Body { generator: "sobre".into(), entries: vec![(bad.into(), entry)] };
-            let mut bytes = [MAGIC, &FORMAT.to_le_bytes(), &postcard::to_stdvec(&body).unwrap()].concat();
+            let body = Body {
+                generator: "sobre".into(),
+                entries: vec![(bad.into(), entry)],
+            };
+            let mut bytes = [
+                MAGIC,
+                &FORMAT.to_le_bytes(),
+                &postcard::to_stdvec(&body).unwrap(),
+            ]
+            .concat();
             bytes.extend(postcard::to_stdvec(&Digest::of(&bytes)).unwrap());
-            assert!(matches!(Manifest::decode(&bytes, SystemTime::UNIX_EPOCH), Found::Damaged), "{bad}");
+            assert!(
+                matches!(
+                    Manifest::decode(&bytes, SystemTime::UNIX_EPOCH),
+                    Found::Damaged
+                ),
+                "{bad}"
+            );
         }
     }
 
     #[test]
     fn a_later_format_is_told_from_damage() {
         let later = [MAGIC, &(FORMAT + 1).to_le_bytes(), b"whatever"].concat();
-        assert!(matches!(Manifest::decode(&later, SystemTime::UNIX_EPOCH), Found::Newer));
+        assert!(matches!(
+            Manifest::decode(&later, SystemTime::UNIX_EPOCH),
+            Found::Newer
+        ));
     }
 }

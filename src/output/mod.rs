@@ -14,7 +14,10 @@
 //! - The folder itself is replaced: a program whose working directory is the output folder keeps seeing the old one.
 //!   Servers that are given its path see the new one at once.
 
-#![allow(clippy::result_large_err, reason = "a build ends at the first of these errors: their size costs nothing")]
+#![allow(
+    clippy::result_large_err,
+    reason = "a build ends at the first of these errors: their size costs nothing"
+)]
 
 mod exchange;
 mod files;
@@ -47,5 +50,9 @@ fn cannot(step: &str, path: &Path, error: &io::Error) -> Diagnostic {
         }
         _ => "the site that was published before is untouched",
     };
-    Diagnostic::general(Code::CannotWrite, format!("cannot {step} `{}`: {error}", path.display())).help(help)
+    Diagnostic::general(
+        Code::CannotWrite,
+        format!("cannot {step} `{}`: {error}", path.display()),
+    )
+    .help(help)
 }

@@ -62,12 +62,20 @@ mod armed {
 
     /// Arms the stages that this thread opens from now on, also without the exchange of folders in one step.
     pub(in crate::output) fn arm(fault: Fault, no_exchange: bool) {
-        NEXT.with(|next| *next.borrow_mut() = Arc::new(Armed { fault, no_exchange, ..Armed::default() }));
+        NEXT.with(|next| {
+            *next.borrow_mut() = Arc::new(Armed {
+                fault,
+                no_exchange,
+                ..Armed::default()
+            })
+        });
     }
 
     impl Probe {
         pub(in crate::output) fn current() -> Self {
-            Self { armed: NEXT.with(|next| next.borrow().clone()) }
+            Self {
+                armed: NEXT.with(|next| next.borrow().clone()),
+            }
         }
 
         pub(in crate::output) fn step(&self) -> io::Result<()> {
@@ -75,7 +83,10 @@ mod armed {
             match self.armed.fault {
                 Fault::Fail(at) if at == step => Err(io::Error::from(io::ErrorKind::StorageFull)),
                 Fault::Die(at) if at == step => {
-                    rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::KILL)?;
+                    rustix::process::kill_process(
+                        rustix::process::getpid(),
+                        rustix::process::Signal::KILL,
+                    )?;
                     Ok(())
                 }
                 _ => Ok(()),

@@ -75,24 +75,38 @@ impl Stage {
     pub fn open(target: &Target, generator: &str) -> Result<Self, Diagnostic> {
         let probe = Probe::current();
         let place = Place::of(target)?;
-        let parents = Parents::make(&place.parent).map_err(|e| cannot("make the folder", &place.parent, &e))?;
+        let parents = Parents::make(&place.parent)
+            .map_err(|e| cannot("make the folder", &place.parent, &e))?;
         // where nothing can be written, a folder that is not ours is still the better reason
-        let refused = |e| place.standing().err().unwrap_or_else(|| cannot("lock", &place.lock, &e));
-        let lock = Lock::take(place.lock.clone()).map_err(refused)?.ok_or_else(|| {
-            let message = format!("another build is publishing to `{}`", place.shown.display());
-            Diagnostic::general(Code::Busy, message).help("wait for it to end, then build again")
-        })?;
+        let refused = |e| {
+            place
+                .standing()
+                .err()
+                .unwrap_or_else(|| cannot("lock", &place.lock, &e))
+        };
+        let lock = Lock::take(place.lock.clone())
+            .map_err(refused)?
+            .ok_or_else(|| {
+                let message = format!("another build is publishing to `{}`", place.shown.display());
+                Diagnostic::general(Code::Busy, message)
+                    .help("wait for it to end, then build again")
+            })?;
         recover(&place).map_err(|e| cannot("restore", &place.shown, &e))?;
         // only now, under the lock, is what we see here what stands; and still nothing was removed
         let standing = place.standing()?;
-        clean(&place).map_err(|e| cannot("remove what a killed build left in", &place.stage, &e))?;
+        clean(&place)
+            .map_err(|e| cannot("remove what a killed build left in", &place.stage, &e))?;
         let set_modes = probe.step().and_then(|()| make_stage(&place.stage));
         let set_modes = set_modes.map_err(|e| cannot("make the folder", &place.stage, &e))?;
         let published = standing.as_ref().map(|s| s.published);
         let standing = standing.map(|s| s.manifest).unwrap_or_default();
         let ours = standing.generator() == generator;
         Ok(Self {
-            previous: if ours { standing.clone() } else { Manifest::default() },
+            previous: if ours {
+                standing.clone()
+            } else {
+                Manifest::default()
+            },
             standing,
             place,
             generator: generator.to_owned(),
@@ -115,10 +129,20 @@ impl Stage {
     }
 
     /// Adds a file. Bytes that the standing site has already are taken over from it.
-    pub fn write(&self, path: &OutPath, fingerprint: Digest, bytes: &[u8]) -> Result<(), Diagnostic> {
-        let entry = Entry { fingerprint, digest: Digest::of(bytes), size: bytes.len() as u64 };
+    pub fn write(
+        &self,
+        path: &OutPath,
+        fingerprint: Digest,
+        bytes: &[u8],
+    ) -> Result<(), Diagnostic> {
+        let entry = Entry {
+            fingerprint,
+            digest: Digest::of(bytes),
+            size: bytes.len() as u64,
+        };
         let before = self.standing.get(path);
-        let stands = before.is_some_and(|b| b.digest == entry.digest) && self.stands_as(path, bytes).unwrap_or(false);
+        let stands = before.is_some_and(|b| b.digest == entry.digest)
+            && self.stands_as(path, bytes).unwrap_or(false);
         if stands {
             return self.record(path, entry, Origin::Standing);
         }
@@ -133,9 +157,14 @@ impl Stage {
     /// Looks at the type, the size, the mode and the date, not at the bytes: a hand-made change is noticed, unless it
     /// keeps the size and sets the date back. A build that calls [`write`](Stage::write) for all files mends that too.
     pub fn keep(&self, path: &OutPath) -> Result<bool, Diagnostic> {
-        let (Some(entry), Some(published)) = (self.previous.get(path), self.published) else { return Ok(false) };
+        let (Some(entry), Some(published)) = (self.previous.get(path), self.published) else {
+            return Ok(false);
+        };
         match fs::symlink_metadata(self.place.output.join(path.as_str())) {
-            Ok(meta) if is_published(&meta, entry.size) && meta.modified().is_ok_and(|date| date <= published) => {
+            Ok(meta)
+                if is_published(&meta, entry.size)
+                    && meta.modified().is_ok_and(|date| date <= published) =>
+            {
                 self.record(path, *entry, Origin::Standing)?;
                 Ok(true)
             }
@@ -153,44 +182,77 @@ impl Stage {
             return Err(Diagnostic::general(Code::CannotWrite, message));
         }
         let entries = std::mem::take(&mut *lock(&self.entries));
-        let standing = entries.iter().filter(|(_, (_, origin))| *origin == Origin::Standing);
+        let standing = entries
+            .iter()
+            .filter(|(_, (_, origin))| *origin == Origin::Standing);
         let kept: Vec<&str> = standing.map(|(path, _)| path.as_str()).collect();
-        let manifest = Manifest::new(&self.generator, entries.iter().map(|(p, (e, _))| (p.clone(), *e)).collect());
+        let manifest = Manifest::new(
+            &self.generator,
+            entries.iter().map(|(p, (e, _))| (p.clone(), *e)).collect(),
+        );
         let mut report = self.compare(&manifest);
-        if self.placed.load(Ordering::Relaxed) == 0 && report.removed == 0 && self.published.is_some() {
+        if self.placed.load(Ordering::Relaxed) == 0
+            && report.removed == 0
+            && self.published.is_some()
+        {
             if manifest != self.standing {
-                self.replace_manifest(&manifest).map_err(|e| cannot("publish", &self.place.shown, &e))?;
+                self.replace_manifest(&manifest)
+                    .map_err(|e| cannot("publish", &self.place.shown, &e))?;
             }
             return Ok(report);
         }
         report.changed = true;
         let filled = kept.par_iter().try_for_each(|path| self.take_over(path));
-        let filled = filled.and_then(|()| self.write_manifest(&manifest)).and_then(|()| self.probe.step());
-        filled.and_then(|()| sync_tree(&self.place.stage)).map_err(|e| cannot("prepare", &self.place.shown, &e))?;
+        let filled = filled
+            .and_then(|()| self.write_manifest(&manifest))
+            .and_then(|()| self.probe.step());
+        filled
+            .and_then(|()| sync_tree(&self.place.stage))
+            .map_err(|e| cannot("prepare", &self.place.shown, &e))?;
         // somebody may have put a file there since: it would be removed with the old site
         self.place.standing()?;
         exchange(&self.place, &self.probe).map_err(|e| cannot("publish", &self.place.shown, &e))?;
         // as long as the exchange may be undone by a power cut, the old site is still needed
-        self.leave = self.probe.step().and_then(|()| sync_folder(&self.place.parent)).is_err();
+        self.leave = self
+            .probe
+            .step()
+            .and_then(|()| sync_folder(&self.place.parent))
+            .is_err();
         Ok(report)
     }
 
     fn compare(&self, new: &Manifest) -> Report {
         let mut report = Report::default();
         for (path, entry) in new.iter() {
-            let same = self.standing.get(path).is_some_and(|before| before.digest == entry.digest);
-            *(if same { &mut report.unchanged } else { &mut report.written }) += 1;
+            let same = self
+                .standing
+                .get(path)
+                .is_some_and(|before| before.digest == entry.digest);
+            *(if same {
+                &mut report.unchanged
+            } else {
+                &mut report.written
+            }) += 1;
             report.bytes += entry.size;
         }
-        report.removed = self.standing.iter().filter(|(path, _)| new.get(path).is_none()).count();
+        report.removed = self
+            .standing
+            .iter()
+            .filter(|(path, _)| new.get(path).is_none())
+            .count();
         report
     }
 
     fn record(&self, path: &OutPath, entry: Entry, origin: Origin) -> Result<(), Diagnostic> {
-        let twice = lock(&self.entries).insert(path.clone(), (entry, origin)).is_some();
+        let twice = lock(&self.entries)
+            .insert(path.clone(), (entry, origin))
+            .is_some();
         if twice || path.as_str() == manifest::NAME {
             self.failed.store(true, Ordering::Relaxed);
-            return Err(Diagnostic::general(Code::CannotWrite, format!("the file `{path}` is written twice")));
+            return Err(Diagnostic::general(
+                Code::CannotWrite,
+                format!("the file `{path}` is written twice"),
+            ));
         }
         Ok(())
     }
@@ -216,11 +278,16 @@ impl Stage {
     /// The path in the staging folder, after making the folders above it. Each is made once: the staging folder is
     /// new, so whatever is there is ours.
     fn place_for(&self, path: &str) -> io::Result<PathBuf> {
-        let Some((folder, _)) = path.rsplit_once('/') else { return Ok(self.place.stage.join(path)) };
+        let Some((folder, _)) = path.rsplit_once('/') else {
+            return Ok(self.place.stage.join(path));
+        };
         let folder = Path::new(folder);
         let mut folders = lock(&self.folders);
         if !folders.contains(folder) {
-            let missing: Vec<_> = folder.ancestors().filter(|up| *up != Path::new("") && !folders.contains(*up)).collect();
+            let missing: Vec<_> = folder
+                .ancestors()
+                .filter(|up| *up != Path::new("") && !folders.contains(*up))
+                .collect();
             for up in missing.into_iter().rev() {
                 self.probe.step()?;
                 make_folder(&self.place.stage.join(up), self.set_modes)?;
@@ -242,7 +309,8 @@ impl Stage {
         let mut from = File::open(from)?;
         let mut file = self.create(path)?;
         io::copy(&mut from, &mut file)?;
-        from.metadata().and_then(|meta| file.set_modified(meta.modified()?))
+        from.metadata()
+            .and_then(|meta| file.set_modified(meta.modified()?))
     }
 
     /// True when the standing site has this file with these bytes.

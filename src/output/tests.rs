@@ -24,15 +24,7 @@ struct Repo {
 
 impl Repo {
     fn new() -> Self {
-        Self::made_in(tempfile::tempdir().unwrap())
-    }
-
-    /// For a test of so many builds that waiting for the disk would make it slow.
-    fn in_memory() -> Self {
-        tempfile::tempdir_in("/dev/shm").map_or_else(|_| Self::new(), Self::made_in)
-    }
-
-    fn made_in(dir: TempDir) -> Self {
+        let dir = tempfile::tempdir().unwrap();
         for folder in ["content", "themes/own", ".git"] {
             fs::create_dir_all(dir.path().join(folder)).unwrap();
         }
@@ -63,13 +55,20 @@ impl Repo {
 
     /// Names in the root that a build may have left.
     fn litter(&self) -> Vec<String> {
-        names(self.root()).into_iter().filter(|n| n.contains("sobre")).collect()
+        names(self.root())
+            .into_iter()
+            .filter(|n| n.contains("sobre"))
+            .collect()
     }
 }
 
 fn target(root: &Path, output: PathBuf) -> Target {
     let sources = ["content", "badges", "themes", "site.yaml", ".git"].map(|s| root.join(s));
-    Target { output, sources: sources.to_vec(), root: root.to_owned() }
+    Target {
+        output,
+        sources: sources.to_vec(),
+        root: root.to_owned(),
+    }
 }
 
 /// A build as the engine does it: keeps what has the same fingerprint, writes the rest.
@@ -77,7 +76,10 @@ fn build(target: &Target, files: &[(&str, &str)]) -> Result<Report, Diagnostic> 
     let stage = Stage::open(target, GENERATOR)?;
     for (name, text) in files {
         let (path, fingerprint) = (path(name), Digest::of_value(text));
-        let same = stage.previous().get(&path).is_some_and(|entry| entry.fingerprint == fingerprint);
+        let same = stage
+            .previous()
+            .get(&path)
+            .is_some_and(|entry| entry.fingerprint == fingerprint);
         if !(same && stage.keep(&path)?) {
             stage.write(&path, fingerprint, text.as_bytes())?;
         }
@@ -92,8 +94,18 @@ fn path(name: &str) -> OutPath {
 /// Every file of a folder but the manifest, with its text.
 fn read(folder: &Path) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
-    for entry in walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap).filter(|e| e.file_type().is_file()) {
-        let name = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
+    for entry in walkdir::WalkDir::new(folder)
+        .into_iter()
+        .map(Result::unwrap)
+        .filter(|e| e.file_type().is_file())
+    {
+        let name = entry
+            .path()
+            .strip_prefix(folder)
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .to_owned();
         if name != manifest::NAME {
             files.insert(name, fs::read_to_string(entry.path()).unwrap());
         }
@@ -102,21 +114,40 @@ fn read(folder: &Path) -> BTreeMap<String, String> {
 }
 
 fn site(files: &[(&str, &str)]) -> BTreeMap<String, String> {
-    files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
+    files
+        .iter()
+        .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()))
+        .collect()
 }
 
 fn names(folder: &Path) -> Vec<String> {
-    let mut names: Vec<_> = fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+    let mut names: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|e| e.unwrap().file_name().into_string().unwrap())
+        .collect();
     names.sort();
     names
 }
 
 /// Everything below a folder with its type, date and size: equal twice when nothing was touched.
 fn snapshot(folder: &Path) -> Vec<String> {
-    let all = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().map(Result::unwrap).map(|entry| {
-        let meta = entry.metadata().unwrap();
-        let date = if meta.is_dir() { None } else { Some(meta.modified().unwrap()) };
-        format!("{:?} {:?} {date:?} {}", entry.path(), meta.file_type(), if meta.is_dir() { 0 } else { meta.len() })
-    });
+    let all = walkdir::WalkDir::new(folder)
+        .sort_by_file_name()
+        .into_iter()
+        .map(Result::unwrap)
+        .map(|entry| {
+            let meta = entry.metadata().unwrap();
+            let date = if meta.is_dir() {
+                None
+            } else {
+                Some(meta.modified().unwrap())
+            };
+            format!(
+                "{:?} {:?} {date:?} {}",
+                entry.path(),
+                meta.file_type(),
+                if meta.is_dir() { 0 } else { meta.len() }
+            )
+        });
     all.collect()
 }

@@ -3,8 +3,16 @@
 use super::probe::{Fault, arm};
 use super::*;
 
-const OLD: &[(&str, &str)] = &[("index.html", "old"), ("a/b/index.html", "same"), ("a/gone.html", "gone")];
-const NEW: &[(&str, &str)] = &[("index.html", "new"), ("a/b/index.html", "same"), ("c/d/e/index.html", "")];
+const OLD: &[(&str, &str)] = &[
+    ("index.html", "old"),
+    ("a/b/index.html", "same"),
+    ("a/gone.html", "gone"),
+];
+const NEW: &[(&str, &str)] = &[
+    ("index.html", "new"),
+    ("a/b/index.html", "same"),
+    ("c/d/e/index.html", ""),
+];
 
 /// Runs one build with its n-th step failing, for all n, until one passes. Returns the number of steps.
 fn fail_each_step(repo: &Repo, no_exchange: bool, files: &[(&str, &str)]) -> usize {
@@ -17,10 +25,18 @@ fn fail_each_step(repo: &Repo, no_exchange: bool, files: &[(&str, &str)]) -> usi
             Err(error) => {
                 assert_eq!(error.code, Code::CannotWrite);
                 assert_eq!(error.help.as_deref(), Some("free some space on this disk"));
-                assert_eq!(snapshot(repo.root()), before, "after the failure of step {step}");
+                assert_eq!(
+                    snapshot(repo.root()),
+                    before,
+                    "after the failure of step {step}"
+                );
             }
             Ok(_) => {
-                assert_eq!(read(&repo.out()), site(files), "after the failure of step {step}");
+                assert_eq!(
+                    read(&repo.out()),
+                    site(files),
+                    "after the failure of step {step}"
+                );
                 let rest = repo.litter();
                 repo.build(files);
                 if rest.is_empty() {
@@ -62,7 +78,10 @@ fn a_failure_anywhere_in_the_first_build_leaves_nothing() {
             assert!(step > 10, "{step}");
             break;
         }
-        assert!(!repo.root().join("build").exists(), "after the failure of step {step}");
+        assert!(
+            !repo.root().join("build").exists(),
+            "after the failure of step {step}"
+        );
     }
 }
 
@@ -96,8 +115,13 @@ fn a_kept_file_that_disappears_before_the_end_fails_the_build() {
     repo.build(OLD);
     let stage = Stage::open(&repo.target(), GENERATOR).unwrap();
     assert!(stage.keep(&path("a/gone.html")).unwrap());
-    stage.write(&path("index.html"), Digest::of(b""), b"new").unwrap();
+    stage
+        .write(&path("index.html"), Digest::of(b""), b"new")
+        .unwrap();
     fs::remove_file(repo.out().join("a/gone.html")).unwrap();
     assert_eq!(stage.commit().unwrap_err().code, Code::CannotWrite);
-    assert_eq!(fs::read_to_string(repo.out().join("index.html")).unwrap(), "old");
+    assert_eq!(
+        fs::read_to_string(repo.out().join("index.html")).unwrap(),
+        "old"
+    );
 }

@@ -18,8 +18,14 @@ fn child(root: &Path, job: &str) -> Child {
     let program = std::env::current_exe().unwrap();
     let name = "output::tests::kill::job_of_a_child";
     let mut command = Command::new(program);
-    command.args(["--exact", name, "--nocapture"]).env(JOB, format!("{job} {}", root.display()));
-    command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+    command
+        .args(["--exact", name, "--nocapture"])
+        .env(JOB, format!("{job} {}", root.display()));
+    command
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap()
 }
 
 /// Not a test but what a child does; without a job it does nothing.
@@ -44,7 +50,7 @@ fn job_of_a_child() {
     }
 }
 
-const FILES: usize = 24;
+const FILES: usize = 60;
 
 fn file(i: usize) -> String {
     format!("d{}/e{}/{i}.html", i % 5, i % 3)
@@ -53,30 +59,34 @@ fn file(i: usize) -> String {
 /// A page says which version it is of, at both ends; one in three is the same in all.
 fn page(i: usize, version: usize) -> String {
     let version = if i.is_multiple_of(3) { 0 } else { version };
-    format!("<{version}>{}<{version}>", "x".repeat(i * 400))
+    format!("<{version}>{}<{version}>", "x".repeat(i * 40))
 }
 
 fn publish(root: &Path, version: usize) {
     let files: Vec<_> = (0..FILES).map(|i| (file(i), page(i, version))).collect();
-    let files: Vec<_> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let files: Vec<_> = files
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()))
+        .collect();
     build(&target(root, root.join("public")), &files).unwrap();
-}
-
-fn version_in(text: &str) -> usize {
-    text[1..].split_once('>').expect("a page is never empty").0.parse().unwrap()
-}
-
-fn version_now(out: &Path) -> usize {
-    version_in(&fs::read_to_string(out.join(file(1))).expect("a page is always there"))
 }
 
 /// The version of a whole site; panics when it is not whole.
 fn version_of(out: &Path) -> usize {
     let files = read(out);
     assert_eq!(files.len(), FILES);
-    let version = version_in(&files[&file(1)]);
+    let version = files[&file(1)][1..]
+        .split_once('>')
+        .unwrap()
+        .0
+        .parse()
+        .unwrap();
     for i in 0..FILES {
-        assert_eq!(files[&file(i)], page(i, version), "file {i} of version {version}");
+        assert_eq!(
+            files[&file(i)],
+            page(i, version),
+            "file {i} of version {version}"
+        );
     }
     version
 }
@@ -84,11 +94,13 @@ fn version_of(out: &Path) -> usize {
 #[test]
 fn killed_at_each_step_the_old_or_the_new_site_is_whole_and_the_next_build_cleans() {
     for how in ["exchange", "no-exchange"] {
-        let repo = Repo::in_memory();
+        let repo = Repo::new();
         let (mut died, mut old, mut new, mut gap) = (0, 0, 0, 0);
         for step in 0.. {
             publish(repo.root(), 3);
-            let status = child(repo.root(), &format!("die {step} {how}")).wait().unwrap();
+            let status = child(repo.root(), &format!("die {step} {how}"))
+                .wait()
+                .unwrap();
             if status.success() {
                 break;
             }
@@ -108,7 +120,10 @@ fn killed_at_each_step_the_old_or_the_new_site_is_whole_and_the_next_build_clean
             drop(Stage::open(&repo.target(), GENERATOR).unwrap());
             assert_eq!(repo.litter(), [""; 0], "after step {step}");
         }
-        assert!(died > 50 && old > 50 && new >= 1, "{how}: {died} died, {old} old, {new} new");
+        assert!(
+            died > 100 && old > 100 && new >= 1,
+            "{how}: {died} died, {old} old, {new} new"
+        );
         assert_eq!(gap, usize::from(how == "no-exchange"), "{how}");
     }
 }
@@ -123,26 +138,28 @@ fn killed_at_any_moment_while_somebody_reads() {
         scope.spawn(|| {
             while !stop.load(Ordering::Relaxed) {
                 let i = reads.fetch_add(1, Ordering::Relaxed) % FILES;
-                let text = fs::read_to_string(repo.out().join(file(i))).expect("a page is always there");
-                assert_eq!(text, page(i, version_in(&text)));
+                let text =
+                    fs::read_to_string(repo.out().join(file(i))).expect("a page is always there");
+                let version = text[1..]
+                    .split_once('>')
+                    .expect("a page is never empty")
+                    .0
+                    .parse()
+                    .unwrap();
+                assert_eq!(text, page(i, version));
             }
         });
         let mut version = 1;
         for _ in 0..30 {
             let mut child = child(repo.root(), &format!("loop {version} exchange"));
-            // once it has published, it is at some point of one of its next builds
-            let start = Instant::now();
-            while version_now(&repo.out()) < version && start.elapsed() < Duration::from_secs(20) {
-                thread::sleep(Duration::from_millis(1));
-            }
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-            thread::sleep(Duration::from_micros((seed >> 33) % 30_000));
+            thread::sleep(Duration::from_micros(5_000 + (seed >> 33) % 60_000));
             child.kill().unwrap();
             child.wait().unwrap();
             version = version_of(&repo.out()) + 1;
         }
         stop.store(true, Ordering::Relaxed);
-        assert!(version > 30, "the children hardly published: {version}");
+        assert!(version > 10, "the children hardly published: {version}");
     });
     assert!(reads.load(Ordering::Relaxed) > 1_000);
     publish(repo.root(), 1_000_000);
@@ -201,8 +218,20 @@ fn all_can_read_the_site_whatever_the_umask() {
     let repo = Repo::new();
     assert!(child(repo.root(), "umask 0 -").wait().unwrap().success());
     version_of(&repo.out());
-    for entry in walkdir::WalkDir::new(repo.out()).into_iter().map(Result::unwrap) {
+    for entry in walkdir::WalkDir::new(repo.out())
+        .into_iter()
+        .map(Result::unwrap)
+    {
         let mode = entry.metadata().unwrap().mode() & 0o777;
-        assert_eq!(mode, if entry.file_type().is_dir() { 0o755 } else { 0o644 }, "{:?}", entry.path());
+        assert_eq!(
+            mode,
+            if entry.file_type().is_dir() {
+                0o755
+            } else {
+                0o644
+            },
+            "{:?}",
+            entry.path()
+        );
     }
 }

@@ -8,9 +8,14 @@ const SITE: &[(&str, &str)] = &[("index.html", "home"), ("cartes/index.html", "c
 
 fn refused(repo: &Repo, output: impl Into<PathBuf>) -> (Code, String) {
     let before = snapshot(repo.root());
-    let error = Stage::open(&repo.to(output), GENERATOR).err().expect("refused");
+    let error = Stage::open(&repo.to(output), GENERATOR)
+        .err()
+        .expect("refused");
     assert_eq!(snapshot(repo.root()), before);
-    (error.code, error.message.replace(repo.root().to_str().unwrap(), "@"))
+    (
+        error.code,
+        error.message.replace(repo.root().to_str().unwrap(), "@"),
+    )
 }
 
 #[test]
@@ -34,7 +39,8 @@ fn the_sources_their_parents_and_what_lies_in_them() {
         root.join(".git"),
         root.join(".git/site"),
         root.join("public/../content"),
-        root.join("public/../content/../../").join(root.file_name().unwrap()),
+        root.join("public/../content/../../")
+            .join(root.file_name().unwrap()),
         root.join("inner/site"),
         root.join("inner/.."),
         outside.path().join("link/content/x"),
@@ -44,12 +50,26 @@ fn the_sources_their_parents_and_what_lies_in_them() {
     for case in cases {
         let code = refused(&repo, &case).0;
         let link = case.ends_with("link/.");
-        assert_eq!(code, if link { Code::ForeignOutput } else { Code::OutputOverlap }, "{case:?}");
+        assert_eq!(
+            code,
+            if link {
+                Code::ForeignOutput
+            } else {
+                Code::OutputOverlap
+            },
+            "{case:?}"
+        );
     }
     let (_, message) = refused(&repo, root.join("content/site"));
-    assert_eq!(message, "the output folder `@/content/site` is or lies in `content`, which the site is made from");
+    assert_eq!(
+        message,
+        "the output folder `@/content/site` is or lies in `content`, which the site is made from"
+    );
     let (_, message) = refused(&repo, root);
-    assert_eq!(message, "the output folder `@` is the root of the site or holds it");
+    assert_eq!(
+        message,
+        "the output folder `@` is the root of the site or holds it"
+    );
     assert!(!outside.path().join("x").exists());
 }
 
@@ -58,7 +78,9 @@ fn a_relative_path_is_the_same_as_an_absolute_one() {
     let repo = Repo::new();
     let here = std::env::current_dir().unwrap();
     let up: PathBuf = here.components().skip(1).map(|_| "..").collect();
-    let content = up.join(repo.root().strip_prefix("/").unwrap()).join("nowhere/../content");
+    let content = up
+        .join(repo.root().strip_prefix("/").unwrap())
+        .join("nowhere/../content");
     assert_eq!(refused(&repo, content).0, Code::OutputOverlap);
 }
 
@@ -70,7 +92,10 @@ fn a_folder_with_files_of_someone() {
         fs::write(repo.out().join(name), "mine").unwrap();
     }
     let words = "the output folder `@/public` holds files that this program did not make: `a.txt`, `b.txt`, `c.txt` and 2 more";
-    assert_eq!(refused(&repo, repo.out()), (Code::ForeignOutput, words.to_owned()));
+    assert_eq!(
+        refused(&repo, repo.out()),
+        (Code::ForeignOutput, words.to_owned())
+    );
 }
 
 #[test]
@@ -81,7 +106,9 @@ fn one_file_of_someone_in_a_site_of_ours() {
         let file = repo.out().join(plant);
         fs::create_dir_all(file.parent().unwrap()).unwrap();
         fs::write(&file, "mine").unwrap();
-        let words = format!("the output folder `@/public` holds files that this program did not make: `{plant}`");
+        let words = format!(
+            "the output folder `@/public` holds files that this program did not make: `{plant}`"
+        );
         assert_eq!(refused(&repo, repo.out()), (Code::ForeignOutput, words));
         fs::remove_file(file).unwrap();
     }
@@ -92,7 +119,9 @@ fn a_file_of_someone_that_comes_during_the_build() {
     let repo = Repo::new();
     repo.build(SITE);
     let stage = Stage::open(&repo.target(), GENERATOR).unwrap();
-    stage.write(&path("index.html"), Digest::of(b""), b"new").unwrap();
+    stage
+        .write(&path("index.html"), Digest::of(b""), b"new")
+        .unwrap();
     fs::write(repo.out().join("notes.txt"), "mine").unwrap();
     let before = snapshot(&repo.out());
     assert_eq!(stage.commit().unwrap_err().code, Code::ForeignOutput);
@@ -110,7 +139,11 @@ fn links_files_and_repositories() {
     fs::write(root.join("file"), "").unwrap();
     fs::create_dir_all(root.join("other/.git")).unwrap();
     for name in ["link", "link/", "dangling", "file", "other"] {
-        assert_eq!(refused(&repo, root.join(name)).0, Code::ForeignOutput, "{name}");
+        assert_eq!(
+            refused(&repo, root.join(name)).0,
+            Code::ForeignOutput,
+            "{name}"
+        );
     }
     // through a link is fine: the folder itself is what counts
     build(&repo.to(root.join("link/site")), SITE).unwrap();
@@ -137,9 +170,19 @@ fn a_link_planted_in_the_old_output_never_reaches_its_victim() {
 
     repo.build(SITE);
     fs::remove_file(repo.out().join("index.html")).unwrap();
-    symlink(victim.path().join("index.html"), repo.out().join("index.html")).unwrap();
+    symlink(
+        victim.path().join("index.html"),
+        repo.out().join("index.html"),
+    )
+    .unwrap();
     repo.build(&[("index.html", "precious"), ("cartes/index.html", "cartes")]);
-    assert!(repo.out().join("index.html").symlink_metadata().unwrap().is_file());
+    assert!(
+        repo.out()
+            .join("index.html")
+            .symlink_metadata()
+            .unwrap()
+            .is_file()
+    );
     assert_eq!(snapshot(victim.path()), before);
 }
 
@@ -159,8 +202,15 @@ fn links_planted_beside_the_output_never_reach_their_victim() {
         let _ = build(&repo.target(), SITE);
         let _ = fs::remove_file(repo.out());
     }
-    symlink(victim.path().join("x"), repo.root().join(".public.sobre-lock")).unwrap();
-    assert_eq!(build(&repo.target(), SITE).unwrap_err().code, Code::CannotWrite);
+    symlink(
+        victim.path().join("x"),
+        repo.root().join(".public.sobre-lock"),
+    )
+    .unwrap();
+    assert_eq!(
+        build(&repo.target(), SITE).unwrap_err().code,
+        Code::CannotWrite
+    );
     assert_eq!(snapshot(victim.path()), before);
 }
 
@@ -200,10 +250,15 @@ fn two_builds_to_one_folder() {
     repo.build(SITE);
     let first = Stage::open(&repo.target(), GENERATOR).unwrap();
     let error = Stage::open(&repo.target(), GENERATOR).err().unwrap();
-    assert_eq!((error.code, error.code.is_environment()), (Code::Busy, true));
+    assert_eq!(
+        (error.code, error.code.is_environment()),
+        (Code::Busy, true)
+    );
     // a build to another folder does not wait
     build(&repo.to(repo.root().join("preview")), SITE).unwrap();
-    first.write(&path("index.html"), Digest::of(b""), b"first").unwrap();
+    first
+        .write(&path("index.html"), Digest::of(b""), b"first")
+        .unwrap();
     first.commit().unwrap();
     assert_eq!(read(&repo.out()), site(&[("index.html", "first")]));
     repo.build(SITE);
@@ -212,13 +267,21 @@ fn two_builds_to_one_folder() {
 #[test]
 fn eight_threads_build_at_once_and_one_of_them_at_a_time() {
     let repo = Repo::new();
-    let versions: Vec<Vec<(String, String)>> =
-        (0..8).map(|v| (0..40).map(|i| (format!("d{}/{i}", i % 4), format!("version {v}"))).collect()).collect();
+    let versions: Vec<Vec<(String, String)>> = (0..8)
+        .map(|v| {
+            (0..40)
+                .map(|i| (format!("d{}/{i}", i % 4), format!("version {v}")))
+                .collect()
+        })
+        .collect();
     std::thread::scope(|scope| {
         for files in &versions {
             let repo = &repo;
             scope.spawn(move || {
-                let files: Vec<_> = files.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+                let files: Vec<_> = files
+                    .iter()
+                    .map(|(a, b)| (a.as_str(), b.as_str()))
+                    .collect();
                 for _ in 0..10 {
                     if let Err(error) = build(&repo.target(), &files) {
                         assert_eq!(error.code, Code::Busy, "{error:?}");

@@ -5,23 +5,55 @@ use std::time::{Duration, SystemTime};
 
 use super::*;
 
-const FIRST: &[(&str, &str)] = &[("index.html", "home"), ("cartes/trier/index.html", "trier"), ("cartes/index.html", "")];
+const FIRST: &[(&str, &str)] = &[
+    ("index.html", "home"),
+    ("cartes/trier/index.html", "trier"),
+    ("cartes/index.html", ""),
+];
 
 #[test]
 fn build_check_change_build_check() {
     let repo = Repo::new();
     let report = repo.build(FIRST);
-    assert_eq!(report, Report { written: 3, unchanged: 0, removed: 0, bytes: 9, changed: true });
+    assert_eq!(
+        report,
+        Report {
+            written: 3,
+            unchanged: 0,
+            removed: 0,
+            bytes: 9,
+            changed: true
+        }
+    );
     assert_eq!(read(&repo.out()), site(FIRST));
 
-    let second = [("index.html", "home 2"), ("cartes/index.html", ""), ("feed.xml", "<feed/>")];
+    let second = [
+        ("index.html", "home 2"),
+        ("cartes/index.html", ""),
+        ("feed.xml", "<feed/>"),
+    ];
     let kept = fs::metadata(repo.out().join("cartes/index.html")).unwrap();
     let report = repo.build(&second);
-    assert_eq!(report, Report { written: 2, unchanged: 1, removed: 1, bytes: 13, changed: true });
+    assert_eq!(
+        report,
+        Report {
+            written: 2,
+            unchanged: 1,
+            removed: 1,
+            bytes: 13,
+            changed: true
+        }
+    );
     assert_eq!(read(&repo.out()), site(&second));
-    assert!(!repo.out().join("cartes/trier").exists(), "an empty folder does not stay");
+    assert!(
+        !repo.out().join("cartes/trier").exists(),
+        "an empty folder does not stay"
+    );
     let now = fs::metadata(repo.out().join("cartes/index.html")).unwrap();
-    assert_eq!((now.ino(), now.modified().unwrap()), (kept.ino(), kept.modified().unwrap()));
+    assert_eq!(
+        (now.ino(), now.modified().unwrap()),
+        (kept.ino(), kept.modified().unwrap())
+    );
     assert_eq!(repo.litter(), [""; 0]);
 }
 
@@ -31,10 +63,22 @@ fn nothing_changed_nothing_touched() {
     repo.build(FIRST);
     let (before, folder) = (snapshot(&repo.out()), fs::metadata(repo.out()).unwrap());
     let report = repo.build(FIRST);
-    assert_eq!(report, Report { written: 0, unchanged: 3, removed: 0, bytes: 9, changed: false });
+    assert_eq!(
+        report,
+        Report {
+            written: 0,
+            unchanged: 3,
+            removed: 0,
+            bytes: 9,
+            changed: false
+        }
+    );
     assert_eq!(snapshot(&repo.out()), before);
     let after = fs::metadata(repo.out()).unwrap();
-    assert_eq!((after.ino(), after.mtime_nsec()), (folder.ino(), folder.mtime_nsec()));
+    assert_eq!(
+        (after.ino(), after.mtime_nsec()),
+        (folder.ino(), folder.mtime_nsec())
+    );
     assert_eq!(repo.litter(), [""; 0]);
 }
 
@@ -47,14 +91,37 @@ fn another_version_writes_all_again_and_a_visitor_sees_no_difference() {
     assert!(stage.previous().is_empty());
     for (name, text) in FIRST {
         assert!(!stage.keep(&path(name)).unwrap());
-        stage.write(&path(name), Digest::of(b"other"), text.as_bytes()).unwrap();
+        stage
+            .write(&path(name), Digest::of(b"other"), text.as_bytes())
+            .unwrap();
     }
     let report = stage.commit().unwrap();
-    assert_eq!(report, Report { written: 0, unchanged: 3, removed: 0, bytes: 9, changed: false });
-    let but_manifest = |lines: Vec<String>| lines.into_iter().filter(|l| !l.contains(manifest::NAME)).collect::<Vec<_>>();
+    assert_eq!(
+        report,
+        Report {
+            written: 0,
+            unchanged: 3,
+            removed: 0,
+            bytes: 9,
+            changed: false
+        }
+    );
+    let but_manifest = |lines: Vec<String>| {
+        lines
+            .into_iter()
+            .filter(|l| !l.contains(manifest::NAME))
+            .collect::<Vec<_>>()
+    };
     assert_eq!(but_manifest(snapshot(&repo.out())), but_manifest(before));
     let stage = Stage::open(&repo.target(), "sobre next").unwrap();
-    assert_eq!(stage.previous().get(&path("index.html")).unwrap().fingerprint, Digest::of(b"other"));
+    assert_eq!(
+        stage
+            .previous()
+            .get(&path("index.html"))
+            .unwrap()
+            .fingerprint,
+        Digest::of(b"other")
+    );
 }
 
 #[test]
@@ -65,7 +132,12 @@ fn a_file_changed_by_hand_is_not_kept() {
         |file| {
             fs::write(file, "HOME").unwrap();
             let later = SystemTime::now() + Duration::from_secs(5);
-            fs::File::options().write(true).open(file).unwrap().set_modified(later).unwrap();
+            fs::File::options()
+                .write(true)
+                .open(file)
+                .unwrap()
+                .set_modified(later)
+                .unwrap();
         },
         |file| fs::remove_file(file).unwrap(),
         |file| fs::set_permissions(file, fs::Permissions::from_mode(0o600)).unwrap(),
@@ -86,7 +158,10 @@ fn a_file_changed_by_hand_is_not_kept() {
         drop(stage);
         assert!(repo.build(FIRST).changed, "change {i}");
         assert_eq!(read(&repo.out()), site(FIRST), "change {i}");
-        assert_eq!(fs::metadata(repo.out().join("index.html")).unwrap().mode() & 0o777, 0o644);
+        assert_eq!(
+            fs::metadata(repo.out().join("index.html")).unwrap().mode() & 0o777,
+            0o644
+        );
     }
 }
 
@@ -97,10 +172,17 @@ fn a_build_that_writes_everything_mends_what_looks_unchanged() {
     let file = repo.out().join("index.html");
     let date = fs::metadata(&file).unwrap().modified().unwrap();
     fs::write(&file, "EVIL").unwrap();
-    fs::File::options().write(true).open(&file).unwrap().set_modified(date).unwrap();
+    fs::File::options()
+        .write(true)
+        .open(&file)
+        .unwrap()
+        .set_modified(date)
+        .unwrap();
     let stage = Stage::open(&repo.target(), GENERATOR).unwrap();
     for (name, text) in FIRST {
-        stage.write(&path(name), Digest::of_value(text), text.as_bytes()).unwrap();
+        stage
+            .write(&path(name), Digest::of_value(text), text.as_bytes())
+            .unwrap();
     }
     assert!(stage.commit().unwrap().changed);
     assert_eq!(read(&repo.out()), site(FIRST));
@@ -128,7 +210,9 @@ fn many_threads_write_at_once() {
             scope.spawn(move || {
                 for i in (t..400).step_by(8) {
                     let name = format!("a/{}/{}/{i}.html", i % 7, i % 3);
-                    stage.write(&path(&name), Digest::of(b""), name.as_bytes()).unwrap();
+                    stage
+                        .write(&path(&name), Digest::of(b""), name.as_bytes())
+                        .unwrap();
                 }
             });
         }
@@ -144,7 +228,9 @@ fn a_stage_that_is_dropped_leaves_the_standing_site_and_nothing_of_itself() {
     repo.build(FIRST);
     let before = snapshot(repo.root());
     let stage = Stage::open(&repo.target(), GENERATOR).unwrap();
-    stage.write(&path("index.html"), Digest::of(b""), b"never seen").unwrap();
+    stage
+        .write(&path("index.html"), Digest::of(b""), b"never seen")
+        .unwrap();
     drop(stage);
     assert_eq!(snapshot(repo.root()), before);
 }
@@ -187,7 +273,13 @@ fn a_path_written_twice_is_refused_and_nothing_is_published() {
     for second in ["a.html", manifest::NAME] {
         let stage = Stage::open(&repo.target(), GENERATOR).unwrap();
         stage.write(&path("a.html"), Digest::of(b""), b"1").unwrap();
-        assert_eq!(stage.write(&path(second), Digest::of(b""), b"2").unwrap_err().code, Code::CannotWrite);
+        assert_eq!(
+            stage
+                .write(&path(second), Digest::of(b""), b"2")
+                .unwrap_err()
+                .code,
+            Code::CannotWrite
+        );
         assert_eq!(stage.commit().unwrap_err().code, Code::CannotWrite);
         assert!(!repo.out().exists());
     }
