@@ -14,6 +14,11 @@
 //! - The folder itself is replaced: a program whose working directory is the output folder keeps seeing the old one.
 //!   Servers that are given its path see the new one at once.
 
+#![allow(
+    clippy::result_large_err,
+    reason = "a build ends at the first of these errors: their size costs nothing"
+)]
+
 mod exchange;
 mod files;
 mod guard;
