@@ -29,8 +29,9 @@ impl Head<'_> {
             image: None,
             json_ld: script_safe(&self.json_ld("WebPage")),
             alternate_json: None,
-            style: style.css.clone(),
-            policy: style.policy.clone(),
+            style: style.mark().to_owned(),
+            policy: style.policy(),
+            with_code: false,
             alternates: Vec::new(),
         }
     }
@@ -83,11 +84,11 @@ pub(super) fn of_entry(plan: &Plan, id: EntryId, number: usize, view: &mut PageV
             .replace("{n}", &number.to_string());
         view.head.title = document_title(plan, language, &format!("{}, {suffix}", view.title));
     }
-    let style = plan
-        .theme
-        .style(view.template, entry.page.body.has_code && number == 1);
-    view.head.style.clone_from(&style.css);
-    view.head.policy.clone_from(&style.policy);
+    let with_code = entry.page.body.has_code && number == 1;
+    let style = plan.theme.style(view.template, with_code);
+    style.mark().clone_into(&mut view.head.style);
+    view.head.policy = style.policy();
+    view.head.with_code = with_code;
     view.head.og_type = match entry.kind {
         _ if entry.page.is_index() => "website",
         Kind::Organisation => "profile",

@@ -8,9 +8,6 @@ use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::nearest::nearest;
 
-/// HTML as the templates wrote it.
-pub type Rendered = String;
-
 /// What a template may name: see [`super::view`].
 const VARIABLES: &[&str] = &["site", "t", "page"];
 
@@ -86,7 +83,7 @@ impl Engine {
         site: &Value,
         strings: &Value,
         page: &PageView,
-    ) -> Result<Rendered, Diagnostic> {
+    ) -> Result<String, Diagnostic> {
         let mut context = Context::new();
         context.insert_value("site", site.clone());
         context.insert_value("t", strings.clone());
