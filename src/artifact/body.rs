@@ -201,8 +201,13 @@ impl Filler<'_> {
         }
     }
 
+    /// The embedded page by its title: the heading of an embedded section follows by itself.
     fn embed_title(&self, out: &mut String, link: usize) {
-        let (url, title) = (escape(&self.url(link)), escape(&self.title(link)));
+        let title = match &self.targets[link] {
+            Target::Page(id, _) => super::page::title(self.plan, *id),
+            _ => self.title(link),
+        };
+        let (url, title) = (escape(&self.url(link)), escape(&title));
         out.push_str(&format!(
             "<div class=\"embed\"><p class=\"embed-title\"><a href=\"{url}\">{title}</a></p>"
         ));
