@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 
+use rayon::prelude::*;
+
 use super::guard::Place;
 use super::probe::Probe;
 
@@ -65,11 +67,24 @@ pub(super) fn clean(place: &Place) -> io::Result<()> {
 /// Removes a folder and all in it, or whatever else has this name. Links are removed, never followed.
 pub(super) fn remove(path: &Path) -> io::Result<()> {
     match fs::symlink_metadata(path) {
-        Ok(meta) if meta.is_dir() => fs::remove_dir_all(path),
+        Ok(meta) if meta.is_dir() => remove_folder(path),
         Ok(_) => fs::remove_file(path),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(error),
     }
+}
+
+/// The folders of a site on all cores: to remove a site takes about as long as to write it.
+fn remove_folder(path: &Path) -> io::Result<()> {
+    let entries: Vec<_> = fs::read_dir(path)?.collect::<io::Result<_>>()?;
+    entries.par_iter().try_for_each(|entry| {
+        if entry.file_type()?.is_dir() {
+            fs::remove_dir_all(entry.path())
+        } else {
+            fs::remove_file(entry.path())
+        }
+    })?;
+    fs::remove_dir(path)
 }
 
 fn exists(path: &Path) -> bool {

@@ -25,6 +25,7 @@ mod guard;
 mod lock;
 mod manifest;
 mod probe;
+mod publish;
 mod stage;
 #[cfg(test)]
 mod tests;
@@ -34,7 +35,8 @@ use std::path::Path;
 
 pub use guard::Target;
 pub use manifest::{Entry, Manifest};
-pub use stage::{Report, Stage};
+pub use publish::Report;
+pub use stage::Stage;
 
 use crate::diagnostic::{Code, Diagnostic};
 

@@ -24,7 +24,15 @@ struct Repo {
 
 impl Repo {
     fn new() -> Self {
-        let dir = tempfile::tempdir().unwrap();
+        Self::made_in(tempfile::tempdir().unwrap())
+    }
+
+    /// For a test of so many builds that waiting for the disk would make it slow.
+    fn in_memory() -> Self {
+        tempfile::tempdir_in("/dev/shm").map_or_else(|_| Self::new(), Self::made_in)
+    }
+
+    fn made_in(dir: TempDir) -> Self {
         for folder in ["content", "themes/own", ".git"] {
             fs::create_dir_all(dir.path().join(folder)).unwrap();
         }

@@ -3,6 +3,7 @@
 //! The test program starts itself again as the process that dies.
 
 use std::os::unix::fs::MetadataExt;
+use std::os::unix::process::ExitStatusExt;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
@@ -21,6 +22,10 @@ fn child(root: &Path, job: &str) -> Child {
     command
         .args(["--exact", name, "--nocapture"])
         .env(JOB, format!("{job} {}", root.display()));
+    if job.starts_with("die") {
+        // two threads that make one folder at once may need a step more or less
+        command.env("RAYON_NUM_THREADS", "1");
+    }
     command
         .stdout(Stdio::null())
         .stderr(Stdio::null())
@@ -41,7 +46,7 @@ fn job_of_a_child() {
         }
         "loop" => {
             arm(Fault::None, words[2] == "no-exchange");
-            (0..).for_each(|version| publish(Path::new(words[3]), number + version));
+            (number..usize::MAX).for_each(|version| publish(Path::new(words[3]), version));
         }
         _ => {
             rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
@@ -50,7 +55,7 @@ fn job_of_a_child() {
     }
 }
 
-const FILES: usize = 60;
+const FILES: usize = 24;
 
 fn file(i: usize) -> String {
     format!("d{}/e{}/{i}.html", i % 5, i % 3)
@@ -59,7 +64,7 @@ fn file(i: usize) -> String {
 /// A page says which version it is of, at both ends; one in three is the same in all.
 fn page(i: usize, version: usize) -> String {
     let version = if i.is_multiple_of(3) { 0 } else { version };
-    format!("<{version}>{}<{version}>", "x".repeat(i * 40))
+    format!("<{version}>{}<{version}>", "x".repeat(i * 400))
 }
 
 fn publish(root: &Path, version: usize) {
@@ -71,16 +76,24 @@ fn publish(root: &Path, version: usize) {
     build(&target(root, root.join("public")), &files).unwrap();
 }
 
+fn version_in(text: &str) -> usize {
+    text[1..]
+        .split_once('>')
+        .expect("a page is never empty")
+        .0
+        .parse()
+        .unwrap()
+}
+
+fn version_now(out: &Path) -> usize {
+    version_in(&fs::read_to_string(out.join(file(1))).expect("a page is always there"))
+}
+
 /// The version of a whole site; panics when it is not whole.
 fn version_of(out: &Path) -> usize {
     let files = read(out);
     assert_eq!(files.len(), FILES);
-    let version = files[&file(1)][1..]
-        .split_once('>')
-        .unwrap()
-        .0
-        .parse()
-        .unwrap();
+    let version = version_in(&files[&file(1)]);
     for i in 0..FILES {
         assert_eq!(
             files[&file(i)],
@@ -94,7 +107,7 @@ fn version_of(out: &Path) -> usize {
 #[test]
 fn killed_at_each_step_the_old_or_the_new_site_is_whole_and_the_next_build_cleans() {
     for how in ["exchange", "no-exchange"] {
-        let repo = Repo::new();
+        let repo = Repo::in_memory();
         let (mut died, mut old, mut new, mut gap) = (0, 0, 0, 0);
         for step in 0.. {
             publish(repo.root(), 3);
@@ -104,6 +117,7 @@ fn killed_at_each_step_the_old_or_the_new_site_is_whole_and_the_next_build_clean
             if status.success() {
                 break;
             }
+            assert_eq!(status.signal(), Some(9), "step {step}");
             died += 1;
             if repo.out().exists() {
                 match version_of(&repo.out()) {
@@ -121,7 +135,7 @@ fn killed_at_each_step_the_old_or_the_new_site_is_whole_and_the_next_build_clean
             assert_eq!(repo.litter(), [""; 0], "after step {step}");
         }
         assert!(
-            died > 100 && old > 100 && new >= 1,
+            died > 50 && old > 50 && new >= 1,
             "{how}: {died} died, {old} old, {new} new"
         );
         assert_eq!(gap, usize::from(how == "no-exchange"), "{how}");
@@ -140,26 +154,25 @@ fn killed_at_any_moment_while_somebody_reads() {
                 let i = reads.fetch_add(1, Ordering::Relaxed) % FILES;
                 let text =
                     fs::read_to_string(repo.out().join(file(i))).expect("a page is always there");
-                let version = text[1..]
-                    .split_once('>')
-                    .expect("a page is never empty")
-                    .0
-                    .parse()
-                    .unwrap();
-                assert_eq!(text, page(i, version));
+                assert_eq!(text, page(i, version_in(&text)));
             }
         });
         let mut version = 1;
         for _ in 0..30 {
             let mut child = child(repo.root(), &format!("loop {version} exchange"));
+            // once it has published, it is at some point of one of its next builds
+            let start = Instant::now();
+            while version_now(&repo.out()) < version && start.elapsed() < Duration::from_secs(20) {
+                thread::sleep(Duration::from_millis(1));
+            }
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-            thread::sleep(Duration::from_micros(5_000 + (seed >> 33) % 60_000));
+            thread::sleep(Duration::from_micros((seed >> 33) % 30_000));
             child.kill().unwrap();
             child.wait().unwrap();
             version = version_of(&repo.out()) + 1;
         }
         stop.store(true, Ordering::Relaxed);
-        assert!(version > 10, "the children hardly published: {version}");
+        assert!(version > 30, "the children hardly published: {version}");
     });
     assert!(reads.load(Ordering::Relaxed) > 1_000);
     publish(repo.root(), 1_000_000);
