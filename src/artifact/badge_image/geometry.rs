@@ -1,14 +1,14 @@
-//! Points, sines and numbers of a drawing, without floating point.
+//! Points, sines and lengths of a drawing, without floating point.
 //!
-//! The sine of a computer depends on its mathematical library, and a drawing is published under a digest of its bytes:
-//! all here is computed with integers, so that every machine draws the same.
+//! The sine of a computer depends on its mathematical library, and a picture is published under an address that never
+//! changes: all here is computed with integers, so that every machine draws the same bytes.
 
-use std::fmt::Write;
+use std::fmt;
 
 /// A length in tenths of the unit of the drawing: what is written has one decimal at most.
 pub type Tenths = i64;
 
-/// A full turn: angles are fractions of it, clockwise from the right as the axes of a drawing go.
+/// A full turn: angles are parts of it, clockwise from the right, as the axes of a drawing go.
 pub const TURN: i64 = 1 << 16;
 
 /// One, for sines.
@@ -29,12 +29,8 @@ pub fn sin(angle: i64) -> i64 {
     if angle >= TURN / 2 {
         return -sin(angle - TURN / 2);
     }
-    let angle = if angle > TURN / 4 {
-        TURN / 2 - angle
-    } else {
-        angle
-    };
-    let (step, rest) = ((angle / 256) as usize, angle % 256);
+    let rise = angle.min(TURN / 2 - angle);
+    let (step, rest) = ((rise / 256) as usize, rise % 256);
     match QUARTER.get(step + 1) {
         Some(next) => QUARTER[step] + (next - QUARTER[step]) * rest / 256,
         None => ONE,
@@ -51,7 +47,7 @@ pub fn root(square: i64) -> i64 {
     u64::try_from(square).map_or(0, u64::isqrt) as i64
 }
 
-/// A place seen from the middle of the drawing.
+/// A place, seen from the middle of the drawing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Point {
     /// To the right.
@@ -69,19 +65,57 @@ impl Point {
             y: part(sin(angle)),
         }
     }
+
+    /// The place half-way to another.
+    pub fn middle(self, other: Self) -> Self {
+        Self {
+            x: (self.x + other.x).div_euclid(2),
+            y: (self.y + other.y).div_euclid(2),
+        }
+    }
 }
 
-/// Writes a length: `12`, `-3.4`, `.5`.
-pub fn number(out: &mut String, length: Tenths) {
-    let (sign, whole, rest) = (
-        if length < 0 { "-" } else { "" },
-        length.abs() / 10,
-        length.abs() % 10,
-    );
-    // writing to a text cannot fail
-    let _ = match (whole, rest) {
-        (_, 0) => write!(out, "{sign}{whole}"),
-        (0, _) => write!(out, "{sign}.{rest}"),
-        _ => write!(out, "{sign}{whole}.{rest}"),
-    };
+/// A length as a drawing writes it: `12`, `-3.4`, `.5`.
+pub struct Length(pub Tenths);
+
+impl fmt::Display for Length {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        match (self.0.abs() / 10, self.0.abs() % 10) {
+            (whole, 0) => write!(f, "{sign}{whole}"),
+            (0, rest) => write!(f, "{sign}.{rest}"),
+            (whole, rest) => write!(f, "{sign}{whole}.{rest}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sines_are_those_of_mathematics() {
+        for angle in (-TURN..TURN).step_by(37) {
+            let exact = (angle as f64 / TURN as f64 * std::f64::consts::TAU).sin();
+            assert!(
+                (sin(angle) as f64 / ONE as f64 - exact).abs() < 2e-4,
+                "{angle}"
+            );
+        }
+        assert_eq!(
+            [0, TURN / 4, TURN / 2, 3 * TURN / 4].map(cos),
+            [ONE, 0, -ONE, 0]
+        );
+    }
+
+    #[test]
+    fn lengths_are_written_short() {
+        let written = [120, -34, 5, -5, 0].map(|tenths| Length(tenths).to_string());
+        assert_eq!(written, ["12", "-3.4", ".5", "-.5", "0"]);
+    }
+
+    #[test]
+    fn a_root_of_nothing_is_nothing() {
+        assert_eq!([root(-4), root(0), root(15), root(16)], [0, 0, 3, 4]);
+    }
 }

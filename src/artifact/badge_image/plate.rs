@@ -3,12 +3,21 @@
 use super::geometry::{ONE, TURN, Tenths, cos, root, sin};
 use crate::document::badge_class::BadgeKind;
 
+/// From the middle of the band to the rule around the field.
+const FIELD: Tenths = 185;
+
 /// What a kind looks like, seen from the middle of the drawing.
 pub struct Plate {
     /// The middle line of the band that runs around the plate.
     pub outline: &'static str,
-    /// The part of it at the foot that carries the studs.
+    /// The rule around the field.
+    pub rule: &'static str,
+    /// How large the rosette of the field may be.
+    pub rosette: i64,
+    /// The part of the outline at the foot that carries the studs.
     pub foot: &'static str,
+    /// The two lines across the band that close it.
+    pub foot_ends: &'static str,
     /// Where the five studs stand, from the left.
     pub studs: [(Tenths, Tenths); 5],
     /// The emblem, around its own middle.
@@ -47,7 +56,10 @@ pub fn plate(kind: BadgeKind) -> Plate {
     match kind {
         BadgeKind::Savoir => Plate {
             outline: "M0-104a104 104 0 0 1 0 208a104 104 0 0 1 0-208z",
-            foot: "M-61.1 84.1A104 104 0 0 0 61.1 84.1",
+            rule: "M0-85.6a85.6 85.6 0 0 1 0 171.2a85.6 85.6 0 0 1 0-171.2z",
+            rosette: 74,
+            foot: "M-64 82A104 104 0 0 0 64 82",
+            foot_ends: "M71.6 91.6L56.5 72.3M-71.6 91.6L-56.5 72.3",
             studs: [
                 (-456, 935),
                 (-234, 1013),
@@ -55,23 +67,30 @@ pub fn plate(kind: BadgeKind) -> Plate {
                 (234, 1013),
                 (456, 935),
             ],
-            emblem: "<path d=\"M0-8c-4-5-12-6-19-4v19c7-2 15-1 19 4c4-5 12-6 19-4v-19c-7-2-15-1-19 4zv19\"/>",
-            emblem_y: -540,
-            name_y: (-350, 600),
+            emblem: "<path d=\"M-1-6c-4-5-12-6-19-4v19c7-2 15-1 19 4zM1-6c4-5 12-6 19-4v19c-7-2-15-1-19 4z\"/>",
+            emblem_y: -590,
+            name_y: (-400, 620),
             shape: Shape::Disc { radius: 1040 },
         },
         BadgeKind::SavoirFaire => Plate {
             outline: "M0-104L90-52V52L0 104L-90 52V-52z",
+            rule: "M0-82.7L71.6-41.3V41.3L0 82.7L-71.6 41.3V-41.3z",
+            rosette: 68,
             foot: "M-53.7 73L0 104L53.7 73",
+            foot_ends: "M59.8 83.7L47.5 62.3M-59.8 83.7L-47.5 62.3",
             studs: [(-398, 810), (-199, 925), (0, 1040), (199, 925), (398, 810)],
-            emblem: "<circle r=\"7\"/><circle r=\"13\" stroke-dasharray=\"5.1\" stroke-width=\"5\"/><circle r=\"11\"/>",
-            emblem_y: -500,
-            name_y: (-320, 500),
+            emblem: "<circle r=\"13.5\" fill=\"none\" stroke-dasharray=\"5.3\" stroke-width=\"5\"/>\
+                     <circle r=\"7.5\" fill=\"none\" stroke-width=\"8\"/>",
+            emblem_y: -590,
+            name_y: (-380, 480),
             shape: Shape::Hexagon { side: 900 },
         },
         BadgeKind::SavoirEtre => Plate {
-            outline: "M-41-41A58 58 0 1 1 41-41A58 58 0 1 1 41 41A58 58 0 1 1-41 41A58 58 0 1 1-41-41z",
-            foot: "M-44.4 83.3A58 58 0 0 0 44.4 83.3",
+            outline: "M-57-57a58 58 0 0 1 114 0a58 58 0 0 1 0 114a58 58 0 0 1-114 0a58 58 0 0 1 0-114z",
+            rule: "M-39-54a40 40 0 0 1 78 0a18 18 0 0 0 15 15a40 40 0 0 1 0 78a18 18 0 0 0-15 15a40 40 0 0 1-78 0a18 18 0 0 0-15-15a40 40 0 0 1 0-78a18 18 0 0 0 15-15z",
+            rosette: 58,
+            foot: "M-51.2 73.2A58 58 0 0 0 51.2 73.2",
+            foot_ends: "M62.1 79L40.4 67.5M-62.1 79L-40.4 67.5",
             studs: [
                 (-396, 884),
                 (-213, 1000),
@@ -80,24 +99,27 @@ pub fn plate(kind: BadgeKind) -> Plate {
                 (396, 884),
             ],
             emblem: "<path d=\"M0 14c-8-6-16-12-16-20a8.5 8.5 0 0 1 16-4a8.5 8.5 0 0 1 16 4c0 8-8 14-16 20z\"/>",
-            emblem_y: -560,
-            name_y: (-380, 420),
+            emblem_y: -610,
+            name_y: (-400, 420),
             shape: Shape::Quatrefoil {
                 away: 460,
                 radius: 580,
             },
         },
         BadgeKind::Competence => Plate {
-            outline: "M-84-98H84V0A107 107 0 0 1 0 104.5A107 107 0 0 1-84 0z",
-            foot: "M-54 74.3A107 107 0 0 0 0 104.5A107 107 0 0 0 54 74.3",
-            studs: [(-414, 855), (-217, 972), (0, 1045), (217, 972), (414, 855)],
-            emblem: "<path d=\"M0-18l4 14 14 4-14 4-4 14-4-14-14-4 14-4z\"/>",
-            emblem_y: -520,
-            name_y: (-340, 480),
+            outline: "M-90-98H90V0A105 105 0 0 1 0 103.9A105 105 0 0 1-90 0z",
+            rule: "M-71.6-79.6H71.6V0A86.6 86.6 0 0 1 0 85.3A86.6 86.6 0 0 1-71.6 0z",
+            rosette: 68,
+            foot: "M-56.2 77.1A105 105 0 0 0 0 103.9A105 105 0 0 0 56.2 77.1",
+            foot_ends: "M64.6 86.2L47.9 68.1M-64.6 86.2L-47.9 68.1",
+            studs: [(-427, 877), (-222, 982), (0, 1039), (222, 982), (427, 877)],
+            emblem: "<path d=\"M0-17l4 13 13 4-13 4-4 13-4-13-13-4 13-4z\"/>",
+            emblem_y: -590,
+            name_y: (-340, 440),
             shape: Shape::Shield {
-                half: 840,
+                half: 900,
                 top: 980,
-                away: 230,
+                away: 150,
             },
         },
     }
@@ -160,6 +182,49 @@ impl Plate {
                 } else {
                     (root((half + away + more).pow(2) - y * y) - away).max(0)
                 }
+            }
+        }
+    }
+
+    /// Half the width that lettering may take at a height: the field, less its rule and some air.
+    pub fn half_field(&self, y: Tenths) -> Tenths {
+        self.half_width(y, -FIELD - 10)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::geometry::Point;
+    use super::*;
+
+    #[test]
+    fn studs_stand_in_the_middle_of_the_band() {
+        for kind in BadgeKind::ALL {
+            let plate = plate(kind);
+            for (x, y) in plate.studs {
+                let away = root(x * x + y * y);
+                // the nearest of all directions, as there is no inverse of a sine here
+                let near = |angle: &i64| {
+                    let place = Point::polar(away, *angle);
+                    (place.x - x).abs() + (place.y - y).abs()
+                };
+                let angle = (0..TURN).step_by(16).min_by_key(near).expect("directions");
+                assert!(
+                    (plate.distance(angle, 0) - away).abs() <= 5,
+                    "{kind:?} {x} {y}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn widths_agree_with_distances() {
+        for kind in BadgeKind::ALL {
+            let plate = plate(kind);
+            for angle in (-TURN / 10..TURN / 10).step_by(97) {
+                let place = Point::polar(plate.distance(angle, -FIELD), angle);
+                let half = plate.half_width(place.y, -FIELD);
+                assert!((half - place.x).abs() <= 8, "{kind:?} {place:?} {half}");
             }
         }
     }

@@ -141,7 +141,7 @@ fn no_key_is_unknown_to_the_context() {
     class.image = logo;
     let mut found = BTreeSet::new();
     for text in [to_json(&profile), to_json(&class)] {
-        keys(&serde_json::from_str(&text).unwrap(), &mut found);
+        keys(&serde_json::from_str(&text).expect("JSON"), &mut found);
     }
     assert!(
         found.iter().all(|key| TERMS.contains(&key.as_str())),
