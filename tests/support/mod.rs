@@ -17,6 +17,9 @@
 //! - a build from memory gives the same bytes and messages as one that starts from nothing.
 #![allow(dead_code, clippy::unwrap_used)]
 
+pub mod codes;
+pub mod html;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
