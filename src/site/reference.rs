@@ -164,6 +164,7 @@ impl Finder<'_> {
             Known::Issuer => Ok(Target::Issuer),
             Known::File(file) => Ok(Target::File(file.clone())),
             Known::Address(url) => Ok(Target::Address(url.clone())),
+            Known::Broken => Ok(Target::Nowhere),
             Known::Draft => {
                 let fault = self.at(Code::LinkToDraft, span, format!("`{written}` is a draft"));
                 Err(fault.help("publish the draft, or remove the link until then"))
@@ -203,6 +204,7 @@ impl Finder<'_> {
     fn image(&self, link: &Link) -> Result<Target, Box<Diagnostic>> {
         match self.path(&link.target, link.span.clone()) {
             Ok(Target::File(file)) if file.asset.is_image() => Ok(Target::File(file)),
+            Ok(Target::Nowhere) => Ok(Target::Nowhere),
             Ok(_) => {
                 let fault = self.at(
                     Code::NoSuchAsset,
