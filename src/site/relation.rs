@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Kind;
 use crate::text::collate::Collation;
 use crate::text::nearest::nearest;
-use crate::yaml::fields::Spanned;
+use crate::yaml::fields::{Spanned, is_web_address};
 
 /// What one page says of others.
 #[derive(Default)]
@@ -98,7 +98,17 @@ fn read(site: &Site, index: &Index, id: EntryId, diagnostics: &mut Vec<Diagnosti
             }
         }
     }
-    if let Some(image) = &front.image {
+    if let Some(image) = front.image.as_ref().filter(|image| is_web_address(image)) {
+        let fault = Diagnostic::at(
+            Code::NoSuchAsset,
+            &page.path,
+            image.span.clone(),
+            "the picture is on another site",
+        );
+        diagnostics.push(
+            fault.help("put the file beside the page: another site would learn who reads it"),
+        );
+    } else if let Some(image) = &front.image {
         match finder.path(&image.value, image.span.clone()) {
             Ok(Target::File(file)) if file.asset.is_image() => said.image = Some(file),
             Ok(Target::Nowhere) => {}
