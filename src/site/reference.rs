@@ -79,8 +79,17 @@ impl Finder<'_> {
 
     fn link(&self, link: &Link, own: &Body) -> Result<Target, Box<Diagnostic>> {
         if link.target.is_empty() && link.form != LinkForm::Image {
-            let anchor = link.fragment.clone().unwrap_or_default();
-            self.anchor(&anchor, own, link, "this page")?;
+            let Some(anchor) = &link.fragment else {
+                let fault = self.at(
+                    Code::NoSuchPage,
+                    link.span.clone(),
+                    "the address of this link is empty".to_owned(),
+                );
+                return Err(Box::new(
+                    fault.help("write the path of a page, or `#` and an anchor"),
+                ));
+            };
+            self.anchor(anchor, own, link, None)?;
             return match self.index.source(self.file, None) {
                 Some(Known::Page(id)) => Ok(Target::Page(*id, link.fragment.clone())),
                 Some(Known::Class(id)) => Ok(Target::Class(*id)),
@@ -98,7 +107,7 @@ impl Finder<'_> {
         match (&target, &link.fragment) {
             (Target::Page(id, _), Some(anchor)) => {
                 let page = &self.site.entries[*id].page;
-                self.anchor(anchor, &page.body, link, page.path.as_str())?;
+                self.anchor(anchor, &page.body, link, Some(&page.path))?;
                 Ok(Target::Page(*id, Some(anchor.clone())))
             }
             (Target::Class(_) | Target::Issuer, Some(anchor)) => {
@@ -164,6 +173,7 @@ impl Finder<'_> {
             Known::Issuer => Ok(Target::Issuer),
             Known::File(file) => Ok(Target::File(file.clone())),
             Known::Address(url) => Ok(Target::Address(url.clone())),
+            Known::Broken => Ok(Target::Nowhere),
             Known::Draft => {
                 let fault = self.at(Code::LinkToDraft, span, format!("`{written}` is a draft"));
                 Err(fault.help("publish the draft, or remove the link until then"))
@@ -178,31 +188,51 @@ impl Finder<'_> {
             Code::NoSuchPage
         };
         let fault = self.at(code, span, format!("`{target}` leads to nothing"));
-        let known = nearest(
-            path.as_str(),
-            self.index.source_paths().map(SourcePath::as_str),
-        )
-        .or_else(|| self.same_name(path))
-        .map(|known| relative(self.file.folder(), known));
+        let known = self.near(path).map(|known| match target.strip_prefix('/') {
+            Some(_) if known.starts_with("content/") => known["content".len()..].to_owned(),
+            _ => relative(self.file.folder(), known),
+        });
         match known {
             Some(known) => fault.help(format!("did you mean `{known}`?")),
             None => fault.help("a path starts from the folder of the file that holds it, and a page ends with `.md`"),
         }
     }
 
-    /// A file of this name in another folder.
-    fn same_name(&self, path: &SourcePath) -> Option<&str> {
-        let name = path.file_name();
-        let mut same = self
+    /// The file that was probably meant: pictures for a picture, other files for another. The ending and `content/` are
+    /// left out of the comparison, since what all paths have in common makes none of them nearer.
+    fn near(&self, path: &SourcePath) -> Option<&str> {
+        let bare = |path: &'_ str| -> String {
+            let path = path.strip_prefix("content/").unwrap_or(path);
+            let name = path.rfind('/').map_or(0, |slash| slash + 1);
+            let end = path[name..].rfind('.').map_or(path.len(), |dot| name + dot);
+            path[..end].to_owned()
+        };
+        let wanted = bare(path.as_str());
+        let known: Vec<(String, &str)> = self
             .index
             .source_paths()
-            .filter(|known| known.file_name() == name && name != "index.md");
-        same.next().map(SourcePath::as_str)
+            .filter(|known| is_image_name(known) == is_image_name(path) && *known != self.file)
+            .map(|known| (bare(known.as_str()), known.as_str()))
+            .collect();
+        let same_name = |(_, known): &&(String, &str)| {
+            let name = path.file_name();
+            name != "index.md" && known.rsplit('/').next() == Some(name)
+        };
+        let nearest = || {
+            let name = nearest(&wanted, known.iter().map(|(bare, _)| bare.as_str()))?;
+            known.iter().find(|(bare, _)| bare == name)
+        };
+        let found = known.iter().find(|(bare, _)| *bare == wanted);
+        found
+            .or_else(nearest)
+            .or_else(|| known.iter().find(same_name))
+            .map(|(_, known)| *known)
     }
 
     fn image(&self, link: &Link) -> Result<Target, Box<Diagnostic>> {
         match self.path(&link.target, link.span.clone()) {
             Ok(Target::File(file)) if file.asset.is_image() => Ok(Target::File(file)),
+            Ok(Target::Nowhere) => Ok(Target::Nowhere),
             Ok(_) => {
                 let fault = self.at(
                     Code::NoSuchAsset,
@@ -231,11 +261,22 @@ impl Finder<'_> {
         } else {
             same_language
         };
-        // The whole path is never in doubt.
+        // A draft that would fit too is nobody's business until it is published.
+        let is_draft = |named: &&Named| matches!(named.known, Known::Draft);
+        let fitting = if fitting.iter().all(|named| is_draft(named)) {
+            fitting
+        } else {
+            fitting
+                .into_iter()
+                .filter(|named| !is_draft(named))
+                .collect()
+        };
+        // The whole path is never in doubt. That of a page at the root begins with a slash, to be told from a name.
+        let whole = link.target.trim().trim_matches('/');
         let exact: Vec<&Named> = fitting
             .iter()
             .copied()
-            .filter(|named| named.path.eq_ignore_ascii_case(link.target.trim()))
+            .filter(|named| named.path.eq_ignore_ascii_case(whole))
             .collect();
         let fitting = if exact.len() == 1 && link.target.contains('/') {
             exact
@@ -276,7 +317,10 @@ impl Finder<'_> {
             _ => {
                 let mut paths: Vec<String> = fitting
                     .iter()
-                    .map(|named| format!("`[[{}]]`", named.path))
+                    .map(|named| match named.path.contains('/') {
+                        true => format!("`[[{}]]`", named.path),
+                        false => format!("`[[/{}]]`", named.path),
+                    })
                     .collect();
                 paths.sort();
                 let fault = self.at(
@@ -310,7 +354,7 @@ impl Finder<'_> {
         anchor: &str,
         body: &Body,
         link: &Link,
-        owner: &str,
+        owner: Option<&SourcePath>,
     ) -> Result<(), Box<Diagnostic>> {
         let ids = || body.outline.iter().map(|heading| heading.id.as_str());
         if ids().any(|id| id == anchor) {
@@ -319,7 +363,10 @@ impl Finder<'_> {
         let fault = self.at(
             Code::NoSuchAnchor,
             link.span.clone(),
-            format!("`{owner}` has no heading with the anchor `#{anchor}`"),
+            format!(
+                "{} has no heading with the anchor `#{anchor}`",
+                owner.map_or_else(|| "this page".to_owned(), |owner| format!("`{owner}`"))
+            ),
         );
         let help = match nearest(anchor, ids()) {
             Some(id) => format!("did you mean `#{id}`?"),
@@ -329,7 +376,7 @@ impl Finder<'_> {
                 .collect::<Vec<_>>()
             {
                 none if none.is_empty() => {
-                    "that page has no headings: leave out what follows `#`".to_owned()
+                    "it has no headings at all: leave out what follows `#`".to_owned()
                 }
                 some => format!("its anchors: {}", some.join(", ")),
             },

@@ -59,7 +59,10 @@ impl Value {
         match self {
             Self::Null => "nothing",
             Self::Bool(_) => "true or false",
-            Self::Integer(_) | Self::Float(_) => "a number",
+            Self::Integer(_) => "a number",
+            Self::Float(f) if f.abs() >= i64::MAX as f64 => "a number that is too large",
+            Self::Float(f) if f.is_finite() => "a number with a fraction",
+            Self::Float(_) => "no number at all",
             Self::Text(_) => "a text",
             Self::List(_) => "a list",
             Self::Map(_) => "a map",
