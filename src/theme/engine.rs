@@ -4,7 +4,6 @@ use tera::{Context, Tera, Value};
 
 use super::ThemeFile;
 use super::view::PageView;
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::nearest::nearest;
 
