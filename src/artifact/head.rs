@@ -78,12 +78,7 @@ pub(super) fn of_entry(plan: &Plan, id: EntryId, number: usize, view: &mut PageV
     let site = &plan.site;
     let entry = &site.entries[id];
     let language = entry.page.language;
-    if number > 1 {
-        let suffix = plan
-            .string(language, "page_number")
-            .replace("{n}", &number.to_string());
-        view.head.title = document_title(plan, language, &format!("{}, {suffix}", view.title));
-    }
+    number_title(plan, language, number, view);
     let with_code = entry.page.body.has_code && number == 1;
     let style = plan.theme.style(view.template, with_code);
     style.mark().clone_into(&mut view.head.style);
@@ -149,6 +144,16 @@ pub(super) fn of_entry(plan: &Plan, id: EntryId, number: usize, view: &mut PageV
         _ => {}
     }
     view.head.json_ld = script_safe(&object);
+}
+
+/// The pages of a list after the first say which they are, so that no two documents have one title.
+pub(super) fn number_title(plan: &Plan, language: usize, number: usize, view: &mut PageView) {
+    if number > 1 {
+        let suffix = plan
+            .string(language, "page_number")
+            .replace("{n}", &number.to_string());
+        view.head.title = document_title(plan, language, &format!("{}, {suffix}", view.title));
+    }
 }
 
 /// Dates, authors and tags, which schema.org gives to works and not to events.
