@@ -143,6 +143,11 @@ impl Snapshot {
         self.tree.as_ref()
     }
 
+    /// The sources that it was made from.
+    pub fn tree(&self) -> &SourceTree {
+        &self.tree
+    }
+
     /// Every output path; none when the site is not sound.
     pub fn paths(&self) -> Vec<&OutPath> {
         self.plan
