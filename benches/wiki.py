@@ -3,8 +3,11 @@
 
     python3 benches/wiki.py --pages 1000 --seed 1 --output /tmp/corpus
 
-gives /tmp/corpus/sobre (site.yaml, content/) and /tmp/corpus/hugo (hugo.toml, content/, layouts/). Every page has the same bytes in
-both; only the settings, the name of a section's file (`index.md`, `_index.md`) and the key `children` of a section differ.
+gives /tmp/corpus/sobre (site.yaml, content/, themes/) and /tmp/corpus/hugo (hugo.toml, content/, layouts/, assets/). Every page has the
+same bytes in both; only the settings, the name of a section's file (`index.md`, `_index.md`) and the key `children` of a section differ.
+
+Both get the look of sobre's default theme, read from `themes/sobre` of this repository: its styles and icon go to Hugo; its end of page
+goes to sobre without the pages that link to the page, which Hugo does not know. A theme that no longer fits stops this program.
 
 The text comes from the word lists below and a small grammar: French words, elisions, accents and punctuation at their usual rate, since
 they are what a slug, a typographer, a parser and a compressor meet. Nothing is copied from a site.
@@ -22,16 +25,21 @@ import unicodedata
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
+from urllib.parse import quote
 
 BASE_URL = "https://banc.example.org/"
 TITLE = "Wiki du banc d'essai"
 DESCRIPTION = "Un wiki inventé, de la taille voulue, pour mesurer des générateurs de sites."
 LICENCE = "CC-BY-SA-4.0"
+LICENCE_NAME = "CC BY-SA 4.0"
+LICENCE_URL = "https://creativecommons.org/licenses/by-sa/4.0/deed.fr"
 FORGE = "https://forge.example.org/collectif/banc"
 SECTION_SIZE = 50
-PAGE_SIZE = 20  # items on a page of a listing
+PAGE_SIZE = 20  # items on a page of a section's list
+TAG_PAGE_SIZE = 24  # and of a tag's: sobre has no setting for it (PAGE_SIZE in src/site/taxonomy.rs)
 TARGET_BYTES = 9000  # of Markdown, front matter included
 HUGO_FILES = Path(__file__).resolve().parent / "hugo"
+THEME = Path(__file__).resolve().parents[1] / "themes/sobre"
 
 # ---- words ---------------------------------------------------------------------------------------------------------------------------
 
@@ -632,6 +640,7 @@ def site_yaml(sections: list[Section]) -> str:
         f"description: {quoted(DESCRIPTION)}\n"
         f"base_url: {BASE_URL}\n"
         "languages: [fr]\n"
+        "theme: sobre\n"
         f"licence: {LICENCE}\n"
         f"forge: {{kind: forgejo, url: {FORGE}, branch: main}}\n"
         f"navigation:\n{navigation}"
@@ -639,11 +648,68 @@ def site_yaml(sections: list[Section]) -> str:
     )
 
 
+# ---- the theme -----------------------------------------------------------------------------------------------------------------------
+
+
+class Unfit(Exception):
+    """The theme is no longer what this file was written for."""
+
+
+def end_without_backlinks() -> str:
+    """`parts/end.html` of the theme without its block on the pages that link to the page."""
+    text = (THEME / "templates/parts/end.html").read_text(encoding="utf-8")
+    # the block ends at the first `endif` at the start of a line: those inside it are within a line
+    less, found = re.subn(r"^\{%- if page\.backlinks %\}\n.*?^\{%- endif %\}\n", "", text, flags=re.M | re.S)
+    if found != 1 or "backlinks" in less or less.count("{%- if ") + less.count("{% if ") != less.count("endif"):
+        raise Unfit("themes/sobre/templates/parts/end.html: the block `{%- if page.backlinks %}` was not found, or not as it was")
+    return less
+
+
+# classes of highlighted code: sobre's, then Chroma's for the same thing (a shorter class of Chroma is often the start of longer ones)
+CODE_CLASSES = {
+    ".k": "[class^=k]", ".s": "[class^=s]", ".c": "span[class^=c]", ".n": "[class^=m]", ":is(.f, .a)": ":is(.nf,.na)", ".t": ":is(.nt,.nc)",
+    ".o": ".gi", ".d": ".gd",
+}
+
+
+def code_style() -> str:
+    """`code.css` of the theme, for the classes of Hugo's highlighter."""
+    text = (THEME / "styles/code.css").read_text(encoding="utf-8")
+
+    def rule(match: re.Match) -> str:
+        if match[1] not in CODE_CLASSES:
+            raise Unfit(f"themes/sobre/styles/code.css: `pre {match[1]}` is not among the classes that wiki.py knows")
+        return f"pre {CODE_CLASSES[match[1]]} {{"
+
+    text, found = re.subn(r"^pre (\S.*?) \{", rule, text, flags=re.M)
+    if not found:
+        raise Unfit("themes/sobre/styles/code.css has no rule that starts with `pre .`")
+    return text
+
+
+def icon() -> str:
+    """The theme's icon as sobre puts it in an attribute (`data_address` in src/theme/style.rs)."""
+    svg = (THEME / "icon.svg").read_text(encoding="utf-8").strip()
+    return "data:image/svg+xml," + quote(svg.replace('"', "'").replace("\n", " "), safe="!'()*+,-./:;=?@_~$&[]|^`")
+
+
+def theme_files() -> tuple[dict[str, str], dict[str, str]]:
+    """What sobre and Hugo get of the theme: path in the wiki, text."""
+    styles = {}
+    for name in ("base", "page", "section", "tag", "tags", "404"):
+        path = THEME / f"styles/{name}.css"
+        if path.is_file():
+            styles[f"assets/css/{name}.css"] = path.read_text(encoding="utf-8")
+    styles["assets/css/code.css"] = code_style()
+    return {"themes/sobre/templates/parts/end.html": end_without_backlinks()}, styles
+
+
 def hugo_toml(sections: list[Section]) -> str:
     text = (HUGO_FILES / "hugo.toml").read_text(encoding="utf-8")
     for mark, value in (
-        ("@BASE_URL@", BASE_URL), ("@TITLE@", TITLE), ("@DESCRIPTION@", DESCRIPTION), ("@LICENCE@", LICENCE), ("@FORGE@", FORGE),
-        ("@PAGE_SIZE@", str(PAGE_SIZE)),
+        ("@BASE_URL@", BASE_URL), ("@TITLE@", TITLE), ("@TYPESET_TITLE@", TITLE.replace("'", "’")), ("@DESCRIPTION@", DESCRIPTION),
+        ("@LICENCE_NAME@", LICENCE_NAME), ("@LICENCE_URL@", LICENCE_URL), ("@FORGE@", FORGE), ("@ICON@", icon()),
+        ("@TAG_PAGE_SIZE@", str(TAG_PAGE_SIZE)), ("@PAGE_SIZE@", str(PAGE_SIZE)),
     ):
         text = text.replace(mark, value)
     for section in sections[:6]:
@@ -660,6 +726,10 @@ def write(count: int, seed: int, output: Path) -> dict:
     (sobre / "site.yaml").write_text(site_yaml(sections), encoding="utf-8")
     (hugo / "hugo.toml").write_text(hugo_toml(sections), encoding="utf-8")
     shutil.copytree(HUGO_FILES / "layouts", hugo / "layouts")
+    for root, files in zip((sobre, hugo), theme_files()):
+        for name, text in files.items():
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / name).write_text(text, encoding="utf-8")
     (sobre / "content/index.md").write_text(home_text(sections, seed, False), encoding="utf-8")
     (hugo / "content/_index.md").write_text(home_text(sections, seed, True), encoding="utf-8")
     total = 0
@@ -686,7 +756,10 @@ def main() -> None:
         parser.error("at least 20 pages: a page links to up to 12 others")
     if arguments.output.exists():
         parser.error(f"{arguments.output} exists; nothing is written over")
-    print(json.dumps(write(arguments.pages, arguments.seed, arguments.output)))
+    try:
+        print(json.dumps(write(arguments.pages, arguments.seed, arguments.output)))
+    except Unfit as error:
+        sys.exit(str(error))
 
 
 if __name__ == "__main__":

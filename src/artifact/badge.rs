@@ -1,7 +1,7 @@
 //! Badges: tiles, pages, JSON and images.
 
 use super::{Plan, badge_image, body, page, tile};
-use crate::badge::ob2;
+use crate::badge::ob2::{self, Criteria, Image};
 use crate::document::badge_class::Recognition;
 use crate::site::ClassId;
 use crate::text::typography::typeset_plain;
@@ -185,11 +185,64 @@ pub(super) fn drawn_image(plan: &Plan, id: ClassId) -> String {
     )
 }
 
-/// stub
+/// The JSON of a class (Open Badges 2.0, *BadgeClass*). Its texts are as they were written.
 pub(super) fn class_json(plan: &Plan, id: ClassId) -> String {
-    plan.site.classes[id].json_url.clone()
+    let (site, class) = (&plan.site, &plan.site.classes[id]);
+    let document = &class.document;
+    let criteria = Criteria::new(&site.absolute(&class.url), &narrative(plan, id));
+    let object = ob2::BadgeClass::new(
+        &site.absolute(&class.json_url),
+        &document.name,
+        &document.description,
+        Image::at(&site.absolute(&class.image_url)),
+        criteria,
+        &site.absolute(&issuer_json_url(plan)),
+    );
+    ob2::to_json(&object.tags(&document.tags).language(plan.language_tag(0)))
 }
-/// stub
+
+/// The criteria as written, with links to pages of the site made absolute: a wallet has no base to resolve them from.
+fn narrative(plan: &Plan, id: ClassId) -> String {
+    let class = &plan.site.classes[id];
+    let mut text = class.document.criteria.clone();
+    for (link, target) in class
+        .document
+        .criteria_body
+        .links
+        .iter()
+        .zip(&class.targets)
+    {
+        let fragment = link
+            .fragment
+            .as_ref()
+            .map(|anchor| format!("#{anchor}"))
+            .unwrap_or_default();
+        let absolute = plan.site.absolute(&body::url(plan, target));
+        text = text.replace(
+            &format!("]({}{fragment})", link.target),
+            &format!("]({absolute})"),
+        );
+    }
+    text
+}
+
+/// The JSON of the issuer (Open Badges 2.0, *Profile*). Under a path prefix it vouches for that prefix only: other sites
+/// may share the host.
 pub(super) fn issuer_json(plan: &Plan) -> String {
-    issuer_json_url(plan)
+    let (site, settings) = (&plan.site, &plan.site.settings);
+    let Some(issuer) = &site.issuer else {
+        return String::new();
+    };
+    let id = site.absolute(&issuer_json_url(plan));
+    let mut object = ob2::Profile::issuer(&id, &issuer.name, &site.issuer_url, &issuer.email);
+    object = object
+        .description(&issuer.description)
+        .language(plan.language_tag(0));
+    if let Some((_, path)) = &site.issuer_image {
+        object = object.image(Image::at(&site.absolute(&site.url(path))));
+    }
+    if settings.base.path != "/" {
+        object = object.vouching_for(&format!("{}badges/", settings.base.href()));
+    }
+    ob2::to_json(&object)
 }

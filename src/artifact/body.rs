@@ -62,6 +62,20 @@ pub(super) fn image(file: &File, alt: &str) -> ImageView {
     }
 }
 
+/// The address of a target, with the path prefix of the site.
+pub(super) fn url(plan: &Plan, target: &Target) -> String {
+    let site = &plan.site;
+    match target {
+        Target::Page(id, None) => site.entries[*id].url.clone(),
+        Target::Page(id, Some(anchor)) => format!("{}#{anchor}", site.entries[*id].url),
+        Target::Class(id) => site.classes[*id].url.clone(),
+        Target::Issuer => badge::issuer_url(plan),
+        Target::File(file) => file.url.clone(),
+        Target::Address(url) => url.clone(),
+        Target::Nowhere => String::new(),
+    }
+}
+
 /// Fills the holes of one body.
 struct Filler<'a> {
     plan: &'a Plan,
@@ -118,16 +132,7 @@ impl Filler<'_> {
     }
 
     fn url(&self, link: usize) -> String {
-        let site = &self.plan.site;
-        match &self.targets[link] {
-            Target::Page(id, None) => site.entries[*id].url.clone(),
-            Target::Page(id, Some(anchor)) => format!("{}#{anchor}", site.entries[*id].url),
-            Target::Class(id) => site.classes[*id].url.clone(),
-            Target::Issuer => badge::issuer_url(self.plan),
-            Target::File(file) => file.url.clone(),
-            Target::Address(url) => url.clone(),
-            Target::Nowhere => String::new(),
-        }
+        url(self.plan, &self.targets[link])
     }
 
     fn title(&self, link: usize) -> String {
@@ -196,8 +201,13 @@ impl Filler<'_> {
         }
     }
 
+    /// The embedded page by its title: the heading of an embedded section follows by itself.
     fn embed_title(&self, out: &mut String, link: usize) {
-        let (url, title) = (escape(&self.url(link)), escape(&self.title(link)));
+        let title = match &self.targets[link] {
+            Target::Page(id, _) => super::page::title(self.plan, *id),
+            _ => self.title(link),
+        };
+        let (url, title) = (escape(&self.url(link)), escape(&title));
         out.push_str(&format!(
             "<div class=\"embed\"><p class=\"embed-title\"><a href=\"{url}\">{title}</a></p>"
         ));

@@ -121,11 +121,13 @@ fn line(xml: &mut String, element: &str, text: &str) {
     xml.push_str(&format!("<{element}>{}</{element}>\n", escape(text)));
 }
 
-/// Escapes for XML, and drops the control characters that XML cannot hold at all.
+/// Escapes for XML, and drops the characters that XML cannot hold at all (XML 1.0, 2.2) or should not.
 pub(super) fn escape(text: &str) -> String {
-    let clean: String = text
-        .chars()
-        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
-        .collect();
+    let holds = |c: &char| match c {
+        '\n' | '\t' => true,
+        '\u{fffe}' | '\u{ffff}' => false,
+        c => !c.is_control(),
+    };
+    let clean: String = text.chars().filter(holds).collect();
     super::body::escape(&clean)
 }

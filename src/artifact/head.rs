@@ -29,8 +29,9 @@ impl Head<'_> {
             image: None,
             json_ld: script_safe(&self.json_ld("WebPage")),
             alternate_json: None,
-            style: style.css.clone(),
-            policy: style.policy.clone(),
+            style: style.mark().to_owned(),
+            policy: style.policy(),
+            with_code: false,
             alternates: Vec::new(),
         }
     }
@@ -77,17 +78,12 @@ pub(super) fn of_entry(plan: &Plan, id: EntryId, number: usize, view: &mut PageV
     let site = &plan.site;
     let entry = &site.entries[id];
     let language = entry.page.language;
-    if number > 1 {
-        let suffix = plan
-            .string(language, "page_number")
-            .replace("{n}", &number.to_string());
-        view.head.title = document_title(plan, language, &format!("{}, {suffix}", view.title));
-    }
-    let style = plan
-        .theme
-        .style(view.template, entry.page.body.has_code && number == 1);
-    view.head.style.clone_from(&style.css);
-    view.head.policy.clone_from(&style.policy);
+    number_title(plan, language, number, view);
+    let with_code = entry.page.body.has_code && number == 1;
+    let style = plan.theme.style(view.template, with_code);
+    style.mark().clone_into(&mut view.head.style);
+    view.head.policy = style.policy();
+    view.head.with_code = with_code;
     view.head.og_type = match entry.kind {
         _ if entry.page.is_index() => "website",
         Kind::Organisation => "profile",
@@ -148,6 +144,16 @@ pub(super) fn of_entry(plan: &Plan, id: EntryId, number: usize, view: &mut PageV
         _ => {}
     }
     view.head.json_ld = script_safe(&object);
+}
+
+/// The pages of a list after the first say which they are, so that no two documents have one title.
+pub(super) fn number_title(plan: &Plan, language: usize, number: usize, view: &mut PageView) {
+    if number > 1 {
+        let suffix = plan
+            .string(language, "page_number")
+            .replace("{n}", &number.to_string());
+        view.head.title = document_title(plan, language, &format!("{}, {suffix}", view.title));
+    }
 }
 
 /// Dates, authors and tags, which schema.org gives to works and not to events.

@@ -185,9 +185,12 @@ impl Plan {
                 });
             }
         };
-        let html = self
-            .theme
-            .render(&self.shared[language].value, language, page)?;
+        let html = self.theme.render(
+            &self.shared[language].value,
+            language,
+            page,
+            page.head.with_code,
+        )?;
         let (html, fault) = minify::minify(html, &page.url);
         let mut diagnostics: Vec<Diagnostic> = fault.into_iter().collect();
         diagnostics.extend(weight::check(&self.site.settings.budgets, &html, &page.url));

@@ -258,7 +258,7 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> PageView {
             .iter()
             .map(|class| badge::tile(plan, *class))
             .collect();
-        view.related = tile::all(plan, &entry.related);
+        view.related = tile::all(plan, &related(plan, id));
         view.backlinks = links(plan, &entry.backlinks);
         view.subsections = tile::all(plan, &entry.subsections);
         (view.previous, view.next) = neighbours(plan, id);
@@ -275,6 +275,23 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> PageView {
     }
     head::of_entry(plan, id, number, &mut view);
     view
+}
+
+/// The related pages that are not among the facts of the page already.
+fn related(plan: &Plan, id: EntryId) -> Vec<EntryId> {
+    let entry = &plan.site.entries[id];
+    let told = |other: &EntryId| {
+        let kind = plan.site.entries[*other].kind;
+        entry.kind == Kind::Project && matches!(kind, Kind::Card | Kind::Event)
+            || entry.organisations.contains(other)
+            || entry.carried.contains(other)
+    };
+    entry
+        .related
+        .iter()
+        .copied()
+        .filter(|other| !told(other))
+        .collect()
 }
 
 /// The home page and the list of badges have words of their own when nobody wrote any.

@@ -1,6 +1,6 @@
 //! The list of a tag's pages, and the list of all tags.
 
-use super::{Plan, listing, page};
+use super::{Plan, head, listing, page};
 use crate::address::OutPath;
 use crate::site::{TAG_PAGE_SIZE, TagId};
 use crate::theme::view::{LinkView, PageView, TagView};
@@ -19,6 +19,7 @@ pub(super) fn one(plan: &Plan, id: TagId, number: usize, path: &OutPath) -> Page
         String::new(),
         plan.site.url(path),
     );
+    head::number_title(plan, tag.language, number, &mut view);
     view.breadcrumbs.push(LinkView {
         label: plan.string(tag.language, "tags").to_owned(),
         url: all_url(plan, tag.language),

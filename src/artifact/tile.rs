@@ -23,11 +23,12 @@ fn one(plan: &Plan, id: EntryId) -> TileView {
         url: entry.url.clone(),
         description: front.description.clone().unwrap_or_default(),
         kind,
-        date: front
-            .event
-            .start
-            .or(front.date)
-            .map(|date| page::date(plan, language, date)),
+        // An event is on the day it begins, if that is known; when its page was written is another matter.
+        date: match entry.kind {
+            Kind::Event => front.event.start,
+            _ => front.date,
+        }
+        .map(|date| page::date(plan, language, date)),
         image: entry
             .image
             .as_ref()

@@ -104,7 +104,7 @@ codes! {
     YamlBudget "S208" Error "the YAML is too deep or too big"
         "Front matter and badge files have a budget of depth, nodes and aliases, so that a file made to exhaust the machine cannot. No honest file comes near it: simplify the structure."
     OutOfRange "S209" Error "a number is out of range"
-        "The message says between which values the number must lie."
+        "The message says between which values the number must lie. Write one of them, or leave the key out."
     WrongKind "S210" Error "a key belongs to another kind of page"
         "Cards, projects, events and organisations each have keys of their own. Either the page has the wrong `kind` (its own, or the one that its section gives), or the key does not belong here."
     BadUrl "S211" Error "an address is not one that the site may publish"

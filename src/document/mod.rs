@@ -92,6 +92,14 @@ impl Documents {
         })
     }
 
+    /// The files that a fault keeps from being documents, by path: what is wrong with them is told already.
+    pub fn broken(&self) -> impl Iterator<Item = &SourcePath> {
+        self.documents
+            .iter()
+            .filter(|(_, parsed)| parsed.document.is_none())
+            .map(|(path, _)| path)
+    }
+
     fn iter(&self) -> impl Iterator<Item = &Document> {
         self.documents
             .values()

@@ -129,7 +129,8 @@ pub fn parse(
     };
     let (body, faults) = markdown::parse(&input);
     diagnostics.extend(faults);
-    if node.is_none() && body.html.trim().is_empty() && body.title.is_none() {
+    let is_blank = body.html.trim().is_empty() && body.holes.is_empty() && body.title.is_none();
+    if node.is_none() && is_blank && diagnostics.is_empty() {
         diagnostics.push(
             Diagnostic::about(Code::EmptyPage, path, "the page is empty")
                 .help("write it, or delete the file"),

@@ -1,14 +1,13 @@
 //! Headings: their anchors, the outline, and the title of a page that has no other.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, HeadingLevel};
 
 use super::page::Page;
 use super::{Fill, Heading};
-use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::text::slug::{Anchors, slug};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::text::slug::slug;
 
 /// The headings of a page.
 #[derive(Default)]
@@ -16,7 +15,7 @@ pub(super) struct Headings {
     pub(super) outline: Vec<Heading>,
     pub(super) title: Option<String>,
     /// Of each heading of the outline: the anchor that its author chose, and where.
-    chosen: Vec<Option<(String, Range<usize>)>>,
+    pub(super) chosen: Vec<Option<(String, Range<usize>)>>,
     /// The heading that is open.
     current: Option<Open>,
     /// The level of the last heading; the title of the page is of level 1.
@@ -146,68 +145,6 @@ impl Page<'_> {
         self.line.clear();
     }
 
-    /// Gives each heading its anchor: those that were chosen first, because they were promised.
-    pub(super) fn give_anchors(&mut self) {
-        let mut anchors = Anchors::new();
-        for id in self.notes.ids() {
-            anchors.claim(&id);
-        }
-        let mut places: HashMap<String, Range<usize>> = HashMap::new();
-        let chosen = std::mem::take(&mut self.headings.chosen);
-        let mut given: Vec<Option<String>> = Vec::with_capacity(chosen.len());
-        for choice in chosen {
-            let Some((id, range)) = choice else {
-                given.push(None);
-                continue;
-            };
-            let claimed = anchors.claim(&id);
-            let fault = if let Some(first) = places.get(&id) {
-                let first = Span {
-                    file: self.input.file.clone(),
-                    range: first.clone(),
-                };
-                let message = format!("a second heading has the anchor `{id}`");
-                let fault = Diagnostic::at(
-                    Code::DuplicateAnchor,
-                    self.input.file,
-                    range.clone(),
-                    message,
-                );
-                Some(
-                    fault
-                        .related(first, "the first one")
-                        .help("change one of the two"),
-                )
-            } else if claimed != id {
-                let message = format!("`{id}` is the anchor of a note");
-                Some(
-                    Diagnostic::at(Code::BadAnchor, self.input.file, range.clone(), message)
-                        .help("choose another"),
-                )
-            } else {
-                None
-            };
-            self.diagnostics.extend(fault);
-            places.entry(id).or_insert(range);
-            given.push(Some(claimed));
-        }
-        for (heading, given) in self.headings.outline.iter_mut().zip(given) {
-            heading.id = given.unwrap_or_else(|| anchors.claim(&heading.id));
-        }
-        // the holes of headings are those without an anchor yet, in the order of the outline
-        let holes = self
-            .out
-            .holes
-            .iter_mut()
-            .filter_map(|hole| match &mut hole.fill {
-                Fill::Id(id) if id.is_empty() => Some(id),
-                _ => None,
-            });
-        for (hole, heading) in holes.zip(&self.headings.outline) {
-            hole.clone_from(&heading.id);
-        }
-    }
-
     /// True in the heading that becomes the title: it leaves the HTML.
     pub(super) fn in_title(&self) -> bool {
         self.headings
@@ -226,5 +163,78 @@ impl Page<'_> {
             (Some(start), Some(end)) if start < end => range.start + start..range.start + end + 1,
             _ => range.clone(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{page, says, shows};
+
+    fn outline(text: &str) -> String {
+        let (body, _) = page(text);
+        let entry = |h: &super::Heading| {
+            format!(
+                "{} {} [{}] ({}) {}",
+                h.level, h.id, h.text, h.html, h.nested
+            )
+        };
+        let list: Vec<_> = body.outline.iter().map(entry).collect();
+        for heading in &body.outline {
+            assert!(body.html[heading.start..].starts_with("<h"), "{text}");
+        }
+        format!(
+            "{} {}",
+            body.title.as_deref().unwrap_or("-"),
+            list.join(" / ")
+        )
+    }
+
+    #[test]
+    fn headings_have_unique_anchors() {
+        shows(&[
+            ("## Où ranger ?", "<h2{#ou-ranger}>Où ranger\u{202f}?</h2>"),
+            (
+                "## a\n## a\n## a {#a}",
+                "<h2{#a-2}>a</h2>\n<h2{#a-3}>a</h2>\n<h2{#a}>a</h2>",
+            ),
+            ("## …", "<h2{#section}>…</h2>"),
+            ("## a {#É_1}", "<h2{#É_1}>a</h2>"),
+            ("##\n\na", "<p>a</p>"),
+        ]);
+    }
+
+    #[test]
+    fn the_title_leaves_the_text() {
+        for (text, expected) in [
+            ("# l'*A* ?\n\n## b", "l’A\u{202f}? 2 b [b] (b) false"),
+            ("<!-- x -->\n\n[//]: # (y)\n\n# a", "a "),
+            ("a\n\n# b", "- 2 b [b] (b) false"),
+            ("# a\n\n# b", "a 2 b [b] (b) false"),
+            ("> # a", "- 2 a [a] (a) true"),
+            (
+                "## [*a*](b.md) [[c]] `d` ![e](f.png) <sup>g</sup>",
+                "- 2 a-c-d-g [a c d  g] (<em>a</em> c <code>d</code>  <sup>g</sup>) false",
+            ),
+            (
+                "<details>\n\n## a\n\n</details>\n\n### b",
+                "- 2 a [a] (a) true / 3 b [b] (b) false",
+            ),
+        ] {
+            assert_eq!(outline(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn faults_of_headings() {
+        says(&[
+            ("a\n\n# b", "S304 # b"),
+            ("# a\n\n### b", "S305 ### b"),
+            ("## a\n\n#### b\n\n### c", "S305 #### b"),
+            ("## a {#x}\n## b {#x}", "S306 {#x}"),
+            ("## a {#é·b}", "S307 {#é·b}"),
+            ("## a {#a .b}", "S307 {#a .b}"),
+            ("## a {onclick=x}", "S307 {onclick=x}"),
+            ("## a[^1] {#fn-1}\n\n[^1]: b", "S307 {#fn-1}"),
+        ]);
     }
 }

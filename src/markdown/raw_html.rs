@@ -3,14 +3,12 @@
 use std::ops::Range;
 
 use super::element::{self, Element};
-use super::html::escape_attribute;
+use super::entity;
+use super::limits;
 use super::open::Entry;
 use super::page::Page;
+use super::removal::{shorten, substitute};
 use super::tag::{Attribute, Tag, Token, cut};
-use crate::diagnostic::{Code, Diagnostic};
-
-/// How many removals of one page are reported: beyond that, the reader has understood.
-const REPORTS: usize = 100;
 
 /// The HTML block that is being read: the parser gives it line by line, without the marks of quotes around it.
 #[derive(Default)]
@@ -44,14 +42,6 @@ impl Block {
     }
 }
 
-/// What has been said about the raw HTML of a page.
-#[derive(Default)]
-pub(super) struct Reports {
-    count: usize,
-    /// Names of removed elements: the end of one is not reported a second time.
-    removed: Vec<String>,
-}
-
 impl Page<'_> {
     /// The end of a block of raw HTML.
     pub(super) fn end_html_block(&mut self, block: &Block) {
@@ -70,7 +60,17 @@ impl Page<'_> {
 
     /// One tag in a line of text.
     pub(super) fn inline_html(&mut self, html: &str, range: &Range<usize>) {
-        cut(html, |token| self.token(token, true, |_| range.clone()));
+        // it differs from the file where the marks of a quote stand in it
+        let exact = self.input.text.get(range.clone()) == Some(html);
+        cut(html, |token| {
+            self.token(token, true, |part| {
+                if exact {
+                    range.start + part.start..range.start + part.end
+                } else {
+                    range.clone()
+                }
+            });
+        });
     }
 
     fn token(
@@ -84,7 +84,7 @@ impl Page<'_> {
             Token::Start(tag) => self.raw_start(&tag, inline, place),
             Token::End(name, range) => self.raw_end(&name, inline, place(range)),
             Token::Other(range) if !self.open.is_hidden() => {
-                self.report(
+                self.report_removal(
                     place(range),
                     "this was removed: it is no element of a page",
                     None,
@@ -99,7 +99,7 @@ impl Page<'_> {
         let mut rest = text;
         while let Some(at) = rest.find('&') {
             let (before, after) = rest.split_at(at);
-            match reference(after) {
+            match entity::length(after) {
                 Some(len) => {
                     self.text(before);
                     if !self.open.is_hidden() {
@@ -134,18 +134,22 @@ impl Page<'_> {
             let hides = element::hides_content(name) && !element::is_void(name);
             let what = if hides { " and what it holds" } else { "" };
             let message = format!("`<{}>`{what} was removed", shorten(name));
-            self.report(at, &message, substitute(name));
+            self.report_removal(at, &message, substitute(name));
             if hides {
                 self.open.push(Entry::Hidden(name.clone()));
             } else {
-                self.removed(name);
+                self.removals.add(name);
             }
             return;
         };
+        if self.open.depth() >= limits::DEPTH {
+            self.too_deep.get_or_insert(at);
+            return;
+        }
         if inline && !element.is_inline() {
             let message = format!("`<{name}>` was removed: it cannot stand inside a line of text");
-            self.report(at, &message, Some("begin a line with it"));
-            self.removed(name);
+            self.report_removal(at, &message, Some("begin a line with it"));
+            self.removals.add(name);
             return;
         }
         let markup = self.start_tag(element, &tag.attributes, &place);
@@ -187,7 +191,7 @@ impl Page<'_> {
                     markup.push(' ');
                     markup.push_str(name);
                     markup.push_str("=\"");
-                    attribute_value(&mut markup, value);
+                    entity::escape_attribute_but(&mut markup, value);
                     markup.push('"');
                 }
                 _ => {
@@ -196,7 +200,7 @@ impl Page<'_> {
                         shorten(name),
                         element.name
                     );
-                    self.report(place(range.clone()), &message, None);
+                    self.report_removal(place(range.clone()), &message, None);
                 }
             }
         }
@@ -215,10 +219,10 @@ impl Page<'_> {
         let open = self.open.raw().any(|open| open.name == name);
         if !open || (inline && element.is_some_and(|element| !element.is_inline())) {
             // its start tag has been reported, or a browser too would ignore it
-            let silent = self.reports.removed.iter().any(|removed| removed == name)
+            let silent = self.removals.include(name)
                 || element.is_some_and(|element| element.is_void() || element.name == "p");
             if !silent {
-                self.report(
+                self.report_removal(
                     at,
                     &format!("`</{}>` was removed: it closes nothing here", shorten(name)),
                     None,
@@ -246,7 +250,7 @@ impl Page<'_> {
                 self.write_end(element);
                 if element.place != element::Place::Part {
                     let message = format!("`<{}>` is not closed where it was opened", element.name);
-                    self.report(
+                    self.report_removal(
                         at,
                         &message,
                         Some("write its end tag in the same paragraph, quote or list item"),
@@ -265,73 +269,4 @@ impl Page<'_> {
             self.out.push(&markup)
         }
     }
-
-    fn removed(&mut self, name: &str) {
-        let removed = &mut self.reports.removed;
-        if removed.len() < REPORTS && !removed.iter().any(|known| known == name) {
-            removed.push(name.to_owned());
-        }
-    }
-
-    fn report(&mut self, at: Range<usize>, message: &str, help: Option<&str>) {
-        self.reports.count += 1;
-        if self.reports.count <= REPORTS {
-            let diagnostic = Diagnostic::at(Code::RawHtml, self.input.file, at, message);
-            self.diagnostics
-                .push(diagnostic.maybe_help(help.map(str::to_owned)));
-        }
-    }
-}
-
-/// What to write instead.
-fn substitute(name: &str) -> Option<&'static str> {
-    match name {
-        "a" => Some("write `[text](address)`"),
-        "img" => Some("write `![description](picture.jpg)`"),
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some("write `## Heading`"),
-        "div" | "section" | "center" | "font" => Some("the theme decides how a page looks"),
-        "style" | "script" => Some("styles and scripts belong to the theme"),
-        "iframe" | "video" | "audio" | "embed" | "object" => Some("link to it instead"),
-        _ => None,
-    }
-}
-
-/// A name as a message shows it.
-fn shorten(name: &str) -> String {
-    if name.chars().count() <= 30 {
-        name.to_owned()
-    } else {
-        name.chars().take(30).chain(['…']).collect()
-    }
-}
-
-/// Length of the character reference that begins `text`.
-fn reference(text: &str) -> Option<usize> {
-    let end = text.bytes().take(40).position(|b| b == b';')?;
-    let name = &text.as_bytes()[1..end];
-    let valid = match name {
-        [b'#', b'x' | b'X', hex @ ..] => {
-            !hex.is_empty() && hex.len() < 7 && hex.iter().all(u8::is_ascii_hexdigit)
-        }
-        [b'#', digits @ ..] => {
-            !digits.is_empty() && digits.len() < 8 && digits.iter().all(u8::is_ascii_digit)
-        }
-        name => !name.is_empty() && name.iter().all(u8::is_ascii_alphanumeric),
-    };
-    valid.then_some(end + 1)
-}
-
-/// Writes the value of an attribute, whose character references stay as they are.
-fn attribute_value(out: &mut String, value: &str) {
-    let mut rest = value;
-    while let Some(at) = rest.find('&') {
-        escape_attribute(out, &rest[..at]);
-        let len = reference(&rest[at..]);
-        match len {
-            Some(len) => out.push_str(&rest[at..at + len]),
-            None => out.push_str("&amp;"),
-        }
-        rest = &rest[at + len.unwrap_or(1)..];
-    }
-    escape_attribute(out, rest);
 }

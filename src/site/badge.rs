@@ -46,7 +46,14 @@ pub(super) fn classes(
             paths: Vec::new(),
         });
     }
-    if let (Some(class), None) = (classes.first(), &site.issuer) {
+    let is_told = || {
+        documents
+            .broken()
+            .any(|path| path.as_str() == "badges/issuer.yaml")
+    };
+    if let (Some(class), None) = (classes.first(), &site.issuer)
+        && !is_told()
+    {
         let fault = Diagnostic::about(
             Code::NoIssuer,
             &class.document.path,
@@ -74,6 +81,10 @@ fn own_image(
         |message: String| Diagnostic::at(Code::BadgeImage, file, image.span.clone(), message);
     let Some(asset) = images().find(|asset| asset.path.as_str()["badges/images/".len()..] == *name)
     else {
+        let path = format!("badges/images/{name}");
+        if documents.broken().any(|known| known.as_str() == path) {
+            return None;
+        }
         let known = nearest(name, images().map(|asset| asset.path.file_name()))
             .map(|known| format!("did you mean `{known}`?"));
         let help = known.unwrap_or_else(|| "put the file in `badges/images/`".to_owned());
@@ -121,6 +132,7 @@ pub(super) fn issuer(
             .path(&issuer.url.value, issuer.url.span.clone())
             {
                 Ok(Target::Page(id, _)) => site.absolute(&site.entries[id].url),
+                Ok(Target::Nowhere) => String::new(),
                 Ok(_) => {
                     let fault = Diagnostic::at(
                         Code::WrongReference,

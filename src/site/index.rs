@@ -16,6 +16,8 @@ pub(super) enum Known {
     Page(EntryId),
     /// A page that is not published.
     Draft,
+    /// A file with a fault, which is told already: that nothing can come of references to it would be no news.
+    Broken,
     /// A file.
     File(Arc<File>),
     /// A badge class.
@@ -63,6 +65,10 @@ impl Index {
         for page in drafts {
             index.sources.insert(page.path.clone(), Known::Draft);
             index.name_page(page, Known::Draft, None);
+        }
+        for path in documents.broken() {
+            index.sources.insert(path.clone(), Known::Broken);
+            index.name_broken(path);
         }
         for (id, class) in site.classes.iter().enumerate() {
             let document = &class.document;
@@ -139,6 +145,26 @@ impl Index {
         self.name([path, last, title.map(slug).unwrap_or_default()], &named);
     }
 
+    /// The names that are known without the text of a file.
+    fn name_broken(&mut self, path: &SourcePath) {
+        let (folder, name) = (path.folder(), path.file_name());
+        let stem = slug(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
+        let (own, path) = match folder.split_once('/') {
+            Some(("badges", _)) => (format!("badges/{stem}"), path.as_str().to_owned()),
+            Some((_, below)) => (
+                format!("{}/{stem}", segments(below)),
+                path.as_str().to_owned(),
+            ),
+            None => (stem.clone(), path.as_str().to_owned()),
+        };
+        let named = Named {
+            language: None,
+            known: Known::Broken,
+            path,
+        };
+        self.name([own, stem, file_key(name)], &named);
+    }
+
     /// A name given twice to one thing counts once.
     fn name<const N: usize>(&mut self, mut names: [String; N], named: &Named) {
         names.sort();
@@ -188,6 +214,14 @@ impl Index {
         whole
             .or_else(|| self.names.get(&name.replace('/', "-")))
             .map_or(&[], Vec::as_slice)
+    }
+
+    /// True for a file whose fault is told already.
+    pub(super) fn is_broken(&self, path: &str) -> bool {
+        matches!(
+            self.sources.get(&SourcePath::new(path)),
+            Some(Known::Broken)
+        )
     }
 
     /// All source paths, for the nearest one.

@@ -11,6 +11,7 @@ mod reference;
 mod relation;
 mod route;
 mod section;
+mod suggestion;
 mod taxonomy;
 mod used;
 

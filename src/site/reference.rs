@@ -8,7 +8,6 @@ use super::index::{Index, Known, Named};
 use super::{Site, Target};
 use crate::address::{SourcePath, resolve as resolve_path};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::asset::is_image_name;
 use crate::markdown::{Body, Link, LinkForm};
 use crate::text::nearest::nearest;
 
@@ -79,8 +78,17 @@ impl Finder<'_> {
 
     fn link(&self, link: &Link, own: &Body) -> Result<Target, Box<Diagnostic>> {
         if link.target.is_empty() && link.form != LinkForm::Image {
-            let anchor = link.fragment.clone().unwrap_or_default();
-            self.anchor(&anchor, own, link, "this page")?;
+            let Some(anchor) = &link.fragment else {
+                let fault = self.at(
+                    Code::NoSuchPage,
+                    link.span.clone(),
+                    "the address of this link is empty".to_owned(),
+                );
+                return Err(Box::new(
+                    fault.help("write the path of a page, or `#` and an anchor"),
+                ));
+            };
+            self.anchor(anchor, own, link, None)?;
             return match self.index.source(self.file, None) {
                 Some(Known::Page(id)) => Ok(Target::Page(*id, link.fragment.clone())),
                 Some(Known::Class(id)) => Ok(Target::Class(*id)),
@@ -98,7 +106,7 @@ impl Finder<'_> {
         match (&target, &link.fragment) {
             (Target::Page(id, _), Some(anchor)) => {
                 let page = &self.site.entries[*id].page;
-                self.anchor(anchor, &page.body, link, page.path.as_str())?;
+                self.anchor(anchor, &page.body, link, Some(&page.path))?;
                 Ok(Target::Page(*id, Some(anchor.clone())))
             }
             (Target::Class(_) | Target::Issuer, Some(anchor)) => {
@@ -164,6 +172,7 @@ impl Finder<'_> {
             Known::Issuer => Ok(Target::Issuer),
             Known::File(file) => Ok(Target::File(file.clone())),
             Known::Address(url) => Ok(Target::Address(url.clone())),
+            Known::Broken => Ok(Target::Nowhere),
             Known::Draft => {
                 let fault = self.at(Code::LinkToDraft, span, format!("`{written}` is a draft"));
                 Err(fault.help("publish the draft, or remove the link until then"))
@@ -171,38 +180,10 @@ impl Finder<'_> {
         }
     }
 
-    fn nothing(&self, target: &str, path: &SourcePath, span: Range<usize>) -> Diagnostic {
-        let code = if is_image_name(path) {
-            Code::NoSuchAsset
-        } else {
-            Code::NoSuchPage
-        };
-        let fault = self.at(code, span, format!("`{target}` leads to nothing"));
-        let known = nearest(
-            path.as_str(),
-            self.index.source_paths().map(SourcePath::as_str),
-        )
-        .or_else(|| self.same_name(path))
-        .map(|known| relative(self.file.folder(), known));
-        match known {
-            Some(known) => fault.help(format!("did you mean `{known}`?")),
-            None => fault.help("a path starts from the folder of the file that holds it, and a page ends with `.md`"),
-        }
-    }
-
-    /// A file of this name in another folder.
-    fn same_name(&self, path: &SourcePath) -> Option<&str> {
-        let name = path.file_name();
-        let mut same = self
-            .index
-            .source_paths()
-            .filter(|known| known.file_name() == name && name != "index.md");
-        same.next().map(SourcePath::as_str)
-    }
-
     fn image(&self, link: &Link) -> Result<Target, Box<Diagnostic>> {
         match self.path(&link.target, link.span.clone()) {
             Ok(Target::File(file)) if file.asset.is_image() => Ok(Target::File(file)),
+            Ok(Target::Nowhere) => Ok(Target::Nowhere),
             Ok(_) => {
                 let fault = self.at(
                     Code::NoSuchAsset,
@@ -231,11 +212,22 @@ impl Finder<'_> {
         } else {
             same_language
         };
-        // The whole path is never in doubt.
+        // A draft that would fit too is nobody's business until it is published.
+        let is_draft = |named: &&Named| matches!(named.known, Known::Draft);
+        let fitting = if fitting.iter().all(|named| is_draft(named)) {
+            fitting
+        } else {
+            fitting
+                .into_iter()
+                .filter(|named| !is_draft(named))
+                .collect()
+        };
+        // The whole path is never in doubt. That of a page at the root begins with a slash, to be told from a name.
+        let whole = link.target.trim().trim_matches('/');
         let exact: Vec<&Named> = fitting
             .iter()
             .copied()
-            .filter(|named| named.path.eq_ignore_ascii_case(link.target.trim()))
+            .filter(|named| named.path.eq_ignore_ascii_case(whole))
             .collect();
         let fitting = if exact.len() == 1 && link.target.contains('/') {
             exact
@@ -276,7 +268,10 @@ impl Finder<'_> {
             _ => {
                 let mut paths: Vec<String> = fitting
                     .iter()
-                    .map(|named| format!("`[[{}]]`", named.path))
+                    .map(|named| match named.path.contains('/') {
+                        true => format!("`[[{}]]`", named.path),
+                        false => format!("`[[/{}]]`", named.path),
+                    })
                     .collect();
                 paths.sort();
                 let fault = self.at(
@@ -310,7 +305,7 @@ impl Finder<'_> {
         anchor: &str,
         body: &Body,
         link: &Link,
-        owner: &str,
+        owner: Option<&SourcePath>,
     ) -> Result<(), Box<Diagnostic>> {
         let ids = || body.outline.iter().map(|heading| heading.id.as_str());
         if ids().any(|id| id == anchor) {
@@ -319,7 +314,10 @@ impl Finder<'_> {
         let fault = self.at(
             Code::NoSuchAnchor,
             link.span.clone(),
-            format!("`{owner}` has no heading with the anchor `#{anchor}`"),
+            format!(
+                "{} has no heading with the anchor `#{anchor}`",
+                owner.map_or_else(|| "this page".to_owned(), |owner| format!("`{owner}`"))
+            ),
         );
         let help = match nearest(anchor, ids()) {
             Some(id) => format!("did you mean `#{id}`?"),
@@ -329,7 +327,7 @@ impl Finder<'_> {
                 .collect::<Vec<_>>()
             {
                 none if none.is_empty() => {
-                    "that page has no headings: leave out what follows `#`".to_owned()
+                    "it has no headings at all: leave out what follows `#`".to_owned()
                 }
                 some => format!("its anchors: {}", some.join(", ")),
             },
@@ -337,28 +335,7 @@ impl Finder<'_> {
         Err(Box::new(fault.help(help)))
     }
 
-    fn at(&self, code: Code, span: Range<usize>, message: String) -> Diagnostic {
+    pub(super) fn at(&self, code: Code, span: Range<usize>, message: String) -> Diagnostic {
         Diagnostic::at(code, self.file, span, message)
-    }
-}
-
-/// How `target` is written from a folder: both below the root.
-fn relative(folder: &str, target: &str) -> String {
-    let from: Vec<&str> = folder.split('/').filter(|s| !s.is_empty()).collect();
-    let to: Vec<&str> = target.split('/').collect();
-    let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
-    let up = "../".repeat(from.len() - common);
-    format!("{up}{}", to[common..].join("/"))
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn a_path_is_told_as_it_would_be_written() {
-        assert_eq!(super::relative("content/a", "content/b/x.md"), "../b/x.md");
-        assert_eq!(
-            super::relative("content", "badges/classes/c.yaml"),
-            "../badges/classes/c.yaml"
-        );
     }
 }

@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Kind;
 use crate::text::collate::Collation;
 use crate::text::nearest::nearest;
-use crate::yaml::fields::Spanned;
+use crate::yaml::fields::{Spanned, is_web_address};
 
 /// What one page says of others.
 #[derive(Default)]
@@ -63,6 +63,7 @@ fn read(site: &Site, index: &Index, id: EntryId, diagnostics: &mut Vec<Diagnosti
                 page_at(&finder, path, wanted)
                     .map_err(|fault| diagnostics.push(fault))
                     .ok()
+                    .flatten()
             })
             .collect()
     };
@@ -77,6 +78,7 @@ fn read(site: &Site, index: &Index, id: EntryId, diagnostics: &mut Vec<Diagnosti
             .position(|class| class.document.slug == slug.value)
         {
             Some(class) => said.badges.push(class),
+            None if index.is_broken(&format!("badges/classes/{}.yaml", slug.value)) => {}
             None => {
                 let known = nearest(
                     slug,
@@ -96,9 +98,20 @@ fn read(site: &Site, index: &Index, id: EntryId, diagnostics: &mut Vec<Diagnosti
             }
         }
     }
-    if let Some(image) = &front.image {
+    if let Some(image) = front.image.as_ref().filter(|image| is_web_address(image)) {
+        let fault = Diagnostic::at(
+            Code::NoSuchAsset,
+            &page.path,
+            image.span.clone(),
+            "the picture is on another site",
+        );
+        diagnostics.push(
+            fault.help("put the file beside the page: another site would learn who reads it"),
+        );
+    } else if let Some(image) = &front.image {
         match finder.path(&image.value, image.span.clone()) {
             Ok(Target::File(file)) if file.asset.is_image() => said.image = Some(file),
+            Ok(Target::Nowhere) => {}
             Ok(_) => diagnostics.push(
                 Diagnostic::at(
                     Code::NoSuchAsset,
@@ -119,15 +132,17 @@ fn read(site: &Site, index: &Index, id: EntryId, diagnostics: &mut Vec<Diagnosti
     said
 }
 
+/// The page at a path; `None` when a fault of that page is told already.
 fn page_at(
     finder: &Finder<'_>,
     path: &Spanned<String>,
     wanted: Option<Kind>,
-) -> Result<EntryId, Diagnostic> {
+) -> Result<Option<EntryId>, Diagnostic> {
     match finder.path(&path.value, path.span.clone())? {
         Target::Page(id, _) if wanted.is_none_or(|kind| finder.site.entries[id].kind == kind) => {
-            Ok(id)
+            Ok(Some(id))
         }
+        Target::Nowhere => Ok(None),
         Target::Page(id, _) => {
             let (kind, wanted) = (
                 finder.site.entries[id].kind.as_str(),
@@ -169,7 +184,7 @@ fn navigation(site: &mut Site, index: &Index, diagnostics: &mut Vec<Diagnostic>)
     let mut entries = Vec::new();
     for entry in &settings.navigation {
         match page_at(&finder, &entry.page, None) {
-            Ok(id) => entries.push((id, entry.label.clone())),
+            Ok(id) => entries.extend(id.map(|id| (id, entry.label.clone()))),
             Err(fault) => {
                 let span = entry.page.span.clone();
                 diagnostics.push(

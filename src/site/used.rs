@@ -31,12 +31,20 @@ pub(super) fn gather(
     for file in linked.chain(shown) {
         files.insert(file.asset.path.clone(), file.clone());
     }
-    let badges = site
+    // What a badge names is in use even when it was refused: that has been told.
+    let named = site
         .classes
         .iter()
-        .filter_map(|class| class.image.as_ref())
-        .chain(site.issuer_image.as_ref().map(|(asset, _)| asset));
-    let badges: BTreeSet<&SourcePath> = badges.map(|asset| &asset.path).collect();
+        .filter_map(|class| class.document.image.as_ref());
+    let named = named.chain(
+        site.issuer
+            .iter()
+            .filter_map(|issuer| issuer.image.as_ref()),
+    );
+    let badges: BTreeSet<SourcePath> = named
+        .map(|image| image.value.strip_prefix("images/").unwrap_or(&image.value))
+        .map(|name| SourcePath::new(&format!("badges/images/{name}")))
+        .collect();
     let awaited = of_drafts(index, drafts);
     for asset in documents.assets() {
         let path = &asset.path;

@@ -4,12 +4,8 @@ use tera::{Context, Tera, Value};
 
 use super::ThemeFile;
 use super::view::PageView;
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::nearest::nearest;
-
-/// HTML as the templates wrote it.
-pub type Rendered = String;
 
 /// What a template may name: see [`super::view`].
 const VARIABLES: &[&str] = &["site", "t", "page"];
@@ -18,8 +14,8 @@ const VARIABLES: &[&str] = &["site", "t", "page"];
 #[derive(Debug)]
 pub(super) struct Engine {
     tera: Tera,
-    /// Where each template is, for messages.
-    paths: Vec<(String, SourcePath)>,
+    /// Each template by name, for messages.
+    files: Vec<(String, ThemeFile)>,
 }
 
 impl Engine {
@@ -30,17 +26,16 @@ impl Engine {
         let templates: Vec<_> = templates.collect();
         let mut engine = Self {
             tera: Tera::new(),
-            paths: Vec::new(),
+            files: templates
+                .iter()
+                .map(|(name, file)| ((*name).to_owned(), (*file).clone()))
+                .collect(),
         };
-        engine.paths = templates
-            .iter()
-            .map(|(name, file)| ((*name).to_owned(), file.path.clone()))
-            .collect();
         let raw = templates
             .iter()
             .map(|(name, file)| ((*name).to_owned(), file.text.to_string()));
         if let Err(error) = engine.tera.add_raw_templates(raw) {
-            return Err(vec![engine.fault(&error)]);
+            return Err(engine.faults(&error));
         }
         let faults: Vec<Diagnostic> = templates
             .iter()
@@ -86,7 +81,7 @@ impl Engine {
         site: &Value,
         strings: &Value,
         page: &PageView,
-    ) -> Result<Rendered, Diagnostic> {
+    ) -> Result<String, Diagnostic> {
         let mut context = Context::new();
         context.insert_value("site", site.clone());
         context.insert_value("t", strings.clone());
@@ -104,24 +99,78 @@ impl Engine {
             })
     }
 
+    /// The faults of all templates: names that nothing has are reported together, in text.
+    fn faults(&self, error: &tera::Error) -> Vec<Diagnostic> {
+        let tera::ErrorKind::Msg(text) = error.kind() else {
+            return vec![self.fault(error)];
+        };
+        let reports = text.split("\n\n");
+        match reports.map(|report| self.reported(report)).collect() {
+            Some(faults) => faults,
+            None => vec![self.fault(error)],
+        }
+    }
+
+    /// Reads `error: words`, then ` --> name:line:column`, both from 1, then the excerpt with its underline.
+    fn reported(&self, report: &str) -> Option<Diagnostic> {
+        let mut lines = report.lines();
+        let message = lines.next()?.strip_prefix("error: ")?;
+        let mut place = lines.next()?.trim().strip_prefix("--> ")?.rsplitn(3, ':');
+        let column: usize = place.next()?.parse().ok()?;
+        let line: usize = place.next()?.parse().ok()?;
+        let file = self.file(place.next()?)?;
+        let width = lines.last()?.matches('^').count();
+        let start: usize = file
+            .text
+            .split_inclusive('\n')
+            .take(line - 1)
+            .map(str::len)
+            .sum();
+        let offset = |chars: usize| {
+            let rest = file.text.get(start..).unwrap_or_default();
+            start
+                + rest
+                    .char_indices()
+                    .nth(chars)
+                    .map_or(rest.len(), |(at, _)| at)
+        };
+        let range = offset(column - 1)..offset(column - 1 + width);
+        Some(Diagnostic::at(
+            Code::Template,
+            &file.path,
+            range,
+            one_line(message),
+        ))
+    }
+
+    fn file(&self, name: &str) -> Option<&ThemeFile> {
+        let found = self.files.iter().find(|(known, _)| known == name);
+        found.map(|(_, file)| file)
+    }
+
     /// The engine's error as a message with its place in the template.
     fn fault(&self, error: &tera::Error) -> Diagnostic {
         let report = match error.kind() {
             tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => {
                 report
             }
+            tera::ErrorKind::MissingParent { current: name, .. }
+            | tera::ErrorKind::CircularExtend { tpl: name, .. }
+            | tera::ErrorKind::CircularInclude { tpl: name, .. }
+                if let Some(file) = self.file(name) =>
+            {
+                return Diagnostic::about(Code::Template, &file.path, one_line(&error.to_string()));
+            }
             _ => return Diagnostic::general(Code::Template, one_line(&error.to_string())),
         };
-        let path = self
-            .paths
-            .iter()
-            .find(|(name, _)| name == report.filename())
-            .map(|(_, path)| path.clone());
         let message = one_line(report.message());
-        match path {
-            Some(path) => {
-                Diagnostic::at(Code::Template, &path, report.span().range.clone(), message)
-            }
+        match self.file(report.filename()) {
+            Some(file) => Diagnostic::at(
+                Code::Template,
+                &file.path,
+                report.span().range.clone(),
+                message,
+            ),
             None => Diagnostic::general(
                 Code::Template,
                 format!("{message} (in `{}`)", report.filename()),

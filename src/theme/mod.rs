@@ -9,7 +9,6 @@ pub mod view;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use engine::Rendered;
 pub use style::{Style, policy};
 
 use crate::address::SourcePath;
@@ -51,7 +50,7 @@ pub struct Theme {
     pub icon: String,
     engine: engine::Engine,
     strings: Vec<Strings>,
-    styles: BTreeMap<(&'static str, bool), Arc<Style>>,
+    styles: BTreeMap<(&'static str, bool), Style>,
 }
 
 /// The text of a theme's file and where it is.
@@ -126,27 +125,21 @@ impl Theme {
     }
 
     /// The style of a template's pages, with or without highlighted code.
-    pub fn style(&self, template: &'static str, with_code: bool) -> &Arc<Style> {
+    pub fn style(&self, template: &'static str, with_code: bool) -> &Style {
         // Every template of the list has its two styles: `style::all` made them from the same list.
         &self.styles[&(template, with_code)]
     }
 
-    /// All styles that any page may have, each once.
-    pub fn styles(&self) -> Vec<&Style> {
-        let mut styles: Vec<&Style> = self.styles.values().map(Arc::as_ref).collect();
-        styles.sort_by(|a, b| a.hash.cmp(&b.hash));
-        styles.dedup_by(|a, b| a.hash == b.hash);
-        styles
-    }
-
-    /// Renders a page.
+    /// Renders a page, with the rules of its style that it can use.
     pub fn render(
         &self,
         site: &tera::Value,
         language: usize,
         page: &view::PageView,
-    ) -> Result<Rendered, Diagnostic> {
-        self.engine.render(site, self.strings(language), page)
+        with_code: bool,
+    ) -> Result<String, Diagnostic> {
+        let html = self.engine.render(site, self.strings(language), page)?;
+        Ok(self.style(page.template, with_code).fill(html))
     }
 }
 

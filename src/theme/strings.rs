@@ -46,15 +46,11 @@ impl Strings {
                 }
                 let file = &files[name];
                 read(&file.path, &file.text, &mut texts, diagnostics);
-                for key in reference_keys() {
-                    if !texts.contains_key(&key) {
-                        let message = format!("the string `{key}` is missing");
-                        diagnostics.push(
-                            Diagnostic::about(Code::ThemeString, &file.path, message)
-                                .help(format!("add a line `{key}: …`")),
-                        );
-                    }
-                }
+                let mut missing = reference_keys();
+                missing.retain(|key| !texts.contains_key(key));
+                diagnostics.extend(self::missing(&missing).map(|(message, help)| {
+                    Diagnostic::about(Code::ThemeString, &file.path, message).help(help)
+                }));
             }
         }
         let value = tera::Value::from_serializable(&texts);
@@ -68,6 +64,25 @@ impl Strings {
 
     pub(super) fn value(&self) -> &tera::Value {
         &self.value
+    }
+}
+
+/// The message about missing keys: one for all, because a new language begins with none.
+fn missing(keys: &[String]) -> Option<(String, String)> {
+    match keys {
+        [] => None,
+        [key] => Some((
+            format!("the string `{key}` is missing"),
+            format!("add a line `{key}: …`"),
+        )),
+        keys => {
+            let first: Vec<String> = keys.iter().take(3).map(|key| format!("`{key}`")).collect();
+            let others = if keys.len() > 3 { " and others" } else { "" };
+            Some((
+                format!("the strings {}{others} are missing", first.join(", ")),
+                format!("compare with `strings/{REFERENCE}.yaml` of the default theme"),
+            ))
+        }
     }
 }
 

@@ -46,6 +46,8 @@ pub struct Fields<'a> {
     entries: &'a [(Key, Node)],
     place: Range<usize>,
     asked: Vec<&'static str>,
+    /// False for what should be a map and is none: nothing can be missing there.
+    is_map: bool,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -57,6 +59,7 @@ impl<'a> Fields<'a> {
             entries: &[],
             place: 0..0,
             asked: Vec::new(),
+            is_map: true,
             diagnostics: Vec::new(),
         };
         if let Some(node) = node {
@@ -64,7 +67,10 @@ impl<'a> Fields<'a> {
             match &node.value {
                 Value::Map(entries) => fields.entries = entries,
                 Value::Null => {}
-                other => fields.wrong_type(node, "a map of `key: value`", other),
+                other => {
+                    fields.is_map = false;
+                    fields.wrong_type(node, "a map of `key: value`", other);
+                }
             }
         }
         fields
@@ -106,6 +112,9 @@ impl<'a> Fields<'a> {
 
     /// Reports that a required key is missing.
     pub fn missing(&mut self, name: &str) {
+        if !self.is_map {
+            return;
+        }
         let start = self.place.start;
         let message = format!("the key `{name}` is missing");
         self.push(
@@ -158,7 +167,11 @@ impl<'a> Fields<'a> {
         match &node.value {
             Value::Integer(i) if bounds.contains(i) => Some(*i),
             Value::Integer(i) => {
-                let message = format!("{i} is not between {} and {}", bounds.start(), bounds.end());
+                let message = match (*bounds.start(), *bounds.end()) {
+                    (start, i64::MAX) => format!("{i} is less than {start}"),
+                    (start, end) if start == end => format!("{i} is not {start}, the only value"),
+                    (start, end) => format!("{i} is not between {start} and {end}"),
+                };
                 self.push(Diagnostic::at(
                     Code::OutOfRange,
                     self.file,

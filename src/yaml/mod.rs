@@ -2,6 +2,8 @@
 //! typed keys from the tree.
 
 pub mod fields;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 use std::ops::Range;
@@ -59,7 +61,10 @@ impl Value {
         match self {
             Self::Null => "nothing",
             Self::Bool(_) => "true or false",
-            Self::Integer(_) | Self::Float(_) => "a number",
+            Self::Integer(_) => "a number",
+            Self::Float(f) if f.abs() >= i64::MAX as f64 => "a number that is too large",
+            Self::Float(f) if f.is_finite() => "a number with a fraction",
+            Self::Float(_) => "no number at all",
             Self::Text(_) => "a text",
             Self::List(_) => "a list",
             Self::Map(_) => "a map",
@@ -362,73 +367,5 @@ impl<'de> Visitor<'de> for TreeVisitor {
             entries.push(entry);
         }
         Ok(Tree::Map(entries))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn file() -> SourcePath {
-        SourcePath::new("content/x.md")
-    }
-
-    fn map(text: &str) -> Vec<(Key, Node)> {
-        match read(&file(), text, 0..text.len()).unwrap().unwrap().value {
-            Value::Map(entries) => entries,
-            other => panic!("{other:?}"),
-        }
-    }
-
-    #[test]
-    fn every_value_knows_its_place() {
-        let text = "title: Été\ntags: [a, \"b c\"]\nextra:\n  n: 3\n";
-        let entries = map(text);
-        assert_eq!(&text[entries[0].0.span.clone()], "title");
-        assert_eq!(&text[entries[0].1.span.clone()], "Été");
-        let Value::List(tags) = &entries[1].1.value else {
-            panic!()
-        };
-        assert_eq!(&text[tags[1].span.clone()], "\"b c\"");
-        let Value::Map(extra) = &entries[2].1.value else {
-            panic!()
-        };
-        assert_eq!(
-            (&text[extra[0].0.span.clone()], &extra[0].1.value),
-            ("n", &Value::Integer(3))
-        );
-    }
-
-    #[test]
-    fn places_count_from_the_start_of_the_page() {
-        let text = "---\ntitle: [\n---\n";
-        let error = read(&file(), text, 4..13).unwrap_err();
-        assert_eq!(error.code, Code::YamlSyntax);
-        assert!(error.span.unwrap().range.start >= 4);
-    }
-
-    #[test]
-    fn duplicate_keys_tabs_and_bombs_each_have_their_words() {
-        let code = |text: &str| read(&file(), text, 0..text.len()).unwrap_err().code;
-        assert_eq!(code("a: 1\na: 2\n"), Code::DuplicateKey);
-        assert_eq!(code("a:\n\tb: 2\n"), Code::YamlSyntax);
-        assert_eq!(code(&"[".repeat(5000)), Code::YamlBudget);
-        let mut bomb = "a: &a [x,x,x,x,x,x,x,x,x,x]\n".to_owned();
-        for (name, of) in ["ba", "cb", "dc", "ed", "fe", "gf"]
-            .iter()
-            .map(|p| p.split_at(1))
-        {
-            bomb += &format!(
-                "{name}: &{name} [{}]\n",
-                vec![format!("*{of}"); 10].join(",")
-            );
-        }
-        assert_eq!(code(&bomb), Code::YamlBudget);
-    }
-
-    #[test]
-    fn yes_and_no_are_texts() {
-        assert_eq!(map("a: yes\n")[0].1.value, Value::Text("yes".into()));
-        assert_eq!(map("a: true\n")[0].1.value, Value::Bool(true));
     }
 }
