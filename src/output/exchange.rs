@@ -4,10 +4,9 @@ use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 
-use rayon::prelude::*;
-
 use super::guard::Place;
 use super::probe::Probe;
+use super::remove::remove;
 
 /// Puts the staging folder in the place of the output folder. What stood there is in the staging folder afterwards.
 pub(super) fn exchange(place: &Place, probe: &Probe) -> io::Result<()> {
@@ -62,29 +61,6 @@ pub(super) fn clean(place: &Place) -> io::Result<()> {
         remove(&place.stage)?;
     }
     Ok(())
-}
-
-/// Removes a folder and all in it, or whatever else has this name. Links are removed, never followed.
-pub(super) fn remove(path: &Path) -> io::Result<()> {
-    match fs::symlink_metadata(path) {
-        Ok(meta) if meta.is_dir() => remove_folder(path),
-        Ok(_) => fs::remove_file(path),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(error),
-    }
-}
-
-/// The folders of a site on all cores: to remove a site takes about as long as to write it.
-fn remove_folder(path: &Path) -> io::Result<()> {
-    let entries: Vec<_> = fs::read_dir(path)?.collect::<io::Result<_>>()?;
-    entries.par_iter().try_for_each(|entry| {
-        if entry.file_type()?.is_dir() {
-            fs::remove_dir_all(entry.path())
-        } else {
-            fs::remove_file(entry.path())
-        }
-    })?;
-    fs::remove_dir(path)
 }
 
 fn exists(path: &Path) -> bool {

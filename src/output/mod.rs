@@ -26,6 +26,7 @@ mod lock;
 mod manifest;
 mod probe;
 mod publish;
+mod remove;
 mod stage;
 #[cfg(test)]
 mod tests;

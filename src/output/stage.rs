@@ -8,12 +8,13 @@ use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
 
 use super::cannot;
-use super::exchange::{clean, recover, remove};
+use super::exchange::{clean, recover};
 use super::files::{Parents, Tree, is_published};
 use super::guard::{Place, Target};
 use super::lock::Lock;
 use super::manifest::{self, Entry, Manifest};
 use super::probe::Probe;
+use super::remove::remove;
 use crate::address::OutPath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;

@@ -237,7 +237,7 @@ fn a_folder_whose_manifest_is_damaged_or_later() {
         assert_eq!(refused(&repo, repo.out()).0, Code::ForeignOutput);
         // with nothing else in it, nothing can be lost
         for name in ["index.html", "cartes"] {
-            exchange::remove(&repo.out().join(name)).unwrap();
+            remove::remove(&repo.out().join(name)).unwrap();
         }
         repo.build(SITE);
         fs::remove_dir_all(repo.out()).unwrap();
