@@ -214,7 +214,7 @@ impl Finder<'_> {
         };
         // A draft that would fit too is nobody's business until it is published.
         let is_draft = |named: &&Named| matches!(named.known, Known::Draft);
-        let fitting = if fitting.iter().all(|named| is_draft(named)) {
+        let fitting = if fitting.iter().all(is_draft) {
             fitting
         } else {
             fitting

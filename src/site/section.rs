@@ -45,6 +45,9 @@ pub(super) fn published(
         .partition(|page| !page.front.draft && !in_hidden(page))
 }
 
+/// Where a page stands in the order of entries: language, folder, the section's own page first, path.
+type Position = (usize, String, bool, SourcePath);
+
 /// All entries, with their tree. Pages whose address cannot be used are told and left out.
 pub(super) fn entries(
     settings: &Settings,
@@ -52,8 +55,7 @@ pub(super) fn entries(
     has_badges: bool,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Entry> {
-    let mut by_place: BTreeMap<(usize, String, bool, SourcePath), (Arc<Page>, bool)> =
-        BTreeMap::new();
+    let mut by_place: BTreeMap<Position, (Arc<Page>, bool)> = BTreeMap::new();
     let place = |page: &Page| {
         (
             page.language,

@@ -28,11 +28,13 @@ pub struct Tag {
 /// How many pages a page of a tag's list shows.
 pub const PAGE_SIZE: usize = 24;
 
+/// How often each spelling of a tag is used, and by which pages.
+type Uses = (BTreeMap<String, usize>, Vec<EntryId>);
+
 /// Gathers the tags of all entries.
 pub(super) fn tags(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
     check(site, diagnostics);
-    let mut groups: BTreeMap<(usize, String), (BTreeMap<String, usize>, Vec<EntryId>)> =
-        BTreeMap::new();
+    let mut groups: BTreeMap<(usize, String), Uses> = BTreeMap::new();
     for (id, entry) in site.entries.iter().enumerate() {
         for tag in &entry.page.front.tags {
             let (spellings, entries) = groups.entry((entry.page.language, slug(tag))).or_default();
