@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::address::{OutPath, SourcePath};
 use crate::artifact::{Artifact, Plan, View};
-use crate::diagnostic::{Code, Diagnostic, Sources, has_errors};
+use crate::diagnostic::{Code, Diagnostic, Severity, Sources, has_errors};
 use crate::digest::Digest;
 use crate::document::{self, Documents};
 use crate::project::{self, BaseUrl, Project, SETTINGS, Settings};
@@ -62,9 +62,17 @@ impl Engine {
             before.as_ref().map(|(_, tree, _)| tree.as_ref()),
         );
         let tree = Arc::new(tree);
-        let text = tree.text(&SourcePath::new(SETTINGS)).unwrap_or_default();
-        let (settings, faults) = project::settings(&self.project, text);
-        diagnostics.extend(faults);
+        let settings = match tree.text(&SourcePath::new(SETTINGS)) {
+            Some(text) => {
+                let (settings, faults) = project::settings(&self.project, text);
+                diagnostics.extend(faults);
+                settings
+            }
+            None => {
+                diagnostics.extend(unread(&diagnostics));
+                None
+            }
+        };
         let Some(settings) = settings else {
             let base = BaseUrl {
                 origin: String::new(),
@@ -114,6 +122,16 @@ impl Engine {
             plan,
         }
     }
+}
+
+/// The message about settings that the scan did not read, unless it said why: a link is worth no more than a warning.
+fn unread(told: &[Diagnostic]) -> Option<Diagnostic> {
+    let file = SourcePath::new(SETTINGS);
+    let is_told = told
+        .iter()
+        .any(|d| d.path() == Some(&file) && d.severity() == Severity::Error);
+    let fault = Diagnostic::about(Code::Unreadable, &file, "the settings cannot be read");
+    (!is_told).then(|| fault.help("they are a regular file at the root of the site"))
 }
 
 fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {

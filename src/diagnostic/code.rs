@@ -123,7 +123,7 @@ codes! {
     RawHtml "S302" Warning "HTML was removed from the page"
         "Raw HTML is cleaned by a list of elements and attributes that cannot harm a visitor. What is not on the list is left out. Most of what people need has a Markdown form: see the contributor's guide."
     TooDeep "S303" Error "a page is nested too deeply"
-        "Lists, quotes and brackets may be nested a hundred deep, and a page may use a thousand footnote signs. A page beyond that is damaged or made to exhaust the machine."
+        "Lists, quotes and brackets may be nested a hundred deep, embeds eight, and a page may use a thousand footnote signs and grow by its embeds to 8 MB. A page beyond that is damaged or made to exhaust the machine."
     TitleInBody "S304" Warning "a heading of level 1 in the text"
         "The title of the page is its only heading of level 1: the theme shows it. Begin the headings of the text with `##`."
     HeadingOrder "S305" Warning "a heading skips a level"

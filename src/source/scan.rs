@@ -42,7 +42,14 @@ pub fn scan(project: &Project, before: Option<&SourceTree>) -> (SourceTree, Vec<
     let mut files = BTreeMap::new();
     for (path, (file, fault)) in read {
         diagnostics.extend(fault);
-        files.extend(file.map(|file| (path, file)));
+        let Some(file) = file else { continue };
+        // The path is in one spelling: two files that come to it have names in two.
+        if files.insert(path.clone(), file).is_some() {
+            let message = "two files have this name, with accents written in two ways";
+            diagnostics.push(
+                Diagnostic::about(Code::SameName, &path, message).help("rename one of the two"),
+            );
+        }
     }
     same_names(&files, &mut diagnostics);
     (SourceTree { files }, diagnostics)

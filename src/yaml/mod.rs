@@ -18,6 +18,10 @@ use crate::diagnostic::{Code, Diagnostic};
 /// Largest YAML text, in bytes.
 pub const MAX_BYTES: usize = 256 * 1024;
 
+/// How deep lists and maps may be nested. Reading is recursive, and its frames are so large without optimisation that
+/// 62 levels fill the stack of a thread.
+const MAX_DEPTH: usize = 24;
+
 /// A value and its place in the text, in bytes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
@@ -121,7 +125,7 @@ pub fn read(
     match tree {
         Ok(None) => Ok(None),
         Ok(Some(tree)) => {
-            let node = Places { text: yaml, start }.node(tree);
+            let node = Places::new(yaml, start).node(tree);
             match node.value {
                 Value::Null => Ok(None),
                 _ => Ok(Some(node)),
@@ -134,12 +138,12 @@ pub fn read(
 fn options() -> Options {
     let mut options = Options::default();
     let mut budget = Budget::default();
-    budget.max_depth = 64;
+    budget.max_depth = MAX_DEPTH;
     budget.max_nodes = 20_000;
     budget.max_events = 100_000;
     budget.max_aliases = 100;
     budget.max_anchors = 100;
-    budget.flow_nesting_limit = 64;
+    budget.flow_nesting_limit = MAX_DEPTH;
     options.budget = Some(budget);
     options.strict_booleans = true;
     options
@@ -225,9 +229,29 @@ fn char_offset(text: &str, chars: usize) -> usize {
 struct Places<'a> {
     text: &'a str,
     start: usize,
+    /// Where each character begins, when not each is a byte: the library counts characters, and a text has many places.
+    characters: Option<Vec<u32>>,
 }
 
-impl Places<'_> {
+impl<'a> Places<'a> {
+    fn new(text: &'a str, start: usize) -> Self {
+        let starts = || text.char_indices().map(|(at, _)| at as u32).collect();
+        Self {
+            text,
+            start,
+            characters: (!text.is_ascii()).then(starts),
+        }
+    }
+
+    fn character(&self, number: usize) -> usize {
+        match &self.characters {
+            None => number,
+            Some(starts) => starts
+                .get(number)
+                .map_or(self.text.len(), |at| *at as usize),
+        }
+    }
+
     fn node(&self, tree: Spanned<Tree>) -> Node {
         let span = self.span(&tree.referenced, &tree.value);
         let value = match tree.value {
@@ -277,10 +301,9 @@ impl Places<'_> {
 
     fn offset(&self, location: &serde_yaml::Location) -> usize {
         let span = location.span();
-        let at = span.byte_offset().map_or_else(
-            || char_offset(self.text, span.offset() as usize),
-            |b| b as usize,
-        );
+        let at = span
+            .byte_offset()
+            .map_or_else(|| self.character(span.offset() as usize), |b| b as usize);
         self.floor(at.min(self.text.len()))
     }
 

@@ -64,3 +64,23 @@ fn yes_and_no_are_texts() {
     assert_eq!(map("a: yes\n")[0].1.value, Value::Text("yes".into()));
     assert_eq!(map("a: true\n")[0].1.value, Value::Bool(true));
 }
+
+#[test]
+fn the_deepest_that_is_read_fits_the_stack_of_a_thread() {
+    for (open, close) in [("[", "]"), ("{a: ", "}")] {
+        let yaml = |depth: usize| format!("a: {}1{}\n", open.repeat(depth), close.repeat(depth));
+        let read = |depth: usize| {
+            let text = yaml(depth);
+            read(&file(), &text, 0..text.len()).map(|_| ())
+        };
+        let small = std::thread::Builder::new().stack_size(1024 * 1024);
+        let told = small
+            .spawn(move || (read(MAX_DEPTH - 1), read(MAX_DEPTH), read(20_000)))
+            .unwrap()
+            .join()
+            .unwrap();
+        assert!(told.0.is_ok());
+        assert_eq!(told.1.unwrap_err().code, Code::YamlBudget);
+        assert_eq!(told.2.unwrap_err().code, Code::YamlBudget);
+    }
+}

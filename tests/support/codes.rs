@@ -1,6 +1,6 @@
 //! The codes that a case of the suite cannot provoke, because they need more than files of text.
 
-/// Each code with the test of `tests/bad_input.rs` that provokes it, or with the reason why none can.
+/// Each code with the test of `tests/bad_input/` that provokes it, or with the reason why none can.
 pub const ELSEWHERE: &[(&str, &str)] = &[
     ("S101", "a_text_that_is_not_utf8_is_told"),
     ("S102", "a_nul_character_is_told"),

@@ -145,6 +145,15 @@ pub struct Run {
 }
 
 impl Run {
+    fn of(command: &mut Command) -> Self {
+        let output = command.output().unwrap();
+        Self {
+            status: output.status.code().expect("ended by a signal"),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
     /// The exit status must be this one.
     pub fn expect_status(self, status: i32) -> Self {
         assert_eq!(
@@ -344,21 +353,35 @@ impl Site {
 
     /// Runs the program at the root of the site; `{output}` in an argument is the output folder.
     pub fn run(&self, args: &[&str]) -> Run {
-        let output = Command::new(env!("CARGO_BIN_EXE_sobre"))
-            .args(
-                args.iter()
-                    .map(|arg| arg.replace("{output}", self.output.to_str().unwrap())),
-            )
+        Run::of(&mut self.command(Path::new(env!("CARGO_BIN_EXE_sobre")), args))
+    }
+
+    /// The same as a user without privileges: whoever runs the tests may have all of them.
+    pub fn run_without_privileges(&self, args: &[&str]) -> Run {
+        use std::os::unix::fs::PermissionsExt;
+        use std::os::unix::process::CommandExt;
+        const NOBODY: u32 = 65534;
+        if !rustix::process::geteuid().is_root() {
+            return self.run(args);
+        }
+        fs::set_permissions(self.folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
+        // Where the program was built may be closed to others.
+        let program = self.folder.path().join("sobre");
+        if !program.exists() {
+            fs::copy(env!("CARGO_BIN_EXE_sobre"), &program).unwrap();
+        }
+        Run::of(self.command(&program, args).uid(NOBODY).gid(NOBODY))
+    }
+
+    fn command(&self, program: &Path, args: &[&str]) -> Command {
+        let output = self.output.to_str().unwrap();
+        let mut command = Command::new(program);
+        command
+            .args(args.iter().map(|arg| arg.replace("{output}", output)))
             .current_dir(self.root())
             .env("NO_COLOR", "1")
-            .stdin(Stdio::null())
-            .output()
-            .unwrap();
-        Run {
-            status: output.status.code().expect("ended by a signal"),
-            stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
-        }
+            .stdin(Stdio::null());
+        command
     }
 
     // ---- what is expected of the messages
@@ -500,11 +523,17 @@ impl Site {
         let names = |files: &Files| files.keys().cloned().collect::<Vec<_>>();
         assert_eq!(names(before), names(&after), "what stood before changed");
         assert!(*before == after, "what stood before changed");
+        let own = self
+            .output
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy();
+        let own = format!(".{own}.sobre-");
         let beside: Vec<_> = fs::read_dir(self.output.parent().unwrap())
             .into_iter()
             .flatten()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .filter(|name| name.contains("sobre-"))
+            .filter(|name| name.starts_with(&own))
             .collect();
         assert!(beside.is_empty(), "left behind: {beside:?}");
     }
