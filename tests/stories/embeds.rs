@@ -55,7 +55,7 @@ fn a_section_is_shown_with_what_lies_below_it() {
         .file("content/a.md", "# A\n\n![[guide#un]]\n")
         .build();
     let a = page(&site, "a/index.html");
-    assert_eq!(a.links(".embed-title a"), ["Un → /guide/#un"]);
+    assert_eq!(a.links(".embed-title a"), ["Guide → /guide/#un"]);
     let text = a.text(".embed");
     assert!(
         text.contains("Texte un") && text.contains("Texte bis"),

@@ -74,7 +74,13 @@ fn the_policy_of_a_page_is_the_digest_of_its_style() {
         .iter()
         .find_map(|line| line.strip_prefix("Content-Security-Policy: "))
         .expect("a policy for all");
-    let of_all = sources(header, "style-src");
+    // The host adds one policy to all pages: it cannot know the style of each, whose own policy does.
+    assert_eq!(sources(header, "style-src"), ["'unsafe-inline'"]);
+    assert_eq!(sources(header, "default-src"), ["'none'"]);
+    assert_eq!(sources(header, "frame-ancestors"), ["'none'"]);
+    for word in ["script-src", "'unsafe-eval'", "http:", "https:", "*"] {
+        assert!(!header.contains(word), "{header}");
+    }
     let files = site.files();
     let mut styles = 0;
     for (path, html) in pages(&files) {
@@ -91,19 +97,9 @@ fn the_policy_of_a_page_is_the_digest_of_its_style() {
         let hashes: Vec<String> = css.iter().map(|css| hash(css)).collect();
         assert_eq!(sources(policy, "style-src"), hashes, "{path}");
         assert_eq!(sources(policy, "default-src"), ["'none'"], "{path}");
-        for hash in &hashes {
-            assert!(
-                of_all.contains(&hash.as_str()),
-                "{path}: `_headers` refuses its style"
-            );
-        }
         styles += css.len();
     }
     assert!(styles > 10, "{styles} styles");
-    for word in ["'unsafe-inline'", "'unsafe-eval'", "http:", "https:", "*"] {
-        assert!(!header.contains(word), "{header}");
-    }
-    assert_eq!(sources(header, "frame-ancestors"), ["'none'"]);
 }
 
 #[test]

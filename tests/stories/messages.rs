@@ -18,10 +18,10 @@ fn faulty() -> Site {
 #[test]
 fn a_page_over_the_budget_of_the_site_is_told() {
     let told = |site: Site| {
-        site.expect_warning("S901", "", "`/` has 5")
-            .expect_warning("S901", "", "`/404.html` has 5")
-            .expect_warning("S901", "", "`/` has 2")
-            .expect_warning("S901", "", "`/404.html` has 2")
+        site.expect_warning("S901", "", "bytes of HTML; the budget is 100")
+            .expect_warning("S901", "", "bytes of HTML; the budget is 100")
+            .expect_warning("S901", "", "elements; the budget is 10")
+            .expect_warning("S901", "", "elements; the budget is 10")
     };
     let site = Site::new()
         .change(

@@ -64,49 +64,60 @@ fn partners_and_organisers_are_linked_both_ways() {
 
 #[test]
 fn related_pages_name_each_other() {
-    let site = site().build();
+    let site = site()
+        .file(
+            "content/guide.md",
+            "---\ntitle: Guide\nrelated: [cartes/trier.md]\n---\n",
+        )
+        .build();
+    let card = |site: &Site| page(site, "cartes/trier/index.html").under("À lire aussi");
     assert_eq!(
-        page(&site, "chantiers/wiki/index.html").under("À lire aussi"),
-        ["Trier → /cartes/trier/", "La fête → /dates/fete/"]
+        card(&site),
+        ["Guide → /guide/", "Le wiki → /chantiers/wiki/"],
+        "by kind, then title"
     );
     assert_eq!(
-        page(&site, "cartes/trier/index.html").under("À lire aussi"),
-        ["Le wiki → /chantiers/wiki/"]
+        page(&site, "guide/index.html").under("À lire aussi"),
+        ["Trier → /cartes/trier/"]
     );
-    // a project tells its cards and meetings among its facts
+    // a project tells its cards and meetings among its facts, once
     let project = page(&site, "chantiers/wiki/index.html");
     assert_eq!(project.fact("Cartes").as_deref(), Some("Trier"));
     assert_eq!(project.fact("Événements").as_deref(), Some("La fête"));
+    assert_eq!(project.under("À lire aussi"), [""; 0]);
 
     // said from both ends, and linked from the text too: told once
     let site = site
         .change(
-            "content/chantiers/wiki.md",
-            "status:",
-            "related: [/cartes/trier.md]\nstatus:",
-        )
-        .file(
             "content/cartes/trier.md",
-            "---\ntitle: Trier\nkind: card\nrelated: [../chantiers/wiki.md]\n---\n[[wiki]]\n",
+            "related:",
+            "related: [../guide.md]\n# related:",
         )
         .build();
-    let project = page(&site, "chantiers/wiki/index.html");
+    assert_eq!(card(&site), ["Guide → /guide/"]);
+    let site = site
+        .file(
+            "content/guide.md",
+            "---\ntitle: Guide\nrelated: [cartes/trier.md]\n---\n[[trier]]\n",
+        )
+        .build();
+    assert_eq!(card(&site), ["Guide → /guide/"]);
     assert_eq!(
-        project.under("À lire aussi"),
-        ["Trier → /cartes/trier/", "La fête → /dates/fete/"]
+        page(&site, "cartes/trier/index.html").under("Pages qui en parlent"),
+        [""; 0]
     );
-    assert_eq!(project.under("Pages qui en parlent"), [""; 0]);
-    site.change(
-        "content/chantiers/wiki.md",
-        "/cartes/trier.md",
-        "/cartes/trie.md",
-    )
-    .build()
-    .expect_error(
-        "S401",
-        "content/chantiers/wiki.md:4:11",
-        "cartes/trier.md`?",
-    );
+
+    let site = site
+        .change("content/guide.md", "related: [cartes/trier.md]\n", "")
+        .build();
+    assert_eq!(card(&site), ["Guide → /guide/"], "one end is enough");
+    site.change("content/cartes/trier.md", "../guide.md", "../guides.md")
+        .build()
+        .expect_error(
+            "S401",
+            "content/cartes/trier.md:4:11",
+            "did you mean `../guide.md`?",
+        );
 }
 
 #[test]
