@@ -68,6 +68,7 @@ const HASHED: &[(&str, &str)] = &[
     ("theme/style/select.rs", "asked by key only"),
     ("text/slug.rs", "asked by key only"),
     ("site/index.rs", "asked by key only"),
+    ("output/files.rs", "asked by key only"),
 ];
 
 fn floor(room: &str) -> Option<usize> {

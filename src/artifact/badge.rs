@@ -4,6 +4,7 @@ use super::{Plan, badge_image, body, page, tile};
 use crate::badge::ob2::{self, Criteria, Image};
 use crate::document::badge_class::Recognition;
 use crate::site::ClassId;
+use crate::text::collate::Collation;
 use crate::text::typography::typeset_plain;
 use crate::theme::view::{
     BadgeGroupView, BadgeTileView, BadgeView, ImageView, IssuerView, LinkView, PageView,
@@ -49,16 +50,15 @@ fn recognition_label(plan: &Plan, recognition: Recognition) -> String {
 
 /// All classes by what they recognise, then level, then name.
 pub(super) fn groups(plan: &Plan) -> Vec<BadgeGroupView> {
+    let collation = Collation::of(plan.language_tag(0));
     let group = |recognition: Recognition| {
         let classes = &plan.site.classes;
         let mut ids: Vec<ClassId> = (0..classes.len())
             .filter(|id| classes[*id].document.recognition == recognition)
             .collect();
-        ids.sort_by_key(|id| {
-            (
-                classes[*id].document.level,
-                classes[*id].document.name.clone(),
-            )
+        ids.sort_by_cached_key(|id| {
+            let document = &classes[*id].document;
+            (document.level, collation.key(&document.name), *id)
         });
         BadgeGroupView {
             recognition: recognition.as_str(),

@@ -15,6 +15,7 @@ mod metadata;
 mod other_site;
 mod page;
 mod relations;
+mod samples;
 mod sections;
 mod snapshots;
 mod tags;

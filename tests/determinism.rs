@@ -1,0 +1,9 @@
+//! The same sources give the same bytes: on every machine, in every zone, in any order, from memory or from nothing.
+
+#[path = "determinism/edits.rs"]
+mod edits;
+#[path = "determinism/names.rs"]
+mod names;
+#[path = "determinism/runs.rs"]
+mod runs;
+mod support;
