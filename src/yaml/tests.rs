@@ -69,7 +69,7 @@ fn yes_and_no_are_texts() {
 fn the_deepest_that_is_read_fits_the_stack_of_a_thread() {
     for (open, close) in [("[", "]"), ("{a: ", "}")] {
         let yaml = |depth: usize| format!("a: {}1{}\n", open.repeat(depth), close.repeat(depth));
-        let read = |depth: usize| {
+        let read = move |depth: usize| {
             let text = yaml(depth);
             read(&file(), &text, 0..text.len()).map(|_| ())
         };

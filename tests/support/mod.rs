@@ -432,11 +432,7 @@ impl Site {
     pub fn expect_report(self, written: usize, unchanged: usize, removed: usize) -> Self {
         let report = self.last.report.as_ref().expect("nothing was published");
         assert_eq!(
-            (
-                report.written as usize,
-                report.unchanged as usize,
-                report.removed as usize
-            ),
+            (report.written, report.unchanged, report.removed),
             (written, unchanged, removed),
             "written, unchanged, removed"
         );
