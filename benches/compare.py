@@ -121,7 +121,10 @@ def compare(wiki: Path, one: Path, other: Path) -> list[str]:
             at = next((i for i, (x, y) in enumerate(zip(ta, tb)) if x != y), min(len(ta), len(tb)))
             notes.append(f"- text, {kind} (/{address}): sobre “{ta[max(0, at - 20):at + 30]}”, Hugo “{tb[max(0, at - 20):at + 30]}”")
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
-    lines = ["| " + " | ".join(cell.ljust(width) if not i else cell.rjust(width) for i, (cell, width) in enumerate(zip(row, widths))) + " |" for row in rows]
+    lines = []
+    for row in rows:
+        cells = [cell.rjust(width) if i else cell.ljust(width) for i, (cell, width) in enumerate(zip(row, widths))]
+        lines.append("| " + " | ".join(cells) + " |")
     lines.insert(1, "|" + "|".join("-" * (width + 1) + (":" if i else "-") for i, width in enumerate(widths)) + "|")
     return lines + [""] + notes
 

@@ -114,7 +114,7 @@ codes! {
     NearTag "S213" Warning "a tag looks like another one misspelt"
         "Two tags that differ by a letter split one subject in two lists. Use the same spelling everywhere."
     MissingKey "S214" Error "a required key is missing"
-        "Without this key the object would not be valid. Add it."
+        "Without this key the object would not be valid. Add it: the message shows its form."
     SectionKey "S215" Error "a key is for the page of a section only"
         "`children` says how the pages of a folder are shown: it is written in the `index.md` of that folder."
 
