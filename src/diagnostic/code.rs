@@ -200,7 +200,7 @@ codes! {
     PortTaken "S806" Error "the preview cannot listen"
         "Another program already listens on this address and port, or the system refuses it. Choose another with `--port`."
     Usage "S807" Error "the command is not complete or not known"
-        "`sobre --help` lists the commands and their options."
+        "A word of the command is missing, or is not one that the program knows. `sobre --help` lists the commands and their options."
     Watch "S808" Warning "changes cannot be watched"
         "The system has no more room for watching folders: the preview looks at the files every second instead. On Linux, raise `fs.inotify.max_user_watches`."
 

@@ -99,6 +99,11 @@ fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     for tag in site.entries.iter().flat_map(|entry| &entry.page.front.tags) {
         *counts.entry(&tag.value).or_default() += 1;
     }
+    let near = if site.settings.tags.is_empty() {
+        near_misses(&counts)
+    } else {
+        BTreeMap::new()
+    };
     for entry in &site.entries {
         for tag in &entry.page.front.tags {
             let at = |code, message: String| {
@@ -125,7 +130,7 @@ fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
                         .help(help),
                     );
                 }
-            } else if let Some(other) = near_miss(tag, &counts) {
+            } else if let Some(other) = near.get(tag.value.as_str()) {
                 let message = format!(
                     "the tag `{}` looks like `{other}`, which more pages have",
                     tag.value
@@ -139,23 +144,33 @@ fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// A tag used more often whose spelling is nearly the same. Short words differ by a letter and mean different things.
-fn near_miss<'a>(tag: &str, counts: &BTreeMap<&'a str, usize>) -> Option<&'a str> {
-    let own = counts.get(tag).copied().unwrap_or(0);
-    let same = counts
-        .iter()
-        .find(|(other, count)| **other != tag && **count > own && slug(other) == slug(tag));
-    if let Some((other, _)) = same {
-        return Some(other);
+/// Beyond so many tags, only those that differ by case or accents are compared: two by two would take too long.
+const COMPARED: usize = 2000;
+
+/// For each tag, the one used more often whose spelling is nearly the same. Asked once for a spelling, not for each page.
+fn near_misses<'a>(counts: &BTreeMap<&'a str, usize>) -> BTreeMap<&'a str, &'a str> {
+    let mut spellings: BTreeMap<String, Vec<(&'a str, usize)>> = BTreeMap::new();
+    for (tag, count) in counts {
+        spellings.entry(slug(tag)).or_default().push((tag, *count));
     }
-    if tag.chars().count() < 6 {
-        return None;
-    }
-    nearest(
-        tag,
-        counts
+    let near = |tag: &'a str, own: usize| {
+        let same = spellings[&slug(tag)]
             .iter()
-            .filter(|(other, count)| **other != tag && **count > own)
-            .map(|(other, _)| *other),
-    )
+            .find(|(other, count)| *other != tag && *count > own);
+        if let Some((other, _)) = same {
+            return Some(*other);
+        }
+        // Short words differ by a letter and mean different things.
+        if tag.chars().count() < 6 || counts.len() > COMPARED {
+            return None;
+        }
+        let others = counts
+            .iter()
+            .filter(|(other, count)| **other != tag && **count > own);
+        nearest(tag, others.map(|(other, _)| *other))
+    };
+    counts
+        .iter()
+        .filter_map(|(tag, own)| Some((*tag, near(tag, *own)?)))
+        .collect()
 }

@@ -380,7 +380,7 @@ fn refused(site: Site, paths: &[String], address: &str) {
     }
 }
 
-/// Raw HTML with everything that acts: what is left of it is told.
+/// Raw HTML with everything that acts: removed, or a text where CommonMark sees no element.
 #[test]
 fn raw_html_that_acts_is_removed() {
     for html in [
@@ -437,7 +437,6 @@ fn raw_html_that_acts_is_removed() {
                 messages.iter().all(|message| message.code == "S302"),
                 "{text}: {messages:?}"
             );
-            assert!(!messages.is_empty(), "nothing told: {text}");
             page_is_inert(html, &site.read("b/index.html"));
         }
     }

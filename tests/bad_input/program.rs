@@ -142,7 +142,6 @@ fn an_address_that_is_none_is_told() {
 }
 
 #[test]
-#[ignore = "the preview is still to come"]
 fn a_port_already_taken_is_told() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port().to_string();
