@@ -48,7 +48,12 @@ pub(super) struct Named {
 
 impl Index {
     /// Tables over everything that can be referred to.
-    pub(super) fn new(site: &Site, documents: &Documents, drafts: &[Arc<Page>]) -> Self {
+    pub(super) fn new(
+        site: &Site,
+        documents: &Documents,
+        pages: &[Arc<Page>],
+        drafts: &[Arc<Page>],
+    ) -> Self {
         let mut index = Self {
             sources: BTreeMap::new(),
             addresses: HashMap::new(),
@@ -61,6 +66,13 @@ impl Index {
                 .addresses
                 .insert(key(entry.path.address()), Known::Page(id));
             index.name_page(page, Known::Page(id), Some(page.title()));
+        }
+        // A page without an entry has an address that cannot be used, which is told already.
+        for page in pages {
+            if !index.sources.contains_key(&page.path) {
+                index.sources.insert(page.path.clone(), Known::Broken);
+                index.name_page(page, Known::Broken, Some(page.title()));
+            }
         }
         for page in drafts {
             index.sources.insert(page.path.clone(), Known::Draft);

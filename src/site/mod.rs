@@ -214,7 +214,7 @@ pub fn link(
     };
     site.classes = badge::classes(&site, documents, &mut diagnostics);
     taxonomy::tags(&mut site, &mut diagnostics);
-    let index = index::Index::new(&site, documents, &drafts);
+    let index = index::Index::new(&site, documents, &pages, &drafts);
     reference::resolve(&mut site, &index, &mut diagnostics);
     relation::relate(&mut site, &index, &mut diagnostics);
     badge::issuer(&mut site, &index, documents, &mut diagnostics);

@@ -2,12 +2,13 @@
 
 mod ignore;
 mod scan;
+mod stamp;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::time::SystemTime;
 
 pub use scan::scan;
+use stamp::Stamp;
 
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic, Sources};
@@ -33,8 +34,8 @@ pub struct SourceFile {
     pub text: Option<Arc<str>>,
     /// Digest of the bytes.
     pub digest: Digest,
-    /// Length and time of the last change, to know without reading that it is the same file.
-    stamp: (u64, Option<SystemTime>),
+    /// To know without reading that it is the same file; `None` when it has to be read again.
+    stamp: Option<Stamp>,
 }
 
 impl SourceTree {
@@ -61,11 +62,7 @@ impl SourceTree {
     /// A tree from texts: for tests and for tools that have no disk.
     pub fn from_texts<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let file = |(path, text): (&str, &str)| {
-            let (file, _) = SourceFile::new(
-                &SourcePath::new(path),
-                text.as_bytes().into(),
-                (text.len() as u64, None),
-            );
+            let (file, _) = SourceFile::new(&SourcePath::new(path), text.as_bytes().into(), None);
             (SourcePath::new(path), file)
         };
         Self {
@@ -84,7 +81,7 @@ impl SourceFile {
     fn new(
         path: &SourcePath,
         bytes: Arc<[u8]>,
-        stamp: (u64, Option<SystemTime>),
+        stamp: Option<Stamp>,
     ) -> (Self, Option<Diagnostic>) {
         let digest = Digest::of(&bytes);
         let (text, fault) = if is_text(path) {

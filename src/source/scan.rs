@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 use walkdir::WalkDir;
 
 use super::ignore::is_ignored;
+use super::stamp::Stamp;
 use super::{MAX_FILE_BYTES, MAX_PAGE_BYTES, SourceFile, SourceTree};
 use crate::address::{SourcePath, check_segment};
 use crate::diagnostic::{Code, Diagnostic};
@@ -21,13 +22,10 @@ use crate::yaml;
 struct Found {
     path: SourcePath,
     disk: PathBuf,
-    stamp: (u64, Option<SystemTime>),
+    stamp: Stamp,
 }
 
-/// A file whose time is younger than this may change again without its time changing: it is read, whatever its stamp.
-const RACY: Duration = Duration::from_secs(2);
-
-/// Reads all sources of a project. Files of `before` whose length and time are the same are taken from there.
+/// Reads all sources of a project. Files of `before` whose stamp is the same are taken from there.
 pub fn scan(project: &Project, before: Option<&SourceTree>) -> (SourceTree, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut found = Vec::new();
@@ -113,7 +111,7 @@ fn walk(base: &Path, root: &Path, found: &mut Vec<Found>, diagnostics: &mut Vec<
         } else {
             let stamp = entry
                 .metadata()
-                .map_or((0, None), |meta| (meta.len(), meta.modified().ok()));
+                .map_or_else(|_| Stamp::default(), |meta| Stamp::of(&meta));
             found.push(Found {
                 path,
                 disk: entry.into_path(),
@@ -174,14 +172,8 @@ fn read(
     before: Option<&SourceTree>,
     now: SystemTime,
 ) -> (Option<SourceFile>, Option<Diagnostic>) {
-    let settled = found
-        .stamp
-        .1
-        .and_then(|time| now.duration_since(time).ok())
-        .is_some_and(|age| age > RACY);
     if let Some(known) = before.and_then(|tree| tree.get(&found.path))
-        && settled
-        && known.stamp == found.stamp
+        && known.stamp == Some(found.stamp)
         && (known.text.is_some() || !super::is_text(&found.path))
         && !known.text.as_ref().is_some_and(|text| text.contains('\0'))
     {
@@ -207,7 +199,8 @@ fn read(
             )
         }
         Ok(_) => {
-            let (file, fault) = SourceFile::new(&found.path, bytes.into(), found.stamp);
+            let (file, fault) =
+                SourceFile::new(&found.path, bytes.into(), found.stamp.settled(now));
             (Some(file), fault)
         }
     }

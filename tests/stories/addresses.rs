@@ -15,14 +15,22 @@ fn a_slug_changes_the_last_part_of_an_address() {
         .expect_no_file("guide/a/index.html")
         .expect_file("guide/premiers-pas/index.html", "<h1>A</h1>")
         .expect_file("b/index.html", "href=/guide/premiers-pas/");
+    // A fault of an address is told where it is, and not wherever the page is named.
     Site::new()
         .file("content/a.md", "---\ntitle: A\nslug: ../dehors\n---\n")
+        .file(
+            "content/b.md",
+            "---\ntitle: B\nrelated: [a.md]\n---\n[a](a.md) et [[a]]\n",
+        )
         .build()
         .expect_error(
             "S503",
             "content/a.md:3:7",
             "a slug is one part of an address",
-        );
+        )
+        .change("content/a.md", "../dehors", "dedans")
+        .build()
+        .expect_file("b/index.html", "href=/dedans/");
 }
 
 #[test]

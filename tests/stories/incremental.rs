@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
+use std::time::{Duration, SystemTime};
 
 use super::samples::{ISSUER, PICTURE, class};
 use crate::support::Site;
@@ -189,4 +190,32 @@ fn a_fault_then_its_mending_leave_no_trace() {
         .change("content/a/deux.md", "[[une]]", "[[un]]")
         .build();
     assert!(site.files() == before);
+}
+
+/// An archive unpacked, a file put back with its date, two files that change places.
+#[test]
+fn a_change_is_seen_whatever_the_length_and_the_date() {
+    let old = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
+    let date = |site: &Site, path: &str| {
+        let file = fs::File::options().write(true).open(site.root().join(path));
+        file.and_then(|file| file.set_modified(old)).unwrap();
+    };
+    let site = Site::new()
+        .file("content/a.md", "# Un\n")
+        .file("content/b.md", "# Deux\n");
+    for path in ["content/a.md", "content/b.md"] {
+        date(&site, path);
+    }
+    let site = site.build().change("content/a.md", "Un", "Os");
+    date(&site, "content/a.md");
+    let site = site.build().expect_file("a/index.html", "<h1>Os</h1>");
+    let site = site.change("content/a.md", "Os", "Trop");
+    date(&site, "content/a.md");
+    site.build()
+        .rename("content/a.md", "content/c.md")
+        .rename("content/b.md", "content/a.md")
+        .rename("content/c.md", "content/b.md")
+        .build()
+        .expect_file("a/index.html", "<h1>Deux</h1>")
+        .expect_file("b/index.html", "<h1>Trop</h1>");
 }
