@@ -1,6 +1,7 @@
 //! The house keeps its floors: what DESIGN calls directions, absences and sizes is read from the source itself.
 //!
 //! Tests inside `src` may look anywhere, so `#[cfg(test)]` is left out everywhere but in the size of files.
+#![allow(clippy::unwrap_used)]
 
 #[path = "architecture/source.rs"]
 mod source;

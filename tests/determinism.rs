@@ -1,4 +1,5 @@
 //! The same sources give the same bytes: on every machine, in every zone, in any order, from memory or from nothing.
+#![allow(clippy::unwrap_used)]
 
 #[path = "determinism/edits.rs"]
 mod edits;

@@ -1,4 +1,5 @@
 //! The wiki of this repository: built whole, without a word of complaint, and as light as we promise.
+#![allow(clippy::unwrap_used)]
 
 #[path = "stories/links.rs"]
 mod links;

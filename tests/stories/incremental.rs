@@ -119,10 +119,7 @@ fn only_what_shows_a_page_is_written_with_it() {
         .keys()
         .filter(|path| !path.ends_with(".html") && !path.ends_with("feed.xml"))
         .count();
-    assert_eq!(
-        (report.unchanged as usize, report.removed as usize),
-        (untouched, 0)
-    );
+    assert_eq!((report.unchanged, report.removed), (untouched, 0));
 }
 
 #[test]
