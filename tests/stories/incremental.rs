@@ -156,7 +156,7 @@ fn what_a_page_made_goes_with_it() {
         .expect_no_file("tags/rare")
         .expect_no_file("vieux");
     assert!(site.files() == before, "all is as it was");
-    assert_eq!(site.report().unwrap().removed as usize, added);
+    assert_eq!(site.report().unwrap().removed, added);
     // a folder without pages is no section
     site.remove("content/libre/trois.md")
         .build()
