@@ -185,13 +185,15 @@ impl Plan {
                 });
             }
         };
-        let html = self.theme.render(
-            &self.shared[language].value,
-            language,
-            page,
-            page.head.with_code,
-        )?;
+        let html = self
+            .theme
+            .render(&self.shared[language].value, language, page)?;
+        // The style comes last: it is small already, and need not pass through the minifier.
         let (html, fault) = minify::minify(html, &page.url);
+        let html = self
+            .theme
+            .style(page.template, page.head.with_code)
+            .fill(html);
         let mut diagnostics: Vec<Diagnostic> = fault.into_iter().collect();
         diagnostics.extend(weight::check(&self.site.settings.budgets, &html, &page.url));
         Ok(Artifact {

@@ -130,16 +130,14 @@ impl Theme {
         &self.styles[&(template, with_code)]
     }
 
-    /// Renders a page, with the rules of its style that it can use.
+    /// Renders a page. Its style is still a mark: see [`Style::fill`].
     pub fn render(
         &self,
         site: &tera::Value,
         language: usize,
         page: &view::PageView,
-        with_code: bool,
     ) -> Result<String, Diagnostic> {
-        let html = self.engine.render(site, self.strings(language), page)?;
-        Ok(self.style(page.template, with_code).fill(html))
+        self.engine.render(site, self.strings(language), page)
     }
 }
 
