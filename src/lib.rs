@@ -3,4 +3,5 @@ pub mod address;
 pub mod diagnostic;
 pub mod digest;
 pub mod markdown;
+pub mod text;
 pub mod yaml;

@@ -17,6 +17,8 @@ pub struct Body {
     pub title: Option<String>,
     /// True when the page has highlighted code and so needs its style.
     pub has_code: bool,
+    /// Byte of [`Body::html`] where the notes begin, or its length: the last section ends here.
+    pub notes: usize,
 }
 
 /// Index in [`Body::links`].
@@ -89,4 +91,6 @@ pub struct Heading {
     pub text: String,
     /// Byte of [`Body::html`] where its element begins.
     pub start: usize,
+    /// True inside a quote, a list or another element: it has an anchor, but opens no section that could be cut out.
+    pub nested: bool,
 }

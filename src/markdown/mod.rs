@@ -1,3 +1,79 @@
-//! Markdown.
+//! A page's Markdown, read alone, becomes HTML with holes where other files have a say.
+//!
+//! The parser gives events; one pass over them writes the HTML. Each file here is one transformation of that stream:
+//!
+//! | file | what it makes |
+//! |---|---|
+//! | `options` | which Markdown is spoken |
+//! | `limits` | what is refused before it costs anything |
+//! | `page` | the pass itself: which event goes where |
+//! | `line` | the inline content of one block, with its typography |
+//! | `open` | what is open, so that what is written always balances |
+//! | `heading` | headings, anchors, the outline and the title |
+//! | `link` | links, and the schemes that are refused |
+//! | `wikilink` | `[[links]]` and `![[embeds]]` |
+//! | `image` | pictures and figures |
+//! | `footnote` | notes, numbered in the order of the text |
+//! | `table` | tables in a box that scrolls |
+//! | `task` | the boxes of task lists |
+//! | `alert` | quotes that are alerts |
+//! | `code` | blocks of code, and `highlight` their colours |
+//! | `raw_html` | HTML of contributors, by an allow list (`element`), read by `tag` |
+//! | `criteria` | the little Markdown that a badge may hold |
+//!
+//! Invariants: nothing that a contributor writes reaches the HTML unescaped; an element is closed in the container where
+//! it was opened; the result depends on the text, the language and nothing else; no template code is ever run.
+
+mod alert;
 mod body;
+mod code;
+mod criteria;
+mod element;
+mod footnote;
+mod heading;
+mod highlight;
+mod html;
+mod image;
+mod limits;
+mod line;
+mod link;
+mod open;
+mod options;
+mod page;
+mod raw_html;
+mod table;
+mod tag;
+mod task;
+#[cfg(test)]
+mod tests;
+mod wikilink;
+
+use std::ops::Range;
+
 pub use body::{Body, Fill, Heading, Hole, Link, LinkForm, LinkId};
+pub use criteria::criteria;
+
+use crate::address::SourcePath;
+use crate::diagnostic::Diagnostic;
+
+/// A page to parse.
+#[derive(Debug, Clone)]
+pub struct Input<'a> {
+    /// The file, for messages.
+    pub file: &'a SourcePath,
+    /// The whole text of the file, with `\n` line ends: places count from its start.
+    pub text: &'a str,
+    /// The Markdown in it: what follows the front matter.
+    pub body: Range<usize>,
+    /// Language tag of the page, for typography (`fr`).
+    pub language: &'a str,
+    /// True when the front matter gives the title: then a heading of level 1 is not it.
+    pub has_title: bool,
+}
+
+/// Parses the body of a page. The messages are in the order of the text.
+pub fn parse(input: &Input<'_>) -> (Body, Vec<Diagnostic>) {
+    let (body, mut diagnostics) = page::parse(input);
+    diagnostics.sort();
+    (body, diagnostics)
+}

@@ -1,0 +1,208 @@
+//! Criteria of badges: Markdown with paragraphs, links, emphasis and lists only, because wallets show nothing more.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Parser, Tag};
+
+use super::options::OPTIONS;
+use super::{Body, Input, limits, parse};
+use crate::address::SourcePath;
+use crate::diagnostic::{Code, Diagnostic};
+
+/// Parses the Markdown of a badge, which is a text in a YAML file: `markdown` is its value, `source` the text of the
+/// file and `span` the place of the value in it, after which its lines are found again for the messages. Whatever wallets
+/// would not show is an error, and then the body is empty.
+pub fn criteria(
+    file: &SourcePath,
+    source: &str,
+    span: Range<usize>,
+    markdown: &str,
+    language: &str,
+) -> (Body, Vec<Diagnostic>) {
+    let input = Input {
+        file,
+        text: markdown,
+        body: 0..markdown.len(),
+        language,
+        has_title: true,
+    };
+    let mut diagnostics = match limits::refuse(&input) {
+        Some(refusal) => vec![refusal],
+        None => refused(&input),
+    };
+    let mut body = Body::default();
+    if diagnostics.is_empty() {
+        (body, diagnostics) = parse(&input);
+    }
+    let places = Places::new(source, span, markdown);
+    for span in diagnostics
+        .iter_mut()
+        .filter_map(|diagnostic| diagnostic.span.as_mut())
+    {
+        span.range = places.find(&span.range);
+    }
+    for link in &mut body.links {
+        link.span = places.find(&link.span);
+    }
+    (body, diagnostics)
+}
+
+/// One message for each element that is not allowed; what it holds is not reported again.
+fn refused(input: &Input<'_>) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    let mut inside = 0_usize;
+    for (event, range) in Parser::new_ext(input.text, OPTIONS).into_offset_iter() {
+        match &event {
+            Event::Start(_) if inside > 0 => inside += 1,
+            Event::End(_) if inside > 0 => inside -= 1,
+            _ if inside > 0 => {}
+            _ => {
+                if let Some(what) = name(&event) {
+                    let range =
+                        range.start..range.start + input.text[range.clone()].trim_end().len();
+                    let message = format!("the criteria of a badge cannot hold {what}");
+                    diagnostics.push(
+                        Diagnostic::at(Code::BadgeText, input.file, range, message)
+                            .help("write paragraphs, links, emphasis and lists"),
+                    );
+                    inside = usize::from(matches!(event, Event::Start(_)));
+                }
+            }
+        }
+    }
+    diagnostics
+}
+
+/// The name of what is not allowed.
+fn name(event: &Event<'_>) -> Option<&'static str> {
+    Some(match event {
+        Event::Start(tag) => match tag {
+            Tag::Link {
+                link_type: LinkType::WikiLink { .. },
+                ..
+            } => "a wikilink",
+            Tag::Paragraph
+            | Tag::List(_)
+            | Tag::Item
+            | Tag::Emphasis
+            | Tag::Strong
+            | Tag::Link { .. } => return None,
+            Tag::Heading { .. } => "a heading",
+            Tag::BlockQuote(_) => "a quote",
+            Tag::CodeBlock(_) => "a block of code",
+            Tag::HtmlBlock => "HTML",
+            Tag::Image { .. } => "a picture",
+            Tag::Table(_) => "a table",
+            Tag::FootnoteDefinition(_) => "a note",
+            Tag::DefinitionList => "a list of definitions",
+            Tag::Strikethrough => "deleted text",
+            _ => "this",
+        },
+        Event::InlineHtml(_) | Event::Html(_) => "HTML",
+        Event::Code(_) => "code",
+        Event::FootnoteReference(_) => "a note",
+        Event::Rule => "a rule",
+        Event::TaskListMarker(_) => "a task",
+        _ => return None,
+    })
+}
+
+/// Where the lines of a YAML text stand in its file.
+struct Places {
+    /// Start of each line in the text, start in the file, and length.
+    lines: Vec<(usize, usize, usize)>,
+    /// The whole text in the file, for lines that are not there as they are (folded, or with escapes).
+    whole: Range<usize>,
+}
+
+impl Places {
+    fn new(source: &str, whole: Range<usize>, text: &str) -> Self {
+        let mut lines = Vec::new();
+        let (mut start, mut from) = (0, whole.start);
+        for line in text.split_inclusive('\n') {
+            let words = line.trim();
+            let Some(at) = source.get(from..).and_then(|rest| rest.find(words)) else {
+                break;
+            };
+            let indent = line.len() - line.trim_start().len();
+            if !words.is_empty() {
+                lines.push((start + indent, from + at, words.len()));
+                from += at + words.len();
+            }
+            start += line.len();
+        }
+        Self { lines, whole }
+    }
+
+    /// The place in the file of a range of the text, on its first line.
+    fn find(&self, range: &Range<usize>) -> Range<usize> {
+        let after = self
+            .lines
+            .partition_point(|(start, _, _)| *start <= range.start);
+        let line = after.checked_sub(1).and_then(|index| self.lines.get(index));
+        match line {
+            Some((start, place, len)) if range.start <= start + len => {
+                let offset = range.start - start;
+                place + offset..place + (offset + range.len()).min(*len)
+            }
+            _ => self.whole.clone(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{messages, show};
+    use super::*;
+
+    fn badge(text: &str) -> (String, Vec<String>) {
+        let source = format!(
+            "name: x\ncriteria: |\n  {}\ntags: []\n",
+            text.trim_end().replace('\n', "\n  ")
+        );
+        let file = SourcePath::new("badges/classes/x.yaml");
+        let (body, diagnostics) = criteria(&file, &source, 18..19, text, "fr");
+        let spans: String = body
+            .links
+            .iter()
+            .map(|link| format!(" @{}", &source[link.span.clone()]))
+            .collect();
+        (show(&body) + &spans, messages(&source, &diagnostics))
+    }
+
+    #[test]
+    fn criteria_are_paragraphs_links_emphasis_and_lists() {
+        let (html, messages) = badge("Il *a* :\n\n- lu [x](/a.md) ;\n- [y](https://a.fr).\n");
+        assert_eq!(messages, [""; 0]);
+        assert_eq!(
+            html,
+            "<p>Il <em>a</em>\u{a0}:</p>\n<ul>\n<li>lu <a href=\"{Href:/a.md}\">x</a>\u{202f};</li>\n\
+             <li><a href=\"https://a.fr\">y</a>.</li>\n</ul>\n @/a.md"
+        );
+    }
+
+    #[test]
+    fn all_else_is_refused_at_its_place() {
+        for (text, expected) in [
+            ("a\n\n## *b*\n", "S605 ## *b*"),
+            ("a ![b](c.png)", "S605 ![b](c.png)"),
+            ("a\n\n    b\n", "S605 b"),
+            ("a `b` c", "S605 `b`"),
+            ("- a\n- > b\n", "S605 > b"),
+            ("|a|b|\n|-|-|\n|c|d|\n", "S605 |a|b|"),
+            ("a <b>c</b>", "S605 <b>"),
+            ("a [[b]]", "S605 [[b]]"),
+            ("a[^1]\n\n[^1]: b\n", "S605 [^1]"),
+            ("a\n\n---\n\nb\n", "S605 ---"),
+            ("[a](javascript:b)", "S301 javascript:b"),
+        ] {
+            let (html, messages) = badge(text);
+            assert_eq!(
+                messages.first().map(String::as_str),
+                Some(expected),
+                "{text}"
+            );
+            assert!(html.is_empty() || expected.starts_with("S301"), "{html}");
+        }
+    }
+}

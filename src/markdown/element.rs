@@ -1,0 +1,281 @@
+//! The elements and attributes that raw HTML may use: none can run code, load anything, or change the frame of the page.
+
+/// An element of the allow list.
+#[derive(Debug)]
+pub(super) struct Element {
+    /// Its name.
+    pub(super) name: &'static str,
+    /// Where it may stand.
+    pub(super) place: Place,
+    /// True when its text is shown as it is, without typography.
+    pub(super) literal: bool,
+    /// Its attributes beside those of every element.
+    attributes: &'static [(&'static str, Value)],
+}
+
+/// Where an element may stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// In a line of text.
+    Line,
+    /// In a line of text, and it has no content.
+    LineVoid,
+    /// Between blocks, and it lasts until it is closed.
+    Block,
+    /// Between blocks, and it has no content.
+    BlockVoid,
+    /// Between blocks; its end tag may be left out.
+    Part,
+}
+
+impl Element {
+    /// True when it has neither content nor end tag.
+    pub(super) fn is_void(&self) -> bool {
+        matches!(self.place, Place::LineVoid | Place::BlockVoid)
+    }
+
+    /// True when it stands in a line of text.
+    pub(super) fn is_inline(&self) -> bool {
+        matches!(self.place, Place::Line | Place::LineVoid)
+    }
+
+    /// True when the start of this element ends `open`, whose end tag was left out.
+    pub(super) fn ends(&self, open: &Element) -> bool {
+        let (rows, cells) = (["thead", "tbody", "tfoot"], ["td", "th"]);
+        match open.name {
+            "p" => !self.is_inline(),
+            "li" => self.name == "li",
+            "dt" | "dd" => matches!(self.name, "dt" | "dd"),
+            "td" | "th" => {
+                cells.contains(&self.name) || self.name == "tr" || rows.contains(&self.name)
+            }
+            "tr" => self.name == "tr" || rows.contains(&self.name),
+            "colgroup" => self.name == "tr" || rows.contains(&self.name),
+            _ => rows.contains(&open.name) && rows.contains(&self.name),
+        }
+    }
+
+    /// What may be the value of an attribute; `None` when the attribute is not allowed.
+    pub(super) fn attribute(&self, name: &str) -> Option<Value> {
+        let of = |list: &[(&str, Value)]| {
+            list.iter()
+                .find(|(known, _)| *known == name)
+                .map(|(_, value)| *value)
+        };
+        of(self.attributes).or_else(|| of(EVERYWHERE))
+    }
+}
+
+/// What the value of an attribute may be.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Value {
+    /// Anything: it is only shown.
+    Text,
+    /// Nothing: the attribute is enough.
+    Flag,
+    /// A small number.
+    Number,
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// A language tag.
+    Language,
+}
+
+impl Value {
+    /// True when `value` is one.
+    pub(super) fn accepts(self, value: &str) -> bool {
+        match self {
+            Self::Text | Self::Flag => true,
+            Self::Number => {
+                (1..=3).contains(&value.len()) && value.bytes().all(|b| b.is_ascii_digit())
+            }
+            Self::Word(words) => words.iter().any(|word| word.eq_ignore_ascii_case(value)),
+            Self::Language => {
+                (2..=35).contains(&value.len())
+                    && value
+                        .bytes()
+                        .all(|b| b.is_ascii_alphanumeric() || b == b'-')
+            }
+        }
+    }
+}
+
+const EVERYWHERE: &[(&str, Value)] = &[
+    ("title", Value::Text),
+    ("lang", Value::Language),
+    ("dir", Value::Word(&["ltr", "rtl", "auto"])),
+];
+const DATE: &[(&str, Value)] = &[("datetime", Value::Text)];
+const CELL: &[(&str, Value)] = &[
+    ("colspan", Value::Number),
+    ("rowspan", Value::Number),
+    (
+        "scope",
+        Value::Word(&["col", "row", "colgroup", "rowgroup"]),
+    ),
+];
+const SPAN: &[(&str, Value)] = &[("span", Value::Number)];
+
+const fn line(name: &'static str) -> Element {
+    Element {
+        name,
+        place: Place::Line,
+        literal: false,
+        attributes: &[],
+    }
+}
+
+const fn code(name: &'static str) -> Element {
+    Element {
+        literal: true,
+        ..line(name)
+    }
+}
+
+const fn block(
+    name: &'static str,
+    place: Place,
+    attributes: &'static [(&'static str, Value)],
+) -> Element {
+    Element {
+        name,
+        place,
+        literal: false,
+        attributes,
+    }
+}
+
+const ELEMENTS: &[Element] = &[
+    line("abbr"),
+    line("b"),
+    line("bdi"),
+    line("bdo"),
+    Element {
+        place: Place::LineVoid,
+        ..line("br")
+    },
+    line("cite"),
+    code("code"),
+    Element {
+        attributes: DATE,
+        ..line("del")
+    },
+    line("dfn"),
+    line("em"),
+    line("i"),
+    Element {
+        attributes: DATE,
+        ..line("ins")
+    },
+    code("kbd"),
+    line("mark"),
+    line("q"),
+    line("s"),
+    code("samp"),
+    line("small"),
+    line("span"),
+    line("strong"),
+    line("sub"),
+    line("sup"),
+    Element {
+        attributes: DATE,
+        ..line("time")
+    },
+    line("u"),
+    code("var"),
+    Element {
+        place: Place::LineVoid,
+        ..line("wbr")
+    },
+    block("blockquote", Place::Block, &[]),
+    block("caption", Place::Part, &[]),
+    block("col", Place::BlockVoid, SPAN),
+    block("colgroup", Place::Part, SPAN),
+    block("dd", Place::Part, &[]),
+    block("details", Place::Block, &[("open", Value::Flag)]),
+    block("dl", Place::Block, &[]),
+    block("dt", Place::Part, &[]),
+    block("figcaption", Place::Block, &[]),
+    block("figure", Place::Block, &[]),
+    block("hr", Place::BlockVoid, &[]),
+    block("li", Place::Part, &[("value", Value::Number)]),
+    block(
+        "ol",
+        Place::Block,
+        &[("start", Value::Number), ("reversed", Value::Flag)],
+    ),
+    block("p", Place::Part, &[]),
+    Element {
+        literal: true,
+        ..block("pre", Place::Block, &[])
+    },
+    block("summary", Place::Block, &[]),
+    block("table", Place::Block, &[]),
+    block("tbody", Place::Part, &[]),
+    block("td", Place::Part, CELL),
+    block("tfoot", Place::Part, &[]),
+    block("th", Place::Part, CELL),
+    block("thead", Place::Part, &[]),
+    block("tr", Place::Part, &[]),
+    block("ul", Place::Block, &[]),
+];
+
+/// The element of this name, in lower case, if it is allowed.
+pub(super) fn find(name: &str) -> Option<&'static Element> {
+    ELEMENTS.iter().find(|element| element.name == name)
+}
+
+/// Elements whose content is not text for a reader: it is left out with them.
+pub(super) fn hides_content(name: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "applet",
+        "audio",
+        "canvas",
+        "embed",
+        "frameset",
+        "head",
+        "iframe",
+        "math",
+        "noembed",
+        "noframes",
+        "noscript",
+        "object",
+        "plaintext",
+        "script",
+        "select",
+        "style",
+        "svg",
+        "template",
+        "textarea",
+        "title",
+        "video",
+        "xmp",
+    ];
+    NAMES.contains(&name)
+}
+
+/// Elements whose content is not read as HTML.
+pub(super) fn holds_raw_text(name: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "iframe",
+        "noembed",
+        "noframes",
+        "noscript",
+        "plaintext",
+        "script",
+        "style",
+        "textarea",
+        "title",
+        "xmp",
+    ];
+    NAMES.contains(&name)
+}
+
+/// Elements without content, which hide nothing when they are left out.
+pub(super) fn is_void(name: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input",
+        "keygen", "link", "meta", "param", "source", "track", "wbr",
+    ];
+    NAMES.contains(&name)
+}

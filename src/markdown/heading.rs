@@ -1,0 +1,230 @@
+//! Headings: their anchors, the outline, and the title of a page that has no other.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, HeadingLevel};
+
+use super::page::Page;
+use super::{Fill, Heading};
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::text::slug::{Anchors, slug};
+
+/// The headings of a page.
+#[derive(Default)]
+pub(super) struct Headings {
+    pub(super) outline: Vec<Heading>,
+    pub(super) title: Option<String>,
+    /// Of each heading of the outline: the anchor that its author chose, and where.
+    chosen: Vec<Option<(String, Range<usize>)>>,
+    /// The heading that is open.
+    current: Option<Open>,
+    /// The level of the last heading; the title of the page is of level 1.
+    last: u8,
+}
+
+struct Open {
+    level: u8,
+    chosen: Option<(String, Range<usize>)>,
+    is_title: bool,
+}
+
+impl Page<'_> {
+    pub(super) fn start_heading(
+        &mut self,
+        level: HeadingLevel,
+        id: Option<CowStr<'_>>,
+        has_more: bool,
+        range: &Range<usize>,
+    ) {
+        let range = range.start..range.start + self.input.text[range.clone()].trim_end().len();
+        let file = self.input.file;
+        let is_title = level == HeadingLevel::H1
+            && !self.input.has_title
+            && self.headings.title.is_none()
+            && self.open.is_empty()
+            && self.out.text.is_empty();
+        if level == HeadingLevel::H1 && !is_title {
+            let message = "a heading of level 1 in the text: it is shown as level 2";
+            self.diagnostics.push(
+                Diagnostic::at(Code::TitleInBody, file, range.clone(), message)
+                    .help("the page's title is its only heading of level 1: write `##`"),
+            );
+        }
+        let shown = (level as u8).max(2);
+        if !is_title {
+            let last = self.headings.last.max(1);
+            if shown > last + 1 {
+                let after = if last == 1 {
+                    "the title".to_owned()
+                } else {
+                    format!("level {last}")
+                };
+                let message = format!("a heading of level {shown} after {after}");
+                self.diagnostics.push(
+                    Diagnostic::at(Code::HeadingOrder, file, range.clone(), message)
+                        .help(format!("write `{}`", "#".repeat(usize::from(last) + 1))),
+                );
+            }
+            self.headings.last = shown;
+        }
+        let braces = self.braces(&range);
+        let chosen = id.and_then(|id| {
+            let valid = !id.is_empty()
+                && id
+                    .chars()
+                    .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+            if !valid {
+                let message = format!("`#{id}` cannot be an anchor");
+                self.diagnostics.push(
+                    Diagnostic::at(Code::BadAnchor, file, braces.clone(), message)
+                        .help("use letters, digits, `-` and `_`"),
+                );
+            }
+            valid.then(|| (id.to_string(), braces.clone()))
+        });
+        if has_more {
+            self.diagnostics.push(
+                Diagnostic::at(
+                    Code::BadAnchor,
+                    file,
+                    braces,
+                    "a heading takes an anchor and no other attribute",
+                )
+                .help("write `{#anchor}` alone: the theme decides how a heading looks"),
+            );
+        }
+        self.headings.current = Some(Open {
+            level: shown,
+            chosen,
+            is_title,
+        });
+    }
+
+    pub(super) fn end_heading(&mut self) {
+        let Some(Open {
+            level,
+            chosen,
+            is_title,
+        }) = self.headings.current.take()
+        else {
+            return;
+        };
+        let plain = self.line.plain();
+        self.line.typeset(self.input.language);
+        if is_title {
+            self.headings.title = Some(self.line.plain()).filter(|title| !title.is_empty());
+            self.refuse_embeds();
+            self.line.clear();
+            return;
+        }
+        if self.line.is_blank() {
+            // a heading that says nothing would be an empty stop in a screen reader's list
+            self.line.clear();
+            return;
+        }
+        let tag = ["h2", "h3", "h4", "h5", "h6"][usize::from(level.clamp(2, 6) - 2)];
+        self.headings.outline.push(Heading {
+            level,
+            // until the anchors are given: the words of the anchor, before typography
+            id: slug(&plain),
+            html: self.line.outline(),
+            text: self.line.plain(),
+            start: self.out.text.len(),
+            nested: !self.open.is_empty(),
+        });
+        self.headings.chosen.push(chosen);
+        self.out.push("<");
+        self.out.push(tag);
+        self.out.fill(Fill::Id(String::new()));
+        self.out.push(">");
+        self.line.write(&mut self.out);
+        self.out.push("</");
+        self.out.push(tag);
+        self.out.push(">\n");
+        self.refuse_embeds();
+        self.line.clear();
+    }
+
+    /// Gives each heading its anchor: those that were chosen first, because they were promised.
+    pub(super) fn give_anchors(&mut self) {
+        let mut anchors = Anchors::new();
+        for id in self.notes.ids() {
+            anchors.claim(&id);
+        }
+        let mut places: HashMap<String, Range<usize>> = HashMap::new();
+        let chosen = std::mem::take(&mut self.headings.chosen);
+        let mut given: Vec<Option<String>> = Vec::with_capacity(chosen.len());
+        for choice in chosen {
+            let Some((id, range)) = choice else {
+                given.push(None);
+                continue;
+            };
+            let claimed = anchors.claim(&id);
+            let fault = if let Some(first) = places.get(&id) {
+                let first = Span {
+                    file: self.input.file.clone(),
+                    range: first.clone(),
+                };
+                let message = format!("a second heading has the anchor `{id}`");
+                let fault = Diagnostic::at(
+                    Code::DuplicateAnchor,
+                    self.input.file,
+                    range.clone(),
+                    message,
+                );
+                Some(
+                    fault
+                        .related(first, "the first one")
+                        .help("change one of the two"),
+                )
+            } else if claimed != id {
+                let message = format!("`{id}` is the anchor of a note");
+                Some(
+                    Diagnostic::at(Code::BadAnchor, self.input.file, range.clone(), message)
+                        .help("choose another"),
+                )
+            } else {
+                None
+            };
+            self.diagnostics.extend(fault);
+            places.entry(id).or_insert(range);
+            given.push(Some(claimed));
+        }
+        for (heading, given) in self.headings.outline.iter_mut().zip(given) {
+            heading.id = given.unwrap_or_else(|| anchors.claim(&heading.id));
+        }
+        // the holes of headings are those without an anchor yet, in the order of the outline
+        let holes = self
+            .out
+            .holes
+            .iter_mut()
+            .filter_map(|hole| match &mut hole.fill {
+                Fill::Id(id) if id.is_empty() => Some(id),
+                _ => None,
+            });
+        for (hole, heading) in holes.zip(&self.headings.outline) {
+            hole.clone_from(&heading.id);
+        }
+    }
+
+    /// True in the heading that becomes the title: it leaves the HTML.
+    pub(super) fn in_title(&self) -> bool {
+        self.headings
+            .current
+            .as_ref()
+            .is_some_and(|heading| heading.is_title)
+    }
+
+    /// Where the attributes of a heading are written.
+    fn braces(&self, range: &Range<usize>) -> Range<usize> {
+        let line = self.input.text[range.clone()]
+            .lines()
+            .next()
+            .unwrap_or_default();
+        match (line.rfind('{'), line.rfind('}')) {
+            (Some(start), Some(end)) if start < end => range.start + start..range.start + end + 1,
+            _ => range.clone(),
+        }
+    }
+}

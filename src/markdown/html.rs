@@ -1,0 +1,74 @@
+//! HTML while it is written, with its holes.
+
+use super::{Fill, Hole};
+
+/// A piece of HTML and the places in it that rendering fills.
+#[derive(Default)]
+pub(super) struct Html {
+    /// What is written.
+    pub(super) text: String,
+    /// The holes, by position.
+    pub(super) holes: Vec<Hole>,
+}
+
+impl Html {
+    /// Writes markup as it is.
+    pub(super) fn push(&mut self, markup: &str) {
+        self.text.push_str(markup);
+    }
+
+    /// Writes text between tags.
+    pub(super) fn text(&mut self, text: &str) {
+        escape(&mut self.text, text);
+    }
+
+    /// Writes ` name="value"`.
+    pub(super) fn attribute(&mut self, name: &str, value: &str) {
+        self.text.push(' ');
+        self.text.push_str(name);
+        self.text.push_str("=\"");
+        escape_attribute(&mut self.text, value);
+        self.text.push('"');
+    }
+
+    /// Leaves a hole here.
+    pub(super) fn fill(&mut self, fill: Fill) {
+        self.holes.push(Hole {
+            at: self.text.len(),
+            fill,
+        });
+    }
+}
+
+/// Writes text so that it is text between two tags.
+pub(super) fn escape(out: &mut String, text: &str) {
+    escape_bytes(out, text, |byte| match byte {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        _ => None,
+    });
+}
+
+/// Writes text so that it is text between two double quotes.
+pub(super) fn escape_attribute(out: &mut String, text: &str) {
+    escape_bytes(out, text, |byte| match byte {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        b'"' => Some("&quot;"),
+        _ => None,
+    });
+}
+
+fn escape_bytes(out: &mut String, text: &str, entity: impl Fn(u8) -> Option<&'static str>) {
+    let mut done = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if let Some(entity) = entity(byte) {
+            out.push_str(&text[done..at]);
+            out.push_str(entity);
+            done = at + 1;
+        }
+    }
+    out.push_str(&text[done..]);
+}

@@ -1,0 +1,140 @@
+//! Pictures, figures, and embeds, which look like pictures: `![alt](picture.jpg "caption")`.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType};
+
+use super::html::{Html, escape};
+use super::line::Piece;
+use super::link::{Address, read, unsafe_link};
+use super::page::Page;
+use super::{Fill, Link, LinkForm, LinkId};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::text::typography::typeset_plain;
+
+/// A picture whose description is being read.
+pub(super) struct Open {
+    kind: LinkType,
+    address: String,
+    title: String,
+    range: Range<usize>,
+    alt: String,
+    depth: usize,
+}
+
+impl Open {
+    /// A picture without a description yet.
+    pub(super) fn new(kind: LinkType, address: &str, title: &str, range: Range<usize>) -> Self {
+        Self {
+            kind,
+            address: address.into(),
+            title: title.into(),
+            range,
+            alt: String::new(),
+            depth: 0,
+        }
+    }
+
+    /// Takes an event of the description, of which the plain text counts. True at the end.
+    pub(super) fn event(&mut self, event: &Event<'_>) -> bool {
+        match event {
+            Event::Start(_) => self.depth += 1,
+            Event::End(_) if self.depth == 0 => return true,
+            Event::End(_) => self.depth -= 1,
+            Event::Text(text) | Event::Code(text) => self.alt.push_str(text),
+            Event::SoftBreak | Event::HardBreak => self.alt.push(' '),
+            _ => {}
+        }
+        false
+    }
+}
+
+/// A picture of the site.
+pub(super) struct Picture {
+    link: LinkId,
+    alt: String,
+    /// The caption, when it stands alone; empty when there is none.
+    pub(super) title: String,
+}
+
+impl Picture {
+    /// Writes the element, with its title as a tooltip when asked.
+    pub(super) fn write(&self, out: &mut Html, with_title: bool) {
+        out.push("<img");
+        out.fill(Fill::Image(self.link));
+        out.attribute("alt", &self.alt);
+        if with_title && !self.title.is_empty() {
+            out.attribute("title", &self.title);
+        }
+        out.push(" loading=\"lazy\" decoding=\"async\">");
+    }
+
+    /// Writes a figure with its caption.
+    pub(super) fn write_figure(&self, out: &mut Html) {
+        out.push("<figure>");
+        self.write(out, false);
+        out.push("<figcaption>");
+        escape(&mut out.text, &self.title);
+        out.push("</figcaption></figure>\n");
+    }
+}
+
+impl Page<'_> {
+    pub(super) fn end_picture(&mut self, open: Open) {
+        if self.open.is_hidden() {
+            return;
+        }
+        let Open {
+            kind,
+            address,
+            title,
+            range,
+            alt,
+            ..
+        } = open;
+        if matches!(kind, LinkType::WikiLink { .. }) {
+            if let Some(link) = self.embed(&address, &range) {
+                self.line.object(Piece::Embed(link, range));
+            }
+            return;
+        }
+        let span = self.target_span(&address, &range);
+        match read(&address) {
+            Address::Site { target, .. } => {
+                let link = self.link(Link {
+                    form: LinkForm::Image,
+                    target,
+                    fragment: None,
+                    span,
+                });
+                let set = |text: &str| {
+                    if text.is_empty() {
+                        String::new()
+                    } else {
+                        typeset_plain(self.input.language, text.trim())
+                    }
+                };
+                let picture = Picture {
+                    link,
+                    alt: set(&alt),
+                    title: set(&title),
+                };
+                self.line.object(Piece::Picture(picture));
+            }
+            Address::Foreign(_) => {
+                let message = "the picture is on another site";
+                self.diagnostics.push(
+                    Diagnostic::at(Code::NoSuchAsset, self.input.file, span, message).help(
+                        "put the file beside the page: another site would learn who reads it",
+                    ),
+                );
+                self.text(&alt);
+            }
+            Address::Refused(why) => {
+                self.diagnostics
+                    .push(unsafe_link(self.input.file, span, why));
+                self.text(&alt);
+            }
+        }
+    }
+}

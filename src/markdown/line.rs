@@ -1,0 +1,182 @@
+//! The inline content of one block: what lies between two block tags.
+//!
+//! It is gathered before it is written because typography judges a sign with its neighbours across links and emphasis,
+//! and because a picture or an embed that stands alone takes the place of its paragraph.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::html::Html;
+use super::image::Picture;
+use super::{Fill, LinkId, footnote, link, task};
+use crate::text::typography::{self, Run};
+
+/// One piece of a line.
+pub(super) enum Piece {
+    /// The text of a run.
+    Text(usize),
+    /// Markup.
+    Html(Cow<'static, str>),
+    /// The start of a link.
+    Link(link::Opening),
+    /// The end of a link.
+    EndLink,
+    /// The title of a link's target; the run stands for it where there are no holes.
+    Title(LinkId, usize),
+    /// A picture.
+    Picture(Picture),
+    /// An embed, and where it was written.
+    Embed(LinkId, Range<usize>),
+    /// A reference to a note.
+    Note(footnote::Reference),
+    /// The box of a task, done or not.
+    Task(bool),
+}
+
+/// The inline content of the block that is open.
+#[derive(Default)]
+pub(super) struct Line {
+    /// The text in reading order, for typography.
+    runs: Vec<Run>,
+    /// What is written.
+    pieces: Vec<Piece>,
+}
+
+impl Line {
+    /// Adds text that typography may change.
+    pub(super) fn text(&mut self, text: &str) {
+        // the parser cuts the text at every sign that might have been markup
+        if let Some(Piece::Text(last)) = self.pieces.last()
+            && let Some(run) = self.runs.get_mut(*last)
+            && !run.literal
+        {
+            run.text.push_str(text);
+        } else {
+            self.pieces.push(Piece::Text(self.runs.len()));
+            self.runs.push(Run::new(text));
+        }
+    }
+
+    /// Adds text that is shown as it is.
+    pub(super) fn literal(&mut self, text: &str) {
+        self.pieces.push(Piece::Text(self.runs.len()));
+        self.runs.push(Run::literal(text));
+    }
+
+    /// Adds markup; typography does not see it.
+    pub(super) fn html(&mut self, markup: impl Into<Cow<'static, str>>) {
+        self.pieces.push(Piece::Html(markup.into()));
+    }
+
+    /// Adds markup that typography sees as `context`.
+    pub(super) fn symbol(&mut self, markup: impl Into<Cow<'static, str>>, context: &str) {
+        self.runs.push(Run::literal(context));
+        self.html(markup);
+    }
+
+    /// Adds a piece that a reader sees as something else than text.
+    pub(super) fn object(&mut self, piece: Piece) {
+        self.runs.push(Run::literal("\u{fffc}"));
+        self.pieces.push(piece);
+    }
+
+    /// Adds the title of a link's target, for which `name` stands where it is not known.
+    pub(super) fn title(&mut self, link: LinkId, name: &str) {
+        self.pieces.push(Piece::Title(link, self.runs.len()));
+        self.runs.push(Run::literal(name));
+    }
+
+    /// Adds a piece that typography does not see.
+    pub(super) fn mark(&mut self, piece: Piece) {
+        self.pieces.push(piece);
+    }
+
+    /// How many pieces there are.
+    pub(super) fn len(&self) -> usize {
+        self.pieces.len()
+    }
+
+    /// True when there is nothing that a reader would see.
+    pub(super) fn is_blank(&self) -> bool {
+        self.pieces.iter().all(|piece| self.is_space(piece))
+    }
+
+    /// The only piece, when all else is space.
+    pub(super) fn alone(&self) -> Option<&Piece> {
+        let mut pieces = self.pieces.iter().filter(|piece| !self.is_space(piece));
+        let first = pieces.next()?;
+        pieces.next().is_none().then_some(first)
+    }
+
+    /// The places of the embeds of the line.
+    pub(super) fn embeds(&self) -> impl Iterator<Item = &Range<usize>> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Embed(_, range) => Some(range),
+            _ => None,
+        })
+    }
+
+    /// The text as it is now, on one line.
+    pub(super) fn plain(&self) -> String {
+        let mut plain = String::new();
+        for run in &self.runs {
+            plain.extend(
+                run.text
+                    .chars()
+                    .filter(|&c| c != '\u{fffc}')
+                    .map(|c| if c == '\n' { ' ' } else { c }),
+            );
+        }
+        plain.trim().to_owned()
+    }
+
+    /// Applies the typography of a language.
+    pub(super) fn typeset(&mut self, language: &str) {
+        typography::typeset(language, &mut self.runs);
+    }
+
+    /// Writes the line.
+    pub(super) fn write(&self, out: &mut Html) {
+        for piece in &self.pieces {
+            match piece {
+                Piece::Text(run) => out.text(self.run(*run)),
+                Piece::Html(markup) => out.push(markup),
+                Piece::Link(opening) => opening.write(out),
+                Piece::EndLink => out.push("</a>"),
+                Piece::Title(link, _) => out.fill(Fill::Title(*link)),
+                Piece::Picture(picture) => picture.write(out, true),
+                // it has been reported: an embed is a block, and here it cannot be one
+                Piece::Embed(..) => {}
+                Piece::Note(reference) => reference.write(out),
+                Piece::Task(done) => task::write(*done, out),
+            }
+        }
+    }
+
+    /// The line as HTML without links and what needs a hole, for the outline.
+    pub(super) fn outline(&self) -> String {
+        let mut out = Html::default();
+        for piece in &self.pieces {
+            match piece {
+                Piece::Text(run) | Piece::Title(_, run) => out.text(self.run(*run)),
+                Piece::Html(markup) => out.push(markup),
+                _ => {}
+            }
+        }
+        out.text.trim().to_owned()
+    }
+
+    /// Empties the line and keeps its memory.
+    pub(super) fn clear(&mut self) {
+        self.runs.clear();
+        self.pieces.clear();
+    }
+
+    fn run(&self, index: usize) -> &str {
+        self.runs.get(index).map_or("", |run| &run.text)
+    }
+
+    fn is_space(&self, piece: &Piece) -> bool {
+        matches!(piece, Piece::Text(run) if self.run(*run).trim().is_empty())
+    }
+}

@@ -1,0 +1,393 @@
+//! The pass over the events of a page: which event goes where.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
+
+use super::code::{self, Block as CodeBlock};
+use super::footnote::Notes;
+use super::heading::Headings;
+use super::html::Html;
+use super::image::Open as OpenPicture;
+use super::line::{Line, Piece};
+use super::link::OpenLink;
+use super::open::{Entry, Open};
+use super::options::OPTIONS;
+use super::raw_html::{self, Reports};
+use super::table::Table;
+use super::{Body, Fill, Input, Link, limits};
+use crate::diagnostic::Diagnostic;
+
+/// A page while it is written.
+pub(super) struct Page<'a> {
+    pub(super) input: &'a Input<'a>,
+    /// What is written.
+    pub(super) out: Html,
+    /// The inline content of the block that is open.
+    pub(super) line: Line,
+    /// What is open.
+    pub(super) open: Open,
+    pub(super) links: Vec<Link>,
+    pub(super) open_links: Vec<OpenLink>,
+    pub(super) headings: Headings,
+    pub(super) notes: Notes<'a>,
+    pub(super) table: Table,
+    pub(super) reports: Reports,
+    pub(super) budget: code::Budget,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// The block or picture that takes all events until it ends.
+    inside: Inside,
+    /// Where the page became too deep.
+    too_deep: Option<Range<usize>>,
+}
+
+enum Inside {
+    Text,
+    Code(CodeBlock),
+    Html(raw_html::Block),
+    Picture(OpenPicture),
+}
+
+/// Parses a page; the messages are in the order in which they were found.
+pub(super) fn parse(input: &Input<'_>) -> (Body, Vec<Diagnostic>) {
+    if let Some(refusal) = limits::refuse(input) {
+        return (Body::default(), vec![refusal]);
+    }
+    let mut page = Page {
+        input,
+        out: Html::default(),
+        line: Line::default(),
+        open: Open::default(),
+        links: Vec::new(),
+        open_links: Vec::new(),
+        headings: Headings::default(),
+        notes: Notes::default(),
+        table: Table::default(),
+        reports: Reports::default(),
+        budget: code::Budget::default(),
+        diagnostics: Vec::new(),
+        inside: Inside::Text,
+        too_deep: None,
+    };
+    let body = &input.text[input.body.clone()];
+    page.out.text.reserve(body.len() + body.len() / 4);
+    let start = input.body.start;
+    for (event, range) in Parser::new_ext(body, OPTIONS).into_offset_iter() {
+        let range = start + range.start..start + range.end;
+        if let Some((event, range)) = page.notes.keep(event, range) {
+            page.event(event, range);
+        }
+        if let Some(range) = page.too_deep.take() {
+            return (Body::default(), vec![limits::too_deep(input, range)]);
+        }
+    }
+    page.close_all();
+    let notes = page.out.text.len();
+    page.write_notes();
+    if let Some(range) = page.too_deep.take() {
+        return (Body::default(), vec![limits::too_deep(input, range)]);
+    }
+    page.give_anchors();
+    let body = Body {
+        html: page.out.text,
+        holes: page.out.holes,
+        links: page.links,
+        outline: page.headings.outline,
+        title: page.headings.title,
+        has_code: page.budget.has_colours,
+        notes,
+    };
+    (body, page.diagnostics)
+}
+
+impl<'a> Page<'a> {
+    /// Takes the next event.
+    pub(super) fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        match &mut self.inside {
+            Inside::Text => {}
+            Inside::Code(block) => {
+                match event {
+                    Event::Text(text) => block.push(&text),
+                    Event::End(_) => {
+                        let Inside::Code(block) = self.leave_inside() else {
+                            return;
+                        };
+                        self.write_code(&block);
+                    }
+                    _ => {}
+                }
+                return;
+            }
+            Inside::Html(block) => {
+                match event {
+                    Event::Html(text) | Event::Text(text) => block.push(&text, range.start),
+                    Event::End(_) => {
+                        let Inside::Html(block) = self.leave_inside() else {
+                            return;
+                        };
+                        self.end_html_block(&block);
+                    }
+                    _ => {}
+                }
+                return;
+            }
+            Inside::Picture(picture) => {
+                if picture.event(&event) {
+                    let Inside::Picture(picture) = self.leave_inside() else {
+                        return;
+                    };
+                    self.end_picture(picture);
+                }
+                return;
+            }
+        }
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag, range),
+            Event::Text(text) => self.text(&text),
+            Event::Code(text) => self.code(&text),
+            Event::InlineHtml(html) | Event::Html(html) => self.inline_html(&html, &range),
+            _ if self.open.is_hidden() => {}
+            Event::SoftBreak => self.line.text("\n"),
+            Event::HardBreak => self.line.symbol("<br>\n", "\n"),
+            Event::Rule => {
+                self.flush();
+                self.out.push("<hr>\n");
+            }
+            Event::FootnoteReference(name) => self.note_reference(&name),
+            Event::TaskListMarker(done) => self.task(done),
+            // these extensions are not spoken
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.code(&text),
+        }
+    }
+
+    /// Closes what is open in the element of Markdown that ends.
+    pub(super) fn close_all(&mut self) {
+        self.flush();
+        while self
+            .open
+            .last()
+            .is_some_and(|entry| !matches!(entry, Entry::Markdown { .. }))
+        {
+            self.close_last();
+        }
+    }
+
+    fn leave_inside(&mut self) -> Inside {
+        std::mem::replace(&mut self.inside, Inside::Text)
+    }
+
+    fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
+        // blocks that hold no other events need no entry in the stack
+        match tag {
+            Tag::CodeBlock(kind) => {
+                self.flush();
+                self.inside = Inside::Code(CodeBlock::new(kind));
+                return;
+            }
+            Tag::HtmlBlock => {
+                self.flush();
+                self.inside = Inside::Html(raw_html::Block::default());
+                return;
+            }
+            Tag::Image {
+                link_type,
+                dest_url,
+                title,
+                ..
+            } => {
+                self.inside =
+                    Inside::Picture(OpenPicture::new(link_type, &dest_url, &title, range));
+                return;
+            }
+            _ => {}
+        }
+        let inline = matches!(
+            tag,
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. }
+        );
+        if !inline {
+            self.flush();
+        }
+        let nests = inline
+            || matches!(
+                tag,
+                Tag::BlockQuote(_)
+                    | Tag::Item
+                    | Tag::DefinitionListDefinition
+                    | Tag::FootnoteDefinition(_)
+            );
+        match tag {
+            Tag::Heading {
+                level,
+                id,
+                classes,
+                attrs,
+            } => {
+                self.start_heading(level, id, classes.len() + attrs.len() > 0, &range);
+            }
+            Tag::BlockQuote(kind) => self.start_quote(kind),
+            Tag::List(None) => self.out.push("<ul>\n"),
+            Tag::List(Some(1)) => self.out.push("<ol>\n"),
+            Tag::List(Some(first)) => self.out.push(&format!("<ol start=\"{first}\">\n")),
+            Tag::Item => self.out.push("<li>"),
+            Tag::DefinitionList => self.out.push("<dl>\n"),
+            Tag::DefinitionListTitle => self.out.push("<dt>"),
+            Tag::DefinitionListDefinition => self.out.push("<dd>"),
+            Tag::Table(alignments) => self.start_table(alignments),
+            Tag::TableHead | Tag::TableRow => self.start_row(matches!(tag, Tag::TableHead)),
+            Tag::Emphasis => self.markup("<em>"),
+            Tag::Strong => self.markup("<strong>"),
+            Tag::Strikethrough => self.markup("<del>"),
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                ..
+            } => self.start_link(link_type, &dest_url, &title, &range),
+            _ => {}
+        }
+        self.open.push(Entry::Markdown { nests });
+        if self.open.depth() > limits::DEPTH && self.too_deep.is_none() {
+            let line = self.input.text[range.clone()]
+                .lines()
+                .next()
+                .unwrap_or_default();
+            self.too_deep = Some(range.start..range.start + line.len());
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, _range: Range<usize>) {
+        let in_line = matches!(
+            tag,
+            TagEnd::Emphasis
+                | TagEnd::Strong
+                | TagEnd::Strikethrough
+                | TagEnd::Link
+                | TagEnd::Paragraph
+                | TagEnd::Heading(_)
+                | TagEnd::TableCell
+        );
+        if !in_line {
+            self.flush();
+        }
+        while self
+            .open
+            .last()
+            .is_some_and(|entry| !matches!(entry, Entry::Markdown { .. }))
+        {
+            self.close_last();
+        }
+        self.open.pop();
+        match tag {
+            TagEnd::Paragraph => self.end_paragraph(),
+            TagEnd::Heading(_) => self.end_heading(),
+            TagEnd::BlockQuote(kind) => self.end_quote(kind),
+            TagEnd::List(true) => self.out.push("</ol>\n"),
+            TagEnd::List(false) => self.out.push("</ul>\n"),
+            TagEnd::Item => self.out.push("</li>\n"),
+            TagEnd::DefinitionList => self.out.push("</dl>\n"),
+            TagEnd::DefinitionListTitle => self.out.push("</dt>\n"),
+            TagEnd::DefinitionListDefinition => self.out.push("</dd>\n"),
+            TagEnd::Table => self.end_table(),
+            TagEnd::TableHead => self.end_head(),
+            TagEnd::TableRow => self.out.push("</tr>\n"),
+            TagEnd::TableCell => self.end_cell(),
+            TagEnd::Emphasis => self.markup("</em>"),
+            TagEnd::Strong => self.markup("</strong>"),
+            TagEnd::Strikethrough => self.markup("</del>"),
+            TagEnd::Link => self.end_link(),
+            _ => {}
+        }
+    }
+
+    /// Text of a line.
+    pub(super) fn text(&mut self, text: &str) {
+        if self.open.is_hidden() || text.is_empty() {
+            return;
+        }
+        match self.open_links.last().map(|link| link.kind) {
+            // the title of the target is shown instead
+            Some(LinkType::WikiLink { has_pothole: false }) => {}
+            Some(LinkType::Autolink | LinkType::Email) => self.line.literal(text),
+            _ if self.open.is_literal() => self.line.literal(text),
+            _ => self.line.text(text),
+        }
+    }
+
+    fn code(&mut self, text: &str) {
+        if !self.open.is_hidden() {
+            self.line.html("<code>");
+            self.line.literal(text);
+            self.line.html("</code>");
+        }
+    }
+
+    /// Markup of a line.
+    fn markup(&mut self, markup: &'static str) {
+        if !self.open.is_hidden() {
+            self.line.html(markup);
+        }
+    }
+
+    /// Writes what a block held beside its paragraphs: the text of a tight list item, or of an HTML block.
+    pub(super) fn flush(&mut self) {
+        while self.open.last().is_some_and(|entry| match entry {
+            Entry::Raw(element, _) => element.is_inline(),
+            Entry::Hidden(_) => true,
+            Entry::Markdown { .. } => false,
+        }) {
+            self.close_last();
+        }
+        if self.line.is_blank() && !self.open.is_literal() {
+            self.line.clear();
+            return;
+        }
+        self.write_block("", "");
+    }
+
+    fn end_paragraph(&mut self) {
+        if self.line.is_blank() {
+            self.line.clear();
+        } else {
+            self.write_block("<p>", "</p>\n");
+        }
+    }
+
+    /// Writes the line as a block, or what takes the place of the block.
+    fn write_block(&mut self, before: &str, after: &str) {
+        match self.line.alone() {
+            Some(Piece::Embed(link, _)) => {
+                self.out.fill(Fill::Embed(*link));
+                self.out.push("\n");
+                self.line.clear();
+            }
+            Some(Piece::Picture(picture)) if !picture.title.is_empty() => {
+                picture.write_figure(&mut self.out);
+                self.line.clear();
+            }
+            _ => {
+                self.out.push(before);
+                self.write_line();
+                self.out.push(after);
+            }
+        }
+    }
+
+    /// Writes the line where no embed can stand, and empties it.
+    pub(super) fn write_line(&mut self) {
+        self.line.typeset(self.input.language);
+        self.line.write(&mut self.out);
+        self.refuse_embeds();
+        self.line.clear();
+    }
+
+    /// Reports the embeds of a line that is more than one embed.
+    pub(super) fn refuse_embeds(&mut self) {
+        let (line, file) = (&self.line, self.input.file);
+        self.diagnostics.extend(
+            line.embeds()
+                .map(|range| super::wikilink::embed_in_text(file, range)),
+        );
+    }
+}

@@ -1,0 +1,66 @@
+//! Tables, in a box that scrolls sideways on a narrow screen and that the keyboard can reach.
+
+use pulldown_cmark::Alignment;
+
+use super::page::Page;
+
+/// The table that is open.
+#[derive(Default)]
+pub(super) struct Table {
+    alignments: Vec<Alignment>,
+    column: usize,
+    head: bool,
+    /// True once the head is complete and no row has come yet.
+    empty: bool,
+}
+
+impl Page<'_> {
+    pub(super) fn start_table(&mut self, alignments: Vec<Alignment>) {
+        self.table = Table {
+            alignments,
+            ..Table::default()
+        };
+        self.out
+            .push("<div class=\"table\" tabindex=\"0\"><table>\n");
+    }
+
+    pub(super) fn start_row(&mut self, head: bool) {
+        if self.table.empty {
+            self.out.push("<tbody>\n");
+            self.table.empty = false;
+        }
+        self.table.head = head;
+        self.table.column = 0;
+        self.out.push(if head { "<thead>\n<tr>" } else { "<tr>" });
+    }
+
+    pub(super) fn end_cell(&mut self) {
+        let class = match self.table.alignments.get(self.table.column) {
+            Some(Alignment::Right) => " class=\"right\"",
+            Some(Alignment::Center) => " class=\"center\"",
+            _ => "",
+        };
+        self.table.column += 1;
+        // an empty corner heads nothing: announced as a header, it would be noise
+        let header = self.table.head && !self.line.is_blank();
+        self.out
+            .push(if header { "<th scope=\"col\"" } else { "<td" });
+        self.out.push(class);
+        self.out.push(">");
+        self.write_line();
+        self.out.push(if header { "</th>" } else { "</td>" });
+    }
+
+    pub(super) fn end_head(&mut self) {
+        self.out.push("</tr>\n</thead>\n");
+        self.table.empty = true;
+    }
+
+    pub(super) fn end_table(&mut self) {
+        self.out.push(if self.table.empty {
+            "</table></div>\n"
+        } else {
+            "</tbody>\n</table></div>\n"
+        });
+    }
+}

@@ -1,0 +1,93 @@
+//! `[[page#heading|label]]` and `![[embeds]]`.
+
+use std::ops::Range;
+
+use pulldown_cmark::LinkType;
+
+use super::link::OpenLink;
+use super::page::Page;
+use super::{Link, LinkForm, LinkId};
+use crate::address::SourcePath;
+use crate::diagnostic::{Code, Diagnostic};
+
+impl Page<'_> {
+    /// Adds the link of a wikilink; `None` when it names nothing.
+    pub(super) fn wikilink(&mut self, name: &str, range: &Range<usize>) -> Option<LinkId> {
+        self.named(LinkForm::Wiki, name, range)
+    }
+
+    /// Adds the link of an embed; `None` when it names nothing.
+    pub(super) fn embed(&mut self, name: &str, range: &Range<usize>) -> Option<LinkId> {
+        self.named(LinkForm::Embed, name, range)
+    }
+
+    fn named(&mut self, form: LinkForm, name: &str, range: &Range<usize>) -> Option<LinkId> {
+        // in a table the bar before the label is written `\|`
+        let written = name.trim_end_matches('\\').trim();
+        let (target, fragment) = match written.split_once('#') {
+            Some((target, fragment)) => (
+                words(target),
+                Some(words(fragment)).filter(|words| !words.is_empty()),
+            ),
+            None => (words(written), None),
+        };
+        let start = self.input.text[range.clone()]
+            .find("[[")
+            .map_or(range.start, |at| range.start + at + 2);
+        let text = &self.input.text[start..range.end];
+        let indent = text.len() - text.trim_start().len();
+        let span = if !written.is_empty() && text[indent..].starts_with(written) {
+            start + indent..start + indent + written.len()
+        } else {
+            range.clone()
+        };
+        if target.is_empty() && fragment.is_none() {
+            let message = "a wikilink that names no page";
+            self.diagnostics.push(
+                Diagnostic::at(Code::NoSuchWikilink, self.input.file, span, message)
+                    .help("write the name of a page's file, or its title: `[[trier]]`"),
+            );
+            return None;
+        }
+        Some(self.link(Link {
+            form,
+            target,
+            fragment,
+            span,
+        }))
+    }
+
+    /// Leaves a place for the title of the target when a wikilink has no label.
+    pub(super) fn wikilink_title(&mut self, open: &OpenLink) {
+        if let (LinkType::WikiLink { .. }, Some(id)) = (open.kind, open.link)
+            && self.line.len() == open.from
+            && let Some(link) = self.links.get(id as usize)
+        {
+            let name = link.fragment.as_deref().unwrap_or(&link.target);
+            self.line.title(id, name);
+        }
+    }
+}
+
+/// The message about an embed that does not stand alone.
+pub(super) fn embed_in_text(file: &SourcePath, range: &Range<usize>) -> Diagnostic {
+    Diagnostic::at(
+        Code::EmbedKind,
+        file,
+        range.clone(),
+        "an embed stands alone in its paragraph",
+    )
+    .help("put an empty line before and after it, or write a link without `!`")
+}
+
+/// Text on one line, with single spaces.
+fn words(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(word);
+    }
+    words
+}
