@@ -32,3 +32,22 @@ impl Page<'_> {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::shows;
+
+    #[test]
+    fn alerts_are_boxes_with_their_name() {
+        shows(&[
+            (
+                "> [!TIP]\n> a",
+                "<div class=\"alert tip\" role=\"note\"><p class=\"alert-title\">{alert_tip}</p>\n<p>a</p>\n</div>",
+            ),
+            (
+                "> [!OTHER]\n> a",
+                "<blockquote>\n<p>[!OTHER]\na</p>\n</blockquote>",
+            ),
+        ]);
+    }
+}

@@ -77,3 +77,43 @@ impl Page<'_> {
         out.push_str("</code></pre>\n");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{page, shows};
+
+    #[test]
+    fn code_is_text() {
+        shows(&[
+            (
+                "    <b>&\n",
+                "<pre tabindex=\"0\"><code>&lt;b&gt;&amp;\n</code></pre>",
+            ),
+            (
+                "```\n[[a]] l'un ?\n```",
+                "<pre tabindex=\"0\"><code>[[a]] l'un ?\n</code></pre>",
+            ),
+            (
+                "```x\"><b> c\na\n```",
+                "<pre tabindex=\"0\"><code class=\"language-x&quot;&gt;&lt;b&gt;\">a\n</code></pre>",
+            ),
+            (
+                "```rust\n```",
+                "<pre tabindex=\"0\"><code class=\"language-rust\"></code></pre>",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn what_costs_too_much_is_plain() {
+        for (code, coloured) in [
+            ("let a = 1;\n".repeat(10), true),
+            ("let a = 1;\n".repeat(2000), false),
+            ("let a = 1; ".repeat(200), false),
+        ] {
+            let (body, _) = page(&format!("```rust\n{code}\n```\n"));
+            assert_eq!(body.has_code, coloured);
+            assert_eq!(body.html.contains("<span"), coloured);
+        }
+    }
+}

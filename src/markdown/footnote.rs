@@ -182,3 +182,33 @@ impl Page<'_> {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{page, show, shows};
+
+    #[test]
+    fn notes_are_numbered_as_the_text_refers_to_them() {
+        shows(&[(
+            "[^b]: B\n\na[^c] b[^b] c[^C]\n\n[^c]: C[^d]\n\n    - x\n\n[^d]: D\n\n[^e]: [never](never.md)",
+            "<p>a<sup><a href=\"{Anchor:fn-1}\"{#fnref-1} role=\"doc-noteref\">1</a></sup> \
+             b<sup><a href=\"{Anchor:fn-2}\"{#fnref-2} role=\"doc-noteref\">2</a></sup> \
+             c<sup><a href=\"{Anchor:fn-1}\"{#fnref-1-2} role=\"doc-noteref\">1</a></sup></p>\n\
+             <section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"{footnotes}\">\n<ol>\n\
+             <li{#fn-1}><p>C<sup><a href=\"{Anchor:fn-3}\"{#fnref-3} role=\"doc-noteref\">3</a></sup></p>\n\
+             <ul>\n<li>x</li>\n</ul>\n\u{a0}<a href=\"{Anchor:fnref-1}\" role=\"doc-backlink\" aria-label=\"{footnote_back}\">↩</a></li>\n\
+             <li{#fn-2}><p>B\u{a0}<a href=\"{Anchor:fnref-2}\" role=\"doc-backlink\" aria-label=\"{footnote_back}\">↩</a></p></li>\n\
+             <li{#fn-3}><p>D\u{a0}<a href=\"{Anchor:fnref-3}\" role=\"doc-backlink\" aria-label=\"{footnote_back}\">↩</a></p></li>\n\
+             </ol>\n</section>",
+        )]);
+    }
+
+    #[test]
+    fn the_body_knows_where_its_notes_begin() {
+        let (body, _) = page("a[^1]\n\n[^1]: b");
+        assert!(body.html[body.notes..].starts_with("<section"));
+        assert!(page("a").0.links.is_empty());
+        let (body, _) = page("a[^\"><script>]\n\n[^\"><script>]: b");
+        assert!(!show(&body).contains("script"), "{}", show(&body));
+    }
+}

@@ -228,3 +228,76 @@ impl Page<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{page, says, shows};
+
+    fn outline(text: &str) -> String {
+        let (body, _) = page(text);
+        let entry = |h: &super::Heading| {
+            format!(
+                "{} {} [{}] ({}) {}",
+                h.level, h.id, h.text, h.html, h.nested
+            )
+        };
+        let list: Vec<_> = body.outline.iter().map(entry).collect();
+        for heading in &body.outline {
+            assert!(body.html[heading.start..].starts_with("<h"), "{text}");
+        }
+        format!(
+            "{} {}",
+            body.title.as_deref().unwrap_or("-"),
+            list.join(" / ")
+        )
+    }
+
+    #[test]
+    fn headings_have_unique_anchors() {
+        shows(&[
+            ("## Où ranger ?", "<h2{#ou-ranger}>Où ranger\u{202f}?</h2>"),
+            (
+                "## a\n## a\n## a {#a}",
+                "<h2{#a-2}>a</h2>\n<h2{#a-3}>a</h2>\n<h2{#a}>a</h2>",
+            ),
+            ("## …", "<h2{#section}>…</h2>"),
+            ("## a {#É_1}", "<h2{#É_1}>a</h2>"),
+            ("##\n\na", "<p>a</p>"),
+        ]);
+    }
+
+    #[test]
+    fn the_title_leaves_the_text() {
+        for (text, expected) in [
+            ("# l'*A* ?\n\n## b", "l’A\u{202f}? 2 b [b] (b) false"),
+            ("<!-- x -->\n\n[//]: # (y)\n\n# a", "a "),
+            ("a\n\n# b", "- 2 b [b] (b) false"),
+            ("# a\n\n# b", "a 2 b [b] (b) false"),
+            ("> # a", "- 2 a [a] (a) true"),
+            (
+                "## [*a*](b.md) [[c]] `d` ![e](f.png) <sup>g</sup>",
+                "- 2 a-c-d-g [a c d  g] (<em>a</em> c <code>d</code>  <sup>g</sup>) false",
+            ),
+            (
+                "<details>\n\n## a\n\n</details>\n\n### b",
+                "- 2 a [a] (a) true / 3 b [b] (b) false",
+            ),
+        ] {
+            assert_eq!(outline(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn faults_of_headings() {
+        says(&[
+            ("a\n\n# b", "S304 # b"),
+            ("# a\n\n### b", "S305 ### b"),
+            ("## a\n\n#### b\n\n### c", "S305 #### b"),
+            ("## a {#x}\n## b {#x}", "S306 {#x}"),
+            ("## a {#é·b}", "S307 {#é·b}"),
+            ("## a {#a .b}", "S307 {#a .b}"),
+            ("## a {onclick=x}", "S307 {onclick=x}"),
+            ("## a[^1] {#fn-1}\n\n[^1]: b", "S307 {#fn-1}"),
+        ]);
+    }
+}

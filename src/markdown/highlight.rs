@@ -181,3 +181,66 @@ impl Spans<'_> {
         self.any
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_have_usual_names() {
+        for name in [
+            "rust",
+            "rs",
+            "Python",
+            "py",
+            "js",
+            "ts",
+            "sh",
+            "bash",
+            "console",
+            "yml",
+            "yaml",
+            "json",
+            "html",
+            "css",
+            "rust,ignore",
+        ] {
+            assert!(grammar(name).is_some(), "{name}");
+        }
+        for name in ["", "text", "klingon"] {
+            assert!(grammar(name).is_none(), "{name}");
+        }
+    }
+
+    #[test]
+    fn neighbours_of_one_class_are_one_span() {
+        for (language, code, expected) in [
+            (
+                "rs",
+                "fn a() -> u8 { 1 } // b\n// c\n",
+                "[k:fn] [f:a]() -&gt; [k:u8] { [n:1] } [c:// b\n// c]\n",
+            ),
+            (
+                "py",
+                "x = \"a<b\\n\" # c\n",
+                "x = [s:\"a&lt;b\\n\"] [c:# c]\n",
+            ),
+            ("yaml", "a: b # c\n", "[t:a]: [s:b] [c:# c]\n"),
+            ("diff", "-a\n+b\n", "[d:-a]\n[o:+b]\n"),
+            (
+                "html",
+                "<a href=\"b\">c</a>",
+                "&lt;[t:a] [a:href]=[s:\"b\"]&gt;c&lt;/[t:a]&gt;",
+            ),
+            ("json", "{\"a\": true}", "{[s:\"a\"]: [n:true]}"),
+        ] {
+            let mut out = String::new();
+            assert!(write(&mut out, grammar(language).unwrap(), code));
+            let short = out
+                .replace("<span class=\"", "[")
+                .replace("\">", ":")
+                .replace("</span>", "]");
+            assert_eq!(short, expected, "{language}");
+        }
+    }
+}

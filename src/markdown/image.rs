@@ -138,3 +138,39 @@ impl Page<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::shows;
+
+    #[test]
+    fn a_picture_alone_with_a_title_is_a_figure() {
+        let img = |alt: &str, rest: &str| {
+            format!("<img{{Image:b.png}} alt=\"{alt}\"{rest} loading=\"lazy\" decoding=\"async\">")
+        };
+        for (markdown, html) in [
+            (
+                "![*a* `c` [d](e)](b.png)",
+                format!("<p>{}</p>", img("a c d", "")),
+            ),
+            ("![](b.png)", format!("<p>{}</p>", img("", ""))),
+            (
+                "![a\"<>&](b.png)",
+                format!("<p>{}</p>", img("a&quot;&lt;&gt;&amp;", "")),
+            ),
+            (
+                "![a](b.png 'c ?')",
+                format!(
+                    "<figure>{}<figcaption>c\u{202f}?</figcaption></figure>",
+                    img("a", "")
+                ),
+            ),
+            (
+                "x ![a](b.png \"c\")",
+                format!("<p>x {}</p>", img("a", " title=\"c\"")),
+            ),
+        ] {
+            shows(&[(markdown, &html)]);
+        }
+    }
+}

@@ -78,6 +78,7 @@ fn markers(line: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::says;
     use super::*;
 
     #[test]
@@ -94,6 +95,26 @@ mod tests {
             ("2026. année", 1),
         ] {
             assert_eq!(markers(line), count, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_nests_too_deeply_is_refused() {
+        let line = |text: &str| text.repeat(101);
+        says(&[(&"[^a]".repeat(1001), "S303 [^")]);
+        for deep in [
+            line("> ") + "a",
+            line("- ") + "a",
+            (0..101)
+                .map(|depth| format!("{}- a\n", "  ".repeat(depth)))
+                .collect(),
+            line("*a ") + "b" + &line(" a*"),
+            line("<b>") + "a" + &line("</b>"),
+            line("<details>"),
+        ] {
+            let (body, diagnostics) = super::super::tests::page(&deep);
+            assert_eq!((body.html.as_str(), diagnostics.len()), ("", 1), "{deep}");
+            assert_eq!(diagnostics[0].code, Code::TooDeep);
         }
     }
 }

@@ -282,7 +282,69 @@ pub(super) fn unsafe_link(
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::{page, says, shows};
     use super::*;
+
+    #[test]
+    fn links_of_the_site_are_left_open() {
+        shows(&[
+            (
+                "[a](../b.md#c)",
+                "<p><a href=\"{Href:../b.md#c}\">a</a></p>",
+            ),
+            (
+                "[a](<b c.md> 't')",
+                "<p><a href=\"{Href:b c.md}\" title=\"t\">a</a></p>",
+            ),
+            (
+                "[a][b]\n\n[b]: c.md",
+                "<p><a href=\"{Href:c.md}\">a</a></p>",
+            ),
+            (
+                "[a](https://b.fr/?c=d&e=\"f\")",
+                "<p><a href=\"https://b.fr/?c=d&amp;e=%22f%22\">a</a></p>",
+            ),
+            ("<a@b.fr>", "<p><a href=\"mailto:a@b.fr\">a@b.fr</a></p>"),
+            ("https://a.fr", "<p>https://a.fr</p>"),
+            (
+                "[![a](b.png)](c.md)",
+                "<p><a href=\"{Href:c.md}\"><img{Image:b.png} alt=\"a\" loading=\"lazy\" decoding=\"async\"></a></p>",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn spans_are_those_of_targets() {
+        for (text, expected) in [
+            ("x [a](b.md#c \"d\") y", "b.md#c"),
+            ("[a]( <b.md> )", "b.md"),
+            ("[b.md](b.md)", "b.md"),
+            ("[a](b%20c.md)", "b%20c.md"),
+            ("[a](b&amp;c.md)", "[a](b&amp;c.md)"),
+            ("[a][b]\n\n[b]: c.md", "[a][b]"),
+            ("![a](b.png)", "b.png"),
+        ] {
+            let (body, _) = page(text);
+            assert_eq!(&text[body.links[0].span.clone()], expected, "{text}");
+        }
+        assert_eq!(page("[a](b.md) [a](b.md)").0.links[1].span, 14..18);
+    }
+
+    #[test]
+    fn refused_links_leave_their_text() {
+        says(&[
+            ("[a](javascript:b)", "S301 javascript:b"),
+            (
+                "[a](JAVA&#x53;CRIPT&colon;b)",
+                "S301 [a](JAVA&#x53;CRIPT&colon;b)",
+            ),
+            ("<data:a,b>", "S301 data:a,b"),
+            ("[a](//b.fr)", "S301 //b.fr"),
+            ("[a]\n\n[a]: vbscript:b", "S301 [a]"),
+            ("![a](javascript:b)", "S301 javascript:b"),
+            ("![a](https://b.fr/c.png)", "S406 https://b.fr/c.png"),
+        ]);
+    }
 
     #[test]
     fn addresses_are_read_as_browsers_read_them() {

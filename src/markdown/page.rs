@@ -38,7 +38,7 @@ pub(super) struct Page<'a> {
     /// The block or picture that takes all events until it ends.
     inside: Inside,
     /// Where the page became too deep.
-    too_deep: Option<Range<usize>>,
+    pub(super) too_deep: Option<Range<usize>>,
 }
 
 enum Inside {

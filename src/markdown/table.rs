@@ -64,3 +64,26 @@ impl Page<'_> {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{says, shows};
+
+    #[test]
+    fn tables_scroll_and_name_their_columns() {
+        shows(&[
+            (
+                "| a | b | |\n|:--|--:|:-:|\n| *c* | [[d\\|e]] | |",
+                "<div class=\"table\" tabindex=\"0\"><table>\n<thead>\n<tr><th scope=\"col\">a</th>\
+                 <th scope=\"col\" class=\"right\">b</th><td class=\"center\"></td></tr>\n</thead>\n<tbody>\n\
+                 <tr><td><em>c</em></td><td class=\"right\"><a href=\"{Href:d}\">e</a></td><td class=\"center\"></td></tr>\n\
+                 </tbody>\n</table></div>",
+            ),
+            (
+                "| a |\n|---|\n",
+                "<div class=\"table\" tabindex=\"0\"><table>\n<thead>\n<tr><th scope=\"col\">a</th></tr>\n</thead>\n</table></div>",
+            ),
+        ]);
+        says(&[("| ![[a]] |\n|---|", "S413 ![[a]]")]);
+    }
+}

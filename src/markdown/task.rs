@@ -27,3 +27,24 @@ pub(super) fn write(done: bool, out: &mut Html) {
     out.fill(Fill::Term(if done { "task_done" } else { "task_todo" }));
     out.push("\"> ");
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::shows;
+
+    #[test]
+    fn tasks_have_a_box_that_says_its_state() {
+        shows(&[
+            (
+                "- [x] a\n- b",
+                "<ul>\n<li class=\"task\"><input type=\"checkbox\" disabled checked aria-label=\"{task_done}\"> a</li>\n\
+                 <li>b</li>\n</ul>",
+            ),
+            (
+                "- [ ] a\n\n  b",
+                "<ul>\n<li class=\"task\"><p><input type=\"checkbox\" disabled aria-label=\"{task_todo}\"> a</p>\n\
+                 <p>b</p>\n</li>\n</ul>",
+            ),
+        ]);
+    }
+}

@@ -1,5 +1,8 @@
 //! Markdown to HTML, as tables.
 
+mod inert;
+mod slow;
+
 use super::*;
 use crate::diagnostic::Diagnostic;
 
@@ -63,14 +66,110 @@ pub(super) fn messages(text: &str, diagnostics: &[Diagnostic]) -> Vec<String> {
         .collect()
 }
 
+/// Checks what Markdown becomes, as pairs of Markdown and HTML without the last line end.
+#[track_caller]
+pub(super) fn shows(cases: &[(&str, &str)]) {
+    for (markdown, html) in cases {
+        let (body, diagnostics) = page(markdown);
+        assert_eq!(show(&body).trim_end_matches('\n'), *html, "{markdown}");
+        assert_eq!(messages(markdown, &diagnostics), [""; 0], "{markdown}");
+    }
+}
+
+/// Checks what is said of Markdown, as pairs of Markdown and `code text` separated by ` / `.
+#[track_caller]
+pub(super) fn says(cases: &[(&str, &str)]) {
+    for (markdown, expected) in cases {
+        let (_, diagnostics) = page(markdown);
+        assert_eq!(
+            messages(markdown, &diagnostics).join(" / "),
+            *expected,
+            "{markdown}"
+        );
+    }
+}
+
 #[test]
-fn smoke() {
-    let text = "# Titre\n\n## A *b* [[c]] `d`\n\ntext[^1] \"x\" ?\n\n```rust\nfn main() { let x = \"a\"; } // c\n```\n\n- [x] a\n- [ ] b\n\n[^1]: note\n\n| a | b |\n|---|--:|\n| 1 | [[x\\|y]] |\n\n![[z]]\n\n![a](b.png \"cap\")\n\n<details><summary>x & y &eacute;</summary>\n\nin\n\n</details>\n\n[x](javascript:alert) <kbd onclick=x>c</kbd> <a href=x>l</a>\n";
-    let (body, diagnostics) = page(text);
-    println!(
-        "{}\n{:?}\n{:?}",
-        show(&body),
-        messages(text, &diagnostics),
-        body.outline
-    );
+fn blocks_of_commonmark() {
+    shows(&[
+        ("a\nb", "<p>a\nb</p>"),
+        ("a  \nb\\\nc", "<p>a<br>\nb<br>\nc</p>"),
+        (
+            "*a* **b** ~~c~~ `d<`",
+            "<p><em>a</em> <strong>b</strong> <del>c</del> <code>d&lt;</code></p>",
+        ),
+        ("> a", "<blockquote>\n<p>a</p>\n</blockquote>"),
+        (
+            "- a\n  - b",
+            "<ul>\n<li>a<ul>\n<li>b</li>\n</ul>\n</li>\n</ul>",
+        ),
+        (
+            "2. a\n\n3. b",
+            "<ol start=\"2\">\n<li><p>a</p>\n</li>\n<li><p>b</p>\n</li>\n</ol>",
+        ),
+        (
+            "a\n: b\n: c",
+            "<dl>\n<dt>a</dt>\n<dd>b</dd>\n<dd>c</dd>\n</dl>",
+        ),
+        ("a\n\n---\n\nb", "<p>a</p>\n<hr>\n<p>b</p>"),
+        ("a &eacute; &amp; <", "<p>a é &amp; &lt;</p>"),
+        ("", ""),
+        ("[//]: # (todo)", ""),
+        ("$a$ ==b== H~2~O", "<p>$a$ ==b== H~2~O</p>"),
+    ]);
+}
+
+#[test]
+fn templates_are_text() {
+    shows(&[(
+        "{{ 7131*7 }} {% include \"/etc/passwd\" %}",
+        "<p>{{ 7131*7 }} {% include «\u{a0}/etc/passwd\u{a0}» %}</p>",
+    )]);
+}
+
+#[test]
+fn typography_sees_the_whole_block_and_leaves_code_alone() {
+    shows(&[
+        (
+            "l'usage : \"*oui*\" ?",
+            "<p>l’usage\u{a0}: «\u{a0}<em>oui</em>\u{a0}»\u{202f}?</p>",
+        ),
+        (
+            "`l'usage ?` <kbd>l'un ?</kbd>",
+            "<p><code>l'usage ?</code> <kbd>l'un ?</kbd></p>",
+        ),
+        (
+            "[l'un](b.md) ?",
+            "<p><a href=\"{Href:b.md}\">l’un</a>\u{202f}?</p>",
+        ),
+        (
+            "<https://a.fr/l'un?x>",
+            "<p><a href=\"https://a.fr/l'un?x\">https://a.fr/l'un?x</a></p>",
+        ),
+        (
+            "![l'un ?](b.png)",
+            "<p><img{Image:b.png} alt=\"l’un\u{202f}?\" loading=\"lazy\" decoding=\"async\"></p>",
+        ),
+        (
+            "[a](b.md \"l'un ?\")",
+            "<p><a href=\"{Href:b.md}\" title=\"l’un\u{202f}?\">a</a></p>",
+        ),
+    ]);
+    assert_eq!(show(&in_language("zxx", "l'un ?").0), "<p>l'un ?</p>\n");
+}
+
+#[test]
+fn places_count_from_the_start_of_the_file() {
+    let text = "---\ntitle: x\n---\n\n[a](data:b) [[c]]\n";
+    let file = SourcePath::new("content/p.md");
+    let input = Input {
+        file: &file,
+        text,
+        body: 17..text.len(),
+        language: "fr",
+        has_title: true,
+    };
+    let (body, diagnostics) = parse(&input);
+    assert_eq!(messages(text, &diagnostics), ["S301 data:b"]);
+    assert_eq!(&text[body.links[0].span.clone()], "c");
 }

@@ -80,14 +80,85 @@ pub(super) fn embed_in_text(file: &SourcePath, range: &Range<usize>) -> Diagnost
     .help("put an empty line before and after it, or write a link without `!`")
 }
 
-/// Text on one line, with single spaces.
+/// Text on one line, with single spaces and without the marks of the quote around it.
 fn words(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !words.is_empty() {
-            words.push(' ');
+    for (at, line) in text.split('\n').enumerate() {
+        let line = if at == 0 {
+            line
+        } else {
+            line.trim_start_matches([' ', '\t', '>'])
+        };
+        for word in line.split_whitespace() {
+            if !words.is_empty() {
+                words.push(' ');
+            }
+            words.push_str(word);
         }
-        words.push_str(word);
     }
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{page, says, shows};
+
+    #[test]
+    fn wikilinks_name_a_page_or_a_heading() {
+        shows(&[
+            ("[[a]] b", "<p><a href=\"{Href:a}\">{Title:a}</a> b</p>"),
+            ("[[a|b]] c", "<p><a href=\"{Href:a}\">b</a> c</p>"),
+            ("[[a|]] c", "<p><a href=\"{Href:a}\">{Title:a}</a> c</p>"),
+            (
+                "[[a|*b* | c]]",
+                "<p><a href=\"{Href:a}\"><em>b</em> | c</a></p>",
+            ),
+            (
+                "[[a/b#Où ?]]",
+                "<p><a href=\"{Href:a/b#Où ?}\">{Title:a/b#Où ?}</a></p>",
+            ),
+            ("[[#a]]", "<p><a href=\"{Href:#a}\">{Title:#a}</a></p>"),
+            (
+                "[[ L'été\nfini ]]",
+                "<p><a href=\"{Href:L'été fini}\">{Title:L'été fini}</a></p>",
+            ),
+            (
+                "\"[[a]]\" ?",
+                "<p>«\u{a0}<a href=\"{Href:a}\">{Title:a}</a>\u{a0}»\u{202f}?</p>",
+            ),
+            ("`[[a]]` \\[[b]]", "<p><code>[[a]]</code> [[b]]</p>"),
+            (
+                "[[a|b <https://c.fr>]]",
+                "<p><a href=\"{Href:a}\">b https://c.fr</a></p>",
+            ),
+        ]);
+        says(&[("[[ ]]", "S404 [[ ]]"), ("[[#]]", "S404 #")]);
+    }
+
+    #[test]
+    fn embeds_stand_alone() {
+        shows(&[
+            ("a\n\n![[b#c]]\n\nd", "<p>a</p>\n{Embed:b#c}\n<p>d</p>"),
+            ("- ![[b]]", "<ul>\n<li>{Embed:b}\n</li>\n</ul>"),
+            ("> ![[b.png]]", "<blockquote>\n{Embed:b.png}\n</blockquote>"),
+        ]);
+        says(&[
+            ("a ![[b]]", "S413 ![[b]]"),
+            ("![[a]]\n![[b]]", "S413 ![[a]] / S413 ![[b]]"),
+            ("## ![[a]]", "S413 ![[a]]"),
+        ]);
+    }
+
+    #[test]
+    fn spans_are_those_of_names() {
+        for (text, expected) in [
+            ("é [[a#b|c]]", "a#b"),
+            ("![[ a ]]", "a"),
+            ("|[[a\\|b]]|\n|-|", "a"),
+            ("> [[a\n> b]]", "a\n> b"),
+        ] {
+            let (body, _) = page(text);
+            assert_eq!(&text[body.links[0].span.clone()], expected, "{text}");
+        }
+    }
 }

@@ -1,0 +1,390 @@
+//! Whatever the input, the HTML is balanced and inert, as a parser that is not ours reads it.
+
+use proptest::prelude::*;
+use scraper::{ElementRef, Html, Selector};
+
+use super::{in_language, show};
+
+/// Checks a page by reading it inside a frame, as the theme puts it.
+fn check(text: &str) {
+    let (body, _) = in_language("fr", text);
+    let filled = fill(&body);
+    let page = format!(
+        "<!DOCTYPE html><html><body><main><div id=frame>{filled}</div><p id=after></p></main></body></html>"
+    );
+    let html = Html::parse_document(&page);
+    let selector = Selector::parse("#after").unwrap();
+    let after: Vec<_> = html.select(&selector).collect();
+    assert_eq!(after.len(), 1, "{text:?}\n{filled}");
+    let parent = after[0].parent().and_then(ElementRef::wrap).unwrap();
+    assert_eq!(parent.value().name(), "main", "{text:?}\n{filled}");
+    let before = after[0].prev_siblings().find_map(ElementRef::wrap).unwrap();
+    assert_eq!(
+        before.value().attr("id"),
+        Some("frame"),
+        "{text:?}\n{filled}"
+    );
+    assert_eq!(parent.child_elements().count(), 2, "{text:?}\n{filled}");
+    for element in html.root_element().descendent_elements() {
+        inert(element, text);
+    }
+    for fragment in body.outline.iter().map(|heading| &heading.html) {
+        let html = Html::parse_fragment(fragment);
+        assert!(!fragment.contains("<a "), "{fragment}");
+        html.root_element()
+            .descendent_elements()
+            .for_each(|element| inert(element, text));
+    }
+}
+
+fn inert(element: ElementRef<'_>, text: &str) {
+    const NAMES: &[&str] = &[
+        "script",
+        "style",
+        "iframe",
+        "object",
+        "embed",
+        "form",
+        "base",
+        "meta",
+        "link",
+        "svg",
+        "math",
+        "template",
+        "textarea",
+        "video",
+        "audio",
+        "button",
+        "select",
+        "frame",
+        "frameset",
+        "title",
+        "noscript",
+        "plaintext",
+        "marquee",
+    ];
+    let name = element.value().name();
+    assert!(!NAMES.contains(&name), "<{name}> from {text:?}");
+    for (attribute, value) in element.value().attrs() {
+        let address = matches!(attribute, "href" | "src");
+        let plain = ["https://", "http://", "mailto:", "#", "page:"];
+        let lower = value.to_ascii_lowercase();
+        assert!(
+            !address || plain.iter().any(|start| lower.starts_with(start)),
+            "{attribute}={value:?} from {text:?}"
+        );
+        let allowed = matches!(
+            attribute,
+            "href"
+                | "src"
+                | "alt"
+                | "title"
+                | "class"
+                | "id"
+                | "role"
+                | "tabindex"
+                | "aria-label"
+                | "loading"
+                | "decoding"
+                | "lang"
+                | "dir"
+                | "datetime"
+                | "open"
+                | "colspan"
+                | "rowspan"
+                | "scope"
+                | "span"
+                | "start"
+                | "value"
+                | "reversed"
+                | "type"
+                | "disabled"
+                | "checked"
+        );
+        assert!(allowed, "{attribute}={value:?} from {text:?}");
+    }
+}
+
+/// The HTML with its holes filled as rendering fills them.
+fn fill(body: &super::Body) -> String {
+    let mut out = String::new();
+    let mut done = 0;
+    for hole in &body.holes {
+        out.push_str(&body.html[done..hole.at]);
+        done = hole.at;
+        out.push_str(&match &hole.fill {
+            super::Fill::Href(id) => format!("page:{id}"),
+            super::Fill::Title(_) | super::Fill::Term(_) => "title".to_owned(),
+            super::Fill::Image(id) => format!(" src=\"page:{id}\""),
+            super::Fill::Embed(_) => "<div>embed</div>".to_owned(),
+            super::Fill::Id(id) => {
+                assert!(
+                    !id.is_empty()
+                        && id
+                            .chars()
+                            .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_')),
+                    "{id:?}"
+                );
+                format!(" id=\"{id}\"")
+            }
+            super::Fill::Anchor(anchor) => format!("#{anchor}"),
+        });
+    }
+    out.push_str(&body.html[done..]);
+    out
+}
+
+#[test]
+fn known_attacks_are_inert() {
+    let addresses = [
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "java\tscript:alert(1)",
+        "java&#10;script:alert(1)",
+        "&#1;javascript:alert(1)",
+        "javascript&colon;alert(1)",
+        "&#x6A;avascript:alert(1)",
+        "javascript&#58;alert(1)",
+        "vbscript:x",
+        "data:text/html,<script>",
+        "data:image/svg+xml;base64,x",
+        "//evil.example",
+        "\\\\\\\\evil",
+        "javascript\\:alert(1)",
+        "%6aavascript:alert(1)",
+        "javascript%3Aalert(1)",
+        "\u{a0}javascript:alert(1)",
+        "feed:javascript:x",
+        "https:javascript:alert(1)",
+        "x\" onerror=\"y",
+    ];
+    for address in addresses {
+        for pattern in [
+            "[a]({})",
+            "[a](<{}>)",
+            "![a]({})",
+            "<{}>",
+            "[a]\n\n[a]: {}",
+            "[a]: <{}>\n\n![a]",
+            "<a href=\"{}\">x</a>",
+            "[[{}]]",
+            "[[{}|x]]",
+            "![[{}]]",
+            "<img src=\"{}\">",
+            "<q cite=\"{}\">x</q>",
+            "<table background=\"{}\">",
+        ] {
+            check(&pattern.replace("{}", address));
+        }
+    }
+    let breaks = [
+        "\"><script>alert(1)</script>",
+        "' onerror='x",
+        "\" onerror=\"x",
+        "--><script>",
+        "</title><script>",
+        "]]><script>",
+        "</code></pre><script>",
+        "<!--",
+        "</main></div>",
+        "\u{2028}<script>",
+        "`onerror=x",
+        "<svg onload=x>",
+        "</textarea><svg>",
+    ];
+    for text in breaks {
+        for pattern in [
+            "{}",
+            "a {} b",
+            "# {}",
+            "## a {#{}}",
+            "## a {x={}}",
+            "![{}](a.png)",
+            "![a](b.png \"{}\")",
+            "![a](b.png '{}')",
+            "[a](b '{}')",
+            "```{}\na\n```",
+            "```\n{}\n```",
+            "a[^{}]\n\n[^{}]: b",
+            "[[a|{}]]",
+            "[[{}]]",
+            "`{}`",
+            "<b {}>a</b>",
+            "<abbr title='{}'>a</abbr>",
+            "<abbr title={}>a</abbr>",
+            "<style>{}</style>",
+            "<details>{}",
+            "|{}|\n|-|\n|{}|",
+            "{}\n: {}",
+            "> [!NOTE]\n> {}",
+            "- [ ] {}",
+            "<table>{}<td>{}",
+            "<select>{}",
+            "<math><mtext>{}",
+            "<p>{}<p>",
+            "<noscript>{}",
+        ] {
+            check(&pattern.replace("{}", text));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn pieces_of_markup_are_inert_in_any_order(pieces in prop::collection::vec(piece(), 0..40)) {
+        check(&pieces.concat());
+    }
+
+    #[test]
+    fn any_text_is_inert(text in any::<String>()) {
+        check(&text);
+        let (body, _) = in_language("fr", &text);
+        prop_assert!(body.holes.is_sorted_by_key(|hole| hole.at));
+        show(&body);
+    }
+}
+
+fn piece() -> impl Strategy<Value = String> {
+    const PIECES: &[&str] = &[
+        "<",
+        ">",
+        "/",
+        "\"",
+        "'",
+        "=",
+        "&",
+        "&lt;",
+        "&#0;",
+        "!",
+        "--",
+        "<!--",
+        "-->",
+        "<![CDATA[",
+        "]]>",
+        "<?",
+        "?>",
+        "\n",
+        "\n\n",
+        "    ",
+        "> ",
+        "- ",
+        "1. ",
+        "# ",
+        "## ",
+        "|",
+        "\n|-|-|\n",
+        "`",
+        "```\n",
+        "*",
+        "**",
+        "_",
+        "~~",
+        "[",
+        "]",
+        "(",
+        ")",
+        "![",
+        "[[",
+        "]]",
+        "](a.md)",
+        "](javascript:a)",
+        "[^1]",
+        "\n\n[^1]: ",
+        "[a]: b\n",
+        "{#a}",
+        "<b>",
+        "</b>",
+        "<i>",
+        "</i>",
+        "<kbd>",
+        "</kbd>",
+        "<p>",
+        "</p>",
+        "<div>",
+        "</div>",
+        "<details>",
+        "<details open>",
+        "</details>",
+        "<summary>",
+        "</summary>",
+        "<table>",
+        "</table>",
+        "<tr>",
+        "</tr>",
+        "<td>",
+        "</td>",
+        "<th>",
+        "<tbody>",
+        "<caption>",
+        "<colgroup>",
+        "<col>",
+        "<ul>",
+        "<li>",
+        "</ul>",
+        "<ol>",
+        "<dl>",
+        "<dt>",
+        "<dd>",
+        "</dl>",
+        "<pre>",
+        "</pre>",
+        "<figure>",
+        "<figcaption>",
+        "</figure>",
+        "<blockquote>",
+        "</blockquote>",
+        "<br>",
+        "<hr>",
+        "<script>",
+        "</script>",
+        "<style>",
+        "</style>",
+        "<svg>",
+        "</svg>",
+        "<math>",
+        "<select>",
+        "<option>",
+        "<textarea>",
+        "</textarea>",
+        "<title>",
+        "<a href=x>",
+        "</a>",
+        "<img src=x onerror=y>",
+        "<input>",
+        "<form>",
+        "</form>",
+        "</main>",
+        "</body>",
+        "<base href=//x>",
+        "<abbr title=\"",
+        "<span lang=en>",
+        "</span>",
+        "a",
+        "b ",
+        "é",
+        " ",
+        ": ",
+        "\n: ",
+        "![[a]]",
+        "\\",
+        "<plaintext>",
+        "<template>",
+        "<iframe>",
+        "<noscript>",
+        "<frameset>",
+        "<body onload=x>",
+        "<html>",
+        "<head>",
+        "<rt>",
+        "<q>",
+        "</q>",
+        "\u{0}",
+        "\r",
+    ];
+    prop_oneof![
+        9 => prop::sample::select(PIECES).prop_map(str::to_owned),
+        1 => "[ -~]{0,6}",
+    ]
+}
