@@ -1,14 +1,13 @@
 //! Headings: their anchors, the outline, and the title of a page that has no other.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, HeadingLevel};
 
 use super::page::Page;
 use super::{Fill, Heading};
-use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::text::slug::{Anchors, slug};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::text::slug::slug;
 
 /// The headings of a page.
 #[derive(Default)]
@@ -16,7 +15,7 @@ pub(super) struct Headings {
     pub(super) outline: Vec<Heading>,
     pub(super) title: Option<String>,
     /// Of each heading of the outline: the anchor that its author chose, and where.
-    chosen: Vec<Option<(String, Range<usize>)>>,
+    pub(super) chosen: Vec<Option<(String, Range<usize>)>>,
     /// The heading that is open.
     current: Option<Open>,
     /// The level of the last heading; the title of the page is of level 1.
@@ -144,68 +143,6 @@ impl Page<'_> {
         self.out.push(">\n");
         self.refuse_embeds();
         self.line.clear();
-    }
-
-    /// Gives each heading its anchor: those that were chosen first, because they were promised.
-    pub(super) fn give_anchors(&mut self) {
-        let mut anchors = Anchors::new();
-        for id in self.notes.ids() {
-            anchors.claim(&id);
-        }
-        let mut places: HashMap<String, Range<usize>> = HashMap::new();
-        let chosen = std::mem::take(&mut self.headings.chosen);
-        let mut given: Vec<Option<String>> = Vec::with_capacity(chosen.len());
-        for choice in chosen {
-            let Some((id, range)) = choice else {
-                given.push(None);
-                continue;
-            };
-            let claimed = anchors.claim(&id);
-            let fault = if let Some(first) = places.get(&id) {
-                let first = Span {
-                    file: self.input.file.clone(),
-                    range: first.clone(),
-                };
-                let message = format!("a second heading has the anchor `{id}`");
-                let fault = Diagnostic::at(
-                    Code::DuplicateAnchor,
-                    self.input.file,
-                    range.clone(),
-                    message,
-                );
-                Some(
-                    fault
-                        .related(first, "the first one")
-                        .help("change one of the two"),
-                )
-            } else if claimed != id {
-                let message = format!("`{id}` is the anchor of a note");
-                Some(
-                    Diagnostic::at(Code::BadAnchor, self.input.file, range.clone(), message)
-                        .help("choose another"),
-                )
-            } else {
-                None
-            };
-            self.diagnostics.extend(fault);
-            places.entry(id).or_insert(range);
-            given.push(Some(claimed));
-        }
-        for (heading, given) in self.headings.outline.iter_mut().zip(given) {
-            heading.id = given.unwrap_or_else(|| anchors.claim(&heading.id));
-        }
-        // the holes of headings are those without an anchor yet, in the order of the outline
-        let holes = self
-            .out
-            .holes
-            .iter_mut()
-            .filter_map(|hole| match &mut hole.fill {
-                Fill::Id(id) if id.is_empty() => Some(id),
-                _ => None,
-            });
-        for (hole, heading) in holes.zip(&self.headings.outline) {
-            hole.clone_from(&heading.id);
-        }
     }
 
     /// True in the heading that becomes the title: it leaves the HTML.

@@ -6,8 +6,9 @@ use pulldown_cmark::{Event, LinkType};
 
 use super::html::{Html, escape};
 use super::line::Piece;
-use super::link::{Address, read, unsafe_link};
+use super::link::unsafe_link;
 use super::page::Page;
+use super::reference::{Address, read};
 use super::{Fill, Link, LinkForm, LinkId};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::typography::typeset_plain;

@@ -7,10 +7,11 @@
 //! | `options` | which Markdown is spoken |
 //! | `limits` | what is refused before it costs anything |
 //! | `page` | the pass itself: which event goes where |
+//! | `block` | text on its way to a line, and the line on its way out |
 //! | `line` | the inline content of one block, with its typography |
 //! | `open` | what is open, so that what is written always balances |
-//! | `heading` | headings, anchors, the outline and the title |
-//! | `link` | links, and the schemes that are refused |
+//! | `heading` | headings, the outline and the title; `anchor` their anchors |
+//! | `link` | links; `reference` reads their addresses and refuses schemes |
 //! | `wikilink` | `[[links]]` and `![[embeds]]` |
 //! | `image` | pictures and figures |
 //! | `footnote` | notes, numbered in the order of the text |
@@ -18,17 +19,20 @@
 //! | `task` | the boxes of task lists |
 //! | `alert` | quotes that are alerts |
 //! | `code` | blocks of code, and `highlight` their colours |
-//! | `raw_html` | HTML of contributors, by an allow list (`element`), read by `tag` |
+//! | `raw_html` | HTML of contributors, by an allow list (`element`), read by `tag` and `entity`; `removal` says what was left out |
 //! | `criteria` | the little Markdown that a badge may hold |
 //!
 //! Invariants: nothing that a contributor writes reaches the HTML unescaped; an element is closed in the container where
 //! it was opened; the result depends on the text, the language and nothing else; no template code is ever run.
 
 mod alert;
+mod anchor;
+mod block;
 mod body;
 mod code;
 mod criteria;
 mod element;
+mod entity;
 mod footnote;
 mod heading;
 mod highlight;
@@ -41,6 +45,8 @@ mod open;
 mod options;
 mod page;
 mod raw_html;
+mod reference;
+mod removal;
 mod table;
 mod tag;
 mod task;

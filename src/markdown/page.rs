@@ -2,20 +2,21 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::code::{self, Block as CodeBlock};
 use super::footnote::Notes;
 use super::heading::Headings;
 use super::html::Html;
 use super::image::Open as OpenPicture;
-use super::line::{Line, Piece};
+use super::line::Line;
 use super::link::OpenLink;
 use super::open::{Entry, Open};
 use super::options::OPTIONS;
-use super::raw_html::{self, Reports};
+use super::raw_html;
+use super::removal::Removals;
 use super::table::Table;
-use super::{Body, Fill, Input, Link, limits};
+use super::{Body, Input, Link, limits};
 use crate::diagnostic::Diagnostic;
 
 /// A page while it is written.
@@ -32,7 +33,7 @@ pub(super) struct Page<'a> {
     pub(super) headings: Headings,
     pub(super) notes: Notes<'a>,
     pub(super) table: Table,
-    pub(super) reports: Reports,
+    pub(super) removals: Removals,
     pub(super) budget: code::Budget,
     pub(super) diagnostics: Vec<Diagnostic>,
     /// The block or picture that takes all events until it ends.
@@ -63,7 +64,7 @@ pub(super) fn parse(input: &Input<'_>) -> (Body, Vec<Diagnostic>) {
         headings: Headings::default(),
         notes: Notes::default(),
         table: Table::default(),
-        reports: Reports::default(),
+        removals: Removals::default(),
         budget: code::Budget::default(),
         diagnostics: Vec::new(),
         inside: Inside::Text,
@@ -158,18 +159,6 @@ impl<'a> Page<'a> {
             Event::TaskListMarker(done) => self.task(done),
             // these extensions are not spoken
             Event::InlineMath(text) | Event::DisplayMath(text) => self.code(&text),
-        }
-    }
-
-    /// Closes what is open in the element of Markdown that ends.
-    pub(super) fn close_all(&mut self) {
-        self.flush();
-        while self
-            .open
-            .last()
-            .is_some_and(|entry| !matches!(entry, Entry::Markdown { .. }))
-        {
-            self.close_last();
         }
     }
 
@@ -299,95 +288,5 @@ impl<'a> Page<'a> {
             TagEnd::Link => self.end_link(),
             _ => {}
         }
-    }
-
-    /// Text of a line.
-    pub(super) fn text(&mut self, text: &str) {
-        if self.open.is_hidden() || text.is_empty() {
-            return;
-        }
-        match self.open_links.last().map(|link| link.kind) {
-            // the title of the target is shown instead
-            Some(LinkType::WikiLink { has_pothole: false }) => {}
-            Some(LinkType::Autolink | LinkType::Email) => self.line.literal(text),
-            _ if self.open.is_literal() => self.line.literal(text),
-            _ => self.line.text(text),
-        }
-    }
-
-    fn code(&mut self, text: &str) {
-        if !self.open.is_hidden() {
-            self.line.html("<code>");
-            self.line.literal(text);
-            self.line.html("</code>");
-        }
-    }
-
-    /// Markup of a line.
-    fn markup(&mut self, markup: &'static str) {
-        if !self.open.is_hidden() {
-            self.line.html(markup);
-        }
-    }
-
-    /// Writes what a block held beside its paragraphs: the text of a tight list item, or of an HTML block.
-    pub(super) fn flush(&mut self) {
-        while self.open.last().is_some_and(|entry| match entry {
-            Entry::Raw(element, _) => element.is_inline(),
-            Entry::Hidden(_) => true,
-            Entry::Markdown { .. } => false,
-        }) {
-            self.close_last();
-        }
-        if self.line.is_blank() && !self.open.is_literal() {
-            self.line.clear();
-            return;
-        }
-        self.write_block("", "");
-    }
-
-    fn end_paragraph(&mut self) {
-        if self.line.is_blank() {
-            self.line.clear();
-        } else {
-            self.write_block("<p>", "</p>\n");
-        }
-    }
-
-    /// Writes the line as a block, or what takes the place of the block.
-    fn write_block(&mut self, before: &str, after: &str) {
-        match self.line.alone() {
-            Some(Piece::Embed(link, _)) => {
-                self.out.fill(Fill::Embed(*link));
-                self.out.push("\n");
-                self.line.clear();
-            }
-            Some(Piece::Picture(picture)) if !picture.title.is_empty() => {
-                picture.write_figure(&mut self.out);
-                self.line.clear();
-            }
-            _ => {
-                self.out.push(before);
-                self.write_line();
-                self.out.push(after);
-            }
-        }
-    }
-
-    /// Writes the line where no embed can stand, and empties it.
-    pub(super) fn write_line(&mut self) {
-        self.line.typeset(self.input.language);
-        self.line.write(&mut self.out);
-        self.refuse_embeds();
-        self.line.clear();
-    }
-
-    /// Reports the embeds of a line that is more than one embed.
-    pub(super) fn refuse_embeds(&mut self) {
-        let (line, file) = (&self.line, self.input.file);
-        self.diagnostics.extend(
-            line.embeds()
-                .map(|range| super::wikilink::embed_in_text(file, range)),
-        );
     }
 }

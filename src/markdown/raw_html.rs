@@ -3,15 +3,12 @@
 use std::ops::Range;
 
 use super::element::{self, Element};
-use super::html::escape_attribute;
+use super::entity;
 use super::limits;
 use super::open::Entry;
 use super::page::Page;
+use super::removal::{shorten, substitute};
 use super::tag::{Attribute, Tag, Token, cut};
-use crate::diagnostic::{Code, Diagnostic};
-
-/// How many removals of one page are reported: beyond that, the reader has understood.
-const REPORTS: usize = 100;
 
 /// The HTML block that is being read: the parser gives it line by line, without the marks of quotes around it.
 #[derive(Default)]
@@ -43,14 +40,6 @@ impl Block {
         // the last character decides: what follows it may be the mark of a quote
         start..(at(range.end.saturating_sub(1)) + 1).max(start)
     }
-}
-
-/// What has been said about the raw HTML of a page.
-#[derive(Default)]
-pub(super) struct Reports {
-    count: usize,
-    /// Names of removed elements: the end of one is not reported a second time.
-    removed: Vec<String>,
 }
 
 impl Page<'_> {
@@ -95,7 +84,7 @@ impl Page<'_> {
             Token::Start(tag) => self.raw_start(&tag, inline, place),
             Token::End(name, range) => self.raw_end(&name, inline, place(range)),
             Token::Other(range) if !self.open.is_hidden() => {
-                self.report(
+                self.report_removal(
                     place(range),
                     "this was removed: it is no element of a page",
                     None,
@@ -110,7 +99,7 @@ impl Page<'_> {
         let mut rest = text;
         while let Some(at) = rest.find('&') {
             let (before, after) = rest.split_at(at);
-            match reference(after) {
+            match entity::length(after) {
                 Some(len) => {
                     self.text(before);
                     if !self.open.is_hidden() {
@@ -145,11 +134,11 @@ impl Page<'_> {
             let hides = element::hides_content(name) && !element::is_void(name);
             let what = if hides { " and what it holds" } else { "" };
             let message = format!("`<{}>`{what} was removed", shorten(name));
-            self.report(at, &message, substitute(name));
+            self.report_removal(at, &message, substitute(name));
             if hides {
                 self.open.push(Entry::Hidden(name.clone()));
             } else {
-                self.removed(name);
+                self.removals.add(name);
             }
             return;
         };
@@ -159,8 +148,8 @@ impl Page<'_> {
         }
         if inline && !element.is_inline() {
             let message = format!("`<{name}>` was removed: it cannot stand inside a line of text");
-            self.report(at, &message, Some("begin a line with it"));
-            self.removed(name);
+            self.report_removal(at, &message, Some("begin a line with it"));
+            self.removals.add(name);
             return;
         }
         let markup = self.start_tag(element, &tag.attributes, &place);
@@ -202,7 +191,7 @@ impl Page<'_> {
                     markup.push(' ');
                     markup.push_str(name);
                     markup.push_str("=\"");
-                    attribute_value(&mut markup, value);
+                    entity::escape_attribute_but(&mut markup, value);
                     markup.push('"');
                 }
                 _ => {
@@ -211,7 +200,7 @@ impl Page<'_> {
                         shorten(name),
                         element.name
                     );
-                    self.report(place(range.clone()), &message, None);
+                    self.report_removal(place(range.clone()), &message, None);
                 }
             }
         }
@@ -230,10 +219,10 @@ impl Page<'_> {
         let open = self.open.raw().any(|open| open.name == name);
         if !open || (inline && element.is_some_and(|element| !element.is_inline())) {
             // its start tag has been reported, or a browser too would ignore it
-            let silent = self.reports.removed.iter().any(|removed| removed == name)
+            let silent = self.removals.include(name)
                 || element.is_some_and(|element| element.is_void() || element.name == "p");
             if !silent {
-                self.report(
+                self.report_removal(
                     at,
                     &format!("`</{}>` was removed: it closes nothing here", shorten(name)),
                     None,
@@ -261,7 +250,7 @@ impl Page<'_> {
                 self.write_end(element);
                 if element.place != element::Place::Part {
                     let message = format!("`<{}>` is not closed where it was opened", element.name);
-                    self.report(
+                    self.report_removal(
                         at,
                         &message,
                         Some("write its end tag in the same paragraph, quote or list item"),
@@ -278,159 +267,6 @@ impl Page<'_> {
             self.line.html(markup)
         } else {
             self.out.push(&markup)
-        }
-    }
-
-    fn removed(&mut self, name: &str) {
-        let removed = &mut self.reports.removed;
-        if removed.len() < REPORTS && !removed.iter().any(|known| known == name) {
-            removed.push(name.to_owned());
-        }
-    }
-
-    fn report(&mut self, at: Range<usize>, message: &str, help: Option<&str>) {
-        self.reports.count += 1;
-        if self.reports.count <= REPORTS {
-            let diagnostic = Diagnostic::at(Code::RawHtml, self.input.file, at, message);
-            self.diagnostics
-                .push(diagnostic.maybe_help(help.map(str::to_owned)));
-        }
-    }
-}
-
-/// What to write instead.
-fn substitute(name: &str) -> Option<&'static str> {
-    match name {
-        "a" => Some("write `[text](address)`"),
-        "img" => Some("write `![description](picture.jpg)`"),
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some("write `## Heading`"),
-        "div" | "section" | "center" | "font" => Some("the theme decides how a page looks"),
-        "style" | "script" => Some("styles and scripts belong to the theme"),
-        "iframe" | "video" | "audio" | "embed" | "object" => Some("link to it instead"),
-        _ => None,
-    }
-}
-
-/// A name as a message shows it.
-fn shorten(name: &str) -> String {
-    if name.chars().count() <= 30 {
-        name.to_owned()
-    } else {
-        name.chars().take(30).chain(['…']).collect()
-    }
-}
-
-/// Length of the character reference that begins `text`.
-fn reference(text: &str) -> Option<usize> {
-    let end = text.bytes().take(40).position(|b| b == b';')?;
-    let name = &text.as_bytes()[1..end];
-    let valid = match name {
-        [b'#', b'x' | b'X', hex @ ..] => {
-            !hex.is_empty() && hex.len() < 7 && hex.iter().all(u8::is_ascii_hexdigit)
-        }
-        [b'#', digits @ ..] => {
-            !digits.is_empty() && digits.len() < 8 && digits.iter().all(u8::is_ascii_digit)
-        }
-        name => !name.is_empty() && name.iter().all(u8::is_ascii_alphanumeric),
-    };
-    valid.then_some(end + 1)
-}
-
-/// Writes the value of an attribute, whose character references stay as they are.
-fn attribute_value(out: &mut String, value: &str) {
-    let mut rest = value;
-    while let Some(at) = rest.find('&') {
-        escape_attribute(out, &rest[..at]);
-        let len = reference(&rest[at..]);
-        match len {
-            Some(len) => out.push_str(&rest[at..at + len]),
-            None => out.push_str("&amp;"),
-        }
-        rest = &rest[at + len.unwrap_or(1)..];
-    }
-    escape_attribute(out, rest);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::tests::{page, says, show, shows};
-
-    #[test]
-    fn simple_elements_stay() {
-        shows(&[
-            (
-                "H<sub>2</sub>O <kbd>Ctrl</kbd><br>b",
-                "<p>H<sub>2</sub>O <kbd>Ctrl</kbd><br>b</p>",
-            ),
-            (
-                "<abbr title=\"a &amp; b\">*c*</abbr>",
-                "<p><abbr title=\"a &amp; b\"><em>c</em></abbr></p>",
-            ),
-            (
-                "<span lang=en>a</span> <time datetime='2026-01'>b</time>",
-                "<p><span lang=\"en\">a</span> <time datetime=\"2026-01\">b</time></p>",
-            ),
-            (
-                "<details open>\n<summary>a &eacute; ?</summary>\n\n*b*\n\n</details>",
-                "<details open><summary>a &eacute;\u{202f}?</summary><p><em>b</em></p>\n</details>",
-            ),
-            (
-                "<table><tr><th scope=col>a<td colspan=2>b\n<tr><td>c</table>",
-                "<table><tr><th scope=\"col\">a</th><td colspan=\"2\">b\n</td></tr><tr><td>c</td></tr></table>",
-            ),
-            ("<dl><dt>a<dd>b</dl>", "<dl><dt>a</dt><dd>b</dd></dl>"),
-            ("<pre>\n*a* ?\n</pre>", "<pre>\n*a* ?\n</pre>"),
-            ("a <!-- b --> c", "<p>a  c</p>"),
-            ("<!-- a\n\nb -->\n\nc", "<p>c</p>"),
-        ]);
-    }
-
-    #[test]
-    fn the_rest_is_removed_and_named() {
-        says(&[
-            ("<div>\na\n</div>", "S302 <div>"),
-            ("a <a href=x>b</a>", "S302 <a href=x>"),
-            (
-                "a <kbd onclick=\"x\" style=y>b</kbd>",
-                "S302 onclick=\"x\" / S302 style=y",
-            ),
-            ("> <b\n> onclick=x>a</b>", "S302 <b\n> onclick=x>"),
-            ("> <p\n> onclick=x>a</p>", "S302 onclick=x"),
-            ("<script>a</script>", "S302 <script>"),
-            ("a <details>b</details>", "S302 <details>"),
-            ("a <b>c", "S302 <b>"),
-            ("a </b> c", "S302 </b>"),
-            (
-                "- <details>\n\n</details>",
-                "S302 <details> / S302 </details>",
-            ),
-            ("<?php a ?>", "S302 <?php a ?>"),
-            ("<span lang='\"x'>a</span>", "S302 lang='\"x'"),
-        ]);
-    }
-
-    #[test]
-    fn what_is_removed_leaves_its_text_unless_it_is_no_text() {
-        for (markdown, html) in [
-            ("<div>\na\n</div>", "\na\n"),
-            ("a <script>b *c* [d](e.md)</script> f", "<p>a  f</p>"),
-            ("<style>a</style>b", "b"),
-            ("a <svg>*b</svg>c* d</svg> e", "<p>a  e</p>"),
-            ("a <svg> b\n\nc", "<p>a </p>\n<p>c</p>"),
-            ("*a <b>c* d</b>", "<p><em>a <b>c</b></em> d</p>"),
-            ("</main></div>\n\na", "<p>a</p>"),
-            (
-                "<details>\n\n> </details>\n\na",
-                "<details><blockquote>\n</blockquote>\n<p>a</p>\n</details>",
-            ),
-        ] {
-            let (body, _) = page(markdown);
-            assert_eq!(
-                show(&body).trim_end_matches('\n'),
-                html.trim_end_matches('\n'),
-                "{markdown}"
-            );
-            assert!(body.links.is_empty());
         }
     }
 }

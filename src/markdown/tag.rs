@@ -62,12 +62,12 @@ pub(super) fn cut<'a>(text: &'a str, mut each: impl FnMut(Token<'a>)) {
         }
         let end_at = |found: Option<usize>, len: usize| found.map_or(text.len(), |n| at + n + len);
         let second = rest.as_bytes().get(1).copied().unwrap_or(b' ');
-        if rest.starts_with("<!--") {
+        if let Some(comment) = rest.strip_prefix("<!--") {
             // `<!-->` and `<!--->` are whole comments
-            let end = match &rest[4..] {
-                inner if inner.starts_with('>') => at + 5,
-                inner if inner.starts_with("->") => at + 6,
-                inner => end_at(inner.find("-->"), 7),
+            let end = match comment {
+                inner if inner.starts_with('>') => at + "<!-->".len(),
+                inner if inner.starts_with("->") => at + "<!--->".len(),
+                inner => end_at(inner.find("-->"), "<!---->".len()),
             };
             each(Token::Comment);
             at = end;

@@ -1,6 +1,7 @@
 //! Markdown to HTML, as tables.
 
 mod inert;
+mod raw_html;
 mod slow;
 
 use super::*;

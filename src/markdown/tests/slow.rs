@@ -1,6 +1,11 @@
 //! Input made to exhaust: it must come back, and on the stack of any thread. Nothing is measured here, so that a slow
 //! machine fails no test; `--nocapture` shows the times.
 
+#![allow(
+    clippy::print_stdout,
+    reason = "the times are for whoever asks for them"
+)]
+
 use std::time::Instant;
 
 use super::page;

@@ -1,0 +1,65 @@
+//! What is said about raw HTML that was left out.
+
+use std::ops::Range;
+
+use super::page::Page;
+use crate::diagnostic::{Code, Diagnostic};
+
+/// How many removals of one page are reported: beyond that, the reader has understood.
+const REPORTS: usize = 100;
+
+/// What has been said about the raw HTML of a page.
+#[derive(Default)]
+pub(super) struct Removals {
+    count: usize,
+    /// Names of removed elements: the end of one is not reported a second time.
+    names: Vec<String>,
+}
+
+impl Removals {
+    /// Remembers that an element of this name was left out.
+    pub(super) fn add(&mut self, name: &str) {
+        if self.names.len() < REPORTS && !self.include(name) {
+            self.names.push(name.to_owned());
+        }
+    }
+
+    /// True when an element of this name was left out.
+    pub(super) fn include(&self, name: &str) -> bool {
+        self.names.iter().any(|known| known == name)
+    }
+}
+
+impl Page<'_> {
+    /// Says that something at `at` was left out.
+    pub(super) fn report_removal(&mut self, at: Range<usize>, message: &str, help: Option<&str>) {
+        self.removals.count += 1;
+        if self.removals.count <= REPORTS {
+            let diagnostic = Diagnostic::at(Code::RawHtml, self.input.file, at, message);
+            self.diagnostics
+                .push(diagnostic.maybe_help(help.map(str::to_owned)));
+        }
+    }
+}
+
+/// What to write instead.
+pub(super) fn substitute(name: &str) -> Option<&'static str> {
+    match name {
+        "a" => Some("write `[text](address)`"),
+        "img" => Some("write `![description](picture.jpg)`"),
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some("write `## Heading`"),
+        "div" | "section" | "center" | "font" => Some("the theme decides how a page looks"),
+        "style" | "script" => Some("styles and scripts belong to the theme"),
+        "iframe" | "video" | "audio" | "embed" | "object" => Some("link to it instead"),
+        _ => None,
+    }
+}
+
+/// A name as a message shows it.
+pub(super) fn shorten(name: &str) -> String {
+    if name.chars().count() <= 30 {
+        name.to_owned()
+    } else {
+        name.chars().take(30).chain(['…']).collect()
+    }
+}
