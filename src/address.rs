@@ -32,7 +32,9 @@ impl SourcePath {
 
     /// The part of the name after its last dot, in lower case; empty without one.
     pub fn extension(&self) -> String {
-        self.file_name().rsplit_once('.').map_or(String::new(), |(_, ext)| ext.to_lowercase())
+        self.file_name()
+            .rsplit_once('.')
+            .map_or(String::new(), |(_, ext)| ext.to_lowercase())
     }
 
     /// Resolves a relative reference such as `../cartes/x.md` from the folder of this file, in NFC.
@@ -84,7 +86,10 @@ impl OutPath {
     /// Checks each segment of `path`. The error says what is wrong, in words for the one who wrote it.
     pub fn new(path: &str) -> Result<Self, String> {
         if path.len() > PATH_BYTES {
-            return Err(format!("the address is {} bytes long; {PATH_BYTES} is the most", path.len()));
+            return Err(format!(
+                "the address is {} bytes long; {PATH_BYTES} is the most",
+                path.len()
+            ));
         }
         path.split('/').try_for_each(check_segment)?;
         Ok(Self(Arc::from(path)))
@@ -130,20 +135,31 @@ pub fn check_segment(segment: &str) -> Result<(), String> {
         return Err(format!("`{segment}` would leave the site"));
     }
     if segment.len() > SEGMENT_BYTES {
-        return Err(format!("a part of the address is {} bytes long; {SEGMENT_BYTES} is the most", segment.len()));
+        return Err(format!(
+            "a part of the address is {} bytes long; {SEGMENT_BYTES} is the most",
+            segment.len()
+        ));
     }
     if !is_nfc(segment) {
         return Err("the address is not in Unicode normal form C".into());
     }
     if let Some(bad) = segment.chars().find(|&c| !allowed(c)) {
-        return Err(format!("the character {bad:?} cannot be part of an address"));
+        return Err(format!(
+            "the character {bad:?} cannot be part of an address"
+        ));
     }
     if segment.ends_with('.') || segment.ends_with(' ') || segment.starts_with(' ') {
         return Err("a part of the address begins or ends with a space or ends with a dot".into());
     }
-    let stem = segment.split('.').next().unwrap_or(segment).to_ascii_lowercase();
+    let stem = segment
+        .split('.')
+        .next()
+        .unwrap_or(segment)
+        .to_ascii_lowercase();
     let device = matches!(stem.as_str(), "con" | "prn" | "aux" | "nul")
-        || (stem.len() == 4 && (stem.starts_with("com") || stem.starts_with("lpt")) && stem.ends_with(|c: char| c.is_ascii_digit()));
+        || (stem.len() == 4
+            && (stem.starts_with("com") || stem.starts_with("lpt"))
+            && stem.ends_with(|c: char| c.is_ascii_digit()));
     if device {
         return Err(format!("`{segment}` is a reserved name on some systems"));
     }
@@ -152,7 +168,12 @@ pub fn check_segment(segment: &str) -> Result<(), String> {
 
 fn allowed(c: char) -> bool {
     let bidi = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
-    !c.is_control() && !bidi && !matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '%' | '#' | '&')
+    !c.is_control()
+        && !bidi
+        && !matches!(
+            c,
+            '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '%' | '#' | '&'
+        )
 }
 
 /// Percent-encodes an address for an `href` or an absolute URL: unreserved ASCII and `/` stay.
@@ -199,13 +220,31 @@ mod tests {
     fn references_resolve_from_the_folder_and_stay_below_the_root() {
         let page = SourcePath::new("content/a/page.md");
         assert_eq!(page.join("../b/x.md").unwrap().as_str(), "content/b/x.md");
-        assert_eq!(page.join("../../badges/classes/c.yaml").unwrap().as_str(), "badges/classes/c.yaml");
+        assert_eq!(
+            page.join("../../badges/classes/c.yaml").unwrap().as_str(),
+            "badges/classes/c.yaml"
+        );
         assert_eq!(page.join("../../../etc/passwd"), None);
     }
 
     #[test]
     fn output_paths_refuse_what_leaves_the_site_or_breaks_a_host() {
-        for bad in ["", "/a", "a//b", "../x", "a/../../x", "a\\b", "CON", "aux.html", "a:b", "x.", "x ", "a\nb", "\u{202e}x", "a?b"] {
+        for bad in [
+            "",
+            "/a",
+            "a//b",
+            "../x",
+            "a/../../x",
+            "a\\b",
+            "CON",
+            "aux.html",
+            "a:b",
+            "x.",
+            "x ",
+            "a\nb",
+            "\u{202e}x",
+            "a?b",
+        ] {
             assert!(OutPath::new(bad).is_err(), "{bad:?}");
         }
         assert!(OutPath::new(&"x".repeat(201)).is_err());
@@ -222,7 +261,10 @@ mod tests {
     fn addresses_leave_out_the_index() {
         assert_eq!(OutPath::new("index.html").unwrap().address(), "");
         assert_eq!(OutPath::new("a/index.html").unwrap().address(), "a/");
-        assert_eq!(OutPath::new("myindex.html").unwrap().address(), "myindex.html");
+        assert_eq!(
+            OutPath::new("myindex.html").unwrap().address(),
+            "myindex.html"
+        );
     }
 
     #[test]

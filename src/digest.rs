@@ -68,7 +68,14 @@ impl Hasher for Fingerprinter {
     fn finish(&self) -> u64 {
         let digest = self.digest();
         u64::from_le_bytes([
-            digest.0[0], digest.0[1], digest.0[2], digest.0[3], digest.0[4], digest.0[5], digest.0[6], digest.0[7],
+            digest.0[0],
+            digest.0[1],
+            digest.0[2],
+            digest.0[3],
+            digest.0[4],
+            digest.0[5],
+            digest.0[6],
+            digest.0[7],
         ])
     }
 }
@@ -123,8 +130,14 @@ mod tests {
 
     #[test]
     fn a_digest_is_the_same_in_every_process() {
-        assert_eq!(Digest::of(b"sobre").to_string(), Digest::of(b"sobre").to_string());
-        assert_eq!(Digest::of(b"").to_string(), "af1349b9f5f9a1a6a0404dea36dcc949");
+        assert_eq!(
+            Digest::of(b"sobre").to_string(),
+            Digest::of(b"sobre").to_string()
+        );
+        assert_eq!(
+            Digest::of(b"").to_string(),
+            "af1349b9f5f9a1a6a0404dea36dcc949"
+        );
     }
 
     #[test]

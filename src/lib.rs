@@ -1,7 +1,73 @@
-//! sobre
+//! `sobre` turns a repository of Markdown pages, cards of responsible digital practice and badge YAML into a light static
+//! site that also hosts its Open Badges.
+//!
+//! # How the data flows
+//!
+//! ```text
+//!  project ──scan──▶ SourceTree ──parse──▶ Documents ──link──▶ Site ──plan──▶ Views ──render──▶ Artifacts ──publish──▶ folder
+//!  settings          path→bytes            one file, alone     the graph      path→closed view  path→bytes            atomically
+//! ```
+//!
+//! Each arrow takes a value and gives the next one with a list of [`diagnostic::Diagnostic`]s. Bad content is data: a
+//! stage never fails on it, all faults of a build are told at once, and what was published before still stands.
+//!
+//! # The house
+//!
+//! Floors are stages and rooms are features; a feature has the same file name on each floor, so `ls src/*/event*` shows
+//! all of it. A floor uses lower floors only; `tests/architecture.rs` reads the imports and keeps the direction.
+//!
+//! | floor | room | what it does |
+//! |---|---|---|
+//! | 0 | [`diagnostic`] | one value for every message; the table of codes; renderers for people, programs and forges |
+//! | 0 | [`address`] | paths of sources and outputs: made only here, so a path that exists is a safe one |
+//! | 0 | [`digest`] | digests, and values that carry theirs |
+//! | 0 | [`text`] | slugs, collation, typography, civil dates: pure work on strings |
+//! | 0 | [`yaml`] | YAML as a tree that knows its places; typed keys, every fault gathered |
+//! | 1 | [`project`] | the settings of a site |
+//! | 1 | [`source`] | the tree of sources, read once |
+//! | 2 | [`markdown`] | the text of a page as HTML with holes where other files have a say |
+//! | 2 | [`document`] | one file alone: pages of each kind, assets, issuer, badge classes |
+//! | 2 | [`badge`] | the standard itself, a leaf: Open Badges 2.0 as JSON |
+//! | 3 | [`site`] | everything said between files: sections, links, tags, relations, addresses |
+//! | 4 | [`theme`] | templates, styles and strings; [`theme::view`] is the contract with templates |
+//! | 4 | [`artifact`] | one output kind a room: its closed view, and its bytes |
+//! | 5 | [`output`] | the disk: lock, stage, exchange, manifest, host |
+//! | 5 | [`engine`] | the only memory between builds; snapshots of the site |
+//! | 5 | [`build`] | all of a snapshot, published |
+//! | 6 | [`serve`] | the same engine in a loop, behind HTTP on the loopback |
+//! | 6 | [`cli`] | one file a command; the only place that prints |
+//!
+//! # Invariants
+//!
+//! - **Input is read in one place.** After [`source::scan`] nothing touches the disk for input: a symbolic link, a pipe or
+//!   a path that climbs out of the root can do no harm later.
+//! - **A document depends on its own file only**, so it is parsed in parallel and used again as long as its digest is the
+//!   same.
+//! - **The site holds no HTML**, and documents hold no addresses of others: the holes of a body are filled from the site
+//!   when it is rendered.
+//! - **A view is closed.** A template sees the fields of [`theme::view`] and can reach for nothing: no other page, no
+//!   clock, no file. Same fingerprint, same bytes; that is the whole of incremental building.
+//! - **Nothing iterates over a hash map**, and no stage knows the time, the place, the locale or the number of threads:
+//!   the same sources give the same bytes everywhere.
+//! - **Output paths are claimed once.** Two documents for one path are a fault that names both.
+//! - **No active content of a contributor is written**: raw HTML, link schemes and SVG each go through an allow list.
+//! - **Publishing is one step.** A visitor meets the old site or the new one, never a part of it.
+
 pub mod address;
+pub mod artifact;
+pub mod badge;
+pub mod build;
+pub mod cli;
 pub mod diagnostic;
 pub mod digest;
+pub mod document;
+pub mod engine;
 pub mod markdown;
+pub mod output;
+pub mod project;
+pub mod serve;
+pub mod site;
+pub mod source;
 pub mod text;
+pub mod theme;
 pub mod yaml;

@@ -1,1 +1,7 @@
-fn main(){}
+//! The program: see `sobre::cli`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(sobre::cli::run(std::env::args_os()))
+}

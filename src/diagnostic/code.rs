@@ -55,7 +55,10 @@ macro_rules! codes {
 impl Code {
     /// Finds a code by its number, in any case.
     pub fn find(id: &str) -> Option<Code> {
-        Self::ALL.iter().copied().find(|code| code.id().eq_ignore_ascii_case(id))
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|code| code.id().eq_ignore_ascii_case(id))
     }
 
     /// True when the fault lies in the command or the machine, not in the content: exit status 2.
@@ -101,7 +104,7 @@ codes! {
     YamlBudget "S208" Error "the YAML is too deep or too big"
         "Front matter and badge files have a budget of depth, nodes and aliases, so that a file made to exhaust the machine cannot. No honest file comes near it: simplify the structure."
     OutOfRange "S209" Error "a number is out of range"
-        "The message says between which values the number must lie."
+        "The message says between which values the number must lie. Write one of them, or leave the key out."
     WrongKind "S210" Error "a key belongs to another kind of page"
         "Cards, projects, events and organisations each have keys of their own. Either the page has the wrong `kind` (its own, or the one that its section gives), or the key does not belong here."
     BadUrl "S211" Error "an address is not one that the site may publish"
@@ -111,7 +114,7 @@ codes! {
     NearTag "S213" Warning "a tag looks like another one misspelt"
         "Two tags that differ by a letter split one subject in two lists. Use the same spelling everywhere."
     MissingKey "S214" Error "a required key is missing"
-        "Without this key the object would not be valid. Add it."
+        "Without this key the object would not be valid. Add it: the message shows its form."
     SectionKey "S215" Error "a key is for the page of a section only"
         "`children` says how the pages of a folder are shown: it is written in the `index.md` of that folder."
 
@@ -120,7 +123,7 @@ codes! {
     RawHtml "S302" Warning "HTML was removed from the page"
         "Raw HTML is cleaned by a list of elements and attributes that cannot harm a visitor. What is not on the list is left out. Most of what people need has a Markdown form: see the contributor's guide."
     TooDeep "S303" Error "a page is nested too deeply"
-        "Lists, quotes and brackets may be nested a hundred deep, and a page may use a thousand footnote signs. A page beyond that is damaged or made to exhaust the machine."
+        "Lists, quotes and brackets may be nested a hundred deep, embeds eight, and a page may use a thousand footnote signs and grow by its embeds to 8 MB. A page beyond that is damaged or made to exhaust the machine."
     TitleInBody "S304" Warning "a heading of level 1 in the text"
         "The title of the page is its only heading of level 1: the theme shows it. Begin the headings of the text with `##`."
     HeadingOrder "S305" Warning "a heading skips a level"
@@ -197,7 +200,7 @@ codes! {
     PortTaken "S806" Error "the preview cannot listen"
         "Another program already listens on this address and port, or the system refuses it. Choose another with `--port`."
     Usage "S807" Error "the command is not complete or not known"
-        "`sobre --help` lists the commands and their options."
+        "A word of the command is missing, or is not one that the program knows. `sobre --help` lists the commands and their options."
     Watch "S808" Warning "changes cannot be watched"
         "The system has no more room for watching folders: the preview looks at the files every second instead. On Linux, raise `fs.inotify.max_user_watches`."
 
@@ -214,11 +217,20 @@ mod tests {
     #[test]
     fn numbers_are_unique_sorted_and_found_again() {
         for pair in Code::ALL.windows(2) {
-            assert!(pair[0].id() < pair[1].id(), "{} and {}", pair[0].id(), pair[1].id());
+            assert!(
+                pair[0].id() < pair[1].id(),
+                "{} and {}",
+                pair[0].id(),
+                pair[1].id()
+            );
         }
         for code in Code::ALL {
             assert_eq!(Code::find(&code.id().to_lowercase()), Some(*code));
-            assert!(code.explanation().len() > 60 && code.explanation().ends_with('.'), "{}", code.id());
+            assert!(
+                code.explanation().len() > 60 && code.explanation().ends_with('.'),
+                "{}",
+                code.id()
+            );
         }
     }
 }

@@ -47,19 +47,40 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A message about a place in a file.
-    pub fn at(code: Code, file: &SourcePath, range: Range<usize>, message: impl Into<String>) -> Self {
-        let span = Span { file: file.clone(), range };
-        Self { span: Some(span), ..Self::general(code, message) }
+    pub fn at(
+        code: Code,
+        file: &SourcePath,
+        range: Range<usize>,
+        message: impl Into<String>,
+    ) -> Self {
+        let span = Span {
+            file: file.clone(),
+            range,
+        };
+        Self {
+            span: Some(span),
+            ..Self::general(code, message)
+        }
     }
 
     /// A message about a file as a whole.
     pub fn about(code: Code, file: &SourcePath, message: impl Into<String>) -> Self {
-        Self { file: Some(file.clone()), ..Self::general(code, message) }
+        Self {
+            file: Some(file.clone()),
+            ..Self::general(code, message)
+        }
     }
 
     /// A message about no file.
     pub fn general(code: Code, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), span: None, file: None, related: Vec::new(), help: None }
+        Self {
+            code,
+            message: message.into(),
+            span: None,
+            file: None,
+            related: Vec::new(),
+            help: None,
+        }
     }
 
     /// Adds what the reader can do.
@@ -87,7 +108,10 @@ impl Diagnostic {
 
     /// The file it is about.
     pub fn path(&self) -> Option<&SourcePath> {
-        self.span.as_ref().map(|span| &span.file).or(self.file.as_ref())
+        self.span
+            .as_ref()
+            .map(|span| &span.file)
+            .or(self.file.as_ref())
     }
 }
 
@@ -97,8 +121,19 @@ impl Ord for Diagnostic {
         let place = |s: &Span| (s.file.clone(), s.range.start, s.range.end);
         let key = |d: &Self| {
             let span = d.span.as_ref().map(|s| (s.range.start, s.range.end));
-            let related: Vec<_> = d.related.iter().map(|(span, words)| (place(span), words.clone())).collect();
-            (d.path().cloned(), span, d.code, d.message.clone(), related, d.help.clone())
+            let related: Vec<_> = d
+                .related
+                .iter()
+                .map(|(span, words)| (place(span), words.clone()))
+                .collect();
+            (
+                d.path().cloned(),
+                span,
+                d.code,
+                d.message.clone(),
+                related,
+                d.help.clone(),
+            )
         };
         key(self).cmp(&key(other))
     }

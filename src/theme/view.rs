@@ -149,10 +149,12 @@ pub struct HeadView {
     pub json_ld: String,
     /// Absolute address of a machine-readable form of the page (a badge's JSON).
     pub alternate_json: Option<String>,
-    /// *CSS*: the style of this page, whole.
+    /// *CSS*: the content of the page's style element. It stands for the rules that the page turns out to use.
     pub style: String,
-    /// Content security policy of the page.
+    /// Content security policy of the page: lets in its own style by its hash, and no other.
     pub policy: String,
+    /// True when the page has highlighted code.
+    pub with_code: bool,
     /// Absolute addresses of the same page in each language, itself included; empty with one language.
     pub alternates: Vec<TranslationView>,
 }

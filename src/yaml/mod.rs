@@ -1,4 +1,9 @@
-//! YAML read into a tree whose every value knows its place. The only file that knows the YAML library.
+//! YAML read into a tree whose every value knows its place. The only file that knows the YAML library; [`fields`] reads
+//! typed keys from the tree.
+
+pub mod fields;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 use std::ops::Range;
@@ -12,6 +17,10 @@ use crate::diagnostic::{Code, Diagnostic};
 
 /// Largest YAML text, in bytes.
 pub const MAX_BYTES: usize = 256 * 1024;
+
+/// How deep lists and maps may be nested. Reading is recursive, and its frames are so large without optimisation that
+/// 62 levels fill the stack of a thread.
+const MAX_DEPTH: usize = 24;
 
 /// A value and its place in the text, in bytes.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,7 +65,10 @@ impl Value {
         match self {
             Self::Null => "nothing",
             Self::Bool(_) => "true or false",
-            Self::Integer(_) | Self::Float(_) => "a number",
+            Self::Integer(_) => "a number",
+            Self::Float(f) if f.abs() >= i64::MAX as f64 => "a number that is too large",
+            Self::Float(f) if f.is_finite() => "a number with a fraction",
+            Self::Float(_) => "no number at all",
             Self::Text(_) => "a text",
             Self::List(_) => "a list",
             Self::Map(_) => "a map",
@@ -75,27 +87,45 @@ impl Node {
             Value::Float(f) => Json::from(*f),
             Value::Text(t) => Json::from(t.as_str()),
             Value::List(items) => Json::Array(items.iter().map(Node::to_json).collect()),
-            Value::Map(entries) => Json::Object(entries.iter().map(|(k, v)| (k.name.clone(), v.to_json())).collect()),
+            Value::Map(entries) => Json::Object(
+                entries
+                    .iter()
+                    .map(|(k, v)| (k.name.clone(), v.to_json()))
+                    .collect(),
+            ),
         }
     }
 }
 
 /// Reads `text[range]` of a file as YAML: a map, or `None` when it is empty. Places count from the start of `text`.
 /// A fault is one diagnostic: what follows a fault of syntax cannot be trusted.
-pub fn read(file: &SourcePath, text: &str, range: Range<usize>) -> Result<Option<Node>, Diagnostic> {
+pub fn read(
+    file: &SourcePath,
+    text: &str,
+    range: Range<usize>,
+) -> Result<Option<Node>, Diagnostic> {
     let (start, yaml) = (range.start, &text[range.clone()]);
     if yaml.len() > MAX_BYTES {
-        return Err(Diagnostic::about(Code::TooLarge, file, format!("{} kB of YAML; 256 kB is the most", yaml.len() / 1000)));
+        return Err(Diagnostic::about(
+            Code::TooLarge,
+            file,
+            format!("{} kB of YAML; 256 kB is the most", yaml.len() / 1000),
+        ));
     }
     if let Some(at) = tab_indent(yaml) {
-        return Err(Diagnostic::at(Code::YamlSyntax, file, start + at..start + at + 1, "a tab cannot indent YAML")
-            .help("use two spaces for each level"));
+        return Err(Diagnostic::at(
+            Code::YamlSyntax,
+            file,
+            start + at..start + at + 1,
+            "a tab cannot indent YAML",
+        )
+        .help("use two spaces for each level"));
     }
     let tree = serde_yaml::from_str_with_options::<Option<Spanned<Tree>>>(yaml, options());
     match tree {
         Ok(None) => Ok(None),
         Ok(Some(tree)) => {
-            let node = Places { text: yaml, start }.node(tree);
+            let node = Places::new(yaml, start).node(tree);
             match node.value {
                 Value::Null => Ok(None),
                 _ => Ok(Some(node)),
@@ -108,12 +138,12 @@ pub fn read(file: &SourcePath, text: &str, range: Range<usize>) -> Result<Option
 fn options() -> Options {
     let mut options = Options::default();
     let mut budget = Budget::default();
-    budget.max_depth = 64;
+    budget.max_depth = MAX_DEPTH;
     budget.max_nodes = 20_000;
     budget.max_events = 100_000;
     budget.max_aliases = 100;
     budget.max_anchors = 100;
-    budget.flow_nesting_limit = 64;
+    budget.flow_nesting_limit = MAX_DEPTH;
     options.budget = Some(budget);
     options.strict_booleans = true;
     options
@@ -138,21 +168,49 @@ fn explain(file: &SourcePath, yaml: &str, start: usize, error: &serde_yaml::Erro
     let error = error.without_snippet();
     let at = error.location().map_or(yaml.len(), |location| {
         let span = location.span();
-        span.byte_offset().map_or_else(|| char_offset(yaml, span.offset() as usize), |b| b as usize).min(yaml.len())
+        span.byte_offset()
+            .map_or_else(|| char_offset(yaml, span.offset() as usize), |b| b as usize)
+            .min(yaml.len())
     });
     let end = yaml[at..].find('\n').map_or(yaml.len(), |n| at + n);
     let words = error.to_string();
     let words = words.lines().next().unwrap_or_default();
-    let words = words.split(" at line ").next().unwrap_or(words).trim_end_matches([':', ' ']);
+    let words = words
+        .split(" at line ")
+        .next()
+        .unwrap_or(words)
+        .trim_end_matches([':', ' ']);
     let lower = words.to_lowercase();
     let (code, message, help) = if lower.contains("duplicate") {
-        let key = yaml[at..end].split(':').next().unwrap_or_default().trim().to_owned();
-        (Code::DuplicateKey, format!("the key `{key}` is given twice"), "keep one of the two".to_owned())
-    } else if lower.contains("budget") || lower.contains("nesting") || lower.contains("depth") || lower.contains("recursion") {
-        (Code::YamlBudget, "the YAML is too deep or too big".to_owned(), "simplify the structure".to_owned())
+        let key = yaml[at..end]
+            .split(':')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_owned();
+        (
+            Code::DuplicateKey,
+            format!("the key `{key}` is given twice"),
+            "keep one of the two".to_owned(),
+        )
+    } else if lower.contains("budget")
+        || lower.contains("nesting")
+        || lower.contains("depth")
+        || lower.contains("recursion")
+    {
+        (
+            Code::YamlBudget,
+            "the YAML is too deep or too big".to_owned(),
+            "simplify the structure".to_owned(),
+        )
     } else {
-        let help = "put a text in quotes when it holds `: ` or begins with a special character".to_owned();
-        (Code::YamlSyntax, format!("the YAML cannot be read: {words}"), help)
+        let help =
+            "put a text in quotes when it holds `: ` or begins with a special character".to_owned();
+        (
+            Code::YamlSyntax,
+            format!("the YAML cannot be read: {words}"),
+            help,
+        )
     };
     let len = match code {
         Code::DuplicateKey => yaml[at..end].find(':').unwrap_or(end - at),
@@ -162,16 +220,38 @@ fn explain(file: &SourcePath, yaml: &str, start: usize, error: &serde_yaml::Erro
 }
 
 fn char_offset(text: &str, chars: usize) -> usize {
-    text.char_indices().nth(chars).map_or(text.len(), |(at, _)| at)
+    text.char_indices()
+        .nth(chars)
+        .map_or(text.len(), |(at, _)| at)
 }
 
 /// Turns the library's places into bytes of the whole text.
 struct Places<'a> {
     text: &'a str,
     start: usize,
+    /// Where each character begins, when not each is a byte: the library counts characters, and a text has many places.
+    characters: Option<Vec<u32>>,
 }
 
-impl Places<'_> {
+impl<'a> Places<'a> {
+    fn new(text: &'a str, start: usize) -> Self {
+        let starts = || text.char_indices().map(|(at, _)| at as u32).collect();
+        Self {
+            text,
+            start,
+            characters: (!text.is_ascii()).then(starts),
+        }
+    }
+
+    fn character(&self, number: usize) -> usize {
+        match &self.characters {
+            None => number,
+            Some(starts) => starts
+                .get(number)
+                .map_or(self.text.len(), |at| *at as usize),
+        }
+    }
+
     fn node(&self, tree: Spanned<Tree>) -> Node {
         let span = self.span(&tree.referenced, &tree.value);
         let value = match tree.value {
@@ -180,8 +260,15 @@ impl Places<'_> {
             Tree::Integer(i) => Value::Integer(i),
             Tree::Float(f) => Value::Float(f),
             Tree::Text(t) => Value::Text(t),
-            Tree::List(items) => Value::List(items.into_iter().map(|item| self.node(item)).collect()),
-            Tree::Map(entries) => Value::Map(entries.into_iter().map(|(key, node)| (self.key(key), self.node(node))).collect()),
+            Tree::List(items) => {
+                Value::List(items.into_iter().map(|item| self.node(item)).collect())
+            }
+            Tree::Map(entries) => Value::Map(
+                entries
+                    .into_iter()
+                    .map(|(key, node)| (self.key(key), self.node(node)))
+                    .collect(),
+            ),
         };
         Node { span, value }
     }
@@ -190,13 +277,18 @@ impl Places<'_> {
         let at = self.offset(&key.referenced);
         let quote = usize::from(self.text[at..].starts_with(['"', '\'']));
         let end = (at + key.value.len() + 2 * quote).min(self.text.len());
-        Key { span: self.start + at..self.start + self.floor(end), name: key.value }
+        Key {
+            span: self.start + at..self.start + self.floor(end),
+            name: key.value,
+        }
     }
 
     /// Scalars are underlined whole, on their first line; the rest by their first line too.
     fn span(&self, location: &serde_yaml::Location, tree: &Tree) -> Range<usize> {
         let at = self.offset(location);
-        let line_end = self.text[at..].find('\n').map_or(self.text.len(), |n| at + n);
+        let line_end = self.text[at..]
+            .find('\n')
+            .map_or(self.text.len(), |n| at + n);
         let len = location.span().byte_len().map_or(0, |n| n as usize);
         let end = match tree {
             Tree::List(_) | Tree::Map(_) => line_end,
@@ -209,7 +301,9 @@ impl Places<'_> {
 
     fn offset(&self, location: &serde_yaml::Location) -> usize {
         let span = location.span();
-        let at = span.byte_offset().map_or_else(|| char_offset(self.text, span.offset() as usize), |b| b as usize);
+        let at = span
+            .byte_offset()
+            .map_or_else(|| self.character(span.offset() as usize), |b| b as usize);
         self.floor(at.min(self.text.len()))
     }
 
@@ -296,60 +390,5 @@ impl<'de> Visitor<'de> for TreeVisitor {
             entries.push(entry);
         }
         Ok(Tree::Map(entries))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn file() -> SourcePath {
-        SourcePath::new("content/x.md")
-    }
-
-    fn map(text: &str) -> Vec<(Key, Node)> {
-        match read(&file(), text, 0..text.len()).unwrap().unwrap().value {
-            Value::Map(entries) => entries,
-            other => panic!("{other:?}"),
-        }
-    }
-
-    #[test]
-    fn every_value_knows_its_place() {
-        let text = "title: Été\ntags: [a, \"b c\"]\nextra:\n  n: 3\n";
-        let entries = map(text);
-        assert_eq!(&text[entries[0].0.span.clone()], "title");
-        assert_eq!(&text[entries[0].1.span.clone()], "Été");
-        let Value::List(tags) = &entries[1].1.value else { panic!() };
-        assert_eq!(&text[tags[1].span.clone()], "\"b c\"");
-        let Value::Map(extra) = &entries[2].1.value else { panic!() };
-        assert_eq!((&text[extra[0].0.span.clone()], &extra[0].1.value), ("n", &Value::Integer(3)));
-    }
-
-    #[test]
-    fn places_count_from_the_start_of_the_page() {
-        let text = "---\ntitle: [\n---\n";
-        let error = read(&file(), text, 4..13).unwrap_err();
-        assert_eq!(error.code, Code::YamlSyntax);
-        assert!(error.span.unwrap().range.start >= 4);
-    }
-
-    #[test]
-    fn duplicate_keys_tabs_and_bombs_each_have_their_words() {
-        let code = |text: &str| read(&file(), text, 0..text.len()).unwrap_err().code;
-        assert_eq!(code("a: 1\na: 2\n"), Code::DuplicateKey);
-        assert_eq!(code("a:\n\tb: 2\n"), Code::YamlSyntax);
-        assert_eq!(code(&"[".repeat(5000)), Code::YamlBudget);
-        let mut bomb = "a: &a [x,x,x,x,x,x,x,x,x,x]\n".to_owned();
-        for (name, of) in ["ba", "cb", "dc", "ed", "fe", "gf"].iter().map(|p| p.split_at(1)) {
-            bomb += &format!("{name}: &{name} [{}]\n", vec![format!("*{of}"); 10].join(","));
-        }
-        assert_eq!(code(&bomb), Code::YamlBudget);
-    }
-
-    #[test]
-    fn yes_and_no_are_texts() {
-        assert_eq!(map("a: yes\n")[0].1.value, Value::Text("yes".into()));
-        assert_eq!(map("a: true\n")[0].1.value, Value::Bool(true));
     }
 }

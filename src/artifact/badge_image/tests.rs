@@ -1,0 +1,137 @@
+use std::collections::BTreeSet;
+
+use super::*;
+use crate::address::SourcePath;
+use crate::digest::Digest;
+use crate::document::asset;
+use crate::source::SourceTree;
+
+const NAMES: &[&str] = &[
+    "Écoute",
+    "J'ai vécu une fresque du numérique",
+    "Anticonstitutionnellement responsable & <accessible> \"bout en bout\"",
+    "J'accompagne une organisation du territoire dans sa démarche de numérique responsable, pas à pas",
+    "デジタル・サステナビリティの専門家として地域の組織を支援しました",
+    "x",
+];
+
+fn all() -> impl Iterator<Item = (&'static str, BadgeKind, u8, Recognition, String)> {
+    NAMES.iter().flat_map(|name| {
+        BadgeKind::ALL.into_iter().flat_map(move |kind| {
+            Recognition::ALL
+                .into_iter()
+                .enumerate()
+                .map(move |(n, recognition)| {
+                    let level = 1 + 2 * n as u8;
+                    (
+                        *name,
+                        kind,
+                        level,
+                        recognition,
+                        draw(name, kind, level, recognition),
+                    )
+                })
+        })
+    })
+}
+
+#[test]
+fn a_picture_is_the_same_on_every_machine() {
+    let svg = draw(
+        "Posture de coopération",
+        BadgeKind::SavoirEtre,
+        3,
+        Recognition::Participation,
+    );
+    assert_eq!(Digest::of(svg.as_bytes()).short(16), "0c3a27a052195d73");
+}
+
+#[test]
+fn nothing_is_lost_when_a_picture_is_cleaned() {
+    for (name, .., svg) in all() {
+        let (path, tree) = (
+            "badges/images/x.svg",
+            SourceTree::from_texts([("badges/images/x.svg", svg.as_str())]),
+        );
+        let path = SourcePath::new(path);
+        let (asset, faults) = asset::parse(&path, tree.get(&path).expect("the only file"));
+        assert_eq!(faults, [], "{name}");
+        let asset = asset.expect("a picture");
+        assert_eq!(std::str::from_utf8(&asset.bytes), Ok(svg.as_str()));
+        assert_eq!(asset.size, Some((256, 256)));
+    }
+}
+
+#[test]
+fn a_picture_is_light_and_its_numbers_are_short() {
+    for (name, kind, .., svg) in all() {
+        assert!(svg.len() <= 4096, "{name} as {kind:?}: {} bytes", svg.len());
+        let drawing = svg.split("</title>").nth(1).expect("a title");
+        let decimals = drawing
+            .split('.')
+            .skip(1)
+            .map(|rest| rest.bytes().take_while(u8::is_ascii_digit).count());
+        assert_eq!(decimals.max(), Some(1), "{name}");
+    }
+}
+
+#[test]
+fn studs_tell_the_level() {
+    let full = |level| {
+        draw("x", BadgeKind::Savoir, level, Recognition::Event)
+            .matches("r=\"8\"")
+            .count()
+    };
+    assert_eq!([1, 2, 3, 4, 5].map(full), [1, 2, 3, 4, 5]);
+    assert_eq!([0, 9].map(full), [0, 5]);
+}
+
+#[test]
+fn kind_recognition_and_name_all_change_the_picture() {
+    let pictures: Vec<String> = all().map(|(.., svg)| svg).collect();
+    let different: BTreeSet<&String> = pictures.iter().collect();
+    assert_eq!(different.len(), pictures.len());
+    let engraving =
+        |name| Engraving::of(&mut Chance::of(name)).path(&plate::plate(BadgeKind::Savoir));
+    assert_ne!(engraving(NAMES[0]), engraving(NAMES[1]));
+}
+
+#[test]
+fn the_title_holds_the_name_as_written() {
+    let svg = draw(
+        "L'été <b> & \"moi\"\u{7}",
+        BadgeKind::Competence,
+        1,
+        Recognition::Project,
+    );
+    assert!(
+        svg.contains("<title>L'été &lt;b&gt; &amp; &quot;moi&quot;</title>"),
+        "{svg}"
+    );
+}
+
+#[test]
+fn the_line_closes_on_itself() {
+    for kind in BadgeKind::ALL {
+        let engraving = Engraving {
+            rounds: 4,
+            waves: 39,
+            height: 90,
+            start: 0,
+        };
+        let path = engraving.path(&plate::plate(kind));
+        let (first, steps) = path[1..].split_once('q').expect("a step");
+        let read = |text: &str| -> Vec<i64> {
+            let spaced = text.replace('-', " -");
+            spaced
+                .split_whitespace()
+                .map(|number| number.parse().expect("a number"))
+                .collect()
+        };
+        let steps = read(steps);
+        assert_eq!(read(first).len(), 2);
+        assert_eq!(steps.len(), 4 * 2 * 39);
+        let sum = |axis: usize| steps.iter().skip(2 + axis).step_by(4).sum::<i64>();
+        assert_eq!((sum(0), sum(1)), (0, 0), "{kind:?}");
+    }
+}

@@ -1,0 +1,246 @@
+//! A body whose holes are filled: addresses, titles, pictures, embeds, strings.
+
+use super::{Plan, badge};
+use crate::markdown::{Body, Fill, Hole};
+use crate::site::{EntryId, File, Target};
+use crate::theme::view::ImageView;
+
+/// Escapes text for HTML, in text and between double quotes.
+pub(super) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    escape_into(&mut out, text);
+    out
+}
+
+fn escape_into(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c => out.push(c),
+        }
+    }
+}
+
+/// The body of a page as HTML.
+pub(super) fn of_entry(plan: &Plan, id: EntryId) -> String {
+    let entry = &plan.site.entries[id];
+    let filler = Filler {
+        plan,
+        language: entry.page.language,
+        targets: &entry.targets,
+        host: None,
+    };
+    filler.fill(&entry.page.body, 0..entry.page.body.html.len())
+}
+
+/// The criteria of a badge class as HTML.
+pub(super) fn of_class(plan: &Plan, class: usize) -> String {
+    let class = &plan.site.classes[class];
+    let filler = Filler {
+        plan,
+        language: 0,
+        targets: &class.targets,
+        host: None,
+    };
+    filler.fill(
+        &class.document.criteria_body,
+        0..class.document.criteria_body.html.len(),
+    )
+}
+
+/// The picture of a file.
+pub(super) fn image(file: &File, alt: &str) -> ImageView {
+    let (width, height) = file.asset.size.unzip();
+    ImageView {
+        url: file.url.clone(),
+        alt: alt.to_owned(),
+        width,
+        height,
+    }
+}
+
+/// The address of a target, with the path prefix of the site.
+pub(super) fn url(plan: &Plan, target: &Target) -> String {
+    let site = &plan.site;
+    match target {
+        Target::Page(id, None) => site.entries[*id].url.clone(),
+        Target::Page(id, Some(anchor)) => format!("{}#{anchor}", site.entries[*id].url),
+        Target::Class(id) => site.classes[*id].url.clone(),
+        Target::Issuer => badge::issuer_url(plan),
+        Target::File(file) => file.url.clone(),
+        Target::Address(url) => url.clone(),
+        Target::Nowhere => String::new(),
+    }
+}
+
+/// Fills the holes of one body.
+struct Filler<'a> {
+    plan: &'a Plan,
+    language: usize,
+    targets: &'a [Target],
+    /// Address of the page whose body it is, when it is embedded in another: its anchors lead there.
+    host: Option<&'a str>,
+}
+
+impl Filler<'_> {
+    fn fill(&self, body: &Body, range: std::ops::Range<usize>) -> String {
+        let mut out = String::with_capacity(range.len() + range.len() / 8);
+        let mut at = range.start;
+        for hole in body
+            .holes
+            .iter()
+            .filter(|hole| hole.at >= range.start && hole.at <= range.end)
+        {
+            if hole.at == range.end && range.end < body.html.len() {
+                break;
+            }
+            out.push_str(&body.html[at..hole.at]);
+            at = hole.at;
+            self.hole(&mut out, body, hole);
+        }
+        out.push_str(&body.html[at..range.end]);
+        out
+    }
+
+    fn hole(&self, out: &mut String, body: &Body, hole: &Hole) {
+        match &hole.fill {
+            Fill::Href(link) => escape_into(out, &self.url(*link as usize)),
+            Fill::Title(link) => escape_into(out, &self.title(*link as usize)),
+            Fill::Image(link) => {
+                if let Target::File(file) = &self.targets[*link as usize] {
+                    image_attributes(out, file);
+                }
+            }
+            Fill::Embed(link) => self.embed(out, body, *link as usize),
+            Fill::Term(key) => escape_into(out, self.plan.string(self.language, key)),
+            Fill::Id(id) => {
+                if self.host.is_none() {
+                    out.push_str(" id=\"");
+                    escape_into(out, id);
+                    out.push('"');
+                }
+            }
+            Fill::Anchor(anchor) => {
+                escape_into(out, self.host.unwrap_or_default());
+                out.push('#');
+                escape_into(out, anchor);
+            }
+        }
+    }
+
+    fn url(&self, link: usize) -> String {
+        url(self.plan, &self.targets[link])
+    }
+
+    fn title(&self, link: usize) -> String {
+        let site = &self.plan.site;
+        match &self.targets[link] {
+            Target::Page(id, None) => super::page::title(self.plan, *id),
+            Target::Page(id, Some(anchor)) => {
+                let outline = &site.entries[*id].page.body.outline;
+                outline
+                    .iter()
+                    .find(|heading| heading.id == *anchor)
+                    .map_or_else(String::new, |heading| heading.text.clone())
+            }
+            Target::Class(id) => badge::name(self.plan, *id),
+            Target::Issuer => site
+                .issuer
+                .as_ref()
+                .map_or_else(String::new, |issuer| issuer.name.clone()),
+            Target::File(file) => file.asset.path.file_name().to_owned(),
+            Target::Address(url) => url.clone(),
+            Target::Nowhere => String::new(),
+        }
+    }
+
+    fn embed(&self, out: &mut String, body: &Body, link: usize) {
+        let site = &self.plan.site;
+        match &self.targets[link] {
+            Target::File(file) => {
+                out.push_str("<p><img");
+                image_attributes(out, file);
+                out.push_str(" alt=\"\" loading=\"lazy\" decoding=\"async\"></p>");
+            }
+            Target::Page(id, _) => {
+                let entry = &site.entries[*id];
+                let fragment = body.links[link].fragment.as_deref();
+                let range = section(&entry.page.body, fragment);
+                let inner = Filler {
+                    plan: self.plan,
+                    language: entry.page.language,
+                    targets: &entry.targets,
+                    host: Some(&entry.url),
+                };
+                self.embed_title(out, link);
+                let lead = &entry.page.front.card.gesture;
+                if let (Some(gesture), None) = (lead, fragment) {
+                    out.push_str("<p><strong>");
+                    escape_into(out, gesture);
+                    out.push_str("</strong></p>");
+                }
+                out.push_str(&inner.fill(&entry.page.body, range));
+                out.push_str("</div>");
+            }
+            Target::Class(id) => {
+                self.embed_title(out, link);
+                let tile = badge::tile(self.plan, *id);
+                out.push_str(&format!(
+                    "<img src=\"{}\" alt=\"\" width=\"96\" height=\"96\" loading=\"lazy\" decoding=\"async\"><p>{}</p></div>",
+                    escape(&tile.image.url),
+                    escape(&tile.description)
+                ));
+            }
+            _ => {
+                self.embed_title(out, link);
+                out.push_str("</div>");
+            }
+        }
+    }
+
+    /// The embedded page by its title: the heading of an embedded section follows by itself.
+    fn embed_title(&self, out: &mut String, link: usize) {
+        let title = match &self.targets[link] {
+            Target::Page(id, _) => super::page::title(self.plan, *id),
+            _ => self.title(link),
+        };
+        let (url, title) = (escape(&self.url(link)), escape(&title));
+        out.push_str(&format!(
+            "<div class=\"embed\"><p class=\"embed-title\"><a href=\"{url}\">{title}</a></p>"
+        ));
+    }
+}
+
+fn image_attributes(out: &mut String, file: &File) {
+    out.push_str(" src=\"");
+    escape_into(out, &file.url);
+    out.push('"');
+    if let Some((width, height)) = file.asset.size {
+        out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+    }
+}
+
+/// The bytes of a section: from its heading to the next one that is not below it. The whole body without an anchor.
+fn section(body: &Body, anchor: Option<&str>) -> std::ops::Range<usize> {
+    let Some(at) =
+        anchor.and_then(|anchor| body.outline.iter().position(|heading| heading.id == anchor))
+    else {
+        return 0..body.html.len();
+    };
+    let level = body.outline[at].level;
+    let next = body.outline[at + 1..]
+        .iter()
+        .find(|heading| heading.level <= level);
+    let end = next.map_or_else(|| notes(body), |heading| heading.start);
+    body.outline[at].start..end
+}
+
+/// Where the notes at the end of a body begin: the last section does not hold them.
+fn notes(body: &Body) -> usize {
+    body.html
+        .rfind("<section class=\"footnotes\"")
+        .unwrap_or(body.html.len())
+}

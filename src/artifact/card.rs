@@ -1,0 +1,40 @@
+//! What a card shows.
+
+use super::{Plan, page};
+use crate::site::EntryId;
+use crate::theme::view::{CardView, SourceView};
+
+/// The card on its own page.
+pub(super) fn view(plan: &Plan, id: EntryId) -> CardView {
+    let entry = &plan.site.entries[id];
+    let source = |source: &crate::document::card::CardSource| SourceView {
+        title: source.title.clone(),
+        url: source.url.clone(),
+        publisher: source.publisher.clone(),
+        date: source
+            .date
+            .map(|date| page::date(plan, entry.page.language, date)),
+    };
+    CardView {
+        sources: entry.page.front.card.sources.iter().map(source).collect(),
+        ..summary(plan, id)
+    }
+}
+
+/// The card in a list: without its sources.
+pub(super) fn summary(plan: &Plan, id: EntryId) -> CardView {
+    let entry = &plan.site.entries[id];
+    let card = &entry.page.front.card;
+    let family = card
+        .theme
+        .clone()
+        .and_then(|theme| plan.families.get(&(entry.page.language, theme)).copied());
+    CardView {
+        theme: card.theme.clone(),
+        theme_index: family.unwrap_or(1),
+        gesture: card.gesture.clone(),
+        effort: card.effort,
+        effect: card.effect,
+        sources: Vec::new(),
+    }
+}

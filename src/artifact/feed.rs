@@ -1,0 +1,133 @@
+//! The Atom feed of a language (RFC 4287): the newest dated pages.
+
+use super::{Plan, page};
+use crate::address::OutPath;
+use crate::site::EntryId;
+use crate::text::date::PartialDate;
+
+/// How many pages the feed tells of.
+const ENTRIES: usize = 20;
+
+/// The feed. A site without dated pages has an empty one, since every page names it.
+pub(super) fn atom(plan: &Plan, language: usize, path: &OutPath) -> String {
+    let (site, settings) = (&plan.site, &plan.site.settings);
+    let tag = plan.language_tag(language);
+    let mut dated: Vec<(PartialDate, EntryId)> = site
+        .entries
+        .iter()
+        .enumerate()
+        .filter(|(_, entry)| entry.page.language == language && !entry.generated)
+        .filter_map(|(id, _)| Some((last_change(plan, id)?, id)))
+        .collect();
+    dated.sort_by(|a, b| {
+        b.0.cmp(&a.0)
+            .then_with(|| site.entries[a.1].url.cmp(&site.entries[b.1].url))
+    });
+    dated.truncate(ENTRIES);
+    let updated = dated.first().map_or_else(
+        || "1970-01-01T00:00:00Z".to_owned(),
+        |(date, _)| instant(*date),
+    );
+    let home = site.home(language).map_or_else(
+        || settings.base.path.clone(),
+        |id| site.entries[id].url.clone(),
+    );
+    let own = site.absolute(&site.url(path));
+    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
+    xml.push_str(&format!(
+        "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{tag}\">\n"
+    ));
+    line(&mut xml, "title", &page::site_title(plan, language));
+    if !settings.description.is_empty() {
+        line(
+            &mut xml,
+            "subtitle",
+            &page::site_description(plan, language),
+        );
+    }
+    line(&mut xml, "id", &own);
+    line(&mut xml, "updated", &updated);
+    xml.push_str(&format!(
+        "<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>\n",
+        escape(&own)
+    ));
+    xml.push_str(&format!(
+        "<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n",
+        escape(&site.absolute(&home))
+    ));
+    xml.push_str(&format!(
+        "<author><name>{}</name></author>\n",
+        escape(&page::site_title(plan, language))
+    ));
+    line(&mut xml, "generator", super::GENERATOR);
+    for (date, id) in dated {
+        entry(plan, &mut xml, id, date);
+    }
+    xml.push_str("</feed>\n");
+    xml
+}
+
+fn entry(plan: &Plan, xml: &mut String, id: EntryId, date: PartialDate) {
+    let entry = &plan.site.entries[id];
+    let front = &entry.page.front;
+    let url = plan.site.absolute(&entry.url);
+    xml.push_str("<entry>\n");
+    line(xml, "title", &page::title(plan, id));
+    line(xml, "id", &url);
+    xml.push_str(&format!(
+        "<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n",
+        escape(&url)
+    ));
+    if let Some(published) = front.date {
+        line(xml, "published", &instant(published));
+    }
+    line(xml, "updated", &instant(date));
+    for author in &front.authors {
+        xml.push_str(&format!(
+            "<author><name>{}</name></author>\n",
+            escape(author)
+        ));
+    }
+    for tag in &entry.tags {
+        xml.push_str(&format!(
+            "<category term=\"{}\"/>\n",
+            escape(&plan.site.tags[*tag].label)
+        ));
+    }
+    if let Some(description) = &front.description {
+        line(xml, "summary", description);
+    }
+    xml.push_str("</entry>\n");
+}
+
+fn last_change(plan: &Plan, id: EntryId) -> Option<PartialDate> {
+    let front = &plan.site.entries[id].page.front;
+    front.updated.max(front.date)
+}
+
+/// The first instant of a date: a feed wants one, and a page knows its day at best. The hour of a civil date has no zone
+/// of its own, so it is told as UTC.
+fn instant(date: PartialDate) -> String {
+    let (hour, minute) = date.time().unwrap_or((0, 0));
+    format!(
+        "{:04}-{:02}-{:02}T{hour:02}:{minute:02}:00Z",
+        date.year(),
+        date.month().unwrap_or(1),
+        date.day().unwrap_or(1)
+    )
+}
+
+fn line(xml: &mut String, element: &str, text: &str) {
+    xml.push_str(&format!("<{element}>{}</{element}>\n", escape(text)));
+}
+
+/// Escapes for XML, and drops the characters that XML cannot hold at all (XML 1.0, 2.2) or should not.
+pub(super) fn escape(text: &str) -> String {
+    let holds = |c: &char| match c {
+        '\n' | '\t' => true,
+        '\u{fffe}' | '\u{ffff}' => false,
+        c => !c.is_control(),
+    };
+    let clean: String = text.chars().filter(holds).collect();
+    super::body::escape(&clean)
+}

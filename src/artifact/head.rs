@@ -1,0 +1,181 @@
+//! The head of a page: titles, addresses, metadata for search engines and shares.
+
+use serde_json::{Value as Json, json};
+
+use super::Plan;
+use crate::document::Kind;
+use crate::site::EntryId;
+use crate::theme::view::{HeadView, PageView, TranslationView};
+
+/// What the head of any page is made from.
+pub(super) struct Head<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) language: usize,
+    pub(super) template: &'static str,
+    pub(super) title: &'a str,
+    pub(super) description: &'a str,
+    pub(super) url: &'a str,
+}
+
+impl Head<'_> {
+    /// The head of a page that is nothing special.
+    pub(super) fn view(&self) -> HeadView {
+        let style = self.plan.theme.style(self.template, false);
+        HeadView {
+            title: document_title(self.plan, self.language, self.title),
+            canonical: Some(self.plan.site.absolute(self.url)),
+            robots: None,
+            og_type: "website",
+            image: None,
+            json_ld: script_safe(&self.json_ld("WebPage")),
+            alternate_json: None,
+            style: style.mark().to_owned(),
+            policy: style.policy(),
+            with_code: false,
+            alternates: Vec::new(),
+        }
+    }
+
+    /// The schema.org description that every page has.
+    fn json_ld(&self, kind: &str) -> Json {
+        let settings = &self.plan.site.settings;
+        let mut object = json!({
+            "@context": "https://schema.org",
+            "@type": kind,
+            "name": self.title,
+            "url": self.plan.site.absolute(self.url),
+            "inLanguage": self.plan.language_tag(self.language),
+            "isPartOf": { "@type": "WebSite", "name": settings.title, "url": settings.base.href() },
+        });
+        if !self.description.is_empty() {
+            object["description"] = self.description.into();
+        }
+        object
+    }
+}
+
+/// The page, then the site; the home page is the site.
+fn document_title(plan: &Plan, language: usize, title: &str) -> String {
+    let site = super::page::site_title(plan, language);
+    if title == site || title.is_empty() {
+        site
+    } else {
+        format!("{title} · {site}")
+    }
+}
+
+/// JSON that cannot end the script element that holds it.
+fn script_safe(json: &Json) -> String {
+    json.to_string()
+        .replace('<', "\\u003c")
+        .replace('>', "\\u003e")
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029")
+}
+
+/// Completes the head of an entry.
+pub(super) fn of_entry(plan: &Plan, id: EntryId, number: usize, view: &mut PageView) {
+    let site = &plan.site;
+    let entry = &site.entries[id];
+    let language = entry.page.language;
+    number_title(plan, language, number, view);
+    let with_code = entry.page.body.has_code && number == 1;
+    let style = plan.theme.style(view.template, with_code);
+    style.mark().clone_into(&mut view.head.style);
+    view.head.policy = style.policy();
+    view.head.with_code = with_code;
+    view.head.og_type = match entry.kind {
+        _ if entry.page.is_index() => "website",
+        Kind::Organisation => "profile",
+        _ => "article",
+    };
+    view.head.image = entry.image.as_ref().map(|file| site.absolute(&file.url));
+    if !entry.translations.is_empty() {
+        let mut all: Vec<EntryId> = entry.translations.iter().copied().chain([id]).collect();
+        all.sort_by_key(|id| site.entries[*id].page.language);
+        let alternate = |id: EntryId| TranslationView {
+            language: plan.language_tag(site.entries[id].page.language).to_owned(),
+            label: String::new(),
+            url: site.absolute(&site.entries[id].url),
+        };
+        view.head.alternates = all.into_iter().map(alternate).collect();
+    }
+    let head = Head {
+        plan,
+        language,
+        template: view.template,
+        title: &view.title,
+        description: &view.description,
+        url: &view.url,
+    };
+    let kind = match entry.kind {
+        _ if entry.page.is_index() => "CollectionPage",
+        Kind::Event if entry.page.front.event.start.is_some() => "Event",
+        Kind::Organisation => "ProfilePage",
+        Kind::Card => "LearningResource",
+        Kind::Page | Kind::Project | Kind::Event => "Article",
+    };
+    let mut object = head.json_ld(kind);
+    if let Some(url) = &view.licence.url {
+        object["license"] = url.as_str().into();
+    }
+    if let Some(image) = &view.head.image {
+        object["image"] = image.as_str().into();
+    }
+    if kind != "Event" {
+        details(view, &mut object);
+    }
+    match (kind, &view.event, &view.organisation) {
+        ("Event", Some(event), _) => {
+            object["startDate"] = event.start.as_ref().map(|date| date.iso.as_str()).into();
+            if let Some(end) = &event.end {
+                object["endDate"] = end.iso.as_str().into();
+            }
+            if let Some(place) = &event.place {
+                object["location"] = json!({ "@type": "Place", "name": place });
+            }
+        }
+        (_, _, Some(organisation)) => {
+            object["mainEntity"] = json!({ "@type": "Organization", "name": view.title });
+            if let Some(website) = &organisation.website {
+                object["mainEntity"]["url"] = website.as_str().into();
+            }
+        }
+        _ => {}
+    }
+    view.head.json_ld = script_safe(&object);
+}
+
+/// The pages of a list after the first say which they are, so that no two documents have one title.
+pub(super) fn number_title(plan: &Plan, language: usize, number: usize, view: &mut PageView) {
+    if number > 1 {
+        let suffix = plan
+            .string(language, "page_number")
+            .replace("{n}", &number.to_string());
+        view.head.title = document_title(plan, language, &format!("{}, {suffix}", view.title));
+    }
+}
+
+/// Dates, authors and tags, which schema.org gives to works and not to events.
+fn details(view: &PageView, object: &mut Json) {
+    if let Some(date) = &view.date {
+        object["datePublished"] = date.iso.as_str().into();
+    }
+    if let Some(date) = &view.updated {
+        object["dateModified"] = date.iso.as_str().into();
+    }
+    if !view.authors.is_empty() {
+        object["author"] = view
+            .authors
+            .iter()
+            .map(|name| json!({ "@type": "Organization", "name": name }))
+            .collect();
+    }
+    if !view.tags.is_empty() {
+        object["keywords"] = view
+            .tags
+            .iter()
+            .map(|tag| Json::from(tag.label.as_str()))
+            .collect();
+    }
+}

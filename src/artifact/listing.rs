@@ -1,0 +1,69 @@
+//! The list of a section's pages, split into pages of its own.
+
+use super::{Plan, tile};
+use crate::address::percent_encode;
+use crate::site::EntryId;
+use crate::theme::view::ListingView;
+
+/// A page of a list of entries: `url` gives the address of the nth.
+pub(super) fn page(
+    plan: &Plan,
+    kind: &'static str,
+    ids: &[EntryId],
+    size: usize,
+    number: usize,
+    url: impl Fn(usize) -> String,
+) -> ListingView {
+    let count = ids.len().div_ceil(size).max(1);
+    let start = ((number - 1) * size).min(ids.len());
+    let end = (start + size).min(ids.len());
+    ListingView {
+        kind,
+        items: tile::all(plan, &ids[start..end]),
+        total: ids.len(),
+        number,
+        count,
+        previous: (number > 1).then(|| url(number - 1)),
+        next: (number < count).then(|| url(number + 1)),
+    }
+}
+
+/// The list of a section; `None` when it has no pages of its own.
+pub(super) fn of_section(plan: &Plan, id: EntryId, number: usize) -> Option<ListingView> {
+    let entry = &plan.site.entries[id];
+    if entry.children.is_empty() {
+        return None;
+    }
+    let kinds: Vec<_> = entry
+        .children
+        .iter()
+        .map(|child| plan.site.entries[*child].kind)
+        .collect();
+    let kind = if kinds.iter().all(|kind| *kind == kinds[0]) {
+        kinds[0].as_str()
+    } else {
+        "page"
+    };
+    let size = if plan.site.is_badge_list(id) {
+        entry.children.len()
+    } else {
+        entry.page.front.children.page_size
+    };
+    Some(page(plan, kind, &entry.children, size, number, |number| {
+        url(plan, id, number)
+    }))
+}
+
+/// Address of the nth page of a section's list.
+pub(super) fn url(plan: &Plan, id: EntryId, number: usize) -> String {
+    nth(&plan.site.entries[id].url, number)
+}
+
+/// The nth page of a list at an address.
+pub(super) fn nth(first: &str, number: usize) -> String {
+    if number == 1 {
+        first.to_owned()
+    } else {
+        format!("{first}page/{}/", percent_encode(&number.to_string()))
+    }
+}

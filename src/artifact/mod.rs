@@ -1,0 +1,245 @@
+//! From the linked site to bytes. Each output path gets a closed view, each view becomes bytes by a pure function.
+//!
+//! A view is all that its output depends on, so its fingerprint is known before anything is rendered: same fingerprint,
+//! same bytes. That is the whole of incremental building.
+
+mod badge;
+pub mod badge_image;
+mod body;
+mod card;
+mod event;
+mod feed;
+mod head;
+mod host;
+mod licence;
+mod listing;
+mod minify;
+mod organisation;
+mod page;
+mod project;
+mod redirect;
+mod sitemap;
+mod tag;
+mod tile;
+mod weight;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::address::OutPath;
+use crate::diagnostic::Diagnostic;
+use crate::digest::{Digest, Digested};
+use crate::document::Asset;
+use crate::site::{Place, Site};
+use crate::text::collate::Collation;
+use crate::theme::Theme;
+use crate::theme::view::{PageView, SiteView};
+
+/// The generator and its version: part of every fingerprint.
+pub const GENERATOR: &str = concat!("sobre ", env!("CARGO_PKG_VERSION"));
+
+/// Every output of a site, each with its closed view.
+#[derive(Debug)]
+pub struct Plan {
+    site: Arc<Site>,
+    theme: Arc<Theme>,
+    /// What all pages of a language share, with the form in which the engine takes it.
+    shared: Vec<Shared>,
+    /// The number of each family of cards, by language and name.
+    families: BTreeMap<(usize, String), u8>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    view: Digested<SiteView>,
+    value: tera::Value,
+}
+
+/// All that one output may depend on.
+#[derive(Debug, Hash)]
+pub enum View {
+    /// A page for people, in a language.
+    Page(usize, Box<PageView>),
+    /// Text that needs no template: JSON, XML, SVG, files for the host.
+    Text(String),
+    /// A file published as it is.
+    File(Digested<FileBytes>),
+}
+
+/// The bytes of a file, which its digest stands for.
+#[derive(Debug, Clone)]
+pub struct FileBytes(Arc<Asset>);
+
+impl std::hash::Hash for FileBytes {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.0.digest.hash(state);
+    }
+}
+
+/// An output, rendered.
+#[derive(Debug)]
+pub struct Artifact {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// What a person should know of it: too heavy, not minified.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Plan {
+    /// A plan for a site with a theme.
+    pub fn new(site: Arc<Site>, theme: Arc<Theme>) -> Self {
+        let mut plan = Self {
+            families: families(&site),
+            shared: Vec::new(),
+            site,
+            theme,
+        };
+        plan.shared = (0..plan.site.settings.languages.len())
+            .map(|language| {
+                let view = page::site(&plan, language);
+                Shared {
+                    value: tera::Value::from_serializable(&view),
+                    view: Digested::new(view),
+                }
+            })
+            .collect();
+        plan
+    }
+
+    /// Every output path.
+    pub fn paths(&self) -> impl Iterator<Item = &OutPath> {
+        self.site.routes.keys()
+    }
+
+    /// True when the plan has this path.
+    pub fn contains(&self, path: &OutPath) -> bool {
+        self.site.routes.contains_key(path)
+    }
+
+    /// The closed view of a path.
+    pub fn view(&self, path: &OutPath) -> Option<View> {
+        let place = self.site.routes.get(path)?;
+        let page = |language: usize, view: PageView| View::Page(language, Box::new(view));
+        let site = &self.site;
+        Some(match place {
+            Place::Entry(id, number) => page(
+                site.entries[*id].page.language,
+                page::entry(self, *id, *number),
+            ),
+            Place::Tag(id, number) => {
+                page(site.tags[*id].language, tag::one(self, *id, *number, path))
+            }
+            Place::Tags(language) => page(*language, tag::all(self, *language, path)),
+            Place::Class(id) => page(0, badge::class(self, *id)),
+            Place::Issuer => page(0, badge::issuer(self)),
+            Place::NotFound => page(0, page::not_found(self)),
+            Place::ClassJson(id) => View::Text(badge::class_json(self, *id)),
+            Place::IssuerJson => View::Text(badge::issuer_json(self)),
+            Place::ClassImage(id) => match &site.classes[*id].image {
+                Some(asset) => View::File(Digested::new(FileBytes(asset.clone()))),
+                None => View::Text(badge::drawn_image(self, *id)),
+            },
+            Place::Verbatim(asset) | Place::File(asset) => {
+                View::File(Digested::new(FileBytes(asset.clone())))
+            }
+            Place::Redirect(id) => View::Text(redirect::to(self, *id)),
+            Place::Feed(language) => View::Text(feed::atom(self, *language, path)),
+            Place::Sitemap => View::Text(sitemap::xml(self)),
+            Place::Robots => View::Text(host::robots(self)),
+            Place::Headers => View::Text(host::headers(self)),
+        })
+    }
+
+    /// What a view and the theme make: the same for the same bytes.
+    pub fn fingerprint(&self, view: &View) -> Digest {
+        match view {
+            View::Page(language, page) => {
+                let shared = self.shared[*language].view.digest();
+                Digest::of_value(&(
+                    GENERATOR,
+                    cfg!(feature = "minify"),
+                    self.theme.digest,
+                    shared,
+                    page,
+                    self.site.settings.budgets,
+                ))
+            }
+            other => Digest::of_value(&(GENERATOR, other)),
+        }
+    }
+
+    /// The bytes of a view.
+    pub fn render(&self, view: &View) -> Result<Artifact, Diagnostic> {
+        let (language, page) = match view {
+            View::Page(language, page) => (*language, page),
+            View::Text(text) => {
+                return Ok(Artifact {
+                    bytes: text.clone().into_bytes(),
+                    diagnostics: Vec::new(),
+                });
+            }
+            View::File(file) => {
+                return Ok(Artifact {
+                    bytes: file.0.bytes.to_vec(),
+                    diagnostics: Vec::new(),
+                });
+            }
+        };
+        let html = self.theme.render(
+            &self.shared[language].value,
+            language,
+            page,
+            page.head.with_code,
+        )?;
+        let (html, fault) = minify::minify(html, &page.url);
+        let mut diagnostics: Vec<Diagnostic> = fault.into_iter().collect();
+        diagnostics.extend(weight::check(&self.site.settings.budgets, &html, &page.url));
+        Ok(Artifact {
+            bytes: html.into_bytes(),
+            diagnostics,
+        })
+    }
+
+    fn string(&self, language: usize, key: &str) -> &str {
+        self.theme.string(language, key)
+    }
+
+    fn language_tag(&self, language: usize) -> &str {
+        &self.site.settings.languages[language]
+    }
+}
+
+/// Families of cards, numbered 1 to 6 in the order of the dictionary.
+fn families(site: &Site) -> BTreeMap<(usize, String), u8> {
+    let mut names: Vec<(usize, &str)> = site
+        .entries
+        .iter()
+        .filter_map(|entry| Some((entry.page.language, entry.page.front.card.theme.as_deref()?)))
+        .collect();
+    let collations: Vec<Collation> = site
+        .settings
+        .languages
+        .iter()
+        .map(|language| Collation::of(language))
+        .collect();
+    names.sort_by_cached_key(|(language, name)| {
+        (
+            *language,
+            collations[*language].key(name),
+            (*name).to_owned(),
+        )
+    });
+    names.dedup();
+    let mut families = BTreeMap::new();
+    let (mut before, mut number) = (usize::MAX, 0u8);
+    for (language, name) in names {
+        number = if language == before {
+            number % 6 + 1
+        } else {
+            1
+        };
+        before = language;
+        families.insert((language, name.to_owned()), number);
+    }
+    families
+}

@@ -1,0 +1,21 @@
+//! A page at an old address that leads to the new one, for hosts that cannot redirect.
+
+use super::body::escape;
+use super::{Plan, page};
+use crate::site::EntryId;
+
+/// The page that leads to an entry.
+pub(super) fn to(plan: &Plan, id: EntryId) -> String {
+    let entry = &plan.site.entries[id];
+    let (url, absolute) = (escape(&entry.url), escape(&plan.site.absolute(&entry.url)));
+    let (title, language) = (
+        escape(&page::title(plan, id)),
+        plan.language_tag(entry.page.language),
+    );
+    format!(
+        "<!doctype html><html lang=\"{language}\"><meta charset=\"utf-8\"><title>{title}</title>\
+         <meta name=\"viewport\" content=\"width=device-width\"><meta name=\"robots\" content=\"noindex\">\
+         <link rel=\"icon\" href=\"data:,\"><link rel=\"canonical\" href=\"{absolute}\">\
+         <meta http-equiv=\"refresh\" content=\"0; url={url}\"><p><a href=\"{url}\">{title}</a></p></html>\n"
+    )
+}

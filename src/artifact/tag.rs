@@ -1,0 +1,67 @@
+//! The list of a tag's pages, and the list of all tags.
+
+use super::{Plan, head, listing, page};
+use crate::address::OutPath;
+use crate::site::{TAG_PAGE_SIZE, TagId};
+use crate::theme::view::{LinkView, PageView, TagView};
+
+/// A page of the list of one tag.
+pub(super) fn one(plan: &Plan, id: TagId, number: usize, path: &OutPath) -> PageView {
+    let tag = &plan.site.tags[id];
+    let title = plan
+        .string(tag.language, "tag_title")
+        .replace("{tag}", &tag.label);
+    let mut view = page::blank(
+        plan,
+        tag.language,
+        "tag",
+        title,
+        String::new(),
+        plan.site.url(path),
+    );
+    head::number_title(plan, tag.language, number, &mut view);
+    view.breadcrumbs.push(LinkView {
+        label: plan.string(tag.language, "tags").to_owned(),
+        url: all_url(plan, tag.language),
+    });
+    view.listing = Some(listing::page(
+        plan,
+        "page",
+        &tag.entries,
+        TAG_PAGE_SIZE,
+        number,
+        |number| listing::nth(&tag.url, number),
+    ));
+    view
+}
+
+/// The list of all tags of a language.
+pub(super) fn all(plan: &Plan, language: usize, path: &OutPath) -> PageView {
+    let title = plan.string(language, "tags").to_owned();
+    let mut view = page::blank(
+        plan,
+        language,
+        "tags",
+        title,
+        String::new(),
+        plan.site.url(path),
+    );
+    let tags = plan.site.tags.iter().filter(|tag| tag.language == language);
+    view.tag_list = tags
+        .map(|tag| TagView {
+            label: tag.label.clone(),
+            url: tag.url.clone(),
+            count: tag.entries.len(),
+        })
+        .collect();
+    view
+}
+
+fn all_url(plan: &Plan, language: usize) -> String {
+    let base = &plan.site.settings.base.path;
+    if language == 0 {
+        format!("{base}tags/")
+    } else {
+        format!("{base}{}/tags/", plan.language_tag(language))
+    }
+}

@@ -1,0 +1,80 @@
+//! `sobre build`.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use super::terminal::{Terminal, is_for_people, status};
+use super::{MessageArgs, SiteArgs};
+use crate::build;
+use crate::engine::Engine;
+use crate::output::{Report, Target};
+use crate::project::Project;
+
+#[derive(clap::Args)]
+pub(super) struct BuildArgs {
+    #[command(flatten)]
+    site: SiteArgs,
+    /// Folder to publish to; `public` below the root when not given
+    #[arg(long, short, value_name = "FOLDER")]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    messages: MessageArgs,
+}
+
+pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> u8 {
+    let started = Instant::now();
+    let (format, deny) = (args.messages.format(), args.messages.deny_warnings());
+    let project = args.site.project();
+    let target = target(&project, args.output.clone());
+    let snapshot = match Engine::new(project).refresh() {
+        Ok(snapshot) => snapshot,
+        Err(fault) => return terminal.fail(format, &fault),
+    };
+    let outcome = match build::publish(&snapshot, &target, deny) {
+        Ok(outcome) => outcome,
+        Err(fault) => return terminal.fail(format, &fault),
+    };
+    terminal.tell(format, &outcome.diagnostics, snapshot.sources());
+    match (&outcome.report, is_for_people(format)) {
+        (Some(report), true) => terminal.say(&published(report, &target, started)),
+        (None, true) => terminal.note("the site was not published; what stood before still stands"),
+        _ => {}
+    }
+    if outcome.report.is_none() {
+        super::CONTENT
+    } else {
+        status(&outcome.diagnostics, deny)
+    }
+}
+
+fn target(project: &Project, output: Option<PathBuf>) -> Target {
+    let mut sources = project.source_roots().to_vec();
+    sources.push(project.root.join(".git"));
+    Target {
+        output: output.unwrap_or_else(|| project.root.join("public")),
+        sources,
+        root: project.root.clone(),
+    }
+}
+
+fn published(report: &Report, target: &Target, started: Instant) -> String {
+    let folder = target.output.display();
+    if !report.changed {
+        return format!(
+            "`{folder}` is up to date: {} files, nothing to write",
+            report.unchanged
+        );
+    }
+    let kilobytes = report.bytes.div_ceil(1000);
+    let mut line = format!("published `{folder}`: {} files written", report.written);
+    if report.unchanged > 0 {
+        line.push_str(&format!(", {} unchanged", report.unchanged));
+    }
+    if report.removed > 0 {
+        line.push_str(&format!(", {} removed", report.removed));
+    }
+    format!(
+        "{line}, {kilobytes} kB in all, in {} ms",
+        started.elapsed().as_millis()
+    )
+}

@@ -1,0 +1,132 @@
+//! The command line: one file per command. The only place that prints.
+
+mod build;
+mod check;
+mod explain;
+mod serve;
+mod terminal;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::builder::styling::Styles;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::diagnostic::render::Format;
+use crate::project::Project;
+use terminal::Terminal;
+
+/// Exit status: a complete new site, or nothing wrong.
+pub const SUCCESS: u8 = 0;
+/// Exit status: errors in the content; the site that was published before stands.
+pub const CONTENT: u8 = 1;
+/// Exit status: the command or the machine is at fault.
+pub const ENVIRONMENT: u8 = 2;
+
+const AFTER_HELP: &str = "\
+First steps, in a folder that holds `site.yaml` and `content/`:
+  sobre serve       preview the site while you write
+  sobre check       say everything that is wrong, write nothing
+  sobre build       write the site to `public/`, ready for any static host
+
+Every message has a code: `sobre explain S401` says what it means.
+Exit status: 0 done, 1 errors in the content, 2 wrong command or environment.";
+
+/// A sober generator of static wikis and Open Badges.
+#[derive(Parser)]
+#[command(name = "sobre", version, styles = Styles::plain(), disable_help_subcommand = true, after_help = AFTER_HELP)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Write the site to the output folder
+    Build(build::BuildArgs),
+    /// Preview the site on this machine, and again at each change
+    Serve(serve::ServeArgs),
+    /// Say everything that is wrong, and write nothing
+    Check(check::CheckArgs),
+    /// Explain a message by its code
+    Explain(explain::ExplainArgs),
+}
+
+/// What site to read, and how to tell of its faults: options that several commands share.
+#[derive(Args)]
+struct SiteArgs {
+    /// Folder of the site's repository
+    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    root: PathBuf,
+    /// Address of the site, instead of the one in `site.yaml`
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// Include drafts
+    #[arg(long)]
+    drafts: bool,
+}
+
+/// How messages are told.
+#[derive(Args)]
+struct MessageArgs {
+    /// Take warnings for errors
+    #[arg(long, value_name = "WHAT")]
+    deny: Option<Deny>,
+    /// Form of the messages
+    #[arg(long, value_name = "FORM", default_value = "human", value_parser = ["human", "short", "json", "github", "gitlab"])]
+    format: String,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Deny {
+    Warnings,
+}
+
+impl SiteArgs {
+    fn project(&self) -> Project {
+        Project {
+            root: self.root.clone(),
+            base_url: self.base_url.clone(),
+            drafts: self.drafts,
+        }
+    }
+}
+
+impl MessageArgs {
+    fn format(&self) -> Format {
+        // The parser of the command line lets no other word through.
+        self.format.parse().unwrap_or(Format::Human)
+    }
+
+    fn deny_warnings(&self) -> bool {
+        self.deny.is_some()
+    }
+}
+
+/// Runs the command line. Gives the exit status.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
+    let terminal = Terminal::new();
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let asked = !error.use_stderr();
+            terminal.usage(&error.render().to_string(), asked);
+            return if asked { SUCCESS } else { ENVIRONMENT };
+        }
+    };
+    match cli.command {
+        Some(Command::Build(args)) => build::run(&args, &terminal),
+        Some(Command::Serve(args)) => serve::run(&args, &terminal),
+        Some(Command::Check(args)) => check::run(&args, &terminal),
+        Some(Command::Explain(args)) => explain::run(&args, &terminal),
+        None => {
+            terminal.usage(
+                &<Cli as clap::CommandFactory>::command()
+                    .render_help()
+                    .to_string(),
+                true,
+            );
+            SUCCESS
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! `sobre serve`.
+
+use super::SiteArgs;
+use super::terminal::Terminal;
+use crate::diagnostic::render::{Format, summary};
+use crate::serve::{self, Event, Options};
+
+#[derive(clap::Args)]
+pub(super) struct ServeArgs {
+    #[command(flatten)]
+    site: SiteArgs,
+    /// Port to listen on; 0 for any that is free
+    #[arg(long, short, value_name = "PORT", default_value_t = 8000)]
+    port: u16,
+    /// Name or address to listen on; this machine only when not given
+    #[arg(long, value_name = "HOST", default_value = "127.0.0.1")]
+    host: String,
+    /// Other host names that may ask for pages: a tunnel, a container
+    #[arg(long, value_name = "NAME")]
+    allow_host: Vec<String>,
+}
+
+pub(super) fn run(args: &ServeArgs, terminal: &Terminal) -> u8 {
+    let options = Options {
+        host: args.host.clone(),
+        port: args.port,
+        allow_hosts: args.allow_host.clone(),
+    };
+    let mut say = |event: Event| match event {
+        Event::Listening(url) => terminal.say(&format!("preview on {url} (Ctrl-C stops it)")),
+        Event::Changed {
+            files,
+            milliseconds,
+        } => {
+            let names: Vec<&str> = files.iter().map(|file| file.as_str()).collect();
+            let what = match names[..] {
+                [] => "sources".to_owned(),
+                [one] => one.to_owned(),
+                [first, ..] => format!("{first} and {} more", names.len() - 1),
+            };
+            terminal.say(&format!("{what}: read again in {milliseconds} ms"));
+        }
+        Event::Faults(diagnostics, text) => {
+            terminal.note(text.trim_end());
+            terminal.note(&format!("\n{}", summary(&diagnostics)));
+        }
+        Event::Sound => terminal.say("no more errors"),
+    };
+    match serve::serve(args.site.project(), options, &mut say) {
+        Ok(()) => super::SUCCESS,
+        Err(fault) => terminal.fail(Format::Human, &fault),
+    }
+}

@@ -1,0 +1,101 @@
+//! What people read: results on the standard output, messages on the standard error.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+use std::io::{IsTerminal, Write};
+
+use super::{CONTENT, ENVIRONMENT, SUCCESS};
+use crate::diagnostic::render::{Format, render, summary};
+use crate::diagnostic::{Diagnostic, Sources, has_errors};
+
+/// The two streams, and whether they take colours.
+pub(super) struct Terminal {
+    colour: bool,
+}
+
+/// A source of texts for messages about no file.
+struct NoSources;
+
+impl Sources for NoSources {
+    fn text(&self, _: &crate::address::SourcePath) -> Option<&str> {
+        None
+    }
+}
+
+impl Terminal {
+    /// Colours are for a terminal whose user did not say otherwise (`NO_COLOR`).
+    pub(super) fn new() -> Self {
+        let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+            || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        Self {
+            colour: std::io::stderr().is_terminal() && !refused,
+        }
+    }
+
+    /// A result, on the standard output.
+    pub(super) fn say(&self, line: &str) {
+        // A reader that closed the pipe has what it wanted.
+        let _ = writeln!(std::io::stdout(), "{line}");
+    }
+
+    /// A remark that is no result, on the standard error.
+    pub(super) fn note(&self, line: &str) {
+        let _ = writeln!(std::io::stderr(), "{line}");
+    }
+
+    /// Help that was asked for is a result; help after a mistake is a message.
+    pub(super) fn usage(&self, text: &str, asked: bool) {
+        if asked {
+            self.say(text.trim_end())
+        } else {
+            self.note(text.trim_end())
+        }
+    }
+
+    /// Tells diagnostics in a form: those for programs on the standard output, those for people on the standard error.
+    pub(super) fn tell(&self, format: Format, diagnostics: &[Diagnostic], sources: &dyn Sources) {
+        let text = render(
+            format,
+            diagnostics,
+            sources,
+            self.colour && matches!(format, Format::Human),
+        );
+        match format {
+            Format::Human | Format::Short => {
+                if !diagnostics.is_empty() {
+                    self.note(text.trim_end());
+                    self.note(&format!("\n{}", summary(diagnostics)));
+                }
+            }
+            Format::Json | Format::Github | Format::Gitlab => self.say(text.trim_end()),
+        }
+    }
+
+    /// Tells of a fault of the command or the machine. Gives the exit status.
+    pub(super) fn fail(&self, format: Format, fault: &Diagnostic) -> u8 {
+        let text = render(
+            format,
+            std::slice::from_ref(fault),
+            &NoSources,
+            self.colour && matches!(format, Format::Human),
+        );
+        match format {
+            Format::Human | Format::Short => self.note(text.trim_end()),
+            Format::Json | Format::Github | Format::Gitlab => self.say(text.trim_end()),
+        }
+        ENVIRONMENT
+    }
+}
+
+/// The exit status that diagnostics ask for.
+pub(super) fn status(diagnostics: &[Diagnostic], deny_warnings: bool) -> u8 {
+    if has_errors(diagnostics) || (deny_warnings && !diagnostics.is_empty()) {
+        CONTENT
+    } else {
+        SUCCESS
+    }
+}
+
+/// True when the results of a command are for people too.
+pub(super) fn is_for_people(format: Format) -> bool {
+    matches!(format, Format::Human | Format::Short)
+}

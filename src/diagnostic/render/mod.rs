@@ -1,0 +1,92 @@
+//! Diagnostics as text: for people, for programs and for forges.
+//!
+//! What contributors wrote reaches a terminal or a log only in visible form (see [`visible`]).
+
+mod forge;
+mod human;
+mod json;
+mod place;
+mod short;
+#[cfg(test)]
+mod tests;
+mod visible;
+
+use std::str::FromStr;
+
+pub use place::Position;
+
+use super::{Diagnostic, Severity, Sources};
+
+/// The forms of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Format {
+    /// With excerpts, for people.
+    #[default]
+    Human,
+    /// One line each, for people and editors.
+    Short,
+    /// A JSON array, for programs.
+    Json,
+    /// Workflow commands, which GitHub and Forgejo show beside the changed lines.
+    Github,
+    /// The code quality report of GitLab.
+    Gitlab,
+}
+
+impl Format {
+    /// The names that the command line accepts, each with its form.
+    pub const ALL: [(&str, Format); 5] = [
+        ("human", Self::Human),
+        ("short", Self::Short),
+        ("json", Self::Json),
+        ("github", Self::Github),
+        ("gitlab", Self::Gitlab),
+    ];
+}
+
+impl FromStr for Format {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        let known = Self::ALL.iter().find(|(known, _)| *known == name);
+        known.map(|(_, format)| *format).ok_or_else(|| {
+            let names = Self::ALL.map(|(name, _)| name).join(", ");
+            format!("`{name}` is not a form of report: {names}")
+        })
+    }
+}
+
+/// The text of a report, in the order given. Empty without diagnostics, but for JSON: an empty array.
+///
+/// Only the form for people has colours.
+pub fn render(
+    format: Format,
+    diagnostics: &[Diagnostic],
+    sources: &dyn Sources,
+    colour: bool,
+) -> String {
+    match format {
+        Format::Human => human::render(diagnostics, sources, colour),
+        Format::Short => short::render(diagnostics, sources),
+        Format::Json => json::render(diagnostics, sources),
+        Format::Github => forge::github(diagnostics, sources),
+        Format::Gitlab => forge::gitlab(diagnostics, sources),
+    }
+}
+
+/// How many there are: `2 errors and 1 warning`.
+pub fn summary(diagnostics: &[Diagnostic]) -> String {
+    let count = |severity| {
+        let number = diagnostics
+            .iter()
+            .filter(|d| d.severity() == severity)
+            .count();
+        let ending = if number == 1 { "" } else { "s" };
+        (number > 0).then(|| format!("{number} {}{ending}", Severity::as_str(severity)))
+    };
+    match (count(Severity::Error), count(Severity::Warning)) {
+        (Some(errors), Some(warnings)) => format!("{errors} and {warnings}"),
+        (Some(one), None) | (None, Some(one)) => one,
+        (None, None) => "no errors or warnings".to_owned(),
+    }
+}

@@ -1,0 +1,51 @@
+//! What a meeting adds to a page.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::text::date::PartialDate;
+use crate::text::typography::typeset_plain;
+use crate::yaml::fields::{Fields, Spanned};
+
+/// The fields of an event.
+#[derive(Debug, Clone, Default)]
+pub struct EventFields {
+    /// When it begins.
+    pub start: Option<PartialDate>,
+    /// When it ends; not before it begins.
+    pub end: Option<PartialDate>,
+    /// When, in words, if the date is not known.
+    pub when: Option<String>,
+    /// Where.
+    pub place: Option<String>,
+    /// Where on line.
+    pub online: Option<String>,
+    /// Paths of the organisations that organise it.
+    pub organisers: Vec<Spanned<String>>,
+}
+
+/// Reads the fields of an event.
+pub(super) fn read(fields: &mut Fields<'_>, language: &str) -> EventFields {
+    let typeset = |text: Spanned<String>| typeset_plain(language, &text.value);
+    let start = fields.date("start");
+    let end = fields.date("end");
+    if let (Some(start), Some(end)) = (&start, &end)
+        && end.value < start.value
+    {
+        let message = format!(
+            "the event ends on {} before it begins on {}",
+            end.value.iso(),
+            start.value.iso()
+        );
+        fields.push(
+            Diagnostic::at(Code::BadDate, fields.file(), end.span.clone(), message)
+                .help("change one of the two dates"),
+        );
+    }
+    EventFields {
+        start: start.map(|date| date.value),
+        end: end.map(|date| date.value),
+        when: fields.text("when").map(typeset),
+        place: fields.text("place").map(typeset),
+        online: fields.url("online"),
+        organisers: fields.texts("organisers"),
+    }
+}

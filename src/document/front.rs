@@ -1,0 +1,206 @@
+//! The keys that pages of every kind have, and the gathering of those of one kind.
+
+use std::ops::Range;
+
+use serde_json::Value as Json;
+
+use super::card::CardFields;
+use super::event::EventFields;
+use super::organisation::OrganisationFields;
+use super::page::Kind;
+use super::project::ProjectFields;
+use super::{card, event, organisation, project};
+use crate::address::SourcePath;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::text::date::PartialDate;
+use crate::text::typography::typeset_plain;
+use crate::yaml::Node;
+use crate::yaml::fields::{Fields, Spanned};
+
+/// What the front matter of a page says. Texts that people read are typeset.
+#[derive(Debug, Clone, Default)]
+pub struct Front {
+    /// Title of the page.
+    pub title: Option<Spanned<String>>,
+    /// One or two sentences about it.
+    pub description: Option<String>,
+    /// When it was published.
+    pub date: Option<PartialDate>,
+    /// When it last changed in substance.
+    pub updated: Option<PartialDate>,
+    /// Its kind, when it says one itself.
+    pub kind: Option<Kind>,
+    /// Last segment of its address, when not the name of its file.
+    pub slug: Option<Spanned<String>>,
+    /// Old addresses that lead here.
+    pub aliases: Vec<Spanned<String>>,
+    /// Its tags, as written.
+    pub tags: Vec<Spanned<String>>,
+    /// True when it is not published.
+    pub draft: bool,
+    /// Its place among the pages of its section.
+    pub weight: Option<i64>,
+    /// SPDX identifier of its licence, when not the site's.
+    pub licence: Option<String>,
+    /// To whom it is attributed.
+    pub authors: Vec<String>,
+    /// Its picture: a path, from the folder of the page.
+    pub image: Option<Spanned<String>>,
+    /// What the picture shows.
+    pub image_alt: String,
+    /// False when the table of contents is not wanted.
+    pub toc: Option<bool>,
+    /// Slugs of the badge classes that it leads to.
+    pub badges: Vec<Spanned<String>>,
+    /// Paths of the pages that it names as related.
+    pub related: Vec<Spanned<String>>,
+    /// Free data.
+    pub extra: Json,
+    /// How the pages of a section are shown.
+    pub children: Children,
+    /// What a card adds.
+    pub card: CardFields,
+    /// What a project adds.
+    pub project: ProjectFields,
+    /// What an event adds.
+    pub event: EventFields,
+    /// What an organisation adds.
+    pub organisation: OrganisationFields,
+    /// Where the keys are that belong to some kinds only, with these kinds.
+    pub kind_keys: Vec<(&'static str, Range<usize>, &'static [Kind])>,
+}
+
+/// How the page of a section wants its children.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Children {
+    /// The kind of those that say none.
+    pub kind: Kind,
+    /// Their order.
+    pub sort: Sort,
+    /// How many a page of the list shows.
+    pub page_size: usize,
+}
+
+impl Default for Children {
+    fn default() -> Self {
+        Self {
+            kind: Kind::Page,
+            sort: Sort::Weight,
+            page_size: 24,
+        }
+    }
+}
+
+/// The order of the pages of a section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// By weight, then title; pages without a weight come last.
+    Weight,
+    /// Newest first; pages without a date come last, by title.
+    Date,
+    /// As the dictionary of the language has them.
+    Title,
+}
+
+/// Keys that only some kinds have.
+const KIND_KEYS: &[(&str, &[Kind])] = &[
+    ("theme", &[Kind::Card]),
+    ("gesture", &[Kind::Card]),
+    ("effort", &[Kind::Card]),
+    ("effect", &[Kind::Card]),
+    ("sources", &[Kind::Card]),
+    ("status", &[Kind::Project]),
+    ("started", &[Kind::Project]),
+    ("ended", &[Kind::Project]),
+    ("partners", &[Kind::Project]),
+    ("start", &[Kind::Event]),
+    ("end", &[Kind::Event]),
+    ("when", &[Kind::Event]),
+    ("online", &[Kind::Event]),
+    ("organisers", &[Kind::Event]),
+    ("place", &[Kind::Event, Kind::Organisation]),
+    ("website", &[Kind::Organisation]),
+    ("role", &[Kind::Organisation]),
+    ("form", &[Kind::Organisation]),
+];
+
+/// Reads the front matter of a page in a language; `is_index` for the page of a section.
+pub fn read(
+    file: &SourcePath,
+    node: Option<&Node>,
+    language: &str,
+    is_index: bool,
+) -> (Front, Vec<Diagnostic>) {
+    let mut fields = Fields::new(file, node);
+    let typeset = |text: Spanned<String>| typeset_plain(language, &text.value);
+    let title = fields.text("title").map(|title| Spanned {
+        value: typeset_plain(language, &title.value),
+        span: title.span,
+    });
+    let front = Front {
+        title,
+        description: fields.text("description").map(typeset),
+        date: fields.date("date").map(|date| date.value),
+        updated: fields.date("updated").map(|date| date.value),
+        kind: fields.choice("kind", Kind::WORDS),
+        slug: fields.text("slug"),
+        aliases: fields.texts("aliases"),
+        tags: fields.texts("tags"),
+        draft: fields.boolean("draft").unwrap_or(false),
+        weight: fields.integer("weight", i64::MIN..=i64::MAX),
+        licence: fields.text("licence").map(|licence| licence.value),
+        authors: fields.texts("authors").into_iter().map(typeset).collect(),
+        image: fields.text("image"),
+        image_alt: fields.text("image_alt").map(typeset).unwrap_or_default(),
+        toc: fields.boolean("toc"),
+        badges: fields.texts("badges"),
+        related: fields.texts("related"),
+        extra: fields
+            .map("extra", |extra| extra.free())
+            .unwrap_or(Json::Null),
+        children: children(&mut fields, is_index),
+        card: card::read(&mut fields, language),
+        project: project::read(&mut fields),
+        event: event::read(&mut fields, language),
+        organisation: organisation::read(&mut fields, language),
+        kind_keys: kind_keys(&fields),
+    };
+    (front, fields.finish())
+}
+
+fn kind_keys(fields: &Fields<'_>) -> Vec<(&'static str, Range<usize>, &'static [Kind])> {
+    KIND_KEYS
+        .iter()
+        .filter_map(|(key, kinds)| Some((*key, fields.key_span(key)?, *kinds)))
+        .collect()
+}
+
+fn children(fields: &mut Fields<'_>, is_index: bool) -> Children {
+    let default = Children::default();
+    if let Some(span) = fields.key_span("children").filter(|_| !is_index) {
+        let fault = Diagnostic::at(
+            Code::SectionKey,
+            fields.file(),
+            span,
+            "only the page of a section has `children`",
+        );
+        fields.push(fault.help("write it in the `index.md` of the folder"));
+    }
+    let read = |fields: &mut Fields<'_>| Children {
+        kind: fields.choice("kind", Kind::WORDS).unwrap_or(default.kind),
+        sort: fields
+            .choice(
+                "sort",
+                &[
+                    ("weight", Sort::Weight),
+                    ("date", Sort::Date),
+                    ("title", Sort::Title),
+                ],
+            )
+            .unwrap_or(default.sort),
+        page_size: fields
+            .integer("page_size", 1..=500)
+            .map_or(default.page_size, |n| n as usize),
+    };
+    fields.map("children", read).unwrap_or(default)
+}

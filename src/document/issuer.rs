@@ -1,0 +1,75 @@
+//! `badges/issuer.yaml`: who vouches for the badges.
+
+use crate::address::SourcePath;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::text::typography::typeset_plain;
+use crate::yaml;
+use crate::yaml::fields::{Fields, Spanned};
+
+/// The issuer of the badges.
+#[derive(Debug, Clone)]
+pub struct Issuer {
+    /// Its file.
+    pub path: SourcePath,
+    /// Its name.
+    pub name: String,
+    /// Its own site: an address of the Web, or the path of a page.
+    pub url: Spanned<String>,
+    /// Its e-mail address: of the collective, never of a person.
+    pub email: String,
+    /// What it is.
+    pub description: String,
+    /// Its image: a file of `badges/images/`.
+    pub image: Option<Spanned<String>>,
+}
+
+/// Parses the text of the issuer's file.
+pub fn parse(path: &SourcePath, text: &str) -> (Option<Issuer>, Vec<Diagnostic>) {
+    let node = match yaml::read(path, text, 0..text.len()) {
+        Ok(node) => node,
+        Err(fault) => return (None, vec![fault]),
+    };
+    let mut fields = Fields::new(path, node.as_ref());
+    let name = fields.required_text("name");
+    let url = fields.required_text("url");
+    let email = email(&mut fields);
+    let description = fields
+        .text("description")
+        .map(|text| text.value)
+        .unwrap_or_default();
+    let image = fields.text("image");
+    let diagnostics = fields.finish();
+    let issuer = name.zip(url).zip(email).map(|((name, url), email)| Issuer {
+        path: path.clone(),
+        name: name.value,
+        url,
+        email,
+        description,
+        image,
+    });
+    (issuer, diagnostics)
+}
+
+impl Issuer {
+    /// The description as a page shows it.
+    pub fn typeset_description(&self, language: &str) -> String {
+        typeset_plain(language, &self.description)
+    }
+}
+
+fn email(fields: &mut Fields<'_>) -> Option<String> {
+    let text = fields.required_text("email")?;
+    let valid = text.value.split_once('@').is_some_and(|(name, host)| {
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+');
+        !name.is_empty() && host.contains('.') && name.chars().all(plain) && host.chars().all(plain)
+    });
+    if valid {
+        return Some(text.value);
+    }
+    let message = format!("`{}` is not an e-mail address", text.value);
+    fields.push(
+        Diagnostic::at(Code::BadUrl, fields.file(), text.span, message)
+            .help("write it as `contact@collectif.example`"),
+    );
+    None
+}

@@ -1,0 +1,202 @@
+//! A page: front matter, then Markdown.
+
+use std::ops::Range;
+
+use super::front::{self, Front};
+use crate::address::SourcePath;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::digest::Digest;
+use crate::markdown::{self, Body};
+use crate::yaml;
+
+/// A page of any kind, the page of a section included.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Its file.
+    pub path: SourcePath,
+    /// Digest of its text: what else would change the body.
+    pub digest: Digest,
+    /// Index of its language among the languages of the site.
+    pub language: usize,
+    /// Name of its file without language and ending (`trier` for `trier.en.md`).
+    pub stem: String,
+    /// What its front matter says.
+    pub front: Front,
+    /// Its text.
+    pub body: Body,
+}
+
+/// What sort of thing a page is about; gives it its fields and its template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A plain page.
+    Page,
+    /// A card of the deck.
+    Card,
+    /// A project of the collective.
+    Project,
+    /// A meeting.
+    Event,
+    /// A partner.
+    Organisation,
+}
+
+impl Kind {
+    /// The kinds by the words of the front matter.
+    pub const WORDS: &[(&str, Kind)] = &[
+        ("page", Kind::Page),
+        ("card", Kind::Card),
+        ("project", Kind::Project),
+        ("event", Kind::Event),
+        ("organisation", Kind::Organisation),
+    ];
+
+    /// Its word, which is also the name of its template.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Page => "page",
+            Self::Card => "card",
+            Self::Project => "project",
+            Self::Event => "event",
+            Self::Organisation => "organisation",
+        }
+    }
+}
+
+impl Page {
+    /// True for the page of a section.
+    pub fn is_index(&self) -> bool {
+        self.stem == "index"
+    }
+
+    /// The folder below `content/`, without slashes at its ends.
+    pub fn folder(&self) -> &str {
+        self.path
+            .folder()
+            .strip_prefix("content")
+            .unwrap_or_default()
+            .trim_start_matches('/')
+    }
+
+    /// The title: of the front matter, else the heading that opens the text, else the name of the file.
+    pub fn title(&self) -> &str {
+        let own = self.front.title.as_ref().map(|title| title.value.as_str());
+        own.or(self.body.title.as_deref())
+            .unwrap_or_else(|| self.fallback_title())
+    }
+
+    fn fallback_title(&self) -> &str {
+        if self.is_index() {
+            self.folder().rsplit('/').next().unwrap_or_default()
+        } else {
+            &self.stem
+        }
+    }
+}
+
+/// Parses the text of a page.
+pub fn parse(
+    path: &SourcePath,
+    text: &str,
+    languages: &[String],
+) -> (Option<Page>, Vec<Diagnostic>) {
+    let (stem, language) = stem_and_language(path.file_name(), languages);
+    let tag = &languages[language];
+    let (front_range, body_range) = match split(text) {
+        Ok(ranges) => ranges,
+        Err(open) => {
+            let fault = Diagnostic::at(
+                Code::FrontMatterOpen,
+                path,
+                open,
+                "this front matter does not end",
+            )
+            .help("add a line `---` after its last key");
+            return (None, vec![fault]);
+        }
+    };
+    let node = match yaml::read(path, text, front_range) {
+        Ok(node) => node,
+        Err(fault) => return (None, vec![fault]),
+    };
+    let (front, mut diagnostics) = front::read(path, node.as_ref(), tag, stem == "index");
+    let input = markdown::Input {
+        file: path,
+        text,
+        body: body_range,
+        language: tag,
+        has_title: front.title.is_some(),
+    };
+    let (body, faults) = markdown::parse(&input);
+    diagnostics.extend(faults);
+    let is_blank = body.html.trim().is_empty() && body.holes.is_empty() && body.title.is_none();
+    if node.is_none() && is_blank && diagnostics.is_empty() {
+        diagnostics.push(
+            Diagnostic::about(Code::EmptyPage, path, "the page is empty")
+                .help("write it, or delete the file"),
+        );
+    }
+    let page = Page {
+        path: path.clone(),
+        digest: Digest::of(text.as_bytes()),
+        language,
+        stem,
+        front,
+        body,
+    };
+    (Some(page), diagnostics)
+}
+
+/// `trier.en.md` is the English `trier` when English is a language of the site, else a page named `trier.en`.
+fn stem_and_language(file_name: &str, languages: &[String]) -> (String, usize) {
+    let stem = file_name
+        .rsplit_once('.')
+        .map_or(file_name, |(stem, _)| stem);
+    if let Some((name, tag)) = stem.rsplit_once('.')
+        && !name.is_empty()
+        && let Some(language) = languages.iter().position(|known| known == tag)
+    {
+        return (name.to_owned(), language);
+    }
+    (stem.to_owned(), 0)
+}
+
+/// The bytes of the YAML and of the body. The error is the place of the opening line when nothing closes it.
+fn split(text: &str) -> Result<(Range<usize>, Range<usize>), Range<usize>> {
+    let is_fence = |line: &str| line.trim_end() == "---";
+    let mut lines = text.split_inclusive('\n');
+    let Some(first) = lines.next().filter(|line| is_fence(line)) else {
+        return Ok((0..0, 0..text.len()));
+    };
+    let start = first.len();
+    let mut at = start;
+    for line in lines {
+        if is_fence(line) {
+            return Ok((start..at, at + line.len()..text.len()));
+        }
+        at += line.len();
+    }
+    Err(0..first.trim_end().len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn front_matter_lies_between_two_lines() {
+        assert_eq!(split("---\na: 1\n---\nx").unwrap(), (4..9, 13..14));
+        assert_eq!(split("x\n---\n").unwrap(), (0..0, 0..6));
+        assert_eq!(split("---\n---").unwrap(), (4..4, 7..7));
+        assert_eq!(split("---\na: 1\n").unwrap_err(), 0..3);
+        assert_eq!(split("").unwrap(), (0..0, 0..0));
+    }
+
+    #[test]
+    fn the_language_is_in_the_name() {
+        let languages = ["fr".to_owned(), "en".to_owned()];
+        assert_eq!(stem_and_language("a.en.md", &languages), ("a".into(), 1));
+        assert_eq!(stem_and_language("a.md", &languages), ("a".into(), 0));
+        assert_eq!(stem_and_language("v1.2.md", &languages), ("v1.2".into(), 0));
+    }
+}

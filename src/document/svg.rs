@@ -1,0 +1,311 @@
+//! SVG pictures are read, checked against an allow list, and written again: what is not on the list never leaves.
+//!
+//! Active content is an error, so that nobody publishes a picture that differs from what they drew without knowing it.
+//! The notes that drawing programs leave in namespaces of their own are dropped in silence.
+
+use roxmltree::{Document, Node, NodeType};
+
+use crate::address::SourcePath;
+use crate::diagnostic::{Code, Diagnostic};
+
+const SVG: &str = "http://www.w3.org/2000/svg";
+const XLINK: &str = "http://www.w3.org/1999/xlink";
+const XML: &str = "http://www.w3.org/XML/1998/namespace";
+
+/// Elements that draw, and nothing else. `style` is not one: CSS can fetch.
+const ELEMENTS: &[&str] = &[
+    "svg",
+    "g",
+    "defs",
+    "title",
+    "desc",
+    "symbol",
+    "use",
+    "path",
+    "rect",
+    "circle",
+    "ellipse",
+    "line",
+    "polyline",
+    "polygon",
+    "text",
+    "tspan",
+    "textPath",
+    "linearGradient",
+    "radialGradient",
+    "stop",
+    "pattern",
+    "clipPath",
+    "mask",
+    "marker",
+    "filter",
+    "feBlend",
+    "feColorMatrix",
+    "feComponentTransfer",
+    "feComposite",
+    "feConvolveMatrix",
+    "feDiffuseLighting",
+    "feDisplacementMap",
+    "feDistantLight",
+    "feDropShadow",
+    "feFlood",
+    "feFuncA",
+    "feFuncB",
+    "feFuncG",
+    "feFuncR",
+    "feGaussianBlur",
+    "feMerge",
+    "feMergeNode",
+    "feMorphology",
+    "feOffset",
+    "fePointLight",
+    "feSpecularLighting",
+    "feSpotLight",
+    "feTile",
+    "feTurbulence",
+];
+
+/// Elements that are dropped in silence: they neither draw nor act.
+const SILENT: &[&str] = &["metadata"];
+
+/// Attributes that would act or fetch; all others of SVG only describe.
+fn is_active(name: &str) -> bool {
+    name.len() > 2 && name[..2].eq_ignore_ascii_case("on")
+}
+
+/// What a picture may be before it is measured against a visitor's machine.
+const MAX_NODES: u32 = 50_000;
+
+/// The cleaned text and the size, when the picture tells it.
+pub(super) fn clean(
+    path: &SourcePath,
+    bytes: &[u8],
+) -> Result<(String, Option<(u32, u32)>), Diagnostic> {
+    let text = std::str::from_utf8(bytes)
+        .map_err(|_| Diagnostic::about(Code::Encoding, path, "the picture is not UTF-8"))?;
+    let text = text.trim_start_matches('\u{feff}');
+    // A document type can only define entities and fetch; the one that old programs write is harmless without it.
+    let text =
+        without_doctype(text).ok_or_else(|| refuse(path, "a document type with definitions"))?;
+    let options = roxmltree::ParsingOptions {
+        allow_dtd: false,
+        nodes_limit: MAX_NODES,
+        ..Default::default()
+    };
+    let document = Document::parse_with_options(&text, options).map_err(|error| {
+        Diagnostic::about(
+            Code::BadImage,
+            path,
+            format!("the picture is not well-formed SVG: {error}"),
+        )
+        .help("export it again")
+    })?;
+    let root = document.root_element();
+    if root.tag_name().name() != "svg" || root.tag_name().namespace() != Some(SVG) {
+        let fault = Diagnostic::about(
+            Code::BadImage,
+            path,
+            "the picture has no `svg` element in the namespace of SVG",
+        );
+        return Err(fault.help("export it again as SVG"));
+    }
+    let mut out = String::with_capacity(text.len());
+    element(path, root, &mut out, 0)?;
+    out.push('\n');
+    Ok((out, size(root)))
+}
+
+fn without_doctype(text: &str) -> Option<String> {
+    let Some(start) = text.find("<!DOCTYPE") else {
+        return Some(text.to_owned());
+    };
+    let end = start + text[start..].find('>')?;
+    if text[start..end].contains('[') {
+        return None;
+    }
+    Some(format!("{}{}", &text[..start], &text[end + 1..]))
+}
+
+fn refuse(path: &SourcePath, what: &str) -> Diagnostic {
+    Diagnostic::about(Code::UnsafeSvg, path, format!("the picture holds {what}"))
+        .help("export the drawing as plain SVG, or remove it")
+}
+
+fn element(
+    path: &SourcePath,
+    node: Node<'_, '_>,
+    out: &mut String,
+    depth: usize,
+) -> Result<(), Diagnostic> {
+    let name = node.tag_name().name();
+    if node.tag_name().namespace() != Some(SVG) || SILENT.contains(&name) {
+        return Ok(());
+    }
+    if !ELEMENTS.contains(&name) {
+        return Err(refuse(path, &format!("the element `{name}`")));
+    }
+    if depth > 100 {
+        return Err(refuse(path, "elements nested too deeply"));
+    }
+    out.push('<');
+    out.push_str(name);
+    if depth == 0 {
+        attribute(out, "xmlns", SVG);
+    }
+    for attr in node.attributes() {
+        match attr.namespace() {
+            None | Some("") => {}
+            Some(XLINK) if attr.name() == "href" => {}
+            Some(XML) if matches!(attr.name(), "space" | "lang") => {
+                attribute(out, &format!("xml:{}", attr.name()), attr.value());
+                continue;
+            }
+            _ => continue,
+        }
+        check(path, attr.name(), attr.value())?;
+        attribute(out, attr.name(), attr.value());
+    }
+    let mut children = node
+        .children()
+        .filter(|child| matches!(child.node_type(), NodeType::Element | NodeType::Text))
+        .peekable();
+    if children.peek().is_none() {
+        out.push_str("/>");
+        return Ok(());
+    }
+    out.push('>');
+    let keeps_space = matches!(name, "text" | "tspan" | "textPath" | "title" | "desc");
+    for child in children {
+        match child.text().filter(|_| child.is_text()) {
+            Some(text) if keeps_space || !text.trim().is_empty() => escape(out, text),
+            Some(_) => {}
+            None => element(path, child, out, depth + 1)?,
+        }
+    }
+    out.push_str("</");
+    out.push_str(name);
+    out.push('>');
+    Ok(())
+}
+
+/// Event attributes, references to anything outside the picture, and escapes that could hide one.
+fn check(path: &SourcePath, name: &str, value: &str) -> Result<(), Diagnostic> {
+    if is_active(name) {
+        return Err(refuse(path, &format!("the event attribute `{name}`")));
+    }
+    if name == "href" && !value.starts_with('#') {
+        return Err(refuse(path, "a link to something outside it"));
+    }
+    let lower = value.to_ascii_lowercase();
+    let fetches = lower.match_indices("url(").any(|(at, _)| {
+        !lower[at + 4..]
+            .trim_start_matches([' ', '"', '\''])
+            .starts_with('#')
+    });
+    if fetches
+        || lower.contains("@import")
+        || lower.contains("expression(")
+        || (name == "style" && value.contains('\\'))
+    {
+        return Err(refuse(
+            path,
+            &format!("an attribute `{name}` that fetches something"),
+        ));
+    }
+    Ok(())
+}
+
+fn attribute(out: &mut String, name: &str, value: &str) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
+    escape(out, value);
+    out.push('"');
+}
+
+fn escape(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c => out.push(c),
+        }
+    }
+}
+
+/// Width and height: of the attributes when both are lengths in pixels, else of the view box.
+fn size(root: Node<'_, '_>) -> Option<(u32, u32)> {
+    let pixels = |name| {
+        root.attribute(name)
+            .and_then(|v| v.trim_end_matches("px").parse::<f64>().ok())
+            .filter(|v| *v > 0.0)
+    };
+    let (width, height) = pixels("width").zip(pixels("height")).or_else(|| {
+        let numbers: Vec<f64> = root
+            .attribute("viewBox")?
+            .split([' ', ','])
+            .filter(|s| !s.is_empty())
+            .filter_map(|s| s.parse().ok())
+            .collect();
+        matches!(numbers[..], [_, _, w, h] if w > 0.0 && h > 0.0).then(|| (numbers[2], numbers[3]))
+    })?;
+    Some((
+        width.round().clamp(1.0, 20_000.0) as u32,
+        height.round().clamp(1.0, 20_000.0) as u32,
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn clean(svg: &str) -> Result<(String, Option<(u32, u32)>), Code> {
+        super::clean(&SourcePath::new("content/x.svg"), svg.as_bytes()).map_err(|fault| fault.code)
+    }
+
+    fn picture(inner: &str) -> String {
+        format!(
+            "<svg xmlns='{SVG}' xmlns:xlink='{XLINK}' xmlns:ink='urn:ink' viewBox='0 0 20 10'>{inner}</svg>"
+        )
+    }
+
+    #[test]
+    fn a_plain_drawing_is_kept_with_its_size() {
+        let (text, size) = clean(&picture(
+            "<g ink:label='x'><path d='M0 0h1' fill=\"url(#a)\"/> <ink:view/></g><!-- Bob -->",
+        ))
+        .unwrap();
+        assert_eq!(
+            text,
+            format!(
+                "<svg xmlns=\"{SVG}\" viewBox=\"0 0 20 10\"><g><path d=\"M0 0h1\" fill=\"url(#a)\"/></g></svg>\n"
+            )
+        );
+        assert_eq!(size, Some((20, 10)));
+    }
+
+    #[test]
+    fn whatever_acts_or_fetches_is_refused() {
+        for bad in [
+            "<script>alert(1)</script>",
+            "<path onload='x()'/>",
+            "<foreignObject/>",
+            "<a href='javascript:x'/>",
+            "<use xlink:href='https://x.example/a.svg#b'/>",
+            "<image href='a.png'/>",
+            "<style>@import 'x'</style>",
+            "<rect fill='url(https://x.example/a)'/>",
+            "<rect style='background:u\\72l(x)'/>",
+            "<animate attributeName='href'/>",
+        ] {
+            assert_eq!(clean(&picture(bad)).unwrap_err(), Code::UnsafeSvg, "{bad}");
+        }
+        assert_eq!(
+            clean("<!DOCTYPE svg [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><svg/>").unwrap_err(),
+            Code::UnsafeSvg
+        );
+        assert_eq!(clean("<svg>").unwrap_err(), Code::BadImage);
+    }
+}

@@ -1,0 +1,204 @@
+//! The only memory between builds: the tree that was read and the documents that were parsed, by path.
+//!
+//! [`Engine::refresh`] reads what changed and makes a [`Snapshot`]: the whole site as it is now, from which any output can
+//! be rendered at any time, by as many threads as one likes. `build` renders all of it, `serve` what is asked for.
+
+use std::sync::Arc;
+
+use crate::address::{OutPath, SourcePath};
+use crate::artifact::{Artifact, Plan, View};
+use crate::diagnostic::{Code, Diagnostic, Severity, Sources, has_errors};
+use crate::digest::Digest;
+use crate::document::{self, Documents};
+use crate::project::{self, BaseUrl, Project, SETTINGS, Settings};
+use crate::site;
+use crate::source::{SourceTree, scan};
+use crate::theme::Theme;
+
+/// Reads a project again and again.
+#[derive(Debug)]
+pub struct Engine {
+    project: Project,
+    before: Option<(Vec<String>, Arc<SourceTree>, Documents)>,
+}
+
+/// A site at one moment.
+#[derive(Debug)]
+pub struct Snapshot {
+    tree: Arc<SourceTree>,
+    base: BaseUrl,
+    diagnostics: Vec<Diagnostic>,
+    plan: Option<Plan>,
+}
+
+impl Engine {
+    /// An engine that has read nothing yet.
+    pub fn new(project: Project) -> Self {
+        Self {
+            project,
+            before: None,
+        }
+    }
+
+    /// The project that it reads.
+    pub fn project(&self) -> &Project {
+        &self.project
+    }
+
+    /// Reads the sources and makes a snapshot; files and documents that did not change are used again. Fails only when
+    /// there is no site to read.
+    pub fn refresh(&mut self) -> Result<Arc<Snapshot>, Diagnostic> {
+        if !self.project.settings_path().is_file() {
+            let message = format!(
+                "there is no `{SETTINGS}` in `{}`",
+                self.project.root.display()
+            );
+            return Err(Diagnostic::general(Code::NoSite, message)
+                .help("run the command in the repository of a site, or name it with `--root`"));
+        }
+        let before = self.before.take();
+        let (tree, mut diagnostics) = scan(
+            &self.project,
+            before.as_ref().map(|(_, tree, _)| tree.as_ref()),
+        );
+        let tree = Arc::new(tree);
+        let settings = match tree.text(&SourcePath::new(SETTINGS)) {
+            Some(text) => {
+                let (settings, faults) = project::settings(&self.project, text);
+                diagnostics.extend(faults);
+                settings
+            }
+            None => {
+                diagnostics.extend(unread(&diagnostics));
+                None
+            }
+        };
+        let Some(settings) = settings else {
+            let base = BaseUrl {
+                origin: String::new(),
+                path: "/".into(),
+            };
+            return Ok(Arc::new(Snapshot {
+                tree,
+                base,
+                diagnostics: sorted(diagnostics),
+                plan: None,
+            }));
+        };
+        let known = before
+            .filter(|(languages, ..)| *languages == settings.languages)
+            .map(|(.., documents)| documents);
+        let (documents, faults) = document::parse(&tree, &settings.languages, known.as_ref());
+        diagnostics.extend(faults);
+        let snapshot = self.snapshot(
+            tree.clone(),
+            &Arc::new(settings.clone()),
+            &documents,
+            diagnostics,
+        );
+        self.before = Some((settings.languages, tree, documents));
+        Ok(Arc::new(snapshot))
+    }
+
+    fn snapshot(
+        &self,
+        tree: Arc<SourceTree>,
+        settings: &Arc<Settings>,
+        documents: &Documents,
+        mut diagnostics: Vec<Diagnostic>,
+    ) -> Snapshot {
+        let (site, faults) = site::link(&self.project, settings, documents);
+        diagnostics.extend(faults);
+        let (theme, faults) = Theme::load(settings, &tree);
+        diagnostics.extend(faults);
+        let base = settings.base.clone();
+        let plan = theme
+            .filter(|_| !has_errors(&diagnostics))
+            .map(|theme| Plan::new(Arc::new(site), Arc::new(theme)));
+        Snapshot {
+            tree,
+            base,
+            diagnostics: sorted(diagnostics),
+            plan,
+        }
+    }
+}
+
+/// The message about settings that the scan did not read, unless it said why: a link is worth no more than a warning.
+fn unread(told: &[Diagnostic]) -> Option<Diagnostic> {
+    let file = SourcePath::new(SETTINGS);
+    let is_told = told
+        .iter()
+        .any(|d| d.path() == Some(&file) && d.severity() == Severity::Error);
+    let fault = Diagnostic::about(Code::Unreadable, &file, "the settings cannot be read");
+    (!is_told).then(|| fault.help("they are a regular file at the root of the site"))
+}
+
+fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    diagnostics.sort();
+    diagnostics.dedup();
+    diagnostics
+}
+
+impl Snapshot {
+    /// What is wrong with the sources, by file and place.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// True when nothing keeps the site from being rendered.
+    pub fn is_sound(&self) -> bool {
+        self.plan.is_some()
+    }
+
+    /// Where the site is published.
+    pub fn base(&self) -> &BaseUrl {
+        &self.base
+    }
+
+    /// The texts that diagnostics point into.
+    pub fn sources(&self) -> &dyn Sources {
+        self.tree.as_ref()
+    }
+
+    /// The sources that it was made from.
+    pub fn tree(&self) -> &SourceTree {
+        &self.tree
+    }
+
+    /// Every output path; none when the site is not sound.
+    pub fn paths(&self) -> Vec<&OutPath> {
+        self.plan
+            .as_ref()
+            .map(|plan| plan.paths().collect())
+            .unwrap_or_default()
+    }
+
+    /// True when the site has an output at this path.
+    pub fn contains(&self, path: &OutPath) -> bool {
+        self.plan.as_ref().is_some_and(|plan| plan.contains(path))
+    }
+
+    /// Says whether an output would be the same bytes as before, without rendering it.
+    pub fn fingerprint(&self, path: &OutPath) -> Option<Digest> {
+        self.view(path).map(|(fingerprint, _)| fingerprint)
+    }
+
+    /// The closed view of an output, with its fingerprint.
+    pub fn view(&self, path: &OutPath) -> Option<(Digest, View)> {
+        let plan = self.plan.as_ref()?;
+        let view = plan.view(path)?;
+        Some((plan.fingerprint(&view), view))
+    }
+
+    /// The bytes of an output.
+    pub fn render(&self, path: &OutPath) -> Option<Result<Artifact, Diagnostic>> {
+        let (_, view) = self.view(path)?;
+        self.render_view(&view)
+    }
+
+    /// The bytes of a view of this snapshot.
+    pub fn render_view(&self, view: &View) -> Option<Result<Artifact, Diagnostic>> {
+        self.plan.as_ref().map(|plan| plan.render(view))
+    }
+}

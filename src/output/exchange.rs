@@ -1,0 +1,125 @@
+//! The one step in which the new site takes the place of the old one, and what makes it last.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::Path;
+
+use super::guard::Place;
+use super::probe::Probe;
+use super::remove::remove;
+
+/// Puts the staging folder in the place of the output folder. What stood there is in the staging folder afterwards.
+pub(super) fn exchange(place: &Place, probe: &Probe) -> io::Result<()> {
+    probe.step()?;
+    if !exists(&place.output) {
+        return fs::rename(&place.stage, &place.output);
+    }
+    let swapped = if probe.can_exchange() {
+        swap(&place.stage, &place.output)
+    } else {
+        Ok(false)
+    };
+    if swapped? {
+        Ok(())
+    } else {
+        in_three_steps(place, probe)
+    }
+}
+
+/// For file systems that cannot exchange two folders. Between the first two steps there is no site;
+/// [`recover`] puts the old one back when the process ends there.
+fn in_three_steps(place: &Place, probe: &Probe) -> io::Result<()> {
+    fs::rename(&place.output, &place.old)?;
+    if let Err(error) = probe
+        .step()
+        .and_then(|()| fs::rename(&place.stage, &place.output))
+    {
+        fs::rename(&place.old, &place.output)?;
+        return Err(error);
+    }
+    // the new site stands: from here on nothing may count as a failure
+    let _ = probe
+        .step()
+        .and_then(|()| fs::rename(&place.old, &place.stage));
+    Ok(())
+}
+
+/// After a build that was killed: the old site back in its place, if it is in none.
+pub(super) fn recover(place: &Place) -> io::Result<()> {
+    if exists(&place.old) && !exists(&place.output) {
+        fs::rename(&place.old, &place.output)?;
+    }
+    Ok(())
+}
+
+/// Removes what a killed build left, and nothing of what stands.
+pub(super) fn clean(place: &Place) -> io::Result<()> {
+    remove(&place.stage)?;
+    if exists(&place.old) {
+        // removed under its other name: half of an old site must never be taken for one to put back
+        fs::rename(&place.old, &place.stage)?;
+        remove(&place.stage)?;
+    }
+    Ok(())
+}
+
+fn exists(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+/// Exchanges two folders; `false` where the system or the file system cannot.
+#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+fn swap(one: &Path, other: &Path) -> io::Result<bool> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    use rustix::io::Errno;
+    match renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE) {
+        Ok(()) => Ok(true),
+        Err(error)
+            if [Errno::NOSYS, Errno::INVAL, Errno::NOTSUP, Errno::OPNOTSUPP].contains(&error) =>
+        {
+            Ok(false)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+fn swap(_: &Path, _: &Path) -> io::Result<bool> {
+    Ok(false)
+}
+
+/// Waits until all files of a folder are on the disk. One call for the whole file system: a call for each of ten
+/// thousand files takes minutes on a disk that turns.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+pub(super) fn sync_tree(folder: &Path) -> io::Result<()> {
+    Ok(rustix::fs::syncfs(File::open(folder)?)?)
+}
+
+/// Waits until all files of a folder are on the disk, one after the other.
+#[cfg(not(any(target_os = "linux", target_os = "android")))]
+pub(super) fn sync_tree(folder: &Path) -> io::Result<()> {
+    for entry in walkdir::WalkDir::new(folder).contents_first(true) {
+        let entry = entry?;
+        if entry.file_type().is_file() {
+            fs::OpenOptions::new()
+                .write(true)
+                .open(entry.path())?
+                .sync_all()?;
+        } else {
+            sync_folder(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// Waits until the names in a folder are on the disk.
+#[cfg(unix)]
+pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+/// Folders cannot be opened as files here: the system writes names in its own time.
+#[cfg(not(unix))]
+pub(super) fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,344 @@
+//! The settings of a site: `site.yaml`, checked key by key.
+
+use std::path::{Path, PathBuf};
+
+use crate::address::SourcePath;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::yaml;
+use crate::yaml::fields::{Fields, Spanned, is_web_address};
+
+/// Where a site's repository is, and what the command line says of this build.
+#[derive(Debug, Clone)]
+pub struct Project {
+    /// Root of the repository.
+    pub root: PathBuf,
+    /// Replaces the address in the settings (a preview, a mirror).
+    pub base_url: Option<String>,
+    /// Drafts are part of the site.
+    pub drafts: bool,
+}
+
+impl Project {
+    /// A project at `root`, as its settings say.
+    pub fn new(root: impl Into<PathBuf>) -> Self {
+        Self {
+            root: root.into(),
+            base_url: None,
+            drafts: false,
+        }
+    }
+
+    /// Path of the settings.
+    pub fn settings_path(&self) -> PathBuf {
+        self.root.join(SETTINGS)
+    }
+
+    /// The folders and files that hold sources, below the root.
+    pub fn source_roots(&self) -> [PathBuf; 4] {
+        ["content", "badges", "themes", SETTINGS].map(|name| self.root.join(name))
+    }
+
+    /// A path below the root.
+    pub fn join(&self, path: &SourcePath) -> PathBuf {
+        self.root.join(Path::new(path.as_str()))
+    }
+}
+
+/// Name of the settings file at the root.
+pub const SETTINGS: &str = "site.yaml";
+
+/// What `site.yaml` says.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Settings {
+    /// Title of the site.
+    pub title: String,
+    /// One sentence about it.
+    pub description: String,
+    /// Where it is published.
+    pub base: BaseUrl,
+    /// Language tags; the first is the default.
+    pub languages: Vec<String>,
+    /// SPDX identifier of the licence of every page that names none.
+    pub licence: String,
+    /// Where its sources are.
+    pub forge: Option<Forge>,
+    /// Name of the theme.
+    pub theme: Spanned<String>,
+    /// The main navigation.
+    pub navigation: Vec<NavigationEntry>,
+    /// The closed list of tags; empty when any tag goes.
+    pub tags: Vec<String>,
+    /// Limits of each page.
+    pub budgets: Budgets,
+}
+
+/// The address of a site, taken apart.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct BaseUrl {
+    /// `https://example.org`, without a slash at the end.
+    pub origin: String,
+    /// `/` or `/prefix/`.
+    pub path: String,
+}
+
+impl BaseUrl {
+    /// Reads an http or https address; a slash at its end is optional. The error is for a person.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        if !is_web_address(text) {
+            return Err("it begins with `https://` or `http://`".into());
+        }
+        if text.contains(['?', '#', '@']) {
+            return Err("it holds no `?`, `#` or `@`".into());
+        }
+        let host = text.find("://").map_or(0, |i| i + 3);
+        let path = text[host..].find('/').map_or(text.len(), |i| host + i);
+        let (origin, path) = text.split_at(path);
+        let segments: Vec<&str> = path.split('/').filter(|s| !s.is_empty()).collect();
+        if let Some(fault) = segments
+            .iter()
+            .find_map(|s| crate::address::check_segment(s).err())
+        {
+            return Err(fault);
+        }
+        let path = if segments.is_empty() {
+            "/".to_owned()
+        } else {
+            format!("/{}/", segments.join("/"))
+        };
+        Ok(Self {
+            origin: origin.to_ascii_lowercase(),
+            path,
+        })
+    }
+
+    /// The absolute address of an address that begins with the path prefix.
+    pub fn absolute(&self, url: &str) -> String {
+        format!("{}{url}", self.origin)
+    }
+
+    /// The address, with its slash.
+    pub fn href(&self) -> String {
+        format!("{}{}", self.origin, self.path)
+    }
+}
+
+/// Where the sources of the site are read and edited by people.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Forge {
+    /// What software it runs.
+    pub kind: ForgeKind,
+    /// Address of the repository, without a slash at the end.
+    pub url: String,
+    /// The branch that is published.
+    pub branch: String,
+}
+
+/// The software of a forge: their addresses differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ForgeKind {
+    /// GitHub.
+    Github,
+    /// GitLab.
+    Gitlab,
+    /// Forgejo or Gitea.
+    Forgejo,
+}
+
+impl Forge {
+    /// The address at which a source file is edited.
+    pub fn edit_url(&self, file: &SourcePath) -> String {
+        let path = crate::address::percent_encode(file.as_str());
+        let (url, branch) = (&self.url, &self.branch);
+        match self.kind {
+            ForgeKind::Github => format!("{url}/edit/{branch}/{path}"),
+            ForgeKind::Gitlab => format!("{url}/-/edit/{branch}/{path}"),
+            ForgeKind::Forgejo => format!("{url}/_edit/{branch}/{path}"),
+        }
+    }
+}
+
+/// An entry of the main navigation.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct NavigationEntry {
+    /// A page below `content/`.
+    pub page: Spanned<String>,
+    /// What it says, when not the title of the page.
+    pub label: Option<String>,
+}
+
+/// What a page may weigh before it is a warning.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Budgets {
+    /// Bytes of HTML, before compression.
+    pub bytes: Option<usize>,
+    /// Elements of the document.
+    pub elements: Option<usize>,
+}
+
+/// Reads the text of `site.yaml`. `None` when a fault leaves nothing to build with.
+pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnostic>) {
+    let file = SourcePath::new(SETTINGS);
+    let node = match yaml::read(&file, text, 0..text.len()) {
+        Ok(node) => node,
+        Err(fault) => return (None, vec![fault]),
+    };
+    let mut fields = Fields::new(&file, node.as_ref());
+    let title = fields.required_text("title");
+    let description = fields.text("description");
+    let base = base_url(project, &mut fields);
+    let languages = languages(&mut fields);
+    let licence = fields.text("licence");
+    let forge = fields.map("forge", forge).flatten();
+    let theme = fields.text("theme").unwrap_or(Spanned {
+        value: "sobre".into(),
+        span: 0..0,
+    });
+    let navigation = fields.list("navigation", navigation_entry);
+    let tags = fields
+        .texts("tags")
+        .into_iter()
+        .map(|tag| tag.value)
+        .collect();
+    let budgets = fields.map("budgets", |fields| {
+        let mut limit = |name| {
+            fields
+                .integer(name, 1..=i64::MAX)
+                .and_then(|n| usize::try_from(n).ok())
+        };
+        Budgets {
+            bytes: limit("bytes"),
+            elements: limit("elements"),
+        }
+    });
+    let diagnostics = fields.finish();
+    let settings = title.zip(base).map(|(title, base)| Settings {
+        title: title.value,
+        description: description.map(|d| d.value).unwrap_or_default(),
+        base,
+        languages,
+        licence: licence.map_or_else(|| "CC-BY-SA-4.0".into(), |l| l.value),
+        forge,
+        theme,
+        navigation,
+        tags,
+        budgets: budgets.unwrap_or_default(),
+    });
+    (settings, diagnostics)
+}
+
+fn base_url(project: &Project, fields: &mut Fields<'_>) -> Option<BaseUrl> {
+    let written = fields.required_text("base_url")?;
+    let text = project.base_url.as_deref().unwrap_or(&written.value);
+    match BaseUrl::parse(text) {
+        Ok(base) => Some(base),
+        Err(help) => {
+            let message = format!("`{text}` cannot be the address of a site");
+            fields.push(
+                Diagnostic::at(Code::BadUrl, fields.file(), written.span, message).help(help),
+            );
+            None
+        }
+    }
+}
+
+fn languages(fields: &mut Fields<'_>) -> Vec<String> {
+    let written = fields.texts("languages");
+    let mut languages: Vec<String> = Vec::new();
+    for tag in written {
+        let subtags = || tag.value.split('-');
+        let valid = subtags()
+            .all(|s| (1..=8).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphanumeric()))
+            && subtags()
+                .next()
+                .is_some_and(|s| s.len() >= 2 && s.bytes().all(|b| b.is_ascii_lowercase()));
+        if valid && !languages.contains(&tag.value) {
+            languages.push(tag.value);
+        } else {
+            let message = format!("`{}` is not a language tag, or is there twice", tag.value);
+            fields.push(
+                Diagnostic::at(Code::UnknownValue, fields.file(), tag.span, message)
+                    .help("write a tag such as `fr`, `en` or `pt-BR`, once each"),
+            );
+        }
+    }
+    if languages.is_empty() {
+        vec!["fr".into()]
+    } else {
+        languages
+    }
+}
+
+fn forge(fields: &mut Fields<'_>) -> Option<Forge> {
+    let kinds = [
+        ("github", ForgeKind::Github),
+        ("gitlab", ForgeKind::Gitlab),
+        ("forgejo", ForgeKind::Forgejo),
+    ];
+    if fields.node("kind").is_none() {
+        fields.missing("kind");
+    }
+    if fields.node("url").is_none() {
+        fields.missing("url");
+    }
+    let kind = fields.choice("kind", &kinds);
+    let url = fields.url("url");
+    let branch = fields
+        .text("branch")
+        .map_or_else(|| "main".to_owned(), |b| b.value);
+    Some(Forge {
+        kind: kind?,
+        url: url?.trim_end_matches('/').to_owned(),
+        branch,
+    })
+}
+
+fn navigation_entry<'a>(fields: &mut Fields<'a>, node: &'a yaml::Node) -> Option<NavigationEntry> {
+    if matches!(node.value, yaml::Value::Map(_)) {
+        return fields.map_of(node, |entry| {
+            let page = entry.required_text("page");
+            let label = entry.text("label").map(|l| l.value);
+            page.map(|page| NavigationEntry { page, label })
+        });
+    }
+    fields
+        .text_of(node)
+        .map(|page| NavigationEntry { page, label: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_base_url_keeps_its_prefix() {
+        let base = BaseUrl::parse("https://Example.org/wiki/commun").unwrap();
+        assert_eq!(
+            (base.origin.as_str(), base.path.as_str()),
+            ("https://example.org", "/wiki/commun/")
+        );
+        assert_eq!(BaseUrl::parse("http://localhost:8000").unwrap().path, "/");
+        for bad in [
+            "ftp://x.org",
+            "x.org",
+            "https://",
+            "https://x.org/?a",
+            "https://x.org/../a",
+            "https://u@x.org/",
+        ] {
+            assert!(BaseUrl::parse(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn every_fault_of_the_settings_is_told_at_once() {
+        let text = "titel: x\nbase_url: ftp://a\nforge: {kind: githup, url: https://f.example/x}\nlanguages: [fr, FR]\n";
+        let (settings, diagnostics) = settings(&Project::new("."), text);
+        assert!(settings.is_none());
+        let codes: Vec<_> = diagnostics.iter().map(|d| d.code.id()).collect();
+        assert_eq!(codes, ["S214", "S211", "S207", "S207", "S204"]);
+        assert_eq!(
+            diagnostics[4].help.as_deref(),
+            Some("did you mean `title`?")
+        );
+    }
+}

@@ -1,0 +1,37 @@
+//! What is wrong, in the same words everywhere: the terminal, every page, and what open pages are told.
+
+use super::Event;
+use crate::address::SourcePath;
+use crate::diagnostic::render::{Format, render};
+use crate::diagnostic::{Diagnostic, Sources};
+
+/// What is wrong, and its text: the same in the terminal and on every page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Faults {
+    /// By file and place.
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// As a terminal without colours shows it.
+    pub(super) text: String,
+}
+
+impl Faults {
+    /// Writes the text of some diagnostics.
+    pub(super) fn new(diagnostics: Vec<Diagnostic>, sources: &dyn Sources) -> Self {
+        let text = render(Format::Human, &diagnostics, sources, false);
+        Self { diagnostics, text }
+    }
+
+    /// What the terminal is told.
+    pub(super) fn event(&self) -> Event {
+        Event::Faults(self.diagnostics.clone(), self.text.clone())
+    }
+}
+
+/// No texts, for a fault of the machine.
+pub(super) struct NoSources;
+
+impl Sources for NoSources {
+    fn text(&self, _: &SourcePath) -> Option<&str> {
+        None
+    }
+}

@@ -1,0 +1,259 @@
+//! Requests and answers.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::{Request, State};
+use axum::http::header::{self, HeaderName, HeaderValue};
+use axum::http::{Method, StatusCode};
+use axum::response::{IntoResponse, Response};
+
+use super::guard::Guard;
+use super::shown::{Answer, Shown};
+use super::{live, page, policy};
+use crate::address::OutPath;
+
+/// Addresses of the preview itself. No output has a name that begins with a dot, but `.well-known`.
+pub(super) const SCRIPT: &str = "/.sobre/live.js";
+pub(super) const STYLE: &str = "/.sobre/live.css";
+pub(super) const EVENTS: &str = "/.sobre/events";
+
+const TEXT: &str = "text/plain; charset=utf-8";
+
+#[derive(Clone)]
+struct Preview {
+    shown: Arc<Shown>,
+    guard: Arc<Guard>,
+}
+
+/// The service behind the socket.
+pub(super) fn router(shown: Arc<Shown>, guard: Guard) -> Router {
+    Router::new().fallback(handle).with_state(Preview {
+        shown,
+        guard: Arc::new(guard),
+    })
+}
+
+async fn handle(State(preview): State<Preview>, request: Request) -> Response {
+    let mut response = answer(preview, request).await;
+    for (name, value) in [
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::CACHE_CONTROL, "no-store"),
+        (header::REFERRER_POLICY, "no-referrer"),
+    ] {
+        response
+            .headers_mut()
+            .insert(name, HeaderValue::from_static(value));
+    }
+    // Another site can neither read what is shown here nor put it in its pages, badges apart.
+    let alone = (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        HeaderValue::from_static("same-origin"),
+    );
+    if !response
+        .headers()
+        .contains_key(header::ACCESS_CONTROL_ALLOW_ORIGIN)
+    {
+        response.headers_mut().insert(alone.0, alone.1);
+    }
+    response
+}
+
+async fn answer(Preview { shown, guard }: Preview, request: Request) -> Response {
+    if !guard.knows_host(request.uri(), request.headers()) {
+        let text = "This preview answers to the names of its own machine. Others are allowed with --allow-host.\n";
+        return plain(StatusCode::MISDIRECTED_REQUEST, text);
+    }
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        let mut response = plain(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "This preview can be read, not changed.\n",
+        );
+        response
+            .headers_mut()
+            .insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+        return response;
+    }
+    let (path, query) = (
+        request.uri().path().to_owned(),
+        request.uri().query().map(str::to_owned),
+    );
+    match path.as_str() {
+        SCRIPT => typed("text/javascript; charset=utf-8", page::LIVE_JS.into()),
+        STYLE => typed("text/css; charset=utf-8", page::LIVE_CSS.into()),
+        EVENTS if !guard.knows_origin(request.headers()) => plain(
+            StatusCode::FORBIDDEN,
+            "These events are for the pages of this preview.\n",
+        ),
+        // The answer to HEAD would have no end to wait for.
+        EVENTS if request.method() == Method::HEAD => typed(live::TYPE, Body::empty()),
+        EVENTS => live::events(shown, query.as_deref().unwrap_or_default()),
+        _ => {
+            // A page may take a while to render: other requests go on.
+            let rendered =
+                tokio::task::spawn_blocking(move || output(&shown, &path, query.as_deref()));
+            rendered.await.unwrap_or_else(|_| {
+                plain(
+                    StatusCode::INTERNAL_SERVER_ERROR,
+                    "This page could not be rendered.\n",
+                )
+            })
+        }
+    }
+}
+
+fn output(shown: &Shown, address: &str, query: Option<&str>) -> Response {
+    match shown.answer(address) {
+        Answer::Output {
+            path,
+            bytes,
+            fingerprint,
+            found,
+        } => {
+            let mut response = if path.as_str().ends_with(".html") {
+                let page = page::preview(
+                    &bytes,
+                    address,
+                    &fingerprint.to_string(),
+                    shown.faults().as_deref(),
+                );
+                html(page.html, page.policy)
+            } else {
+                file(&path, bytes)
+            };
+            if !found {
+                *response.status_mut() = StatusCode::NOT_FOUND;
+            }
+            response
+        }
+        Answer::Redirect(to) => {
+            let to = query.map_or(to.clone(), |query| format!("{to}?{query}"));
+            let mut response = StatusCode::TEMPORARY_REDIRECT.into_response();
+            // The address is percent-encoded and the query was part of one: both are fit for a head.
+            if let Ok(to) = HeaderValue::from_str(&to) {
+                response.headers_mut().insert(header::LOCATION, to);
+            }
+            response
+        }
+        Answer::Missing => plain(StatusCode::NOT_FOUND, "There is no such page.\n"),
+        Answer::Broken => {
+            let mut response = html(
+                page::broken(address, shown.faults().as_deref()).into_bytes(),
+                policy::strict(),
+            );
+            *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+            response
+        }
+    }
+}
+
+fn html(bytes: Vec<u8>, policy: String) -> Response {
+    let mut response = typed("text/html; charset=utf-8", bytes.into());
+    set_policy(&mut response, &policy);
+    response
+}
+
+/// A file other than a page, with the head that the published site gives it.
+fn file(path: &OutPath, bytes: Bytes) -> Response {
+    let is_badge = path.as_str().starts_with("badges/");
+    let mut response = typed(content_type(path), bytes.into());
+    set_policy(
+        &mut response,
+        &format!("{}; frame-ancestors 'none'", crate::theme::policy()),
+    );
+    if is_badge
+        && [".json", ".svg", ".png"]
+            .iter()
+            .any(|ending| path.as_str().ends_with(ending))
+    {
+        // Wallets and validators fetch these from pages of other origins.
+        response.headers_mut().insert(
+            header::ACCESS_CONTROL_ALLOW_ORIGIN,
+            HeaderValue::from_static("*"),
+        );
+    }
+    response
+}
+
+fn set_policy(response: &mut Response, policy: &str) {
+    if let Ok(policy) = HeaderValue::from_str(policy) {
+        response
+            .headers_mut()
+            .insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+}
+
+fn typed(content_type: &'static str, body: Body) -> Response {
+    ([(header::CONTENT_TYPE, content_type)], body).into_response()
+}
+
+fn plain(status: StatusCode, text: &'static str) -> Response {
+    (status, [(header::CONTENT_TYPE, TEXT)], text).into_response()
+}
+
+/// The type of an output, by the ending of its name. What is not in the list is downloaded, never guessed.
+fn content_type(path: &OutPath) -> &'static str {
+    let (path, name) = (
+        path.as_str(),
+        path.as_str().rsplit('/').next().unwrap_or_default(),
+    );
+    let ending = name
+        .rsplit_once('.')
+        .map_or("", |(_, ending)| ending)
+        .to_ascii_lowercase();
+    match ending.as_str() {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "json" if path.starts_with("badges/") => "application/ld+json; charset=utf-8",
+        "json" => "application/json; charset=utf-8",
+        "xml" if name == "feed.xml" => "application/atom+xml; charset=utf-8",
+        "xml" => "application/xml; charset=utf-8",
+        "ics" => "text/calendar; charset=utf-8",
+        "txt" | "md" => TEXT,
+        "csv" => "text/csv; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "ico" => "image/x-icon",
+        "pdf" => "application/pdf",
+        "woff2" => "font/woff2",
+        "mp3" => "audio/mpeg",
+        "ogg" | "oga" | "opus" => "audio/ogg",
+        "mp4" => "video/mp4",
+        "webm" => "video/webm",
+        "vtt" => "text/vtt; charset=utf-8",
+        "odt" => "application/vnd.oasis.opendocument.text",
+        "ods" => "application/vnd.oasis.opendocument.spreadsheet",
+        "odp" => "application/vnd.oasis.opendocument.presentation",
+        "epub" => "application/epub+zip",
+        "zip" => "application/zip",
+        _ if name.starts_with('_') || name == "CNAME" => TEXT,
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types_follow_the_ending_and_badges_are_linked_data() {
+        let of = |path: &str| content_type(&OutPath::new(path).unwrap());
+        assert_eq!(
+            of("badges/issuer.json"),
+            "application/ld+json; charset=utf-8"
+        );
+        assert_eq!(of("x/badges/data.json"), "application/json; charset=utf-8");
+        assert_eq!(of("en/feed.xml"), "application/atom+xml; charset=utf-8");
+        assert_eq!(of("sitemap.xml"), "application/xml; charset=utf-8");
+        assert_eq!(of("assets/Photo.JPG"), "image/jpeg");
+        assert_eq!(of("_headers"), TEXT);
+        assert_eq!(of("assets/x.exe"), "application/octet-stream");
+        assert_eq!(of("assets/none"), "application/octet-stream");
+    }
+}

@@ -1,0 +1,202 @@
+//! The preview: the same engine in a loop, and a server that shows the last site without errors.
+//!
+//! ```text
+//!  watch ─nudge─▶ refresh (own thread) ─▶ Shown ◀─ http ◀─ listen (limits) ◀─ guard (names) ◀─ browser
+//!  "look again"   engine.refresh()          │ what is served now              └─ live: "reload", "faults", "sound"
+//!                                           └─ pages by fingerprint, rendered when asked for
+//! ```
+//!
+//! Three things never happen here. A request never reads the disk: it is answered from the snapshot in memory. Two
+//! refreshes never overlap: one thread owns the engine. What the preview adds to a page ([`page`]) never reaches the
+//! published site: it is added to the copy that goes out.
+
+mod cache;
+mod faults;
+mod guard;
+mod http;
+mod listen;
+mod live;
+mod open;
+mod page;
+mod policy;
+mod refresh;
+mod route;
+mod shown;
+#[cfg(test)]
+mod tests;
+mod watch;
+
+use std::future::Future;
+use std::sync::Arc;
+use std::sync::mpsc::{Sender, channel};
+use std::time::Duration;
+
+use crate::address::SourcePath;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::project::Project;
+use refresh::{Nudge, Refresher};
+use shown::Shown;
+
+/// Where the preview listens, and to whom it answers.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Name or address to listen on.
+    pub host: String,
+    /// Port; 0 for any that is free.
+    pub port: u16,
+    /// Host names that may be asked for besides those of this machine (a tunnel, a container).
+    pub allow_hosts: Vec<String>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            host: "127.0.0.1".into(),
+            port: 8000,
+            allow_hosts: Vec::new(),
+        }
+    }
+}
+
+/// What the preview has to tell the person who started it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// The site can be seen at this address.
+    Listening(String),
+    /// Sources changed and were read again.
+    Changed {
+        /// The sources that changed, appeared or went away, by path.
+        files: Vec<SourcePath>,
+        /// How long it took until the new site could be shown.
+        milliseconds: u64,
+    },
+    /// What is wrong now, with its text as pages show it. Errors: the last site without them is still shown.
+    /// Warnings alone: they are told here, and pages show nothing.
+    Faults(Vec<Diagnostic>, String),
+    /// There are no errors any more.
+    Sound,
+}
+
+/// What reaches the thread that called [`serve`].
+enum News {
+    Event(Event),
+    /// The process was told to stop.
+    Stop,
+    /// The engine's thread ended, which by itself it never does.
+    Ended,
+}
+
+/// Serves a preview of the site until the process is told to stop (Ctrl-C, SIGTERM), and tells `say` what happens.
+///
+/// Fails when there is no site, or when the port is taken.
+pub fn serve(
+    project: Project,
+    options: Options,
+    say: &mut dyn FnMut(Event),
+) -> Result<(), Diagnostic> {
+    run(project, &options, watch::watch, stop_signal, say)
+}
+
+/// [`serve`], with the eyes and the end of the tests.
+fn run<S>(
+    project: Project,
+    options: &Options,
+    eyes: watch::Eyes,
+    stop: impl FnOnce() -> S,
+    say: &mut dyn FnMut(Event),
+) -> Result<(), Diagnostic>
+where
+    S: Future<Output = ()> + Send + 'static,
+{
+    let listener = listen::bind(options)?;
+    let address = listener.local_addr().map_err(cannot_listen)?;
+    let (news, heard) = channel();
+    let (nudge, nudged) = channel();
+    let shown = Arc::new(Shown::new(news.clone()));
+    let mut refresher = Refresher::new(project, eyes, shown.clone(), (nudge.clone(), nudged));
+    // Until the first site is there, nothing needs an orderly end: a signal ends the process as usual.
+    let first = refresher.first()?;
+
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .map_err(cannot_listen)?;
+    {
+        let _inside = runtime.enter();
+        let stop = stop();
+        let news = news.clone();
+        runtime.spawn(async move {
+            stop.await;
+            let _ = news.send(News::Stop);
+        });
+        let listener = tokio::net::TcpListener::from_std(listener).map_err(cannot_listen)?;
+        let guard = guard::Guard::new(options, address.port());
+        runtime.spawn(listen::accept(listener, http::router(shown.clone(), guard)));
+    }
+    say(Event::Listening(listen::url(
+        &options.host,
+        address.port(),
+        &shown.home(),
+    )));
+    first.into_iter().for_each(&mut *say);
+
+    let worker = std::thread::spawn(move || {
+        let _ended = Ended(news.clone());
+        refresher.run(&news);
+    });
+    loop {
+        match heard.recv() {
+            Ok(News::Event(event)) => say(event),
+            // A refresh that is under way is not waited for: it writes nothing.
+            Ok(News::Stop) | Err(_) => break,
+            Ok(News::Ended) => match worker.join() {
+                Ok(()) => break,
+                Err(panic) => std::panic::resume_unwind(panic),
+            },
+        }
+    }
+    let _ = nudge.send(Nudge::Stop);
+    runtime.shutdown_timeout(Duration::from_millis(200));
+    Ok(())
+}
+
+/// Tells the calling thread that the engine's thread ended, also when it panicked.
+struct Ended(Sender<News>);
+
+impl Drop for Ended {
+    fn drop(&mut self) {
+        let _ = self.0.send(News::Ended);
+    }
+}
+
+/// Resolves when the process is told to stop.
+fn stop_signal() -> impl Future<Output = ()> + Send + 'static {
+    // Registered here, not at the first poll: from now on no signal is lost.
+    #[cfg(unix)]
+    let terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
+    #[cfg(unix)]
+    let interrupt = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::interrupt());
+    async move {
+        #[cfg(unix)]
+        if let (Ok(mut terminate), Ok(mut interrupt)) = (terminate, interrupt) {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = interrupt.recv() => {}
+            }
+            return;
+        }
+        if tokio::signal::ctrl_c().await.is_err() {
+            // Without signals the process ends the hard way, never by itself.
+            std::future::pending::<()>().await;
+        }
+    }
+}
+
+fn cannot_listen(error: std::io::Error) -> Diagnostic {
+    Diagnostic::general(
+        Code::PortTaken,
+        format!("the preview cannot listen: {error}"),
+    )
+    .help("choose another port with `--port`")
+}

@@ -1,0 +1,178 @@
+//! What the preview adds to the copy of a page that goes out: a script, a style sheet, and what is wrong.
+
+use super::faults::Faults;
+use super::http::{SCRIPT, STYLE};
+use super::policy;
+use crate::address::percent_encode;
+
+/// The script of the preview.
+pub(super) const LIVE_JS: &str = include_str!("live.js");
+/// The style sheet of the preview.
+pub(super) const LIVE_CSS: &str = include_str!("live.css");
+
+/// Heading of the faults over a page that still works.
+const OLD_PAGE: &str = "Erreurs dans les sources\u{a0}: voici le dernier aperçu sans erreur.";
+/// Heading of the faults when there is no such page.
+const NO_PAGE: &str =
+    "Erreurs dans les sources\u{a0}: corrigez-les, cette page se rechargera d’elle-même.";
+
+/// A page as the preview shows it.
+pub(super) struct Preview {
+    /// The page.
+    pub(super) html: Vec<u8>,
+    /// What the head of the response says beside the policy that stands in the page.
+    pub(super) policy: String,
+}
+
+/// The page with what the preview adds. `address` and `fingerprint` are what the script tells the server later.
+pub(super) fn preview(
+    html: &[u8],
+    address: &str,
+    fingerprint: &str,
+    faults: Option<&Faults>,
+) -> Preview {
+    let Ok(text) = std::str::from_utf8(html) else {
+        return Preview {
+            html: html.to_vec(),
+            policy: policy::strict(),
+        };
+    };
+    let (mut page, policy) = match policy::find(text) {
+        Some((range, policy)) => {
+            let content = policy::loosened(&policy)
+                .replace('&', "&amp;")
+                .replace('"', "&quot;");
+            let page = format!(
+                "{}\"{content}\"{}",
+                &text[..range.start],
+                &text[range.end..]
+            );
+            (page, "frame-ancestors 'none'".to_owned())
+        }
+        None => (text.to_owned(), policy::strict()),
+    };
+    // A page may leave its closing tags out: then its end is as good a place.
+    let head = policy::find_ignoring_case(&page, "</head>").unwrap_or(page.len());
+    page.insert_str(head, &links(address, fingerprint));
+    if let Some(faults) = faults {
+        let body = page
+            .to_ascii_lowercase()
+            .rfind("</body>")
+            .unwrap_or(page.len());
+        page.insert_str(body, &overlay("", OLD_PAGE, &faults.text));
+    }
+    Preview {
+        html: page.into_bytes(),
+        policy,
+    }
+}
+
+/// The page when no site can be shown: what is wrong, and a script that waits for the end of it.
+pub(super) fn broken(address: &str, faults: Option<&Faults>) -> String {
+    let text = faults.map_or("", |faults| faults.text.as_str());
+    format!(
+        "<!doctype html><html lang=\"fr\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+         <meta name=\"color-scheme\" content=\"light dark\"><title>Erreurs dans les sources</title><link rel=\"icon\" href=\"data:,\">{}</head><body>{}</body></html>\n",
+        links(address, ""),
+        overlay(" class=\"page\"", NO_PAGE, text),
+    )
+}
+
+/// The script and the style sheet. Both values are percent-encoded: they hold nothing that could end the attribute.
+fn links(address: &str, fingerprint: &str) -> String {
+    let (path, fingerprint) = (percent_encode(address), percent_encode(fingerprint));
+    format!(
+        "<link rel=\"stylesheet\" href=\"{STYLE}\"><script src=\"{SCRIPT}?path={path}&amp;fingerprint={fingerprint}\" defer></script>"
+    )
+}
+
+/// The faults, foldable without a script.
+fn overlay(attributes: &str, heading: &str, text: &str) -> String {
+    let text = text
+        .trim_end_matches('\n')
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;");
+    // A newline right after `<pre>` belongs to the element, not to its text: ours is that one.
+    format!(
+        "<details id=\"sobre-faults\"{attributes} lang=\"fr\" open><summary>{heading}</summary><pre lang=\"en\" tabindex=\"0\">\n{text}</pre></details>"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::faults::NoSources;
+    use super::*;
+    use crate::diagnostic::{Code, Diagnostic};
+
+    fn faults(message: &str) -> Faults {
+        Faults::new(
+            vec![Diagnostic::general(Code::NoSuchPage, message)],
+            &NoSources,
+        )
+    }
+
+    #[test]
+    fn a_page_gets_the_script_the_style_and_a_policy_for_both() {
+        let html = "<!doctype html><html><head><meta http-equiv=content-security-policy content=\"default-src 'none'\"><title>x</title></head><body>é</body></html>";
+        let page = preview(html.as_bytes(), "/caf%C3%A9/", "ab12", None);
+        let text = String::from_utf8(page.html).unwrap();
+        assert!(text.contains("content=\"default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'\">"), "{text}");
+        let added = "<title>x</title><link rel=\"stylesheet\" href=\"/.sobre/live.css\"><script src=\"/.sobre/live.js?path=/caf%25C3%25A9/&amp;fingerprint=ab12\" defer></script></head><body>é</body></html>";
+        assert!(text.ends_with(added), "{text}");
+        assert_eq!(page.policy, "frame-ancestors 'none'");
+    }
+
+    #[test]
+    fn a_page_without_a_policy_gets_a_strict_one_in_its_head() {
+        let page = preview(b"<title>x</title><p>y", "/", "", None);
+        assert!(
+            page.policy
+                .starts_with("default-src 'none'; script-src 'self'; connect-src 'self'")
+        );
+        assert!(
+            String::from_utf8(page.html)
+                .unwrap()
+                .ends_with(" defer></script>")
+        );
+    }
+
+    #[test]
+    fn faults_are_text_whatever_they_say() {
+        let faults = faults("</pre><script>alert(1)</script> & \"x\"");
+        let page = String::from_utf8(
+            preview(
+                b"<head></head><body></body>",
+                "/\"><script>",
+                "\"><b>",
+                Some(&faults),
+            )
+            .html,
+        )
+        .unwrap();
+        assert!(
+            !page.contains("<script>") && !page.contains("<b>"),
+            "{page}"
+        );
+        let document = scraper::Html::parse_document(&page);
+        let pre = scraper::Selector::parse("#sobre-faults pre").unwrap();
+        let shown: String = document.select(&pre).next().unwrap().text().collect();
+        assert_eq!(shown, faults.text.trim_end_matches('\n'));
+        let broken = broken("/", Some(&faults));
+        let document = scraper::Html::parse_document(&broken);
+        assert_eq!(
+            document
+                .select(&pre)
+                .next()
+                .unwrap()
+                .text()
+                .collect::<String>(),
+            shown
+        );
+    }
+
+    #[test]
+    fn the_script_and_the_page_say_the_same() {
+        assert!(LIVE_JS.replace("\\u00a0", "\u{a0}").contains(OLD_PAGE));
+    }
+}

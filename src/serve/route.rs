@@ -1,0 +1,193 @@
+//! From the path of a request to an output of the site. Nothing here knows the disk: a path is a key, or it is nothing.
+
+use crate::address::{OutPath, check_segment, percent_decode, percent_encode};
+use crate::engine::Snapshot;
+
+/// What the path of a request leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Place {
+    /// An output.
+    Output(OutPath),
+    /// Another path: of the site's prefix, or the one with a slash.
+    Redirect(String),
+    /// Nothing.
+    Missing,
+}
+
+/// The place of a path, as it stands in the request.
+pub(super) fn place(snapshot: &Snapshot, path: &str) -> Place {
+    locate(path, &snapshot.base().path, |path| snapshot.contains(path))
+}
+
+fn locate(path: &str, base: &str, contains: impl Fn(&OutPath) -> bool) -> Place {
+    let Some(decoded) = decode(path) else {
+        return Place::Missing;
+    };
+    let prefix = base.trim_matches('/');
+    let rest = if prefix.is_empty() {
+        decoded.as_str()
+    } else if decoded.is_empty() || decoded == prefix {
+        return Place::Redirect(percent_encode(base));
+    } else {
+        match decoded
+            .strip_prefix(prefix)
+            .and_then(|rest| rest.strip_prefix('/'))
+        {
+            Some(rest) => rest,
+            None => return Place::Missing,
+        }
+    };
+    let known = |path: &str| OutPath::new(path).ok().filter(&contains);
+    if rest.is_empty() || rest.ends_with('/') {
+        return known(&format!("{rest}index.html")).map_or(Place::Missing, Place::Output);
+    }
+    if let Some(output) = known(rest) {
+        return Place::Output(output);
+    }
+    if known(&format!("{rest}/index.html")).is_some() {
+        return Place::Redirect(percent_encode(&format!("/{decoded}/")));
+    }
+    Place::Missing
+}
+
+/// The path without its first slash, decoded segment by segment: an encoded slash, dot or backslash is no separator, and
+/// what was encoded twice stays refused (`%` is no character of a segment).
+fn decode(path: &str) -> Option<String> {
+    let path = path.strip_prefix('/')?;
+    let (folder, last) = path
+        .rsplit_once('/')
+        .map_or((None, path), |(folder, last)| (Some(folder), last));
+    let segment = |raw: &str| percent_decode(raw).filter(|segment| check_segment(segment).is_ok());
+    let mut segments = match folder {
+        Some(folder) => folder.split('/').map(segment).collect::<Option<Vec<_>>>()?,
+        None => Vec::new(),
+    };
+    // Only the end may be empty: the slash of a folder.
+    segments.push(if last.is_empty() {
+        String::new()
+    } else {
+        segment(last)?
+    });
+    Some(segments.join("/"))
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// Ways to write a path out of the site, or a file that is none of its outputs.
+    pub(crate) const SPELLINGS: [&str; 44] = [
+        "/../etc/passwd",
+        "/../../../../etc/passwd",
+        "/..",
+        "/../",
+        "/./",
+        "/.",
+        "/x/../x/",
+        "/x/..",
+        "/x/./",
+        "/%2e%2e/etc/passwd",
+        "/%2E%2E/etc/passwd",
+        "/%2e%2e%2fetc%2fpasswd",
+        "/..%2fetc/passwd",
+        "/..%5cetc",
+        "/..\\..\\etc",
+        "/%2e/x/",
+        "/.%2e/x/",
+        "/%2e./x/",
+        "/%252e%252e/x/",
+        "/%25%32%65%25%32%65/",
+        "/%c0%ae%c0%ae/etc",
+        "/%c0%af",
+        "/%uff0e%uff0e/",
+        "/%EF%BC%8E%EF%BC%8E/x/",
+        "/x%00/",
+        "/x/%00index.html",
+        "/x/index.html%00.png",
+        "//",
+        "//x/",
+        "/x//",
+        "//etc/passwd",
+        "///x/",
+        "/x%2f",
+        "/x%2findex.html",
+        "/%2fx/",
+        "/x%5cindex.html",
+        "/file:///etc/passwd",
+        "/C:/x",
+        "/x/index.html/",
+        "/X/",
+        "/.env",
+        "/.git/config",
+        "/site.yaml",
+        "/content/x.md",
+    ];
+
+    fn at(base: &str, path: &str) -> Place {
+        let outputs = [
+            "index.html",
+            "x/index.html",
+            "feed.xml",
+            "café/index.html",
+            "a b/index.html",
+            "404.html",
+        ];
+        locate(path, base, |path| outputs.contains(&path.as_str()))
+    }
+
+    fn output(path: &str) -> Place {
+        Place::Output(OutPath::new(path).unwrap())
+    }
+
+    #[test]
+    fn paths_lead_to_outputs() {
+        assert_eq!(at("/", "/"), output("index.html"));
+        assert_eq!(at("/", "/x/"), output("x/index.html"));
+        assert_eq!(at("/", "/x/index.html"), output("x/index.html"));
+        assert_eq!(at("/", "/feed.xml"), output("feed.xml"));
+        assert_eq!(at("/", "/caf%C3%A9/"), output("café/index.html"));
+        assert_eq!(at("/", "/a%20b/"), output("a b/index.html"));
+        for nothing in [
+            "/y",
+            "/y/",
+            "/feed.xml/",
+            "/x/y",
+            "x/",
+            "",
+            "*",
+            "/cafe%CC%81/",
+        ] {
+            assert_eq!(at("/", nothing), Place::Missing, "{nothing}");
+        }
+    }
+
+    #[test]
+    fn a_page_without_its_slash_is_sent_to_it() {
+        assert_eq!(at("/", "/x"), Place::Redirect("/x/".into()));
+        assert_eq!(at("/", "/caf%c3%a9"), Place::Redirect("/caf%C3%A9/".into()));
+        assert_eq!(at("/w/", "/w/x"), Place::Redirect("/w/x/".into()));
+    }
+
+    #[test]
+    fn a_prefix_is_part_of_every_path() {
+        assert_eq!(at("/w/v/", "/"), Place::Redirect("/w/v/".into()));
+        assert_eq!(at("/w/v/", "/w/v"), Place::Redirect("/w/v/".into()));
+        assert_eq!(at("/w/v/", "/w/v/"), output("index.html"));
+        assert_eq!(at("/w/v/", "/w/v/x/"), output("x/index.html"));
+        assert_eq!(
+            at("/wiki à/", "/"),
+            Place::Redirect("/wiki%20%C3%A0/".into())
+        );
+        for nothing in ["/x/", "/w/", "/w/vx/", "/w/v/w/v/", "/v/x/"] {
+            assert_eq!(at("/w/v/", nothing), Place::Missing, "{nothing}");
+        }
+    }
+
+    #[test]
+    fn no_spelling_leaves_the_site() {
+        for path in SPELLINGS {
+            assert_eq!(at("/", path), Place::Missing, "{path}");
+            assert_eq!(at("/w/", &format!("/w{path}")), Place::Missing, "/w{path}");
+        }
+    }
+}

@@ -1,0 +1,287 @@
+//! What is shown now: the newest site without errors, the one before it for pages that no longer render, and what is
+//! wrong. Requests only read it; [`Shown::update`] is called by the engine's thread alone.
+
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use axum::body::Bytes;
+use tokio::sync::watch;
+
+use super::cache::{Cache, Outcome};
+use super::faults::{Faults, NoSources};
+use super::open::{Open, OpenPages};
+use super::route::{self, Place};
+use super::{Event, News};
+use crate::address::{OutPath, percent_encode};
+use crate::diagnostic::Diagnostic;
+use crate::digest::Digest;
+use crate::engine::Snapshot;
+
+/// Memory for rendered pages.
+const CACHE_BYTES: usize = 64 * 1024 * 1024;
+
+/// What is shown now.
+pub(super) struct Shown {
+    now: Mutex<Now>,
+    cache: Mutex<Cache>,
+    /// These are rendered before their browsers are told.
+    open: OpenPages,
+    revision: watch::Sender<u64>,
+    news: Sender<News>,
+}
+
+#[derive(Default, Clone)]
+struct Now {
+    /// The last site without errors.
+    newest: Option<Arc<Snapshot>>,
+    /// A page of it was rendered; a page of it could not be.
+    rendered: bool,
+    failed: bool,
+    /// An older site of which pages were rendered and none failed: a template may fail only when it runs.
+    proven: Option<Arc<Snapshot>>,
+    faults: Option<Arc<Faults>>,
+    warnings: Vec<Diagnostic>,
+    home: String,
+}
+
+/// What a request gets.
+pub(super) enum Answer {
+    /// An output.
+    Output {
+        /// Its path.
+        path: OutPath,
+        /// Its bytes.
+        bytes: Bytes,
+        /// What it was made of.
+        fingerprint: Digest,
+        /// False for the page that says that there is none.
+        found: bool,
+    },
+    /// Another address.
+    Redirect(String),
+    /// Nothing, and no page that says so.
+    Missing,
+    /// No site, or no render of this page, ever worked.
+    Broken,
+}
+
+impl Shown {
+    /// Nothing is shown yet.
+    pub(super) fn new(news: Sender<News>) -> Self {
+        Self {
+            now: Mutex::default(),
+            cache: Mutex::new(Cache::new(CACHE_BYTES)),
+            open: OpenPages::default(),
+            revision: watch::Sender::new(0),
+            news,
+        }
+    }
+
+    /// The path at which the site begins, as an address.
+    pub(super) fn home(&self) -> String {
+        match lock(&self.now).home.as_str() {
+            "" => "/".to_owned(),
+            home => percent_encode(home),
+        }
+    }
+
+    /// What is wrong now; errors only.
+    pub(super) fn faults(&self) -> Option<Arc<Faults>> {
+        lock(&self.now).faults.clone()
+    }
+
+    /// Wakes at each change of what is shown.
+    pub(super) fn revisions(&self) -> watch::Receiver<u64> {
+        self.revision.subscribe()
+    }
+
+    /// Counts a browser that shows an address, until the value is dropped.
+    pub(super) fn open(&self, address: &str) -> Open {
+        self.open.add(address)
+    }
+
+    /// The answer to a request for an address (the path of a request, with its prefix and as it was sent).
+    pub(super) fn answer(&self, address: &str) -> Answer {
+        let now = lock(&self.now).clone();
+        let Some(newest) = &now.newest else {
+            return Answer::Broken;
+        };
+        let (path, found) = match output(newest, address) {
+            Ok(found) => found,
+            Err(Place::Redirect(to)) => return Answer::Redirect(to),
+            Err(_) => return Answer::Missing,
+        };
+        for snapshot in now.candidates() {
+            match self.render(snapshot, &path) {
+                Some((fingerprint, Ok(bytes))) => {
+                    self.succeeded(snapshot, &path);
+                    return Answer::Output {
+                        path,
+                        bytes,
+                        fingerprint,
+                        found,
+                    };
+                }
+                Some((_, Err(fault))) => self.failed(snapshot, fault),
+                None => {}
+            }
+        }
+        Answer::Broken
+    }
+
+    /// Names what [`Shown::answer`] would give for an address, without rendering it; empty when that is a fault.
+    pub(super) fn fingerprint(&self, address: &str) -> String {
+        let now = lock(&self.now).clone();
+        let path = match now.newest.as_deref().map(|newest| output(newest, address)) {
+            Some(Ok((path, _))) => path,
+            Some(Err(Place::Redirect(_))) => return "elsewhere".to_owned(),
+            Some(Err(_)) => return "nothing".to_owned(),
+            None => return String::new(),
+        };
+        let fingerprints = now
+            .candidates()
+            .filter_map(|snapshot| snapshot.fingerprint(&path));
+        let cache = lock(&self.cache);
+        let mut working = fingerprints.filter(|fingerprint| !cache.fails(*fingerprint));
+        working
+            .next()
+            .map_or_else(String::new, |digest| digest.to_string())
+    }
+
+    /// Shows what a refresh gave, and says what to tell of it. A site with errors is not shown: the last one stays.
+    pub(super) fn update(&self, refreshed: Result<Arc<Snapshot>, Diagnostic>) -> Vec<Event> {
+        let mut events = Vec::new();
+        let (newest, faults) = match refreshed {
+            Err(fault) => (None, Some(Faults::new(vec![fault], &NoSources))),
+            Ok(snapshot) if snapshot.is_sound() => {
+                let faults = self.warm(&snapshot);
+                let faults = (!faults.is_empty()).then(|| Faults::new(faults, snapshot.sources()));
+                (Some(snapshot), faults)
+            }
+            Ok(snapshot) => {
+                let faults = Faults::new(snapshot.diagnostics().to_vec(), snapshot.sources());
+                let mut now = lock(&self.now);
+                if now.newest.is_none() {
+                    now.home = snapshot.base().path.clone();
+                }
+                (None, Some(faults))
+            }
+        };
+        let mut now = lock(&self.now);
+        if faults.is_none() && now.faults.is_some() {
+            events.push(Event::Sound);
+        }
+        if let Some(snapshot) = newest {
+            if snapshot.diagnostics() != now.warnings {
+                now.warnings = snapshot.diagnostics().to_vec();
+                if !now.warnings.is_empty() {
+                    events.push(Faults::new(now.warnings.clone(), snapshot.sources()).event());
+                }
+            }
+            if now.rendered && !now.failed {
+                now.proven = now.newest.take();
+            }
+            now.home = snapshot.base().path.clone();
+            now.newest = Some(snapshot);
+            now.rendered = false;
+            now.failed = faults.is_some();
+        }
+        events.extend(faults.as_ref().map(Faults::event));
+        now.faults = faults.map(Arc::new);
+        drop(now);
+        self.revision.send_modify(|revision| *revision += 1);
+        events
+    }
+
+    /// Renders the pages that browsers show: their reload is then instant, and what fails is known before they are told.
+    fn warm(&self, snapshot: &Snapshot) -> Vec<Diagnostic> {
+        let open = self.open.addresses();
+        let paths = open
+            .iter()
+            .filter_map(|address| output(snapshot, address).ok());
+        let mut faults: Vec<Diagnostic> = paths
+            .filter_map(|(path, _)| self.render(snapshot, &path)?.1.err())
+            .collect();
+        faults.sort();
+        faults.dedup();
+        faults
+    }
+
+    fn render(&self, snapshot: &Snapshot, path: &OutPath) -> Option<(Digest, Outcome)> {
+        let fingerprint = snapshot.fingerprint(path)?;
+        if let Some(outcome) = lock(&self.cache).get(fingerprint) {
+            return Some((fingerprint, outcome));
+        }
+        let outcome = snapshot.render(path)?.map(|artifact| {
+            if !artifact.diagnostics.is_empty() {
+                self.say(Faults::new(artifact.diagnostics, snapshot.sources()).event());
+            }
+            Bytes::from(artifact.bytes)
+        });
+        lock(&self.cache).put(fingerprint, outcome.clone());
+        Some((fingerprint, outcome))
+    }
+
+    fn succeeded(&self, snapshot: &Arc<Snapshot>, path: &OutPath) {
+        let mut now = lock(&self.now);
+        if path.as_str().ends_with(".html") && now.is_newest(snapshot) {
+            now.rendered = true;
+        }
+    }
+
+    /// A render that failed is an error like another: every page says so.
+    fn failed(&self, snapshot: &Arc<Snapshot>, fault: Diagnostic) {
+        let mut now = lock(&self.now);
+        let mut diagnostics = now
+            .faults
+            .as_ref()
+            .map_or(Vec::new(), |f| f.diagnostics.clone());
+        if !now.is_newest(snapshot) || diagnostics.contains(&fault) {
+            return;
+        }
+        now.failed = true;
+        diagnostics.push(fault);
+        diagnostics.sort();
+        let faults = Faults::new(diagnostics, snapshot.sources());
+        let event = faults.event();
+        now.faults = Some(Arc::new(faults));
+        drop(now);
+        self.say(event);
+        self.revision.send_modify(|revision| *revision += 1);
+    }
+
+    fn say(&self, event: Event) {
+        // Nobody listens any more: the preview is ending.
+        let _ = self.news.send(News::Event(event));
+    }
+}
+
+impl Now {
+    /// The sites in which a page is looked for.
+    fn candidates(&self) -> impl Iterator<Item = &Arc<Snapshot>> {
+        self.newest.iter().chain(&self.proven)
+    }
+
+    fn is_newest(&self, snapshot: &Arc<Snapshot>) -> bool {
+        self.newest
+            .as_ref()
+            .is_some_and(|newest| Arc::ptr_eq(newest, snapshot))
+    }
+}
+
+/// The output at an address, and whether it is the one asked for or the page that says that there is none.
+fn output(snapshot: &Snapshot, address: &str) -> Result<(OutPath, bool), Place> {
+    match route::place(snapshot, address) {
+        Place::Output(path) => Ok((path, true)),
+        Place::Missing => match OutPath::new("404.html") {
+            Ok(path) if snapshot.contains(&path) => Ok((path, false)),
+            _ => Err(Place::Missing),
+        },
+        elsewhere => Err(elsewhere),
+    }
+}
+
+/// A lock whose holder panicked is taken all the same: every value behind these locks is whole at any moment.
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

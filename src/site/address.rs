@@ -1,0 +1,58 @@
+//! From the path of a source to the path of an output, and to an address.
+
+use crate::address::{OutPath, percent_encode};
+use crate::document::Page;
+use crate::project::{BaseUrl, Settings};
+use crate::text::slug::slug;
+
+/// The address of an output, with the path prefix: what stands in an `href`.
+pub(super) fn url(base: &BaseUrl, path: &OutPath) -> String {
+    format!("{}{}", base.path, percent_encode(path.address()))
+}
+
+/// The folder of a language's pages below the output, with its slash: empty for the default language.
+pub(super) fn language_folder(settings: &Settings, language: usize) -> String {
+    if language == 0 {
+        String::new()
+    } else {
+        format!("{}/", settings.languages[language])
+    }
+}
+
+/// Where a page is written. The error says why its address cannot be used.
+pub(super) fn page_path(settings: &Settings, page: &Page) -> Result<OutPath, String> {
+    let mut path = language_folder(settings, page.language);
+    for segment in page.folder().split('/').filter(|s| !s.is_empty()) {
+        path.push_str(&segment_of(segment)?);
+        path.push('/');
+    }
+    if !page.is_index() {
+        let last = match &page.front.slug {
+            Some(slug) => {
+                crate::address::check_segment(&slug.value)?;
+                slug.value.clone()
+            }
+            None => segment_of(&page.stem)?,
+        };
+        path.push_str(&last);
+        path.push('/');
+    }
+    OutPath::new(&format!("{path}index.html"))
+}
+
+fn segment_of(name: &str) -> Result<String, String> {
+    match slug(name) {
+        slug if slug.is_empty() => Err(format!(
+            "`{name}` holds no letter or digit that an address could keep"
+        )),
+        slug => Ok(slug),
+    }
+}
+
+/// The nth page of a list whose first page is at `first` (`cartes/index.html` → `cartes/page/2/index.html`).
+pub(super) fn numbered(first: &OutPath, number: usize) -> Result<OutPath, String> {
+    if number == 1 {
+        return Ok(first.clone());
+    }
+    OutPath::new(&format!("{}page/{number}/index.html", first.address()))
+}

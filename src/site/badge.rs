@@ -1,0 +1,162 @@
+//! Badge classes and their issuer in the site: addresses, images, and who they need.
+
+use std::sync::Arc;
+
+use super::index::Index;
+use super::reference::Finder;
+use super::{Class, Site, Target};
+use crate::address::{OutPath, SourcePath, percent_encode};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Asset, Documents};
+use crate::text::nearest::nearest;
+use crate::yaml::fields::{Spanned, is_web_address};
+
+/// The folder of addresses where badges live, for ever.
+pub(super) const FOLDER: &str = "badges";
+
+/// All classes with their addresses. Their links are resolved later.
+pub(super) fn classes(
+    site: &Site,
+    documents: &Documents,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Class> {
+    let base = &site.settings.base.path;
+    let mut classes = Vec::new();
+    for document in documents.badge_classes() {
+        let image = document
+            .image
+            .as_ref()
+            .and_then(|image| own_image(documents, &document.path, image, diagnostics));
+        let ending = if image
+            .as_ref()
+            .is_some_and(|asset| asset.path.extension() == "png")
+        {
+            "png"
+        } else {
+            "svg"
+        };
+        let address = format!("{base}{FOLDER}/{}", percent_encode(&document.slug));
+        classes.push(Class {
+            url: format!("{address}/"),
+            json_url: format!("{address}.json"),
+            image_url: format!("{address}.{ending}"),
+            document: document.clone(),
+            image,
+            targets: Vec::new(),
+            paths: Vec::new(),
+        });
+    }
+    let is_told = || {
+        documents
+            .broken()
+            .any(|path| path.as_str() == "badges/issuer.yaml")
+    };
+    if let (Some(class), None) = (classes.first(), &site.issuer)
+        && !is_told()
+    {
+        let fault = Diagnostic::about(
+            Code::NoIssuer,
+            &class.document.path,
+            "there is no `badges/issuer.yaml` to vouch for this badge",
+        );
+        diagnostics.push(fault.help("write it with `name`, `url` and `email`"));
+    }
+    classes
+}
+
+/// The image of a class or of the issuer: `images/x.svg` or `x.svg`, a PNG or SVG file of `badges/images/`.
+fn own_image(
+    documents: &Documents,
+    file: &SourcePath,
+    image: &Spanned<String>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Arc<Asset>> {
+    let name = image.value.strip_prefix("images/").unwrap_or(&image.value);
+    let images = || {
+        documents
+            .assets()
+            .filter(|asset| asset.path.as_str().starts_with("badges/images/"))
+    };
+    let fault =
+        |message: String| Diagnostic::at(Code::BadgeImage, file, image.span.clone(), message);
+    let Some(asset) = images().find(|asset| asset.path.as_str()["badges/images/".len()..] == *name)
+    else {
+        let path = format!("badges/images/{name}");
+        if documents.broken().any(|known| known.as_str() == path) {
+            return None;
+        }
+        let known = nearest(name, images().map(|asset| asset.path.file_name()))
+            .map(|known| format!("did you mean `{known}`?"));
+        let help = known.unwrap_or_else(|| "put the file in `badges/images/`".to_owned());
+        diagnostics
+            .push(fault(format!("there is no image `{name}` in `badges/images/`")).help(help));
+        return None;
+    };
+    if !matches!(asset.path.extension().as_str(), "png" | "svg") {
+        diagnostics.push(
+            fault(format!("`{name}` is neither PNG nor SVG"))
+                .help("export the image as PNG or SVG"),
+        );
+        return None;
+    }
+    if asset.size.is_none_or(|(width, height)| width != height) {
+        diagnostics.push(
+            fault(format!("`{name}` is not square"))
+                .help("export the image with equal sides: wallets cut it otherwise"),
+        );
+        return None;
+    }
+    Some(asset.clone())
+}
+
+/// The issuer's own address and image.
+pub(super) fn issuer(
+    site: &mut Site,
+    index: &Index,
+    documents: &Documents,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let Some(issuer) = site.issuer.clone() else {
+        return;
+    };
+    site.issuer_url =
+        if is_web_address(&issuer.url.value) {
+            issuer.url.value.clone()
+        } else {
+            match (Finder {
+                site,
+                index,
+                file: &issuer.path,
+                language: 0,
+            })
+            .path(&issuer.url.value, issuer.url.span.clone())
+            {
+                Ok(Target::Page(id, _)) => site.absolute(&site.entries[id].url),
+                Ok(Target::Nowhere) => String::new(),
+                Ok(_) => {
+                    let fault = Diagnostic::at(
+                        Code::WrongReference,
+                        &issuer.path,
+                        issuer.url.span.clone(),
+                        "this is not a page",
+                    );
+                    diagnostics.push(fault.help(
+                        "name a page of `content/`, or an address that begins with `https://`",
+                    ));
+                    String::new()
+                }
+                Err(fault) => {
+                    diagnostics.push(fault);
+                    String::new()
+                }
+            }
+        };
+    let image = issuer
+        .image
+        .as_ref()
+        .and_then(|image| own_image(documents, &issuer.path, image, diagnostics));
+    site.issuer_image = image.and_then(|asset| {
+        let path = OutPath::new(&format!("{FOLDER}/issuer.{}", asset.path.extension())).ok()?;
+        Some((asset, path))
+    });
+}

@@ -1,0 +1,225 @@
+//! The site: everything said *between* files. Holds no HTML.
+//!
+//! Made whole from all documents at every change: cheap, and never stale. All faults that need more than one file are
+//! found here: two pages at one address, links to nothing, kinds that do not fit.
+
+mod address;
+mod badge;
+mod embed;
+mod index;
+mod reference;
+mod relation;
+mod route;
+mod section;
+mod suggestion;
+mod taxonomy;
+mod used;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub use route::Place;
+pub use taxonomy::{PAGE_SIZE as TAG_PAGE_SIZE, Tag};
+
+use crate::address::OutPath;
+use crate::diagnostic::Diagnostic;
+use crate::document::{Asset, BadgeClass, Documents, Issuer, Kind, Page};
+use crate::project::{Project, Settings};
+
+/// Index of an [`Entry`] in [`Site::entries`].
+pub type EntryId = usize;
+/// Index of a [`Class`] in [`Site::classes`].
+pub type ClassId = usize;
+/// Index of a [`Tag`] in [`Site::tags`].
+pub type TagId = usize;
+
+/// The linked site.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// What the settings say.
+    pub settings: Arc<Settings>,
+    /// All published pages, by language and path; sections without a file of their own included.
+    pub entries: Vec<Entry>,
+    /// All badge classes, by slug.
+    pub classes: Vec<Class>,
+    /// Who vouches for them.
+    pub issuer: Option<Arc<Issuer>>,
+    /// The page or address of the issuer's own site.
+    pub issuer_url: String,
+    /// The image of the issuer, and its address.
+    pub issuer_image: Option<(Arc<Asset>, OutPath)>,
+    /// Tags in use, by language and name.
+    pub tags: Vec<Tag>,
+    /// Files that published pages use.
+    pub files: Vec<Arc<File>>,
+    /// The navigation of each language.
+    pub navigation: Vec<Vec<(EntryId, Option<String>)>>,
+    /// Every output path, with what stands there.
+    pub routes: BTreeMap<OutPath, Place>,
+}
+
+/// A published page.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// What its file says.
+    pub page: Arc<Page>,
+    /// True for the page of a folder that has no `index.md`.
+    pub generated: bool,
+    /// Its kind: its own, or the one its section gives.
+    pub kind: Kind,
+    /// Where it is written.
+    pub path: OutPath,
+    /// Its address, with the path prefix of the site.
+    pub url: String,
+    /// The section that holds it; `None` for the home page.
+    pub parent: Option<EntryId>,
+    /// The pages of a section, in its order.
+    pub children: Vec<EntryId>,
+    /// The sections directly below, in order.
+    pub subsections: Vec<EntryId>,
+    /// Targets of the links of its body, by link.
+    pub targets: Vec<Target>,
+    /// Its picture.
+    pub image: Option<Arc<File>>,
+    /// Pages that it names as related, and those that name it.
+    pub related: Vec<EntryId>,
+    /// Organisations that carry the project or organise the event.
+    pub organisations: Vec<EntryId>,
+    /// Projects and events of an organisation.
+    pub carried: Vec<EntryId>,
+    /// Pages whose text links here.
+    pub backlinks: Vec<EntryId>,
+    /// The same page in other languages.
+    pub translations: Vec<EntryId>,
+    /// Badge classes that it leads to.
+    pub badges: Vec<ClassId>,
+    /// Its tags.
+    pub tags: Vec<TagId>,
+}
+
+/// A badge class with its addresses.
+#[derive(Debug, Clone)]
+pub struct Class {
+    /// What its file says.
+    pub document: Arc<BadgeClass>,
+    /// Address of its page.
+    pub url: String,
+    /// Address of its JSON: the id of the class once the origin stands before it.
+    pub json_url: String,
+    /// Address of its image.
+    pub image_url: String,
+    /// Its own image; drawn when there is none.
+    pub image: Option<Arc<Asset>>,
+    /// Targets of the links of its criteria.
+    pub targets: Vec<Target>,
+    /// Pages that lead to it, by kind then title.
+    pub paths: Vec<EntryId>,
+}
+
+/// A file that a page shows or links to.
+#[derive(Debug, Clone)]
+pub struct File {
+    /// What it is.
+    pub asset: Arc<Asset>,
+    /// Where it is written.
+    pub path: OutPath,
+    /// Its address, with the path prefix of the site.
+    pub url: String,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone)]
+pub enum Target {
+    /// A page, perhaps at an anchor.
+    Page(EntryId, Option<String>),
+    /// A badge class.
+    Class(ClassId),
+    /// The issuer.
+    Issuer,
+    /// A file.
+    File(Arc<File>),
+    /// An address that the generator makes (`/tags/`), with the path prefix.
+    Address(String),
+    /// Nowhere: the fault has been told, and the site is not rendered.
+    Nowhere,
+}
+
+impl Site {
+    /// Index of a language's home page.
+    pub fn home(&self, language: usize) -> Option<EntryId> {
+        self.entries
+            .iter()
+            .position(|entry| entry.parent.is_none() && entry.page.language == language)
+    }
+
+    /// The address of an output, with the path prefix of the site.
+    pub fn url(&self, path: &OutPath) -> String {
+        address::url(&self.settings.base, path)
+    }
+
+    /// The absolute address of an output.
+    pub fn absolute(&self, url: &str) -> String {
+        self.settings.base.absolute(url)
+    }
+
+    /// The section that holds an entry, the entry itself when it is a section; a home page gives itself.
+    pub fn section_of(&self, id: EntryId) -> EntryId {
+        let entry = &self.entries[id];
+        if entry.page.is_index() {
+            id
+        } else {
+            entry.parent.unwrap_or(id)
+        }
+    }
+
+    /// True for a section whose children are shown as the list of badges.
+    pub fn is_badge_list(&self, id: EntryId) -> bool {
+        let entry = &self.entries[id];
+        !self.classes.is_empty() && entry.page.is_index() && entry.page.folder() == badge::FOLDER
+    }
+
+    /// From the home page down to the parent of an entry.
+    pub fn ancestors(&self, id: EntryId) -> Vec<EntryId> {
+        let mut line: Vec<EntryId> =
+            std::iter::successors(self.entries[id].parent, |id| self.entries[*id].parent).collect();
+        line.reverse();
+        line
+    }
+}
+
+/// Links all documents to a site.
+pub fn link(
+    project: &Project,
+    settings: &Arc<Settings>,
+    documents: &Documents,
+) -> (Site, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let (pages, drafts) = section::published(project, documents);
+    let mut site = Site {
+        settings: settings.clone(),
+        entries: section::entries(
+            settings,
+            &pages,
+            documents.badge_classes().next().is_some(),
+            &mut diagnostics,
+        ),
+        classes: Vec::new(),
+        issuer: documents.issuer().cloned(),
+        issuer_url: String::new(),
+        issuer_image: None,
+        tags: Vec::new(),
+        files: Vec::new(),
+        navigation: Vec::new(),
+        routes: BTreeMap::new(),
+    };
+    site.classes = badge::classes(&site, documents, &mut diagnostics);
+    taxonomy::tags(&mut site, &mut diagnostics);
+    let index = index::Index::new(&site, documents, &pages, &drafts);
+    reference::resolve(&mut site, &index, &mut diagnostics);
+    relation::relate(&mut site, &index, &mut diagnostics);
+    badge::issuer(&mut site, &index, documents, &mut diagnostics);
+    embed::check(&site, &mut diagnostics);
+    used::gather(&mut site, &index, documents, &drafts, &mut diagnostics);
+    route::claim(&mut site, documents, &mut diagnostics);
+    (site, diagnostics)
+}

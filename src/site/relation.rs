@@ -1,0 +1,274 @@
+//! What front matter says of other files, and the way back: every relation is seen from both ends.
+
+use std::collections::BTreeSet;
+
+use super::index::Index;
+use super::reference::Finder;
+use super::{EntryId, Site, Target};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::Kind;
+use crate::text::collate::Collation;
+use crate::text::nearest::nearest;
+use crate::yaml::fields::{Spanned, is_web_address};
+
+/// What one page says of others.
+#[derive(Default)]
+struct Said {
+    related: Vec<EntryId>,
+    organisations: Vec<EntryId>,
+    badges: Vec<usize>,
+    image: Option<std::sync::Arc<super::File>>,
+}
+
+/// Fills the relations of all entries, the navigation, and the pages that lead to each badge.
+pub(super) fn relate(site: &mut Site, index: &Index, diagnostics: &mut Vec<Diagnostic>) {
+    let said: Vec<Said> = (0..site.entries.len())
+        .map(|id| read(site, index, id, diagnostics))
+        .collect();
+    navigation(site, index, diagnostics);
+    for (id, said) in said.into_iter().enumerate() {
+        for other in &said.related {
+            site.entries[*other].related.push(id);
+        }
+        for organisation in &said.organisations {
+            site.entries[*organisation].carried.push(id);
+        }
+        for class in &said.badges {
+            site.classes[*class].paths.push(id);
+        }
+        let entry = &mut site.entries[id];
+        entry.related.extend(said.related);
+        entry.organisations = said.organisations;
+        entry.badges = said.badges;
+        entry.image = said.image;
+    }
+    backlinks(site);
+    order(site);
+}
+
+fn read(site: &Site, index: &Index, id: EntryId, diagnostics: &mut Vec<Diagnostic>) -> Said {
+    let page = &site.entries[id].page;
+    let finder = Finder {
+        site,
+        index,
+        file: &page.path,
+        language: page.language,
+    };
+    let front = &page.front;
+    let mut said = Said::default();
+    let mut pages = |paths: &[Spanned<String>], wanted: Option<Kind>| -> Vec<EntryId> {
+        paths
+            .iter()
+            .filter_map(|path| {
+                page_at(&finder, path, wanted)
+                    .map_err(|fault| diagnostics.push(fault))
+                    .ok()
+                    .flatten()
+            })
+            .collect()
+    };
+    said.related = pages(&front.related, None);
+    said.organisations = pages(&front.project.partners, Some(Kind::Organisation));
+    said.organisations
+        .extend(pages(&front.event.organisers, Some(Kind::Organisation)));
+    for slug in &front.badges {
+        match site
+            .classes
+            .iter()
+            .position(|class| class.document.slug == slug.value)
+        {
+            Some(class) => said.badges.push(class),
+            None if index.is_broken(&format!("badges/classes/{}.yaml", slug.value)) => {}
+            None => {
+                let known = nearest(
+                    slug,
+                    site.classes
+                        .iter()
+                        .map(|class| class.document.slug.as_str()),
+                );
+                let help = known.map_or_else(
+                    || "write the name of a file of `badges/classes/`".to_owned(),
+                    |known| format!("did you mean `{known}`?"),
+                );
+                let message = format!("there is no badge class `{}`", slug.value);
+                diagnostics.push(
+                    Diagnostic::at(Code::NoSuchBadge, &page.path, slug.span.clone(), message)
+                        .help(help),
+                );
+            }
+        }
+    }
+    if let Some(image) = front.image.as_ref().filter(|image| is_web_address(image)) {
+        let fault = Diagnostic::at(
+            Code::NoSuchAsset,
+            &page.path,
+            image.span.clone(),
+            "the picture is on another site",
+        );
+        diagnostics.push(
+            fault.help("put the file beside the page: another site would learn who reads it"),
+        );
+    } else if let Some(image) = &front.image {
+        match finder.path(&image.value, image.span.clone()) {
+            Ok(Target::File(file)) if file.asset.is_image() => said.image = Some(file),
+            Ok(Target::Nowhere) => {}
+            Ok(_) => diagnostics.push(
+                Diagnostic::at(
+                    Code::NoSuchAsset,
+                    &page.path,
+                    image.span.clone(),
+                    format!("`{}` is not a picture", image.value),
+                )
+                .help("name a picture beside the page"),
+            ),
+            Err(mut fault) => {
+                if fault.code == Code::NoSuchPage {
+                    fault.code = Code::NoSuchAsset;
+                }
+                diagnostics.push(fault);
+            }
+        }
+    }
+    said
+}
+
+/// The page at a path; `None` when a fault of that page is told already.
+fn page_at(
+    finder: &Finder<'_>,
+    path: &Spanned<String>,
+    wanted: Option<Kind>,
+) -> Result<Option<EntryId>, Diagnostic> {
+    match finder.path(&path.value, path.span.clone())? {
+        Target::Page(id, _) if wanted.is_none_or(|kind| finder.site.entries[id].kind == kind) => {
+            Ok(Some(id))
+        }
+        Target::Nowhere => Ok(None),
+        Target::Page(id, _) => {
+            let (kind, wanted) = (
+                finder.site.entries[id].kind.as_str(),
+                wanted.map_or("page", Kind::as_str),
+            );
+            let message = format!("`{}` is of kind `{kind}`, not `{wanted}`", path.value);
+            Err(Diagnostic::at(
+                Code::WrongReference,
+                finder.file,
+                path.span.clone(),
+                message,
+            )
+            .help("change the path, or the kind of that page"))
+        }
+        _ => {
+            let message = format!("`{}` is not a page", path.value);
+            Err(Diagnostic::at(
+                Code::WrongReference,
+                finder.file,
+                path.span.clone(),
+                message,
+            )
+            .help("name a file of `content/` that ends with `.md`"))
+        }
+    }
+}
+
+/// The navigation of each language: a page stands for its translation where there is one.
+fn navigation(site: &mut Site, index: &Index, diagnostics: &mut Vec<Diagnostic>) {
+    let settings = site.settings.clone();
+    let file = crate::address::SourcePath::new("content/index.md");
+    let settings_file = crate::address::SourcePath::new(crate::project::SETTINGS);
+    let finder = Finder {
+        site,
+        index,
+        file: &file,
+        language: 0,
+    };
+    let mut entries = Vec::new();
+    for entry in &settings.navigation {
+        match page_at(&finder, &entry.page, None) {
+            Ok(id) => entries.extend(id.map(|id| (id, entry.label.clone()))),
+            Err(fault) => {
+                let span = entry.page.span.clone();
+                diagnostics.push(
+                    Diagnostic::at(fault.code, &settings_file, span, fault.message)
+                        .maybe_help(fault.help),
+                );
+            }
+        }
+    }
+    site.navigation = (0..settings.languages.len())
+        .map(|language| {
+            let translated = |id: EntryId| {
+                let translations = &site.entries[id].translations;
+                translations
+                    .iter()
+                    .copied()
+                    .find(|other| site.entries[*other].page.language == language)
+                    .unwrap_or(id)
+            };
+            entries
+                .iter()
+                .map(|(id, label)| (translated(*id), label.clone().filter(|_| language == 0)))
+                .collect()
+        })
+        .collect();
+}
+
+fn backlinks(site: &mut Site) {
+    let mut from: Vec<BTreeSet<EntryId>> = vec![BTreeSet::new(); site.entries.len()];
+    for (id, entry) in site.entries.iter().enumerate() {
+        for target in &entry.targets {
+            if let Target::Page(other, _) = target
+                && *other != id
+            {
+                from[*other].insert(id);
+            }
+        }
+    }
+    for (entry, from) in site.entries.iter_mut().zip(from) {
+        entry.backlinks = from.into_iter().collect();
+    }
+}
+
+/// Each list once, by kind then title; a backlink that is a relation too is shown as the relation only.
+fn order(site: &mut Site) {
+    let collations: Vec<Collation> = site
+        .settings
+        .languages
+        .iter()
+        .map(|language| Collation::of(language))
+        .collect();
+    let keys: Vec<(Kind, Vec<u8>)> = site
+        .entries
+        .iter()
+        .map(|entry| {
+            (
+                entry.kind,
+                collations[entry.page.language].key(entry.page.title()),
+            )
+        })
+        .collect();
+    let sort = |list: &mut Vec<EntryId>, own: EntryId| {
+        list.retain(|id| *id != own);
+        list.sort_by(|a, b| keys[*a].cmp(&keys[*b]).then(a.cmp(b)));
+        list.dedup();
+    };
+    for id in 0..site.entries.len() {
+        let entry = &mut site.entries[id];
+        sort(&mut entry.related, id);
+        sort(&mut entry.carried, id);
+        let shown: BTreeSet<EntryId> = entry
+            .related
+            .iter()
+            .chain(&entry.carried)
+            .chain(&entry.organisations)
+            .copied()
+            .collect();
+        entry.backlinks.retain(|other| !shown.contains(other));
+        sort(&mut entry.backlinks, id);
+    }
+    for class in &mut site.classes {
+        class
+            .paths
+            .sort_by(|a, b| keys[*a].cmp(&keys[*b]).then(a.cmp(b)));
+        class.paths.dedup();
+    }
+}

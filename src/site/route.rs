@@ -1,0 +1,367 @@
+//! Every output path, claimed once: two documents for one path are a fault that names both.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::address::{language_folder, numbered};
+use super::taxonomy::PAGE_SIZE;
+use super::used::is_verbatim;
+use super::{ClassId, EntryId, Site, TagId};
+use crate::address::{OutPath, SourcePath, percent_decode};
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::document::{Asset, Documents, Page};
+use crate::yaml::fields::Spanned;
+
+/// What stands at an output path.
+#[derive(Debug, Clone)]
+pub enum Place {
+    /// A page; the number of the page of its list, from 1.
+    Entry(EntryId, usize),
+    /// The list of a tag; its number, from 1.
+    Tag(TagId, usize),
+    /// The list of all tags of a language.
+    Tags(usize),
+    /// The page of a badge class.
+    Class(ClassId),
+    /// The JSON of a badge class.
+    ClassJson(ClassId),
+    /// The image of a badge class.
+    ClassImage(ClassId),
+    /// The page of the issuer.
+    Issuer,
+    /// The JSON of the issuer.
+    IssuerJson,
+    /// The image of the issuer, and other files that keep their bytes and their name.
+    Verbatim(Arc<Asset>),
+    /// A file under a name that holds its digest.
+    File(Arc<Asset>),
+    /// An old address that leads to a page.
+    Redirect(EntryId),
+    /// The Atom feed of a language.
+    Feed(usize),
+    /// `sitemap.xml`.
+    Sitemap,
+    /// `robots.txt`.
+    Robots,
+    /// `404.html`.
+    NotFound,
+    /// `_headers`, for the host.
+    Headers,
+}
+
+/// The list of tags of each language that has tags.
+pub(super) fn tag_lists(site: &Site) -> Vec<(usize, OutPath)> {
+    let used = |language: &usize| site.tags.iter().any(|tag| tag.language == *language);
+    fixed_per_language(site, "tags/index.html")
+        .into_iter()
+        .filter(|(language, _)| used(language))
+        .collect()
+}
+
+/// The feed of each language that has pages.
+pub(super) fn feeds(site: &Site) -> Vec<(usize, OutPath)> {
+    let used = |language: &usize| {
+        site.entries
+            .iter()
+            .any(|entry| entry.page.language == *language)
+    };
+    fixed_per_language(site, "feed.xml")
+        .into_iter()
+        .filter(|(language, _)| *language == 0 || used(language))
+        .collect()
+}
+
+fn fixed_per_language(site: &Site, name: &str) -> Vec<(usize, OutPath)> {
+    let path = |language| {
+        OutPath::new(&format!(
+            "{}{name}",
+            language_folder(&site.settings, language)
+        ))
+        .ok()
+    };
+    (0..site.settings.languages.len())
+        .filter_map(|language| Some((language, path(language)?)))
+        .collect()
+}
+
+/// Who claims a path: words for a message, and the file when there is one.
+struct Owner {
+    path: OutPath,
+    words: String,
+    span: Option<Span>,
+    file: Option<SourcePath>,
+}
+
+struct Claims<'a> {
+    routes: BTreeMap<OutPath, Place>,
+    folded: BTreeMap<String, Owner>,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+/// Claims every path of the site, pages first and aliases last.
+pub(super) fn claim(site: &mut Site, documents: &Documents, diagnostics: &mut Vec<Diagnostic>) {
+    let mut claims = Claims {
+        routes: BTreeMap::new(),
+        folded: BTreeMap::new(),
+        diagnostics,
+    };
+    for (id, entry) in site.entries.iter().enumerate() {
+        claims.page(
+            &entry.page,
+            entry.path.clone(),
+            Place::Entry(id, 1),
+            "this page",
+        );
+    }
+    for id in 0..site.entries.len() {
+        for number in 2..=list_pages(site, id) {
+            let entry = &site.entries[id];
+            if let Ok(path) = numbered(&entry.path, number) {
+                claims.page(
+                    &entry.page,
+                    path,
+                    Place::Entry(id, number),
+                    "a page of this list",
+                );
+            }
+        }
+    }
+    badges(site, &mut claims);
+    generated(site, &mut claims);
+    for asset in documents.assets().filter(|asset| is_verbatim(&asset.path)) {
+        claims.file(
+            asset,
+            asset.path.as_str().trim_start_matches("content/"),
+            Place::Verbatim(asset.clone()),
+        );
+    }
+    for file in &site.files {
+        // The same bytes under the same name are the same file.
+        if matches!(claims.routes.get(&file.path), Some(Place::File(known)) if known.digest == file.asset.digest)
+        {
+            continue;
+        }
+        claims.file(
+            &file.asset,
+            file.path.as_str(),
+            Place::File(file.asset.clone()),
+        );
+    }
+    for (id, entry) in site.entries.iter().enumerate() {
+        for alias in &entry.page.front.aliases {
+            claims.alias(id, &entry.page, alias);
+        }
+    }
+    site.routes = claims.routes;
+}
+
+/// How many pages the list of a section has. The list of badges and the home page are not split.
+pub(crate) fn list_pages(site: &Site, id: EntryId) -> usize {
+    let entry = &site.entries[id];
+    if entry.children.is_empty() || site.is_badge_list(id) {
+        return 1;
+    }
+    entry
+        .children
+        .len()
+        .div_ceil(entry.page.front.children.page_size)
+}
+
+fn badges(site: &Site, claims: &mut Claims<'_>) {
+    for (id, class) in site.classes.iter().enumerate() {
+        let (slug, file) = (&class.document.slug, &class.document.path);
+        let image = class.image_url.rsplit('.').next().unwrap_or("svg");
+        claims.own(file, format!("badges/{slug}/index.html"), Place::Class(id));
+        claims.own(file, format!("badges/{slug}.json"), Place::ClassJson(id));
+        claims.own(
+            file,
+            format!("badges/{slug}.{image}"),
+            Place::ClassImage(id),
+        );
+    }
+    if let Some(issuer) = &site.issuer {
+        claims.own(
+            &issuer.path,
+            "badges/issuer/index.html".into(),
+            Place::Issuer,
+        );
+        claims.own(&issuer.path, "badges/issuer.json".into(), Place::IssuerJson);
+        if let Some((asset, path)) = &site.issuer_image {
+            claims.own(
+                &issuer.path,
+                path.as_str().to_owned(),
+                Place::Verbatim(asset.clone()),
+            );
+        }
+    }
+}
+
+fn generated(site: &Site, claims: &mut Claims<'_>) {
+    for (id, tag) in site.tags.iter().enumerate() {
+        for number in 1..=tag.entries.len().div_ceil(PAGE_SIZE) {
+            if let Ok(path) = numbered(&tag.path, number) {
+                claims.made(path, Place::Tag(id, number), "the list of a tag");
+            }
+        }
+    }
+    for (language, path) in tag_lists(site) {
+        claims.made(path, Place::Tags(language), "the list of tags");
+    }
+    for (language, path) in feeds(site) {
+        claims.made(path, Place::Feed(language), "the feed");
+    }
+    for (name, place) in [
+        ("sitemap.xml", Place::Sitemap),
+        ("robots.txt", Place::Robots),
+        ("404.html", Place::NotFound),
+        ("_headers", Place::Headers),
+    ] {
+        if let Ok(path) = OutPath::new(name) {
+            claims.made(path, place, "a file of the generator");
+        }
+    }
+}
+
+impl Claims<'_> {
+    fn page(&mut self, page: &Page, path: OutPath, place: Place, words: &str) {
+        let span = page.front.slug.as_ref().map(|slug| Span {
+            file: page.path.clone(),
+            range: slug.span.clone(),
+        });
+        self.claim(
+            Owner {
+                path,
+                words: words.to_owned(),
+                span,
+                file: Some(page.path.clone()),
+            },
+            place,
+            Code::SameAddress,
+        );
+    }
+
+    fn own(&mut self, file: &SourcePath, path: String, place: Place) {
+        match OutPath::new(&path) {
+            Ok(path) => self.claim(
+                Owner {
+                    path,
+                    words: "this badge".into(),
+                    span: None,
+                    file: Some(file.clone()),
+                },
+                place,
+                Code::SameAddress,
+            ),
+            Err(why) => self
+                .diagnostics
+                .push(Diagnostic::about(Code::BadAddress, file, why).help("rename the file")),
+        }
+    }
+
+    fn made(&mut self, path: OutPath, place: Place, words: &str) {
+        self.claim(
+            Owner {
+                path,
+                words: words.to_owned(),
+                span: None,
+                file: None,
+            },
+            place,
+            Code::SameAddress,
+        );
+    }
+
+    fn file(&mut self, asset: &Asset, path: &str, place: Place) {
+        match OutPath::new(path) {
+            Ok(path) => {
+                let owner = Owner {
+                    path,
+                    words: "this file".into(),
+                    span: None,
+                    file: Some(asset.path.clone()),
+                };
+                self.claim(owner, place, Code::SameAddress);
+            }
+            Err(why) => self
+                .diagnostics
+                .push(Diagnostic::about(Code::FileName, &asset.path, why).help("rename the file")),
+        }
+    }
+
+    fn alias(&mut self, id: EntryId, page: &Page, alias: &Spanned<String>) {
+        let fault = |why: String| {
+            Diagnostic::at(
+                Code::BadAddress,
+                &page.path,
+                alias.span.clone(),
+                format!("the alias `{}` cannot be used: {why}", alias.value),
+            )
+            .help("an alias is a path from the root of the site, such as `/old/address/`")
+        };
+        let path = match alias_path(&alias.value) {
+            Ok(path) => path,
+            Err(why) => return self.diagnostics.push(fault(why)),
+        };
+        let span = Some(Span {
+            file: page.path.clone(),
+            range: alias.span.clone(),
+        });
+        let owner = Owner {
+            path,
+            words: "an alias of this page".into(),
+            span,
+            file: Some(page.path.clone()),
+        };
+        self.claim(owner, Place::Redirect(id), Code::AliasTaken);
+    }
+
+    fn claim(&mut self, owner: Owner, place: Place, code: Code) {
+        let folded = owner.path.folded();
+        let Some(other) = self.folded.get(&folded) else {
+            self.routes.insert(owner.path.clone(), place);
+            self.folded.insert(folded, owner);
+            return;
+        };
+        // The message stands at the file that a person can change.
+        let (told, first) = if owner.file.is_some() {
+            (&owner, other)
+        } else {
+            (other, &owner)
+        };
+        let who = first
+            .file
+            .as_ref()
+            .map_or_else(|| first.words.clone(), |file| format!("`{file}`"));
+        let address = format!("/{}", told.path.address());
+        let message = format!("the address `{address}` is taken by {who}");
+        let mut fault = match (&told.span, &told.file) {
+            (Some(span), _) => Diagnostic::at(code, &span.file, span.range.clone(), message),
+            (None, Some(file)) => Diagnostic::about(code, file, message),
+            (None, None) => Diagnostic::general(code, message),
+        };
+        if let Some(span) = &first.span {
+            fault = fault.related(span.clone(), "taken here");
+        }
+        self.diagnostics
+            .push(fault.help("rename one of the two, or give it another `slug`"));
+    }
+}
+
+/// `/old/address/` is written as `old/address/index.html`; an address that ends like a file is that file.
+fn alias_path(alias: &str) -> Result<OutPath, String> {
+    let Some(path) = alias.strip_prefix('/') else {
+        return Err("it does not begin with `/`".into());
+    };
+    let path = percent_decode(path).ok_or("it is not UTF-8")?;
+    if path
+        .split('/')
+        .any(|segment| segment == "." || segment == "..")
+    {
+        return Err("it climbs with `..`".into());
+    }
+    match path.strip_suffix('/').unwrap_or(&path) {
+        "" => Err("it is the home page".into()),
+        file if file.ends_with(".html") && !path.ends_with('/') => OutPath::new(file),
+        folder => OutPath::new(&format!("{folder}/index.html")),
+    }
+}

@@ -1,0 +1,321 @@
+//! Pages become entries: sections, kinds, order, translations. Drafts stay outside.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::address::{page_path, url};
+use super::badge::FOLDER as BADGE_FOLDER;
+use super::{Entry, EntryId};
+use crate::address::{OutPath, SourcePath};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::digest::Digest;
+use crate::document::front::{Children, Front, Sort};
+use crate::document::{Documents, Kind, Page};
+use crate::markdown::Body;
+use crate::project::{Project, Settings};
+use crate::text::collate::Collation;
+
+/// Pages that are published, and drafts. A section whose page is a draft is a draft whole, in every language.
+pub(super) fn published(
+    project: &Project,
+    documents: &Documents,
+) -> (Vec<Arc<Page>>, Vec<Arc<Page>>) {
+    if project.drafts {
+        return (documents.pages().cloned().collect(), Vec::new());
+    }
+    let hidden: BTreeSet<&str> = documents
+        .pages()
+        .filter(|p| p.is_index() && p.front.draft)
+        .map(|p| p.folder())
+        .collect();
+    let in_hidden = |page: &Page| {
+        let folder = page.folder();
+        hidden.iter().any(|h| {
+            h.is_empty()
+                || folder == *h
+                || folder
+                    .strip_prefix(h)
+                    .is_some_and(|rest| rest.starts_with('/'))
+        })
+    };
+    documents
+        .pages()
+        .cloned()
+        .partition(|page| !page.front.draft && !in_hidden(page))
+}
+
+/// Where a page stands in the order of entries: language, folder, the section's own page first, path.
+type Position = (usize, String, bool, SourcePath);
+
+/// All entries, with their tree. Pages whose address cannot be used are told and left out.
+pub(super) fn entries(
+    settings: &Settings,
+    pages: &[Arc<Page>],
+    has_badges: bool,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Entry> {
+    let mut by_place: BTreeMap<Position, (Arc<Page>, bool)> = BTreeMap::new();
+    let place = |page: &Page| {
+        (
+            page.language,
+            page.folder().to_owned(),
+            !page.is_index(),
+            page.path.clone(),
+        )
+    };
+    for page in pages {
+        by_place.insert(place(page), (page.clone(), false));
+    }
+    for page in missing_sections(settings, pages, has_badges) {
+        by_place.insert(place(&page), (Arc::new(page), true));
+    }
+    let mut entries: Vec<Entry> = Vec::with_capacity(by_place.len());
+    for (page, generated) in by_place.into_values() {
+        match page_path(settings, &page) {
+            Ok(path) => entries.push(entry(settings, page, generated, path)),
+            Err(why) => diagnostics.push(bad_address(&page, why)),
+        }
+    }
+    tree(&mut entries);
+    kinds(&mut entries, diagnostics);
+    translations(&mut entries);
+    order(settings, &mut entries);
+    entries
+}
+
+fn entry(settings: &Settings, page: Arc<Page>, generated: bool, path: OutPath) -> Entry {
+    Entry {
+        generated,
+        kind: page.front.kind.unwrap_or(Kind::Page),
+        url: url(&settings.base, &path),
+        path,
+        parent: None,
+        children: Vec::new(),
+        subsections: Vec::new(),
+        targets: Vec::new(),
+        image: None,
+        related: Vec::new(),
+        organisations: Vec::new(),
+        carried: Vec::new(),
+        backlinks: Vec::new(),
+        translations: Vec::new(),
+        badges: Vec::new(),
+        tags: Vec::new(),
+        page,
+    }
+}
+
+fn bad_address(page: &Page, why: String) -> Diagnostic {
+    match &page.front.slug {
+        Some(slug) => Diagnostic::at(
+            Code::BadAddress,
+            &page.path,
+            slug.span.clone(),
+            format!("this slug cannot be used: {why}"),
+        )
+        .help("a slug is one part of an address: letters, digits and hyphens"),
+        None => Diagnostic::about(
+            Code::BadAddress,
+            &page.path,
+            format!("the address of this page cannot be used: {why}"),
+        )
+        .help("rename the file, or give it a `slug`"),
+    }
+}
+
+/// Pages for the folders that hold pages but no `index.md`, the root and the list of badges included.
+fn missing_sections(settings: &Settings, pages: &[Arc<Page>], has_badges: bool) -> Vec<Page> {
+    let mut wanted: BTreeSet<(usize, &str)> = BTreeSet::from([(0, "")]);
+    if has_badges {
+        wanted.insert((0, BADGE_FOLDER));
+    }
+    for page in pages {
+        let mut folder = page.folder();
+        loop {
+            wanted.insert((page.language, folder));
+            match folder.rsplit_once('/') {
+                Some((above, _)) => folder = above,
+                None if folder.is_empty() => break,
+                None => folder = "",
+            }
+        }
+    }
+    for page in pages.iter().filter(|page| page.is_index()) {
+        wanted.remove(&(page.language, page.folder()));
+    }
+    wanted
+        .into_iter()
+        .map(|(language, folder)| generated_section(settings, language, folder))
+        .collect()
+}
+
+fn generated_section(settings: &Settings, language: usize, folder: &str) -> Page {
+    let suffix = if language == 0 {
+        String::new()
+    } else {
+        format!(".{}", settings.languages[language])
+    };
+    let folder = if folder.is_empty() {
+        String::new()
+    } else {
+        format!("{folder}/")
+    };
+    let path = SourcePath::new(&format!("content/{folder}index{suffix}.md"));
+    let digest = Digest::of(path.as_str().as_bytes());
+    Page {
+        path,
+        digest,
+        language,
+        stem: "index".into(),
+        front: Front::default(),
+        body: Body::default(),
+    }
+}
+
+fn tree(entries: &mut [Entry]) {
+    let sections: BTreeMap<(usize, String), EntryId> = entries
+        .iter()
+        .enumerate()
+        .filter(|(_, entry)| entry.page.is_index())
+        .map(|(id, entry)| ((entry.page.language, entry.page.folder().to_owned()), id))
+        .collect();
+    for id in 0..entries.len() {
+        let page = entries[id].page.clone();
+        let above = match (page.is_index(), page.folder()) {
+            (true, "") => continue,
+            (true, folder) => folder.rsplit_once('/').map_or("", |(above, _)| above),
+            (false, folder) => folder,
+        };
+        // A folder above exists unless its own address could not be used, which has been told.
+        let parent = sections.get(&(page.language, above.to_owned())).copied();
+        entries[id].parent = parent;
+        if let Some(parent) = parent {
+            let list = if page.is_index() {
+                &mut entries[parent].subsections
+            } else {
+                &mut entries[parent].children
+            };
+            list.push(id);
+        }
+    }
+}
+
+/// How the section wants its children: its own word, else that of the same section in the default language.
+fn wishes(entries: &[Entry], section: EntryId) -> Children {
+    let page = &entries[section].page;
+    let own = page.front.children;
+    if own != Children::default() || page.language == 0 {
+        return own;
+    }
+    let same = |entry: &&Entry| {
+        entry.page.is_index() && entry.page.language == 0 && entry.page.folder() == page.folder()
+    };
+    entries
+        .iter()
+        .find(same)
+        .map_or(own, |entry| entry.page.front.children)
+}
+
+fn kinds(entries: &mut [Entry], diagnostics: &mut Vec<Diagnostic>) {
+    for section in 0..entries.len() {
+        if entries[section].children.is_empty() {
+            continue;
+        }
+        let kind = wishes(entries, section).kind;
+        for child in entries[section].children.clone() {
+            let entry = &mut entries[child];
+            entry.kind = entry.page.front.kind.unwrap_or(kind);
+        }
+    }
+    for entry in entries.iter() {
+        for (key, span, kinds) in &entry.page.front.kind_keys {
+            if kinds.contains(&entry.kind) {
+                continue;
+            }
+            let list: Vec<String> = kinds
+                .iter()
+                .map(|kind| format!("`{}`", kind.as_str()))
+                .collect();
+            let message = format!(
+                "the key `{key}` is for pages of kind {}; this one is of kind `{}`",
+                list.join(" or "),
+                entry.kind.as_str()
+            );
+            let help = "change the `kind` of the page, or the `children` of its section, or leave the key out";
+            diagnostics.push(
+                Diagnostic::at(Code::WrongKind, &entry.page.path, span.clone(), message).help(help),
+            );
+        }
+    }
+}
+
+fn translations(entries: &mut [Entry]) {
+    let mut groups: BTreeMap<(String, String), Vec<EntryId>> = BTreeMap::new();
+    for (id, entry) in entries.iter().enumerate() {
+        groups
+            .entry((entry.page.folder().to_owned(), entry.page.stem.clone()))
+            .or_default()
+            .push(id);
+    }
+    for group in groups.into_values().filter(|group| group.len() > 1) {
+        for id in &group {
+            entries[*id].translations = group.iter().copied().filter(|other| other != id).collect();
+        }
+    }
+}
+
+/// The key by which a page stands in a list: what its section wants, then the dictionary, then the path.
+fn order(settings: &Settings, entries: &mut [Entry]) {
+    let collations: Vec<Collation> = settings
+        .languages
+        .iter()
+        .map(|language| Collation::of(language))
+        .collect();
+    let titles: Vec<Vec<u8>> = entries
+        .iter()
+        .map(|entry| collations[entry.page.language].key(entry.page.title()))
+        .collect();
+    for section in 0..entries.len() {
+        let sort = wishes(entries, section).sort;
+        let compare = |a: &EntryId, b: &EntryId| -> Ordering {
+            let (front_a, front_b) = (&entries[*a].page.front, &entries[*b].page.front);
+            let by = match sort {
+                Sort::Weight => weight(front_a).cmp(&weight(front_b)),
+                Sort::Date => newest(front_a).cmp(&newest(front_b)),
+                Sort::Title => Ordering::Equal,
+            };
+            by.then_with(|| titles[*a].cmp(&titles[*b]))
+                .then_with(|| entries[*a].page.path.cmp(&entries[*b].page.path))
+        };
+        let (mut children, mut subsections) = (
+            entries[section].children.clone(),
+            entries[section].subsections.clone(),
+        );
+        children.sort_by(compare);
+        subsections.sort_by(|a, b| {
+            let weights = weight(&entries[*a].page.front).cmp(&weight(&entries[*b].page.front));
+            weights
+                .then_with(|| titles[*a].cmp(&titles[*b]))
+                .then_with(|| entries[*a].page.path.cmp(&entries[*b].page.path))
+        });
+        entries[section].children = children;
+        entries[section].subsections = subsections;
+    }
+}
+
+/// Pages without a weight come last.
+fn weight(front: &Front) -> (bool, i64) {
+    (front.weight.is_none(), front.weight.unwrap_or(0))
+}
+
+/// Newest first, pages without a date last. The date of an event is the day it begins.
+fn newest(
+    front: &Front,
+) -> (
+    bool,
+    std::cmp::Reverse<Option<crate::text::date::PartialDate>>,
+) {
+    let date = front.event.start.or(front.date);
+    (date.is_none(), std::cmp::Reverse(date))
+}

@@ -1,0 +1,83 @@
+//! Which files are published: those that something published uses, and no other.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::index::{Index, Known};
+use super::{File, Site, Target};
+use crate::address::SourcePath;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Documents, Page};
+
+/// Gathers the files in use and warns of those that nobody uses; a file that only a draft uses is neither.
+pub(super) fn gather(
+    site: &mut Site,
+    index: &Index,
+    documents: &Documents,
+    drafts: &[Arc<Page>],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut files: BTreeMap<SourcePath, Arc<File>> = BTreeMap::new();
+    let targets = site
+        .entries
+        .iter()
+        .flat_map(|entry| &entry.targets)
+        .chain(site.classes.iter().flat_map(|class| &class.targets));
+    let linked = targets.filter_map(|target| match target {
+        Target::File(file) => Some(file),
+        _ => None,
+    });
+    let shown = site.entries.iter().filter_map(|entry| entry.image.as_ref());
+    for file in linked.chain(shown) {
+        files.insert(file.asset.path.clone(), file.clone());
+    }
+    // What a badge names is in use even when it was refused: that has been told.
+    let named = site
+        .classes
+        .iter()
+        .filter_map(|class| class.document.image.as_ref());
+    let named = named.chain(
+        site.issuer
+            .iter()
+            .filter_map(|issuer| issuer.image.as_ref()),
+    );
+    let badges: BTreeSet<SourcePath> = named
+        .map(|image| image.value.strip_prefix("images/").unwrap_or(&image.value))
+        .map(|name| SourcePath::new(&format!("badges/images/{name}")))
+        .collect();
+    let awaited = of_drafts(index, drafts);
+    for asset in documents.assets() {
+        let path = &asset.path;
+        if !(files.contains_key(path)
+            || badges.contains(path)
+            || awaited.contains(path)
+            || is_verbatim(path))
+        {
+            let fault = Diagnostic::about(
+                Code::UnusedAsset,
+                path,
+                "no published page uses this file: it is not published",
+            );
+            diagnostics.push(fault.help("link to it from a page, or delete it"));
+        }
+    }
+    site.files = files.into_values().collect();
+}
+
+/// Files that hosts look for under a fixed name.
+pub(super) fn is_verbatim(path: &SourcePath) -> bool {
+    path.as_str().starts_with("content/.well-known/") || path.as_str() == "content/.nojekyll"
+}
+
+fn of_drafts(index: &Index, drafts: &[Arc<Page>]) -> BTreeSet<SourcePath> {
+    let links = drafts.iter().flat_map(|page| {
+        let links = page.body.links.iter().map(|link| link.target.as_str());
+        let image = page.front.image.iter().map(|image| image.value.as_str());
+        links
+            .chain(image)
+            .filter_map(|target| page.path.join(target))
+    });
+    links
+        .filter(|path| matches!(index.source(path, None), Some(Known::File(_))))
+        .collect()
+}

@@ -1,0 +1,184 @@
+//! The tree of sources, read once. Nothing later touches the disk for input.
+
+mod ignore;
+mod scan;
+mod stamp;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub use scan::scan;
+use stamp::Stamp;
+
+use crate::address::SourcePath;
+use crate::diagnostic::{Code, Diagnostic, Sources};
+use crate::digest::Digest;
+
+/// Largest page, in bytes.
+pub const MAX_PAGE_BYTES: u64 = 2 * 1024 * 1024;
+/// Largest file of any other sort, in bytes.
+pub const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
+
+/// All sources of a site, by path.
+#[derive(Debug, Clone, Default)]
+pub struct SourceTree {
+    files: BTreeMap<SourcePath, SourceFile>,
+}
+
+/// One source.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    /// Its bytes, as they are on the disk.
+    pub bytes: Arc<[u8]>,
+    /// Its text, when it is of a sort that has one: UTF-8, `\n` line ends, no byte-order mark.
+    pub text: Option<Arc<str>>,
+    /// Digest of the bytes.
+    pub digest: Digest,
+    /// To know without reading that it is the same file; `None` when it has to be read again.
+    stamp: Option<Stamp>,
+}
+
+impl SourceTree {
+    /// A file by its path.
+    pub fn get(&self, path: &SourcePath) -> Option<&SourceFile> {
+        self.files.get(path)
+    }
+
+    /// The files below a folder (`content/`), by path.
+    pub fn below<'a>(
+        &'a self,
+        folder: &'a str,
+    ) -> impl Iterator<Item = (&'a SourcePath, &'a SourceFile)> {
+        self.files
+            .iter()
+            .filter(move |(path, _)| path.as_str().starts_with(folder))
+    }
+
+    /// All files, by path.
+    pub fn iter(&self) -> impl Iterator<Item = (&SourcePath, &SourceFile)> {
+        self.files.iter()
+    }
+
+    /// A tree from texts: for tests and for tools that have no disk.
+    pub fn from_texts<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let file = |(path, text): (&str, &str)| {
+            let (file, _) = SourceFile::new(&SourcePath::new(path), text.as_bytes().into(), None);
+            (SourcePath::new(path), file)
+        };
+        Self {
+            files: files.into_iter().map(file).collect(),
+        }
+    }
+}
+
+impl Sources for SourceTree {
+    fn text(&self, file: &SourcePath) -> Option<&str> {
+        self.get(file)?.text.as_deref()
+    }
+}
+
+impl SourceFile {
+    fn new(
+        path: &SourcePath,
+        bytes: Arc<[u8]>,
+        stamp: Option<Stamp>,
+    ) -> (Self, Option<Diagnostic>) {
+        let digest = Digest::of(&bytes);
+        let (text, fault) = if is_text(path) {
+            decode(path, &bytes)
+        } else {
+            (None, None)
+        };
+        (
+            Self {
+                bytes,
+                text,
+                digest,
+                stamp,
+            },
+            fault,
+        )
+    }
+}
+
+/// Files that the generator reads as text; all others are assets, taken as they are.
+fn is_text(path: &SourcePath) -> bool {
+    let extension = path.extension();
+    match path.as_str().split('/').next() {
+        Some("content") => extension == "md",
+        Some("badges") => matches!(extension.as_str(), "yaml" | "yml" | "md"),
+        Some("themes") => matches!(
+            extension.as_str(),
+            "html" | "css" | "yaml" | "svg" | "xml" | "txt"
+        ),
+        _ => true,
+    }
+}
+
+fn decode(path: &SourcePath, bytes: &[u8]) -> (Option<Arc<str>>, Option<Diagnostic>) {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        let fault = Diagnostic::about(Code::Encoding, path, "the file is UTF-16")
+            .help("save it again as UTF-8");
+        return (None, Some(fault));
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => {
+            let text = unix_lines(text);
+            let fault = text.find('\0').map(|at| {
+                Diagnostic::at(
+                    Code::NulCharacter,
+                    path,
+                    at..at + 1,
+                    "a NUL character in the text",
+                )
+                .help("remove it, or restore the file from git")
+            });
+            (Some(Arc::from(text)), fault)
+        }
+        Err(error) => {
+            let line = bytes[..error.valid_up_to()]
+                .iter()
+                .filter(|b| **b == b'\n')
+                .count()
+                + 1;
+            let byte = bytes[error.valid_up_to()];
+            let message = format!("line {line} is not UTF-8: it holds the byte {byte:#04x}");
+            (
+                None,
+                Some(
+                    Diagnostic::about(Code::Encoding, path, message)
+                        .help("the file may be Latin-1: save it again as UTF-8"),
+                ),
+            )
+        }
+    }
+}
+
+fn unix_lines(text: &str) -> String {
+    if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_utf8_with_unix_lines_and_no_mark() {
+        let decode = |bytes: &[u8]| decode(&SourcePath::new("content/a.md"), bytes);
+        assert_eq!(
+            decode(b"\xef\xbb\xbfa\r\nb\rc").0.as_deref(),
+            Some("a\nb\nc")
+        );
+        assert_eq!(decode(b"caf\xe9").1.unwrap().code, Code::Encoding);
+        assert_eq!(
+            decode(b"\xff\xfea\0").1.unwrap().message,
+            "the file is UTF-16"
+        );
+        assert_eq!(decode(b"a\0b").1.unwrap().code, Code::NulCharacter);
+    }
+}

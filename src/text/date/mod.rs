@@ -1,0 +1,224 @@
+//! Civil dates as people write them in YAML (`2026`, `2026-11`, `2026-11-21`, `2026-11-21T14:30`) and read them on a page.
+//!
+//! No time zone: a meeting at 14:30 is at 14:30 where it takes place.
+
+use std::fmt;
+
+use jiff::civil::Date;
+
+mod error;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;
+
+pub use error::DateError;
+use error::guess;
+
+/// A civil date known to the year, the month, the day or the minute.
+///
+/// The order is that of time; what is less precise comes before what it holds (`2026` < `2026-01` < `2026-01-01`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PartialDate {
+    year: i16,
+    month: Option<i8>,
+    day: Option<i8>,
+    time: Option<(i8, i8)>,
+}
+
+impl PartialDate {
+    /// Reads `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`, and nothing else: all digits present, no space, no
+    /// seconds, no zone, a day that exists.
+    pub fn parse(text: &str) -> Result<Self, DateError> {
+        let Some([year, month, day, hour, minute]) = fields(text) else {
+            return Err(DateError::Form {
+                found: text.to_owned(),
+                meant: guess(text),
+            });
+        };
+        let year = year.unwrap_or(0);
+        let of_month = |month: i16, day: i16| {
+            let date = Date::new(year, month as i8, day as i8).ok()?;
+            Some(Self {
+                year,
+                month: Some(date.month()),
+                day: Some(date.day()),
+                time: None,
+            })
+        };
+        let Some(month) = month else {
+            return Ok(Self {
+                year,
+                month: None,
+                day: None,
+                time: None,
+            });
+        };
+        let Some(first) = of_month(month, 1) else {
+            let meant = day.and_then(|day| of_month(day, month));
+            return Err(DateError::Month {
+                month: month as i8,
+                meant,
+            });
+        };
+        let Some(day) = day else {
+            return Ok(Self { day: None, ..first });
+        };
+        let Some(date) = of_month(month, day) else {
+            // below the first is the first, above the last is the last
+            let last = (1..=31).rev().find_map(|last| of_month(month, last));
+            let nearest = if day == 0 {
+                first
+            } else {
+                last.unwrap_or(first)
+            };
+            return Err(DateError::Day {
+                day: day as i8,
+                nearest,
+            });
+        };
+        match (hour, minute) {
+            (Some(hour), Some(minute)) if hour > 23 || minute > 59 => Err(DateError::Time {
+                hour: hour as i8,
+                minute: minute as i8,
+            }),
+            (Some(hour), Some(minute)) => Ok(Self {
+                time: Some((hour as i8, minute as i8)),
+                ..date
+            }),
+            _ => Ok(date),
+        }
+    }
+
+    /// The year, 0 to 9999.
+    pub fn year(&self) -> i16 {
+        self.year
+    }
+
+    /// The month, 1 to 12, if known.
+    pub fn month(&self) -> Option<i8> {
+        self.month
+    }
+
+    /// The day of the month, 1 to 31, if known.
+    pub fn day(&self) -> Option<i8> {
+        self.day
+    }
+
+    /// The time of day as hour (0 to 23) and minute (0 to 59), if known.
+    pub fn time(&self) -> Option<(i8, i8)> {
+        self.time
+    }
+
+    /// The day as a whole date, if known.
+    pub fn date(&self) -> Option<Date> {
+        Date::new(self.year, self.month?, self.day?).ok()
+    }
+
+    /// The same date without its time of day.
+    pub fn without_time(self) -> Self {
+        Self { time: None, ..self }
+    }
+
+    /// The text that [`PartialDate::parse`] reads as this date: also the value of a `datetime` attribute.
+    pub fn iso(&self) -> String {
+        self.to_string()
+    }
+
+    /// The date for readers of language `lang` (`fr`, `fr-CA`, `en`, …), not to be typeset again; ISO 8601 in a language
+    /// without rules here. French: « 1ᵉʳ mai 2025 », « 21 novembre 2026 à 14 h 30 »; English: « 21 November 2026, 14:30 ».
+    pub fn human(&self, lang: &str) -> String {
+        let (months, french) = match super::typography::Language::of(lang) {
+            super::typography::Language::French(_) => (&FRENCH, true),
+            super::typography::Language::English => (&ENGLISH, false),
+            super::typography::Language::Other => return self.iso(),
+        };
+        let mut text = String::new();
+        match self.day {
+            Some(1) if french => text.push_str("1\u{1d49}\u{2b3} "),
+            Some(day) => text.push_str(&format!("{day} ")),
+            None => {}
+        }
+        if let Some(name) = self.month.and_then(|month| months.get(month as usize - 1)) {
+            text.push_str(name);
+            text.push(' ');
+        }
+        text.push_str(&self.year.to_string());
+        if let Some(time) = self.human_time(lang) {
+            text.push_str(if french { " à " } else { ", " });
+            text.push_str(&time);
+        }
+        text
+    }
+
+    /// The time of day alone, if known: « 14 h 30 » and « 9 h » in French (no-break spaces), « 14:30 » elsewhere.
+    pub fn human_time(&self, lang: &str) -> Option<String> {
+        let (hour, minute) = self.time?;
+        Some(match super::typography::Language::of(lang) {
+            super::typography::Language::French(_) if minute == 0 => format!("{hour}\u{a0}h"),
+            super::typography::Language::French(_) => format!("{hour}\u{a0}h\u{a0}{minute:02}"),
+            _ => format!("{hour:02}:{minute:02}"),
+        })
+    }
+}
+
+impl fmt::Display for PartialDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        for part in [self.month, self.day].into_iter().flatten() {
+            write!(f, "-{part:02}")?;
+        }
+        match self.time {
+            Some((hour, minute)) => write!(f, "T{hour:02}:{minute:02}"),
+            None => Ok(()),
+        }
+    }
+}
+
+const FRENCH: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+const ENGLISH: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The numbers of a text in one of the four forms: year, month, day, hour, minute.
+fn fields(text: &str) -> Option<[Option<i16>; 5]> {
+    const FORM: &[u8] = b"0000-00-00T00:00";
+    let bytes = text.as_bytes();
+    let like_the_form = |(byte, form): (&u8, &u8)| {
+        if *form == b'0' {
+            byte.is_ascii_digit()
+        } else {
+            byte == form
+        }
+    };
+    if !matches!(bytes.len(), 4 | 7 | 10 | 16) || !bytes.iter().zip(FORM).all(like_the_form) {
+        return None;
+    }
+    Some(
+        [(0, 4), (5, 7), (8, 10), (11, 13), (14, 16)]
+            .map(|(from, to)| text.get(from..to)?.parse().ok()),
+    )
+}

@@ -1,0 +1,16 @@
+//! Pure work on strings: no input, no output, no clock, and no knowledge of what a page or a badge is.
+//!
+//! Every function here gives the same answer for the same arguments on every machine, so any stage may call it and any
+//! result may be part of a fingerprint.
+//!
+//! - [`slug`]: a title becomes an address segment or the anchor of a heading;
+//! - [`nearest`]: an unknown name gets the known name it was probably meant to be;
+//! - [`collate`]: names in the order of a dictionary;
+//! - [`date`]: civil dates as people write them in YAML and read them on a page;
+//! - [`typography`]: quotes, spaces and dashes as French and English printers set them.
+
+pub mod collate;
+pub mod date;
+pub mod nearest;
+pub mod slug;
+pub mod typography;

@@ -1,0 +1,126 @@
+//! Words of an address: a title as lower-case ASCII words joined by hyphens, and ids that are unique within a page.
+
+use std::collections::HashMap;
+
+/// The address segment or heading anchor of `text`: lower-case ASCII letters, digits and single inner hyphens.
+///
+/// Letters lose their accents (`l'été` gives `l-ete`), ligatures open (`œuvre` gives `oeuvre`), other scripts are
+/// transliterated, all else separates words. The result is empty when `text` has no letter or digit: the caller chooses
+/// what to use instead.
+pub fn slug(text: &str) -> String {
+    // The transliteration table would say "ndeg5" for "n°5", and would cut a word at an invisible soft hyphen.
+    let special = |c: char| matches!(c, '°' | 'º' | 'ª' | '·' | '\u{ad}');
+    if !text.contains(special) {
+        return slug::slugify(text);
+    }
+    let plain: String = text
+        .chars()
+        .filter(|c| *c != '\u{ad}')
+        .map(|c| if special(c) { ' ' } else { c })
+        .collect();
+    slug::slugify(plain)
+}
+
+/// Ids already given within one page, so that two headings never share one.
+#[derive(Debug, Clone, Default)]
+pub struct Anchors {
+    /// Each id given, with the last number tried after it: a thousand equal headings must not cost a million look-ups.
+    given: HashMap<String, u32>,
+}
+
+impl Anchors {
+    /// No id given yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Gives an id that no earlier call gave: `wanted`, else `wanted-2`, `wanted-3`, … An empty `wanted` counts as
+    /// `section`, because an empty id cannot be linked to.
+    pub fn claim(&mut self, wanted: &str) -> String {
+        let wanted = if wanted.is_empty() { "section" } else { wanted };
+        let Some(last) = self.given.get(wanted) else {
+            self.given.insert(wanted.to_owned(), 1);
+            return wanted.to_owned();
+        };
+        let mut number = *last + 1;
+        // "x-2" may have been the text of a heading of its own
+        while self.given.contains_key(&format!("{wanted}-{number}")) {
+            number += 1;
+        }
+        let id = format!("{wanted}-{number}");
+        self.given.insert(wanted.to_owned(), number);
+        self.given.insert(id.clone(), 1);
+        id
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn titles_become_segments() {
+        for (title, segment) in [
+            ("l'été", "l-ete"),
+            ("L’été à Rennes", "l-ete-a-rennes"),
+            ("Cœur d'œuvre", "coeur-d-oeuvre"),
+            (
+                "Numérique responsable : où en est-on ?",
+                "numerique-responsable-ou-en-est-on",
+            ),
+            ("« Bonjour »", "bonjour"),
+            ("Fiche n°5", "fiche-n-5"),
+            ("Fiche n° 5", "fiche-n-5"),
+            ("les contributeur·rice·s", "les-contributeur-rice-s"),
+            ("éco\u{ad}conception", "ecoconception"),
+            ("10\u{a0}000 pages", "10-000-pages"),
+            ("10\u{202f}%", "10"),
+            ("C++ / Rust_2024", "c-rust-2024"),
+            ("e\u{301}te\u{301}", "ete"),
+            ("ÇA ÇÀ", "ca-ca"),
+            ("  --  ", ""),
+            ("…", ""),
+            ("", ""),
+        ] {
+            assert_eq!(slug(title), segment, "{title}");
+        }
+    }
+
+    #[test]
+    fn anchors_are_numbered_from_two() {
+        let mut anchors = Anchors::new();
+        assert_eq!(anchors.claim("x"), "x");
+        assert_eq!(anchors.claim("x"), "x-2");
+        assert_eq!(anchors.claim("x"), "x-3");
+        assert_eq!(anchors.claim(""), "section");
+        assert_eq!(anchors.claim(""), "section-2");
+    }
+
+    #[test]
+    fn a_heading_may_look_like_a_numbered_one() {
+        let mut anchors = Anchors::new();
+        assert_eq!(anchors.claim("x-2"), "x-2");
+        assert_eq!(anchors.claim("x"), "x");
+        assert_eq!(anchors.claim("x"), "x-3");
+        assert_eq!(anchors.claim("x-2"), "x-2-2");
+    }
+
+    proptest! {
+        #[test]
+        fn anchors_are_unique(wanted in prop::collection::vec("(x|y|section)?(-[23])?(-2)?", 0..60)) {
+            let mut anchors = Anchors::new();
+            let given: BTreeSet<_> = wanted.iter().map(|w| anchors.claim(w)).collect();
+            prop_assert_eq!(given.len(), wanted.len());
+        }
+
+        #[test]
+        fn segments_are_clean_and_stable(text in any::<String>()) {
+            let once = slug(&text);
+            prop_assert!(once.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'));
+            prop_assert!(!once.starts_with('-') && !once.ends_with('-') && !once.contains("--"));
+            prop_assert_eq!(slug(&once), once);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! The template engine behind the contract: the only file that knows Tera's errors.
+
+use tera::{Context, Tera, Value};
+
+use super::ThemeFile;
+use super::view::PageView;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::text::nearest::nearest;
+
+/// What a template may name: see [`super::view`].
+const VARIABLES: &[&str] = &["site", "t", "page"];
+
+/// All templates of a theme, compiled.
+#[derive(Debug)]
+pub(super) struct Engine {
+    tera: Tera,
+    /// Each template by name, for messages.
+    files: Vec<(String, ThemeFile)>,
+}
+
+impl Engine {
+    /// Compiles templates given by name.
+    pub(super) fn new<'a>(
+        templates: impl Iterator<Item = (&'a str, &'a ThemeFile)>,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let templates: Vec<_> = templates.collect();
+        let mut engine = Self {
+            tera: Tera::new(),
+            files: templates
+                .iter()
+                .map(|(name, file)| ((*name).to_owned(), (*file).clone()))
+                .collect(),
+        };
+        let raw = templates
+            .iter()
+            .map(|(name, file)| ((*name).to_owned(), file.text.to_string()));
+        if let Err(error) = engine.tera.add_raw_templates(raw) {
+            return Err(engine.faults(&error));
+        }
+        let faults: Vec<Diagnostic> = templates
+            .iter()
+            .flat_map(|(name, file)| engine.unknown_variables(name, file))
+            .collect();
+        if faults.is_empty() {
+            Ok(engine)
+        } else {
+            Err(faults)
+        }
+    }
+
+    /// Variables of a template that no view has: found at once, not on the page that happens to reach them.
+    fn unknown_variables(&self, name: &str, file: &ThemeFile) -> Vec<Diagnostic> {
+        let Ok(variables) = self.tera.get_template_variables(name) else {
+            return Vec::new();
+        };
+        let mut unknown: Vec<&str> = variables
+            .into_iter()
+            .filter(|variable| !VARIABLES.contains(variable))
+            .collect();
+        unknown.sort_unstable();
+        let fault = |variable: &str| {
+            let at = file.text.find(variable).unwrap_or(0);
+            let message = format!("a template has no variable `{variable}`");
+            let help = match nearest(variable, VARIABLES.iter().copied()) {
+                Some(known) => format!("did you mean `{known}`?"),
+                None => "a template sees `site`, `t` and `page`".to_owned(),
+            };
+            Diagnostic::at(Code::Template, &file.path, at..at + variable.len(), message).help(help)
+        };
+        // A name may be that of a template that this one includes: it is told there.
+        unknown
+            .into_iter()
+            .filter(|variable| file.text.contains(variable))
+            .map(fault)
+            .collect()
+    }
+
+    /// Renders the template that a page names.
+    pub(super) fn render(
+        &self,
+        site: &Value,
+        strings: &Value,
+        page: &PageView,
+    ) -> Result<String, Diagnostic> {
+        let mut context = Context::new();
+        context.insert_value("site", site.clone());
+        context.insert_value("t", strings.clone());
+        context.insert("page", page);
+        self.tera
+            .render(&format!("{}.html", page.template), &context)
+            .map_err(|error| {
+                let fault = self.fault(&error);
+                let where_ = format!("while rendering `{}`", page.url);
+                let help = fault
+                    .help
+                    .clone()
+                    .map_or_else(|| where_.clone(), |help| format!("{help} ({where_})"));
+                fault.help(help)
+            })
+    }
+
+    /// The faults of all templates: names that nothing has are reported together, in text.
+    fn faults(&self, error: &tera::Error) -> Vec<Diagnostic> {
+        let tera::ErrorKind::Msg(text) = error.kind() else {
+            return vec![self.fault(error)];
+        };
+        let reports = text.split("\n\n");
+        match reports.map(|report| self.reported(report)).collect() {
+            Some(faults) => faults,
+            None => vec![self.fault(error)],
+        }
+    }
+
+    /// Reads `error: words`, then ` --> name:line:column`, both from 1, then the excerpt with its underline.
+    fn reported(&self, report: &str) -> Option<Diagnostic> {
+        let mut lines = report.lines();
+        let message = lines.next()?.strip_prefix("error: ")?;
+        let mut place = lines.next()?.trim().strip_prefix("--> ")?.rsplitn(3, ':');
+        let column: usize = place.next()?.parse().ok()?;
+        let line: usize = place.next()?.parse().ok()?;
+        let file = self.file(place.next()?)?;
+        let width = lines.last()?.matches('^').count();
+        let start: usize = file
+            .text
+            .split_inclusive('\n')
+            .take(line - 1)
+            .map(str::len)
+            .sum();
+        let offset = |chars: usize| {
+            let rest = file.text.get(start..).unwrap_or_default();
+            start
+                + rest
+                    .char_indices()
+                    .nth(chars)
+                    .map_or(rest.len(), |(at, _)| at)
+        };
+        let range = offset(column - 1)..offset(column - 1 + width);
+        Some(Diagnostic::at(
+            Code::Template,
+            &file.path,
+            range,
+            one_line(message),
+        ))
+    }
+
+    fn file(&self, name: &str) -> Option<&ThemeFile> {
+        let found = self.files.iter().find(|(known, _)| known == name);
+        found.map(|(_, file)| file)
+    }
+
+    /// The engine's error as a message with its place in the template.
+    fn fault(&self, error: &tera::Error) -> Diagnostic {
+        let report = match error.kind() {
+            tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => {
+                report
+            }
+            tera::ErrorKind::MissingParent { current: name, .. }
+            | tera::ErrorKind::CircularExtend { tpl: name, .. }
+            | tera::ErrorKind::CircularInclude { tpl: name, .. }
+                if let Some(file) = self.file(name) =>
+            {
+                return Diagnostic::about(Code::Template, &file.path, one_line(&error.to_string()));
+            }
+            _ => return Diagnostic::general(Code::Template, one_line(&error.to_string())),
+        };
+        let message = one_line(report.message());
+        match self.file(report.filename()) {
+            Some(file) => Diagnostic::at(
+                Code::Template,
+                &file.path,
+                report.span().range.clone(),
+                message,
+            ),
+            None => Diagnostic::general(
+                Code::Template,
+                format!("{message} (in `{}`)", report.filename()),
+            ),
+        }
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .trim_end_matches('.')
+        .to_owned()
+}

@@ -1,0 +1,224 @@
+//! Templates, styles and strings: what a page looks like. The default theme is embedded; a site's own files go before it.
+
+mod embedded;
+mod engine;
+mod strings;
+mod style;
+pub mod view;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub use style::{Style, policy};
+
+use crate::address::SourcePath;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::digest::Digest;
+use crate::project::{SETTINGS, Settings};
+use crate::source::SourceTree;
+use crate::text::nearest::nearest;
+use crate::yaml;
+use crate::yaml::fields::Fields;
+use strings::Strings;
+
+/// Name of the theme that comes with the generator.
+pub const DEFAULT: &str = "sobre";
+
+/// The templates that every theme has.
+pub const TEMPLATES: &[&str] = &[
+    "page",
+    "section",
+    "deck",
+    "card",
+    "project",
+    "event",
+    "organisation",
+    "badges",
+    "badge",
+    "issuer",
+    "tags",
+    "tag",
+    "404",
+];
+
+/// A theme, ready to render.
+#[derive(Debug)]
+pub struct Theme {
+    /// Digest of all its files: a page rendered with another theme is another page.
+    pub digest: Digest,
+    /// `data:` address of its icon.
+    pub icon: String,
+    engine: engine::Engine,
+    strings: Vec<Strings>,
+    styles: BTreeMap<(&'static str, bool), Style>,
+}
+
+/// The text of a theme's file and where it is.
+#[derive(Debug, Clone)]
+struct ThemeFile {
+    path: SourcePath,
+    text: Arc<str>,
+}
+
+/// The files of a theme by their path below its folder.
+type Files = BTreeMap<String, ThemeFile>;
+
+impl Theme {
+    /// Loads the theme that the settings name, the site's own files before those of the default theme.
+    pub fn load(settings: &Settings, tree: &SourceTree) -> (Option<Theme>, Vec<Diagnostic>) {
+        let (files, mut diagnostics) = files(settings, tree);
+        let icon = about(&files, &mut diagnostics).unwrap_or_default();
+        let strings: Vec<Strings> = settings
+            .languages
+            .iter()
+            .map(|language| Strings::load(language, &files, &mut diagnostics))
+            .collect();
+        for name in TEMPLATES.iter().chain(&["base"]) {
+            if !files.contains_key(&format!("templates/{name}.html")) {
+                let message = format!("the theme has no template `templates/{name}.html`");
+                diagnostics.push(
+                    Diagnostic::general(Code::ThemeFile, message)
+                        .help("write it, or take the name of the default theme"),
+                );
+            }
+        }
+        let templates = files
+            .iter()
+            .filter_map(|(name, file)| Some((name.strip_prefix("templates/")?, file)));
+        let engine = match engine::Engine::new(templates) {
+            Ok(engine) => engine,
+            Err(faults) => {
+                diagnostics.extend(faults);
+                return (None, diagnostics);
+            }
+        };
+        if crate::diagnostic::has_errors(&diagnostics) {
+            return (None, diagnostics);
+        }
+        let digest = Digest::of_value(
+            &files
+                .iter()
+                .map(|(name, file)| (name, &file.text))
+                .collect::<Vec<_>>(),
+        );
+        let styles = style::all(&files);
+        (
+            Some(Theme {
+                digest,
+                icon,
+                engine,
+                strings,
+                styles,
+            }),
+            diagnostics,
+        )
+    }
+
+    /// A text of the interface in a language of the site.
+    pub fn string(&self, language: usize, key: &str) -> &str {
+        self.strings[language].get(key)
+    }
+
+    /// All texts of a language, as a template sees them.
+    pub fn strings(&self, language: usize) -> &tera::Value {
+        self.strings[language].value()
+    }
+
+    /// The style of a template's pages, with or without highlighted code.
+    pub fn style(&self, template: &'static str, with_code: bool) -> &Style {
+        // Every template of the list has its two styles: `style::all` made them from the same list.
+        &self.styles[&(template, with_code)]
+    }
+
+    /// Renders a page, with the rules of its style that it can use.
+    pub fn render(
+        &self,
+        site: &tera::Value,
+        language: usize,
+        page: &view::PageView,
+        with_code: bool,
+    ) -> Result<String, Diagnostic> {
+        let html = self.engine.render(site, self.strings(language), page)?;
+        Ok(self.style(page.template, with_code).fill(html))
+    }
+}
+
+fn files(settings: &Settings, tree: &SourceTree) -> (Files, Vec<Diagnostic>) {
+    let mut files: Files = embedded::FILES
+        .iter()
+        .map(|(name, text)| {
+            (
+                (*name).to_owned(),
+                ThemeFile {
+                    path: SourcePath::new(&format!("themes/{DEFAULT}/{name}")),
+                    text: Arc::from(*text),
+                },
+            )
+        })
+        .collect();
+    let folder = format!("themes/{}/", settings.theme.value);
+    let mut found = false;
+    for (path, file) in tree.below(&folder) {
+        found = true;
+        if let Some(text) = &file.text {
+            let name = path.as_str()[folder.len()..].to_owned();
+            files.insert(
+                name,
+                ThemeFile {
+                    path: path.clone(),
+                    text: text.clone(),
+                },
+            );
+        }
+    }
+    if found || settings.theme.value == DEFAULT {
+        return (files, Vec::new());
+    }
+    let names: Vec<&str> = tree
+        .below("themes/")
+        .filter_map(|(path, _)| path.as_str().split('/').nth(1))
+        .collect();
+    let known = nearest(&settings.theme.value, names.into_iter().chain([DEFAULT]));
+    let help = known.map_or_else(
+        || format!("put its files in `{folder}`, or write `theme: {DEFAULT}`"),
+        |known| format!("did you mean `{known}`?"),
+    );
+    let message = format!("there is no theme `{}`", settings.theme.value);
+    let fault = Diagnostic::at(
+        Code::NoSuchTheme,
+        &SourcePath::new(SETTINGS),
+        settings.theme.span.clone(),
+        message,
+    );
+    (files, vec![fault.help(help)])
+}
+
+/// Reads `theme.yaml`; gives the icon as a `data:` address.
+fn about(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
+    let file = files.get("theme.yaml")?;
+    let node = match yaml::read(&file.path, &file.text, 0..file.text.len()) {
+        Ok(node) => node,
+        Err(fault) => {
+            diagnostics.push(fault);
+            return None;
+        }
+    };
+    let mut fields = Fields::new(&file.path, node.as_ref());
+    fields.required_text("name");
+    fields.integer("contract", 1..=1);
+    fields.text("licence");
+    let icon = fields.text("icon");
+    diagnostics.extend(fields.finish());
+    let icon = icon?;
+    match files.get(&icon.value) {
+        Some(picture) => Some(style::data_address(&picture.text)),
+        None => {
+            let message = format!("the theme has no file `{}`", icon.value);
+            diagnostics.push(
+                Diagnostic::at(Code::ThemeFile, &file.path, icon.span, message)
+                    .help("put it beside `theme.yaml`"),
+            );
+            None
+        }
+    }
+}

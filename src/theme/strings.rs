@@ -1,0 +1,139 @@
+//! The texts of the interface, by language and key.
+
+use std::collections::BTreeMap;
+
+use super::Files;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::yaml::{self, Node, Value};
+
+/// The language whose strings say which keys there are.
+const REFERENCE: &str = "en";
+
+/// The texts of one language.
+#[derive(Debug)]
+pub(super) struct Strings {
+    texts: BTreeMap<String, String>,
+    value: tera::Value,
+}
+
+impl Strings {
+    /// Reads `strings/<language>.yaml`, else that of the language without its region. Every key of the default theme's
+    /// English must be there: a site that brings a language brings all of it.
+    pub(super) fn load(language: &str, files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let general = language.split('-').next().unwrap_or(language);
+        let name = [language, general]
+            .map(|tag| format!("strings/{tag}.yaml"))
+            .into_iter()
+            .find(|name| files.contains_key(name));
+        let mut texts = BTreeMap::new();
+        match &name {
+            None => {
+                let message = format!("the theme has no strings for the language `{language}`");
+                let help = format!(
+                    "write `strings/{language}.yaml` in the theme of the site, with the keys of `strings/{REFERENCE}.yaml`"
+                );
+                diagnostics.push(Diagnostic::general(Code::ThemeFile, message).help(help));
+            }
+            Some(name) => {
+                // The default theme's texts stand behind those of a site's own file.
+                if let Some(text) = super::embedded::file(name) {
+                    read(
+                        &crate::address::SourcePath::new(name),
+                        text,
+                        &mut texts,
+                        diagnostics,
+                    );
+                }
+                let file = &files[name];
+                read(&file.path, &file.text, &mut texts, diagnostics);
+                let mut missing = reference_keys();
+                missing.retain(|key| !texts.contains_key(key));
+                diagnostics.extend(self::missing(&missing).map(|(message, help)| {
+                    Diagnostic::about(Code::ThemeString, &file.path, message).help(help)
+                }));
+            }
+        }
+        let value = tera::Value::from_serializable(&texts);
+        Self { texts, value }
+    }
+
+    /// A text; every key that the generator asks for is in the reference, which a test checks.
+    pub(super) fn get(&self, key: &str) -> &str {
+        self.texts.get(key).map_or("", String::as_str)
+    }
+
+    pub(super) fn value(&self) -> &tera::Value {
+        &self.value
+    }
+}
+
+/// The message about missing keys: one for all, because a new language begins with none.
+fn missing(keys: &[String]) -> Option<(String, String)> {
+    match keys {
+        [] => None,
+        [key] => Some((
+            format!("the string `{key}` is missing"),
+            format!("add a line `{key}: …`"),
+        )),
+        keys => {
+            let first: Vec<String> = keys.iter().take(3).map(|key| format!("`{key}`")).collect();
+            let others = if keys.len() > 3 { " and others" } else { "" };
+            Some((
+                format!("the strings {}{others} are missing", first.join(", ")),
+                format!("compare with `strings/{REFERENCE}.yaml` of the default theme"),
+            ))
+        }
+    }
+}
+
+fn reference_keys() -> Vec<String> {
+    let mut texts = BTreeMap::new();
+    let name = format!("strings/{REFERENCE}.yaml");
+    if let Some(text) = super::embedded::file(&name) {
+        read(
+            &crate::address::SourcePath::new(&name),
+            text,
+            &mut texts,
+            &mut Vec::new(),
+        );
+    }
+    texts.into_keys().collect()
+}
+
+fn read(
+    path: &crate::address::SourcePath,
+    text: &str,
+    texts: &mut BTreeMap<String, String>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let entries = match yaml::read(path, text, 0..text.len()) {
+        Ok(Some(Node {
+            value: Value::Map(entries),
+            ..
+        })) => entries,
+        Ok(None) => return,
+        Ok(Some(node)) => {
+            return diagnostics.push(Diagnostic::at(
+                Code::WrongType,
+                path,
+                node.span,
+                "strings are a map of `key: text`",
+            ));
+        }
+        Err(fault) => return diagnostics.push(fault),
+    };
+    for (key, node) in entries {
+        match node.value {
+            Value::Text(text) => {
+                texts.insert(key.name, text);
+            }
+            other => {
+                let message = format!("a text is expected here, not {}", other.kind());
+                diagnostics.push(
+                    Diagnostic::at(Code::WrongType, path, node.span, message)
+                        .help("put it in quotes"),
+                );
+            }
+        }
+    }
+}

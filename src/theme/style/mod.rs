@@ -1,0 +1,88 @@
+//! The style of a page: inside it, and only the rules that the page can use.
+//!
+//! A theme's style sheets are read once into a [`Sheet`] for each template. When a page is rendered, the rules whose
+//! selectors can match something in it are put where the template left the mark, and their hash in the page's policy.
+
+mod icon;
+mod select;
+mod squeeze;
+
+use std::collections::BTreeMap;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest as _, Sha256};
+
+pub(super) use icon::data_address;
+use select::Sheet;
+
+use super::{Files, TEMPLATES};
+use crate::digest::Digest;
+
+/// The style of the pages of one template, with or without highlighted code.
+#[derive(Debug)]
+pub struct Style {
+    sheet: Sheet,
+    mark: String,
+    hash_mark: String,
+}
+
+impl Style {
+    fn new(css: &str) -> Self {
+        // Marks that nobody writes by chance: they hold the digest of the style.
+        let digest = Digest::of(css.as_bytes()).short(16);
+        let (mark, hash_mark) = (format!("style-{digest}"), format!("hash-{digest}"));
+        Self {
+            sheet: Sheet::read(css),
+            mark,
+            hash_mark,
+        }
+    }
+
+    /// What a template writes inside its style element.
+    pub fn mark(&self) -> &str {
+        &self.mark
+    }
+
+    /// The content security policy that a template writes: pictures of its own site, its own style, and nothing that
+    /// acts (CSP Level 3).
+    pub fn policy(&self) -> String {
+        format!("{}; style-src 'sha256-{}'", policy(), self.hash_mark)
+    }
+
+    /// Puts the rules that a page can use in the place of the mark, and their hash in its policy.
+    pub fn fill(&self, html: String) -> String {
+        let Some(at) = html.find(&self.mark) else {
+            return html;
+        };
+        let css = self.sheet.select(&html);
+        let hash = STANDARD.encode(Sha256::digest(css.as_bytes()));
+        let mut filled = String::with_capacity(html.len() + css.len());
+        filled.push_str(&html[..at]);
+        filled.push_str(&css);
+        filled.push_str(&html[at + self.mark.len()..]);
+        filled.replacen(&self.hash_mark, &hash, 1)
+    }
+}
+
+/// The style of every template, without and with highlighted code.
+pub(super) fn all(files: &Files) -> BTreeMap<(&'static str, bool), Style> {
+    let part = |name: &str| {
+        files
+            .get(&format!("styles/{name}.css"))
+            .map_or(String::new(), |file| squeeze::squeeze(&file.text))
+    };
+    let (base, code) = (part("base"), part("code"));
+    let mut styles = BTreeMap::new();
+    for template in TEMPLATES {
+        let own = part(template);
+        styles.insert((*template, false), Style::new(&format!("{base}{own}")));
+        styles.insert((*template, true), Style::new(&format!("{base}{own}{code}")));
+    }
+    styles
+}
+
+/// What every page may load: pictures of its own site.
+pub fn policy() -> &'static str {
+    "default-src 'none'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
+}

@@ -1,0 +1,355 @@
+//! Typed keys of a YAML map. Every fault is gathered, and a key that nobody asked for is one too.
+
+use std::hash::{Hash, Hasher};
+use std::ops::{Deref, Range, RangeInclusive};
+
+use super::{Key, Node, Value};
+use crate::address::SourcePath;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::text::date::PartialDate;
+use crate::text::nearest::nearest;
+
+/// A value and where it was written. The place does not count when two are compared or hashed.
+#[derive(Debug, Clone)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Its place, in bytes of the file's text.
+    pub span: Range<usize>,
+}
+
+impl<T> Deref for Spanned<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T: PartialEq> PartialEq for Spanned<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl<T: Eq> Eq for Spanned<T> {}
+
+impl<T: Hash> Hash for Spanned<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.value.hash(state);
+    }
+}
+
+/// Reads the keys of one map. What is asked for is known; [`Fields::finish`] reports the rest.
+pub struct Fields<'a> {
+    file: &'a SourcePath,
+    entries: &'a [(Key, Node)],
+    place: Range<usize>,
+    asked: Vec<&'static str>,
+    /// False for what should be a map and is none: nothing can be missing there.
+    is_map: bool,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Fields<'a> {
+    /// Starts reading `node`; nothing at all counts as an empty map.
+    pub fn new(file: &'a SourcePath, node: Option<&'a Node>) -> Self {
+        let mut fields = Self {
+            file,
+            entries: &[],
+            place: 0..0,
+            asked: Vec::new(),
+            is_map: true,
+            diagnostics: Vec::new(),
+        };
+        if let Some(node) = node {
+            fields.place = node.span.clone();
+            match &node.value {
+                Value::Map(entries) => fields.entries = entries,
+                Value::Null => {}
+                other => {
+                    fields.is_map = false;
+                    fields.wrong_type(node, "a map of `key: value`", other);
+                }
+            }
+        }
+        fields
+    }
+
+    /// The file that is read.
+    pub fn file(&self) -> &'a SourcePath {
+        self.file
+    }
+
+    /// The value of a key, whatever it is. `null` counts as absent.
+    pub fn node(&mut self, name: &'static str) -> Option<&'a Node> {
+        self.asked.push(name);
+        let (_, node) = self.entries.iter().find(|(key, _)| key.name == name)?;
+        (node.value != Value::Null).then_some(node)
+    }
+
+    /// Where a key is written, when it is.
+    pub fn key_span(&self, name: &str) -> Option<Range<usize>> {
+        self.entries
+            .iter()
+            .find(|(key, _)| key.name == name)
+            .map(|(key, _)| key.span.clone())
+    }
+
+    /// A text. An empty one is a fault: leave the key out instead.
+    pub fn text(&mut self, name: &'static str) -> Option<Spanned<String>> {
+        let node = self.node(name)?;
+        self.text_of(node)
+    }
+
+    /// A text that must be there.
+    pub fn required_text(&mut self, name: &'static str) -> Option<Spanned<String>> {
+        if self.node(name).is_none() {
+            self.missing(name);
+        }
+        self.text(name)
+    }
+
+    /// Reports that a required key is missing.
+    pub fn missing(&mut self, name: &str) {
+        if !self.is_map {
+            return;
+        }
+        let start = self.place.start;
+        let message = format!("the key `{name}` is missing");
+        self.push(
+            Diagnostic::at(Code::MissingKey, self.file, start..start, message)
+                .help(format!("add a line `{name}: …`")),
+        );
+    }
+
+    /// The text of a value.
+    pub fn text_of(&mut self, node: &Node) -> Option<Spanned<String>> {
+        match &node.value {
+            Value::Text(text) if text.trim().is_empty() => {
+                self.push(
+                    Diagnostic::at(
+                        Code::WrongType,
+                        self.file,
+                        node.span.clone(),
+                        "the text is empty",
+                    )
+                    .help("leave the key out, or write something"),
+                );
+                None
+            }
+            Value::Text(text) => Some(Spanned {
+                value: text.trim().to_owned(),
+                span: node.span.clone(),
+            }),
+            other => {
+                self.wrong_type(node, "a text", other);
+                None
+            }
+        }
+    }
+
+    /// `true` or `false`.
+    pub fn boolean(&mut self, name: &'static str) -> Option<bool> {
+        let node = self.node(name)?;
+        match &node.value {
+            Value::Bool(b) => Some(*b),
+            other => {
+                self.wrong_type(node, "`true` or `false`", other);
+                None
+            }
+        }
+    }
+
+    /// A whole number within bounds.
+    pub fn integer(&mut self, name: &'static str, bounds: RangeInclusive<i64>) -> Option<i64> {
+        let node = self.node(name)?;
+        match &node.value {
+            Value::Integer(i) if bounds.contains(i) => Some(*i),
+            Value::Integer(i) => {
+                let message = match (*bounds.start(), *bounds.end()) {
+                    (start, i64::MAX) => format!("{i} is less than {start}"),
+                    (start, end) if start == end => format!("{i} is not {start}, the only value"),
+                    (start, end) => format!("{i} is not between {start} and {end}"),
+                };
+                self.push(Diagnostic::at(
+                    Code::OutOfRange,
+                    self.file,
+                    node.span.clone(),
+                    message,
+                ));
+                None
+            }
+            other => {
+                self.wrong_type(node, "a whole number", other);
+                None
+            }
+        }
+    }
+
+    /// One of a few words.
+    pub fn choice<T: Copy>(
+        &mut self,
+        name: &'static str,
+        words: &[(&'static str, T)],
+    ) -> Option<T> {
+        let text = self.text(name)?;
+        if let Some((_, value)) = words.iter().find(|(word, _)| *word == text.value) {
+            return Some(*value);
+        }
+        let list: Vec<String> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
+        let help = match nearest(&text.value, words.iter().map(|(word, _)| *word)) {
+            Some(word) => format!("did you mean `{word}`? Known: {}", list.join(", ")),
+            None => format!("known: {}", list.join(", ")),
+        };
+        let message = format!("`{}` is not a value of `{name}`", text.value);
+        self.push(Diagnostic::at(Code::UnknownValue, self.file, text.span, message).help(help));
+        None
+    }
+
+    /// A date, as exact as it is known.
+    pub fn date(&mut self, name: &'static str) -> Option<Spanned<PartialDate>> {
+        let node = self.node(name)?;
+        let text = match &node.value {
+            Value::Integer(year) => year.to_string(),
+            Value::Text(text) => text.trim().to_owned(),
+            other => {
+                self.wrong_type(node, "a date", other);
+                return None;
+            }
+        };
+        match PartialDate::parse(&text) {
+            Ok(value) => Some(Spanned {
+                value,
+                span: node.span.clone(),
+            }),
+            Err(error) => {
+                let fault = Diagnostic::at(
+                    Code::BadDate,
+                    self.file,
+                    node.span.clone(),
+                    error.to_string(),
+                );
+                self.push(fault.maybe_help(error.hint()));
+                None
+            }
+        }
+    }
+
+    /// An address of another site: http or https.
+    pub fn url(&mut self, name: &'static str) -> Option<String> {
+        let text = self.text(name)?;
+        if is_web_address(&text.value) {
+            return Some(text.value);
+        }
+        let message = format!("`{}` is not an address of the Web", text.value);
+        self.push(
+            Diagnostic::at(Code::BadUrl, self.file, text.span, message)
+                .help("it begins with `https://` or `http://` and holds no space"),
+        );
+        None
+    }
+
+    /// A list, each value read by `read`; a single value counts as a list of one.
+    pub fn list<T>(
+        &mut self,
+        name: &'static str,
+        mut read: impl FnMut(&mut Self, &'a Node) -> Option<T>,
+    ) -> Vec<T> {
+        let Some(node) = self.node(name) else {
+            return Vec::new();
+        };
+        match &node.value {
+            Value::List(items) => items.iter().filter_map(|item| read(self, item)).collect(),
+            _ => read(self, node).into_iter().collect(),
+        }
+    }
+
+    /// A list of texts.
+    pub fn texts(&mut self, name: &'static str) -> Vec<Spanned<String>> {
+        self.list(name, |fields, node| fields.text_of(node))
+    }
+
+    /// A map within: `read` asks for its keys.
+    pub fn map<T>(
+        &mut self,
+        name: &'static str,
+        read: impl FnOnce(&mut Fields<'a>) -> T,
+    ) -> Option<T> {
+        let node = self.node(name)?;
+        Some(self.map_of(node, read))
+    }
+
+    /// The map that a value is.
+    pub fn map_of<T>(&mut self, node: &'a Node, read: impl FnOnce(&mut Fields<'a>) -> T) -> T {
+        let mut inner = Fields::new(self.file, Some(node));
+        let value = read(&mut inner);
+        self.diagnostics.extend(inner.finish());
+        value
+    }
+
+    /// The whole map as JSON: free data, whose keys are all known.
+    pub fn free(&mut self) -> serde_json::Value {
+        let entries = std::mem::take(&mut self.entries);
+        serde_json::Value::Object(
+            entries
+                .iter()
+                .map(|(key, node)| (key.name.clone(), node.to_json()))
+                .collect(),
+        )
+    }
+
+    /// Adds a fault that the caller found.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// All faults, those of unknown keys included.
+    pub fn finish(mut self) -> Vec<Diagnostic> {
+        for (key, _) in self.entries {
+            if self.asked.iter().any(|asked| *asked == key.name) {
+                continue;
+            }
+            let help = nearest(&key.name, self.asked.iter().copied())
+                .map(|known| format!("did you mean `{known}`?"));
+            let help = help.or_else(|| {
+                self.asked
+                    .contains(&"extra")
+                    .then(|| "data of your own goes under `extra`".to_owned())
+            });
+            let message = format!("the key `{}` is not known", key.name);
+            self.diagnostics.push(
+                Diagnostic::at(Code::UnknownKey, self.file, key.span.clone(), message)
+                    .maybe_help(help),
+            );
+        }
+        self.diagnostics
+    }
+
+    fn wrong_type(&mut self, node: &Node, wanted: &str, found: &Value) {
+        let message = format!("{wanted} is expected here, not {}", found.kind());
+        let fault = Diagnostic::at(Code::WrongType, self.file, node.span.clone(), message);
+        let scalar = match found {
+            Value::Integer(i) => Some(i.to_string()),
+            Value::Float(f) => Some(f.to_string()),
+            Value::Bool(b) => Some(b.to_string()),
+            _ => None,
+        };
+        let help = scalar
+            .filter(|_| wanted == "a text")
+            .map(|s| format!("put it in quotes: \"{s}\""));
+        self.push(fault.maybe_help(help));
+    }
+}
+
+/// True for an http or https address with a host, without spaces or control characters.
+pub fn is_web_address(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let rest = lower
+        .strip_prefix("https://")
+        .or_else(|| lower.strip_prefix("http://"));
+    let clean = !text
+        .chars()
+        .any(|c| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\' | '`'));
+    clean && rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || c == '['))
+}

@@ -1,0 +1,33 @@
+//! What bad input must never do: break the site that stands, act in a visitor's browser, exhaust the machine, or let out
+//! what nobody meant to publish. Small faults of content have their cases in `tests/suite/`; here is what needs bytes,
+//! links, pipes, permissions, size, or the program itself.
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+#[path = "bad_input/active.rs"]
+mod active;
+#[path = "bad_input/disk.rs"]
+mod disk;
+#[path = "bad_input/large.rs"]
+mod large;
+#[path = "bad_input/program.rs"]
+mod program;
+#[path = "bad_input/secret.rs"]
+mod secret;
+#[path = "bad_input/told.rs"]
+mod told;
+
+use support::Site;
+
+/// A small site that is published and sound.
+fn standing() -> Site {
+    Site::new()
+        .file(
+            "content/index.md",
+            "---\ntitle: Accueil\n---\n\nBonjour, [a](a.md).\n",
+        )
+        .file("content/a.md", "# Page A\n\n## Ici\n\nTexte.\n")
+        .build()
+        .expect_file("a/index.html", "Page A")
+}

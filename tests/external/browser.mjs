@@ -1,0 +1,88 @@
+// The built site in a real browser. Every page: small screen, silence, requests, elements. A sample with every page
+// kind: axe, keyboard, no JavaScript, paper. Each file of browser/ is one check and gives a list of problems.
+import { existsSync } from 'node:fs';
+import { axe } from './browser/axe.mjs';
+import { keyboard } from './browser/keyboard.mjs';
+import { notFound, redirect } from './browser/detours.mjs';
+import { paper } from './browser/paper.mjs';
+import { sample } from './browser/sample.mjs';
+import { smallScreen } from './browser/small-screen.mjs';
+import { withoutJavaScript } from './browser/without-javascript.mjs';
+import { options } from './options.mjs';
+import { pages } from './output.mjs';
+import { load } from './packages.mjs';
+import { Report } from './report.mjs';
+import { serve } from './serve.mjs';
+
+const { chromium } = await load('playwright-core');
+const { site, base } = options();
+const report = new Report('browser');
+const server = await serve({ site, base });
+
+// Playwright's own browsers come from a place that a build machine may not reach: the distribution's is used.
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+if (!existsSync(executablePath)) throw new Error(`no browser at ${executablePath}`);
+const browser = await chromium.launch({
+  executablePath,
+  args: [
+    '--headless',
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+});
+
+/** Opens a page in a context of its own: no cache and no state from one check to the next. */
+async function visit(settings, work) {
+  const context = await browser.newContext({ locale: 'fr-FR', ...settings });
+  try {
+    return await work(await context.newPage());
+  } catch (error) {
+    return [`the check stopped: ${error.message.split('\n')[0]}`];
+  } finally {
+    await context.close();
+  }
+}
+
+async function inTurn(list, width, work) {
+  const queue = [...list];
+  await Promise.all(Array.from({ length: width }, async () => {
+    for (let item = queue.shift(); item; item = queue.shift()) await work(item);
+  }));
+}
+
+try {
+  const all = pages(site);
+  const read = all.filter((page) => page.redirect === undefined);
+  const chosen = sample(read);
+  console.log(`${all.length} pages, ${chosen.length} in the sample:`);
+  for (const { page, why } of chosen) console.log(`  /${page.address} (${why})`);
+
+  await inTurn(read, 4, async (page) => {
+    const url = server.url + page.address;
+    report.check(`/${page.address} small screen`, await smallScreen(visit, url, page));
+  });
+
+  await inTurn(chosen, 2, async ({ page }) => {
+    const url = server.url + page.address;
+    for (const colorScheme of ['light', 'dark']) {
+      report.check(`/${page.address} axe ${colorScheme}`, await axe(visit, url, colorScheme));
+      report.check(`/${page.address} keyboard ${colorScheme}`, await keyboard(visit, url, colorScheme));
+    }
+    report.check(`/${page.address} without JavaScript`, await withoutJavaScript(visit, url));
+    report.check(`/${page.address} paper`, await paper(visit, url));
+  });
+
+  for (const page of all.filter((page) => page.redirect !== undefined)) {
+    report.check(`/${page.address} redirect`, await redirect(visit, server.url + page.address));
+  }
+  report.check('an address that does not exist', await notFound(visit, server.url));
+} finally {
+  await browser.close();
+  server.close();
+}
+report.end();

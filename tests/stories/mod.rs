@@ -1,0 +1,24 @@
+//! The features, in the order in which a contributor meets them.
+
+mod addresses;
+mod assets;
+mod badges;
+mod colophon;
+mod drafts;
+mod embeds;
+mod feed;
+mod host;
+mod incremental;
+mod links;
+mod messages;
+mod metadata;
+mod other_site;
+mod page;
+mod relations;
+mod samples;
+mod sections;
+mod snapshots;
+mod tags;
+mod themes;
+mod translations;
+mod wikilinks;

@@ -1,0 +1,25 @@
+//! Files that several stories need.
+
+/// An issuer whose page is that of the site's home.
+pub const ISSUER: &str = "name: Collectif d'essai\nurl: /index.md\nemail: contact@essai.example\ndescription: Un collectif.\n";
+
+/// A picture of 20 by 10 units.
+pub const PICTURE: &str =
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 20 10\"><path d=\"M0 0h20\"/></svg>\n";
+
+/// A badge class by its name.
+pub fn class(name: &str) -> String {
+    format!(
+        "name: {name}\ndescription: Pour qui a rangé son bureau.\nrecognition: project\nkind: savoir-faire\nlevel: 2\n\
+         criteria: |\n  La personne a *rangé*.\ntags: [rangement]\n"
+    )
+}
+
+/// The first bytes of a PNG picture: enough to know its size.
+pub fn png(width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR".to_vec();
+    bytes.extend(width.to_be_bytes());
+    bytes.extend(height.to_be_bytes());
+    bytes.extend(b"\x08\x02\0\0\0\0\0\0\0");
+    bytes
+}

@@ -1,0 +1,152 @@
+//! Several languages: `page.en.md` is the English `page.md`, with addresses, typography and strings of its own.
+
+use super::page::page;
+use crate::support::Site;
+
+const SETTINGS: &str = "title: Essai\ndescription: \"Un wiki : l'essai.\"\nbase_url: https://essai.example/\n\
+                        languages: [fr, en]\nnavigation: [guide.md]\n";
+
+fn site() -> Site {
+    Site::empty()
+        .file("site.yaml", SETTINGS)
+        .file(
+            "content/index.md",
+            "---\ntitle: Accueil\n---\n[Guide](guide.md)\n",
+        )
+        .file(
+            "content/index.en.md",
+            "---\ntitle: Welcome\n---\n[Guide](guide.md) and [feuille](seule.md)\n",
+        )
+        .file(
+            "content/guide.md",
+            "---\ntitle: \"Le guide : l'usage\"\ntags: [usage]\n---\nIl dit \"oui\" !\n",
+        )
+        .file(
+            "content/guide.en.md",
+            "---\ntitle: \"The user's guide\"\ntags: [usage]\n---\nIt says \"yes\"!\n",
+        )
+        .file(
+            "content/seule.md",
+            "---\ntitle: Seule\n---\nSans traduction.\n",
+        )
+}
+
+#[test]
+fn a_translation_lives_below_its_language() {
+    let site = site().build();
+    let (french, english) = (
+        page(&site, "guide/index.html"),
+        page(&site, "en/guide/index.html"),
+    );
+    assert_eq!(french.attr("html", "lang"), "fr");
+    assert_eq!(english.attr("html", "lang"), "en");
+    // typography of each language
+    assert_eq!(french.text("h1"), "Le guide\u{a0}: l’usage");
+    assert_eq!(french.text(".prose"), "Il dit «\u{a0}oui\u{a0}»\u{202f}!");
+    assert_eq!(english.text("h1"), "The user’s guide");
+    assert_eq!(english.text(".prose"), "It says “yes”!");
+    // strings of each language
+    assert_eq!(french.text(".skip"), "Aller au contenu");
+    assert_eq!(english.text(".skip"), "Skip to content");
+    assert_eq!(english.links(".crumbs a"), ["Home → /en/"]);
+    assert_eq!(
+        english.attr("meta[property='og:locale']", "content"),
+        "en_GB"
+    );
+    // lists of each language
+    assert_eq!(
+        page(&site, "en/tags/usage/index.html").links(".lines h3 a"),
+        ["The user’s guide → /en/guide/"]
+    );
+    assert_eq!(
+        page(&site, "tags/usage/index.html").links(".lines h3 a"),
+        ["Le guide\u{a0}: l’usage → /guide/"]
+    );
+    // the navigation names the translation
+    assert_eq!(
+        page(&site, "en/index.html").attrs("header nav li:first-child a", "href"),
+        ["/en/guide/"]
+    );
+    assert_eq!(english.attr(".brand", "href"), "/en/");
+}
+
+#[test]
+fn translations_name_each_other() {
+    let site = site().build();
+    for path in ["guide/index.html", "en/guide/index.html"] {
+        let html = page(&site, path);
+        assert_eq!(
+            html.attrs("link[hreflang]", "hreflang"),
+            ["fr", "en"],
+            "{path}"
+        );
+        assert_eq!(
+            html.attrs("link[hreflang]", "href"),
+            [
+                "https://essai.example/guide/",
+                "https://essai.example/en/guide/"
+            ],
+            "{path}"
+        );
+    }
+    let french = page(&site, "guide/index.html");
+    assert_eq!(
+        french.links("header a[hreflang=en]"),
+        ["English → /en/guide/"]
+    );
+    assert_eq!(french.attr("header a[hreflang=en]", "lang"), "en");
+    let english = page(&site, "en/guide/index.html");
+    assert_eq!(
+        english.links("header a[hreflang=fr]"),
+        ["Français → /guide/"]
+    );
+    assert_eq!(page(&site, "seule/index.html").count("[hreflang]"), 0);
+
+    let site = site
+        .remove("content/guide.en.md")
+        .build()
+        .expect_no_file("en/guide/index.html");
+    assert_eq!(page(&site, "guide/index.html").count("[hreflang]"), 0);
+}
+
+#[test]
+fn a_link_leads_to_the_page_in_the_reader_s_language_where_there_is_one() {
+    let site = site().build();
+    assert_eq!(
+        page(&site, "en/index.html").links(".prose a"),
+        ["Guide → /en/guide/", "feuille → /seule/"]
+    );
+    assert_eq!(
+        page(&site, "index.html").links(".prose a"),
+        ["Guide → /guide/"]
+    );
+}
+
+#[test]
+fn each_language_has_its_feed() {
+    let site = site()
+        .change("content/guide.md", "tags:", "date: 2026-01-01\ntags:")
+        .change("content/guide.en.md", "tags:", "date: 2026-01-02\ntags:")
+        .build()
+        .expect_file("feed.xml", "<id>https://essai.example/guide/</id>")
+        .expect_not_in_file("feed.xml", "/en/guide/")
+        .expect_file("en/feed.xml", "<id>https://essai.example/en/guide/</id>")
+        .expect_file("en/feed.xml", "xml:lang=\"en\"");
+    let feed = page(&site, "en/guide/index.html");
+    assert_eq!(
+        feed.attr("link[type='application/atom+xml']", "href"),
+        "/en/feed.xml"
+    );
+}
+
+#[test]
+fn a_language_without_strings_is_told() {
+    site()
+        .change("site.yaml", "[fr, en]", "[fr, en, br]")
+        .build()
+        .expect_error(
+            "S702",
+            "",
+            "write `strings/br.yaml` in the theme of the site",
+        );
+}
