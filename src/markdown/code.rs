@@ -8,10 +8,17 @@ use super::page::Page;
 
 /// Largest block that is coloured, in bytes: its HTML is several times its text.
 const BLOCK_BYTES: usize = 20_000;
-/// Longest line that is coloured: the cost of some grammars grows with its square.
-const LINE_BYTES: usize = 2000;
-/// How much code of one page is coloured.
-const PAGE_BYTES: usize = 200_000;
+/// Longest line that is coloured, in bytes.
+const LINE_BYTES: usize = 1000;
+/// What the colours of one page may cost: about 100 kB of usual code, and a second for the worst that we found.
+const PAGE_COST: usize = 10_000_000;
+
+/// What the colours of a text cost: each line has its price, and some grammars try again at every byte of a line.
+fn cost(text: &str) -> usize {
+    text.split('\n')
+        .map(|line| 2000 + line.len() * line.len())
+        .sum()
+}
 
 /// What has been spent on colours.
 #[derive(Default)]
@@ -66,10 +73,10 @@ impl Page<'_> {
         }
         out.push('>');
         let affordable = text.len() <= BLOCK_BYTES
-            && self.budget.spent + text.len() <= PAGE_BYTES
-            && text.split('\n').all(|line| line.len() <= LINE_BYTES);
+            && text.split('\n').all(|line| line.len() <= LINE_BYTES)
+            && self.budget.spent + cost(text) <= PAGE_COST;
         if affordable && let Some(grammar) = highlight::grammar(language) {
-            self.budget.spent += text.len();
+            self.budget.spent += cost(text);
             self.budget.has_colours |= highlight::write(out, grammar, text);
         } else {
             escape(out, text);
@@ -115,5 +122,8 @@ mod tests {
             assert_eq!(body.has_code, coloured);
             assert_eq!(body.html.contains("<span"), coloured);
         }
+        let page = page(&format!("```rust\n{}\n```\n\n", "let a = 1; ".repeat(80)).repeat(20)).0;
+        assert_eq!(page.html.matches("<span class=\"k\">").count() % 80, 0);
+        assert!(page.html.matches("<span class=\"k\">").count() < 20 * 80);
     }
 }

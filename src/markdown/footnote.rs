@@ -36,15 +36,16 @@ pub(super) struct Reference {
 }
 
 impl<'a> Notes<'a> {
-    /// Keeps the events of a note for later, and gives back the others.
-    pub(super) fn keep(
-        &mut self,
-        event: Event<'a>,
-        range: Range<usize>,
-    ) -> Option<(Event<'a>, Range<usize>)> {
-        match (&mut self.reading, &event) {
-            (None, Event::Start(Tag::FootnoteDefinition(name))) => {
-                let name = fold(name);
+    /// True for an event of a note: it is kept for later.
+    pub(super) fn want(&self, event: &Event<'a>) -> bool {
+        self.reading.is_some() || matches!(event, Event::Start(Tag::FootnoteDefinition(_)))
+    }
+
+    /// Keeps an event of a note.
+    pub(super) fn keep(&mut self, event: Event<'a>, range: Range<usize>) {
+        let Some((name, depth)) = &mut self.reading else {
+            if let Event::Start(Tag::FootnoteDefinition(name)) = event {
+                let name = fold(&name);
                 // of two notes of one name the first counts, as for link definitions
                 let name = if self.texts.contains_key(&name) {
                     String::new()
@@ -53,23 +54,21 @@ impl<'a> Notes<'a> {
                 };
                 self.texts.insert(name.clone(), Vec::new());
                 self.reading = Some((name, 0));
-                return None;
             }
-            (None, _) => return Some((event, range)),
-            (Some((_, 0)), Event::End(TagEnd::FootnoteDefinition)) => {
+            return;
+        };
+        match event {
+            Event::End(TagEnd::FootnoteDefinition) if *depth == 0 => {
                 self.reading = None;
-                return None;
+                return;
             }
-            (Some((_, depth)), Event::Start(Tag::FootnoteDefinition(_))) => *depth += 1,
-            (Some((_, depth)), Event::End(TagEnd::FootnoteDefinition)) => *depth -= 1,
+            Event::End(TagEnd::FootnoteDefinition) => *depth -= 1,
+            Event::Start(Tag::FootnoteDefinition(_)) => *depth += 1,
             _ => {}
         }
-        if let Some((name, _)) = &self.reading
-            && let Some(events) = self.texts.get_mut(name)
-        {
+        if let Some(events) = self.texts.get_mut(name) {
             events.push((event, range));
         }
-        None
     }
 
     /// The anchors that the notes take.
@@ -152,9 +151,7 @@ impl Page<'_> {
             self.out.push(">");
             self.open.push(Entry::Markdown { nests: true });
             for (event, range) in events {
-                if let Some((event, range)) = self.notes.keep(event, range) {
-                    self.event(event, range);
-                }
+                self.take(event, range);
             }
             self.close_all();
             self.open.pop();

@@ -42,33 +42,31 @@ impl Html {
 
 /// Writes text so that it is text between two tags.
 pub(super) fn escape(out: &mut String, text: &str) {
-    escape_bytes(out, text, |byte| match byte {
-        b'&' => Some("&amp;"),
-        b'<' => Some("&lt;"),
-        b'>' => Some("&gt;"),
-        _ => None,
-    });
+    escape_but(out, text, false);
 }
 
 /// Writes text so that it is text between two double quotes.
 pub(super) fn escape_attribute(out: &mut String, text: &str) {
-    escape_bytes(out, text, |byte| match byte {
-        b'&' => Some("&amp;"),
-        b'<' => Some("&lt;"),
-        b'>' => Some("&gt;"),
-        b'"' => Some("&quot;"),
-        _ => None,
-    });
+    escape_but(out, text, true);
 }
 
-fn escape_bytes(out: &mut String, text: &str, entity: impl Fn(u8) -> Option<&'static str>) {
+fn escape_but(out: &mut String, text: &str, quotes: bool) {
     let mut done = 0;
     for (at, byte) in text.bytes().enumerate() {
-        if let Some(entity) = entity(byte) {
-            out.push_str(&text[done..at]);
-            out.push_str(entity);
-            done = at + 1;
+        // nearly all bytes leave at the first test
+        if byte > b'>' {
+            continue;
         }
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' if quotes => "&quot;",
+            _ => continue,
+        };
+        out.push_str(&text[done..at]);
+        out.push_str(entity);
+        done = at + 1;
     }
     out.push_str(&text[done..]);
 }

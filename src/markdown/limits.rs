@@ -13,12 +13,12 @@ const NOTE_SIGNS: usize = 1000;
 /// The message about a body that is not even parsed.
 pub(super) fn refuse(input: &Input<'_>) -> Option<Diagnostic> {
     let body = &input.text[input.body.clone()];
-    if let Some((at, _)) = body.match_indices("[^").nth(NOTE_SIGNS) {
-        let at = input.body.start + at;
+    let brackets = body.match_indices('[').map(|(at, _)| input.body.start + at);
+    let mut signs = brackets.filter(|at| input.text[at + 1..].starts_with('^'));
+    if let Some(at) = signs.nth(NOTE_SIGNS) {
         let message = format!("more than {NOTE_SIGNS} footnote signs `[^`");
-        return Some(
-            Diagnostic::at(Code::TooDeep, input.file, at..at + 2, message).help("split the page"),
-        );
+        let refusal = Diagnostic::at(Code::TooDeep, input.file, at..at + 2, message);
+        return Some(refusal.help("split the page"));
     }
     let mut start = input.body.start;
     for line in body.split_inclusive('\n') {

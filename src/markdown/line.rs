@@ -40,6 +40,8 @@ pub(super) struct Line {
     runs: Vec<Run>,
     /// What is written.
     pieces: Vec<Piece>,
+    /// Memory of runs that were written, for those to come.
+    spare: Vec<String>,
 }
 
 impl Line {
@@ -53,14 +55,14 @@ impl Line {
             run.text.push_str(text);
         } else {
             self.pieces.push(Piece::Text(self.runs.len()));
-            self.runs.push(Run::new(text));
+            self.run_of(text, false);
         }
     }
 
     /// Adds text that is shown as it is.
     pub(super) fn literal(&mut self, text: &str) {
         self.pieces.push(Piece::Text(self.runs.len()));
-        self.runs.push(Run::literal(text));
+        self.run_of(text, true);
     }
 
     /// Adds markup; typography does not see it.
@@ -70,20 +72,20 @@ impl Line {
 
     /// Adds markup that typography sees as `context`.
     pub(super) fn symbol(&mut self, markup: impl Into<Cow<'static, str>>, context: &str) {
-        self.runs.push(Run::literal(context));
+        self.run_of(context, true);
         self.html(markup);
     }
 
     /// Adds a piece that a reader sees as something else than text.
     pub(super) fn object(&mut self, piece: Piece) {
-        self.runs.push(Run::literal("\u{fffc}"));
+        self.run_of("\u{fffc}", true);
         self.pieces.push(piece);
     }
 
     /// Adds the title of a link's target, for which `name` stands where it is not known.
     pub(super) fn title(&mut self, link: LinkId, name: &str) {
         self.pieces.push(Piece::Title(link, self.runs.len()));
-        self.runs.push(Run::literal(name));
+        self.run_of(name, true);
     }
 
     /// Adds a piece that typography does not see.
@@ -168,8 +170,15 @@ impl Line {
 
     /// Empties the line and keeps its memory.
     pub(super) fn clear(&mut self) {
-        self.runs.clear();
+        self.spare.extend(self.runs.drain(..).map(|run| run.text));
         self.pieces.clear();
+    }
+
+    fn run_of(&mut self, words: &str, literal: bool) {
+        let mut text = self.spare.pop().unwrap_or_default();
+        text.clear();
+        text.push_str(words);
+        self.runs.push(Run { text, literal });
     }
 
     fn run(&self, index: usize) -> &str {

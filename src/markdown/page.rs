@@ -71,13 +71,11 @@ pub(super) fn parse(input: &Input<'_>) -> (Body, Vec<Diagnostic>) {
         too_deep: None,
     };
     let body = &input.text[input.body.clone()];
-    page.out.text.reserve(body.len() + body.len() / 4);
+    page.out.text.reserve(body.len() + body.len() / 2);
     let start = input.body.start;
     for (event, range) in Parser::new_ext(body, OPTIONS).into_offset_iter() {
         let range = start + range.start..start + range.end;
-        if let Some((event, range)) = page.notes.keep(event, range) {
-            page.event(event, range);
-        }
+        page.take(event, range);
         if let Some(range) = page.too_deep.take() {
             return (Body::default(), vec![limits::too_deep(input, range)]);
         }
@@ -102,8 +100,16 @@ pub(super) fn parse(input: &Input<'_>) -> (Body, Vec<Diagnostic>) {
 }
 
 impl<'a> Page<'a> {
-    /// Takes the next event.
-    pub(super) fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+    /// Takes the next event, now or with the note that it belongs to.
+    pub(super) fn take(&mut self, event: Event<'a>, range: Range<usize>) {
+        if self.notes.want(&event) {
+            self.notes.keep(event, range);
+        } else {
+            self.event(event, range);
+        }
+    }
+
+    fn event(&mut self, event: Event<'a>, range: Range<usize>) {
         match &mut self.inside {
             Inside::Text => {}
             Inside::Code(block) => {

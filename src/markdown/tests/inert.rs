@@ -187,8 +187,6 @@ fn known_attacks_are_inert() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
-
     #[test]
     fn pieces_of_markup_are_inert_in_any_order(pieces in prop::collection::vec(piece(), 0..40)) {
         check(&pieces.concat());
