@@ -40,6 +40,9 @@ impl<T: Hash> Hash for Spanned<T> {
     }
 }
 
+/// How many unknown keys of a map are told.
+const UNKNOWN_KEYS: usize = 20;
+
 /// Reads the keys of one map. What is asked for is known; [`Fields::finish`] reports the rest.
 pub struct Fields<'a> {
     file: &'a SourcePath,
@@ -306,10 +309,13 @@ impl<'a> Fields<'a> {
 
     /// All faults, those of unknown keys included.
     pub fn finish(mut self) -> Vec<Diagnostic> {
-        for (key, _) in self.entries {
-            if self.asked.iter().any(|asked| *asked == key.name) {
-                continue;
-            }
+        let asked = &self.asked;
+        let unknown = self
+            .entries
+            .iter()
+            .filter(|(key, _)| !asked.iter().any(|asked| *asked == key.name));
+        // A file made of unknown keys is another file: some of them say enough.
+        for (key, _) in unknown.take(UNKNOWN_KEYS) {
             let help = nearest(&key.name, self.asked.iter().copied())
                 .map(|known| format!("did you mean `{known}`?"));
             let help = help.or_else(|| {

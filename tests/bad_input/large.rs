@@ -71,7 +71,7 @@ fn yaml_bombs_are_refused() {
         deep("{a: ", "}"),
         deep("[", ""),
         format!("extra: {}x\n", "- ".repeat(20_000)),
-        format!("extra:\n  a: &a {{b: *a}}\n{}", "  c: *a\n"),
+        "extra:\n  a: &a {b: *a}\n  c: *a\n".to_owned(),
         format!("extra:\n{}", indented.replace("a:\n", " a:\n")),
         "extra: &a [*a]\n".to_owned(),
         format!("extra: [{}]\n", vec!["&a x"; 5_000].join(", ")),
