@@ -18,6 +18,7 @@ mod relations;
 mod samples;
 mod sections;
 mod snapshots;
+mod strings;
 mod tags;
 mod themes;
 mod translations;
