@@ -106,6 +106,21 @@ pub fn typeset(lang: &str, runs: &mut [Run]) {
     if !runs.iter().any(has_sign) {
         return;
     }
+    // A quote left straight may find its partner once others have found theirs: again until nothing changes, so that
+    // setting twice is setting once.
+    let straight = |run: &Run| !run.literal && run.text.contains(['"', '\'']);
+    for _ in 0..MAX_PASSES {
+        if !pass(language, runs) || !runs.iter().any(straight) {
+            return;
+        }
+    }
+}
+
+/// More passes than any honest text needs.
+const MAX_PASSES: usize = 16;
+
+/// One pass over a block. False when it changed nothing.
+fn pass(language: Language, runs: &mut [Run]) -> bool {
     // one run, the usual case, needs no joined copy
     let joined;
     let spans;
@@ -127,6 +142,7 @@ pub fn typeset(lang: &str, runs: &mut [Run]) {
         _ => english::edits(block),
     };
     block::apply(runs, &edits);
+    !edits.is_empty()
 }
 
 /// Sets one string (a title, a description) as a block of its own.
