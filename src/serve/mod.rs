@@ -7,10 +7,11 @@
 //! ```
 //!
 //! Three things never happen here. A request never reads the disk: it is answered from the snapshot in memory. Two
-//! refreshes never overlap: one thread owns the engine. What the preview adds to a page ([`page`]) never reaches the
+//! refreshes never overlap: one thread owns the engine. What the preview adds to a page (`page.rs`) never reaches the
 //! published site: it is added to the copy that goes out.
 
 mod cache;
+mod changes;
 mod faults;
 mod guard;
 mod http;

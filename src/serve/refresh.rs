@@ -8,15 +8,14 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::changes::changes;
 use super::faults::{Faults, NoSources};
 use super::shown::Shown;
 use super::watch::{Eyes, Watch};
 use super::{Event, News};
-use crate::address::SourcePath;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, has_errors};
 use crate::engine::{Engine, Snapshot};
 use crate::project::Project;
-use crate::source::SourceTree;
 
 /// A reason to look at the sources.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +39,11 @@ const POLL: Duration = Duration::from_secs(1);
 /// Time after which a new folder is looked at once more.
 const SECOND_LOOK: Duration = Duration::from_millis(300);
 
+/// Time between two looks at the same faults.
+const DOUBT: Duration = Duration::from_millis(50);
+/// Looks after which faults are told even if they are others each time.
+const DOUBTS: usize = 5;
+
 /// Owner of the engine.
 pub(super) struct Refresher {
     engine: Engine,
@@ -50,7 +54,10 @@ pub(super) struct Refresher {
     /// Keeps the channel open when nothing watches, so that [`Refresher::wait`] can sleep on it.
     nudge: Sender<Nudge>,
     last: Option<Arc<Snapshot>>,
+    /// What was told last.
     diagnostics: Vec<Diagnostic>,
+    /// What the looks since then found and did not tell.
+    doubts: Vec<Vec<Diagnostic>>,
 }
 
 impl Refresher {
@@ -75,6 +82,7 @@ impl Refresher {
             nudge,
             last: None,
             diagnostics: Vec::new(),
+            doubts: Vec::new(),
         }
     }
 
@@ -109,8 +117,13 @@ impl Refresher {
                     Nudge::Blind(_) | Nudge::Changed | Nudge::Stop => {}
                 }
             }
-            if !self.refresh().into_iter().all(say) {
-                return;
+            match self.look() {
+                Look::Unsure => again = Some(DOUBT),
+                Look::Sure(events) => {
+                    if !events.into_iter().all(say) {
+                        return;
+                    }
+                }
             }
         }
     }
@@ -139,78 +152,113 @@ impl Refresher {
         }
     }
 
-    fn refresh(&mut self) -> Vec<Event> {
+    /// Reads the sources. Faults are believed when two looks agree: in the middle of a checkout, or of a save in steps,
+    /// there are some that nobody made and that are gone before they could be read.
+    fn look(&mut self) -> Look {
         let start = Instant::now();
         let refreshed = self.engine.refresh();
-        let (files, diagnostics) = match &refreshed {
+        let diagnostics = match &refreshed {
+            Ok(snapshot) => snapshot.diagnostics().to_vec(),
+            Err(fault) => vec![fault.clone()],
+        };
+        let is_news = has_errors(&diagnostics) && diagnostics != self.diagnostics;
+        if is_news && self.doubts.len() < DOUBTS && self.doubts.last() != Some(&diagnostics) {
+            self.doubts.push(diagnostics);
+            return Look::Unsure;
+        }
+        self.doubts.clear();
+        let files = match &refreshed {
             Ok(snapshot) => {
                 let before = self.last.replace(snapshot.clone());
-                (
-                    changes(before.as_deref().map(Snapshot::tree), snapshot.tree()),
-                    snapshot.diagnostics().to_vec(),
-                )
+                changes(before.as_deref().map(Snapshot::tree), snapshot.tree())
             }
-            Err(fault) => (Vec::new(), vec![fault.clone()]),
+            Err(_) => Vec::new(),
         };
         // A look in vain: nobody is told, and no page is compared.
         if files.is_empty() && diagnostics == self.diagnostics {
-            return Vec::new();
+            return Look::Sure(Vec::new());
         }
         self.diagnostics = diagnostics;
         let told = self.shown.update(refreshed);
         let milliseconds = u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX);
-        std::iter::once(Event::Changed {
+        let changed = Event::Changed {
             files,
             milliseconds,
-        })
-        .chain(told)
-        .collect()
+        };
+        Look::Sure(std::iter::once(changed).chain(told).collect())
     }
+}
+
+/// What a look gave.
+enum Look {
+    /// Faults that another look has to confirm.
+    Unsure,
+    /// What to tell, if anything.
+    Sure(Vec<Event>),
 }
 
 fn told(fault: Diagnostic) -> Event {
     Faults::new(vec![fault], &NoSources).event()
 }
 
-/// The files that differ, by path.
-fn changes(before: Option<&SourceTree>, after: &SourceTree) -> Vec<SourcePath> {
-    let Some(before) = before else {
-        return after.iter().map(|(path, _)| path.clone()).collect();
-    };
-    let differs =
-        |path: &SourcePath, digest| before.get(path).is_none_or(|file| file.digest != digest);
-    let new = after
-        .iter()
-        .filter(|(path, file)| differs(path, file.digest));
-    let gone = before.iter().filter(|(path, _)| after.get(path).is_none());
-    let mut changes: Vec<SourcePath> = new.chain(gone).map(|(path, _)| path.clone()).collect();
-    changes.sort();
-    changes
-}
-
 #[cfg(test)]
 mod tests {
+    use std::sync::mpsc::channel;
+
     use super::*;
+    use crate::diagnostic::Code;
 
     #[test]
-    fn changes_are_what_was_written_made_or_removed() {
-        let tree =
-            |files: &[(&'static str, &'static str)]| SourceTree::from_texts(files.iter().copied());
-        let before = tree(&[
-            ("content/a.md", "a"),
-            ("content/b.md", "b"),
-            ("content/c.md", "c"),
-        ]);
-        let after = tree(&[
-            ("content/a.md", "a"),
-            ("content/b.md", "B"),
-            ("content/d.md", "d"),
-        ]);
-        let names: Vec<String> = changes(Some(&before), &after)
-            .iter()
-            .map(|p| p.to_string())
-            .collect();
-        assert_eq!(names, ["content/b.md", "content/c.md", "content/d.md"]);
-        assert!(changes(Some(&after), &after).is_empty());
+    fn faults_are_told_when_two_looks_agree_or_when_they_go_on() {
+        let root = tempfile::tempdir().unwrap();
+        let put = |path: &str, text: &str| std::fs::write(root.path().join(path), text).unwrap();
+        std::fs::create_dir(root.path().join("content")).unwrap();
+        put(
+            "site.yaml",
+            "title: Essai\nbase_url: https://example.org/\n",
+        );
+        put("content/index.md", "Bonjour.\n");
+        let blind: Eyes = |_, _| Err(Diagnostic::general(Code::Watch, "no eyes"));
+        let (news, _heard) = channel();
+        let shown = Arc::new(Shown::new(news));
+        let project = Project::new(root.path());
+        let mut refresher = Refresher::new(project, blind, shown, channel());
+        refresher.first().unwrap();
+
+        // Gone before the second look: only the change is told.
+        put("content/index.md", "[Lien](neuf.md)\n");
+        assert!(matches!(refresher.look(), Look::Unsure));
+        put("content/neuf.md", "Neuf.\n");
+        let Look::Sure(events) = refresher.look() else {
+            panic!("it should be sure");
+        };
+        assert!(
+            matches!(&events[..], [Event::Changed { files, .. }] if files.len() == 2),
+            "{events:?}"
+        );
+
+        // Still there: told, and the next look at the same has nothing to say.
+        put("content/index.md", "[Lien](nulle-part.md)\n");
+        assert!(matches!(refresher.look(), Look::Unsure));
+        let Look::Sure(events) = refresher.look() else {
+            panic!("it should be sure");
+        };
+        assert!(matches!(
+            &events[..],
+            [Event::Changed { .. }, Event::Faults(..)]
+        ));
+        assert!(matches!(refresher.look(), Look::Sure(events) if events.is_empty()));
+
+        // Another one each time: told all the same.
+        let looks = (0..20).map(|n| {
+            put("content/index.md", &format!("[Lien](nulle-part-{n}.md)\n"));
+            refresher.look()
+        });
+        assert_eq!(
+            looks
+                .take_while(|look| matches!(look, Look::Unsure))
+                .count(),
+            DOUBTS
+        );
     }
 }
