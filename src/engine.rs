@@ -74,6 +74,8 @@ impl Engine {
             }
         };
         let Some(settings) = settings else {
+            // Documents wait for the settings to be mended: reading all of them again would make that slow.
+            self.before = before;
             let base = BaseUrl {
                 origin: String::new(),
                 path: "/".into(),

@@ -187,6 +187,8 @@ fn read(
     let mut bytes = Vec::new();
     // One byte more than allowed is asked for, so that a file that grows while it is read is seen too.
     match File::open(&found.disk).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes)) {
+        // It went away since the folder was read: it is not there, as it would not have been a moment later.
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => (None, None),
         Err(error) => (None, Some(unreadable(&found.path, error.to_string()))),
         Ok(_) if bytes.len() as u64 > limit => {
             let message = format!("the file is larger than {} kB", limit / 1024);

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::support::files;
 
 /// Texts that wait for somebody to ask for them, or to take them out.
-const UNUSED: &[&str] = &["code_label", "embed_source"];
+const UNUSED: &[&str] = &[];
 
 /// The texts of a language, by key.
 fn strings(language: &str) -> BTreeMap<String, String> {

@@ -1,6 +1,6 @@
 //! Diagnostics as text: for people, for programs and for forges.
 //!
-//! What contributors wrote reaches a terminal or a log only in visible form (see [`visible`]).
+//! What contributors wrote reaches a terminal or a log only in visible form.
 
 mod forge;
 mod human;
