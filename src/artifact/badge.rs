@@ -1,6 +1,6 @@
 //! Badges: tiles, pages, JSON and images.
 
-use super::{Plan, badge_image, body, page, tile};
+use super::{Plan, badge_image, body, label, page, tile};
 use crate::badge::ob2::{self, Criteria, Image};
 use crate::document::badge_class::Recognition;
 use crate::site::ClassId;
@@ -143,7 +143,7 @@ fn badge_frame(plan: &Plan, view: &mut PageView) {
         .any(|(id, _)| *id == list)
         .then(|| url.clone());
     view.breadcrumbs.push(LinkView {
-        label: page::title(plan, list),
+        label: label::title(plan, list),
         url,
     });
 }

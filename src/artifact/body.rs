@@ -138,7 +138,7 @@ impl Filler<'_> {
     fn title(&self, link: usize) -> String {
         let site = &self.plan.site;
         match &self.targets[link] {
-            Target::Page(id, None) => super::page::title(self.plan, *id),
+            Target::Page(id, None) => super::label::title(self.plan, *id),
             Target::Page(id, Some(anchor)) => {
                 let outline = &site.entries[*id].page.body.outline;
                 outline
@@ -204,7 +204,7 @@ impl Filler<'_> {
     /// The embedded page by its title: the heading of an embedded section follows by itself.
     fn embed_title(&self, out: &mut String, link: usize) {
         let title = match &self.targets[link] {
-            Target::Page(id, _) => super::page::title(self.plan, *id),
+            Target::Page(id, _) => super::label::title(self.plan, *id),
             _ => self.title(link),
         };
         let (url, title) = (escape(&self.url(link)), escape(&title));

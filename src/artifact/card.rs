@@ -1,6 +1,6 @@
 //! What a card shows.
 
-use super::{Plan, page};
+use super::{Plan, label};
 use crate::site::EntryId;
 use crate::theme::view::{CardView, SourceView};
 
@@ -13,7 +13,7 @@ pub(super) fn view(plan: &Plan, id: EntryId) -> CardView {
         publisher: source.publisher.clone(),
         date: source
             .date
-            .map(|date| page::date(plan, entry.page.language, date)),
+            .map(|date| label::date(plan, entry.page.language, date)),
     };
     CardView {
         sources: entry.page.front.card.sources.iter().map(source).collect(),

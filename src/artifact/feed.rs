@@ -1,6 +1,6 @@
 //! The Atom feed of a language (RFC 4287): the newest dated pages.
 
-use super::{Plan, page};
+use super::{Plan, label};
 use crate::address::OutPath;
 use crate::site::EntryId;
 use crate::text::date::PartialDate;
@@ -37,12 +37,12 @@ pub(super) fn atom(plan: &Plan, language: usize, path: &OutPath) -> String {
     xml.push_str(&format!(
         "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{tag}\">\n"
     ));
-    line(&mut xml, "title", &page::site_title(plan, language));
+    line(&mut xml, "title", &label::site_title(plan, language));
     if !settings.description.is_empty() {
         line(
             &mut xml,
             "subtitle",
-            &page::site_description(plan, language),
+            &label::site_description(plan, language),
         );
     }
     line(&mut xml, "id", &own);
@@ -57,7 +57,7 @@ pub(super) fn atom(plan: &Plan, language: usize, path: &OutPath) -> String {
     ));
     xml.push_str(&format!(
         "<author><name>{}</name></author>\n",
-        escape(&page::site_title(plan, language))
+        escape(&label::site_title(plan, language))
     ));
     line(&mut xml, "generator", super::GENERATOR);
     for (date, id) in dated {
@@ -72,7 +72,7 @@ fn entry(plan: &Plan, xml: &mut String, id: EntryId, date: PartialDate) {
     let front = &entry.page.front;
     let url = plan.site.absolute(&entry.url);
     xml.push_str("<entry>\n");
-    line(xml, "title", &page::title(plan, id));
+    line(xml, "title", &label::title(plan, id));
     line(xml, "id", &url);
     xml.push_str(&format!(
         "<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n",

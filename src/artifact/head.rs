@@ -56,7 +56,7 @@ impl Head<'_> {
 
 /// The page, then the site; the home page is the site.
 fn document_title(plan: &Plan, language: usize, title: &str) -> String {
-    let site = super::page::site_title(plan, language);
+    let site = super::label::site_title(plan, language);
     if title == site || title.is_empty() {
         site
     } else {

@@ -11,6 +11,7 @@ mod event;
 mod feed;
 mod head;
 mod host;
+mod label;
 mod licence;
 mod listing;
 mod minify;

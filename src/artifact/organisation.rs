@@ -1,6 +1,6 @@
 //! What a partner shows.
 
-use super::{Plan, page};
+use super::{Plan, label};
 use crate::document::Kind;
 use crate::site::EntryId;
 use crate::theme::view::OrganisationView;
@@ -16,7 +16,7 @@ pub(super) fn view(plan: &Plan, id: EntryId) -> OrganisationView {
             .copied()
             .filter(|other| plan.site.entries[*other].kind == kind)
             .collect();
-        page::links(plan, &ids)
+        label::links(plan, &ids)
     };
     OrganisationView {
         website: organisation.website.clone(),

@@ -2,15 +2,14 @@
 
 use super::head::{self, Head};
 use super::{
-    GENERATOR, Plan, badge, body, card, event, licence, listing, organisation, project, tile,
+    GENERATOR, Plan, badge, body, card, event, label, licence, listing, organisation, project, tile,
 };
 use crate::document::Kind;
 use crate::document::page::Page;
 use crate::markdown::Heading;
 use crate::site::EntryId;
-use crate::text::date::PartialDate;
 use crate::text::typography::typeset_plain;
-use crate::theme::view::{DateView, LinkView, PageView, SiteView, TocView, TranslationView};
+use crate::theme::view::{LinkView, PageView, SiteView, TocView, TranslationView};
 
 /// What all pages of a language share.
 pub(super) fn site(plan: &Plan, language: usize) -> SiteView {
@@ -24,7 +23,7 @@ pub(super) fn site(plan: &Plan, language: usize) -> SiteView {
     let navigation = site.navigation[language].iter().map(|(id, label)| {
         let label = label
             .as_deref()
-            .map_or_else(|| title(plan, *id), |label| typeset_plain(tag, label));
+            .map_or_else(|| label::title(plan, *id), |text| typeset_plain(tag, text));
         LinkView {
             label,
             url: site.entries[*id].url.clone(),
@@ -32,8 +31,8 @@ pub(super) fn site(plan: &Plan, language: usize) -> SiteView {
     });
     let badges = (!site.classes.is_empty()).then(|| format!("{}badges/", settings.base.path));
     SiteView {
-        title: site_title(plan, language),
-        description: site_description(plan, language),
+        title: label::site_title(plan, language),
+        description: label::site_description(plan, language),
         language: tag.to_owned(),
         home: site
             .home(language)
@@ -50,64 +49,6 @@ pub(super) fn site(plan: &Plan, language: usize) -> SiteView {
         icon: plan.theme.icon.clone(),
         generator: GENERATOR.to_owned(),
     }
-}
-
-/// The title of the site, typeset.
-pub(super) fn site_title(plan: &Plan, language: usize) -> String {
-    typeset_plain(plan.language_tag(language), &plan.site.settings.title)
-}
-
-/// The description of the site, typeset.
-pub(super) fn site_description(plan: &Plan, language: usize) -> String {
-    typeset_plain(plan.language_tag(language), &plan.site.settings.description)
-}
-
-/// The title of a page as people read it; a section without a file of its own is named after its folder.
-pub(super) fn title(plan: &Plan, id: EntryId) -> String {
-    let entry = &plan.site.entries[id];
-    let language = entry.page.language;
-    if !entry.generated && !entry.page.title().is_empty() {
-        return entry.page.title().to_owned();
-    }
-    match entry.page.folder() {
-        "" => site_title(plan, language),
-        _ if plan.site.is_badge_list(id) => plan.string(language, "badges_title").to_owned(),
-        folder => capitalised(
-            &folder
-                .rsplit('/')
-                .next()
-                .unwrap_or(folder)
-                .replace('-', " "),
-        ),
-    }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(chars).collect()
-    })
-}
-
-/// A date for machines and for people.
-pub(super) fn date(plan: &Plan, language: usize, date: PartialDate) -> DateView {
-    DateView {
-        iso: date.iso(),
-        text: date.human(plan.language_tag(language)),
-    }
-}
-
-/// A link to a page.
-pub(super) fn link(plan: &Plan, id: EntryId) -> LinkView {
-    LinkView {
-        label: title(plan, id),
-        url: plan.site.entries[id].url.clone(),
-    }
-}
-
-/// Links to pages.
-pub(super) fn links(plan: &Plan, ids: &[EntryId]) -> Vec<LinkView> {
-    ids.iter().map(|id| link(plan, *id)).collect()
 }
 
 /// The name of the template of an entry.
@@ -214,7 +155,7 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> PageView {
     let template = template(plan, id);
     let first = number == 1;
     let url = listing::url(plan, id, number);
-    let own_title = title(plan, id);
+    let own_title = label::title(plan, id);
     let description = front
         .description
         .clone()
@@ -227,8 +168,8 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> PageView {
         tag,
     );
     view.authors = front.authors.clone();
-    view.date = front.date.map(|d| date(plan, language, d));
-    view.updated = front.updated.map(|d| date(plan, language, d));
+    view.date = front.date.map(|d| label::date(plan, language, d));
+    view.updated = front.updated.map(|d| label::date(plan, language, d));
     view.image = entry
         .image
         .as_ref()
@@ -259,7 +200,7 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> PageView {
             .map(|class| badge::tile(plan, *class))
             .collect();
         view.related = tile::all(plan, &related(plan, id));
-        view.backlinks = links(plan, &entry.backlinks);
+        view.backlinks = label::links(plan, &entry.backlinks);
         view.subsections = tile::all(plan, &entry.subsections);
         (view.previous, view.next) = neighbours(plan, id);
     }
@@ -299,7 +240,7 @@ fn default_description(plan: &Plan, id: EntryId) -> String {
     let entry = &plan.site.entries[id];
     let language = entry.page.language;
     if entry.page.is_index() && entry.page.folder().is_empty() {
-        site_description(plan, language)
+        label::site_description(plan, language)
     } else if plan.site.is_badge_list(id) {
         plan.string(language, "badges_description").to_owned()
     } else {
@@ -321,7 +262,11 @@ fn navigation(plan: &Plan, id: EntryId) -> Option<String> {
 fn breadcrumbs(plan: &Plan, id: EntryId, home: &[LinkView]) -> Vec<LinkView> {
     let ancestors = plan.site.ancestors(id);
     match ancestors.split_first() {
-        Some((_, below)) => home.iter().cloned().chain(links(plan, below)).collect(),
+        Some((_, below)) => home
+            .iter()
+            .cloned()
+            .chain(label::links(plan, below))
+            .collect(),
         None => Vec::new(),
     }
 }
@@ -352,8 +297,11 @@ fn neighbours(plan: &Plan, id: EntryId) -> (Option<LinkView>, Option<LinkView>) 
     let Some(at) = children.iter().position(|child| *child == id) else {
         return (None, None);
     };
-    let before = at.checked_sub(1).map(|at| link(plan, children[at]));
-    (before, children.get(at + 1).map(|next| link(plan, *next)))
+    let before = at.checked_sub(1).map(|at| label::link(plan, children[at]));
+    (
+        before,
+        children.get(at + 1).map(|next| label::link(plan, *next)),
+    )
 }
 
 /// Fewer headings than this need no table.

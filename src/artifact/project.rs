@@ -1,6 +1,6 @@
 //! What a project shows.
 
-use super::{Plan, page};
+use super::{Plan, label};
 use crate::document::Kind;
 use crate::site::EntryId;
 use crate::theme::view::{LinkView, ProjectView, StatusView};
@@ -16,13 +16,15 @@ pub(super) fn view(plan: &Plan, id: EntryId) -> ProjectView {
             .copied()
             .filter(|other| plan.site.entries[*other].kind == kind)
             .collect();
-        page::links(plan, &ids)
+        label::links(plan, &ids)
     };
     ProjectView {
         status: status(plan, id),
-        started: project.started.map(|date| page::date(plan, language, date)),
-        ended: project.ended.map(|date| page::date(plan, language, date)),
-        partners: page::links(plan, &entry.organisations),
+        started: project
+            .started
+            .map(|date| label::date(plan, language, date)),
+        ended: project.ended.map(|date| label::date(plan, language, date)),
+        partners: label::links(plan, &entry.organisations),
         cards: related(Kind::Card),
         events: related(Kind::Event),
     }

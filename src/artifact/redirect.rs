@@ -1,7 +1,7 @@
 //! A page at an old address that leads to the new one, for hosts that cannot redirect.
 
 use super::body::escape;
-use super::{Plan, page};
+use super::{Plan, label};
 use crate::site::EntryId;
 
 /// The page that leads to an entry.
@@ -9,7 +9,7 @@ pub(super) fn to(plan: &Plan, id: EntryId) -> String {
     let entry = &plan.site.entries[id];
     let (url, absolute) = (escape(&entry.url), escape(&plan.site.absolute(&entry.url)));
     let (title, language) = (
-        escape(&page::title(plan, id)),
+        escape(&label::title(plan, id)),
         plan.language_tag(entry.page.language),
     );
     format!(

@@ -1,6 +1,6 @@
 //! A page as other pages show it.
 
-use super::{Plan, body, card, page, project};
+use super::{Plan, body, card, label, project};
 use crate::document::Kind;
 use crate::site::EntryId;
 use crate::theme::view::TileView;
@@ -19,7 +19,7 @@ fn one(plan: &Plan, id: EntryId) -> TileView {
         entry.kind.as_str()
     };
     TileView {
-        title: page::title(plan, id),
+        title: label::title(plan, id),
         url: entry.url.clone(),
         description: front.description.clone().unwrap_or_default(),
         kind,
@@ -28,7 +28,7 @@ fn one(plan: &Plan, id: EntryId) -> TileView {
             Kind::Event => front.event.start,
             _ => front.date,
         }
-        .map(|date| page::date(plan, language, date)),
+        .map(|date| label::date(plan, language, date)),
         image: entry
             .image
             .as_ref()

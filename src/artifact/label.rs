@@ -1,0 +1,65 @@
+//! How things are called: titles, dates, links, as people read them.
+
+use super::Plan;
+use crate::site::EntryId;
+use crate::text::date::PartialDate;
+use crate::text::typography::typeset_plain;
+use crate::theme::view::{DateView, LinkView};
+
+/// The title of the site, typeset.
+pub(super) fn site_title(plan: &Plan, language: usize) -> String {
+    typeset_plain(plan.language_tag(language), &plan.site.settings.title)
+}
+
+/// The description of the site, typeset.
+pub(super) fn site_description(plan: &Plan, language: usize) -> String {
+    typeset_plain(plan.language_tag(language), &plan.site.settings.description)
+}
+
+/// The title of a page as people read it; a section without a file of its own is named after its folder.
+pub(super) fn title(plan: &Plan, id: EntryId) -> String {
+    let entry = &plan.site.entries[id];
+    let language = entry.page.language;
+    if !entry.generated && !entry.page.title().is_empty() {
+        return entry.page.title().to_owned();
+    }
+    match entry.page.folder() {
+        "" => site_title(plan, language),
+        _ if plan.site.is_badge_list(id) => plan.string(language, "badges_title").to_owned(),
+        folder => capitalised(
+            &folder
+                .rsplit('/')
+                .next()
+                .unwrap_or(folder)
+                .replace('-', " "),
+        ),
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
+}
+
+/// A date for machines and for people.
+pub(super) fn date(plan: &Plan, language: usize, date: PartialDate) -> DateView {
+    DateView {
+        iso: date.iso(),
+        text: date.human(plan.language_tag(language)),
+    }
+}
+
+/// A link to a page.
+pub(super) fn link(plan: &Plan, id: EntryId) -> LinkView {
+    LinkView {
+        label: title(plan, id),
+        url: plan.site.entries[id].url.clone(),
+    }
+}
+
+/// Links to pages.
+pub(super) fn links(plan: &Plan, ids: &[EntryId]) -> Vec<LinkView> {
+    ids.iter().map(|id| link(plan, *id)).collect()
+}
