@@ -15,6 +15,7 @@ mod measure;
 mod plate;
 
 use crate::document::badge_class::{BadgeKind, Recognition};
+use crate::text::escape;
 use geometry::Length;
 use guilloche::{Chance, Engraving};
 use lettering::Lettering;
@@ -59,7 +60,7 @@ pub fn draw(name: &str, kind: BadgeKind, level: u8, recognition: Recognition) ->
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 256 256\" width=\"256\" height=\"256\">\
          <title>{}</title><g transform=\"translate(128 128)\" fill=\"none\" stroke-linejoin=\"round\">",
-        escape(name)
+        escape::xml(name)
     );
     band(&mut svg, &plate, &ink, &Engraving::of(&mut chance));
     field(&mut svg, &plate, &ink, &mut chance);
@@ -145,27 +146,10 @@ fn letters(svg: &mut String, lettering: &Lettering) {
         svg.push_str(&format!(
             "<text y=\"{}\">{}</text>",
             Length(*y),
-            escape(line)
+            escape::xml(line)
         ));
     }
     svg.push_str("</g>");
-}
-
-/// A text as XML holds it; control characters have no place there, not even escaped.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\u{fffe}' | '\u{ffff}' => {}
-            letter if letter.is_control() => {}
-            letter => out.push(letter),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

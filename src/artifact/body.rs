@@ -3,26 +3,8 @@
 use super::{Plan, badge};
 use crate::markdown::{Body, Fill, Hole};
 use crate::site::{EntryId, File, Target};
+use crate::text::escape;
 use crate::theme::view::ImageView;
-
-/// Escapes text for HTML, in text and between double quotes.
-pub(super) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    escape_into(&mut out, text);
-    out
-}
-
-fn escape_into(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
-}
 
 /// The body of a page as HTML.
 pub(super) fn of_entry(plan: &Plan, id: EntryId) -> String {
@@ -107,26 +89,26 @@ impl Filler<'_> {
 
     fn hole(&self, out: &mut String, body: &Body, hole: &Hole) {
         match &hole.fill {
-            Fill::Href(link) => escape_into(out, &self.url(*link as usize)),
-            Fill::Title(link) => escape_into(out, &self.title(*link as usize)),
+            Fill::Href(link) => escape::html_into(out, &self.url(*link as usize)),
+            Fill::Title(link) => escape::html_into(out, &self.title(*link as usize)),
             Fill::Image(link) => {
                 if let Target::File(file) = &self.targets[*link as usize] {
                     image_attributes(out, file);
                 }
             }
             Fill::Embed(link) => self.embed(out, body, *link as usize),
-            Fill::Term(key) => escape_into(out, self.plan.string(self.language, key)),
+            Fill::Term(key) => escape::html_into(out, self.plan.string(self.language, key)),
             Fill::Id(id) => {
                 if self.host.is_none() {
                     out.push_str(" id=\"");
-                    escape_into(out, id);
+                    escape::html_into(out, id);
                     out.push('"');
                 }
             }
             Fill::Anchor(anchor) => {
-                escape_into(out, self.host.unwrap_or_default());
+                escape::html_into(out, self.host.unwrap_or_default());
                 out.push('#');
-                escape_into(out, anchor);
+                escape::html_into(out, anchor);
             }
         }
     }
@@ -179,7 +161,7 @@ impl Filler<'_> {
                 let lead = &entry.page.front.card.gesture;
                 if let (Some(gesture), None) = (lead, fragment) {
                     out.push_str("<p><strong>");
-                    escape_into(out, gesture);
+                    escape::html_into(out, gesture);
                     out.push_str("</strong></p>");
                 }
                 out.push_str(&inner.fill(&entry.page.body, range));
@@ -190,8 +172,8 @@ impl Filler<'_> {
                 let tile = badge::tile(self.plan, *id);
                 out.push_str(&format!(
                     "<img src=\"{}\" alt=\"\" width=\"96\" height=\"96\" loading=\"lazy\" decoding=\"async\"><p>{}</p></div>",
-                    escape(&tile.image.url),
-                    escape(&tile.description)
+                    escape::html(&tile.image.url),
+                    escape::html(&tile.description)
                 ));
             }
             _ => {
@@ -207,7 +189,7 @@ impl Filler<'_> {
             Target::Page(id, _) => super::label::title(self.plan, *id),
             _ => self.title(link),
         };
-        let (url, title) = (escape(&self.url(link)), escape(&title));
+        let (url, title) = (escape::html(&self.url(link)), escape::html(&title));
         out.push_str(&format!(
             "<div class=\"embed\"><p class=\"embed-title\"><a href=\"{url}\">{title}</a></p>"
         ));
@@ -216,7 +198,7 @@ impl Filler<'_> {
 
 fn image_attributes(out: &mut String, file: &File) {
     out.push_str(" src=\"");
-    escape_into(out, &file.url);
+    escape::html_into(out, &file.url);
     out.push('"');
     if let Some((width, height)) = file.asset.size {
         out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));

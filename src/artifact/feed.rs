@@ -4,6 +4,7 @@ use super::{Plan, label};
 use crate::address::OutPath;
 use crate::site::EntryId;
 use crate::text::date::PartialDate;
+use crate::text::escape;
 
 /// How many pages the feed tells of.
 const ENTRIES: usize = 20;
@@ -49,15 +50,15 @@ pub(super) fn atom(plan: &Plan, language: usize, path: &OutPath) -> String {
     line(&mut xml, "updated", &updated);
     xml.push_str(&format!(
         "<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>\n",
-        escape(&own)
+        escape::xml(&own)
     ));
     xml.push_str(&format!(
         "<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n",
-        escape(&site.absolute(&home))
+        escape::xml(&site.absolute(&home))
     ));
     xml.push_str(&format!(
         "<author><name>{}</name></author>\n",
-        escape(&label::site_title(plan, language))
+        escape::xml(&label::site_title(plan, language))
     ));
     line(&mut xml, "generator", super::GENERATOR);
     for (date, id) in dated {
@@ -76,7 +77,7 @@ fn entry(plan: &Plan, xml: &mut String, id: EntryId, date: PartialDate) {
     line(xml, "id", &url);
     xml.push_str(&format!(
         "<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n",
-        escape(&url)
+        escape::xml(&url)
     ));
     if let Some(published) = front.date {
         line(xml, "published", &instant(published));
@@ -85,13 +86,13 @@ fn entry(plan: &Plan, xml: &mut String, id: EntryId, date: PartialDate) {
     for author in &front.authors {
         xml.push_str(&format!(
             "<author><name>{}</name></author>\n",
-            escape(author)
+            escape::xml(author)
         ));
     }
     for tag in &entry.tags {
         xml.push_str(&format!(
             "<category term=\"{}\"/>\n",
-            escape(&plan.site.tags[*tag].label)
+            escape::xml(&plan.site.tags[*tag].label)
         ));
     }
     if let Some(description) = &front.description {
@@ -118,16 +119,5 @@ fn instant(date: PartialDate) -> String {
 }
 
 fn line(xml: &mut String, element: &str, text: &str) {
-    xml.push_str(&format!("<{element}>{}</{element}>\n", escape(text)));
-}
-
-/// Escapes for XML, and drops the characters that XML cannot hold at all (XML 1.0, 2.2) or should not.
-pub(super) fn escape(text: &str) -> String {
-    let holds = |c: &char| match c {
-        '\n' | '\t' => true,
-        '\u{fffe}' | '\u{ffff}' => false,
-        c => !c.is_control(),
-    };
-    let clean: String = text.chars().filter(holds).collect();
-    super::body::escape(&clean)
+    xml.push_str(&format!("<{element}>{}</{element}>\n", escape::xml(text)));
 }

@@ -1,15 +1,18 @@
 //! A page at an old address that leads to the new one, for hosts that cannot redirect.
 
-use super::body::escape;
 use super::{Plan, label};
 use crate::site::EntryId;
+use crate::text::escape;
 
 /// The page that leads to an entry.
 pub(super) fn to(plan: &Plan, id: EntryId) -> String {
     let entry = &plan.site.entries[id];
-    let (url, absolute) = (escape(&entry.url), escape(&plan.site.absolute(&entry.url)));
+    let (url, absolute) = (
+        escape::html(&entry.url),
+        escape::html(&plan.site.absolute(&entry.url)),
+    );
     let (title, language) = (
-        escape(&label::title(plan, id)),
+        escape::html(&label::title(plan, id)),
         plan.language_tag(entry.page.language),
     );
     format!(

@@ -1,8 +1,8 @@
 //! `sitemap.xml` (sitemaps.org 0.9): every page that may be indexed.
 
 use super::Plan;
-use super::feed::escape;
 use crate::site::Place;
+use crate::text::escape;
 
 /// The sitemap, by address.
 pub(super) fn xml(plan: &Plan) -> String {
@@ -26,7 +26,7 @@ pub(super) fn xml(plan: &Plan) -> String {
             | Place::Issuer => None,
             _ => continue,
         };
-        let url = escape(&site.absolute(&site.url(path)));
+        let url = escape::xml(&site.absolute(&site.url(path)));
         let changed = changed.map_or_else(String::new, |date| format!("<lastmod>{date}</lastmod>"));
         xml.push_str(&format!("<url><loc>{url}</loc>{changed}</url>\n"));
     }

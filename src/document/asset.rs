@@ -26,19 +26,6 @@ impl Asset {
     pub fn is_image(&self) -> bool {
         is_image_name(&self.path)
     }
-
-    /// Media type by the ending of the name, for the few sorts that matter here.
-    pub fn media_type(&self) -> Option<&'static str> {
-        Some(match self.path.extension().as_str() {
-            "svg" => "image/svg+xml",
-            "png" => "image/png",
-            "jpg" | "jpeg" => "image/jpeg",
-            "webp" => "image/webp",
-            "avif" => "image/avif",
-            "gif" => "image/gif",
-            _ => return None,
-        })
-    }
 }
 
 /// True for the endings of pictures.

@@ -7,6 +7,7 @@ use roxmltree::{Document, Node, NodeType};
 
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::text::escape::html_into;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 const XLINK: &str = "http://www.w3.org/1999/xlink";
@@ -177,7 +178,7 @@ fn element(
     let keeps_space = matches!(name, "text" | "tspan" | "textPath" | "title" | "desc");
     for child in children {
         match child.text().filter(|_| child.is_text()) {
-            Some(text) if keeps_space || !text.trim().is_empty() => escape(out, text),
+            Some(text) if keeps_space || !text.trim().is_empty() => html_into(out, text),
             Some(_) => {}
             None => element(path, child, out, depth + 1)?,
         }
@@ -219,20 +220,8 @@ fn attribute(out: &mut String, name: &str, value: &str) {
     out.push(' ');
     out.push_str(name);
     out.push_str("=\"");
-    escape(out, value);
+    html_into(out, value);
     out.push('"');
-}
-
-fn escape(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
 }
 
 /// Width and height: of the attributes when both are lengths in pixels, else of the view box.

@@ -121,9 +121,8 @@ impl Index {
                 .addresses
                 .insert(key(tag.path.address()), Known::Address(tag.url.clone()));
         }
-        for (language, path) in super::route::tag_lists(site) {
+        for (_, path) in super::route::tag_lists(site) {
             let url = url(&site.settings.base, &path);
-            debug_assert!(language < site.settings.languages.len());
             index
                 .addresses
                 .insert(key(path.address()), Known::Address(url));

@@ -162,16 +162,6 @@ impl Site {
         self.settings.base.absolute(url)
     }
 
-    /// The section that holds an entry, the entry itself when it is a section; a home page gives itself.
-    pub fn section_of(&self, id: EntryId) -> EntryId {
-        let entry = &self.entries[id];
-        if entry.page.is_index() {
-            id
-        } else {
-            entry.parent.unwrap_or(id)
-        }
-    }
-
     /// True for a section whose children are shown as the list of badges.
     pub fn is_badge_list(&self, id: EntryId) -> bool {
         let entry = &self.entries[id];

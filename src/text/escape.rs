@@ -1,0 +1,42 @@
+//! Text that stays text: inside HTML or XML, between two tags or two double quotes.
+
+/// `text` for HTML.
+pub fn html(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    html_into(&mut out, text);
+    out
+}
+
+/// Writes `text` for HTML at the end of `out`.
+pub fn html_into(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c => out.push(c),
+        }
+    }
+}
+
+/// `text` for XML, without the characters that XML cannot hold at all (XML 1.0, 2.2) or should not.
+pub fn xml(text: &str) -> String {
+    let holds = |c: &char| match c {
+        '\n' | '\t' => true,
+        '\u{fffe}' | '\u{ffff}' => false,
+        c => !c.is_control(),
+    };
+    html(&text.chars().filter(holds).collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{html, xml};
+
+    #[test]
+    fn no_text_becomes_markup() {
+        assert_eq!(html("<a b=\"c\">&d'"), "&lt;a b=&quot;c&quot;&gt;&amp;d'");
+        assert_eq!(xml("a\u{0}\u{fffe}\n<"), "a\n&lt;");
+    }
+}
