@@ -2,7 +2,7 @@
 
 use super::{Plan, badge_image, body, label, page, tile};
 use crate::badge::ob2::{self, Criteria, Image};
-use crate::document::badge_class::Recognition;
+use crate::document::badge_class::{BadgeKind, Recognition};
 use crate::site::ClassId;
 use crate::text::collate::Collation;
 use crate::text::typography::typeset_plain;
@@ -177,10 +177,14 @@ fn issuer_json_url(plan: &Plan) -> String {
 /// The image of a class that brings none.
 pub(super) fn drawn_image(plan: &Plan, id: ClassId) -> String {
     let document = &plan.site.classes[id].document;
+    let row = BadgeKind::ALL
+        .iter()
+        .position(|kind| *kind == document.kind);
     badge_image::draw(
         &name(plan, id),
-        document.kind,
+        row.unwrap_or_default(),
         document.level,
+        5,
         document.recognition,
     )
 }
