@@ -2,7 +2,7 @@
 
 use super::{Plan, badge_image, body, label, page, tile};
 use crate::badge::ob2::{self, Criteria, Image};
-use crate::document::badge_class::Recognition;
+use crate::document::badge_class::{BadgeKind, Recognition};
 use crate::site::ClassId;
 use crate::text::collate::Collation;
 use crate::text::typography::typeset_plain;
@@ -24,7 +24,6 @@ pub(super) fn issuer_url(plan: &Plan) -> String {
 pub(super) fn tile(plan: &Plan, id: ClassId) -> BadgeTileView {
     let class = &plan.site.classes[id];
     let document = &class.document;
-    let kind_key = format!("badge_{}", document.kind.as_str().replace('-', "_"));
     BadgeTileView {
         name: name(plan, id),
         description: typeset_plain(plan.language_tag(0), &document.description),
@@ -35,12 +34,22 @@ pub(super) fn tile(plan: &Plan, id: ClassId) -> BadgeTileView {
             width: Some(256),
             height: Some(256),
         },
-        kind: document.kind.as_str(),
-        kind_label: plan.string(0, &kind_key).to_owned(),
+        kind: document.kind.value.clone(),
+        kind_label: row_name(plan, class.row, 0),
         recognition: document.recognition.as_str(),
         recognition_label: recognition_label(plan, document.recognition),
-        level: document.level,
+        level: document.level.value,
     }
+}
+
+/// The name of a row of the framework: its own, or that of the theme for the grid of the generator.
+pub(super) fn row_name(plan: &Plan, row: usize, language: usize) -> String {
+    let row = &plan.site.framework.rows[row];
+    if row.name.is_empty() {
+        let key = format!("badge_{}", row.id.replace('-', "_"));
+        return plan.string(language, &key).to_owned();
+    }
+    typeset_plain(plan.language_tag(0), &row.name)
 }
 
 fn recognition_label(plan: &Plan, recognition: Recognition) -> String {
@@ -58,7 +67,7 @@ pub(super) fn groups(plan: &Plan) -> Vec<BadgeGroupView> {
             .collect();
         ids.sort_by_cached_key(|id| {
             let document = &classes[*id].document;
-            (document.level, collation.key(&document.name), *id)
+            (document.level.value, collation.key(&document.name), *id)
         });
         BadgeGroupView {
             recognition: recognition.as_str(),
@@ -179,8 +188,8 @@ pub(super) fn drawn_image(plan: &Plan, id: ClassId) -> String {
     let document = &plan.site.classes[id].document;
     badge_image::draw(
         &name(plan, id),
-        document.kind,
-        document.level,
+        BadgeKind::ALL[plan.site.classes[id].row % 4],
+        document.level.value.min(5),
         document.recognition,
     )
 }

@@ -7,11 +7,13 @@ use std::fmt;
 use jiff::civil::Date;
 
 mod error;
+mod moment;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests;
 
 pub use error::DateError;
+pub use moment::Moment;
 use error::guess;
 
 /// A civil date known to the year, the month, the day or the minute.
