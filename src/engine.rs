@@ -94,7 +94,9 @@ impl Engine {
         }
         let tree = Arc::new(tree);
         let known = before
-            .filter(|(before, ..)| before.languages == settings.languages && before.awards == settings.awards)
+            .filter(|(before, ..)| {
+                before.languages == settings.languages && before.awards == settings.awards
+            })
             .map(|(.., documents)| documents);
         let (documents, faults) = document::parse(&tree, &settings, known.as_ref());
         diagnostics.extend(faults);

@@ -284,7 +284,10 @@ fn languages(fields: &mut Fields<'_>) -> Vec<String> {
 fn awards(fields: &mut Fields<'_>) -> Option<String> {
     let text = fields.text("awards")?;
     let folder = text.value.trim_end_matches('/');
-    let climbs = folder.split('/').take_while(|segment| *segment == "..").count();
+    let climbs = folder
+        .split('/')
+        .take_while(|segment| *segment == "..")
+        .count();
     let sound = folder
         .split('/')
         .skip(climbs)
@@ -296,8 +299,9 @@ fn awards(fields: &mut Fields<'_>) -> Option<String> {
     }
     let message = format!("`{}` cannot be the folder of awards", text.value);
     fields.push(
-        Diagnostic::at(Code::BadAddress, fields.file(), text.span, message)
-            .help("name a folder of its own, such as `awards` or `../awards`, or leave the key out"),
+        Diagnostic::at(Code::BadAddress, fields.file(), text.span, message).help(
+            "name a folder of its own, such as `awards` or `../awards`, or leave the key out",
+        ),
     );
     None
 }

@@ -135,13 +135,24 @@ mod tests {
         assert!(holds_email("write to <Ada@example.org>, please"));
         assert!(holds_email("mailto:ada@example.org?subject=x"));
         assert!(!holds_email("https://forge.example.org/@ada and a @ b"));
-        assert!(!holds_email("https://forge.example.org/@ada@social.example"));
+        assert!(!holds_email(
+            "https://forge.example.org/@ada@social.example"
+        ));
     }
 
     #[test]
     fn a_public_page_is_on_the_web_and_names_nobody_before_its_host() {
-        assert_eq!(normal_url(" https://x.example/ada ").as_deref(), Some("https://x.example/ada"));
-        for bad in ["ada", "ftp://x.example/", "https://ada@x.example/", "https://x.example/?m=ada@x.example", "javascript:alert(1)"] {
+        assert_eq!(
+            normal_url(" https://x.example/ada ").as_deref(),
+            Some("https://x.example/ada")
+        );
+        for bad in [
+            "ada",
+            "ftp://x.example/",
+            "https://ada@x.example/",
+            "https://x.example/?m=ada@x.example",
+            "javascript:alert(1)",
+        ] {
             assert_eq!(normal_url(bad), None, "{bad}");
         }
     }

@@ -4,8 +4,8 @@ mod evidence;
 mod record;
 
 pub use evidence::Evidence;
-pub(super) use record::{hash, revocation};
 pub use record::{Award, Recipient, Revocation};
+pub(super) use record::{hash, revocation};
 
 use std::ops::Range;
 
@@ -81,7 +81,9 @@ pub fn parse(path: &SourcePath, text: &str, language: &str) -> (Option<Occasion>
     }
     let narrative = narrative(&mut fields, &context);
     let evidence = evidence::read(&mut fields);
-    let awards = fields.list("awards", |fields, node| record::read(fields, node, &context));
+    let awards = fields.list("awards", |fields, node| {
+        record::read(fields, node, &context)
+    });
     let diagnostics = fields.finish();
     let occasion = class.zip(issued).map(|(class, issued)| Occasion {
         path: path.clone(),
@@ -98,9 +100,14 @@ pub fn parse(path: &SourcePath, text: &str, language: &str) -> (Option<Occasion>
 
 /// The fault of a file that holds an address of e-mail. It names the line alone: an excerpt would copy the address into
 /// a log.
-pub(super) fn clear_address(path: &SourcePath, text: &str, range: Range<usize>) -> Option<Diagnostic> {
+pub(super) fn clear_address(
+    path: &SourcePath,
+    text: &str,
+    range: Range<usize>,
+) -> Option<Diagnostic> {
     let holds = |line: &str| line.contains('@') && holds_email(line);
-    let line = text[range.clone()].lines().position(holds)? + text[..range.start].matches('\n').count();
+    let line =
+        text[range.clone()].lines().position(holds)? + text[..range.start].matches('\n').count();
     let message = format!("line {} holds an e-mail address in clear", line + 1);
     Some(Diagnostic::about(Code::ClearAddress, path, message).help(
         "remove it, from the history of git too, and award with `sobre award`, which keeps a salted hash only",
@@ -127,7 +134,10 @@ pub(super) fn moment(fields: &mut Fields<'_>, key: &'static str) -> Option<Spann
 /// A badge does not expire before it is awarded.
 fn ordered(fields: &mut Fields<'_>, issued: &Spanned<Moment>, expires: &Spanned<Moment>) {
     if expires.value <= issued.value {
-        let message = format!("the award expires on {} and is issued on {}", expires.value, issued.value);
+        let message = format!(
+            "the award expires on {} and is issued on {}",
+            expires.value, issued.value
+        );
         fields.push(
             Diagnostic::at(Code::BadDate, fields.file(), expires.span.clone(), message)
                 .help("change one of the two dates"),

@@ -232,7 +232,7 @@ pub fn parse(
             criteria: criteria.value,
             criteria_body,
             tags,
-            alignment: alignment.into_iter().flatten().collect(),
+            alignment,
             requires,
             version,
             replaces,
@@ -284,8 +284,13 @@ fn retirement(fields: &mut Fields<'_>) -> Option<Retirement> {
 
 fn claim(fields: &mut Fields<'_>) -> Claim {
     Claim {
-        request: fields.choice("request", &[("forge", RequestWay::Forge), ("mail", RequestWay::Mail)]),
-        peers: fields.integer("peers", 1..=12).and_then(|count| u8::try_from(count).ok()),
+        request: fields.choice(
+            "request",
+            &[("forge", RequestWay::Forge), ("mail", RequestWay::Mail)],
+        ),
+        peers: fields
+            .integer("peers", 1..=12)
+            .and_then(|count| u8::try_from(count).ok()),
         code: fields.boolean("code").unwrap_or(false),
     }
 }

@@ -43,14 +43,19 @@ pub fn parse(
     let name = fields.required_text("name");
     let description = fields.required_text("description");
     let criteria = fields.required_text("criteria");
-    let tags = fields.texts("tags").into_iter().map(|tag| tag.value).collect();
+    let tags = fields
+        .texts("tags")
+        .into_iter()
+        .map(|tag| tag.value)
+        .collect();
     for text in [&name, &description].into_iter().flatten() {
         check_plain(&mut fields, text);
     }
     let mut diagnostics = fields.finish();
     let translation = (|| {
         let criteria = criteria?;
-        let (criteria_body, faults) = markdown::criteria(path, text, criteria.span.clone(), &criteria.value, tag);
+        let (criteria_body, faults) =
+            markdown::criteria(path, text, criteria.span.clone(), &criteria.value, tag);
         diagnostics.extend(faults);
         Some(ClassTranslation {
             path: path.clone(),

@@ -39,7 +39,10 @@ pub fn parse(path: &SourcePath, text: &str) -> (Option<CodeList>, Vec<Diagnostic
     }
     let issued = moment(&mut fields, "issued");
     let hashes = fields.texts("hashes");
-    let hashes = hashes.into_iter().filter_map(|text| hash(&mut fields, text)).collect();
+    let hashes = hashes
+        .into_iter()
+        .filter_map(|text| hash(&mut fields, text))
+        .collect();
     let diagnostics = fields.finish();
     let list = class.zip(issued).map(|(class, issued)| CodeList {
         path: path.clone(),

@@ -64,7 +64,11 @@ pub struct Statement {
 }
 
 /// Parses the text of an endorsement. `language` is that of its texts.
-pub fn parse(path: &SourcePath, text: &str, language: &str) -> (Option<Endorsement>, Vec<Diagnostic>) {
+pub fn parse(
+    path: &SourcePath,
+    text: &str,
+    language: &str,
+) -> (Option<Endorsement>, Vec<Diagnostic>) {
     let node = match yaml::read(path, text, 0..text.len()) {
         Ok(node) => node,
         Err(fault) => return (None, vec![fault]),
@@ -83,7 +87,8 @@ pub fn parse(path: &SourcePath, text: &str, language: &str) -> (Option<Endorseme
     if stem != slug(stem) || check_segment(stem).is_err() {
         let message = format!("`{stem}` would be part of an address that never changes");
         diagnostics.push(
-            Diagnostic::about(Code::BadAddress, path, message).help(format!("name the file `{}.yaml`", slug(stem))),
+            Diagnostic::about(Code::BadAddress, path, message)
+                .help(format!("name the file `{}.yaml`", slug(stem))),
         );
     }
     let endorsement = subject.zip(host).map(|(subject, host)| Endorsement {
@@ -158,8 +163,12 @@ fn statement(fields: &mut Fields<'_>, text: &str, language: &str) -> Option<Stat
     let issued = moment(fields, "issued");
     let comment = fields.text("comment").map(|comment| {
         let file = fields.file();
-        let (body, faults) = markdown::criteria(file, text, comment.span.clone(), &comment.value, language);
-        faults.into_iter().chain(clear_address(file, text, comment.span.clone())).for_each(|fault| fields.push(fault));
+        let (body, faults) =
+            markdown::criteria(file, text, comment.span.clone(), &comment.value, language);
+        faults
+            .into_iter()
+            .chain(clear_address(file, text, comment.span.clone()))
+            .for_each(|fault| fields.push(fault));
         Narrative {
             text: comment.value,
             body,

@@ -63,7 +63,9 @@ impl Default for Framework {
             path: None,
             name: String::new(),
             description: String::new(),
-            rows: ["savoir", "savoir-faire", "savoir-etre", "competence"].map(row).to_vec(),
+            rows: ["savoir", "savoir-faire", "savoir-etre", "competence"]
+                .map(row)
+                .to_vec(),
             levels: vec![level; 5],
         }
     }
@@ -80,32 +82,41 @@ pub fn parse(path: &SourcePath, text: &str) -> (Option<Framework>, Vec<Diagnosti
     let description = plain(&mut fields, "description");
     let rows = fields.list("rows", |fields, node| fields.map_of(node, row));
     let levels = fields.list("levels", |fields, node| fields.map_of(node, level));
-    let rows: Vec<_> = rows.into_iter().flatten().collect();
-    let levels: Vec<_> = levels.into_iter().flatten().collect();
     let mut known = BTreeSet::new();
     for row in &rows {
         if !known.insert(row.value.id.clone()) {
             let message = format!("two rows have the id `{}`", row.value.id);
-            fields.push(Diagnostic::at(Code::Framework, path, row.span.clone(), message).help("give one of them another id"));
+            fields.push(
+                Diagnostic::at(Code::Framework, path, row.span.clone(), message)
+                    .help("give one of them another id"),
+            );
         }
     }
-    for (key, count, most) in [("rows", rows.len(), MAX_ROWS), ("levels", levels.len(), MAX_LEVELS)] {
+    for (key, count, most) in [
+        ("rows", rows.len(), MAX_ROWS),
+        ("levels", levels.len(), MAX_LEVELS),
+    ] {
         if fields.key_span(key).is_none() {
             fields.missing(key);
         } else if !(1..=most).contains(&count) {
             let span = fields.key_span(key).unwrap_or(0..0);
             let message = format!("a framework has between 1 and {most} {key}, not {count}");
-            fields.push(Diagnostic::at(Code::Framework, path, span, message).help("put together what is close"));
+            fields.push(
+                Diagnostic::at(Code::Framework, path, span, message)
+                    .help("put together what is close"),
+            );
         }
     }
     let diagnostics = fields.finish();
-    let framework = name.filter(|_| diagnostics.is_empty()).map(|name| Framework {
-        path: Some(path.clone()),
-        name: name.value,
-        description,
-        rows: rows.into_iter().map(|row| row.value).collect(),
-        levels,
-    });
+    let framework = name
+        .filter(|_| diagnostics.is_empty())
+        .map(|name| Framework {
+            path: Some(path.clone()),
+            name: name.value,
+            description,
+            rows: rows.into_iter().map(|row| row.value).collect(),
+            levels,
+        });
     (framework, diagnostics)
 }
 

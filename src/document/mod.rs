@@ -201,11 +201,19 @@ pub fn parse(
 /// `None` for a file that is no document of its own: settings, themes.
 fn parse_file(path: &SourcePath, file: &SourceFile, settings: &Settings) -> Option<Parsed> {
     let extension = path.extension();
-    let awards = path.as_str().strip_prefix(settings.awards.as_str()).and_then(|rest| rest.strip_prefix('/'));
+    let awards = path
+        .as_str()
+        .strip_prefix(settings.awards.as_str())
+        .and_then(|rest| rest.strip_prefix('/'));
     let (document, diagnostics) = match (path.as_str().split_once('/')?, awards) {
         (_, Some(rest)) if extension == "yaml" => match file.text.as_deref() {
-            Some(text) if rest.starts_with("codes/") => wrap(code_list::parse(path, text), Document::CodeList),
-            Some(text) => wrap(award::parse(path, text, &settings.languages[0]), Document::Occasion),
+            Some(text) if rest.starts_with("codes/") => {
+                wrap(code_list::parse(path, text), Document::CodeList)
+            }
+            Some(text) => wrap(
+                award::parse(path, text, &settings.languages[0]),
+                Document::Occasion,
+            ),
             None => (None, Vec::new()),
         },
         (("content", _), _) if extension == "md" => match file.text.as_deref() {
@@ -242,16 +250,22 @@ fn badge_file(
     match rest.split_once('/') {
         None if rest == "issuer.yaml" => wrap(issuer::parse(path, text), Document::Issuer),
         None if rest == "framework.yaml" => wrap(framework::parse(path, text), Document::Framework),
-        Some(("classes", name)) if !name.contains('/') => match class_translation::name(name, languages) {
-            Some(translated) => wrap(
-                class_translation::parse(path, text, translated, &languages[translated.1]),
-                Document::ClassTranslation,
-            ),
-            None => wrap(badge_class::parse(path, text, &languages[0]), Document::BadgeClass),
-        },
-        Some(("endorsements", name)) if !name.contains('/') => {
-            wrap(endorsement::parse(path, text, &languages[0]), Document::Endorsement)
+        Some(("classes", name)) if !name.contains('/') => {
+            match class_translation::name(name, languages) {
+                Some(translated) => wrap(
+                    class_translation::parse(path, text, translated, &languages[translated.1]),
+                    Document::ClassTranslation,
+                ),
+                None => wrap(
+                    badge_class::parse(path, text, &languages[0]),
+                    Document::BadgeClass,
+                ),
+            }
         }
+        Some(("endorsements", name)) if !name.contains('/') => wrap(
+            endorsement::parse(path, text, &languages[0]),
+            Document::Endorsement,
+        ),
         _ => (None, vec![unknown_badge_file(path, rest)]),
     }
 }
@@ -269,7 +283,14 @@ fn unknown_badge_file(path: &SourcePath, rest: &str) -> Diagnostic {
         path,
         "this file of the badge folder is not read",
     );
-    let known = ["issuer.yaml", "framework.yaml", "classes/", "images/", "awards/", "endorsements/"];
+    let known = [
+        "issuer.yaml",
+        "framework.yaml",
+        "classes/",
+        "images/",
+        "awards/",
+        "endorsements/",
+    ];
     let first = rest.split_inclusive('/').next().unwrap_or(rest);
     match nearest(first, known) {
         Some(name) => fault.help(format!("did you mean `badges/{name}`?")),

@@ -82,7 +82,9 @@ impl Award {
 
     /// When it was issued.
     pub fn issued(&self) -> Moment {
-        self.record().issued.unwrap_or(self.occasion.document.issued)
+        self.record()
+            .issued
+            .unwrap_or(self.occasion.document.issued)
     }
 
     /// Until when it counts.
@@ -107,16 +109,27 @@ impl Award {
 
     /// What shows that it was earned, with its address: of the occasion, then its own.
     pub fn all_evidence(&self) -> impl Iterator<Item = (&Evidence, &str)> {
-        let common = self.occasion.document.evidence.iter().zip(&self.occasion.evidence);
+        let common = self
+            .occasion
+            .document
+            .evidence
+            .iter()
+            .zip(&self.occasion.evidence);
         let own = self.record().evidence.iter().zip(&self.evidence);
-        common.chain(own).map(|(evidence, url)| (evidence, url.as_str()))
+        common
+            .chain(own)
+            .map(|(evidence, url)| (evidence, url.as_str()))
     }
 }
 
 impl Site {
     /// The folder of addresses of an award, without a slash at the end, with the path prefix.
     fn award_address(&self, id: AwardId) -> String {
-        format!("{}badges/awards/{}", self.settings.base.path, self.awards[id].id())
+        format!(
+            "{}badges/awards/{}",
+            self.settings.base.path,
+            self.awards[id].id()
+        )
     }
 
     /// Address of the page of an award.
@@ -136,7 +149,12 @@ impl Site {
 }
 
 /// Links all awards of a site, whose classes and pages are there.
-pub(super) fn link(site: &mut Site, index: &Index, documents: &Documents, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn link(
+    site: &mut Site,
+    index: &Index,
+    documents: &Documents,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let mut awards = Vec::new();
     for document in documents.occasions() {
         let Some(class) = class(site, index, &document.class, &document.path, diagnostics) else {
@@ -148,7 +166,10 @@ pub(super) fn link(site: &mut Site, index: &Index, documents: &Documents, diagno
             file: &document.path,
             language: 0,
         };
-        let event = document.event.as_ref().and_then(|event| event_page(site, index, document, event, diagnostics));
+        let event = document
+            .event
+            .as_ref()
+            .and_then(|event| event_page(site, index, document, event, diagnostics));
         let occasion = Arc::new(Linked {
             document: document.clone(),
             class,
@@ -188,7 +209,11 @@ pub(super) fn class(
     file: &SourcePath,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ClassId> {
-    let slugs = || site.classes.iter().map(|class| class.document.slug.as_str());
+    let slugs = || {
+        site.classes
+            .iter()
+            .map(|class| class.document.slug.as_str())
+    };
     let found = slugs().position(|known| known == slug.value);
     if found.is_none() && !index.is_broken(&format!("badges/classes/{}.yaml", slug.value)) {
         let help = nearest(slug, slugs()).map_or_else(
@@ -196,7 +221,8 @@ pub(super) fn class(
             |known| format!("did you mean `{known}`?"),
         );
         let message = format!("there is no badge class `{}`", slug.value);
-        diagnostics.push(Diagnostic::at(Code::NoSuchBadge, file, slug.span.clone(), message).help(help));
+        diagnostics
+            .push(Diagnostic::at(Code::NoSuchBadge, file, slug.span.clone(), message).help(help));
     }
     found
 }
@@ -209,41 +235,65 @@ fn event_page(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<EntryId> {
     let path = SourcePath::new(&format!("content/{}", event.value.trim_start_matches('/')));
-    let fault = |code, message: String| Diagnostic::at(code, &document.path, event.span.clone(), message);
+    let fault =
+        |code, message: String| Diagnostic::at(code, &document.path, event.span.clone(), message);
     match index.source(&path, None) {
         Some(Known::Page(id)) => return Some(*id),
         Some(Known::Broken) => {}
         Some(Known::Draft) => diagnostics.push(
-            fault(Code::LinkToDraft, format!("the page `{}` is a draft", event.value))
-                .help("publish it, or leave the event out until then"),
+            fault(
+                Code::LinkToDraft,
+                format!("the page `{}` is a draft", event.value),
+            )
+            .help("publish it, or leave the event out until then"),
         ),
         _ => {
             let known = nearest(
                 &event.value,
-                site.entries.iter().filter_map(|entry| entry.page.path.as_str().strip_prefix("content/")),
+                site.entries
+                    .iter()
+                    .filter_map(|entry| entry.page.path.as_str().strip_prefix("content/")),
             );
             let help = known.map_or_else(
                 || "write the path of a page below `content/`".to_owned(),
                 |known| format!("did you mean `{known}`?"),
             );
-            diagnostics.push(fault(Code::NoSuchPage, format!("there is no page `{}`", event.value)).help(help));
+            diagnostics.push(
+                fault(
+                    Code::NoSuchPage,
+                    format!("there is no page `{}`", event.value),
+                )
+                .help(help),
+            );
         }
     }
     None
 }
 
 /// Absolute addresses of pieces of evidence.
-fn evidence(finder: &Finder<'_>, evidence: &[Evidence], diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
+fn evidence(
+    finder: &Finder<'_>,
+    evidence: &[Evidence],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<String> {
     let mut address = |url: &Spanned<String>| {
         if is_web_address(&url.value) {
             return Some(url.value.clone());
         }
-        let page = url.value.split_once(':').is_none().then(|| SourcePath::new(&format!("content/{}", url.value.trim_start_matches('/'))));
-        let found = page.as_ref().and_then(|page| finder.index.source(page, None));
+        let page =
+            url.value.split_once(':').is_none().then(|| {
+                SourcePath::new(&format!("content/{}", url.value.trim_start_matches('/')))
+            });
+        let found = page
+            .as_ref()
+            .and_then(|page| finder.index.source(page, None));
         if let Some(Known::Page(id)) = found {
             return Some(finder.site.absolute(&finder.site.entries[*id].url));
         }
-        let message = format!("`{}` is neither a page nor an address of the Web", url.value);
+        let message = format!(
+            "`{}` is neither a page nor an address of the Web",
+            url.value
+        );
         diagnostics.push(
             Diagnostic::at(Code::BadUrl, finder.file, url.span.clone(), message)
                 .help("write the path of a page below `content/`, or an address that begins with `https://`"),
@@ -252,7 +302,13 @@ fn evidence(finder: &Finder<'_>, evidence: &[Evidence], diagnostics: &mut Vec<Di
     };
     evidence
         .iter()
-        .map(|evidence| evidence.url.as_ref().and_then(&mut address).unwrap_or_default())
+        .map(|evidence| {
+            evidence
+                .url
+                .as_ref()
+                .and_then(&mut address)
+                .unwrap_or_default()
+        })
         .collect()
 }
 

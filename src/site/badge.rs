@@ -74,10 +74,17 @@ pub(super) fn classes(
 }
 
 /// The classes in other languages. Their links are resolved later.
-pub(super) fn translations(site: &mut Site, documents: &Documents, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn translations(
+    site: &mut Site,
+    documents: &Documents,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let base = site.settings.base.path.clone();
     for document in documents.class_translations() {
-        let class = site.classes.iter_mut().find(|class| class.document.slug == document.class);
+        let class = site
+            .classes
+            .iter_mut()
+            .find(|class| class.document.slug == document.class);
         let tag = &site.settings.languages[document.language];
         let Some(class) = class else {
             let original = format!("badges/classes/{}.yaml", document.class);
@@ -100,7 +107,9 @@ pub(super) fn translations(site: &mut Site, documents: &Documents, diagnostics: 
         });
     }
     for class in &mut site.classes {
-        class.translations.sort_by_key(|translation| translation.document.language);
+        class
+            .translations
+            .sort_by_key(|translation| translation.document.language);
     }
 }
 

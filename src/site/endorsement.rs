@@ -59,7 +59,12 @@ impl Site {
 }
 
 /// Links all endorsements; classes and awards are there.
-pub(super) fn link(site: &mut Site, index: &Index, documents: &Documents, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn link(
+    site: &mut Site,
+    index: &Index,
+    documents: &Documents,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let ids: BTreeMap<String, AwardId> = site
         .awards
         .iter()
@@ -69,13 +74,21 @@ pub(super) fn link(site: &mut Site, index: &Index, documents: &Documents, diagno
     for document in documents.endorsements() {
         let subject = match &document.subject {
             Said::Issuer => Some(Subject::Issuer),
-            Said::Class(slug) => class(site, index, slug, &document.path, diagnostics).map(Subject::Class),
+            Said::Class(slug) => {
+                class(site, index, slug, &document.path, diagnostics).map(Subject::Class)
+            }
             Said::Award(said) => {
                 let found = ids.get(&said.value).copied();
                 if found.is_none() {
                     let (message, help) = unknown_id(&ids, &said.value);
                     diagnostics.push(
-                        Diagnostic::at(Code::NoSuchAward, &document.path, said.span.clone(), message).help(help),
+                        Diagnostic::at(
+                            Code::NoSuchAward,
+                            &document.path,
+                            said.span.clone(),
+                            message,
+                        )
+                        .help(help),
                     );
                 }
                 found.map(Subject::Award)
@@ -92,7 +105,9 @@ pub(super) fn link(site: &mut Site, index: &Index, documents: &Documents, diagno
             file: &document.path,
             language: 0,
         };
-        let (targets, faults) = comment.map(|comment| finder.body(&comment.body)).unwrap_or_default();
+        let (targets, faults) = comment
+            .map(|comment| finder.body(&comment.body))
+            .unwrap_or_default();
         diagnostics.extend(faults);
         let id = site.endorsements.len();
         match subject {

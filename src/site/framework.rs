@@ -6,11 +6,20 @@ use crate::document::{BadgeClass, Framework};
 use crate::text::nearest::nearest;
 
 /// The row of a class, from 0. A word that names no row, or a level that the grid does not have, is a fault.
-pub(super) fn row(framework: &Framework, class: &BadgeClass, diagnostics: &mut Vec<Diagnostic>) -> usize {
+pub(super) fn row(
+    framework: &Framework,
+    class: &BadgeClass,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> usize {
     let levels = framework.levels.len();
     if usize::from(class.level.value) > levels {
         let message = format!("{} is not between 1 and {levels}", class.level.value);
-        diagnostics.push(Diagnostic::at(Code::OutOfRange, &class.path, class.level.span.clone(), message));
+        diagnostics.push(Diagnostic::at(
+            Code::OutOfRange,
+            &class.path,
+            class.level.span.clone(),
+            message,
+        ));
     }
     let ids = || framework.rows.iter().map(|row| row.id.as_str());
     if let Some(row) = ids().position(|id| id == class.kind.value) {
@@ -22,7 +31,15 @@ pub(super) fn row(framework: &Framework, class: &BadgeClass, diagnostics: &mut V
         None => format!("known: {}", known.join(", ")),
     };
     let message = format!("`{}` is not a value of `kind`", class.kind.value);
-    diagnostics.push(Diagnostic::at(Code::UnknownValue, &class.path, class.kind.span.clone(), message).help(help));
+    diagnostics.push(
+        Diagnostic::at(
+            Code::UnknownValue,
+            &class.path,
+            class.kind.span.clone(),
+            message,
+        )
+        .help(help),
+    );
     0
 }
 

@@ -29,7 +29,9 @@ pub use taxonomy::{PAGE_SIZE as TAG_PAGE_SIZE, Tag};
 
 use crate::address::OutPath;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Asset, BadgeClass, ClassTranslation, Documents, Framework, Issuer, Kind, Page};
+use crate::document::{
+    Asset, BadgeClass, ClassTranslation, Documents, Framework, Issuer, Kind, Page,
+};
 use crate::project::{Project, Settings};
 
 /// Index of an [`Entry`] in [`Site::entries`].

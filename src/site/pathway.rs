@@ -40,7 +40,11 @@ pub(super) fn relate(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 fn find(site: &Site, from: &BadgeClass, slug: &Spanned<String>) -> Result<ClassId, Diagnostic> {
-    let slugs = || site.classes.iter().map(|class| class.document.slug.as_str());
+    let slugs = || {
+        site.classes
+            .iter()
+            .map(|class| class.document.slug.as_str())
+    };
     if let Some(id) = slugs().position(|known| known == slug.value) {
         return Ok(id);
     }
@@ -58,15 +62,27 @@ fn replace(site: &mut Site, id: ClassId, previous: ClassId, diagnostics: &mut Ve
     let Some(replaces) = &document.replaces else {
         return;
     };
-    let fault = |message: String| Diagnostic::at(Code::Version, &document.path, replaces.span.clone(), message);
+    let fault = |message: String| {
+        Diagnostic::at(
+            Code::Version,
+            &document.path,
+            replaces.span.clone(),
+            message,
+        )
+    };
     let older = |from: ClassId| std::iter::successors(Some(from), |id| site.classes[*id].previous);
-    if older(previous).take(site.classes.len() + 1).any(|other| other == id) {
-        diagnostics.push(fault("a class cannot replace itself".into()).help("name the version before"));
+    if older(previous)
+        .take(site.classes.len() + 1)
+        .any(|other| other == id)
+    {
+        diagnostics
+            .push(fault("a class cannot replace itself".into()).help("name the version before"));
         return;
     }
     if document.version.is_none() {
         diagnostics.push(
-            fault("a new version of a class says which it is".into()).help("add a line `version: \"2\"`"),
+            fault("a new version of a class says which it is".into())
+                .help("add a line `version: \"2\"`"),
         );
     }
     if let Some(other) = site.classes[previous].next {
@@ -136,7 +152,10 @@ fn visit(
 
 fn circle_fault(site: &Site, circle: &[ClassId]) -> Diagnostic {
     let place = |id: ClassId, next: ClassId| {
-        let (document, slug) = (&site.classes[id].document, &site.classes[next].document.slug);
+        let (document, slug) = (
+            &site.classes[id].document,
+            &site.classes[next].document.slug,
+        );
         let said = document.requires.iter().find(|said| said.value == *slug);
         Span {
             file: document.path.clone(),
@@ -153,7 +172,10 @@ fn circle_fault(site: &Site, circle: &[ClassId]) -> Diagnostic {
         Code::Pathway,
         &first.file,
         first.range,
-        format!("the prerequisites turn in a circle: {}", names.join(" needs ")),
+        format!(
+            "the prerequisites turn in a circle: {}",
+            names.join(" needs ")
+        ),
     );
     for (at, id) in circle.iter().enumerate().skip(1) {
         fault = fault.related(place(*id, circle[(at + 1) % circle.len()]), "and this one");

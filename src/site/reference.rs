@@ -40,10 +40,6 @@ pub(super) fn resolve(site: &mut Site, index: &Index, diagnostics: &mut Vec<Diag
             .body(&class.document.criteria_body)
         })
         .collect();
-    for (entry, (targets, faults)) in site.entries.iter_mut().zip(pages) {
-        entry.targets = targets;
-        diagnostics.extend(faults);
-    }
     let translations: Vec<Vec<_>> = shared
         .classes
         .iter()
@@ -60,7 +56,13 @@ pub(super) fn resolve(site: &mut Site, index: &Index, diagnostics: &mut Vec<Diag
             bodies.collect()
         })
         .collect();
-    for ((class, (targets, faults)), translated) in site.classes.iter_mut().zip(classes).zip(translations) {
+    for (entry, (targets, faults)) in site.entries.iter_mut().zip(pages) {
+        entry.targets = targets;
+        diagnostics.extend(faults);
+    }
+    for ((class, (targets, faults)), translated) in
+        site.classes.iter_mut().zip(classes).zip(translations)
+    {
         class.targets = targets;
         diagnostics.extend(faults);
         for (translation, (targets, faults)) in class.translations.iter_mut().zip(translated) {

@@ -315,8 +315,9 @@ impl Claims<'_> {
     fn claim(&mut self, owner: Owner, place: Place, code: Code) {
         let folded = owner.path.folded();
         // An award has a random address, which is noted here only: thousands of owners are not worth their memory.
-        if let Some(Place::Award(_) | Place::AwardJson(_) | Place::AwardSvg(_) | Place::AwardPng(_)) =
-            self.routes.get(&owner.path)
+        if let Some(
+            Place::Award(_) | Place::AwardJson(_) | Place::AwardSvg(_) | Place::AwardPng(_),
+        ) = self.routes.get(&owner.path)
         {
             let words = "an award".to_owned();
             self.folded.entry(folded.clone()).or_insert(Owner {

@@ -33,6 +33,8 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Vec<Evidence> {
         }))
     });
     read.into_iter()
-        .filter(|evidence| evidence.url.is_some() || !evidence.narrative.is_empty() || !evidence.name.is_empty())
+        .filter(|evidence| {
+            evidence.url.is_some() || !evidence.narrative.is_empty() || !evidence.name.is_empty()
+        })
         .collect()
 }

@@ -67,7 +67,11 @@ pub struct Revocation {
 /// Digits of a salt: 128 bits.
 const SALT_DIGITS: usize = 32;
 
-pub(super) fn read<'a>(fields: &mut Fields<'a>, node: &'a Node, context: &Context<'_>) -> Option<Award> {
+pub(super) fn read<'a>(
+    fields: &mut Fields<'a>,
+    node: &'a Node,
+    context: &Context<'_>,
+) -> Option<Award> {
     fields.map_of(node, |fields| award(fields, node, context))
 }
 
@@ -106,7 +110,10 @@ fn award(fields: &mut Fields<'_>, node: &Node, context: &Context<'_>) -> Option<
     let evidence = evidence::read(fields);
     let listed = fields.boolean("listed").unwrap_or(false);
     let vouchers = fields.texts("vouchers");
-    let vouchers = vouchers.into_iter().filter_map(|id| uuid(fields, id)).collect();
+    let vouchers = vouchers
+        .into_iter()
+        .filter_map(|id| uuid(fields, id))
+        .collect();
     let code = fields.text("code").and_then(|code| hash(fields, code));
     let replaces = fields.text("replaces").and_then(|id| uuid(fields, id));
     Some(Award {
@@ -143,11 +150,13 @@ fn recipient(fields: &mut Fields<'_>) -> Option<Recipient> {
     let url = fields.text("url");
     match (email, salt, url) {
         (Some(hash), Some(salt), None) => {
-            if salt.value.len() < SALT_DIGITS || !salt.value.bytes().all(|b| b.is_ascii_hexdigit()) {
+            if salt.value.len() < SALT_DIGITS || !salt.value.bytes().all(|b| b.is_ascii_hexdigit())
+            {
                 let message = format!("the salt is not {SALT_DIGITS} hexadecimal digits");
                 fields.push(
-                    Diagnostic::at(Code::Salt, fields.file(), salt.span, message)
-                        .help("award with `sobre award`, which draws 128 random bits for each person"),
+                    Diagnostic::at(Code::Salt, fields.file(), salt.span, message).help(
+                        "award with `sobre award`, which draws 128 random bits for each person",
+                    ),
                 );
                 return None;
             }
@@ -196,7 +205,10 @@ fn uuid(fields: &mut Fields<'_>, id: Spanned<String>) -> Option<Spanned<String>>
     None
 }
 
-pub(in crate::document) fn hash(fields: &mut Fields<'_>, text: Spanned<String>) -> Option<Spanned<String>> {
+pub(in crate::document) fn hash(
+    fields: &mut Fields<'_>,
+    text: Spanned<String>,
+) -> Option<Spanned<String>> {
     if is_hash(&text.value) {
         return Some(text);
     }

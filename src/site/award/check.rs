@@ -16,9 +16,14 @@ pub(super) fn ids(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<St
         if let Some(first) = ids.insert(award.id().to_owned(), id) {
             ids.insert(award.id().to_owned(), first);
             diagnostics.push(
-                at(award, Code::AwardId, &award.record().id, "another award has this id")
-                    .related(span(&site.awards[first]), "here")
-                    .help("take away the copy; a new award gets its id from `sobre award`"),
+                at(
+                    award,
+                    Code::AwardId,
+                    &award.record().id,
+                    "another award has this id",
+                )
+                .related(span(&site.awards[first]), "here")
+                .help("take away the copy; a new award gets its id from `sobre award`"),
             );
         }
     }
@@ -45,9 +50,14 @@ pub(super) fn people(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
                 let file = award.occasion.document.path.as_str();
                 if let Some(first) = pages.insert((file, url), award) {
                     diagnostics.push(
-                        at(award, Code::AwardTwice, &award.record().id, "this person has the badge already on this occasion")
-                            .related(span(first), "here")
-                            .help("keep one of the two"),
+                        at(
+                            award,
+                            Code::AwardTwice,
+                            &award.record().id,
+                            "this person has the badge already on this occasion",
+                        )
+                        .related(span(first), "here")
+                        .help("keep one of the two"),
                     );
                 }
             }
@@ -93,7 +103,10 @@ pub(super) fn vouchers(
         };
         let other = &site.awards[voucher];
         if voucher == id {
-            fault("nobody vouches for themselves".into(), "name the award of somebody else");
+            fault(
+                "nobody vouches for themselves".into(),
+                "name the award of somebody else",
+            );
         } else if other.class() != award.class() {
             let slug = &site.classes[other.class()].document.slug;
             fault(
@@ -101,13 +114,25 @@ pub(super) fn vouchers(
                 "those who vouch hold the badge that they vouch for",
             );
         } else if other.status() != Status::Valid {
-            fault("the award of this holder is revoked".into(), "name a holder whose badge counts");
+            fault(
+                "the award of this holder is revoked".into(),
+                "name a holder whose badge counts",
+            );
         } else if other.issued() > award.issued() {
-            fault("this holder got the badge later".into(), "those who vouch have the badge before");
+            fault(
+                "this holder got the badge later".into(),
+                "those who vouch have the badge before",
+            );
         } else if found.contains(&voucher) {
             fault("this holder is named twice".into(), "each one vouches once");
-        } else if found.iter().any(|known| same_person(&site.awards[*known], other)) {
-            fault("two of these awards are of one person".into(), "each one vouches once");
+        } else if found
+            .iter()
+            .any(|known| same_person(&site.awards[*known], other))
+        {
+            fault(
+                "two of these awards are of one person".into(),
+                "each one vouches once",
+            );
         } else {
             found.push(voucher);
         }
@@ -123,7 +148,8 @@ pub(super) fn vouchers(
         } else if found.len() < usize::from(wanted) {
             let message = format!("{} vouch, and the class wants {wanted}", found.len());
             faults.push(
-                at(award, Code::Vouchers, &record.vouchers[0], message).help("name more holders of the badge"),
+                at(award, Code::Vouchers, &record.vouchers[0], message)
+                    .help("name more holders of the badge"),
             );
         }
     }
@@ -148,15 +174,25 @@ pub(super) fn replaced(
         return Err(Box::new(unknown(award, said, ids)));
     };
     let replaced = &site.awards[other];
-    let fault = |message: &str, help: &str| Err(Box::new(at(award, Code::Replaced, said, message).help(help)));
+    let fault = |message: &str, help: &str| {
+        Err(Box::new(
+            at(award, Code::Replaced, said, message).help(help),
+        ))
+    };
     if other == id {
         return fault("an award cannot replace itself", "name the award before");
     }
     if replaced.class() != award.class() {
-        return fault("the award that it replaces is of another class", "a renewed award is the same badge");
+        return fault(
+            "the award that it replaces is of another class",
+            "a renewed award is the same badge",
+        );
     }
     if replaced.status() == Status::Valid {
-        return fault("the award that it replaces still counts", "renew with `sobre renew`, which revokes the old one");
+        return fault(
+            "the award that it replaces still counts",
+            "renew with `sobre renew`, which revokes the old one",
+        );
     }
     Ok(Some(other))
 }
@@ -176,7 +212,12 @@ fn unknown(award: &Award, said: &Spanned<String>, ids: &BTreeMap<String, AwardId
 }
 
 fn at(award: &Award, code: Code, said: &Spanned<String>, message: impl Into<String>) -> Diagnostic {
-    Diagnostic::at(code, &award.occasion.document.path, said.span.clone(), message)
+    Diagnostic::at(
+        code,
+        &award.occasion.document.path,
+        said.span.clone(),
+        message,
+    )
 }
 
 fn span(award: &Award) -> Span {

@@ -9,7 +9,12 @@ use crate::site::{ClassId, Site};
 use crate::yaml::fields::Spanned;
 
 /// Checks the lists, and the codes that awards spend.
-pub(super) fn check(site: &Site, index: &Index, documents: &Documents, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(
+    site: &Site,
+    index: &Index,
+    documents: &Documents,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let mut known: BTreeMap<&str, (ClassId, &CodeList, &Spanned<String>)> = BTreeMap::new();
     for list in documents.code_lists() {
         let Some(class) = super::class(site, index, &list.class, &list.path, diagnostics) else {
@@ -18,9 +23,14 @@ pub(super) fn check(site: &Site, index: &Index, documents: &Documents, diagnosti
         for hash in &list.hashes {
             if let Some((_, other, first)) = known.insert(&hash.value, (class, list, hash)) {
                 diagnostics.push(
-                    Diagnostic::at(Code::OneTimeCode, &list.path, hash.span.clone(), "this code is in a list already")
-                        .related(span(other, first), "here")
-                        .help("take one of the two away"),
+                    Diagnostic::at(
+                        Code::OneTimeCode,
+                        &list.path,
+                        hash.span.clone(),
+                        "this code is in a list already",
+                    )
+                    .related(span(other, first), "here")
+                    .help("take one of the two away"),
                 );
             }
         }
@@ -34,20 +44,27 @@ pub(super) fn check(site: &Site, index: &Index, documents: &Documents, diagnosti
             file: award.occasion.document.path.clone(),
             range: code.span.clone(),
         };
-        let fault = |message: &str| Diagnostic::at(Code::OneTimeCode, &place.file, place.range.clone(), message);
+        let fault = |message: &str| {
+            Diagnostic::at(Code::OneTimeCode, &place.file, place.range.clone(), message)
+        };
         match known.get(code.value.as_str()) {
-            None => diagnostics.push(
-                fault("this code was never given out").help("check the code with its holder: `sobre award` reads it from the list of people"),
-            ),
+            None => diagnostics.push(fault("this code was never given out").help(
+                "check the code with its holder: `sobre award` reads it from the list of people",
+            )),
             Some((class, ..)) if *class != award.class() => {
                 let slug = &site.classes[*class].document.slug;
-                diagnostics.push(fault(&format!("this code is for the badge `{slug}`")).help("award that class, or leave the code out"));
+                diagnostics.push(
+                    fault(&format!("this code is for the badge `{slug}`"))
+                        .help("award that class, or leave the code out"),
+                );
             }
             Some(_) => {}
         }
         if let Some(first) = spent.insert(&code.value, place.clone()) {
             diagnostics.push(
-                fault("this code is spent already").related(first, "here").help("a code is for one person: ask for another"),
+                fault("this code is spent already")
+                    .related(first, "here")
+                    .help("a code is for one person: ask for another"),
             );
         }
     }

@@ -17,13 +17,24 @@ pub(super) fn claim(site: &Site, claims: &mut Claims<'_>) {
         }
         let (slug, file) = (&endorsement.document.slug, &endorsement.document.path);
         let address = format!("badges/endorsements/{slug}");
-        claims.own(file, format!("{address}/index.html"), Place::Endorsement(id));
+        claims.own(
+            file,
+            format!("{address}/index.html"),
+            Place::Endorsement(id),
+        );
         claims.own(file, format!("{address}.json"), Place::EndorsementJson(id));
-        claims.own(file, format!("{address}/endorser.json"), Place::EndorserJson(id));
+        claims.own(
+            file,
+            format!("{address}/endorser.json"),
+            Place::EndorserJson(id),
+        );
     }
     for (id, award) in site.awards.iter().enumerate() {
         let is_drawn = site.classes[award.class()].image_url.ends_with(".svg");
-        let mut places = vec![("/index.html", Place::Award(id)), (".json", Place::AwardJson(id))];
+        let mut places = vec![
+            ("/index.html", Place::Award(id)),
+            (".json", Place::AwardJson(id)),
+        ];
         if award.status() == Status::Valid {
             places.push((".png", Place::AwardPng(id)));
             if is_drawn {
@@ -42,22 +53,42 @@ fn classes(site: &Site, claims: &mut Claims<'_>) {
         let image = class.image_url.rsplit('.').next().unwrap_or("svg");
         claims.own(file, format!("badges/{slug}/index.html"), Place::Class(id));
         claims.own(file, format!("badges/{slug}.json"), Place::ClassJson(id));
-        claims.own(file, format!("badges/{slug}.{image}"), Place::ClassImage(id));
+        claims.own(
+            file,
+            format!("badges/{slug}.{image}"),
+            Place::ClassImage(id),
+        );
         for (place, translation) in class.translations.iter().enumerate() {
             let file = &translation.document.path;
             let tag = &site.settings.languages[translation.document.language];
-            claims.own(file, format!("{tag}/badges/{slug}/index.html"), Place::Translation(id, place));
-            claims.own(file, format!("badges/{slug}.{tag}.json"), Place::TranslationJson(id, place));
+            claims.own(
+                file,
+                format!("{tag}/badges/{slug}/index.html"),
+                Place::Translation(id, place),
+            );
+            claims.own(
+                file,
+                format!("badges/{slug}.{tag}.json"),
+                Place::TranslationJson(id, place),
+            );
         }
     }
 }
 
 fn issuer(site: &Site, claims: &mut Claims<'_>) {
     let Some(issuer) = &site.issuer else { return };
-    claims.own(&issuer.path, "badges/issuer/index.html".into(), Place::Issuer);
+    claims.own(
+        &issuer.path,
+        "badges/issuer/index.html".into(),
+        Place::Issuer,
+    );
     claims.own(&issuer.path, "badges/issuer.json".into(), Place::IssuerJson);
     if let Some((asset, path)) = &site.issuer_image {
-        claims.own(&issuer.path, path.as_str().to_owned(), Place::Verbatim(asset.clone()));
+        claims.own(
+            &issuer.path,
+            path.as_str().to_owned(),
+            Place::Verbatim(asset.clone()),
+        );
     }
 }
 
@@ -69,13 +100,25 @@ fn lists(site: &Site, claims: &mut Claims<'_>) {
         }
     };
     if !site.classes.is_empty() {
-        made("badges/matrix/index.html", Place::Matrix, "the matrix of the badges");
+        made(
+            "badges/matrix/index.html",
+            Place::Matrix,
+            "the matrix of the badges",
+        );
     }
     if site.classes.iter().any(|class| !class.requires.is_empty()) {
-        made("badges/pathway/index.html", Place::Pathway, "the pathway of the badges");
+        made(
+            "badges/pathway/index.html",
+            Place::Pathway,
+            "the pathway of the badges",
+        );
     }
     if !site.awards.is_empty() {
-        made("badges/revocations.json", Place::Revocations, "the list of revoked awards");
+        made(
+            "badges/revocations.json",
+            Place::Revocations,
+            "the list of revoked awards",
+        );
     }
 }
 
@@ -87,11 +130,17 @@ impl Claims<'_> {
         };
         // Ids are in lower case: the path is its own folded form.
         if let Some(other) = self.folded.get(path.as_str()) {
-            let who = other.file.as_ref().map_or_else(|| other.words.clone(), |file| format!("`{file}`"));
+            let who = other
+                .file
+                .as_ref()
+                .map_or_else(|| other.words.clone(), |file| format!("`{file}`"));
             let message = format!("the address `/{}` is taken by {who}", path.address());
             let file = &award.occasion.document.path;
             let span = award.record().id.span.clone();
-            self.diagnostics.push(Diagnostic::at(Code::SameAddress, file, span, message).help("move the page: the address of an award never changes"));
+            self.diagnostics.push(
+                Diagnostic::at(Code::SameAddress, file, span, message)
+                    .help("move the page: the address of an award never changes"),
+            );
             return;
         }
         self.routes.insert(path, place);

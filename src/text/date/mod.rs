@@ -13,8 +13,8 @@ mod moment;
 mod tests;
 
 pub use error::DateError;
-pub use moment::Moment;
 use error::guess;
+pub use moment::Moment;
 
 /// A civil date known to the year, the month, the day or the minute.
 ///

@@ -24,10 +24,11 @@ impl Moment {
             && bytes[16] == b':'
             && !text.contains(['[', ' ']);
         let zoned = text.ends_with('Z')
-            || text
-                .len()
-                .checked_sub(6)
-                .is_some_and(|at| text.is_char_boundary(at) && text[at..].starts_with(['+', '-']) && bytes[at + 3] == b':');
+            || text.len().checked_sub(6).is_some_and(|at| {
+                text.is_char_boundary(at)
+                    && text[at..].starts_with(['+', '-'])
+                    && bytes[at + 3] == b':'
+            });
         if !(form && zoned) {
             return None;
         }
@@ -47,7 +48,10 @@ impl Moment {
 
     /// The day in UTC.
     pub fn day(self) -> Option<PartialDate> {
-        let date = Timestamp::from_second(self.0).ok()?.to_zoned(TimeZone::UTC).date();
+        let date = Timestamp::from_second(self.0)
+            .ok()?
+            .to_zoned(TimeZone::UTC)
+            .date();
         PartialDate::parse(&date.to_string()).ok()
     }
 }
@@ -70,10 +74,20 @@ mod tests {
     fn a_moment_has_its_time_and_its_zone() {
         let paris = Moment::parse("2026-10-04T18:00:00+02:00").map(|moment| moment.to_string());
         assert_eq!(paris.as_deref(), Some("2026-10-04T16:00:00Z"));
-        for less in ["2026-10-04", "2026-10-04T18:00", "2026-10-04T18:00:00", "2026-10-04T18:00Z", "2026-13-04T18:00:00Z", "2026-10-04 18:00:00Z", "2026-10-04T18:00:00é0000"] {
+        for less in [
+            "2026-10-04",
+            "2026-10-04T18:00",
+            "2026-10-04T18:00:00",
+            "2026-10-04T18:00Z",
+            "2026-13-04T18:00:00Z",
+            "2026-10-04 18:00:00Z",
+            "2026-10-04T18:00:00é0000",
+        ] {
             assert_eq!(Moment::parse(less), None, "{less}");
         }
-        let day = Moment::parse("2026-10-04T23:30:00-05:00").and_then(Moment::day).map(|day| day.iso());
+        let day = Moment::parse("2026-10-04T23:30:00-05:00")
+            .and_then(Moment::day)
+            .map(|day| day.iso());
         assert_eq!(day.as_deref(), Some("2026-10-05"));
     }
 }
