@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod explain;
+mod lock;
 mod serve;
 mod terminal;
 
@@ -48,6 +49,8 @@ enum Command {
     Serve(serve::ServeArgs),
     /// Say everything that is wrong, and write nothing
     Check(check::CheckArgs),
+    /// Record what is published, so that later builds keep it
+    Lock(lock::LockArgs),
     /// Explain a message by its code
     Explain(explain::ExplainArgs),
 }
@@ -118,6 +121,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Some(Command::Build(args)) => build::run(&args, &terminal),
         Some(Command::Serve(args)) => serve::run(&args, &terminal),
         Some(Command::Check(args)) => check::run(&args, &terminal),
+        Some(Command::Lock(args)) => lock::run(&args, &terminal),
         Some(Command::Explain(args)) => explain::run(&args, &terminal),
         None => {
             terminal.usage(

@@ -10,6 +10,7 @@ mod feed;
 mod host;
 mod incremental;
 mod links;
+mod lock;
 mod messages;
 mod metadata;
 mod other_site;
