@@ -2,6 +2,7 @@
 
 mod addresses;
 mod assets;
+mod awards;
 mod badges;
 mod colophon;
 mod drafts;
