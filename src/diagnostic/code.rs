@@ -245,6 +245,12 @@ codes! {
         "A word of the command is missing, or is not one that the program knows. `sobre --help` lists the commands and their options."
     Watch "S808" Warning "changes cannot be watched"
         "The system has no more room for watching folders: the preview looks at the files every second instead. On Linux, raise `fs.inotify.max_user_watches`."
+    NamedFile "S820" Error "a file that the command names cannot be used"
+        "The file is not there, is too large, or the system refuses to open it. A file that is there already is only written over with `--force`."
+    NoSoundBadge "S821" Error "the picture holds no sound badge"
+        "Nothing is baked into the picture, or it is baked in a form that the standard forbids or that two readers could understand in two ways. Social networks and programs that shrink pictures take badges out: ask for the picture that the issuer hosts."
+    CannotBake "S822" Error "the badge cannot be baked"
+        "An award is baked as JSON with an `id` that is its address, into a PNG or SVG that is whole. Name the JSON that is hosted at that address, and export the picture again."
 
     OverBudget "S901" Warning "a page is over the budget of the site"
         "The settings give each page a budget of bytes and of elements, because every visitor downloads and every old phone has to draw them. Shorten the page, or split it."

@@ -58,6 +58,11 @@ pub struct Baked {
     pub id: String,
 }
 
+/// The address of an award, given as JSON: what [`bake`] asks for.
+pub fn id(json: &str) -> Result<String, Fault> {
+    award(json).map(|(_, id)| id)
+}
+
 /// Bakes an award, given as JSON, into a picture. What was baked there before is replaced.
 pub fn bake(image: &[u8], json: &str, id: &str) -> Result<Vec<u8>, Fault> {
     let format = Format::of(image).ok_or(Fault::NotAPicture)?;

@@ -99,7 +99,7 @@ proptest! {
         for bytes in [
             bytes.clone(),
             [b"\x89PNG\r\n\x1a\n".to_vec(), bytes.clone()].concat(),
-            png(&[bytes.clone()]),
+            png(std::slice::from_ref(&bytes)),
             png(&[chunk(b"iTXt", &[b"openbadges\0", bytes.as_slice()].concat())]),
             [b"<svg xmlns=\"http://www.w3.org/2000/svg\">".to_vec(), bytes].concat(),
             svg(" xmlns:openbadges=\"http://openbadges.org\"", &format!("<openbadges:assertion>{text}")),
