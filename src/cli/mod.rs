@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod explain;
 mod file;
+mod lock;
 mod serve;
 mod terminal;
 mod unbake;
@@ -54,6 +55,8 @@ enum Command {
     Serve(serve::ServeArgs),
     /// Say everything that is wrong, and write nothing
     Check(check::CheckArgs),
+    /// Record what is published, so that later builds keep it
+    Lock(lock::LockArgs),
     /// Put an award into the picture of its badge
     Bake(bake::BakeArgs),
     /// Show the award that a picture holds
@@ -128,6 +131,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Some(Command::Build(args)) => build::run(&args, &terminal),
         Some(Command::Serve(args)) => serve::run(&args, &terminal),
         Some(Command::Check(args)) => check::run(&args, &terminal),
+        Some(Command::Lock(args)) => lock::run(&args, &terminal),
         Some(Command::Bake(args)) => bake::run(&args, &terminal),
         Some(Command::Unbake(args)) => unbake::run(&args, &terminal),
         Some(Command::Explain(args)) => explain::run(&args, &terminal),

@@ -209,6 +209,17 @@ codes! {
     NoSuchAward "S620" Error "an award does not exist"
         "The id of an award is the UUID in the address of its page. No file of the folder of awards has this one. The message names the nearest."
 
+    LockLine "S625" Error "the record of published badges is damaged"
+        "`badges/published.lock` is written by `sobre lock`, one line an object. A line of it cannot be read, or gives two meanings to one object. Restore the file from git and run the command again."
+    PublishedChanged "S626" Error "a published badge has changed its meaning"
+        "Those who hold a badge hold it for what it said when they got it. A new meaning is a new version of the class, under its own address; an award is revoked or renewed, never rewritten."
+    PublishedGone "S627" Error "a published badge is gone"
+        "A badge that was published is looked up for as long as somebody shows it: its address must go on answering. A class is retired, an award is revoked or erased, an endorsement is revoked; none is deleted."
+    MovedBase "S628" Error "published badges would move to another address"
+        "The address of a badge is part of every copy of it, in wallets and on profiles. The site must stay where its badges were published; another site may be made at the new address."
+    Unrevoked "S629" Error "a revoked badge counts again"
+        "Somebody may have been told that this badge is revoked. To give it back, award it again: it gets a new id, and the old one stays revoked."
+
     Template "S701" Error "a template cannot be used"
         "The template has a fault, or uses a variable that its view does not have. The fields that a template may use are listed in the documentation of the theme's contract."
     ThemeFile "S702" Error "a file of the theme is missing or unusable"
