@@ -1,10 +1,27 @@
 //! The command line: one file per command. The only place that prints.
 
+mod award;
 mod build;
 mod check;
+mod clock;
+mod codes;
+mod endorse;
+mod erase;
 mod explain;
+mod handout;
+mod identity;
+mod ledger;
+mod outcome;
+mod random;
+mod recipients;
+mod renew;
+mod replace;
+mod revoke;
+mod secret;
 mod serve;
+mod sheet;
 mod terminal;
+mod veil;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -48,6 +65,18 @@ enum Command {
     Serve(serve::ServeArgs),
     /// Say everything that is wrong, and write nothing
     Check(check::CheckArgs),
+    /// Give a badge to the people of a list
+    Award(award::AwardArgs),
+    /// Take a badge back, for a reason that everyone may read
+    Revoke(revoke::RevokeArgs),
+    /// Give somebody's badge again, to another address of the same person
+    Renew(renew::RenewArgs),
+    /// Take out what a file says of a person, at the person's demand
+    Erase(erase::EraseArgs),
+    /// Begin the file of an endorsement
+    Endorse(endorse::EndorseArgs),
+    /// Draw one-time codes for a badge, and show them once
+    Codes(codes::CodesArgs),
     /// Explain a message by its code
     Explain(explain::ExplainArgs),
 }
@@ -110,7 +139,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Ok(cli) => cli,
         Err(error) => {
             let asked = !error.use_stderr();
-            terminal.usage(&error.render().to_string(), asked);
+            // What a person typed may be an address that was meant for a file.
+            terminal
+                .discreet()
+                .usage(&error.render().to_string(), asked);
             return if asked { SUCCESS } else { ENVIRONMENT };
         }
     };
@@ -118,6 +150,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Some(Command::Build(args)) => build::run(&args, &terminal),
         Some(Command::Serve(args)) => serve::run(&args, &terminal),
         Some(Command::Check(args)) => check::run(&args, &terminal),
+        Some(Command::Award(args)) => award::run(&args, &terminal),
+        Some(Command::Revoke(args)) => revoke::run(&args, &terminal),
+        Some(Command::Renew(args)) => renew::run(&args, &terminal),
+        Some(Command::Erase(args)) => erase::run(&args, &terminal),
+        Some(Command::Endorse(args)) => endorse::run(&args, &terminal),
+        Some(Command::Codes(args)) => codes::run(&args, &terminal),
         Some(Command::Explain(args)) => explain::run(&args, &terminal),
         None => {
             terminal.usage(

@@ -15,6 +15,7 @@ use super::write::{self, Fresh};
 use super::{Key, Node, Value, read};
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
+pub use place::at;
 use place::{Found, Place, enter, find, same, shares, within};
 
 /// One step from a value to one within.
@@ -259,7 +260,8 @@ impl Draft {
     }
 }
 
-fn normal(original: &str) -> String {
+/// A file as it is read: `\n` line ends, no byte-order mark.
+pub fn normal(original: &str) -> String {
     let text = original.strip_prefix('\u{feff}').unwrap_or(original);
     text.replace("\r\n", "\n").replace('\r', "\n")
 }

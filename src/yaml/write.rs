@@ -27,6 +27,27 @@ impl Fresh {
         Self::Text(text.into())
     }
 
+    /// What a tree says, to be written again. Numbers become texts.
+    pub fn of(node: &Node) -> Self {
+        match &node.value {
+            Value::Null => Self::text(""),
+            Value::Bool(b) => Self::Bool(*b),
+            Value::Integer(number) => Self::text(number.to_string()),
+            Value::Float(number) => Self::text(number.to_string()),
+            Value::Text(text) => Self::text(text),
+            Value::List(items) => Self::List(items.iter().map(Self::of).collect()),
+            Value::Map(entries) => {
+                let entry = |(key, node): &(Key, Node)| (key.name.clone(), Self::of(node));
+                Self::Map(entries.iter().map(entry).collect())
+            }
+        }
+    }
+
+    /// Markdown, on lines of its own.
+    pub fn markdown(text: &str) -> Self {
+        Self::Text(format!("{}\n", text.trim()))
+    }
+
     /// A map.
     pub fn map<'a>(entries: impl IntoIterator<Item = (&'a str, Fresh)>) -> Self {
         let entries = entries.into_iter();
@@ -37,10 +58,12 @@ impl Fresh {
         )
     }
 
-    /// A map as the lines of a file.
-    pub fn file(entries: &[(String, Fresh)]) -> String {
+    /// The text of a file that holds a map.
+    pub fn file<'a>(entries: impl IntoIterator<Item = (&'a str, Fresh)>) -> String {
         let mut out = String::new();
-        lines(entries, 0, &mut out);
+        if let Self::Map(entries) = Self::map(entries) {
+            lines(&entries, 0, &mut out);
+        }
         out
     }
 

@@ -82,6 +82,19 @@ pub(super) fn enter<'a>(
     }
 }
 
+/// A value of a tree by its path.
+pub fn at<'a>(tree: &'a Node, path: &[Step<'_>]) -> Option<&'a Node> {
+    path.iter()
+        .try_fold(tree, |node, step| match (&node.value, step) {
+            (Value::List(items), Step::Item(at)) => items.get(*at),
+            (Value::Map(entries), Step::Key(name)) => {
+                let entry = entries.iter().find(|(key, _)| key.name == *name);
+                entry.map(|(_, node)| node)
+            }
+            _ => None,
+        })
+}
+
 /// A value of a tree by its path, to be changed.
 pub(super) fn within<'v>(value: &'v mut Value, path: &[Step<'_>]) -> Option<&'v mut Value> {
     path.iter()

@@ -174,12 +174,9 @@ fn texts_are_written_as_they_are_read() {
             Fresh::List(vec![Fresh::text(text)]),
             Fresh::map([(text, Fresh::text(text))]),
         ] {
-            let file_text = Fresh::file(&[
-                ("k".to_owned(), value.clone()),
-                (
-                    "l".to_owned(),
-                    Fresh::List(vec![value.clone(), value.clone()]),
-                ),
+            let file_text = Fresh::file([
+                ("k", value.clone()),
+                ("l", Fresh::List(vec![value.clone(), value.clone()])),
             ]);
             let read = read(&file(), &file_text, 0..file_text.len())
                 .unwrap_or_else(|e| panic!("{text:?} {file_text} {e:?}"));
