@@ -1,10 +1,14 @@
 //! The command line: one file per command. The only place that prints.
 
+mod badges;
 mod build;
 mod check;
+mod deployed;
 mod explain;
+mod fetch;
 mod serve;
 mod terminal;
+mod verify;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -22,6 +26,8 @@ pub const SUCCESS: u8 = 0;
 pub const CONTENT: u8 = 1;
 /// Exit status: the command or the machine is at fault.
 pub const ENVIRONMENT: u8 = 2;
+/// Exit status: a badge does not verify, or not for somebody who was named.
+pub const NOT_VERIFIED: u8 = 3;
 
 const AFTER_HELP: &str = "\
 First steps, in a folder that holds `site.yaml` and `content/`:
@@ -30,7 +36,8 @@ First steps, in a folder that holds `site.yaml` and `content/`:
   sobre build       write the site to `public/`, ready for any static host
 
 Every message has a code: `sobre explain S401` says what it means.
-Exit status: 0 done, 1 errors in the content, 2 wrong command or environment.";
+Exit status: 0 done, 1 errors in the content, 2 wrong command or environment,
+3 a badge does not verify.";
 
 /// A sober generator of static wikis and Open Badges.
 #[derive(Parser)]
@@ -48,6 +55,8 @@ enum Command {
     Serve(serve::ServeArgs),
     /// Say everything that is wrong, and write nothing
     Check(check::CheckArgs),
+    /// Verify a badge by its address, its picture or its JSON
+    Verify(verify::VerifyArgs),
     /// Explain a message by its code
     Explain(explain::ExplainArgs),
 }
@@ -118,6 +127,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Some(Command::Build(args)) => build::run(&args, &terminal),
         Some(Command::Serve(args)) => serve::run(&args, &terminal),
         Some(Command::Check(args)) => check::run(&args, &terminal),
+        Some(Command::Verify(args)) => verify::run(&args, &terminal),
         Some(Command::Explain(args)) => explain::run(&args, &terminal),
         None => {
             terminal.usage(

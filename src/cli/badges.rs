@@ -1,0 +1,87 @@
+//! The part of `sobre check` that looks at badges: each object that would be published is verified by the engine of
+//! `sobre verify`, with the outputs themselves in the place of the network.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use rayon::prelude::*;
+
+use super::fetch::Published;
+use crate::address::OutPath;
+use crate::badge::verify::{Reason, Report, Subject, Verifier};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::engine::Snapshot;
+
+/// All that is wrong with the badges of a snapshot. Those that were taken back or are over are as they should be.
+pub(super) fn check(snapshot: &Snapshot, now: Timestamp) -> Vec<Diagnostic> {
+    let paths = objects(snapshot);
+    if paths.is_empty() {
+        return Vec::new();
+    }
+    let published = match Published::new(snapshot) {
+        Ok(published) => published,
+        Err(reason) => {
+            let message = format!(
+                "no badge can live at {}: {}",
+                snapshot.base().href(),
+                reason.sentence()
+            );
+            return vec![Diagnostic::general(Code::BadgeUnsound, message)];
+        }
+    };
+    let verifier = Verifier::new(&published, now);
+    let looked_at: Vec<(Vec<Diagnostic>, Option<String>, String)> = paths
+        .into_par_iter()
+        .map(|path| {
+            let url = published.url(path);
+            let report = verifier.verify(Subject::Address(&url), None);
+            (faults(&report, &url), report.summary.salt, url)
+        })
+        .collect();
+    let mut diagnostics = Vec::new();
+    let mut salts: BTreeMap<String, String> = BTreeMap::new();
+    for (faults, salt, url) in looked_at {
+        diagnostics.extend(faults);
+        let Some(salt) = salt else { continue };
+        if let Some(other) = salts.get(&salt) {
+            let message = format!("{url} has the salt of {other}");
+            diagnostics.push(Diagnostic::general(Code::SaltReused, message));
+        } else {
+            salts.insert(salt, url);
+        }
+    }
+    diagnostics
+}
+
+/// The outputs that are objects of the standard.
+fn objects(snapshot: &Snapshot) -> Vec<&OutPath> {
+    let mut paths = snapshot.paths();
+    paths.retain(|path| path.as_str().starts_with("badges/") && path.as_str().ends_with(".json"));
+    paths
+}
+
+/// What a report says of the object at an address: what it says of others is told with them.
+fn faults(report: &Report, url: &str) -> Vec<Diagnostic> {
+    let as_it_should_be = |reason| {
+        matches!(
+            reason,
+            Reason::Revoked | Reason::ListedRevoked | Reason::Gone | Reason::Expired
+        )
+    };
+    // An endorsement that others host is out of reach here.
+    let out_of_reach = |reason| as_it_should_be(reason) || reason == Reason::OutsideFolder;
+    let told = |code, check: &str, found: &str, reason: Reason| {
+        let found = if found.is_empty() { check } else { found };
+        let message = format!("{url}: {} ({}): {found}", reason.sentence(), reason.name());
+        Diagnostic::general(code, message)
+    };
+    let unsound = report
+        .failures()
+        .filter(|(part, _, reason)| part.address == url && !as_it_should_be(*reason))
+        .map(|(_, step, reason)| told(Code::BadgeUnsound, step.check, &step.found, reason));
+    let weak = report
+        .notes()
+        .filter(|(part, _, reason)| part.address == url && !out_of_reach(*reason))
+        .map(|(_, step, reason)| told(Code::BadgeWeak, step.check, &step.found, reason));
+    unsound.chain(weak).collect()
+}
