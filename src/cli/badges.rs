@@ -1,9 +1,6 @@
 //! The part of `sobre check` that looks at badges: each object that would be published is verified by the engine of
 //! `sobre verify`, with the outputs themselves in the place of the network.
 
-use std::collections::BTreeMap;
-
-use jiff::Timestamp;
 use rayon::prelude::*;
 
 use super::fetch::Published;
@@ -11,9 +8,10 @@ use crate::address::OutPath;
 use crate::badge::verify::{Reason, Report, Subject, Verifier};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::engine::Snapshot;
+use crate::text::date::Moment;
 
 /// All that is wrong with the badges of a snapshot. Those that were taken back or are over are as they should be.
-pub(super) fn check(snapshot: &Snapshot, now: Timestamp) -> Vec<Diagnostic> {
+pub(super) fn check(snapshot: &Snapshot, now: Moment) -> Vec<Diagnostic> {
     let paths = objects(snapshot);
     if paths.is_empty() {
         return Vec::new();
@@ -30,27 +28,13 @@ pub(super) fn check(snapshot: &Snapshot, now: Timestamp) -> Vec<Diagnostic> {
         }
     };
     let verifier = Verifier::new(&published, now);
-    let looked_at: Vec<(Vec<Diagnostic>, Option<String>, String)> = paths
+    paths
         .into_par_iter()
-        .map(|path| {
+        .flat_map_iter(|path| {
             let url = published.url(path);
-            let report = verifier.verify(Subject::Address(&url), None);
-            (faults(&report, &url), report.summary.salt, url)
+            faults(&verifier.verify(Subject::Address(&url), None), &url)
         })
-        .collect();
-    let mut diagnostics = Vec::new();
-    let mut salts: BTreeMap<String, String> = BTreeMap::new();
-    for (faults, salt, url) in looked_at {
-        diagnostics.extend(faults);
-        let Some(salt) = salt else { continue };
-        if let Some(other) = salts.get(&salt) {
-            let message = format!("{url} has the salt of {other}");
-            diagnostics.push(Diagnostic::general(Code::SaltReused, message));
-        } else {
-            salts.insert(salt, url);
-        }
-    }
-    diagnostics
+        .collect()
 }
 
 /// The outputs that are objects of the standard.

@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
+use super::lock;
 use super::terminal::{Terminal, is_for_people, status};
-use super::{MessageArgs, SiteArgs, badges, deployed, verify};
+use super::{MessageArgs, SiteArgs, badges, clock, deployed};
 use crate::build;
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::engine::{Engine, Snapshot};
@@ -39,6 +40,9 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> u8 {
             snapshot.paths().len()
         ));
     }
+    if is_for_people(format) {
+        lock::remind(&snapshot, terminal);
+    }
     status(&diagnostics, args.messages.deny_warnings())
 }
 
@@ -49,7 +53,7 @@ fn diagnostics(args: &CheckArgs, snapshot: &Snapshot) -> Result<Vec<Diagnostic>,
     if has_errors(&diagnostics) {
         return Ok(diagnostics);
     }
-    diagnostics.extend(badges::check(snapshot, verify::now()));
+    diagnostics.extend(badges::check(snapshot, clock::now()?));
     if args.deployed {
         diagnostics.extend(deployed::compare(
             snapshot,

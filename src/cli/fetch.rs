@@ -12,7 +12,7 @@ use ureq::Agent;
 use ureq::http::HeaderMap;
 use ureq::unversioned::transport::DefaultConnector;
 
-pub(super) use folder::{Folder, read};
+pub(super) use folder::Folder;
 pub(super) use published::Published;
 
 use crate::badge::verify::{Address, Fetch, LARGEST_IMAGE, Reason, Response, Unfetched};

@@ -3,23 +3,19 @@
 use std::fmt::Write;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
-use jiff::Timestamp;
-
-use super::fetch::{Folder, Network, read};
+use super::fetch::{Folder, Network};
 use super::terminal::Terminal;
-use super::{NOT_VERIFIED, SUCCESS};
-use crate::badge::verify::{
-    Fetch, Given, LARGEST_IMAGE, Mark, Report, Step, Subject, Verdict, verify,
-};
+use super::{SUCCESS, UNVERIFIED, clock, file};
+use crate::badge::verify::{Fetch, Given, Mark, Report, Step, Subject, Verdict, verify};
 use crate::diagnostic::render::Format;
 use crate::diagnostic::{Code, Diagnostic};
 
 #[derive(clap::Args)]
 pub(super) struct VerifyArgs {
-    /// Address of a badge or of its picture, or a file: a picture (PNG, SVG) or JSON
-    #[arg(value_name = "ADDRESS|FILE")]
+    /// Address of a badge or of its picture, or a file: a picture (PNG, SVG) or JSON; `-` reads the standard input
+    #[arg(value_name = "ADDRESS|FILE|-")]
     subject: String,
     /// Whose badge it should be: an e-mail address, the address of a page, or a telephone number; `-` reads it from the
     /// standard input, so that it stays out of the history of the shell
@@ -48,16 +44,11 @@ pub(super) fn run(args: &VerifyArgs, terminal: &Terminal) -> u8 {
             });
             match report.verdict() {
                 Verdict::Valid => SUCCESS,
-                Verdict::ValidForUnnamed | Verdict::Invalid(_) => NOT_VERIFIED,
+                Verdict::ValidForUnnamed | Verdict::Invalid(_) => UNVERIFIED,
             }
         }
         Err(fault) => terminal.fail(form, &fault),
     }
-}
-
-/// The present, which decides what has expired. A clock beyond the year 9999 shows the last moment that there is.
-pub(super) fn now() -> Timestamp {
-    Timestamp::try_from(SystemTime::now()).unwrap_or(Timestamp::MAX)
 }
 
 fn report(args: &VerifyArgs) -> Result<Report, Diagnostic> {
@@ -79,7 +70,7 @@ fn report(args: &VerifyArgs) -> Result<Report, Diagnostic> {
     let subject = match typed {
         Some(url) => Subject::Address(url),
         None => {
-            bytes = file(Path::new(&args.subject))?;
+            bytes = file::read(Path::new(&args.subject))?;
             Subject::File(&bytes)
         }
     };
@@ -87,20 +78,8 @@ fn report(args: &VerifyArgs) -> Result<Report, Diagnostic> {
         subject,
         network.as_ref(),
         recipient.as_deref(),
-        now(),
+        clock::now()?,
     ))
-}
-
-fn file(path: &Path) -> Result<Vec<u8>, Diagnostic> {
-    let fault = |error: String| {
-        let message = format!("`{}` cannot be read: {error}", path.display());
-        Diagnostic::general(Code::NoSubject, message)
-            .help("name a picture or a JSON file, or an address that begins with `https://`")
-    };
-    if path.is_dir() {
-        return Err(fault("it is a folder".into()));
-    }
-    read(path, LARGEST_IMAGE).map_err(|error| fault(error.to_string()))
 }
 
 /// The person that was named. No message ever repeats what was typed.

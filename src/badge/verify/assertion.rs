@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
 use serde_json::Value;
 
 use super::class::scope_step;
@@ -11,6 +10,7 @@ use super::instant::instant;
 use super::profile::properties_step;
 use super::shape::{self, reference, text};
 use super::{Part, Reason, Report, Summary, Verifier, recipient};
+use crate::text::date::Moment;
 
 impl Verifier<'_> {
     /// Looks at an award, at what is awarded and at who awards it, then at who it is for.
@@ -43,7 +43,6 @@ impl Verifier<'_> {
             .and_then(Value::as_object);
         if let Some(identity) = identity {
             recipient::privacy(&mut part, identity, &document.id_text);
-            summary.salt = text(identity, "salt").map(str::to_owned);
         }
         let class = reference(map, "badge").map(|url| self.class(url));
         let issuer = class.as_ref().and_then(|class| class.issuer.clone());
@@ -82,7 +81,7 @@ pub(super) fn revoked_step(part: &mut Part, document: &Document) -> Option<Strin
 }
 
 /// Checks the dates against one another and against the present.
-pub(super) fn dates_step(part: &mut Part, document: &Document, now: Timestamp) {
+pub(super) fn dates_step(part: &mut Part, document: &Document, now: Moment) {
     let check = "dates";
     let read = |key: &str| {
         let text = text(&document.map, key)?;

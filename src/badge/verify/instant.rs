@@ -1,10 +1,11 @@
-//! Moments as a badge writes them: ISO 8601 with a time of day and a zone, so that nobody has to guess where.
+//! Moments as badges of others write them: ISO 8601 with a time of day and a zone, so that nobody has to guess where. Our
+//! own are written in one form; here are the others that the standard allows.
 
-use jiff::Timestamp;
+use crate::text::date::Moment;
 
 /// The moment that a text names (`2026-10-04T18:00:00Z`, `2026-10-04T20:00+02:00`). `None` without time or zone, or for
 /// a day that does not exist.
-pub(super) fn instant(text: &str) -> Option<Timestamp> {
+pub(super) fn instant(text: &str) -> Option<Moment> {
     let (day, rest) = text.split_once('T')?;
     let zone = rest.find(['Z', '+', '-'])?;
     let (time, zone) = rest.split_at(zone);
@@ -24,11 +25,8 @@ pub(super) fn instant(text: &str) -> Option<Timestamp> {
     if fraction.is_empty() || !fraction.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
-    // Nothing here depends on less than a billionth of a second.
-    let fraction = &fraction[..fraction.len().min(9)];
-    format!("{day}T{clock}{seconds}.{fraction}{zone}")
-        .parse()
-        .ok()
+    // Nothing depends on less than a second.
+    Moment::parse(&format!("{day}T{clock}{seconds}{zone}"))
 }
 
 /// `Z`, or hours and minutes east of Greenwich.

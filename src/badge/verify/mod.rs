@@ -32,14 +32,14 @@ pub use report::{Mark, Object, Part, Report, Step, Summary, Verdict};
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
-
 use class::Class;
 use document::{Document, Kind};
 use endorsement::Endorsement;
 use memo::Memo;
 use profile::{Profile, Role};
 use revocation::Revocations;
+
+use crate::text::date::Moment;
 
 /// What is to be verified.
 #[derive(Debug, Clone, Copy)]
@@ -55,7 +55,7 @@ pub fn verify(
     subject: Subject<'_>,
     fetch: &dyn Fetch,
     recipient: Option<&str>,
-    now: Timestamp,
+    now: Moment,
 ) -> Report {
     Verifier::new(fetch, now).verify(subject, recipient)
 }
@@ -63,7 +63,7 @@ pub fn verify(
 /// Verifies many subjects of one network at one moment: classes, profiles, endorsements and lists are looked at once.
 pub struct Verifier<'a> {
     fetch: &'a dyn Fetch,
-    now: Timestamp,
+    now: Moment,
     classes: Memo<Class>,
     profiles: Memo<Profile, Role>,
     endorsements: Memo<Endorsement>,
@@ -72,7 +72,7 @@ pub struct Verifier<'a> {
 
 impl<'a> Verifier<'a> {
     /// A verifier that has seen nothing yet.
-    pub fn new(fetch: &'a dyn Fetch, now: Timestamp) -> Self {
+    pub fn new(fetch: &'a dyn Fetch, now: Moment) -> Self {
         Self {
             fetch,
             now,

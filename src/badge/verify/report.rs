@@ -32,8 +32,6 @@ pub struct Summary {
     pub expires: Option<String>,
     /// Why it was revoked.
     pub revocation: Option<String>,
-    /// The salt of its recipient, which no other badge should have.
-    pub salt: Option<String>,
 }
 
 /// An object, and the steps that concern it.

@@ -244,6 +244,8 @@ fn check(value: &Value, shape: Shape, path: &str, faults: &mut Vec<Fault>) {
 fn item_check(item: &Value, shape: Shape, path: &str, faults: &mut Vec<Fault>) {
     match (shape, item) {
         (Shape::Flag, Value::Bool(_)) | (Shape::Version, Value::Number(_)) => {}
+        // Who a badge is for is not repeated, however it is written.
+        (Shape::Recipient, Value::String(_)) => faults.push(wrong(path, "has the wrong type")),
         (_, Value::String(text)) => faults.extend(text_fault(text, shape, path)),
         (_, Value::Object(map)) => object_check(map, shape, path, faults),
         _ => faults.push(wrong(path, "has the wrong type")),

@@ -99,7 +99,7 @@ impl Fetch for Folder {
 }
 
 /// The first bytes of a file: so many, and one more when there are more.
-pub(in crate::cli) fn read(path: &Path, most: usize) -> std::io::Result<Vec<u8>> {
+fn read(path: &Path, most: usize) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     File::open(path)?
         .take(most as u64 + 1)

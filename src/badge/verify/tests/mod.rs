@@ -133,8 +133,8 @@ impl World {
     }
 }
 
-pub(super) fn now() -> Timestamp {
-    "2026-11-01T00:00:00Z".parse().expect("a moment")
+pub(super) fn now() -> Moment {
+    Moment::parse("2026-11-01T00:00:00Z").expect("a moment")
 }
 
 pub(super) fn issuer() -> Value {

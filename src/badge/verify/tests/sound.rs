@@ -63,7 +63,6 @@ fn the_summary_says_who_gave_what() {
         issued: Some("2026-10-04T18:00:00Z".into()),
         expires: Some("2027-10-04T18:00:00Z".into()),
         revocation: None,
-        salt: Some(SALT.into()),
     };
     assert_eq!(world.report(AWARD).summary, summary);
 }
