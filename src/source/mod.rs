@@ -109,7 +109,7 @@ fn is_text(path: &SourcePath) -> bool {
         Some("badges") => matches!(extension.as_str(), "yaml" | "yml" | "md"),
         Some("themes") => matches!(
             extension.as_str(),
-            "html" | "css" | "yaml" | "svg" | "xml" | "txt"
+            "html" | "css" | "js" | "yaml" | "svg" | "xml" | "txt"
         ),
         _ => true,
     }
