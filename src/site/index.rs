@@ -127,6 +127,12 @@ impl Index {
                 .addresses
                 .insert(key(path.address()), Known::Address(url));
         }
+        if let Some(path) = super::badge::verifier(site) {
+            index.addresses.insert(
+                key(path.address()),
+                Known::Address(url(&site.settings.base, &path)),
+            );
+        }
         for (_, path) in super::route::feeds(site) {
             index.addresses.insert(
                 key(path.address()),
