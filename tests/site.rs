@@ -273,7 +273,11 @@ fn three_example_awards_one_revoked_one_endorsed() {
     let endorsement = object(own(endorsed[0]));
     assert_eq!(endorsement["type"], "Endorsement");
     for (path, award) in valid {
-        assert_eq!(own(text(&award["badge"])), "badges/je-m-implique.json", "{path}");
+        assert_eq!(
+            own(text(&award["badge"])),
+            "badges/je-m-implique.json",
+            "{path}"
+        );
         assert_eq!(award["recipient"]["type"], "url", "{path}");
         let page = own(text(&award["recipient"]["identity"]));
         assert!(page.starts_with("guide/exemples/"), "{path}: {page}");
@@ -290,7 +294,9 @@ fn text(value: &serde_json::Value) -> &str {
 /// An address of this site, below its base.
 fn own(address: &str) -> &str {
     let below = address.strip_prefix(BASE.origin);
-    below.expect("an address of this site").trim_start_matches('/')
+    below
+        .expect("an address of this site")
+        .trim_start_matches('/')
 }
 
 /// What is published is recorded: a change of meaning would fail the build.
@@ -302,7 +308,10 @@ fn the_lock_holds_every_badge_that_is_published() {
         let is_object = path.starts_with("badges/") && path.ends_with(".json");
         let made = ["badges/revocations.json"].contains(&path.as_str());
         if is_object && !made && !path.ends_with("/endorser.json") {
-            assert!(lock.contains(&format!("\n{path} ")), "{path} is not recorded");
+            assert!(
+                lock.contains(&format!("\n{path} ")),
+                "{path} is not recorded"
+            );
         }
     }
 }
