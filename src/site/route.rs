@@ -2,6 +2,8 @@
 
 mod badge;
 
+pub(super) use badge::class_lists;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
