@@ -9,7 +9,7 @@ from pathlib import Path
 
 from parsers.report import Report
 from parsers.site import Site
-from validator import elsewhere, extra, official, own, shape, variants
+from validator import changes, elsewhere, extra, official, own, variants
 from validator.world import World
 
 arguments = argparse.ArgumentParser()
@@ -52,10 +52,10 @@ def accepted():
 
 
 def refused():
-    good = variants.good(world)
+    good = changes.good(world)
     for variant in variants.VARIANTS:
-        subject, changes = variant.change(good)
-        broken = world.changed(changes)
+        subject, other = variant.change(good)
+        broken = world.changed(other)
         valid, why = official.verdict(broken, subject, variant.recipient)
         codes = sorted({code for code, _ in extra.faults(broken, subject, variant.recipient)})
         report.check(f"{variant.name}, refused", not valid or codes, "both take it")

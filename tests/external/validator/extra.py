@@ -109,8 +109,8 @@ class Checker:
     def revocationlist(self, url, value):
         """What is listed is revoked where it lives too: a verifier may read one or the other."""
         for item in each(value["revokedAssertions"]):
-            listed = self.world.get(address(item))
-            if listed is None or not (listed.status == 410 or shape.read(listed.body)[0].get("revoked")):
+            listed = address(item) and self.world.get(address(item))
+            if not listed or not (listed.status == 410 or shape.read(listed.body)[0].get("revoked")):
                 self.fault("REVLIST", address(item))
         listed = {address(item) for item in each(value["revokedAssertions"])}
         for known, answer in self.awards():

@@ -1,43 +1,48 @@
 """Broken variants: each is a good object with one change, and says who refuses it.
 
-The second column is the reference validator, where it is silent our own check (a code of `extra`) must speak; the last
-one is the reason that `sobre verify` gives. `NOTED` are those that it tells of and lets pass, as the notes on the standard
-say: they are bad manners of an issuer, not forgeries.
+The second column is the reference validator; where it is silent our own check (a code of `extra`) must speak. The last one
+is the reason that `sobre verify` gives, beside a folder that holds the variant. `NOTED` are those that it tells of and
+lets pass, as the notes on the standard say: they are bad manners of an issuer, not forgeries.
 """
 
-import copy
-import hashlib
 import json
-import zlib
 from dataclasses import dataclass
 from typing import Callable
 
 from . import picture
+from .changes import (
+    EVIL,
+    OWN_REVOCATION,
+    RECIPIENT,
+    answers,
+    baked,
+    chunked,
+    compressed,
+    double_key,
+    edit,
+    flipped,
+    foreign_class,
+    foreign_issuer,
+    id_of_other,
+    identity,
+    image_is,
+    listed,
+    mine,
+    moved,
+    other,
+    other_recipient,
+    put,
+    revoked_stub,
+    rewritten,
+    svg_of_another,
+    svg_twice,
+    weak,
+    without,
+)
 from .world import GONE, Answer, document
 
 REFUSED, SILENT = True, False
 NOTED = ("dropped-key", "salt-missing", "salt-short", "salt-is-id", "clear-email", "copy-differs", "content-type")
-EVIL = "https://evil.example/"
-OWN_REVOCATION = {"revoked": True, "revocationReason": "Given by mistake."}
-# Of the award that the variants change: it names the person, whom nobody else may know.
-RECIPIENT = {"email": "mara@example.org"}
-
-
-@dataclass
-class Good:
-    """What the variants are made of."""
-
-    world: object
-    award: str
-    badge: str
-    issuer: str
-    endorsement: str
-
-    def value(self, url):
-        return copy.deepcopy(self.world.get(url).value)
-
-    def image(self, url, ending):
-        return self.world.get(url.removesuffix("json") + ending).body
 
 
 @dataclass
@@ -46,193 +51,8 @@ class Variant:
     official: bool
     code: str
     reason: str
-    change: Callable  # of a Good: what is verified, and what answers otherwise
+    change: Callable
     recipient: dict = None
-
-
-def good(world):
-    """The objects of a site that have all that the variants take away."""
-    found = {}
-    for url, value in world.objects():
-        kind = value["type"]
-        whole = not value.get("revoked")
-        if kind == "Assertion" and whole and value["recipient"]["hashed"] and hashed(value, RECIPIENT["email"]):
-            found["award"] = url
-    award = world.get(found["award"]).value
-    badge = world.get(award["badge"]).value
-    endorsement = next(url for url in badge["endorsement"] if url.startswith(world.site.base_url))
-    return Good(world, found["award"], badge["id"], badge["issuer"], endorsement)
-
-
-def hashed(value, email):
-    said = value["recipient"]
-    return said["identity"] == identity(email, said["salt"])
-
-
-def identity(email, salt):
-    return "sha256$" + hashlib.sha256((email + salt).encode()).hexdigest()
-
-
-def edit(which, change, subject=None):
-    """One object edited in place; verified is the award, or `subject`."""
-
-    def made(given):
-        url = getattr(given, which)
-        value = given.value(url)
-        change(value)
-        return getattr(given, subject or which), {url: document(value)}
-
-    return made
-
-
-def put(which, *path, subject=None, **keys):
-    """Some keys with other values, at a place within an object."""
-
-    def change(value):
-        for key in path:
-            value = value[key]
-        value.update(keys)
-
-    return edit(which, change, subject)
-
-
-def without(which, key, subject=None):
-    return edit(which, lambda value: value.pop(key), subject)
-
-
-def answers(which, answer, subject="award"):
-    """Another answer at the address of an object."""
-    return lambda given: (getattr(given, subject), {getattr(given, which): answer(given)})
-
-
-def image_is(which, answer, subject):
-    def made(given):
-        value = given.value(getattr(given, which))
-        image = value["image"]
-        image = image["id"] if isinstance(image, dict) else image
-        return getattr(given, subject), {image: answer}
-
-    return made
-
-
-def moved(base, *, policy=None):
-    """The award at another address, whose id follows."""
-
-    def made(given):
-        url = base + "award.json"
-        value = {**given.value(given.award), "id": url}
-        value.pop("image", None)
-        changes = {url: document(value)}
-        if policy:
-            issuer = given.value(given.issuer)
-            issuer["verification"] = {"type": "VerificationObject", **policy}
-            changes[given.issuer] = document(issuer)
-        return url, changes
-
-    return made
-
-
-def foreign_class(given):
-    """Another site's class, which names our issuer."""
-    badge = {**given.value(given.badge), "id": EVIL + "class.json"}
-    badge.pop("endorsement")
-    award = {**given.value(given.award), "badge": badge["id"]}
-    return given.award, {badge["id"]: document(badge), given.award: document(award)}
-
-
-def foreign_issuer(given):
-    """Another site's class and issuer: our address with their badge."""
-    subject, changes = foreign_class(given)
-    issuer = {"@context": "https://w3id.org/openbadges/v2", "type": "Issuer", "id": EVIL + "issuer.json"}
-    issuer.update(name="Evil", url=EVIL, email="evil@evil.example")
-    badge = {**changes[EVIL + "class.json"].value, "issuer": issuer["id"]}
-    return subject, {**changes, badge["id"]: document(badge), issuer["id"]: document(issuer)}
-
-
-def double_key(given):
-    text = given.world.get(given.award).body.decode()
-    other = '{\n  "issuedOn": "2020-01-01T00:00:00Z",'
-    return given.award, {given.award: Answer(text.replace("{", other, 1).encode())}
-
-
-def revoked_stub(given):
-    value = {key: value for key, value in given.value(given.award).items() if key in ("@context", "type", "id")}
-    return given.award, {given.award: document({**value, **OWN_REVOCATION})}
-
-
-def listed(given):
-    """The issuer lists as revoked what does not say so itself."""
-    url = given.value(given.issuer)["revocationList"]
-    value = given.value(url)
-    value["revokedAssertions"].append({"id": given.award})
-    return given.award, {url: document(value)}
-
-
-def weak(salt):
-    """A right hash, with a salt that hides nothing."""
-
-    def change(value):
-        chosen = salt(value) if callable(salt) else salt
-        value["recipient"].pop("salt")
-        value["recipient"].update(identity=identity(RECIPIENT["email"], chosen), **({"salt": chosen} if chosen else {}))
-
-    return edit("award", change)
-
-
-def other(given):
-    """The address of another award that is as good."""
-    return next(url for url, value in given.world.objects() if "recipient" in value and url != given.award)
-
-
-def id_of_other(given):
-    return given.award, {given.award: document({**given.value(given.award), "id": other(given)})}
-
-
-def baked(ending, change):
-    """The baked image, changed: verified are its bytes."""
-    return lambda given: (change(given.image(given.award, ending), given), {})
-
-
-def chunked(change):
-    def made(image, given):
-        return picture.png(change(list(picture.chunks(image))))
-
-    return baked("png", made)
-
-
-def mine(part):
-    return part[1].startswith(picture.KEYWORD)
-
-
-def rewritten(data):
-    """The chunk of the badge with another content."""
-    return chunked(lambda parts: [(name, data(text)) if mine((name, text)) else (name, text) for name, text in parts])
-
-
-def compressed(text):
-    return picture.KEYWORD + b"\x01\x00\x00\x00" + zlib.compress(text[len(picture.HEADER) :])
-
-
-def other_recipient(text):
-    value = json.loads(text[len(picture.HEADER) :])
-    value["recipient"]["identity"] = identity("evil@example.org", value["recipient"]["salt"])
-    return picture.HEADER + json.dumps(value).encode()
-
-
-def flipped(image, given):
-    """One bit of the baked text, its checksum as it was."""
-    place = image.index(b'"issuedOn"') + 2
-    return image[:place] + bytes([image[place] ^ 1]) + image[place + 1 :]
-
-
-def svg_twice(image, given):
-    start, end = image.index(b"<openbadges:assertion"), image.index(b"</openbadges:assertion>") + 23
-    return image[:end] + image[start:end] + image[end:]
-
-
-def svg_of_another(image, given):
-    """Its attribute names one award, its text another: the bakery reads the attribute, others the text."""
-    return image.replace(f'verify="{given.award}"'.encode(), f'verify="{other(given)}"'.encode(), 1)
 
 
 VARIANTS = [
@@ -272,6 +92,9 @@ VARIANTS = [
     Variant("stub of a revoked award", REFUSED, "REVOKED", "revoked", revoked_stub),
     Variant("listed as revoked", SILENT, "REVLIST", "listed-revoked", listed),
     Variant("own image 404", SILENT, "IMAGE", None, image_is("award", GONE, "award")),
+    Variant("hashed is missing", REFUSED, "RECIPIENT", "missing-property", edit("award", lambda value: value["recipient"].pop("hashed"))),
+    Variant("an address as hash", REFUSED, "RECIPIENT", "recipient-hash", put("award", "recipient", identity=RECIPIENT["email"])),
+    Variant("an address that is none", REFUSED, "PRIVACY", "recipient-hash", put("award", "recipient", hashed=False, identity="nobody")),
     # of what it names, and of where it lies
     Variant("badge 404", REFUSED, "HTTP", "http-status", answers("badge", lambda given: GONE)),
     Variant("issuer 404", REFUSED, "HTTP", "http-status", answers("issuer", lambda given: GONE)),
@@ -297,6 +120,13 @@ VARIANTS = [
         given.badge, {given.badge: document({**given.value(given.badge), "id": EVIL + "class.json"}),
                       EVIL + "class.json": document({**given.value(given.badge), "id": EVIL + "class.json"})})),
     Variant("alignment without address", REFUSED, "MISSING", "missing-property", edit("badge", lambda value: value["alignment"][0].pop("targetUrl"))),
+    Variant("alignment without name", REFUSED, "MISSING", "missing-property", edit("badge", lambda value: value["alignment"][0].pop("targetName"))),
+    Variant("a tag that is a number", REFUSED, None, "wrong-value", put("badge", tags=[1])),
+    Variant("image without address", REFUSED, "ADDRESS", "bad-address", put("badge", image="picture.png")),
+    Variant("criteria without address", REFUSED, "ADDRESS", "bad-address", put("badge", criteria="criteria/")),
+    Variant("related without address", REFUSED, "ADDRESS", "bad-address", put("badge", related=["another class"])),
+    Variant("endorsement 404", REFUSED, "HTTP", "endorsement-ignored", answers("endorsement", lambda given: GONE, "badge")),
+    Variant("extension without context", REFUSED, None, None, edit("badge", lambda value: value["extensions:ApplyLink"].pop("@context"))),
     Variant("language that is none", REFUSED, None, "wrong-value", put("badge", **{"@language": "français"})),
     # of an issuer
     Variant("issuer without email", SILENT, "EMAIL", "missing-property", without("issuer", "email", "award")),
@@ -304,6 +134,9 @@ VARIANTS = [
     Variant("issuer without name", REFUSED, "MISSING", "missing-property", without("issuer", "name", "award")),
     Variant("issuer without url", REFUSED, "MISSING", "missing-property", without("issuer", "url", "award")),
     Variant("issuer's url runs code", REFUSED, "ADDRESS", "unsafe-scheme", put("issuer", url="javascript:alert(1)")),
+    Variant("telephone with spaces", REFUSED, None, "wrong-value", put("issuer", telephone="+33 2 98 00 00 00")),
+    Variant("a list of revocations without list", REFUSED, "MISSING", "missing-property", without("revocations", "revokedAssertions")),
+    Variant("a revocation without address", REFUSED, "REVLIST", "missing-property", put("revocations", revokedAssertions=[{"revocationReason": "a"}])),
     # of an endorsement
     Variant("endorsement without claim", REFUSED, "MISSING", "missing-property", without("endorsement", "claim")),
     Variant("endorsement without issuer", REFUSED, "MISSING", "missing-property", without("endorsement", "issuer")),
