@@ -177,7 +177,6 @@ codes! {
         "The image of a badge is a PNG or SVG file under `badges/images/`. Wallets refuse anything else."
     BadgeText "S605" Error "the text of a badge holds something it may not"
         "The criteria of a badge are Markdown with links, emphasis and lists only: wallets show nothing more. The name and the description are plain text."
-
     ClearAddress "S606" Error "an e-mail address stands in clear in a public file"
         "Awards are published, and git keeps them for ever: an address is written there as a salted hash only. Take the line away, from the history of git too, and award again with `sobre award`. The message names the line and does not repeat it."
     Framework "S607" Error "the framework of the badges has a fault"
@@ -208,7 +207,6 @@ codes! {
         "An occasion awards a class once to each person. Keep one of the two awards; a change of address is made with `sobre renew`."
     NoSuchAward "S620" Error "an award does not exist"
         "The id of an award is the UUID in the address of its page. No file of the folder of awards has this one. The message names the nearest."
-
     LockLine "S625" Error "the record of published badges is damaged"
         "`badges/published.lock` is written by `sobre lock`, one line an object. A line of it cannot be read, or gives two meanings to one object. Restore the file from git and run the command again."
     PublishedChanged "S626" Error "a published badge has changed its meaning"
@@ -219,6 +217,16 @@ codes! {
         "The address of a badge is part of every copy of it, in wallets and on profiles. The site must stay where its badges were published; another site may be made at the new address."
     Unrevoked "S629" Error "a revoked badge counts again"
         "Somebody may have been told that this badge is revoked. To give it back, award it again: it gets a new id, and the old one stays revoked."
+    Recipients "S645" Error "the list of people has a fault"
+        "A command that awards writes nothing unless every line of its list can be read. The message gives the number of the line and what is wrong with it, and never what it holds: a log must not show who is meant. Mend the lines and run the command again."
+    HasAlready "S646" Warning "somebody has this badge already"
+        "Nobody gets the same badge twice on one occasion. The line of the list is passed over, and the others are awarded. To replace a lost or changed address, use `sobre renew` with the id in the message."
+    Edit "S647" Error "a file cannot be edited by a command"
+        "Commands change a file without touching the rest of it, and read the result again before they write it. This file shares values by anchors and aliases, is laid out in an unusual way, or would become too large. Edit it by hand, or lay it out as the commands do."
+    AwardState "S648" Error "an award is not in a state for this"
+        "Only an award that counts can be renewed: one that is revoked or erased stays so. Award the badge anew with `sobre award`."
+    Personal "S649" Error "a text that is published holds an e-mail address"
+        "What a command writes into the sources is published with them. Addresses of people never are: leave the address out, or name a public page."
 
     Template "S701" Error "a template cannot be used"
         "The template has a fault, or uses a variable that its view does not have. The fields that a template may use are listed in the documentation of the theme's contract."
@@ -245,6 +253,16 @@ codes! {
         "A word of the command is missing, or is not one that the program knows. `sobre --help` lists the commands and their options."
     Watch "S808" Warning "changes cannot be watched"
         "The system has no more room for watching folders: the preview looks at the files every second instead. On Linux, raise `fs.inotify.max_user_watches`."
+    SecretPlace "S810" Error "a private file would lie where others find it"
+        "A file that says who has which badge, or that shows codes, must not be committed nor published. Write it outside of the repository, or tell git to ignore it first."
+    FileExists "S811" Error "a file is there already"
+        "Commands never write over a file that may be all that somebody has. Choose another name, or move the file away."
+    CannotEdit "S812" Error "a file cannot be written"
+        "The system refused to write, a symbolic link leads to the file, or it changed while the command was at work. Nothing was changed: check the permissions, then run the command again."
+    NoRecipients "S813" Error "the list of people cannot be read"
+        "The file does not exist, may not be opened, is too large or is no list. The message does not repeat its name, which may hold an address."
+    NoRandom "S814" Error "the system gives no random numbers"
+        "Ids, salts and codes must be impossible to guess, so nothing is written without a good source of random numbers. Try again, or on another machine."
     NamedFile "S820" Error "a file that the command names cannot be used"
         "The file is not there, is too large, or the system refuses to open it. A file that is there already is only written over with `--force`."
     NoSoundBadge "S821" Error "the picture holds no sound badge"
@@ -254,8 +272,6 @@ codes! {
 
     OverBudget "S901" Warning "a page is over the budget of the site"
         "The settings give each page a budget of bytes and of elements, because every visitor downloads and every old phone has to draw them. Shorten the page, or split it."
-    Minifier "S902" Warning "a page could not be minified"
-        "The minifier failed on this page, which is published as the templates wrote it. The page works; please report it to the makers of the generator."
 }
 
 #[cfg(test)]
