@@ -15,12 +15,13 @@ from validator.world import World
 arguments = argparse.ArgumentParser()
 arguments.add_argument("--site", required=True, type=Path)
 arguments.add_argument("--base-url", required=True)
-arguments.add_argument("--sobre", type=Path, help="the program whose verdicts are compared")
-arguments.add_argument("--variants", action="store_true", help="break the objects too: the site has one of each kind")
+arguments.add_argument("--program", required=True, type=Path, help="sobre, whose verdicts are compared")
+arguments.add_argument("--variants", action="store_true", help="not the objects, but broken variants of them; the site has one of each kind")
 options = arguments.parse_args()
 world = World(Site(options.site, options.base_url), elsewhere.standard())
 world.elsewhere.update(elsewhere.endorsements(world))
-report = Report("openbadges")
+report = Report("variants" if options.variants else "openbadges")
+program = own.Program(options.program.resolve(), world.site)
 
 
 def subjects():
@@ -48,24 +49,25 @@ def accepted():
             report.check(name, not faults, str(faults))
             valid, why = official.verdict(world, subject)
             report.check(f"{name}, reference", valid, why)
-    return found
+    own.good(report, program, found)
 
 
 def refused():
-    good = changes.good(world)
+    good, found = changes.good(world), []
     for variant in variants.VARIANTS:
-        subject, other = variant.change(good)
-        broken = world.changed(other)
+        subject, changed = variant.change(good)
+        broken = world.changed(changed)
         valid, why = official.verdict(broken, subject, variant.recipient)
         codes = sorted({code for code, _ in extra.faults(broken, subject, variant.recipient)})
         report.check(f"{variant.name}, refused", not valid or codes, "both take it")
         report.check(f"{variant.name}, reference", valid != variant.official, why or "it takes it")
         report.check(f"{variant.name}, extra", variant.code in codes or (variant.code is None and not codes), f"{codes}")
-        yield variant, subject, broken
+        found.append((variant, subject, changed))
+    own.variants(report, program, found)
 
 
-found = accepted()
-broken = list(refused()) if options.variants else []
-if options.sobre:
-    own.compare(report, options.sobre, world, found, broken)
+if options.variants:
+    refused()
+else:
+    accepted()
 sys.exit(report.end())
