@@ -217,6 +217,16 @@ codes! {
         "The address of a badge is part of every copy of it, in wallets and on profiles. The site must stay where its badges were published; another site may be made at the new address."
     Unrevoked "S629" Error "a revoked badge counts again"
         "Somebody may have been told that this badge is revoked. To give it back, award it again: it gets a new id, and the old one stays revoked."
+    BadgeImageContent "S630" Error "an image of a badge is not what its name says"
+        "The file has the name of one kind of picture and the content of another, so half of the software that meets it would refuse it. Export the picture again in the kind that its name says: renaming a file does not change what it is."
+    BadgeImageDamaged "S631" Error "the PNG image of a badge is not sound"
+        "A PNG is a row of parts, each with a checksum, and nothing after the last. This one is cut, altered, or holds a badge that somebody else baked into it. Wallets would refuse the copy that each award gets. Export the picture again from the drawing."
+    BadgeImageSize "S632" Error "the image of a badge is too small, too large or too heavy"
+        "The image of a badge is shown from 48 pixels to the size of a screen, and each award holds a copy. As PNG it has between 90 and 2048 pixels a side, 512 being good; as PNG or SVG it weighs 1 MB at most."
+    BadgeImageWords "S633" Error "the image of a badge has no description or no licence"
+        "An image that a class brings says what it shows, for those who do not see it, and under which licence it may be shared, as an SPDX identifier: wallets copy it. Write `image: {file: x.svg, alt: \"…\", licence: CC-BY-4.0, author: \"…\"}`; without `image`, one is drawn."
+    BadgeImageLetters "S634" Warning "the image of a badge has letters that others may not see"
+        "A drawing with text looks different on each machine, as each has other fonts; and the PNG that is made from it has letters of Latin, Greek and Cyrillic only. Turn the letters into paths in the drawing program; where an image is drawn from a name in another script, give the class an image of its own."
     Recipients "S645" Error "the list of people has a fault"
         "A command that awards writes nothing unless every line of its list can be read. The message gives the number of the line and what is wrong with it, and never what it holds: a log must not show who is meant. Mend the lines and run the command again."
     HasAlready "S646" Warning "somebody has this badge already"
@@ -272,6 +282,8 @@ codes! {
 
     OverBudget "S901" Warning "a page is over the budget of the site"
         "The settings give each page a budget of bytes and of elements, because every visitor downloads and every old phone has to draw them. Shorten the page, or split it."
+    Minifier "S902" Warning "a page could not be minified"
+        "The minifier failed on this page, which is published as the templates wrote it. The page works; please report it to the makers of the generator."
 }
 
 #[cfg(test)]
