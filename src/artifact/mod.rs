@@ -6,6 +6,7 @@
 mod badge;
 pub mod badge_image;
 mod badge_json;
+mod baked;
 mod body;
 mod card;
 mod event;
@@ -24,12 +25,14 @@ mod redirect;
 mod sitemap;
 mod tag;
 mod tile;
+mod verify;
 mod weight;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::address::OutPath;
+use crate::badge::bake::Format;
 use crate::diagnostic::Diagnostic;
 use crate::digest::{Digest, Digested};
 use crate::document::Asset;
@@ -37,6 +40,7 @@ use crate::site::{Place, Record, Site};
 use crate::text::collate::Collation;
 use crate::theme::Theme;
 use crate::theme::view::{PageView, SiteView};
+use baked::Baked;
 use picture::Picture;
 
 /// The generator and its version: part of every fingerprint.
@@ -72,6 +76,8 @@ pub enum View {
     File(Digested<FileBytes>),
     /// The image of a badge class as PNG.
     Picture(PictureView),
+    /// The image of a badge class with an award in it.
+    Baked(Box<Baked>),
 }
 
 /// The image of a badge class, which its drawing stands for.
@@ -153,6 +159,7 @@ impl Plan {
             Place::Tags(language) => page(*language, tag::all(self, *language, path)),
             Place::Class(id) => page(0, badge::class(self, *id)),
             Place::Issuer => page(0, badge::issuer(self)),
+            Place::Verify => page(0, verify::view(self)),
             Place::NotFound => page(0, page::not_found(self)),
             Place::ClassJson(id) => View::Text(badge_json::class(self, *id)),
             Place::TranslationJson(id, place) => {
@@ -168,7 +175,8 @@ impl Plan {
             | Place::Endorsement(_)
             | Place::Matrix
             | Place::Pathway => page(0, page::not_found(self)),
-            Place::AwardSvg(_) | Place::AwardPng(_) => View::Text(String::new()),
+            Place::AwardSvg(id) => View::Baked(Box::new(Baked::of(self, *id, Format::Svg))),
+            Place::AwardPng(id) => View::Baked(Box::new(Baked::of(self, *id, Format::Png))),
             Place::ClassImage(id) => match self.pictures[*id].svg() {
                 Some(svg) => View::Text(svg.to_owned()),
                 None => View::Picture(PictureView(self.pictures[*id].clone())),
@@ -223,6 +231,12 @@ impl Plan {
                 return Ok(Artifact {
                     bytes: picture.png()?.to_vec(),
                     diagnostics: picture.missing().into_iter().collect(),
+                });
+            }
+            View::Baked(baked) => {
+                return Ok(Artifact {
+                    bytes: baked.bytes()?,
+                    diagnostics: Vec::new(),
                 });
             }
         };

@@ -79,6 +79,13 @@ impl Picture {
         })
     }
 
+    /// The fault of an image that cannot hold an award.
+    pub(super) fn fault(&self, why: &str) -> Diagnostic {
+        let message = format!("no award can be put into the picture: {why}");
+        Diagnostic::about(Code::BadgeImage, &self.file, message)
+            .help("export the image again, as plain SVG or as PNG")
+    }
+
     fn raster<'a>(
         &self,
         svg: &str,
