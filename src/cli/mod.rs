@@ -1,10 +1,35 @@
 //! The command line: one file per command. The only place that prints.
 
+mod award;
+mod badges;
+mod bake;
 mod build;
 mod check;
+mod clock;
+mod codes;
+mod deployed;
+mod endorse;
+mod erase;
 mod explain;
+mod fetch;
+mod file;
+mod handout;
+mod identity;
+mod ledger;
+mod lock;
+mod outcome;
+mod random;
+mod recipients;
+mod renew;
+mod replace;
+mod revoke;
+mod secret;
 mod serve;
+mod sheet;
 mod terminal;
+mod unbake;
+mod veil;
+mod verify;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -22,6 +47,8 @@ pub const SUCCESS: u8 = 0;
 pub const CONTENT: u8 = 1;
 /// Exit status: the command or the machine is at fault.
 pub const ENVIRONMENT: u8 = 2;
+/// Exit status: a badge is not what it should be.
+pub const UNVERIFIED: u8 = 3;
 
 const AFTER_HELP: &str = "\
 First steps, in a folder that holds `site.yaml` and `content/`:
@@ -30,7 +57,8 @@ First steps, in a folder that holds `site.yaml` and `content/`:
   sobre build       write the site to `public/`, ready for any static host
 
 Every message has a code: `sobre explain S401` says what it means.
-Exit status: 0 done, 1 errors in the content, 2 wrong command or environment.";
+Exit status: 0 done, 1 errors in the content, 2 wrong command or environment,
+3 a badge does not verify.";
 
 /// A sober generator of static wikis and Open Badges.
 #[derive(Parser)]
@@ -48,6 +76,26 @@ enum Command {
     Serve(serve::ServeArgs),
     /// Say everything that is wrong, and write nothing
     Check(check::CheckArgs),
+    /// Record what is published, so that later builds keep it
+    Lock(lock::LockArgs),
+    /// Put an award into the picture of its badge
+    Bake(bake::BakeArgs),
+    /// Show the award that a picture holds
+    Unbake(unbake::UnbakeArgs),
+    /// Give a badge to the people of a list
+    Award(award::AwardArgs),
+    /// Take a badge back, for a reason that everyone may read
+    Revoke(revoke::RevokeArgs),
+    /// Give somebody's badge again, to another address of the same person
+    Renew(renew::RenewArgs),
+    /// Take out what a file says of a person, at the person's demand
+    Erase(erase::EraseArgs),
+    /// Begin the file of an endorsement
+    Endorse(endorse::EndorseArgs),
+    /// Draw one-time codes for a badge, and show them once
+    Codes(codes::CodesArgs),
+    /// Verify a badge by its address, its picture or its JSON
+    Verify(verify::VerifyArgs),
     /// Explain a message by its code
     Explain(explain::ExplainArgs),
 }
@@ -110,7 +158,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Ok(cli) => cli,
         Err(error) => {
             let asked = !error.use_stderr();
-            terminal.usage(&error.render().to_string(), asked);
+            // What a person typed may be an address that was meant for a file.
+            terminal
+                .discreet()
+                .usage(&error.render().to_string(), asked);
             return if asked { SUCCESS } else { ENVIRONMENT };
         }
     };
@@ -118,6 +169,16 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Some(Command::Build(args)) => build::run(&args, &terminal),
         Some(Command::Serve(args)) => serve::run(&args, &terminal),
         Some(Command::Check(args)) => check::run(&args, &terminal),
+        Some(Command::Lock(args)) => lock::run(&args, &terminal),
+        Some(Command::Bake(args)) => bake::run(&args, &terminal),
+        Some(Command::Unbake(args)) => unbake::run(&args, &terminal),
+        Some(Command::Award(args)) => award::run(&args, &terminal),
+        Some(Command::Revoke(args)) => revoke::run(&args, &terminal),
+        Some(Command::Renew(args)) => renew::run(&args, &terminal),
+        Some(Command::Erase(args)) => erase::run(&args, &terminal),
+        Some(Command::Endorse(args)) => endorse::run(&args, &terminal),
+        Some(Command::Codes(args)) => codes::run(&args, &terminal),
+        Some(Command::Verify(args)) => verify::run(&args, &terminal),
         Some(Command::Explain(args)) => explain::run(&args, &terminal),
         None => {
             terminal.usage(

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use super::index::Index;
 use super::reference::Finder;
-use super::{Class, Site, Target};
+use super::{Class, Site, Target, Translation, framework};
 use crate::address::{OutPath, SourcePath, percent_encode};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::document::class_image::{self, ClassImage};
 use crate::document::{Asset, Documents};
 use crate::text::nearest::nearest;
 use crate::yaml::fields::{Spanned, is_web_address};
@@ -34,7 +35,7 @@ pub(super) fn classes(
         let image = document
             .image
             .as_ref()
-            .and_then(|image| own_image(documents, &document.path, image, diagnostics));
+            .and_then(|image| class_image(documents, &document.path, image, diagnostics));
         let ending = if image
             .as_ref()
             .is_some_and(|asset| asset.path.extension() == "png")
@@ -48,10 +49,20 @@ pub(super) fn classes(
             url: format!("{address}/"),
             json_url: format!("{address}.json"),
             image_url: format!("{address}.{ending}"),
+            png_url: format!("{address}.png"),
             document: document.clone(),
             image,
+            row: framework::row(&site.framework, document, diagnostics),
             targets: Vec::new(),
             paths: Vec::new(),
+            requires: Vec::new(),
+            required_by: Vec::new(),
+            previous: None,
+            next: None,
+            successor: None,
+            translations: Vec::new(),
+            endorsements: Vec::new(),
+            awards: Vec::new(),
         });
     }
     let is_told = || {
@@ -70,6 +81,70 @@ pub(super) fn classes(
         diagnostics.push(fault.help("write it with `name`, `url` and `email`"));
     }
     classes
+}
+
+/// The classes in other languages. Their links are resolved later.
+pub(super) fn translations(
+    site: &mut Site,
+    documents: &Documents,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let base = site.settings.base.path.clone();
+    for document in documents.class_translations() {
+        let class = site
+            .classes
+            .iter_mut()
+            .find(|class| class.document.slug == document.class);
+        let tag = &site.settings.languages[document.language];
+        let Some(class) = class else {
+            let original = format!("badges/classes/{}.yaml", document.class);
+            if !documents.broken().any(|path| path.as_str() == original) {
+                let fault = Diagnostic::about(
+                    Code::Translation,
+                    &document.path,
+                    format!("there is no `{original}` of which this is a translation"),
+                );
+                diagnostics.push(fault.help("name the file after the class and the language"));
+            }
+            continue;
+        };
+        let slug = percent_encode(&document.class);
+        class.translations.push(Translation {
+            url: format!("{base}{}/{FOLDER}/{slug}/", percent_encode(tag)),
+            json_url: format!("{base}{FOLDER}/{slug}.{tag}.json"),
+            document: document.clone(),
+            targets: Vec::new(),
+        });
+    }
+    for class in &mut site.classes {
+        class
+            .translations
+            .sort_by_key(|translation| translation.document.language);
+    }
+}
+
+/// The image that a class brings.
+fn class_image(
+    documents: &Documents,
+    file: &SourcePath,
+    image: &ClassImage,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Arc<Asset>> {
+    let asset = own_image(documents, file, &image.file, diagnostics)?;
+    let name = asset.path.file_name();
+    if let Some(why) = class_image::wrong_size(&asset) {
+        let message = format!("`{name}` {why}");
+        let fault = Diagnostic::at(Code::BadgeImageSize, file, image.file.span.clone(), message);
+        diagnostics.push(fault.help("export the image in another size: 512 × 512 is good"));
+        return None;
+    }
+    if asset.path.extension() == "svg" && asset.bytes.windows(5).any(|bytes| bytes == b"<text") {
+        let message = format!("`{name}` holds text, which each program sets in a font of its own");
+        let fault = Diagnostic::about(Code::BadgeImageLetters, &asset.path, message);
+        diagnostics
+            .push(fault.help("turn letters into paths: drawing programs have a command for it"));
+    }
+    Some(asset)
 }
 
 /// The image of a class or of the issuer: `images/x.svg` or `x.svg`, a PNG or SVG file of `badges/images/`.

@@ -133,7 +133,9 @@ impl Index {
                 Known::Address(url(&site.settings.base, &path)),
             );
         }
-        for (_, path) in super::route::feeds(site) {
+        let feeds = super::route::feeds(site).into_iter().map(|(_, path)| path);
+        let lists = super::route::class_lists(site).map(|(path, ..)| path);
+        for path in feeds.chain(lists) {
             index.addresses.insert(
                 key(path.address()),
                 Known::Address(url(&site.settings.base, &path)),

@@ -7,7 +7,7 @@ mod stamp;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use scan::scan;
+pub use scan::{scan, scan_folder};
 use stamp::Stamp;
 
 use crate::address::SourcePath;
@@ -59,6 +59,11 @@ impl SourceTree {
         self.files.iter()
     }
 
+    /// Takes in the files of another tree.
+    pub fn extend(&mut self, other: SourceTree) {
+        self.files.extend(other.files);
+    }
+
     /// A tree from texts: for tests and for tools that have no disk.
     pub fn from_texts<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let file = |(path, text): (&str, &str)| {
@@ -106,7 +111,7 @@ fn is_text(path: &SourcePath) -> bool {
     let extension = path.extension();
     match path.as_str().split('/').next() {
         Some("content") => extension == "md",
-        Some("badges") => matches!(extension.as_str(), "yaml" | "yml" | "md"),
+        Some("badges") => matches!(extension.as_str(), "yaml" | "yml" | "md" | "lock"),
         Some("themes") => matches!(
             extension.as_str(),
             "html" | "css" | "js" | "yaml" | "svg" | "xml" | "txt"

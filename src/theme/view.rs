@@ -386,9 +386,9 @@ pub struct BadgeTileView {
     pub url: String,
     /// Its image.
     pub image: ImageView,
-    /// `savoir`, `savoir-faire`, `savoir-etre` or `competence`.
-    pub kind: &'static str,
-    /// The theme's string for the kind.
+    /// Id of its row of the framework (`savoir-faire`).
+    pub kind: String,
+    /// Name of its row.
     pub kind_label: String,
     /// `participation`, `project` or `event`.
     pub recognition: &'static str,

@@ -1,103 +1,73 @@
-"""The reference validator of Open Badges 2.0 (PyPI `openbadges`) over every badge object of a built site, without network.
-
-Its one adapter of requests serves the site's folder at the site's address, the context that the validator itself
-carries, and nothing else. Broken copies of the same objects must be refused: a validator that takes all proves nothing.
+"""Every badge object and baked image of a built site, judged by the reference validator of Open Badges 2.0 (PyPI
+`openbadges`), by our checks where it is silent, and by `sobre verify`: all accept what is good and refuse each broken
+variant. A validator that takes all proves nothing.
 """
 
 import argparse
-import copy
-import io
-import json
-import logging
-import mimetypes
 import sys
 from pathlib import Path
 
-import requests
-from openbadges.verifier import verify
-from openbadges.verifier.openbadges_context import OPENBADGES_CONTEXT_V2_DICT, OPENBADGES_CONTEXT_V2_URI
-from requests.adapters import BaseAdapter
-from requests.structures import CaseInsensitiveDict
-
 from parsers.report import Report
 from parsers.site import Site
-
-
-class Offline(BaseAdapter):
-    """Answers from the folder of the site, and for broken copies from memory."""
-
-    def __init__(self, site):
-        super().__init__()
-        self.site, self.copies = site, {}
-
-    def find(self, url):
-        if url == OPENBADGES_CONTEXT_V2_URI:
-            return "application/ld+json", json.dumps(OPENBADGES_CONTEXT_V2_DICT).encode()
-        if url in self.copies:
-            return "application/ld+json", json.dumps(self.copies[url]).encode()
-        file = self.site.file(url)
-        if file is None:
-            return None
-        kind = "application/ld+json" if file.suffix == ".json" else mimetypes.guess_type(file.name)[0]
-        return kind or "application/octet-stream", file.read_bytes()
-
-    def send(self, request, **_):
-        found = self.find(request.url)
-        kind, body = found or ("text/html", b"<!doctype html><title>404</title>")
-        answer = requests.Response()
-        answer.status_code, answer.url, answer.request = (200 if found else 404), request.url, request
-        answer.headers = CaseInsensitiveDict({"Content-Type": kind, "Content-Length": str(len(body))})
-        answer.raw, answer._content, answer.encoding = io.BytesIO(body), body, "utf-8"
-        return answer
-
-    def close(self):
-        pass
-
-
-def verdict(url):
-    """Whether the validator takes the object at an address, and what it says when it does not."""
-    report = verify(url, use_cache=False, cache_backend=None)["report"]
-    return report["valid"], "; ".join(str(message["result"]) for message in report["messages"])
-
-
-def broken(value):
-    """Copies of an object that the standard refuses, each with its fault."""
-    required = ("name", "description", "image", "criteria", "issuer") if value["type"] == "BadgeClass" else ("name", "url")
-    for key in required:
-        fault = copy.deepcopy(value)
-        del fault[key]
-        yield f"without {key}", fault
-    for key, wrong in (("type", "Badge"), ("image", "not an address"), ("tags", [1]), ("@language", "français"), ("url", "/page/")):
-        if key in value:
-            yield f"{key} is {wrong}", {**value, key: wrong}
-
+from validator import changes, elsewhere, extra, official, own, variants
+from validator.world import World
 
 arguments = argparse.ArgumentParser()
 arguments.add_argument("--site", required=True, type=Path)
 arguments.add_argument("--base-url", required=True)
+arguments.add_argument("--program", required=True, type=Path, help="sobre, whose verdicts are compared")
+arguments.add_argument("--variants", action="store_true", help="not the objects, but broken variants of them; the site has one of each kind")
 options = arguments.parse_args()
-site = Site(options.site, options.base_url)
-report = Report("openbadges")
-offline = Offline(site)
-# It reports a crash of its own as a refusal, and logs it: on broken copies that is what we ask for.
-logging.disable(logging.CRITICAL)
-# The one place through which requests, its cache and the JSON-LD loader all pass.
-requests.Session.get_adapter = lambda self, url: offline
+world = World(Site(options.site, options.base_url), elsewhere.standard())
+world.elsewhere.update(elsewhere.endorsements(world))
+report = Report("variants" if options.variants else "openbadges")
+program = own.Program(options.program.resolve(), world.site)
 
-objects = sorted((site.root / "badges").rglob("*.json"))
-report.check("badges/", objects, "no badge object")
-for file in objects:
-    valid, why = verdict(site.url(file))
-    report.check(file.relative_to(site.root).as_posix(), valid, why)
-seen = set()
-for file in objects:
-    value = json.loads(file.read_text("utf-8"))
-    if value["type"] in seen:
-        continue
-    seen.add(value["type"])
-    for fault, wrong in broken(value):
-        url = site.url(file).removesuffix(".json") + "-broken.json"
-        offline.copies = {url: {**wrong, "id": url}}
-        valid, _ = verdict(url)
-        report.check(f"{value['type']} {fault}", not valid, "the validator takes it")
+
+def subjects():
+    """What a verifier may be given: objects by their addresses, and baked images."""
+    for url, value in world.objects():
+        yield url.removeprefix(world.site.base_url), url, value
+        if value["type"] == "Assertion" and not value.get("revoked"):
+            for ending in ("png", "svg"):
+                image = world.get(url.removesuffix("json") + ending)
+                if image:
+                    yield f"{url.removeprefix(world.site.base_url)} {ending}", image.body, value
+
+
+def accepted():
+    found = list(subjects())
+    report.check("badges/", found, "no badge object")
+    salts = [value["recipient"]["salt"] for _, url, value in found if isinstance(url, str) and "salt" in value.get("recipient", {})]
+    report.check("salts", len(set(salts)) == len(salts), "two awards have one salt")
+    for name, subject, value in found:
+        faults = extra.faults(world, subject)
+        if value.get("revoked"):
+            # The validator wants of a stub what the standard takes away from it: our own checks know its form.
+            report.check(name, [code for code, _ in faults] == ["REVOKED"], str(faults))
+        else:
+            report.check(name, not faults, str(faults))
+            valid, why = official.verdict(world, subject)
+            report.check(f"{name}, reference", valid, why)
+    own.good(report, program, found)
+
+
+def refused():
+    good, found = changes.good(world), []
+    for variant in variants.VARIANTS:
+        subject, changed = variant.change(good)
+        broken = world.changed(changed)
+        valid, why = official.verdict(broken, subject, variant.recipient)
+        codes = sorted({code for code, _ in extra.faults(broken, subject, variant.recipient)})
+        report.check(f"{variant.name}, refused", not valid or codes, "both take it")
+        report.check(f"{variant.name}, reference", valid != variant.official, why or "it takes it")
+        report.check(f"{variant.name}, extra", variant.code in codes or (variant.code is None and not codes), f"{codes}")
+        found.append((variant, subject, changed))
+    own.variants(report, program, found)
+
+
+if options.variants:
+    refused()
+else:
+    accepted()
 sys.exit(report.end())

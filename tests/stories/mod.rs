@@ -2,6 +2,7 @@
 
 mod addresses;
 mod assets;
+mod awards;
 mod badges;
 mod colophon;
 mod drafts;
@@ -10,10 +11,12 @@ mod feed;
 mod host;
 mod incremental;
 mod links;
+mod lock;
 mod messages;
 mod metadata;
 mod other_site;
 mod page;
+mod random_badges;
 mod relations;
 mod samples;
 mod sections;
