@@ -25,4 +25,5 @@ mod strings;
 mod tags;
 mod themes;
 mod translations;
+mod verify;
 mod wikilinks;
