@@ -161,7 +161,7 @@ pub(super) fn issuer(plan: &Plan) -> PageView {
 }
 
 /// Pages of badges lie below the list of badges.
-fn badge_frame(plan: &Plan, view: &mut PageView) {
+pub(super) fn badge_frame(plan: &Plan, view: &mut PageView) {
     let Some(list) = (0..plan.site.entries.len())
         .find(|id| plan.site.is_badge_list(*id) && plan.site.entries[*id].page.language == 0)
     else {
@@ -178,7 +178,7 @@ fn badge_frame(plan: &Plan, view: &mut PageView) {
     });
 }
 
-fn issuer_view(plan: &Plan) -> Option<IssuerView> {
+pub(super) fn issuer_view(plan: &Plan) -> Option<IssuerView> {
     let issuer = plan.site.issuer.as_ref()?;
     let language = plan.language_tag(0);
     Some(IssuerView {

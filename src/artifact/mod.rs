@@ -25,6 +25,7 @@ mod redirect;
 mod sitemap;
 mod tag;
 mod tile;
+mod verify;
 mod weight;
 
 use std::collections::BTreeMap;
@@ -158,6 +159,7 @@ impl Plan {
             Place::Tags(language) => page(*language, tag::all(self, *language, path)),
             Place::Class(id) => page(0, badge::class(self, *id)),
             Place::Issuer => page(0, badge::issuer(self)),
+            Place::Verify => page(0, verify::view(self)),
             Place::NotFound => page(0, page::not_found(self)),
             Place::ClassJson(id) => View::Text(badge_json::class(self, *id)),
             Place::TranslationJson(id, place) => {

@@ -129,7 +129,8 @@ impl Index {
         }
         let feeds = super::route::feeds(site).into_iter().map(|(_, path)| path);
         let lists = super::route::class_lists(site).map(|(path, ..)| path);
-        for path in feeds.chain(lists) {
+        let verifier = super::badge::verifier(site);
+        for path in feeds.chain(lists).chain(verifier) {
             index.addresses.insert(
                 key(path.address()),
                 Known::Address(url(&site.settings.base, &path)),

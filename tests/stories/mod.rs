@@ -24,4 +24,5 @@ mod strings;
 mod tags;
 mod themes;
 mod translations;
+mod verify;
 mod wikilinks;
