@@ -16,6 +16,7 @@ mod messages;
 mod metadata;
 mod other_site;
 mod page;
+mod random_badges;
 mod relations;
 mod samples;
 mod sections;
