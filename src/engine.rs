@@ -10,16 +10,16 @@ use crate::artifact::{Artifact, Plan, View};
 use crate::diagnostic::{Code, Diagnostic, Severity, Sources, has_errors};
 use crate::digest::Digest;
 use crate::document::{self, Documents};
-use crate::project::{self, BaseUrl, Project, SETTINGS, Settings};
+use crate::project::{self, AWARDS, BaseUrl, Project, SETTINGS, Settings};
 use crate::site;
-use crate::source::{SourceTree, scan};
+use crate::source::{SourceTree, scan, scan_folder};
 use crate::theme::Theme;
 
 /// Reads a project again and again.
 #[derive(Debug)]
 pub struct Engine {
     project: Project,
-    before: Option<(Vec<String>, Arc<SourceTree>, Documents)>,
+    before: Option<(Arc<Settings>, Arc<SourceTree>, Documents)>,
 }
 
 /// A site at one moment.
@@ -57,11 +57,10 @@ impl Engine {
                 .help("run the command in the repository of a site, or name it with `--root`"));
         }
         let before = self.before.take();
-        let (tree, mut diagnostics) = scan(
+        let (mut tree, mut diagnostics) = scan(
             &self.project,
             before.as_ref().map(|(_, tree, _)| tree.as_ref()),
         );
-        let tree = Arc::new(tree);
         let settings = match tree.text(&SourcePath::new(SETTINGS)) {
             Some(text) => {
                 let (settings, faults) = project::settings(&self.project, text);
@@ -73,7 +72,7 @@ impl Engine {
                 None
             }
         };
-        let Some(settings) = settings else {
+        let Some(settings) = settings.map(Arc::new) else {
             // Documents wait for the settings to be mended: reading all of them again would make that slow.
             self.before = before;
             let base = BaseUrl {
@@ -81,24 +80,28 @@ impl Engine {
                 path: "/".into(),
             };
             return Ok(Arc::new(Snapshot {
-                tree,
+                tree: Arc::new(tree),
                 base,
                 diagnostics: sorted(diagnostics),
                 plan: None,
             }));
         };
+        if settings.awards != AWARDS {
+            let known = before.as_ref().map(|(_, tree, _)| tree.as_ref());
+            let (awards, faults) = scan_folder(&self.project, &settings.awards, known);
+            tree.extend(awards);
+            diagnostics.extend(faults);
+        }
+        let tree = Arc::new(tree);
         let known = before
-            .filter(|(languages, ..)| *languages == settings.languages)
+            .filter(|(before, ..)| {
+                before.languages == settings.languages && before.awards == settings.awards
+            })
             .map(|(.., documents)| documents);
-        let (documents, faults) = document::parse(&tree, &settings.languages, known.as_ref());
+        let (documents, faults) = document::parse(&tree, &settings, known.as_ref());
         diagnostics.extend(faults);
-        let snapshot = self.snapshot(
-            tree.clone(),
-            &Arc::new(settings.clone()),
-            &documents,
-            diagnostics,
-        );
-        self.before = Some((settings.languages, tree, documents));
+        let snapshot = self.snapshot(tree.clone(), &settings, &documents, diagnostics);
+        self.before = Some((settings, tree, documents));
         Ok(Arc::new(snapshot))
     }
 

@@ -38,6 +38,11 @@ impl Project {
         ["content", "badges", "themes", SETTINGS].map(|name| self.root.join(name))
     }
 
+    /// The folder that a path of the settings names.
+    pub fn folder(&self, path: &str) -> PathBuf {
+        self.root.join(path)
+    }
+
     /// A path below the root.
     pub fn join(&self, path: &SourcePath) -> PathBuf {
         self.root.join(Path::new(path.as_str()))
@@ -70,7 +75,12 @@ pub struct Settings {
     pub tags: Vec<String>,
     /// Limits of each page.
     pub budgets: Budgets,
+    /// The folder of awards, from the root, without a slash at the end; outside of the root it begins with `../`.
+    pub awards: String,
 }
+
+/// The folder of awards of a site that names none.
+pub const AWARDS: &str = "badges/awards";
 
 /// The address of a site, taken apart.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -210,6 +220,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
             elements: limit("elements"),
         }
     });
+    let awards = fields.map("badges", awards).flatten();
     let diagnostics = fields.finish();
     let settings = title.zip(base).map(|(title, base)| Settings {
         title: title.value,
@@ -222,6 +233,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
         navigation,
         tags,
         budgets: budgets.unwrap_or_default(),
+        awards: awards.unwrap_or_else(|| AWARDS.to_owned()),
     });
     (settings, diagnostics)
 }
@@ -266,6 +278,32 @@ fn languages(fields: &mut Fields<'_>) -> Vec<String> {
     } else {
         languages
     }
+}
+
+/// The folder of awards: beside the repository of the site or in it, but not among what others read.
+fn awards(fields: &mut Fields<'_>) -> Option<String> {
+    let text = fields.text("awards")?;
+    let folder = text.value.trim_end_matches('/');
+    let climbs = folder
+        .split('/')
+        .take_while(|segment| *segment == "..")
+        .count();
+    let sound = folder
+        .split('/')
+        .skip(climbs)
+        .all(|segment| crate::address::check_segment(segment).is_ok());
+    let first = folder.split('/').next().unwrap_or_default();
+    let taken = matches!(first, "content" | "themes") || (first == "badges" && folder != AWARDS);
+    if sound && !taken {
+        return Some(folder.to_owned());
+    }
+    let message = format!("`{}` cannot be the folder of awards", text.value);
+    fields.push(
+        Diagnostic::at(Code::BadAddress, fields.file(), text.span, message).help(
+            "name a folder of its own, such as `awards` or `../awards`, or leave the key out",
+        ),
+    );
+    None
 }
 
 fn forge(fields: &mut Fields<'_>) -> Option<Forge> {

@@ -1,8 +1,7 @@
 //! Badges: tiles, pages, JSON and images.
 
-use super::{Plan, badge_image, body, label, page, tile};
-use crate::badge::ob2::{self, Criteria, Image};
-use crate::document::badge_class::Recognition;
+use super::{Plan, badge_image, badge_json, body, label, page, tile};
+use crate::document::badge_class::{BadgeKind, Recognition};
 use crate::site::ClassId;
 use crate::text::collate::Collation;
 use crate::text::typography::typeset_plain;
@@ -24,7 +23,6 @@ pub(super) fn issuer_url(plan: &Plan) -> String {
 pub(super) fn tile(plan: &Plan, id: ClassId) -> BadgeTileView {
     let class = &plan.site.classes[id];
     let document = &class.document;
-    let kind_key = format!("badge_{}", document.kind.as_str().replace('-', "_"));
     BadgeTileView {
         name: name(plan, id),
         description: typeset_plain(plan.language_tag(0), &document.description),
@@ -35,12 +33,40 @@ pub(super) fn tile(plan: &Plan, id: ClassId) -> BadgeTileView {
             width: Some(256),
             height: Some(256),
         },
-        kind: document.kind.as_str(),
-        kind_label: plan.string(0, &kind_key).to_owned(),
+        kind: document.kind.value.clone(),
+        kind_label: row_name(plan, class.row, 0),
         recognition: document.recognition.as_str(),
         recognition_label: recognition_label(plan, document.recognition),
-        level: document.level,
+        level: document.level.value,
     }
+}
+
+/// The name of a row of the framework: its own, or that of the theme for the grid of the generator.
+pub(super) fn row_name(plan: &Plan, row: usize, language: usize) -> String {
+    let row = &plan.site.framework.rows[row];
+    if row.name.is_empty() {
+        let key = format!("badge_{}", row.id.replace('-', "_"));
+        return plan.string(language, &key).to_owned();
+    }
+    typeset_plain(plan.language_tag(0), &row.name)
+}
+
+/// The name of a level of the framework, as [`row_name`] gives that of a row.
+pub(super) fn level_name(plan: &Plan, level: u8, language: usize) -> String {
+    let known = plan.site.framework.levels.get(usize::from(level) - 1);
+    match known {
+        Some(known) if !known.name.is_empty() => typeset_plain(plan.language_tag(0), &known.name),
+        _ => plan.string(language, &format!("level_{level}")).to_owned(),
+    }
+}
+
+/// The name of the framework, as [`row_name`] gives that of a row.
+pub(super) fn framework_name(plan: &Plan, language: usize) -> String {
+    let name = &plan.site.framework.name;
+    if name.is_empty() {
+        return plan.string(language, "matrix_title").to_owned();
+    }
+    typeset_plain(plan.language_tag(0), name)
 }
 
 fn recognition_label(plan: &Plan, recognition: Recognition) -> String {
@@ -58,7 +84,7 @@ pub(super) fn groups(plan: &Plan) -> Vec<BadgeGroupView> {
             .collect();
         ids.sort_by_cached_key(|id| {
             let document = &classes[*id].document;
-            (document.level, collation.key(&document.name), *id)
+            (document.level.value, collation.key(&document.name), *id)
         });
         BadgeGroupView {
             recognition: recognition.as_str(),
@@ -157,7 +183,7 @@ fn issuer_view(plan: &Plan) -> Option<IssuerView> {
         website: plan.site.issuer_url.clone(),
         email: issuer.email.clone(),
         url: issuer_url(plan),
-        json: plan.site.absolute(&issuer_json_url(plan)),
+        json: badge_json::issuer_id(plan),
         image: plan.site.issuer_image.as_ref().map(|(asset, path)| {
             let (width, height) = asset.size.unzip();
             ImageView {
@@ -170,79 +196,13 @@ fn issuer_view(plan: &Plan) -> Option<IssuerView> {
     })
 }
 
-fn issuer_json_url(plan: &Plan) -> String {
-    format!("{}badges/issuer.json", plan.site.settings.base.path)
-}
-
 /// The image of a class that brings none.
 pub(super) fn drawn_image(plan: &Plan, id: ClassId) -> String {
     let document = &plan.site.classes[id].document;
     badge_image::draw(
         &name(plan, id),
-        document.kind,
-        document.level,
+        BadgeKind::ALL[plan.site.classes[id].row % 4],
+        document.level.value.min(5),
         document.recognition,
     )
-}
-
-/// The JSON of a class (Open Badges 2.0, *BadgeClass*). Its texts are as they were written.
-pub(super) fn class_json(plan: &Plan, id: ClassId) -> String {
-    let (site, class) = (&plan.site, &plan.site.classes[id]);
-    let document = &class.document;
-    let criteria = Criteria::new(&site.absolute(&class.url), &narrative(plan, id));
-    let object = ob2::BadgeClass::new(
-        &site.absolute(&class.json_url),
-        &document.name,
-        &document.description,
-        Image::at(&site.absolute(&class.image_url)),
-        criteria,
-        &site.absolute(&issuer_json_url(plan)),
-    );
-    ob2::to_json(&object.tags(&document.tags).language(plan.language_tag(0)))
-}
-
-/// The criteria as written, with links to pages of the site made absolute: a wallet has no base to resolve them from.
-fn narrative(plan: &Plan, id: ClassId) -> String {
-    let class = &plan.site.classes[id];
-    let mut text = class.document.criteria.clone();
-    for (link, target) in class
-        .document
-        .criteria_body
-        .links
-        .iter()
-        .zip(&class.targets)
-    {
-        let fragment = link
-            .fragment
-            .as_ref()
-            .map(|anchor| format!("#{anchor}"))
-            .unwrap_or_default();
-        let absolute = plan.site.absolute(&body::url(plan, target));
-        text = text.replace(
-            &format!("]({}{fragment})", link.target),
-            &format!("]({absolute})"),
-        );
-    }
-    text
-}
-
-/// The JSON of the issuer (Open Badges 2.0, *Profile*). Under a path prefix it vouches for that prefix only: other sites
-/// may share the host.
-pub(super) fn issuer_json(plan: &Plan) -> String {
-    let (site, settings) = (&plan.site, &plan.site.settings);
-    let Some(issuer) = &site.issuer else {
-        return String::new();
-    };
-    let id = site.absolute(&issuer_json_url(plan));
-    let mut object = ob2::Profile::issuer(&id, &issuer.name, &site.issuer_url, &issuer.email);
-    object = object
-        .description(&issuer.description)
-        .language(plan.language_tag(0));
-    if let Some((_, path)) = &site.issuer_image {
-        object = object.image(Image::at(&site.absolute(&site.url(path))));
-    }
-    if settings.base.path != "/" {
-        object = object.vouching_for(&format!("{}badges/", settings.base.href()));
-    }
-    ob2::to_json(&object)
 }

@@ -5,6 +5,7 @@
 
 mod badge;
 pub mod badge_image;
+mod badge_json;
 mod body;
 mod card;
 mod event;
@@ -134,8 +135,21 @@ impl Plan {
             Place::Class(id) => page(0, badge::class(self, *id)),
             Place::Issuer => page(0, badge::issuer(self)),
             Place::NotFound => page(0, page::not_found(self)),
-            Place::ClassJson(id) => View::Text(badge::class_json(self, *id)),
-            Place::IssuerJson => View::Text(badge::issuer_json(self)),
+            Place::ClassJson(id) => View::Text(badge_json::class(self, *id)),
+            Place::TranslationJson(id, place) => {
+                View::Text(badge_json::translation(self, *id, *place))
+            }
+            Place::AwardJson(id) => View::Text(badge_json::award(self, *id)),
+            Place::EndorsementJson(id) => View::Text(badge_json::endorsement(self, *id)),
+            Place::EndorserJson(id) => View::Text(badge_json::endorser(self, *id)),
+            Place::Revocations => View::Text(badge_json::revocations(self)),
+            Place::IssuerJson => View::Text(badge_json::issuer(self)),
+            Place::Translation(..)
+            | Place::Award(_)
+            | Place::Endorsement(_)
+            | Place::Matrix
+            | Place::Pathway => page(0, page::not_found(self)),
+            Place::AwardSvg(_) | Place::AwardPng(_) => View::Text(String::new()),
             Place::ClassImage(id) => match &site.classes[*id].image {
                 Some(asset) => View::File(Digested::new(FileBytes(asset.clone()))),
                 None => View::Text(badge::drawn_image(self, *id)),

@@ -4,6 +4,8 @@
 
 use sha2::{Digest, Sha256};
 
+use crate::yaml::fields::is_web_address;
+
 /// What stands before the hexadecimal digits of a hash (clause *IdentityHash*).
 pub const HASH_PREFIX: &str = "sha256$";
 
@@ -30,6 +32,13 @@ pub fn normal_email(text: &str) -> Option<String> {
     sound.then_some(email)
 }
 
+/// A public page as it is compared: trimmed, on the Web, without a name before the host. `None` for anything else.
+pub fn normal_url(text: &str) -> Option<String> {
+    let url = text.trim();
+    let authority = url.split_once("://")?.1.split(['/', '?', '#']).next()?;
+    (is_web_address(url) && !authority.contains('@') && !holds_email(url)).then(|| url.to_owned())
+}
+
 /// True when an address of e-mail stands somewhere in a text: what must not be in a public file.
 pub fn holds_email(text: &str) -> bool {
     text.split(|c: char| {
@@ -52,7 +61,11 @@ pub fn holds_email(text: &str) -> bool {
                     | '='
             )
     })
-    .any(|word| normal_email(word.trim_matches(|c: char| c.is_ascii_punctuation())).is_some())
+    .any(|word| {
+        // `@ada@social.example` is a name on a network, not an address.
+        let word = word.trim_matches(|c: char| c.is_ascii_punctuation() && c != '@');
+        normal_email(word).is_some()
+    })
 }
 
 /// The hash of an identity (clause *IdentityHash*): SHA-256 of the identity, then the salt; `sha256$` and 64 hexadecimal
@@ -122,6 +135,26 @@ mod tests {
         assert!(holds_email("write to <Ada@example.org>, please"));
         assert!(holds_email("mailto:ada@example.org?subject=x"));
         assert!(!holds_email("https://forge.example.org/@ada and a @ b"));
+        assert!(!holds_email(
+            "https://forge.example.org/@ada@social.example"
+        ));
+    }
+
+    #[test]
+    fn a_public_page_is_on_the_web_and_names_nobody_before_its_host() {
+        assert_eq!(
+            normal_url(" https://x.example/ada ").as_deref(),
+            Some("https://x.example/ada")
+        );
+        for bad in [
+            "ada",
+            "ftp://x.example/",
+            "https://ada@x.example/",
+            "https://x.example/?m=ada@x.example",
+            "javascript:alert(1)",
+        ] {
+            assert_eq!(normal_url(bad), None, "{bad}");
+        }
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! `badges/classes/<slug>.yaml`: what a badge recognises.
 
+use super::framework::{MAX_LEVELS, check_plain, plain};
 use crate::address::{SourcePath, check_segment};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{self, Body};
+use crate::text::date::PartialDate;
 use crate::text::slug::slug;
 use crate::yaml;
 use crate::yaml::fields::{Fields, Spanned};
@@ -20,18 +22,87 @@ pub struct BadgeClass {
     pub description: String,
     /// What is recognised.
     pub recognition: Recognition,
-    /// What kind of competence.
-    pub kind: BadgeKind,
-    /// Degree of appropriation, 1 to 5.
-    pub level: u8,
+    /// What kind of competence: the id of a row of the framework.
+    pub kind: Spanned<String>,
+    /// Degree of appropriation: a level of the framework, from 1.
+    pub level: Spanned<u8>,
     /// What the earner did, in Markdown as written.
     pub criteria: String,
     /// The same for a page.
     pub criteria_body: Body,
     /// Its tags.
     pub tags: Vec<String>,
+    /// What it is aligned with, beside its cell of the framework.
+    pub alignment: Vec<Alignment>,
+    /// Slugs of the classes that one has before it.
+    pub requires: Vec<Spanned<String>>,
+    /// Its version.
+    pub version: Option<String>,
+    /// Slug of the class of which it is a new version.
+    pub replaces: Option<Spanned<String>>,
+    /// It is awarded no more.
+    pub retired: Option<Retirement>,
+    /// How one gets it.
+    pub claim: Claim,
+    /// SPDX identifier of the licence of the class itself.
+    pub licence: Option<String>,
+    /// Address of the profile of the organisation that made the class first.
+    pub original: Option<String>,
     /// Its image: a file of `badges/images/`; one is drawn when there is none.
     pub image: Option<Spanned<String>>,
+}
+
+/// Something of others that a class is aligned with (Open Badges 2.0, *AlignmentObject*).
+#[derive(Debug, Clone)]
+pub struct Alignment {
+    /// Its name.
+    pub name: String,
+    /// Where it is.
+    pub url: String,
+    /// What it is.
+    pub description: String,
+    /// The framework that it is part of.
+    pub framework: String,
+    /// Its code in that framework.
+    pub code: String,
+}
+
+/// When and why a class is awarded no more.
+#[derive(Debug, Clone)]
+pub struct Retirement {
+    /// Since when.
+    pub date: PartialDate,
+    /// Why.
+    pub reason: String,
+    /// Slug of the class to look at instead.
+    pub replaced_by: Option<Spanned<String>>,
+}
+
+/// The routes to a badge.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Claim {
+    /// On request, and by which way.
+    pub request: Option<RequestWay>,
+    /// How many holders vouch, when peers may.
+    pub peers: Option<u8>,
+    /// With a code that was given out.
+    pub code: bool,
+}
+
+impl Claim {
+    /// True when no route is open.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// How a request is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RequestWay {
+    /// An issue on the forge.
+    Forge,
+    /// Mail to the issuer.
+    Mail,
 }
 
 /// What a badge recognises.
@@ -111,8 +182,9 @@ pub fn parse(
         }
     }
     let recognition = fields.choice("recognition", &Recognition::ALL.map(|r| (r.as_str(), r)));
-    let kind = fields.choice("kind", &BadgeKind::ALL.map(|k| (k.as_str(), k)));
-    let level = fields.integer("level", 1..=5);
+    let kind = fields.text("kind");
+    let level_span = fields.node("level").map(|node| node.span.clone());
+    let level = fields.integer("level", 1..=MAX_LEVELS as i64);
     let criteria = fields.required_text("criteria");
     let tags = fields
         .texts("tags")
@@ -120,16 +192,16 @@ pub fn parse(
         .map(|tag| tag.value)
         .collect();
     let image = fields.text("image");
-    for plain in [&name, &description].into_iter().flatten() {
-        if plain.value.contains(['<', '>']) || plain.value.chars().any(char::is_control) {
-            let fault = Diagnostic::at(
-                Code::BadgeText,
-                path,
-                plain.span.clone(),
-                "names and descriptions are plain text",
-            );
-            fields.push(fault.help("leave out HTML and line breaks"));
-        }
+    let alignment = fields.list("alignment", |fields, node| fields.map_of(node, alignment));
+    let requires = fields.texts("requires");
+    let version = fields.text("version").map(|text| text.value);
+    let replaces = fields.text("replaces");
+    let retired = fields.map("retired", retirement).flatten();
+    let claim = fields.map("claim", claim).unwrap_or_default();
+    let licence = fields.text("licence").map(|text| text.value);
+    let original = fields.url("original");
+    for text in [&name, &description].into_iter().flatten() {
+        check_plain(&mut fields, text);
     }
     let mut diagnostics = fields.finish();
     let stem = path.file_name().trim_end_matches(".yaml");
@@ -153,12 +225,72 @@ pub fn parse(
             description: description?.value,
             recognition: recognition?,
             kind: kind?,
-            level: level? as u8,
+            level: Spanned {
+                value: u8::try_from(level?).ok()?,
+                span: level_span?,
+            },
             criteria: criteria.value,
             criteria_body,
             tags,
+            alignment,
+            requires,
+            version,
+            replaces,
+            retired,
+            claim,
+            licence,
+            original,
             image,
         })
     })();
     (class, diagnostics)
+}
+
+fn alignment(fields: &mut Fields<'_>) -> Option<Alignment> {
+    let name = fields.required_text("name");
+    if fields.node("url").is_none() {
+        fields.missing("url");
+    }
+    let url = fields.url("url");
+    let (description, framework, code) = (
+        plain(fields, "description"),
+        plain(fields, "framework"),
+        plain(fields, "code"),
+    );
+    Some(Alignment {
+        name: name?.value,
+        url: url?,
+        description,
+        framework,
+        code,
+    })
+}
+
+fn retirement(fields: &mut Fields<'_>) -> Option<Retirement> {
+    for key in ["date", "reason"] {
+        if fields.node(key).is_none() {
+            fields.missing(key);
+        }
+    }
+    let date = fields.date("date");
+    let reason = plain(fields, "reason");
+    let replaced_by = fields.text("replaced_by");
+    Some(Retirement {
+        date: date?.value,
+        reason,
+        replaced_by,
+    })
+}
+
+fn claim(fields: &mut Fields<'_>) -> Claim {
+    Claim {
+        request: fields.choice(
+            "request",
+            &[("forge", RequestWay::Forge), ("mail", RequestWay::Mail)],
+        ),
+        peers: fields
+            .integer("peers", 1..=12)
+            .and_then(|count| u8::try_from(count).ok()),
+        code: fields.boolean("code").unwrap_or(false),
+    }
 }

@@ -4,9 +4,14 @@
 //! a document is used again as long as the digest of its file is the same.
 
 pub mod asset;
+pub mod award;
 pub mod badge_class;
 pub mod card;
+pub mod class_translation;
+pub mod code_list;
+pub mod endorsement;
 pub mod event;
+pub mod framework;
 pub mod front;
 mod image_size;
 pub mod issuer;
@@ -21,7 +26,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 pub use asset::Asset;
+pub use award::Occasion;
 pub use badge_class::BadgeClass;
+pub use class_translation::ClassTranslation;
+pub use code_list::CodeList;
+pub use endorsement::Endorsement;
+pub use framework::Framework;
 pub use front::Front;
 pub use issuer::Issuer;
 pub use page::{Kind, Page};
@@ -29,8 +39,12 @@ pub use page::{Kind, Page};
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
+use crate::project::Settings;
 use crate::source::{SourceFile, SourceTree};
 use crate::text::nearest::nearest;
+
+/// Below the folder of badges: the ids once published, which a command keeps.
+pub const PUBLISHED: &str = "published.lock";
 
 /// All documents of a site, by path.
 #[derive(Debug, Clone, Default)]
@@ -57,6 +71,16 @@ pub enum Document {
     Issuer(Arc<Issuer>),
     /// `badges/classes/<slug>.yaml`.
     BadgeClass(Arc<BadgeClass>),
+    /// `badges/classes/<slug>.<language>.yaml`.
+    ClassTranslation(Arc<ClassTranslation>),
+    /// `badges/framework.yaml`.
+    Framework(Arc<Framework>),
+    /// A file of the folder of awards.
+    Occasion(Arc<Occasion>),
+    /// A file of the folder of codes.
+    CodeList(Arc<CodeList>),
+    /// `badges/endorsements/<slug>.yaml`.
+    Endorsement(Arc<Endorsement>),
 }
 
 impl Documents {
@@ -92,6 +116,46 @@ impl Documents {
         })
     }
 
+    /// The translations of badge classes, by path.
+    pub fn class_translations(&self) -> impl Iterator<Item = &Arc<ClassTranslation>> {
+        self.iter().filter_map(|document| match document {
+            Document::ClassTranslation(translation) => Some(translation),
+            _ => None,
+        })
+    }
+
+    /// The framework of the badges.
+    pub fn framework(&self) -> Option<&Arc<Framework>> {
+        self.iter().find_map(|document| match document {
+            Document::Framework(framework) => Some(framework),
+            _ => None,
+        })
+    }
+
+    /// The occasions on which badges were awarded, by path.
+    pub fn occasions(&self) -> impl Iterator<Item = &Arc<Occasion>> {
+        self.iter().filter_map(|document| match document {
+            Document::Occasion(occasion) => Some(occasion),
+            _ => None,
+        })
+    }
+
+    /// The lists of one-time codes, by path.
+    pub fn code_lists(&self) -> impl Iterator<Item = &Arc<CodeList>> {
+        self.iter().filter_map(|document| match document {
+            Document::CodeList(list) => Some(list),
+            _ => None,
+        })
+    }
+
+    /// The endorsements, by path.
+    pub fn endorsements(&self) -> impl Iterator<Item = &Arc<Endorsement>> {
+        self.iter().filter_map(|document| match document {
+            Document::Endorsement(endorsement) => Some(endorsement),
+            _ => None,
+        })
+    }
+
     /// The files that a fault keeps from being documents, by path: what is wrong with them is told already.
     pub fn broken(&self) -> impl Iterator<Item = &SourcePath> {
         self.documents
@@ -107,10 +171,11 @@ impl Documents {
     }
 }
 
-/// Parses every file of a tree. Documents of `before` whose file has the same digest are taken from there.
+/// Parses every file of a tree. Documents of `before` whose file has the same digest are taken from there: they were
+/// parsed under settings with the same languages and the same folder of awards.
 pub fn parse(
     tree: &SourceTree,
-    languages: &[String],
+    settings: &Settings,
     before: Option<&Documents>,
 ) -> (Documents, Vec<Diagnostic>) {
     let files: Vec<_> = tree.iter().collect();
@@ -122,7 +187,7 @@ pub fn parse(
                 .filter(|parsed| parsed.digest == file.digest);
             let parsed = known
                 .cloned()
-                .or_else(|| parse_file(path, file, languages))?;
+                .or_else(|| parse_file(path, file, settings))?;
             Some((path.clone(), parsed))
         })
         .collect();
@@ -134,37 +199,38 @@ pub fn parse(
 }
 
 /// `None` for a file that is no document of its own: settings, themes.
-fn parse_file(path: &SourcePath, file: &SourceFile, languages: &[String]) -> Option<Parsed> {
-    let text = file.text.as_deref();
+fn parse_file(path: &SourcePath, file: &SourceFile, settings: &Settings) -> Option<Parsed> {
     let extension = path.extension();
-    let (folder, rest) = path.as_str().split_once('/')?;
-    let (document, diagnostics) = match (folder, extension.as_str()) {
-        ("content", "md") => match text {
-            Some(text) => {
-                let (page, diagnostics) = page::parse(path, text, languages);
-                (page.map(|page| Document::Page(Arc::new(page))), diagnostics)
+    let awards = path
+        .as_str()
+        .strip_prefix(settings.awards.as_str())
+        .and_then(|rest| rest.strip_prefix('/'));
+    let (document, diagnostics) = match (path.as_str().split_once('/')?, awards) {
+        (_, Some(rest)) if extension == "yaml" => match file.text.as_deref() {
+            Some(text) if rest.starts_with("codes/") => {
+                wrap(code_list::parse(path, text), Document::CodeList)
             }
+            Some(text) => wrap(
+                award::parse(path, text, &settings.languages[0]),
+                Document::Occasion,
+            ),
+            None => (None, Vec::new()),
+        },
+        (("content", _), _) if extension == "md" => match file.text.as_deref() {
+            Some(text) => wrap(page::parse(path, text, &settings.languages), Document::Page),
             // The scan has said why it has no text.
             None => (None, Vec::new()),
         },
-        ("content", _) => wrap(asset::parse(path, file), Document::Asset),
-        ("badges", _) if rest.starts_with("images/") => {
+        (("content", _), _) => wrap(asset::parse(path, file), Document::Asset),
+        (("badges", rest), _) if rest.starts_with("images/") => {
             wrap(asset::parse(path, file), Document::Asset)
         }
-        ("badges", "yaml") if rest == "issuer.yaml" => match text {
-            Some(text) => wrap(issuer::parse(path, text), Document::Issuer),
+        (("badges", PUBLISHED), _) => return None,
+        (("badges", rest), _) if extension == "yaml" => match file.text.as_deref() {
+            Some(text) => badge_file(path, rest, text, &settings.languages),
             None => (None, Vec::new()),
         },
-        ("badges", "yaml") if rest.starts_with("classes/") && rest.matches('/').count() == 1 => {
-            match text {
-                Some(text) => wrap(
-                    badge_class::parse(path, text, &languages[0]),
-                    Document::BadgeClass,
-                ),
-                None => (None, Vec::new()),
-            }
-        }
-        ("badges", _) => (None, vec![unknown_badge_file(path, rest)]),
+        (("badges", rest), _) => (None, vec![unknown_badge_file(path, rest)]),
         _ => return None,
     };
     Some(Parsed {
@@ -172,6 +238,36 @@ fn parse_file(path: &SourcePath, file: &SourceFile, languages: &[String]) -> Opt
         document,
         diagnostics,
     })
+}
+
+/// A YAML file of the folder of badges, other than an award.
+fn badge_file(
+    path: &SourcePath,
+    rest: &str,
+    text: &str,
+    languages: &[String],
+) -> (Option<Document>, Vec<Diagnostic>) {
+    match rest.split_once('/') {
+        None if rest == "issuer.yaml" => wrap(issuer::parse(path, text), Document::Issuer),
+        None if rest == "framework.yaml" => wrap(framework::parse(path, text), Document::Framework),
+        Some(("classes", name)) if !name.contains('/') => {
+            match class_translation::name(name, languages) {
+                Some(translated) => wrap(
+                    class_translation::parse(path, text, translated, &languages[translated.1]),
+                    Document::ClassTranslation,
+                ),
+                None => wrap(
+                    badge_class::parse(path, text, &languages[0]),
+                    Document::BadgeClass,
+                ),
+            }
+        }
+        Some(("endorsements", name)) if !name.contains('/') => wrap(
+            endorsement::parse(path, text, &languages[0]),
+            Document::Endorsement,
+        ),
+        _ => (None, vec![unknown_badge_file(path, rest)]),
+    }
 }
 
 fn wrap<T>(
@@ -187,12 +283,19 @@ fn unknown_badge_file(path: &SourcePath, rest: &str) -> Diagnostic {
         path,
         "this file of the badge folder is not read",
     );
-    let known = ["issuer.yaml", "classes/", "images/"];
+    let known = [
+        "issuer.yaml",
+        "framework.yaml",
+        "classes/",
+        "images/",
+        "awards/",
+        "endorsements/",
+    ];
     let first = rest.split_inclusive('/').next().unwrap_or(rest);
     match nearest(first, known) {
         Some(name) => fault.help(format!("did you mean `badges/{name}`?")),
         None => {
-            fault.help("the badge folder holds `issuer.yaml`, `classes/<name>.yaml` and `images/`")
+            fault.help("the badge folder holds `issuer.yaml`, `framework.yaml`, `classes/<name>.yaml`, `awards/`, `endorsements/` and `images/`")
         }
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::index::Index;
 use super::reference::Finder;
-use super::{Class, Site, Target};
+use super::{Class, Site, Target, Translation, framework};
 use crate::address::{OutPath, SourcePath, percent_encode};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Asset, Documents};
@@ -42,8 +42,17 @@ pub(super) fn classes(
             image_url: format!("{address}.{ending}"),
             document: document.clone(),
             image,
+            row: framework::row(&site.framework, document, diagnostics),
             targets: Vec::new(),
             paths: Vec::new(),
+            requires: Vec::new(),
+            required_by: Vec::new(),
+            previous: None,
+            next: None,
+            successor: None,
+            translations: Vec::new(),
+            endorsements: Vec::new(),
+            awards: Vec::new(),
         });
     }
     let is_told = || {
@@ -62,6 +71,46 @@ pub(super) fn classes(
         diagnostics.push(fault.help("write it with `name`, `url` and `email`"));
     }
     classes
+}
+
+/// The classes in other languages. Their links are resolved later.
+pub(super) fn translations(
+    site: &mut Site,
+    documents: &Documents,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let base = site.settings.base.path.clone();
+    for document in documents.class_translations() {
+        let class = site
+            .classes
+            .iter_mut()
+            .find(|class| class.document.slug == document.class);
+        let tag = &site.settings.languages[document.language];
+        let Some(class) = class else {
+            let original = format!("badges/classes/{}.yaml", document.class);
+            if !documents.broken().any(|path| path.as_str() == original) {
+                let fault = Diagnostic::about(
+                    Code::Translation,
+                    &document.path,
+                    format!("there is no `{original}` of which this is a translation"),
+                );
+                diagnostics.push(fault.help("name the file after the class and the language"));
+            }
+            continue;
+        };
+        let slug = percent_encode(&document.class);
+        class.translations.push(Translation {
+            url: format!("{base}{}/{FOLDER}/{slug}/", percent_encode(tag)),
+            json_url: format!("{base}{FOLDER}/{slug}.{tag}.json"),
+            document: document.clone(),
+            targets: Vec::new(),
+        });
+    }
+    for class in &mut site.classes {
+        class
+            .translations
+            .sort_by_key(|translation| translation.document.language);
+    }
 }
 
 /// The image of a class or of the issuer: `images/x.svg` or `x.svg`, a PNG or SVG file of `badges/images/`.

@@ -4,9 +4,13 @@
 //! found here: two pages at one address, links to nothing, kinds that do not fit.
 
 mod address;
+pub mod award;
 mod badge;
 mod embed;
+mod endorsement;
+mod framework;
 mod index;
+mod pathway;
 mod reference;
 mod relation;
 mod route;
@@ -18,18 +22,26 @@ mod used;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use award::Award;
+pub use endorsement::{Endorsement, Subject};
 pub use route::Place;
 pub use taxonomy::{PAGE_SIZE as TAG_PAGE_SIZE, Tag};
 
 use crate::address::OutPath;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Asset, BadgeClass, Documents, Issuer, Kind, Page};
+use crate::document::{
+    Asset, BadgeClass, ClassTranslation, Documents, Framework, Issuer, Kind, Page,
+};
 use crate::project::{Project, Settings};
 
 /// Index of an [`Entry`] in [`Site::entries`].
 pub type EntryId = usize;
 /// Index of a [`Class`] in [`Site::classes`].
 pub type ClassId = usize;
+/// Index of an [`Award`] in [`Site::awards`].
+pub type AwardId = usize;
+/// Index of an [`Endorsement`] in [`Site::endorsements`].
+pub type EndorsementId = usize;
 /// Index of a [`Tag`] in [`Site::tags`].
 pub type TagId = usize;
 
@@ -42,6 +54,14 @@ pub struct Site {
     pub entries: Vec<Entry>,
     /// All badge classes, by slug.
     pub classes: Vec<Class>,
+    /// The grid of their kinds and levels.
+    pub framework: Arc<Framework>,
+    /// All awards, by file and place.
+    pub awards: Vec<Award>,
+    /// All endorsements, by slug.
+    pub endorsements: Vec<Endorsement>,
+    /// Those of the issuer.
+    pub issuer_endorsements: Vec<EndorsementId>,
     /// Who vouches for them.
     pub issuer: Option<Arc<Issuer>>,
     /// The page or address of the issuer's own site.
@@ -114,6 +134,37 @@ pub struct Class {
     pub targets: Vec<Target>,
     /// Pages that lead to it, by kind then title.
     pub paths: Vec<EntryId>,
+    /// Its row of the framework, from 0; its level is in the document.
+    pub row: usize,
+    /// Classes that one has before it.
+    pub requires: Vec<ClassId>,
+    /// Classes that want this one before.
+    pub required_by: Vec<ClassId>,
+    /// The version before.
+    pub previous: Option<ClassId>,
+    /// The version after.
+    pub next: Option<ClassId>,
+    /// The class to look at instead, once retired.
+    pub successor: Option<ClassId>,
+    /// The same class in other languages, by language.
+    pub translations: Vec<Translation>,
+    /// Endorsements of it.
+    pub endorsements: Vec<EndorsementId>,
+    /// Its awards.
+    pub awards: Vec<AwardId>,
+}
+
+/// A badge class in another language.
+#[derive(Debug, Clone)]
+pub struct Translation {
+    /// What its file says.
+    pub document: Arc<ClassTranslation>,
+    /// Address of its page.
+    pub url: String,
+    /// Address of its JSON.
+    pub json_url: String,
+    /// Targets of the links of its criteria.
+    pub targets: Vec<Target>,
 }
 
 /// A file that a page shows or links to.
@@ -194,6 +245,10 @@ pub fn link(
             &mut diagnostics,
         ),
         classes: Vec::new(),
+        framework: documents.framework().cloned().unwrap_or_default(),
+        awards: Vec::new(),
+        endorsements: Vec::new(),
+        issuer_endorsements: Vec::new(),
         issuer: documents.issuer().cloned(),
         issuer_url: String::new(),
         issuer_image: None,
@@ -203,11 +258,15 @@ pub fn link(
         routes: BTreeMap::new(),
     };
     site.classes = badge::classes(&site, documents, &mut diagnostics);
+    badge::translations(&mut site, documents, &mut diagnostics);
+    pathway::relate(&mut site, &mut diagnostics);
     taxonomy::tags(&mut site, &mut diagnostics);
     let index = index::Index::new(&site, documents, &pages, &drafts);
     reference::resolve(&mut site, &index, &mut diagnostics);
     relation::relate(&mut site, &index, &mut diagnostics);
     badge::issuer(&mut site, &index, documents, &mut diagnostics);
+    award::link(&mut site, &index, documents, &mut diagnostics);
+    endorsement::link(&mut site, &index, documents, &mut diagnostics);
     embed::check(&site, &mut diagnostics);
     used::gather(&mut site, &index, documents, &drafts, &mut diagnostics);
     route::claim(&mut site, documents, &mut diagnostics);

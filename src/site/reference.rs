@@ -40,13 +40,35 @@ pub(super) fn resolve(site: &mut Site, index: &Index, diagnostics: &mut Vec<Diag
             .body(&class.document.criteria_body)
         })
         .collect();
+    let translations: Vec<Vec<_>> = shared
+        .classes
+        .iter()
+        .map(|class| {
+            let bodies = class.translations.iter().map(|translation| {
+                Finder {
+                    site: shared,
+                    index,
+                    file: &translation.document.path,
+                    language: translation.document.language,
+                }
+                .body(&translation.document.criteria_body)
+            });
+            bodies.collect()
+        })
+        .collect();
     for (entry, (targets, faults)) in site.entries.iter_mut().zip(pages) {
         entry.targets = targets;
         diagnostics.extend(faults);
     }
-    for (class, (targets, faults)) in site.classes.iter_mut().zip(classes) {
+    for ((class, (targets, faults)), translated) in
+        site.classes.iter_mut().zip(classes).zip(translations)
+    {
         class.targets = targets;
         diagnostics.extend(faults);
+        for (translation, (targets, faults)) in class.translations.iter_mut().zip(translated) {
+            translation.targets = targets;
+            diagnostics.extend(faults);
+        }
     }
 }
 
@@ -61,7 +83,8 @@ pub(super) struct Finder<'a> {
 }
 
 impl Finder<'_> {
-    fn body(&self, body: &Body) -> (Vec<Target>, Vec<Diagnostic>) {
+    /// Targets of the links of a body, in order.
+    pub(super) fn body(&self, body: &Body) -> (Vec<Target>, Vec<Diagnostic>) {
         let mut faults = Vec::new();
         let targets = body
             .links

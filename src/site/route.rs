@@ -1,12 +1,14 @@
 //! Every output path, claimed once: two documents for one path are a fault that names both.
 
+mod badge;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::address::{language_folder, numbered};
 use super::taxonomy::PAGE_SIZE;
 use super::used::is_verbatim;
-use super::{ClassId, EntryId, Site, TagId};
+use super::{AwardId, ClassId, EndorsementId, EntryId, Site, TagId};
 use crate::address::{OutPath, SourcePath, percent_decode};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::document::{Asset, Documents, Page};
@@ -27,6 +29,30 @@ pub enum Place {
     ClassJson(ClassId),
     /// The image of a badge class.
     ClassImage(ClassId),
+    /// The page of a badge class in another language: the place of the translation.
+    Translation(ClassId, usize),
+    /// The JSON of a badge class in another language.
+    TranslationJson(ClassId, usize),
+    /// The page of an award.
+    Award(AwardId),
+    /// The JSON of an award.
+    AwardJson(AwardId),
+    /// The image of an award, with the badge in it, as SVG.
+    AwardSvg(AwardId),
+    /// The same as PNG.
+    AwardPng(AwardId),
+    /// The page of an endorsement.
+    Endorsement(EndorsementId),
+    /// The JSON of an endorsement.
+    EndorsementJson(EndorsementId),
+    /// The JSON of the profile of an endorser.
+    EndorserJson(EndorsementId),
+    /// The list of revoked awards.
+    Revocations,
+    /// The page of the matrix.
+    Matrix,
+    /// The page of the pathway.
+    Pathway,
     /// The page of the issuer.
     Issuer,
     /// The JSON of the issuer.
@@ -126,7 +152,7 @@ pub(super) fn claim(site: &mut Site, documents: &Documents, diagnostics: &mut Ve
             }
         }
     }
-    badges(site, &mut claims);
+    badge::claim(site, &mut claims);
     generated(site, &mut claims);
     for asset in documents.assets().filter(|asset| is_verbatim(&asset.path)) {
         claims.file(
@@ -165,35 +191,6 @@ pub(crate) fn list_pages(site: &Site, id: EntryId) -> usize {
         .children
         .len()
         .div_ceil(entry.page.front.children.page_size)
-}
-
-fn badges(site: &Site, claims: &mut Claims<'_>) {
-    for (id, class) in site.classes.iter().enumerate() {
-        let (slug, file) = (&class.document.slug, &class.document.path);
-        let image = class.image_url.rsplit('.').next().unwrap_or("svg");
-        claims.own(file, format!("badges/{slug}/index.html"), Place::Class(id));
-        claims.own(file, format!("badges/{slug}.json"), Place::ClassJson(id));
-        claims.own(
-            file,
-            format!("badges/{slug}.{image}"),
-            Place::ClassImage(id),
-        );
-    }
-    if let Some(issuer) = &site.issuer {
-        claims.own(
-            &issuer.path,
-            "badges/issuer/index.html".into(),
-            Place::Issuer,
-        );
-        claims.own(&issuer.path, "badges/issuer.json".into(), Place::IssuerJson);
-        if let Some((asset, path)) = &site.issuer_image {
-            claims.own(
-                &issuer.path,
-                path.as_str().to_owned(),
-                Place::Verbatim(asset.clone()),
-            );
-        }
-    }
 }
 
 fn generated(site: &Site, claims: &mut Claims<'_>) {
@@ -317,6 +314,19 @@ impl Claims<'_> {
 
     fn claim(&mut self, owner: Owner, place: Place, code: Code) {
         let folded = owner.path.folded();
+        // An award has a random address, which is noted here only: thousands of owners are not worth their memory.
+        if let Some(
+            Place::Award(_) | Place::AwardJson(_) | Place::AwardSvg(_) | Place::AwardPng(_),
+        ) = self.routes.get(&owner.path)
+        {
+            let words = "an award".to_owned();
+            self.folded.entry(folded.clone()).or_insert(Owner {
+                path: owner.path.clone(),
+                words,
+                span: None,
+                file: None,
+            });
+        }
         let Some(other) = self.folded.get(&folded) else {
             self.routes.insert(owner.path.clone(), place);
             self.folded.insert(folded, owner);

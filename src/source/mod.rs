@@ -7,7 +7,7 @@ mod stamp;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use scan::scan;
+pub use scan::{scan, scan_folder};
 use stamp::Stamp;
 
 use crate::address::SourcePath;
@@ -57,6 +57,11 @@ impl SourceTree {
     /// All files, by path.
     pub fn iter(&self) -> impl Iterator<Item = (&SourcePath, &SourceFile)> {
         self.files.iter()
+    }
+
+    /// Takes in the files of another tree.
+    pub fn extend(&mut self, other: SourceTree) {
+        self.files.extend(other.files);
     }
 
     /// A tree from texts: for tests and for tools that have no disk.

@@ -32,6 +32,36 @@ pub fn scan(project: &Project, before: Option<&SourceTree>) -> (SourceTree, Vec<
     for root in project.source_roots() {
         walk(&project.root, &root, &mut found, &mut diagnostics);
     }
+    (read_all(found, before, &mut diagnostics), diagnostics)
+}
+
+/// Reads the YAML files of one folder, which may lie beside the root: `folder` is its path from there (`../awards`), and
+/// stands before the names of its files.
+pub fn scan_folder(
+    project: &Project,
+    folder: &str,
+    before: Option<&SourceTree>,
+) -> (SourceTree, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let mut found = Vec::new();
+    let root = project.folder(folder);
+    walk(&root, &root, &mut found, &mut diagnostics);
+    found.retain(|file| file.path.extension() == "yaml");
+    let below = |path: &SourcePath| SourcePath::new(&format!("{folder}/{path}"));
+    for file in &mut found {
+        file.path = below(&file.path);
+    }
+    for fault in &mut diagnostics {
+        fault.file = fault.file.as_ref().map(below);
+    }
+    (read_all(found, before, &mut diagnostics), diagnostics)
+}
+
+fn read_all(
+    found: Vec<Found>,
+    before: Option<&SourceTree>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> SourceTree {
     let now = SystemTime::now();
     let read: Vec<_> = found
         .into_par_iter()
@@ -49,8 +79,8 @@ pub fn scan(project: &Project, before: Option<&SourceTree>) -> (SourceTree, Vec<
             );
         }
     }
-    same_names(&files, &mut diagnostics);
-    (SourceTree { files }, diagnostics)
+    same_names(&files, diagnostics);
+    SourceTree { files }
 }
 
 fn walk(base: &Path, root: &Path, found: &mut Vec<Found>, diagnostics: &mut Vec<Diagnostic>) {

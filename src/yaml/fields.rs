@@ -91,6 +91,11 @@ impl<'a> Fields<'a> {
         (node.value != Value::Null).then_some(node)
     }
 
+    /// Where the map is.
+    pub fn place(&self) -> Range<usize> {
+        self.place.clone()
+    }
+
     /// Where a key is written, when it is.
     pub fn key_span(&self, name: &str) -> Option<Range<usize>> {
         self.entries

@@ -1,29 +1,11 @@
-use std::collections::BTreeSet;
+//! The documents as they are written, letter by letter.
 
-use serde_json::Value;
+mod context;
 
 use super::*;
 
-/// The terms of <https://w3id.org/openbadges/v2> that our objects use, and the keywords of JSON-LD.
-const TERMS: &[&str] = &[
-    "@context",
-    "@language",
-    "author",
-    "caption",
-    "criteria",
-    "description",
-    "email",
-    "id",
-    "image",
-    "issuer",
-    "name",
-    "narrative",
-    "startsWith",
-    "tags",
-    "type",
-    "url",
-    "verification",
-];
+const ID: &str = "https://example.org/wiki/badges/awards/0b0e7a52-4cf4-4d5e-9f0d-2f6a3c1b7e11.json";
+const ISSUER: &str = "https://example.org/wiki/badges/issuer.json";
 
 fn issuer() -> Profile {
     Profile::issuer(
@@ -48,15 +30,29 @@ fn class() -> BadgeClass {
     )
 }
 
-fn keys(value: &Value, found: &mut BTreeSet<String>) {
-    match value {
-        Value::Object(map) => map.iter().for_each(|(key, value)| {
-            found.insert(key.clone());
-            keys(value, found);
-        }),
-        Value::Array(list) => list.iter().for_each(|value| keys(value, found)),
-        _ => {}
-    }
+/// An award with all that one may say.
+fn award() -> Assertion {
+    Assertion::new(
+        ID,
+        Recipient::hashed_email("sha256$00ff", "0123456789abcdef0123456789abcdef"),
+        "https://example.org/wiki/badges/fresque.json",
+        "2026-10-04T18:00:00Z",
+    )
+    .image(Image::at("https://example.org/wiki/badges/awards/x.svg"))
+    .evidence(vec![
+        Evidence::at("https://example.org/wiki/evenements/lancement/")
+            .name("Réunion")
+            .description("Le soir du lancement.")
+            .narrative("A tenu la *table*.")
+            .genre("atelier")
+            .audience("tout public"),
+    ])
+    .narrative("A **animé** la soirée.\n")
+    .expires("2028-10-04T18:00:00Z")
+    .version("2")
+    .related(vec![Related::new(ISSUER, "1", "en")])
+    .endorsed_by(&["https://example.org/wiki/badges/endorsements/a.json"])
+    .language("fr")
 }
 
 #[test]
@@ -120,32 +116,132 @@ fn what_is_not_told_leaves_no_key() {
     let mut bare = class();
     bare.criteria = Criteria::new("https://example.org/x/", "\n");
     let bare = to_json(&bare.tags::<&str>(&[]));
-    for key in ["tags", "@language", "narrative", "null"] {
+    for key in [
+        "tags",
+        "@language",
+        "narrative",
+        "null",
+        "[]",
+        "extensions",
+        "license",
+    ] {
+        assert!(!bare.contains(key), "{key} in {bare}");
+    }
+    let bare = to_json(
+        &Assertion::new(ID, Recipient::hashed_email("sha256$00", ""), ID, "d")
+            .evidence(vec![Evidence::at("").name("n").genre(" ")])
+            .narrative("\n")
+            .expires("")
+            .version("")
+            .endorsed_by(&[""]),
+    );
+    for key in [
+        "salt",
+        "genre",
+        "narrative",
+        "expires",
+        "version",
+        "null",
+        "[]",
+        "\"\"",
+    ] {
         assert!(!bare.contains(key), "{key} in {bare}");
     }
 }
 
 #[test]
-fn no_key_is_unknown_to_the_context() {
-    let logo = Image::described(
-        "https://example.org/l.svg",
-        "Logo",
-        "https://example.org/badges/issuer.json",
-    );
-    let profile = issuer()
-        .description("d")
-        .image(logo.clone())
-        .vouching_for("https://example.org/wiki")
-        .language("fr");
-    let mut class = class().tags(&["t"]).language("fr");
-    class.image = logo;
-    let mut found = BTreeSet::new();
-    for text in [to_json(&profile), to_json(&class)] {
-        keys(&serde_json::from_str(&text).expect("JSON"), &mut found);
+fn an_award_reads_in_the_order_of_the_standard() {
+    let expected = r#"{
+  "@context": "https://w3id.org/openbadges/v2",
+  "type": "Assertion",
+  "id": "https://example.org/wiki/badges/awards/0b0e7a52-4cf4-4d5e-9f0d-2f6a3c1b7e11.json",
+  "recipient": {
+    "type": "email",
+    "hashed": true,
+    "salt": "0123456789abcdef0123456789abcdef",
+    "identity": "sha256$00ff"
+  },
+  "badge": "https://example.org/wiki/badges/fresque.json",
+  "verification": {
+    "type": "HostedBadge"
+  },
+  "issuedOn": "2026-10-04T18:00:00Z",
+  "image": "https://example.org/wiki/badges/awards/x.svg",
+  "evidence": [
+    {
+      "type": "Evidence",
+      "id": "https://example.org/wiki/evenements/lancement/",
+      "name": "Réunion",
+      "description": "Le soir du lancement.",
+      "narrative": "A tenu la *table*.",
+      "genre": "atelier",
+      "audience": "tout public"
     }
-    assert!(
-        found.iter().all(|key| TERMS.contains(&key.as_str())),
-        "{found:?}"
+  ],
+  "narrative": "A **animé** la soirée.",
+  "expires": "2028-10-04T18:00:00Z",
+  "version": "2",
+  "related": [
+    {
+      "id": "https://example.org/wiki/badges/issuer.json",
+      "version": "1",
+      "@language": "en"
+    }
+  ],
+  "endorsement": [
+    "https://example.org/wiki/badges/endorsements/a.json"
+  ],
+  "@language": "fr"
+}
+"#;
+    assert_eq!(to_json(&award()), expected);
+}
+
+#[test]
+fn a_person_with_a_public_page_has_no_salt() {
+    let text = to_json(&Recipient::url("https://example.org/@ada"));
+    assert_eq!(
+        text,
+        "{\n  \"type\": \"url\",\n  \"hashed\": false,\n  \"identity\": \"https://example.org/@ada\"\n}\n"
+    );
+}
+
+#[test]
+fn what_is_revoked_keeps_its_address_and_says_why() {
+    let stub = r#"{
+  "@context": "https://w3id.org/openbadges/v2",
+  "type": "Assertion",
+  "id": "https://example.org/a.json",
+  "revoked": true,
+  "revocationReason": "Erreur."
+}
+"#;
+    let id = "https://example.org/a.json";
+    assert_eq!(to_json(&Revoked::new(id, "Erreur.")), stub);
+    let endorsement = to_json(&Revoked::endorsement(id, "https://e.org/p.json", " "));
+    assert!(endorsement.contains("\"type\": \"Endorsement\""));
+    assert!(endorsement.contains("\"issuer\": \"https://e.org/p.json\""));
+    assert!(!endorsement.contains("revocationReason"));
+}
+
+#[test]
+fn an_empty_list_of_revocations_is_told() {
+    let text = to_json(&RevocationList::new(ID, ISSUER, Vec::new()));
+    assert!(text.contains("\"revokedAssertions\": []"), "{text}");
+}
+
+#[test]
+fn a_licence_is_an_alias_of_the_extension_or_an_address() {
+    let class = |spdx| serde_json::to_value(class().licence(spdx)).expect("JSON");
+    let known = &class("CC-BY-SA-4.0")["schema:license"];
+    assert_eq!(known["id"], "CC-BY-SA");
+    assert_eq!(
+        known["legalCode"],
+        "https://creativecommons.org/licenses/by-sa/4.0/legalcode"
+    );
+    assert_eq!(
+        class("CC-BY-SA-3.0")["schema:license"],
+        serde_json::json!({"id": "https://spdx.org/licenses/CC-BY-SA-3.0.html"})
     );
 }
 

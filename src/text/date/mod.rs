@@ -7,12 +7,14 @@ use std::fmt;
 use jiff::civil::Date;
 
 mod error;
+mod moment;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests;
 
 pub use error::DateError;
 use error::guess;
+pub use moment::Moment;
 
 /// A civil date known to the year, the month, the day or the minute.
 ///

@@ -1,0 +1,164 @@
+//! `badges/awards/**.yaml`: to whom a badge was awarded, one file per occasion. No name, no address in clear.
+
+mod evidence;
+mod record;
+
+pub use evidence::Evidence;
+pub use record::{Award, Recipient, Revocation};
+pub(super) use record::{hash, revocation};
+
+use std::ops::Range;
+
+use crate::address::SourcePath;
+use crate::badge::identity::holds_email;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::markdown::{self, Body};
+use crate::text::date::Moment;
+use crate::yaml;
+use crate::yaml::fields::{Fields, Spanned};
+
+/// An occasion: one class awarded to some people, for one thing that they did.
+#[derive(Debug, Clone)]
+pub struct Occasion {
+    /// Its file.
+    pub path: SourcePath,
+    /// The slug of the class.
+    pub class: Spanned<String>,
+    /// The page of the event, below `content/`.
+    pub event: Option<Spanned<String>>,
+    /// When it was awarded.
+    pub issued: Moment,
+    /// Until when it counts.
+    pub expires: Option<Moment>,
+    /// What was done, for all.
+    pub narrative: Option<Narrative>,
+    /// What shows it, for all.
+    pub evidence: Vec<Evidence>,
+    /// The awards, in the order of the file.
+    pub awards: Vec<Award>,
+}
+
+/// Markdown as written, and the same for a page.
+#[derive(Debug, Clone)]
+pub struct Narrative {
+    /// As written.
+    pub text: String,
+    /// For a page.
+    pub body: Body,
+}
+
+/// What the readers of this room share.
+struct Context<'a> {
+    file: &'a SourcePath,
+    text: &'a str,
+    language: &'a str,
+}
+
+/// Parses the text of an occasion. `language` is that of its texts.
+pub fn parse(path: &SourcePath, text: &str, language: &str) -> (Option<Occasion>, Vec<Diagnostic>) {
+    if let Some(fault) = clear_address(path, text, 0..text.len()) {
+        return (None, vec![fault]);
+    }
+    let node = match yaml::read(path, text, 0..text.len()) {
+        Ok(node) => node,
+        Err(fault) => return (None, vec![fault]),
+    };
+    let context = Context {
+        file: path,
+        text,
+        language,
+    };
+    let mut fields = Fields::new(path, node.as_ref());
+    let class = fields.required_text("class");
+    let event = fields.text("event");
+    if fields.node("issued").is_none() {
+        fields.missing("issued");
+    }
+    let issued = moment(&mut fields, "issued");
+    let expires = moment(&mut fields, "expires");
+    if let (Some(issued), Some(expires)) = (&issued, &expires) {
+        ordered(&mut fields, issued, expires);
+    }
+    let narrative = narrative(&mut fields, &context);
+    let evidence = evidence::read(&mut fields);
+    let awards = fields.list("awards", |fields, node| {
+        record::read(fields, node, &context)
+    });
+    let diagnostics = fields.finish();
+    let occasion = class.zip(issued).map(|(class, issued)| Occasion {
+        path: path.clone(),
+        class,
+        event,
+        issued: issued.value,
+        expires: expires.map(|moment| moment.value),
+        narrative,
+        evidence,
+        awards,
+    });
+    (occasion, diagnostics)
+}
+
+/// The fault of a file that holds an address of e-mail. It names the line alone: an excerpt would copy the address into
+/// a log.
+pub(super) fn clear_address(
+    path: &SourcePath,
+    text: &str,
+    range: Range<usize>,
+) -> Option<Diagnostic> {
+    let holds = |line: &str| line.contains('@') && holds_email(line);
+    let line =
+        text[range.clone()].lines().position(holds)? + text[..range.start].matches('\n').count();
+    let message = format!("line {} holds an e-mail address in clear", line + 1);
+    Some(Diagnostic::about(Code::ClearAddress, path, message).help(
+        "remove it, from the history of git too, and award with `sobre award`, which keeps a salted hash only",
+    ))
+}
+
+/// A moment with its zone.
+pub(super) fn moment(fields: &mut Fields<'_>, key: &'static str) -> Option<Spanned<Moment>> {
+    let text = fields.text(key)?;
+    if let Some(value) = Moment::parse(&text.value) {
+        return Some(Spanned {
+            value,
+            span: text.span,
+        });
+    }
+    let message = format!("`{}` is not a moment with its time zone", text.value);
+    fields.push(
+        Diagnostic::at(Code::BadDate, fields.file(), text.span, message)
+            .help("write the day, the time and the zone: `2026-10-04T18:00:00+02:00`"),
+    );
+    None
+}
+
+/// A badge does not expire before it is awarded.
+fn ordered(fields: &mut Fields<'_>, issued: &Spanned<Moment>, expires: &Spanned<Moment>) {
+    if expires.value <= issued.value {
+        let message = format!(
+            "the award expires on {} and is issued on {}",
+            expires.value, issued.value
+        );
+        fields.push(
+            Diagnostic::at(Code::BadDate, fields.file(), expires.span.clone(), message)
+                .help("change one of the two dates"),
+        );
+    }
+}
+
+fn narrative(fields: &mut Fields<'_>, context: &Context<'_>) -> Option<Narrative> {
+    let text = fields.text("narrative")?;
+    let (body, faults) = markdown::criteria(
+        context.file,
+        context.text,
+        text.span.clone(),
+        &text.value,
+        context.language,
+    );
+    for fault in faults {
+        fields.push(fault);
+    }
+    Some(Narrative {
+        text: text.value,
+        body,
+    })
+}

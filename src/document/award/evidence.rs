@@ -1,0 +1,40 @@
+//! What shows that a badge was earned (Open Badges 2.0, *Evidence*).
+
+use crate::document::framework::plain;
+use crate::yaml::fields::{Fields, Spanned};
+
+/// A piece of evidence: a page, a file, or a few words.
+#[derive(Debug, Clone)]
+pub struct Evidence {
+    /// Where it is: an address of the Web, or the path of a page below `content/`.
+    pub url: Option<Spanned<String>>,
+    /// Its title.
+    pub name: String,
+    /// What it is.
+    pub description: String,
+    /// What was done.
+    pub narrative: String,
+    /// What sort of thing it is.
+    pub genre: String,
+    /// For whom it is.
+    pub audience: String,
+}
+
+/// Reads `evidence`: a list of maps.
+pub(super) fn read(fields: &mut Fields<'_>) -> Vec<Evidence> {
+    let read = fields.list("evidence", |fields, node| {
+        Some(fields.map_of(node, |fields| Evidence {
+            url: fields.text("url"),
+            name: plain(fields, "name"),
+            description: plain(fields, "description"),
+            narrative: plain(fields, "narrative"),
+            genre: plain(fields, "genre"),
+            audience: plain(fields, "audience"),
+        }))
+    });
+    read.into_iter()
+        .filter(|evidence| {
+            evidence.url.is_some() || !evidence.narrative.is_empty() || !evidence.name.is_empty()
+        })
+        .collect()
+}

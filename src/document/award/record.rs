@@ -1,0 +1,225 @@
+//! One award of an occasion.
+
+use std::ops::Range;
+
+use super::{Context, Evidence, Narrative, evidence, moment, narrative, ordered};
+use crate::badge::identity::{is_hash, is_uuid, normal_url};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::framework::plain;
+use crate::text::date::{Moment, PartialDate};
+use crate::yaml::Node;
+use crate::yaml::fields::{Fields, Spanned};
+
+/// An award.
+#[derive(Debug, Clone)]
+pub struct Award {
+    /// Its UUID: part of its address, for ever.
+    pub id: Spanned<String>,
+    /// Place of the whole record.
+    pub span: Range<usize>,
+    /// Who got it; `None` once erased.
+    pub recipient: Option<Recipient>,
+    /// When, if not with the others of the occasion.
+    pub issued: Option<Moment>,
+    /// Until when, if not with the others.
+    pub expires: Option<Moment>,
+    /// What this person did.
+    pub narrative: Option<Narrative>,
+    /// What shows it.
+    pub evidence: Vec<Evidence>,
+    /// The holder wants to be listed.
+    pub listed: bool,
+    /// Ids of the awards of those who vouch.
+    pub vouchers: Vec<Spanned<String>>,
+    /// Hash of the one-time code that was spent.
+    pub code: Option<Spanned<String>>,
+    /// Id of the award that it replaces.
+    pub replaces: Option<Spanned<String>>,
+    /// It counts no more.
+    pub revoked: Option<Revocation>,
+    /// What it said was taken away at the holder's demand.
+    pub erased: bool,
+}
+
+/// Who got a badge (Open Badges 2.0, *IdentityObject*).
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Recipient {
+    /// An address of e-mail, as a hash with its salt.
+    Email {
+        /// `sha256$…`
+        hash: String,
+        /// 32 hexadecimal digits.
+        salt: String,
+    },
+    /// A public page of the person.
+    Url(String),
+}
+
+/// Why an award counts no more.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Revocation {
+    /// Since when.
+    pub date: Option<PartialDate>,
+    /// Why, for everyone to read.
+    pub reason: String,
+}
+
+/// Digits of a salt: 128 bits.
+const SALT_DIGITS: usize = 32;
+
+pub(super) fn read<'a>(
+    fields: &mut Fields<'a>,
+    node: &'a Node,
+    context: &Context<'_>,
+) -> Option<Award> {
+    fields.map_of(node, |fields| award(fields, node, context))
+}
+
+fn award(fields: &mut Fields<'_>, node: &Node, context: &Context<'_>) -> Option<Award> {
+    let id = fields.required_text("id").and_then(|id| uuid(fields, id));
+    let erased = fields.boolean("erased").unwrap_or(false);
+    let revoked = fields.map("revoked", revocation).flatten();
+    if erased {
+        // Any other key is told as unknown: it would be what should have gone.
+        return Some(Award {
+            id: id?,
+            span: node.span.clone(),
+            recipient: None,
+            issued: None,
+            expires: None,
+            narrative: None,
+            evidence: Vec::new(),
+            listed: false,
+            vouchers: Vec::new(),
+            code: None,
+            replaces: None,
+            revoked,
+            erased,
+        });
+    }
+    if fields.node("recipient").is_none() {
+        fields.missing("recipient");
+    }
+    let recipient = fields.map("recipient", recipient).flatten();
+    let issued = moment(fields, "issued");
+    let expires = moment(fields, "expires");
+    if let (Some(issued), Some(expires)) = (&issued, &expires) {
+        ordered(fields, issued, expires);
+    }
+    let narrative = narrative(fields, context);
+    let evidence = evidence::read(fields);
+    let listed = fields.boolean("listed").unwrap_or(false);
+    let vouchers = fields.texts("vouchers");
+    let vouchers = vouchers
+        .into_iter()
+        .filter_map(|id| uuid(fields, id))
+        .collect();
+    let code = fields.text("code").and_then(|code| hash(fields, code));
+    let replaces = fields.text("replaces").and_then(|id| uuid(fields, id));
+    Some(Award {
+        id: id?,
+        span: node.span.clone(),
+        recipient: Some(recipient?),
+        issued: issued.map(|moment| moment.value),
+        expires: expires.map(|moment| moment.value),
+        narrative,
+        evidence,
+        listed,
+        vouchers,
+        code,
+        replaces,
+        revoked,
+        erased,
+    })
+}
+
+/// Reads `revoked` of an award or an endorsement.
+pub(in crate::document) fn revocation(fields: &mut Fields<'_>) -> Option<Revocation> {
+    if fields.node("reason").is_none() {
+        fields.missing("reason");
+    }
+    let reason = plain(fields, "reason");
+    let date = fields.date("date").map(|date| date.value);
+    (!reason.is_empty()).then_some(Revocation { date, reason })
+}
+
+fn recipient(fields: &mut Fields<'_>) -> Option<Recipient> {
+    let place = fields.place();
+    let email = fields.text("email").and_then(|text| hash(fields, text));
+    let salt = fields.text("salt");
+    let url = fields.text("url");
+    match (email, salt, url) {
+        (Some(hash), Some(salt), None) => {
+            if salt.value.len() < SALT_DIGITS || !salt.value.bytes().all(|b| b.is_ascii_hexdigit())
+            {
+                let message = format!("the salt is not {SALT_DIGITS} hexadecimal digits");
+                fields.push(
+                    Diagnostic::at(Code::Salt, fields.file(), salt.span, message).help(
+                        "award with `sobre award`, which draws 128 random bits for each person",
+                    ),
+                );
+                return None;
+            }
+            Some(Recipient::Email {
+                hash: hash.value,
+                salt: salt.value,
+            })
+        }
+        (None, None, Some(url)) => match normal_url(&url.value) {
+            Some(url) => Some(Recipient::Url(url)),
+            None => {
+                let message = format!("`{}` is not the address of a public page", url.value);
+                fields.push(
+                    Diagnostic::at(Code::BadUrl, fields.file(), url.span, message)
+                        .help("it begins with `https://` or `http://` and holds neither space nor name before `@`"),
+                );
+                None
+            }
+        },
+        // What each of them has wrong is told already.
+        (None, Some(_), None) if fields.key_span("email").is_some() => None,
+        _ => {
+            fields.push(
+                Diagnostic::at(
+                    Code::Recipient,
+                    fields.file(),
+                    place,
+                    "a recipient has `email` (a hash) with `salt`, or `url`",
+                )
+                .help("award with `sobre award`, which writes it"),
+            );
+            None
+        }
+    }
+}
+
+fn uuid(fields: &mut Fields<'_>, id: Spanned<String>) -> Option<Spanned<String>> {
+    if is_uuid(&id.value) {
+        return Some(id);
+    }
+    let message = format!("`{}` is not a UUID in lower case", id.value);
+    fields.push(
+        Diagnostic::at(Code::AwardId, fields.file(), id.span, message)
+            .help("ids are drawn by `sobre award`: a name or a number would say who it is"),
+    );
+    None
+}
+
+pub(in crate::document) fn hash(
+    fields: &mut Fields<'_>,
+    text: Spanned<String>,
+) -> Option<Spanned<String>> {
+    if is_hash(&text.value) {
+        return Some(text);
+    }
+    fields.push(
+        Diagnostic::at(
+            Code::Recipient,
+            fields.file(),
+            text.span,
+            "this is not `sha256$` and 64 hexadecimal digits",
+        )
+        .help("let the commands write it: `sobre award`, `sobre codes`"),
+    );
+    None
+}

@@ -1,0 +1,80 @@
+//! `badges/classes/<slug>.<language>.yaml`: the words of a badge class in another language.
+
+use super::framework::check_plain;
+use crate::address::SourcePath;
+use crate::diagnostic::Diagnostic;
+use crate::markdown::{self, Body};
+use crate::yaml;
+use crate::yaml::fields::Fields;
+
+/// The words of a class in another language; all else is that of the class.
+#[derive(Debug, Clone)]
+pub struct ClassTranslation {
+    /// Its file.
+    pub path: SourcePath,
+    /// Slug of the class.
+    pub class: String,
+    /// Index of its language.
+    pub language: usize,
+    /// Name of the class.
+    pub name: String,
+    /// What it is, in plain text.
+    pub description: String,
+    /// What the earner did, in Markdown as written.
+    pub criteria: String,
+    /// The same for a page.
+    pub criteria_body: Body,
+    /// Its tags.
+    pub tags: Vec<String>,
+}
+
+/// Parses a translation into the language of this index.
+pub fn parse(
+    path: &SourcePath,
+    text: &str,
+    (class, language): (&str, usize),
+    tag: &str,
+) -> (Option<ClassTranslation>, Vec<Diagnostic>) {
+    let node = match yaml::read(path, text, 0..text.len()) {
+        Ok(node) => node,
+        Err(fault) => return (None, vec![fault]),
+    };
+    let mut fields = Fields::new(path, node.as_ref());
+    let name = fields.required_text("name");
+    let description = fields.required_text("description");
+    let criteria = fields.required_text("criteria");
+    let tags = fields
+        .texts("tags")
+        .into_iter()
+        .map(|tag| tag.value)
+        .collect();
+    for text in [&name, &description].into_iter().flatten() {
+        check_plain(&mut fields, text);
+    }
+    let mut diagnostics = fields.finish();
+    let translation = (|| {
+        let criteria = criteria?;
+        let (criteria_body, faults) =
+            markdown::criteria(path, text, criteria.span.clone(), &criteria.value, tag);
+        diagnostics.extend(faults);
+        Some(ClassTranslation {
+            path: path.clone(),
+            class: class.to_owned(),
+            language,
+            name: name?.value,
+            description: description?.value,
+            criteria: criteria.value,
+            criteria_body,
+            tags,
+        })
+    })();
+    (translation, diagnostics)
+}
+
+/// The class and the language that a file's name tells (`trier.en.yaml`), for a language of the site other than the
+/// first.
+pub fn name<'a>(file_name: &'a str, languages: &[String]) -> Option<(&'a str, usize)> {
+    let (class, tag) = file_name.strip_suffix(".yaml")?.rsplit_once('.')?;
+    let language = languages.iter().position(|language| language == tag)?;
+    (language > 0).then_some((class, language))
+}

@@ -1,0 +1,188 @@
+//! `badges/endorsements/<slug>.yaml`: others say that they recognise a class, an award or the issuer.
+
+use super::award::{Narrative, Revocation, clear_address, moment, revocation};
+use super::framework::{check_plain, plain};
+use crate::address::{SourcePath, check_segment};
+use crate::badge::identity::{is_uuid, normal_email};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::markdown;
+use crate::text::date::Moment;
+use crate::text::slug::slug;
+use crate::yaml;
+use crate::yaml::fields::{Fields, Spanned};
+
+/// An endorsement.
+#[derive(Debug, Clone)]
+pub struct Endorsement {
+    /// Its file.
+    pub path: SourcePath,
+    /// Name of the file without its ending: part of its address, for ever.
+    pub slug: String,
+    /// What is endorsed.
+    pub subject: Subject,
+    /// Who hosts it.
+    pub host: Host,
+}
+
+/// What is endorsed.
+#[derive(Debug, Clone)]
+pub enum Subject {
+    /// A class, by its slug.
+    Class(Spanned<String>),
+    /// An award, by its id.
+    Award(Spanned<String>),
+    /// The issuer.
+    Issuer,
+}
+
+/// Who hosts an endorsement.
+#[derive(Debug, Clone)]
+pub enum Host {
+    /// Its author, at this address: it is only linked.
+    Author(String),
+    /// This site, in the name of its author.
+    Here(Box<Statement>),
+}
+
+/// What an author says, for this site to host.
+#[derive(Debug, Clone)]
+pub struct Statement {
+    /// Name of the author.
+    pub name: String,
+    /// Site of the author.
+    pub url: String,
+    /// Public address of the author.
+    pub email: String,
+    /// What the author is.
+    pub description: String,
+    /// When.
+    pub issued: Moment,
+    /// What the author says.
+    pub comment: Option<Narrative>,
+    /// It counts no more.
+    pub revoked: Option<Revocation>,
+}
+
+/// Parses the text of an endorsement. `language` is that of its texts.
+pub fn parse(
+    path: &SourcePath,
+    text: &str,
+    language: &str,
+) -> (Option<Endorsement>, Vec<Diagnostic>) {
+    let node = match yaml::read(path, text, 0..text.len()) {
+        Ok(node) => node,
+        Err(fault) => return (None, vec![fault]),
+    };
+    let mut fields = Fields::new(path, node.as_ref());
+    let subject = subject(&mut fields);
+    let hosted = fields.url("hosted");
+    let is_hosted = fields.key_span("hosted").is_some();
+    let host = if is_hosted {
+        hosted.map(Host::Author)
+    } else {
+        statement(&mut fields, text, language).map(|statement| Host::Here(Box::new(statement)))
+    };
+    let mut diagnostics = fields.finish();
+    let stem = path.file_name().trim_end_matches(".yaml");
+    if stem != slug(stem) || check_segment(stem).is_err() {
+        let message = format!("`{stem}` would be part of an address that never changes");
+        diagnostics.push(
+            Diagnostic::about(Code::BadAddress, path, message)
+                .help(format!("name the file `{}.yaml`", slug(stem))),
+        );
+    }
+    let endorsement = subject.zip(host).map(|(subject, host)| Endorsement {
+        path: path.clone(),
+        slug: stem.to_owned(),
+        subject,
+        host,
+    });
+    (endorsement, diagnostics)
+}
+
+fn subject(fields: &mut Fields<'_>) -> Option<Subject> {
+    let class = fields.text("class");
+    let award = fields.text("award");
+    let issuer = fields.boolean("issuer").unwrap_or(false);
+    match (class, award, issuer) {
+        (Some(class), None, false) => Some(Subject::Class(class)),
+        (None, Some(award), false) if is_uuid(&award.value) => Some(Subject::Award(award)),
+        (None, Some(award), false) => {
+            let message = format!("`{}` is not the id of an award", award.value);
+            fields.push(
+                Diagnostic::at(Code::AwardId, fields.file(), award.span, message)
+                    .help("it is the UUID in the address of the award's page"),
+            );
+            None
+        }
+        (None, None, true) => Some(Subject::Issuer),
+        _ => {
+            let fault = Diagnostic::at(
+                Code::EndorsementSubject,
+                fields.file(),
+                fields.place(),
+                "an endorsement is about one thing: `class`, `award` or `issuer: true`",
+            );
+            fields.push(fault.help("keep one of the three keys"));
+            None
+        }
+    }
+}
+
+fn statement(fields: &mut Fields<'_>, text: &str, language: &str) -> Option<Statement> {
+    if fields.node("by").is_none() {
+        fields.missing("by");
+    }
+    let by = fields.map("by", |fields| {
+        let name = fields.required_text("name");
+        if fields.node("url").is_none() {
+            fields.missing("url");
+        }
+        let url = fields.url("url");
+        let email = fields.required_text("email");
+        let description = plain(fields, "description");
+        if let Some(name) = &name {
+            check_plain(fields, name);
+        }
+        if let Some(email) = &email
+            && normal_email(&email.value).is_none()
+        {
+            let fault = Diagnostic::at(
+                Code::BadUrl,
+                fields.file(),
+                email.span.clone(),
+                "this is not an e-mail address",
+            );
+            fields.push(fault.help("write the public address of the organisation"));
+        }
+        Some((name?.value, url?, email?.value, description))
+    });
+    if fields.node("issued").is_none() {
+        fields.missing("issued");
+    }
+    let issued = moment(fields, "issued");
+    let comment = fields.text("comment").map(|comment| {
+        let file = fields.file();
+        let (body, faults) =
+            markdown::criteria(file, text, comment.span.clone(), &comment.value, language);
+        faults
+            .into_iter()
+            .chain(clear_address(file, text, comment.span.clone()))
+            .for_each(|fault| fields.push(fault));
+        Narrative {
+            text: comment.value,
+            body,
+        }
+    });
+    let revoked = fields.map("revoked", revocation).flatten();
+    let (name, url, email, description) = by.flatten()?;
+    Some(Statement {
+        name,
+        url,
+        email,
+        description,
+        issued: issued?.value,
+        comment,
+        revoked,
+    })
+}

@@ -1,0 +1,340 @@
+//! Awards in the site: what each one names, and what no single file can tell about them.
+
+mod check;
+mod one_time_code;
+
+pub(super) use check::unknown_id;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::index::{Index, Known};
+use super::reference::Finder;
+use super::{AwardId, ClassId, EndorsementId, EntryId, Site, Target};
+use crate::address::SourcePath;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::award::{Award as Record, Evidence, Recipient, Revocation};
+use crate::document::{Documents, Occasion};
+use crate::text::date::Moment;
+use crate::text::nearest::nearest;
+use crate::yaml::fields::{Spanned, is_web_address};
+
+/// An award with its addresses.
+#[derive(Debug, Clone)]
+pub struct Award {
+    /// What all awards of its file share.
+    pub occasion: Arc<Linked>,
+    /// Its place in the file.
+    pub index: usize,
+    /// Addresses of its own evidence, one for each, empty for what has none.
+    pub evidence: Vec<String>,
+    /// Targets of the links of its own narrative.
+    pub targets: Vec<Target>,
+    /// Awards of those who vouch.
+    pub vouchers: Vec<AwardId>,
+    /// The award that stands in its place.
+    pub replaced_by: Option<AwardId>,
+    /// Endorsements of it.
+    pub endorsements: Vec<EndorsementId>,
+}
+
+/// An occasion with what it names.
+#[derive(Debug, Clone)]
+pub struct Linked {
+    /// What its file says.
+    pub document: Arc<Occasion>,
+    /// The class.
+    pub class: ClassId,
+    /// The event.
+    pub event: Option<EntryId>,
+    /// Addresses of its evidence.
+    pub evidence: Vec<String>,
+    /// Targets of the links of its narrative.
+    pub targets: Vec<Target>,
+}
+
+/// Whether an award counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status<'a> {
+    /// It does, until it expires.
+    Valid,
+    /// It counts no more.
+    Revoked(&'a Revocation),
+    /// It was taken away at its holder's demand.
+    Erased,
+}
+
+impl Award {
+    /// What its file says of it.
+    pub fn record(&self) -> &Record {
+        &self.occasion.document.awards[self.index]
+    }
+
+    /// Its UUID.
+    pub fn id(&self) -> &str {
+        &self.record().id.value
+    }
+
+    /// The class.
+    pub fn class(&self) -> ClassId {
+        self.occasion.class
+    }
+
+    /// When it was issued.
+    pub fn issued(&self) -> Moment {
+        self.record()
+            .issued
+            .unwrap_or(self.occasion.document.issued)
+    }
+
+    /// Until when it counts.
+    pub fn expires(&self) -> Option<Moment> {
+        self.record().expires.or(self.occasion.document.expires)
+    }
+
+    /// Whether it counts.
+    pub fn status(&self) -> Status<'_> {
+        let record = self.record();
+        match &record.revoked {
+            _ if record.erased => Status::Erased,
+            Some(revocation) => Status::Revoked(revocation),
+            None => Status::Valid,
+        }
+    }
+
+    /// Who got it; `None` once erased.
+    pub fn recipient(&self) -> Option<&Recipient> {
+        self.record().recipient.as_ref()
+    }
+
+    /// What shows that it was earned, with its address: of the occasion, then its own.
+    pub fn all_evidence(&self) -> impl Iterator<Item = (&Evidence, &str)> {
+        let common = self
+            .occasion
+            .document
+            .evidence
+            .iter()
+            .zip(&self.occasion.evidence);
+        let own = self.record().evidence.iter().zip(&self.evidence);
+        common
+            .chain(own)
+            .map(|(evidence, url)| (evidence, url.as_str()))
+    }
+}
+
+impl Site {
+    /// The folder of addresses of an award, without a slash at the end, with the path prefix.
+    fn award_address(&self, id: AwardId) -> String {
+        format!(
+            "{}badges/awards/{}",
+            self.settings.base.path,
+            self.awards[id].id()
+        )
+    }
+
+    /// Address of the page of an award.
+    pub fn award_url(&self, id: AwardId) -> String {
+        format!("{}/", self.award_address(id))
+    }
+
+    /// Address of the JSON of an award, which is its id once the origin stands before it.
+    pub fn award_json_url(&self, id: AwardId) -> String {
+        format!("{}.json", self.award_address(id))
+    }
+
+    /// Address of the baked image of an award, `png` or `svg`.
+    pub fn award_image_url(&self, id: AwardId, ending: &str) -> String {
+        format!("{}.{ending}", self.award_address(id))
+    }
+}
+
+/// Links all awards of a site, whose classes and pages are there.
+pub(super) fn link(
+    site: &mut Site,
+    index: &Index,
+    documents: &Documents,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut awards = Vec::new();
+    for document in documents.occasions() {
+        let Some(class) = class(site, index, &document.class, &document.path, diagnostics) else {
+            continue;
+        };
+        let finder = Finder {
+            site,
+            index,
+            file: &document.path,
+            language: 0,
+        };
+        let event = document
+            .event
+            .as_ref()
+            .and_then(|event| event_page(site, index, document, event, diagnostics));
+        let occasion = Arc::new(Linked {
+            document: document.clone(),
+            class,
+            event,
+            evidence: evidence(&finder, &document.evidence, diagnostics),
+            targets: narrative(&finder, document.narrative.as_ref(), diagnostics),
+        });
+        for (place, record) in document.awards.iter().enumerate() {
+            awards.push(Award {
+                occasion: occasion.clone(),
+                index: place,
+                evidence: evidence(&finder, &record.evidence, diagnostics),
+                targets: narrative(&finder, record.narrative.as_ref(), diagnostics),
+                vouchers: Vec::new(),
+                replaced_by: None,
+                endorsements: Vec::new(),
+            });
+        }
+    }
+    site.awards = awards;
+    let ids = check::ids(site, diagnostics);
+    check::people(site, diagnostics);
+    check::retired(site, diagnostics);
+    refer(site, &ids, diagnostics);
+    one_time_code::check(site, index, documents, diagnostics);
+    for id in 0..site.awards.len() {
+        let class = site.awards[id].class();
+        site.classes[class].awards.push(id);
+    }
+}
+
+/// The class that a file names.
+pub(super) fn class(
+    site: &Site,
+    index: &Index,
+    slug: &Spanned<String>,
+    file: &SourcePath,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<ClassId> {
+    let slugs = || {
+        site.classes
+            .iter()
+            .map(|class| class.document.slug.as_str())
+    };
+    let found = slugs().position(|known| known == slug.value);
+    if found.is_none() && !index.is_broken(&format!("badges/classes/{}.yaml", slug.value)) {
+        let help = nearest(slug, slugs()).map_or_else(
+            || "write the name of a file of `badges/classes/`".to_owned(),
+            |known| format!("did you mean `{known}`?"),
+        );
+        let message = format!("there is no badge class `{}`", slug.value);
+        diagnostics
+            .push(Diagnostic::at(Code::NoSuchBadge, file, slug.span.clone(), message).help(help));
+    }
+    found
+}
+
+fn event_page(
+    site: &Site,
+    index: &Index,
+    document: &Occasion,
+    event: &Spanned<String>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<EntryId> {
+    let path = SourcePath::new(&format!("content/{}", event.value.trim_start_matches('/')));
+    let fault =
+        |code, message: String| Diagnostic::at(code, &document.path, event.span.clone(), message);
+    match index.source(&path, None) {
+        Some(Known::Page(id)) => return Some(*id),
+        Some(Known::Broken) => {}
+        Some(Known::Draft) => diagnostics.push(
+            fault(
+                Code::LinkToDraft,
+                format!("the page `{}` is a draft", event.value),
+            )
+            .help("publish it, or leave the event out until then"),
+        ),
+        _ => {
+            let known = nearest(
+                &event.value,
+                site.entries
+                    .iter()
+                    .filter_map(|entry| entry.page.path.as_str().strip_prefix("content/")),
+            );
+            let help = known.map_or_else(
+                || "write the path of a page below `content/`".to_owned(),
+                |known| format!("did you mean `{known}`?"),
+            );
+            diagnostics.push(
+                fault(
+                    Code::NoSuchPage,
+                    format!("there is no page `{}`", event.value),
+                )
+                .help(help),
+            );
+        }
+    }
+    None
+}
+
+/// Absolute addresses of pieces of evidence.
+fn evidence(
+    finder: &Finder<'_>,
+    evidence: &[Evidence],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<String> {
+    let mut address = |url: &Spanned<String>| {
+        if is_web_address(&url.value) {
+            return Some(url.value.clone());
+        }
+        let page =
+            url.value.split_once(':').is_none().then(|| {
+                SourcePath::new(&format!("content/{}", url.value.trim_start_matches('/')))
+            });
+        let found = page
+            .as_ref()
+            .and_then(|page| finder.index.source(page, None));
+        if let Some(Known::Page(id)) = found {
+            return Some(finder.site.absolute(&finder.site.entries[*id].url));
+        }
+        let message = format!(
+            "`{}` is neither a page nor an address of the Web",
+            url.value
+        );
+        diagnostics.push(
+            Diagnostic::at(Code::BadUrl, finder.file, url.span.clone(), message)
+                .help("write the path of a page below `content/`, or an address that begins with `https://`"),
+        );
+        None
+    };
+    evidence
+        .iter()
+        .map(|evidence| {
+            evidence
+                .url
+                .as_ref()
+                .and_then(&mut address)
+                .unwrap_or_default()
+        })
+        .collect()
+}
+
+fn narrative(
+    finder: &Finder<'_>,
+    narrative: Option<&crate::document::award::Narrative>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Target> {
+    let Some(narrative) = narrative else {
+        return Vec::new();
+    };
+    let (targets, faults) = finder.body(&narrative.body);
+    diagnostics.extend(faults);
+    targets
+}
+
+/// Resolves what awards say of each other: who vouches, what replaces what.
+fn refer(site: &mut Site, ids: &BTreeMap<String, AwardId>, diagnostics: &mut Vec<Diagnostic>) {
+    for id in 0..site.awards.len() {
+        let (vouchers, faults) = check::vouchers(site, id, ids);
+        diagnostics.extend(faults);
+        site.awards[id].vouchers = vouchers;
+        match check::replaced(site, id, ids) {
+            Ok(Some(other)) => site.awards[other].replaced_by = Some(id),
+            Ok(None) => {}
+            Err(fault) => diagnostics.push(*fault),
+        }
+    }
+}

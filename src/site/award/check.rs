@@ -1,0 +1,228 @@
+//! What no award can tell alone: that its id and its salt are its own, that those who vouch hold the badge.
+
+use std::collections::BTreeMap;
+
+use super::{Award, Status};
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::document::award::Recipient;
+use crate::site::{AwardId, Site};
+use crate::text::nearest::nearest;
+use crate::yaml::fields::Spanned;
+
+/// Every id once, as a table.
+pub(super) fn ids(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, AwardId> {
+    let mut ids = BTreeMap::new();
+    for (id, award) in site.awards.iter().enumerate() {
+        if let Some(first) = ids.insert(award.id().to_owned(), id) {
+            ids.insert(award.id().to_owned(), first);
+            diagnostics.push(
+                at(
+                    award,
+                    Code::AwardId,
+                    &award.record().id,
+                    "another award has this id",
+                )
+                .related(span(&site.awards[first]), "here")
+                .help("take away the copy; a new award gets its id from `sobre award`"),
+            );
+        }
+    }
+    ids
+}
+
+/// Every salt once, and every person once an occasion.
+pub(super) fn people(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+    let mut salts: BTreeMap<&str, &Award> = BTreeMap::new();
+    let mut pages: BTreeMap<(&str, &str), &Award> = BTreeMap::new();
+    for award in &site.awards {
+        match award.recipient() {
+            Some(Recipient::Email { salt, .. }) => {
+                if let Some(first) = salts.insert(salt, award) {
+                    diagnostics.push(
+                        at(award, Code::Salt, &award.record().id, "another award has the same salt")
+                            .related(span(first), "here")
+                            .help("two awards with one salt can be told to be of one person: award again with `sobre award`"),
+                    );
+                }
+            }
+            // A badge that was lost and given again is there twice.
+            Some(Recipient::Url(url)) if award.status() == Status::Valid => {
+                let file = award.occasion.document.path.as_str();
+                if let Some(first) = pages.insert((file, url), award) {
+                    diagnostics.push(
+                        at(
+                            award,
+                            Code::AwardTwice,
+                            &award.record().id,
+                            "this person has the badge already on this occasion",
+                        )
+                        .related(span(first), "here")
+                        .help("keep one of the two"),
+                    );
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Nothing is awarded from a class that was retired before.
+pub(super) fn retired(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+    for award in &site.awards {
+        let class = &site.classes[award.class()].document;
+        let Some(retired) = &class.retired else {
+            continue;
+        };
+        if award.issued().day().is_some_and(|day| day > retired.date) {
+            let message = format!("`{}` is retired since {}", class.slug, retired.date.iso());
+            diagnostics.push(
+                at(award, Code::RetiredClass, &award.record().id, message)
+                    .help("award the class that replaces it"),
+            );
+        }
+    }
+}
+
+/// The awards of those who vouch: holders of the same badge, each once, as many as the class wants.
+pub(super) fn vouchers(
+    site: &Site,
+    id: AwardId,
+    ids: &BTreeMap<String, AwardId>,
+) -> (Vec<AwardId>, Vec<Diagnostic>) {
+    let award = &site.awards[id];
+    let record = award.record();
+    let class = &site.classes[award.class()].document;
+    let (mut found, mut faults): (Vec<AwardId>, Vec<Diagnostic>) = (Vec::new(), Vec::new());
+    for said in &record.vouchers {
+        let mut fault = |message: String, help: &str| {
+            faults.push(at(award, Code::Vouchers, said, message).help(help));
+        };
+        let Some(&voucher) = ids.get(&said.value) else {
+            faults.push(unknown(award, said, ids));
+            continue;
+        };
+        let other = &site.awards[voucher];
+        if voucher == id {
+            fault(
+                "nobody vouches for themselves".into(),
+                "name the award of somebody else",
+            );
+        } else if other.class() != award.class() {
+            let slug = &site.classes[other.class()].document.slug;
+            fault(
+                format!("this holder has the badge `{slug}`, not this one"),
+                "those who vouch hold the badge that they vouch for",
+            );
+        } else if other.status() != Status::Valid {
+            fault(
+                "the award of this holder is revoked".into(),
+                "name a holder whose badge counts",
+            );
+        } else if other.issued() > award.issued() {
+            fault(
+                "this holder got the badge later".into(),
+                "those who vouch have the badge before",
+            );
+        } else if found.contains(&voucher) {
+            fault("this holder is named twice".into(), "each one vouches once");
+        } else if found
+            .iter()
+            .any(|known| same_person(&site.awards[*known], other))
+        {
+            fault(
+                "two of these awards are of one person".into(),
+                "each one vouches once",
+            );
+        } else {
+            found.push(voucher);
+        }
+    }
+    let wanted = class.claim.peers.unwrap_or(0);
+    if faults.is_empty() && !record.vouchers.is_empty() {
+        if class.claim.peers.is_none() {
+            let message = format!("`{}` is not given by peers", class.slug);
+            faults.push(
+                at(award, Code::Vouchers, &record.vouchers[0], message)
+                    .help("leave `vouchers` out, or add `claim: {peers: 2}` to the class"),
+            );
+        } else if found.len() < usize::from(wanted) {
+            let message = format!("{} vouch, and the class wants {wanted}", found.len());
+            faults.push(
+                at(award, Code::Vouchers, &record.vouchers[0], message)
+                    .help("name more holders of the badge"),
+            );
+        }
+    }
+    (found, faults)
+}
+
+fn same_person(one: &Award, other: &Award) -> bool {
+    one.recipient().is_some() && one.recipient() == other.recipient()
+}
+
+/// The award that this one replaces: of the same class, and revoked, so that one of the two counts.
+pub(super) fn replaced(
+    site: &Site,
+    id: AwardId,
+    ids: &BTreeMap<String, AwardId>,
+) -> Result<Option<AwardId>, Box<Diagnostic>> {
+    let award = &site.awards[id];
+    let Some(said) = &award.record().replaces else {
+        return Ok(None);
+    };
+    let Some(&other) = ids.get(&said.value) else {
+        return Err(Box::new(unknown(award, said, ids)));
+    };
+    let replaced = &site.awards[other];
+    let fault = |message: &str, help: &str| {
+        Err(Box::new(
+            at(award, Code::Replaced, said, message).help(help),
+        ))
+    };
+    if other == id {
+        return fault("an award cannot replace itself", "name the award before");
+    }
+    if replaced.class() != award.class() {
+        return fault(
+            "the award that it replaces is of another class",
+            "a renewed award is the same badge",
+        );
+    }
+    if replaced.status() == Status::Valid {
+        return fault(
+            "the award that it replaces still counts",
+            "renew with `sobre renew`, which revokes the old one",
+        );
+    }
+    Ok(Some(other))
+}
+
+/// The fault of an id that no award has.
+pub(in crate::site) fn unknown_id(known: &BTreeMap<String, AwardId>, id: &str) -> (String, String) {
+    let help = nearest(id, known.keys().map(String::as_str)).map_or_else(
+        || "write the UUID in the address of the award's page".to_owned(),
+        |known| format!("did you mean `{known}`?"),
+    );
+    (format!("there is no award `{id}`"), help)
+}
+
+fn unknown(award: &Award, said: &Spanned<String>, ids: &BTreeMap<String, AwardId>) -> Diagnostic {
+    let (message, help) = unknown_id(ids, &said.value);
+    at(award, Code::NoSuchAward, said, message).help(help)
+}
+
+fn at(award: &Award, code: Code, said: &Spanned<String>, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::at(
+        code,
+        &award.occasion.document.path,
+        said.span.clone(),
+        message,
+    )
+}
+
+fn span(award: &Award) -> Span {
+    Span {
+        file: award.occasion.document.path.clone(),
+        range: award.record().id.span.clone(),
+    }
+}

@@ -1,0 +1,78 @@
+//! One-time codes: each was given out for a class, and is spent once.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::document::{CodeList, Documents};
+use crate::site::index::Index;
+use crate::site::{ClassId, Site};
+use crate::yaml::fields::Spanned;
+
+/// Checks the lists, and the codes that awards spend.
+pub(super) fn check(
+    site: &Site,
+    index: &Index,
+    documents: &Documents,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut known: BTreeMap<&str, (ClassId, &CodeList, &Spanned<String>)> = BTreeMap::new();
+    for list in documents.code_lists() {
+        let Some(class) = super::class(site, index, &list.class, &list.path, diagnostics) else {
+            continue;
+        };
+        for hash in &list.hashes {
+            if let Some((_, other, first)) = known.insert(&hash.value, (class, list, hash)) {
+                diagnostics.push(
+                    Diagnostic::at(
+                        Code::OneTimeCode,
+                        &list.path,
+                        hash.span.clone(),
+                        "this code is in a list already",
+                    )
+                    .related(span(other, first), "here")
+                    .help("take one of the two away"),
+                );
+            }
+        }
+    }
+    let mut spent: BTreeMap<&str, Span> = BTreeMap::new();
+    for award in &site.awards {
+        let Some(code) = &award.record().code else {
+            continue;
+        };
+        let place = Span {
+            file: award.occasion.document.path.clone(),
+            range: code.span.clone(),
+        };
+        let fault = |message: &str| {
+            Diagnostic::at(Code::OneTimeCode, &place.file, place.range.clone(), message)
+        };
+        match known.get(code.value.as_str()) {
+            None => diagnostics.push(fault("this code was never given out").help(
+                "check the code with its holder: `sobre award` reads it from the list of people",
+            )),
+            Some((class, ..)) if *class != award.class() => {
+                let slug = &site.classes[*class].document.slug;
+                diagnostics.push(
+                    fault(&format!("this code is for the badge `{slug}`"))
+                        .help("award that class, or leave the code out"),
+                );
+            }
+            Some(_) => {}
+        }
+        if let Some(first) = spent.insert(&code.value, place.clone()) {
+            diagnostics.push(
+                fault("this code is spent already")
+                    .related(first, "here")
+                    .help("a code is for one person: ask for another"),
+            );
+        }
+    }
+}
+
+fn span(list: &CodeList, hash: &Spanned<String>) -> Span {
+    Span {
+        file: list.path.clone(),
+        range: hash.span.clone(),
+    }
+}
