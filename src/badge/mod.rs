@@ -4,4 +4,5 @@
 //! checked with the reference validator of the standard, so a change of a field here is a change of a public contract.
 
 pub mod identity;
+pub mod linkedin;
 pub mod ob2;
