@@ -11,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity, Sources, has_errors};
 use crate::digest::Digest;
 use crate::document::{self, Documents};
 use crate::project::{self, AWARDS, BaseUrl, Project, SETTINGS, Settings};
-use crate::site;
+use crate::site::{self, Record};
 use crate::source::{SourceTree, scan, scan_folder};
 use crate::theme::Theme;
 
@@ -27,6 +27,7 @@ pub struct Engine {
 pub struct Snapshot {
     tree: Arc<SourceTree>,
     base: BaseUrl,
+    awards: Option<String>,
     diagnostics: Vec<Diagnostic>,
     plan: Option<Plan>,
 }
@@ -82,6 +83,7 @@ impl Engine {
             return Ok(Arc::new(Snapshot {
                 tree: Arc::new(tree),
                 base,
+                awards: None,
                 diagnostics: sorted(diagnostics),
                 plan: None,
             }));
@@ -123,6 +125,7 @@ impl Engine {
         Snapshot {
             tree,
             base,
+            awards: Some(settings.awards.clone()),
             diagnostics: sorted(diagnostics),
             plan,
         }
@@ -159,6 +162,16 @@ impl Snapshot {
     /// Where the site is published.
     pub fn base(&self) -> &BaseUrl {
         &self.base
+    }
+
+    /// What the lock of published badges would say; `None` when the site is not sound.
+    pub fn record(&self) -> Option<Record> {
+        self.plan.as_ref().map(Plan::record)
+    }
+
+    /// The folder of awards that the settings name, from the root; `None` when they cannot be read.
+    pub fn awards(&self) -> Option<&str> {
+        self.awards.as_deref()
     }
 
     /// The texts that diagnostics point into.

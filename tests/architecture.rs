@@ -45,6 +45,11 @@ const DOORS: &[(&str, &str, &str)] = &[
     ),
     ("document", "markdown", "the body of a page is Markdown"),
     (
+        "document",
+        "badge",
+        "an award is written in the forms of the standard",
+    ),
+    (
         "artifact",
         "theme",
         "an output is rendered by the templates",

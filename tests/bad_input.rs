@@ -7,6 +7,8 @@ mod support;
 
 #[path = "bad_input/active.rs"]
 mod active;
+#[path = "bad_input/baked.rs"]
+mod baked;
 #[path = "bad_input/disk.rs"]
 mod disk;
 #[path = "bad_input/large.rs"]

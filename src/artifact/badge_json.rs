@@ -85,11 +85,15 @@ pub(super) fn translation(plan: &Plan, id: ClassId, place: usize) -> String {
 /// What a class is in every language.
 fn common(plan: &Plan, object: BadgeClass, class: &Class) -> BadgeClass {
     let document = &class.document;
-    let object = object
+    let mut object = object
         .alignment(alignment(plan, class))
-        .version(document.version.as_deref().unwrap_or_default())
-        .licence(document.licence.as_deref().unwrap_or_default())
-        .original(document.original.as_deref().unwrap_or_default());
+        .version(document.version.as_deref().unwrap_or_default());
+    if let Some(licence) = &document.licence {
+        object = object.licence(licence);
+    }
+    if let Some(original) = &document.original {
+        object = object.original(original);
+    }
     if document.claim.is_empty() || document.retired.is_some() {
         return object;
     }

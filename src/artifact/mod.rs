@@ -40,7 +40,7 @@ use crate::address::OutPath;
 use crate::diagnostic::Diagnostic;
 use crate::digest::{Digest, Digested};
 use crate::document::Asset;
-use crate::site::{Place, Site};
+use crate::site::{Place, Record, Site};
 use crate::text::collate::Collation;
 use crate::theme::Theme;
 use crate::theme::view::{PageView, SiteView};
@@ -114,6 +114,11 @@ impl Plan {
             })
             .collect();
         plan
+    }
+
+    /// What the lock of published badges would say.
+    pub fn record(&self) -> Record {
+        self.site.record()
     }
 
     /// Every output path.

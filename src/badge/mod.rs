@@ -3,6 +3,7 @@
 //! A leaf of the house: it takes plain texts and addresses, and knows neither routes nor documents. What it writes is
 //! checked with the reference validator of the standard, so a change of a field here is a change of a public contract.
 
+pub mod bake;
 pub mod identity;
 pub mod linkedin;
 pub mod ob2;

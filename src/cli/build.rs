@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
+use super::lock;
 use super::terminal::{Terminal, is_for_people, status};
 use super::{MessageArgs, SiteArgs};
 use crate::build;
@@ -25,18 +26,21 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> u8 {
     let started = Instant::now();
     let (format, deny) = (args.messages.format(), args.messages.deny_warnings());
     let project = args.site.project();
-    let target = target(&project, args.output.clone());
-    let snapshot = match Engine::new(project).refresh() {
+    let snapshot = match Engine::new(project.clone()).refresh() {
         Ok(snapshot) => snapshot,
         Err(fault) => return terminal.fail(format, &fault),
     };
+    let target = target(&project, snapshot.awards(), args.output.clone());
     let outcome = match build::publish(&snapshot, &target, deny) {
         Ok(outcome) => outcome,
         Err(fault) => return terminal.fail(format, &fault),
     };
     terminal.tell(format, &outcome.diagnostics, snapshot.sources());
     match (&outcome.report, is_for_people(format)) {
-        (Some(report), true) => terminal.say(&published(report, &target, started)),
+        (Some(report), true) => {
+            terminal.say(&published(report, &target, started));
+            lock::remind(&snapshot, terminal);
+        }
         (None, true) => terminal.note("the site was not published; what stood before still stands"),
         _ => {}
     }
@@ -47,8 +51,9 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> u8 {
     }
 }
 
-fn target(project: &Project, output: Option<PathBuf>) -> Target {
+fn target(project: &Project, awards: Option<&str>, output: Option<PathBuf>) -> Target {
     let mut sources = project.source_roots().to_vec();
+    sources.extend(awards.map(|folder| project.folder(folder)));
     sources.push(project.root.join(".git"));
     Target {
         output: output.unwrap_or_else(|| project.root.join("public")),

@@ -1,5 +1,6 @@
 //! `sobre check`.
 
+use super::lock;
 use super::terminal::{Terminal, is_for_people, status};
 use super::{MessageArgs, SiteArgs};
 use crate::build;
@@ -26,6 +27,9 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> u8 {
             "nothing wrong: {} files would be published",
             snapshot.paths().len()
         ));
+    }
+    if is_for_people(format) {
+        lock::remind(&snapshot, terminal);
     }
     status(&diagnostics, args.messages.deny_warnings())
 }

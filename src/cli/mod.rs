@@ -1,10 +1,14 @@
 //! The command line: one file per command. The only place that prints.
 
+mod bake;
 mod build;
 mod check;
 mod explain;
+mod file;
+mod lock;
 mod serve;
 mod terminal;
+mod unbake;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -22,6 +26,8 @@ pub const SUCCESS: u8 = 0;
 pub const CONTENT: u8 = 1;
 /// Exit status: the command or the machine is at fault.
 pub const ENVIRONMENT: u8 = 2;
+/// Exit status: a badge is not what it should be.
+pub const UNVERIFIED: u8 = 3;
 
 const AFTER_HELP: &str = "\
 First steps, in a folder that holds `site.yaml` and `content/`:
@@ -30,7 +36,8 @@ First steps, in a folder that holds `site.yaml` and `content/`:
   sobre build       write the site to `public/`, ready for any static host
 
 Every message has a code: `sobre explain S401` says what it means.
-Exit status: 0 done, 1 errors in the content, 2 wrong command or environment.";
+Exit status: 0 done, 1 errors in the content, 2 wrong command or environment,
+3 no sound badge.";
 
 /// A sober generator of static wikis and Open Badges.
 #[derive(Parser)]
@@ -48,6 +55,12 @@ enum Command {
     Serve(serve::ServeArgs),
     /// Say everything that is wrong, and write nothing
     Check(check::CheckArgs),
+    /// Record what is published, so that later builds keep it
+    Lock(lock::LockArgs),
+    /// Put an award into the picture of its badge
+    Bake(bake::BakeArgs),
+    /// Show the award that a picture holds
+    Unbake(unbake::UnbakeArgs),
     /// Explain a message by its code
     Explain(explain::ExplainArgs),
 }
@@ -118,6 +131,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Some(Command::Build(args)) => build::run(&args, &terminal),
         Some(Command::Serve(args)) => serve::run(&args, &terminal),
         Some(Command::Check(args)) => check::run(&args, &terminal),
+        Some(Command::Lock(args)) => lock::run(&args, &terminal),
+        Some(Command::Bake(args)) => bake::run(&args, &terminal),
+        Some(Command::Unbake(args)) => unbake::run(&args, &terminal),
         Some(Command::Explain(args)) => explain::run(&args, &terminal),
         None => {
             terminal.usage(

@@ -15,6 +15,7 @@ pub mod framework;
 pub mod front;
 mod image_size;
 pub mod issuer;
+pub mod lock;
 pub mod organisation;
 pub mod page;
 pub mod project;
@@ -34,6 +35,7 @@ pub use endorsement::Endorsement;
 pub use framework::Framework;
 pub use front::Front;
 pub use issuer::Issuer;
+pub use lock::Lock;
 pub use page::{Kind, Page};
 
 use crate::address::SourcePath;
@@ -81,6 +83,8 @@ pub enum Document {
     CodeList(Arc<CodeList>),
     /// `badges/endorsements/<slug>.yaml`.
     Endorsement(Arc<Endorsement>),
+    /// `badges/published.lock`.
+    Lock(Arc<Lock>),
 }
 
 impl Documents {
@@ -156,6 +160,14 @@ impl Documents {
         })
     }
 
+    /// What was recorded as published.
+    pub fn lock(&self) -> Option<&Arc<Lock>> {
+        self.iter().find_map(|document| match document {
+            Document::Lock(lock) => Some(lock),
+            _ => None,
+        })
+    }
+
     /// The files that a fault keeps from being documents, by path: what is wrong with them is told already.
     pub fn broken(&self) -> impl Iterator<Item = &SourcePath> {
         self.documents
@@ -225,7 +237,10 @@ fn parse_file(path: &SourcePath, file: &SourceFile, settings: &Settings) -> Opti
         (("badges", rest), _) if rest.starts_with("images/") => {
             wrap(asset::parse(path, file), Document::Asset)
         }
-        (("badges", PUBLISHED), _) => return None,
+        (("badges", PUBLISHED), _) => match file.text.as_deref() {
+            Some(text) => wrap(lock::parse(path, text), Document::Lock),
+            None => (None, Vec::new()),
+        },
         (("badges", rest), _) if extension == "yaml" => match file.text.as_deref() {
             Some(text) => badge_file(path, rest, text, &settings.languages),
             None => (None, Vec::new()),

@@ -15,7 +15,7 @@ use super::watch::{Eyes, Watch};
 use super::{Event, News};
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::engine::{Engine, Snapshot};
-use crate::project::Project;
+use crate::project::{AWARDS, Project};
 
 /// A reason to look at the sources.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,7 +130,8 @@ impl Refresher {
 
     /// Sleeps until there is a reason to look; gives all reasons that have gathered.
     fn wait(&self, again: Option<Duration>) -> Vec<Nudge> {
-        let limit = again.or(self.watch.is_none().then_some(POLL));
+        let unwatched = self.watch.is_none() || self.awards_lie_elsewhere();
+        let limit = again.or(unwatched.then_some(POLL));
         let first = match limit {
             None => self.nudges.recv().unwrap_or(Nudge::Stop),
             Some(limit) => match self.nudges.recv_timeout(limit) {
@@ -142,6 +143,13 @@ impl Refresher {
         std::iter::once(first)
             .chain(self.nudges.try_iter())
             .collect()
+    }
+
+    /// Awards in a repository of their own are outside what is watched, and change by a command now and then: a look
+    /// every second is enough for them.
+    fn awards_lie_elsewhere(&self) -> bool {
+        let folder = self.last.as_ref().and_then(|snapshot| snapshot.awards());
+        folder.is_some_and(|folder| folder != AWARDS)
     }
 
     fn renew(&mut self) {

@@ -10,6 +10,7 @@ mod embed;
 mod endorsement;
 mod framework;
 mod index;
+mod lock;
 mod pathway;
 mod reference;
 mod relation;
@@ -24,13 +25,14 @@ use std::sync::Arc;
 
 pub use award::Award;
 pub use endorsement::{Endorsement, Subject};
+pub use lock::Record;
 pub use route::Place;
 pub use taxonomy::{PAGE_SIZE as TAG_PAGE_SIZE, Tag};
 
 use crate::address::OutPath;
 use crate::diagnostic::Diagnostic;
 use crate::document::{
-    Asset, BadgeClass, ClassTranslation, Documents, Framework, Issuer, Kind, Page,
+    Asset, BadgeClass, ClassTranslation, Documents, Framework, Issuer, Kind, Lock, Page,
 };
 use crate::project::{Project, Settings};
 
@@ -62,6 +64,8 @@ pub struct Site {
     pub endorsements: Vec<Endorsement>,
     /// Those of the issuer.
     pub issuer_endorsements: Vec<EndorsementId>,
+    /// What was recorded as published.
+    pub lock: Option<Arc<Lock>>,
     /// Who vouches for them.
     pub issuer: Option<Arc<Issuer>>,
     /// The page or address of the issuer's own site.
@@ -246,6 +250,7 @@ pub fn link(
         ),
         classes: Vec::new(),
         framework: documents.framework().cloned().unwrap_or_default(),
+        lock: documents.lock().cloned(),
         awards: Vec::new(),
         endorsements: Vec::new(),
         issuer_endorsements: Vec::new(),
@@ -267,6 +272,15 @@ pub fn link(
     badge::issuer(&mut site, &index, documents, &mut diagnostics);
     award::link(&mut site, &index, documents, &mut diagnostics);
     endorsement::link(&mut site, &index, documents, &mut diagnostics);
+    // A preview has another address; a class with a fault is not gone.
+    if let Some(lock) = site.lock.clone()
+        && project.base_url.is_none()
+        && !documents
+            .broken()
+            .any(|path| path.as_str().starts_with("badges/"))
+    {
+        lock::compare(&site, &lock, &mut diagnostics);
+    }
     embed::check(&site, &mut diagnostics);
     used::gather(&mut site, &index, documents, &drafts, &mut diagnostics);
     route::claim(&mut site, documents, &mut diagnostics);

@@ -111,7 +111,7 @@ fn is_text(path: &SourcePath) -> bool {
     let extension = path.extension();
     match path.as_str().split('/').next() {
         Some("content") => extension == "md",
-        Some("badges") => matches!(extension.as_str(), "yaml" | "yml" | "md"),
+        Some("badges") => matches!(extension.as_str(), "yaml" | "yml" | "md" | "lock"),
         Some("themes") => matches!(
             extension.as_str(),
             "html" | "css" | "yaml" | "svg" | "xml" | "txt"

@@ -61,6 +61,7 @@ fn a_class_and_its_issuer_are_open_badges() {
             .iter()
             .filter_map(|url| url.strip_prefix("https://essai.example/"))
         {
+            let url = url.split('#').next().unwrap();
             let path = if url.is_empty() || url.ends_with('/') {
                 format!("{url}index.html")
             } else {

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod assets;
+mod awards;
 mod badges;
 mod colophon;
 mod drafts;
@@ -10,6 +11,7 @@ mod feed;
 mod host;
 mod incremental;
 mod links;
+mod lock;
 mod messages;
 mod metadata;
 mod other_site;

@@ -19,6 +19,9 @@ pub const ELSEWHERE: &[(&str, &str)] = &[
         "S808",
         "needs a system without any watch left: a limit of the whole machine, which a test may not exhaust",
     ),
+    ("S820", "a_file_that_cannot_be_used_is_told"),
+    ("S821", "a_picture_without_sound_badge_ends_with_3"),
+    ("S822", "what_cannot_be_baked_is_told"),
     (
         "S902",
         "needs a page on which the minifier panics: none is known, and one that were would be mended",

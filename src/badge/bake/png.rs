@@ -1,0 +1,146 @@
+//! Badges in PNG: one `iTXt` chunk right after the header.
+//!
+//! A PNG is a signature and a row of chunks: length, type, data, checksum of the type and the data (*Portable Network
+//! Graphics*, third edition, clause 5).
+
+use super::{Fault, MAX_TEXT};
+
+/// The first bytes of every PNG.
+pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
+
+/// What the standard calls the text that holds a badge, and the byte that ends a keyword.
+const KEYWORD: &[u8] = b"openbadges\0";
+
+/// A chunk whose checksum is right.
+struct Chunk<'a> {
+    kind: [u8; 4],
+    data: &'a [u8],
+    /// The whole of it, from its length to its checksum.
+    bytes: &'a [u8],
+}
+
+impl Chunk<'_> {
+    /// True for a text that readers of badges look at, in whatever form.
+    fn is_badge(&self) -> bool {
+        matches!(&self.kind, b"iTXt" | b"tEXt" | b"zTXt") && self.data.starts_with(KEYWORD)
+    }
+}
+
+/// The chunks of a sound PNG, the header first and the end last.
+fn chunks(png: &[u8]) -> Result<Vec<Chunk<'_>>, Fault> {
+    let mut rest = png.strip_prefix(SIGNATURE).ok_or(Fault::NotAPicture)?;
+    let mut found = Vec::new();
+    loop {
+        let (chunk, after) = next(rest)?;
+        rest = after;
+        if found.is_empty() && (&chunk.kind != b"IHDR" || chunk.data.len() != 13) {
+            return Err(Fault::NoHeader);
+        }
+        let last = &chunk.kind == b"IEND";
+        found.push(chunk);
+        if last {
+            break;
+        }
+    }
+    if rest.is_empty() {
+        Ok(found)
+    } else {
+        Err(Fault::AfterEnd)
+    }
+}
+
+/// The first chunk of some bytes, and the bytes after it.
+fn next(bytes: &[u8]) -> Result<(Chunk<'_>, &[u8]), Fault> {
+    let (length, _) = bytes.split_first_chunk::<4>().ok_or(Fault::Truncated)?;
+    let length = usize::try_from(u32::from_be_bytes(*length)).map_err(|_| Fault::Truncated)?;
+    let (whole, rest) = length
+        .checked_add(12)
+        .and_then(|whole| bytes.split_at_checked(whole))
+        .ok_or(Fault::Truncated)?;
+    let (checked, checksum) = whole[4..].split_at(length + 4);
+    let (kind, data) = checked.split_first_chunk::<4>().ok_or(Fault::Truncated)?;
+    if crc32fast::hash(checked).to_be_bytes() != checksum {
+        return Err(Fault::Checksum(kind.escape_ascii().to_string()));
+    }
+    let chunk = Chunk {
+        kind: *kind,
+        data,
+        bytes: whole,
+    };
+    Ok((chunk, rest))
+}
+
+/// The picture with a badge, in the place of the one that it had.
+pub(super) fn bake(png: &[u8], text: &str) -> Result<Vec<u8>, Fault> {
+    let chunks = chunks(png)?;
+    let mut out = Vec::with_capacity(png.len() + text.len() + 64);
+    out.extend_from_slice(SIGNATURE);
+    for (index, chunk) in chunks.iter().enumerate() {
+        if !chunk.is_badge() {
+            out.extend_from_slice(chunk.bytes);
+        }
+        if index == 0 {
+            push_badge(&mut out, text)?;
+        }
+    }
+    Ok(out)
+}
+
+/// The chunk of a badge: the keyword, no compression, no language, no translation of the keyword, the text.
+fn push_badge(out: &mut Vec<u8>, text: &str) -> Result<(), Fault> {
+    let length = KEYWORD.len() + 4 + text.len();
+    let length = u32::try_from(length).map_err(|_| Fault::TooLarge)?;
+    out.extend_from_slice(&length.to_be_bytes());
+    let start = out.len();
+    out.extend_from_slice(b"iTXt");
+    out.extend_from_slice(KEYWORD);
+    out.extend_from_slice(&[0; 4]);
+    out.extend_from_slice(text.as_bytes());
+    let checksum = crc32fast::hash(&out[start..]);
+    out.extend_from_slice(&checksum.to_be_bytes());
+    Ok(())
+}
+
+/// The text of the only badge of a picture.
+pub(super) fn unbake(png: &[u8]) -> Result<String, Fault> {
+    let chunks = chunks(png)?;
+    let mut badges = chunks.iter().filter(|chunk| chunk.is_badge());
+    let badge = badges.next().ok_or(Fault::NoBadge)?;
+    if badges.next().is_some() {
+        return Err(Fault::TwoBadges);
+    }
+    match &badge.kind {
+        b"iTXt" => text(&badge.data[KEYWORD.len()..]),
+        b"tEXt" => Err(Fault::Legacy),
+        _ => Err(Fault::Compressed),
+    }
+}
+
+/// The text of an `iTXt` chunk, from what follows its keyword (clause *iTXt*): compression flag and method, language
+/// tag, translated keyword, text.
+fn text(data: &[u8]) -> Result<String, Fault> {
+    let (&[flag, method], rest) = data.split_first_chunk::<2>().ok_or(Fault::BadChunk)?;
+    if flag == 1 {
+        return Err(Fault::Compressed);
+    }
+    if flag != 0 || method != 0 {
+        return Err(Fault::BadChunk);
+    }
+    let rest = empty(rest, Fault::LanguageTag)?;
+    let rest = empty(rest, Fault::TranslatedKeyword)?;
+    if rest.len() > MAX_TEXT {
+        return Err(Fault::TooLarge);
+    }
+    std::str::from_utf8(rest)
+        .map(str::to_owned)
+        .map_err(|_| Fault::NotUtf8)
+}
+
+/// What follows a text that ends with a zero and has nothing before it.
+fn empty(data: &[u8], fault: Fault) -> Result<&[u8], Fault> {
+    match data.iter().position(|byte| *byte == 0) {
+        Some(0) => Ok(&data[1..]),
+        Some(_) => Err(fault),
+        None => Err(Fault::BadChunk),
+    }
+}

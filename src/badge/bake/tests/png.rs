@@ -1,0 +1,124 @@
+use super::*;
+
+/// The data of an `iTXt` chunk.
+fn international(head: &[u8], text: &[u8]) -> Vec<u8> {
+    chunk(b"iTXt", &[b"openbadges\0", head, text].concat())
+}
+
+fn sound() -> Vec<u8> {
+    international(b"\0\0\0\0", award().trim().as_bytes())
+}
+
+fn refused(between: &[Vec<u8>]) -> Fault {
+    unbake(&png(between)).expect_err("refused")
+}
+
+#[test]
+fn the_badge_stands_after_the_header_and_others_keep_their_bytes() {
+    let others = [
+        chunk(b"pHYs", b"123456789"),
+        chunk(b"tEXt", b"Comment\0openbadges\0"),
+        chunk(b"iTXt", b"openbadgecredential\0\0\0\0\0{}"),
+        chunk(b"ruSt", b""),
+    ];
+    let baked = bake(&png(&others), &award(), ID).expect("baked");
+    let expected = png(&[vec![sound()], others.to_vec()].concat());
+    assert_eq!(baked, expected);
+}
+
+#[test]
+fn an_earlier_badge_is_replaced() {
+    let clean = png(&[chunk(b"pHYs", b"123456789")]);
+    let once = bake(&clean, &award(), ID).expect("baked");
+    assert_eq!(bake(&once, &award(), ID).as_ref(), Ok(&once));
+    let dirty = png(&[
+        chunk(b"zTXt", b"openbadges\0\0x"),
+        chunk(b"pHYs", b"123456789"),
+        international(b"\x01\0\0\0", b"{}"),
+        chunk(b"tEXt", b"openbadges\0https://example.org/old"),
+    ]);
+    assert_eq!(bake(&dirty, &award(), ID), Ok(once));
+}
+
+#[test]
+fn each_wrong_chunk_has_its_reason() {
+    let text = award();
+    let text = text.as_bytes();
+    assert_eq!(refused(&[]), Fault::NoBadge);
+    assert_eq!(refused(&[sound(), sound()]), Fault::TwoBadges);
+    let legacy = chunk(b"tEXt", b"openbadges\0https://example.org/a");
+    assert_eq!(refused(&[sound(), legacy.clone()]), Fault::TwoBadges);
+    assert_eq!(refused(&[legacy]), Fault::Legacy);
+    assert_eq!(
+        refused(&[chunk(b"zTXt", b"openbadges\0\0x\x9c")]),
+        Fault::Compressed
+    );
+    assert_eq!(
+        refused(&[international(b"\x01\0\0\0", text)]),
+        Fault::Compressed
+    );
+    assert_eq!(
+        refused(&[international(b"\x02\0\0\0", text)]),
+        Fault::BadChunk
+    );
+    assert_eq!(
+        refused(&[international(b"\0\x01\0\0", text)]),
+        Fault::BadChunk
+    );
+    assert_eq!(refused(&[international(b"\0", b"")]), Fault::BadChunk);
+    assert_eq!(refused(&[international(b"\0\0\0", b"")]), Fault::BadChunk);
+    assert_eq!(
+        refused(&[international(b"\0\0fr\0\0", text)]),
+        Fault::LanguageTag
+    );
+    assert_eq!(
+        refused(&[international(b"\0\0\0badge\0", text)]),
+        Fault::TranslatedKeyword
+    );
+    assert_eq!(
+        refused(&[international(b"\0\0\0\0", b"{\"id\":\"\xff\"}")]),
+        Fault::NotUtf8
+    );
+    assert_eq!(
+        refused(&[international(b"\0\0\0\0", b"eyJ0.eyJ1.abc")]),
+        Fault::NotJson
+    );
+    assert_eq!(
+        refused(&[international(b"\0\0\0\0", b"{\"uid\": 1}")]),
+        Fault::NoAddress
+    );
+    assert_eq!(
+        refused(&[international(b"\0\0\0\0", &vec![b' '; MAX_TEXT + 1])]),
+        Fault::TooLarge
+    );
+}
+
+#[test]
+fn each_wrong_picture_has_its_reason() {
+    let baked = png(&[sound()]);
+    let told = |bytes: &[u8]| {
+        let fault = unbake(bytes).expect_err("refused");
+        assert_eq!(bake(bytes, &award(), ID), Err(fault.clone()));
+        fault
+    };
+    for length in 8..baked.len() {
+        assert_eq!(told(&baked[..length]), Fault::Truncated, "{length}");
+    }
+    let after = [baked.clone(), chunk(b"tEXt", b"openbadges\0x")].concat();
+    assert_eq!(told(&after), Fault::AfterEnd);
+    assert_eq!(told(&[baked.clone(), vec![0]].concat()), Fault::AfterEnd);
+    let mut flipped = baked.clone();
+    let last = flipped.len() - 1;
+    flipped[last] ^= 1;
+    assert_eq!(told(&flipped), Fault::Checksum("IEND".to_owned()));
+    flipped[last] ^= 1;
+    flipped[12] ^= 0x80;
+    assert_eq!(told(&flipped), Fault::Checksum("\\xc9HDR".to_owned()));
+    let headless = [&baked[..8], &baked[33..]].concat();
+    assert_eq!(told(&headless), Fault::NoHeader);
+    let short = [&baked[..8], &chunk(b"IHDR", b"")[..], &baked[33..]].concat();
+    assert_eq!(told(&short), Fault::NoHeader);
+    let mut huge = baked.clone();
+    huge[33..37].copy_from_slice(&u32::MAX.to_be_bytes());
+    assert_eq!(told(&huge), Fault::Truncated);
+}

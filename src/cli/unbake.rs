@@ -1,0 +1,70 @@
+//! `sobre unbake`.
+
+use std::path::PathBuf;
+
+use super::file;
+use super::terminal::Terminal;
+use super::{SUCCESS, UNVERIFIED};
+use crate::badge::bake;
+use crate::diagnostic::render::Format;
+use crate::diagnostic::{Code, Diagnostic};
+
+#[derive(clap::Args)]
+pub(super) struct UnbakeArgs {
+    /// Baked PNG or SVG; `-` reads the standard input
+    image: PathBuf,
+}
+
+pub(super) fn run(args: &UnbakeArgs, terminal: &Terminal) -> u8 {
+    let bytes = match file::read(&args.image) {
+        Ok(bytes) => bytes,
+        Err(fault) => return terminal.fail(Format::Human, &fault),
+    };
+    match bake::unbake(&bytes) {
+        Ok(baked) => {
+            terminal.note(&baked.id);
+            if baked.json.is_some() {
+                terminal.say(&inert(&baked.text));
+            }
+            SUCCESS
+        }
+        Err(fault) => {
+            let message = format!("`{}`: {fault}", args.image.display());
+            terminal.fail(
+                Format::Human,
+                &Diagnostic::general(Code::NoSoundBadge, message),
+            );
+            UNVERIFIED
+        }
+    }
+}
+
+/// The same JSON, in which no character of a stranger moves the cursor of a terminal or turns the direction of a text.
+/// White space aside, such characters only stand within texts, where JSON has another way to write them.
+fn inert(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        let acts = c.is_control() && !matches!(c, '\t' | '\n' | '\r')
+            || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        if acts {
+            out.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::inert;
+
+    #[test]
+    fn json_says_the_same_without_acting() {
+        let text = "{\n\t\"É\": \"a\u{9b}31m\u{202e}\u{7f}\"}";
+        let shown = inert(text);
+        assert_eq!(shown, "{\n\t\"É\": \"a\\u009b31m\\u202e\\u007f\"}");
+        let value = |text| serde_json::from_str::<serde_json::Value>(text).expect("JSON");
+        assert_eq!(value(&shown), value(text));
+    }
+}
