@@ -33,14 +33,19 @@ pub(super) fn lines(plan: &Plan, ids: &[AwardId]) -> Vec<AwardLineView> {
     ids.iter().map(line).collect()
 }
 
-/// A link to an award: by the public page of its holder, else by the occasion, else by the badge.
+/// A link to an award: by the public page of its holder, else by the occasion or the badge.
 pub(super) fn link(plan: &Plan, id: AwardId) -> LinkView {
     let award = &plan.site.awards[id];
     let label = match (award.status(), award.recipient(), award.occasion.event) {
         (Status::Erased, ..) => plan.string(0, "award_erased").to_owned(),
         (Status::Valid, Some(Recipient::Url(url)), _) => label::address(url).to_owned(),
-        (_, _, Some(event)) => label::title(plan, event),
-        _ => badge::name(plan, award.class(), 0),
+        (_, _, event) => {
+            let occasion = event.map_or_else(
+                || badge::name(plan, award.class(), 0),
+                |event| label::title(plan, event),
+            );
+            format!("{} ({occasion})", plan.string(0, "award_someone"))
+        }
     };
     LinkView {
         label,
@@ -115,7 +120,7 @@ fn lead(plan: &Plan, award: &Award) -> String {
     let name = issuer.map_or("", |issuer| issuer.name.as_str());
     plan.string(0, "award_lead")
         .replace("{issuer}", &typeset_plain(plan.language_tag(0), name))
-        .replace("{date}", &label::moment(plan, 0, award.issued()).text)
+        .replace("{date}", &label::unbroken(label::moment(plan, 0, award.issued())))
 }
 
 /// Of a revoked award: which badge it was, why it counts no more, and nothing of its holder.

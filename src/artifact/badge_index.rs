@@ -8,6 +8,9 @@ use crate::text::collate::Collation;
 use crate::text::slug::slug;
 use crate::theme::view::{BadgeIndexView, BadgeLineView};
 
+/// More classes are named by kind and by level on the page of the matrix only: every link weighs on every visit.
+const NAMED: usize = 10;
+
 /// The lines for the list of badges of a language. Classes that are awarded no more are left out.
 pub(super) fn view(plan: &Plan, language: usize) -> BadgeIndexView {
     let classes = &plan.site.classes;
@@ -24,6 +27,7 @@ pub(super) fn view(plan: &Plan, language: usize) -> BadgeIndexView {
             .zip(anchor)
             .map(|(matrix, anchor)| format!("{matrix}#{anchor}")),
         id,
+        count: ids.len(),
         badges: badge::links(plan, ids, language),
     };
     let chosen = |choice: &dyn Fn(ClassId) -> bool| -> Vec<ClassId> {
@@ -66,10 +70,16 @@ pub(super) fn view(plan: &Plan, language: usize) -> BadgeIndexView {
         .map(|(anchor, (label, here))| line(label, anchor, None, &here))
         .collect();
     tags.sort_by_cached_key(|tag| (collation.key(&tag.label), tag.id.clone()));
-    let used = |line: &BadgeLineView| !line.badges.is_empty();
+    let used = |line: &BadgeLineView| line.count > 0;
+    let short = |mut line: BadgeLineView| {
+        if ids.len() > NAMED && line.url.is_some() {
+            line.badges.clear();
+        }
+        line
+    };
     BadgeIndexView {
-        kinds: kinds.filter(used).collect(),
-        levels: levels.filter(used).collect(),
+        kinds: kinds.filter(used).map(short).collect(),
+        levels: levels.filter(used).map(short).collect(),
         tags,
         pathway: badge::page_url(plan, "pathway"),
         verify: badge::page_url(plan, "verify"),

@@ -55,7 +55,10 @@ pub(super) fn view(plan: &Plan, id: EndorsementId) -> PageView {
         .string(0, "endorsement_title")
         .replace("{by}", &by)
         .replace("{subject}", &subject.label);
-    let mut view = page::blank(plan, 0, "endorsement", title, String::new(), url);
+    let lead = plan
+        .string(0, "endorsement_lead")
+        .replace("{date}", &label::unbroken(date(plan, statement)));
+    let mut view = page::blank(plan, 0, "endorsement", title, lead, url);
     badge::badge_frame(plan, &mut view);
     let json = site.endorsement_id(id);
     view.head.alternate_json = Some(json.clone());

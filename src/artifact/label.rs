@@ -63,6 +63,11 @@ pub(super) fn moment(plan: &Plan, language: usize, moment: Moment) -> DateView {
     }
 }
 
+/// A date inside a sentence: its parts stay on one line.
+pub(super) fn unbroken(date: DateView) -> String {
+    date.text.replace(' ', "\u{a0}")
+}
+
 /// An address as people say it: without its scheme and its last slash.
 pub(super) fn address(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);

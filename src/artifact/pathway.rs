@@ -15,17 +15,17 @@ use crate::theme::view::{
 use layout::BOX;
 
 /// Size of the letters.
-const LETTERS: i64 = 15;
+const LETTERS: i64 = 14;
 /// From one base line to the next.
-const LEADING: i64 = 19;
+const LEADING: i64 = 18;
 /// Width and height of a picture.
 const PICTURE: i64 = 48;
 /// Around what a box holds.
-const PADDING: i64 = 12;
-/// Around the drawing, so that no border is cut.
-const MARGIN: i64 = 4;
+const PADDING: i64 = 10;
+/// Around the drawing, so that neither borders nor the mark of the focus are cut.
+const MARGIN: i64 = 8;
 /// Length and half the width of the tip of a line.
-const TIP: (i64, i64) = (8, 4);
+const TIP: (i64, i64) = (7, 4);
 
 /// The page of the pathway.
 pub(super) fn view(plan: &Plan) -> PageView {
@@ -97,22 +97,19 @@ fn by_name(plan: &Plan, choice: impl Fn(&ClassId) -> bool) -> Vec<ClassId> {
 }
 
 fn name_lines(plan: &Plan, id: ClassId) -> Vec<String> {
-    let room = (BOX - PICTURE - 3 * PADDING) * 1000 / LETTERS;
+    let room = (BOX - 2 * PADDING) * 1000 / LETTERS;
     lines::wrap(&badge::name(plan, id, 0), room, measure::width)
 }
 
+/// The picture, then the name.
 fn height(lines: usize) -> i64 {
-    let lines = i64::try_from(lines).unwrap_or(0);
-    (lines * LEADING).max(PICTURE) + 2 * PADDING
+    PICTURE + i64::try_from(lines).unwrap_or(0) * LEADING + 3 * PADDING
 }
 
 fn boxed(plan: &Plan, id: ClassId, lines: &[String], place: layout::Place) -> PathwayBoxView {
     let LinkView { label, url } = badge::link(plan, id, 0);
     let (x, y) = (place.x + MARGIN, place.y + MARGIN);
-    let middle = y + place.height / 2;
-    let count = i64::try_from(lines.len()).unwrap_or(0);
-    // The base line of the first: the lines stand around the middle, their letters a third of their size above it.
-    let first = middle - (count - 1) * LEADING / 2 + LETTERS / 3;
+    let first = y + PADDING + PICTURE + PADDING / 2 + LETTERS;
     let text = lines.iter().zip(0..).map(|(line, at)| PathwayTextView {
         text: line.clone(),
         y: first + at * LEADING,
@@ -125,10 +122,10 @@ fn boxed(plan: &Plan, id: ClassId, lines: &[String], place: layout::Place) -> Pa
         y,
         width: BOX,
         height: place.height,
-        image_x: x + PADDING,
-        image_y: middle - PICTURE / 2,
+        image_x: x + (BOX - PICTURE) / 2,
+        image_y: y + PADDING,
         image_size: PICTURE,
-        text_x: x + PICTURE + 2 * PADDING,
+        text_x: x + BOX / 2,
         text: text.collect(),
     }
 }

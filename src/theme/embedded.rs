@@ -46,6 +46,7 @@ files! {
     "templates/parts/end.html"
     "templates/parts/head.html"
     "templates/parts/listing.html"
+    "templates/parts/notice.html"
     "templates/parts/text.html"
     "templates/pathway.html"
     "templates/project.html"

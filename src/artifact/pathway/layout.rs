@@ -7,13 +7,17 @@
 use std::collections::BTreeSet;
 
 /// Width of every box.
-pub const BOX: i64 = 236;
+pub const BOX: i64 = 152;
 /// Between two columns: room for the bends of lines.
-const GAP: i64 = 64;
+const GAP: i64 = 40;
 /// Between two boxes of a column.
-const SPACE: i64 = 24;
+const SPACE: i64 = 20;
 /// Height of the place of a line that passes.
 const PASS: i64 = 8;
+/// How much more a passing line keeps its height than a box does: a long line is to be straight.
+const STRAIGHT: i64 = 8;
+/// A slope of so little looks like a mistake.
+const NEARLY: i64 = 6;
 /// How often order and heights are looked at again, from both sides in turn.
 const SWEEPS: usize = 12;
 
@@ -56,7 +60,8 @@ pub fn lay_out(heights: &[i64], edges: &[(usize, usize)]) -> Layout {
     let mut grid = Grid::new(heights, &columns, &edges);
     grid.order();
     grid.level();
-    grid.drawn(heights.len())
+    grid.straighten();
+    grid.drawn()
 }
 
 /// The column of each box: one more than the last of those before it.
@@ -79,7 +84,9 @@ pub fn columns(count: usize, edges: &BTreeSet<(usize, usize)>) -> Vec<usize> {
 
 /// Boxes and passing lines, column by column.
 struct Grid {
-    /// Ids in each column, from top to bottom. Those from the number of boxes on are passing lines.
+    /// How many boxes there are: ids from here on are passing lines.
+    boxes: usize,
+    /// Ids in each column, from top to bottom.
     columns: Vec<Vec<usize>>,
     column_of: Vec<usize>,
     heights: Vec<i64>,
@@ -95,6 +102,7 @@ struct Grid {
 impl Grid {
     fn new(heights: &[i64], column_of: &[usize], edges: &BTreeSet<(usize, usize)>) -> Self {
         let mut grid = Self {
+            boxes: heights.len(),
             columns: vec![Vec::new(); column_of.iter().max().map_or(0, |last| last + 1)],
             column_of: column_of.to_vec(),
             heights: heights.to_vec(),
@@ -224,16 +232,24 @@ impl Grid {
         }
     }
 
-    /// The mean height of the neighbours on one side; at the end on both.
+    /// The mean height of the neighbours on one side; at the end on both. Of a passing line, that of the line itself.
     fn wanted(&self, id: usize, forward: bool, both: bool) -> Option<i64> {
         let (before, after) = (&self.before[id], &self.after[id]);
+        let all = || before.iter().chain(after).copied();
+        let line: Vec<usize> = all().filter(|near| self.passes(id) && self.passes(*near)).collect();
         let near: Vec<usize> = match (both, forward) {
-            (true, _) => before.iter().chain(after).copied().collect(),
+            _ if !line.is_empty() => line,
+            (true, _) => all().collect(),
             (false, true) => before.clone(),
             (false, false) => after.clone(),
         };
         let sum: i64 = near.iter().map(|id| self.middles[*id]).sum();
         (!near.is_empty()).then(|| sum.div_euclid(near.len() as i64))
+    }
+
+    /// True for the place of a line that passes a column.
+    fn passes(&self, id: usize) -> bool {
+        id >= self.boxes
     }
 
     /// The least squares of the distances to what is wanted, with room between neighbours: the means of the runs that
@@ -248,29 +264,67 @@ impl Grid {
             }
             offsets.push(offset);
         }
-        // Each run: the sum of its wishes and how many they are.
-        let mut runs: Vec<(i64, i64)> = Vec::new();
+        // Each run: the sum of its wishes by their weights, the weights, and how many it holds.
+        let mut runs: Vec<(i64, i64, usize)> = Vec::new();
         for (at, id) in ids.iter().enumerate() {
             let wish = wanted[at].unwrap_or(self.middles[*id]) - offsets[at];
-            runs.push((wish, 1));
-            while let [.., (above, many), (below, few)] = runs.as_slice()
-                && above * few >= below * many
+            let weight = if self.passes(*id) { STRAIGHT } else { 1 };
+            runs.push((wish * weight, weight, 1));
+            while let [.., above, below] = runs.as_slice()
+                && above.0 * below.1 >= below.0 * above.1
             {
-                let joined = (above + below, many + few);
+                let joined = (above.0 + below.0, above.1 + below.1, above.2 + below.2);
                 runs.truncate(runs.len() - 2);
                 runs.push(joined);
             }
         }
         let mut at = 0;
-        for (sum, count) in runs {
+        for (sum, weight, count) in runs {
             for _ in 0..count {
-                self.middles[ids[at]] = sum.div_euclid(count) + offsets[at];
+                self.middles[ids[at]] = sum.div_euclid(weight) + offsets[at];
                 at += 1;
             }
         }
     }
 
-    fn drawn(&self, count: usize) -> Layout {
+    /// Makes straight what is so nearly: a line that passes columns, and a box beside the only one before it.
+    fn straighten(&mut self) {
+        for line in self.lines.clone() {
+            let passing = &line[1..line.len() - 1];
+            let heights: Vec<i64> = passing.iter().map(|id| self.middles[*id]).collect();
+            let straight = heights
+                .into_iter()
+                .find(|height| passing.iter().all(|id| self.fits(*id, *height)));
+            if let Some(height) = straight {
+                passing.iter().for_each(|id| self.middles[*id] = height);
+            }
+        }
+        for id in self.columns.concat() {
+            let near = match self.before[id].as_slice() {
+                [only] => self.middles[*only],
+                _ => continue,
+            };
+            if !self.passes(id) && (self.middles[id] - near).abs() <= NEARLY && self.fits(id, near) {
+                self.middles[id] = near;
+            }
+        }
+    }
+
+    /// True when there is room at a height, between the neighbours in the column.
+    fn fits(&self, id: usize, height: i64) -> bool {
+        let column = &self.columns[self.column_of[id]];
+        let Some(at) = column.iter().position(|other| *other == id) else {
+            return false;
+        };
+        let apart = |other: &usize| (self.heights[*other] + self.heights[id]) / 2 + SPACE;
+        let above = at.checked_sub(1).map(|at| column[at]);
+        above.is_none_or(|other| height - self.middles[other] >= apart(&other))
+            && column
+                .get(at + 1)
+                .is_none_or(|other| self.middles[*other] - height >= apart(other))
+    }
+
+    fn drawn(&self) -> Layout {
         let top = |id: usize| self.middles[id] - self.heights[id] / 2;
         let first = (0..self.heights.len()).map(top).min().unwrap_or(0);
         let x = |id: usize| self.column_of[id] as i64 * (BOX + GAP);
@@ -297,7 +351,7 @@ impl Grid {
         Layout {
             width: (self.columns.len() as i64 * (BOX + GAP) - GAP).max(0),
             height: (0..self.heights.len()).map(bottom).max().unwrap_or(0),
-            boxes: (0..count).map(place).collect(),
+            boxes: (0..self.boxes).map(place).collect(),
             lines: self.lines.iter().map(points).collect(),
         }
     }

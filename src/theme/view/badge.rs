@@ -70,7 +70,9 @@ pub struct BadgeLineView {
     pub url: Option<String>,
     /// Id of the line on its page.
     pub id: String,
-    /// The classes, by name.
+    /// How many classes have it.
+    pub count: usize,
+    /// The classes, by name; empty when they are too many to be told twice.
     pub badges: Vec<LinkView>,
 }
 
@@ -174,6 +176,8 @@ pub struct MatrixView {
     pub levels: Vec<MatrixLevelView>,
     /// Its kinds: the rows.
     pub rows: Vec<MatrixRowView>,
+    /// True when a level says what it means.
+    pub told: bool,
     /// How many cells wait for a badge.
     pub wanted: usize,
 }
@@ -259,7 +263,7 @@ pub struct PathwayBoxView {
     pub image_y: i64,
     /// Width and height of the image.
     pub image_size: i64,
-    /// Left side of its text.
+    /// Middle of its text.
     pub text_x: i64,
     /// Its name in lines.
     pub text: Vec<PathwayTextView>,

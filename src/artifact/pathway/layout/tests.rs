@@ -118,6 +118,15 @@ fn a_long_way_makes_room_for_its_line() {
 }
 
 #[test]
+fn a_line_with_room_is_straight() {
+    // 0 → 1 → 2 → 3 with a line from 4 to 3 that passes two columns
+    let layout = lay_out(&[90, 130, 70, 110, 80], &[(0, 1), (1, 2), (2, 3), (4, 3)]);
+    let line = layout.lines.iter().find(|line| line.len() > 2).unwrap();
+    let heights: BTreeSet<i64> = line[1..line.len() - 1].iter().map(|point| point.1).collect();
+    assert_eq!(heights.len(), 1, "{layout:?}");
+}
+
+#[test]
 fn circles_and_edges_to_nowhere_are_left_out() {
     let layout = lay_out(&[80; 3], &[(0, 1), (1, 0), (2, 7), (2, 2)]);
     assert_eq!(layout.boxes.len(), 3);
