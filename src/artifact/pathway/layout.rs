@@ -316,7 +316,15 @@ impl Grid {
         let Some(at) = column.iter().position(|other| *other == id) else {
             return false;
         };
-        let apart = |other: &usize| (self.heights[*other] + self.heights[id]) / 2 + SPACE;
+        // Two lines may come closer to each other than a box to anything.
+        let apart = |other: &usize| {
+            let space = if self.passes(id) && self.passes(*other) {
+                SPACE / 2
+            } else {
+                SPACE
+            };
+            (self.heights[*other] + self.heights[id]) / 2 + space
+        };
         let above = at.checked_sub(1).map(|at| column[at]);
         above.is_none_or(|other| height - self.middles[other] >= apart(&other))
             && column
