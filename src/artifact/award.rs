@@ -1,7 +1,7 @@
 //! The page of an award. It names nobody but those who gave a public page of their own.
 
 use super::{Plan, badge, body, endorsement, label, page};
-use crate::badge::linkedin;
+use crate::badge::linkedin::Certification;
 use crate::document::award::{Evidence, Narrative, Recipient, Revocation};
 use crate::site::award::{Award, Status};
 use crate::site::{AwardId, Target};
@@ -210,14 +210,15 @@ fn evidence(plan: &Plan, said: &Evidence, url: &str) -> EvidenceView {
 fn profile_link(plan: &Plan, id: AwardId) -> String {
     let (site, award) = (&plan.site, &plan.site.awards[id]);
     let issuer = site.issuer.as_ref();
-    linkedin::add_to_profile(&linkedin::Certificate {
+    let certification = Certification {
         name: &site.classes[award.class()].document.name,
         organisation: issuer.map_or("", |issuer| issuer.name.as_str()),
-        issued: award.issued().day(),
-        expires: award.expires().and_then(|moment| moment.day()),
-        url: &site.absolute(&site.award_url(id)),
+        issued: award.issued(),
+        expires: award.expires(),
+        page: &site.absolute(&site.award_url(id)),
         id: award.id(),
-    })
+    };
+    certification.link()
 }
 
 /// A picture that leads to the award, in plain HTML: it asks this site for the picture and tells it nothing else.

@@ -2,7 +2,7 @@
 
 use super::{Plan, badge_image, badge_json, label};
 use crate::address::{OutPath, SourcePath};
-use crate::document::badge_class::{BadgeKind, Recognition};
+use crate::document::badge_class::Recognition;
 use crate::markdown::Body;
 use crate::site::{ClassId, Target};
 use crate::text::collate::Collation;
@@ -96,7 +96,11 @@ pub(super) fn tile(plan: &Plan, id: ClassId, language: usize) -> BadgeTileView {
         url: words.url.to_owned(),
         image: ImageView {
             url: class.image_url.clone(),
-            alt: String::new(),
+            alt: document
+                .image
+                .as_ref()
+                .map(|image| typeset_plain(plan.language_tag(0), &image.alt))
+                .unwrap_or_default(),
             width: Some(256),
             height: Some(256),
         },
@@ -105,7 +109,7 @@ pub(super) fn tile(plan: &Plan, id: ClassId, language: usize) -> BadgeTileView {
         recognition: document.recognition.as_str(),
         recognition_label: recognition_label(plan, document.recognition, language),
         level: document.level.value,
-        levels: u8::try_from(plan.site.framework.levels.len()).unwrap_or(u8::MAX),
+        levels: levels(plan),
         level_label: level_name(plan, document.level.value, language),
         retired: document.retired.is_some(),
     }
@@ -128,6 +132,11 @@ pub(super) fn level_name(plan: &Plan, level: u8, language: usize) -> String {
         Some(known) if !known.name.is_empty() => typeset_plain(plan.language_tag(0), &known.name),
         _ => plan.string(language, &format!("level_{level}")).to_owned(),
     }
+}
+
+/// How many levels the framework has.
+fn levels(plan: &Plan) -> u8 {
+    u8::try_from(plan.site.framework.levels.len()).unwrap_or(u8::MAX)
 }
 
 /// The name of the framework, as [`row_name`] gives that of a row.
@@ -241,11 +250,13 @@ pub(super) fn issuer_view(plan: &Plan) -> Option<IssuerView> {
 
 /// The image of a class that brings none.
 pub(super) fn drawn_image(plan: &Plan, id: ClassId) -> String {
-    let document = &plan.site.classes[id].document;
+    let class = &plan.site.classes[id];
+    let document = &class.document;
     badge_image::draw(
         &name(plan, id, 0),
-        BadgeKind::ALL[plan.site.classes[id].row % 4],
-        document.level.value.min(5),
+        class.row,
+        document.level.value,
+        levels(plan),
         document.recognition,
     )
 }

@@ -7,7 +7,7 @@ use crate::document::BadgeClass;
 use crate::site::{Class, ClassId};
 use crate::text::typography::typeset_plain;
 use crate::theme::view::{
-    AlignmentView, AwardLineView, BadgeView, LinkView, PageView, RetiredView, TranslationView,
+    AlignmentView, AwardLineView, BadgeView, CreditView, LinkView, PageView, RetiredView, TranslationView,
 };
 
 /// More holders would be a list of its own.
@@ -30,7 +30,7 @@ pub(super) fn view(plan: &Plan, id: ClassId, language: usize) -> PageView {
     let words = badge::words(plan, id, language);
     let json = site.absolute(words.json_url);
     let forge = site.settings.forge.as_ref();
-    view.head.image = Some(site.absolute(&class.image_url)).filter(|url| url.ends_with(".png"));
+    view.head.image = Some(site.absolute(&class.png_url));
     view.head.alternate_json = Some(json.clone());
     view.edit_url = forge.map(|forge| forge.edit_url(words.file));
     if let Some(own) = &document.licence {
@@ -49,8 +49,8 @@ pub(super) fn view(plan: &Plan, id: ClassId, language: usize) -> PageView {
         criteria: body::of_text(plan, language, words.criteria, words.targets),
         tags: words.tags.iter().map(tag).collect(),
         json,
-        downloads: downloads(plan, class),
-        credit: None,
+        downloads: downloads(class),
+        credit: credit(plan, document, language),
         paths: tile::all(plan, &class.paths),
         cell: badge::page_url(plan, "matrix")
             .map(|matrix| format!("{matrix}#{}", site.cell(class.row, document.level.value))),
@@ -118,20 +118,26 @@ fn alignment(plan: &Plan, document: &BadgeClass) -> Vec<AlignmentView> {
 }
 
 /// The image of a class as files: as it is, and as PNG when it is drawn.
-fn downloads(plan: &Plan, class: &Class) -> Vec<LinkView> {
-    let stem = class.json_url.trim_end_matches(".json");
-    ["svg", "png"]
-        .into_iter()
-        .filter_map(|ending| {
-            let url = format!("{stem}.{ending}");
-            let below = url.strip_prefix(&plan.site.settings.base.path)?;
-            let path = crate::address::OutPath::new(below).ok()?;
-            plan.contains(&path).then(|| LinkView {
-                label: ending.to_uppercase(),
-                url,
-            })
-        })
-        .collect()
+fn downloads(class: &Class) -> Vec<LinkView> {
+    let file = |(label, url): (&str, &String)| LinkView {
+        label: label.to_owned(),
+        url: url.clone(),
+    };
+    let own = ("SVG", &class.image_url);
+    let png = ("PNG", &class.png_url);
+    if class.image_url == class.png_url {
+        return vec![file(png)];
+    }
+    vec![file(own), file(png)]
+}
+
+/// Who made an image that the collective brought.
+fn credit(plan: &Plan, document: &BadgeClass, language: usize) -> Option<CreditView> {
+    let image = document.image.as_ref()?;
+    Some(CreditView {
+        author: typeset_plain(plan.language_tag(0), &image.author),
+        licence: Some(licence::view(&image.licence, plan.language_tag(language))),
+    })
 }
 
 /// The holders who want to be listed, the last award first, and how many there are beyond.

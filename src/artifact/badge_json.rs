@@ -25,7 +25,7 @@ pub(super) fn class(plan: &Plan, id: ClassId) -> String {
         &site.absolute(&class.json_url),
         &document.name,
         &document.description,
-        Image::at(&site.absolute(&class.image_url)),
+        image(plan, class),
         Criteria::new(&site.absolute(&class.url), &text),
         &issuer_id(plan),
     );
@@ -59,7 +59,7 @@ pub(super) fn translation(plan: &Plan, id: ClassId, place: usize) -> String {
         &site.absolute(&translation.json_url),
         &document.name,
         &document.description,
-        Image::at(&site.absolute(&class.image_url)),
+        image(plan, class),
         Criteria::new(&site.absolute(&translation.url), &text),
         &issuer_id(plan),
     );
@@ -80,6 +80,15 @@ pub(super) fn translation(plan: &Plan, id: ClassId, place: usize) -> String {
         .related(related)
         .language(plan.language_tag(document.language));
     ob2::to_json(&object)
+}
+
+/// The image of a class, as PNG: some wallets take no other. Words about it are in the language of the class alone.
+fn image(plan: &Plan, class: &Class) -> Image {
+    let address = plan.site.absolute(&class.png_url);
+    match &class.document.image {
+        Some(own) => Image::described(&address, &own.alt, ""),
+        None => Image::at(&address),
+    }
 }
 
 /// What a class is in every language.

@@ -9,6 +9,7 @@ mod badge_class;
 pub mod badge_image;
 mod badge_index;
 mod badge_json;
+mod baked;
 mod body;
 mod card;
 mod claim;
@@ -26,6 +27,7 @@ mod minify;
 mod organisation;
 mod page;
 mod pathway;
+mod picture;
 mod project;
 mod redirect;
 mod sitemap;
@@ -37,6 +39,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::address::OutPath;
+use crate::badge::bake::Format;
 use crate::diagnostic::Diagnostic;
 use crate::digest::{Digest, Digested};
 use crate::document::Asset;
@@ -44,6 +47,8 @@ use crate::site::{Place, Record, Site};
 use crate::text::collate::Collation;
 use crate::theme::Theme;
 use crate::theme::view::{PageView, SiteView};
+use baked::Baked;
+use picture::Picture;
 
 /// The generator and its version: part of every fingerprint.
 pub const GENERATOR: &str = concat!("sobre ", env!("CARGO_PKG_VERSION"));
@@ -57,6 +62,8 @@ pub struct Plan {
     shared: Vec<Shared>,
     /// The number of each family of cards, by language and name.
     families: BTreeMap<(usize, String), u8>,
+    /// The image of each class.
+    pictures: Vec<Arc<Picture>>,
 }
 
 #[derive(Debug)]
@@ -74,7 +81,15 @@ pub enum View {
     Text(String),
     /// A file published as it is.
     File(Digested<FileBytes>),
+    /// The image of a badge class as PNG.
+    Picture(PictureView),
+    /// The image of a badge class with an award in it.
+    Baked(Box<Baked>),
 }
+
+/// The image of a badge class, which its drawing stands for.
+#[derive(Debug, Hash)]
+pub struct PictureView(Arc<Picture>);
 
 /// The bytes of a file, which its digest stands for.
 #[derive(Debug, Clone)]
@@ -101,9 +116,13 @@ impl Plan {
         let mut plan = Self {
             families: families(&site),
             shared: Vec::new(),
+            pictures: Vec::new(),
             site,
             theme,
         };
+        plan.pictures = (0..plan.site.classes.len())
+            .map(|id| Arc::new(Picture::of(&plan, id)))
+            .collect();
         plan.shared = (0..plan.site.settings.languages.len())
             .map(|language| {
                 let view = page::site(&plan, language);
@@ -165,11 +184,13 @@ impl Plan {
             Place::EndorserJson(id) => View::Text(badge_json::endorser(self, *id)),
             Place::Revocations => View::Text(badge_json::revocations(self)),
             Place::IssuerJson => View::Text(badge_json::issuer(self)),
-            Place::AwardSvg(_) | Place::AwardPng(_) => View::Text(String::new()),
-            Place::ClassImage(id) => match &site.classes[*id].image {
-                Some(asset) => View::File(Digested::new(FileBytes(asset.clone()))),
-                None => View::Text(badge::drawn_image(self, *id)),
+            Place::AwardSvg(id) => View::Baked(Box::new(Baked::of(self, *id, Format::Svg))),
+            Place::AwardPng(id) => View::Baked(Box::new(Baked::of(self, *id, Format::Png))),
+            Place::ClassImage(id) => match self.pictures[*id].svg() {
+                Some(svg) => View::Text(svg.to_owned()),
+                None => View::Picture(PictureView(self.pictures[*id].clone())),
             },
+            Place::ClassPng(id) => View::Picture(PictureView(self.pictures[*id].clone())),
             Place::Verbatim(asset) | Place::File(asset) => {
                 View::File(Digested::new(FileBytes(asset.clone())))
             }
@@ -212,6 +233,18 @@ impl Plan {
             View::File(file) => {
                 return Ok(Artifact {
                     bytes: file.0.bytes.to_vec(),
+                    diagnostics: Vec::new(),
+                });
+            }
+            View::Picture(PictureView(picture)) => {
+                return Ok(Artifact {
+                    bytes: picture.png()?.to_vec(),
+                    diagnostics: picture.missing().into_iter().collect(),
+                });
+            }
+            View::Baked(baked) => {
+                return Ok(Artifact {
+                    bytes: baked.bytes()?,
                     diagnostics: Vec::new(),
                 });
             }

@@ -1,47 +1,52 @@
-//! The address that adds a badge to a profile of LinkedIn: a plain link, followed only by who clicks on it.
+//! The address that adds a badge to a profile on LinkedIn: a plain link, without a script of theirs.
 
 use crate::address::percent_encode;
-use crate::text::date::PartialDate;
+use crate::text::date::{Moment, PartialDate};
 
-/// What LinkedIn asks of a certificate.
-#[derive(Debug)]
-pub struct Certificate<'a> {
+/// What a profile says of a badge.
+#[derive(Debug, Clone, Copy)]
+pub struct Certification<'a> {
     /// Name of the badge.
     pub name: &'a str,
     /// Name of the issuer.
     pub organisation: &'a str,
-    /// When it was issued.
-    pub issued: Option<PartialDate>,
+    /// When it was awarded.
+    pub issued: Moment,
     /// Until when it counts.
-    pub expires: Option<PartialDate>,
-    /// The page of the award.
-    pub url: &'a str,
-    /// The id of the award.
+    pub expires: Option<Moment>,
+    /// Absolute address of the page of the award.
+    pub page: &'a str,
+    /// Id of the award.
     pub id: &'a str,
 }
 
-/// The address. What is not known is left out: an empty parameter is shown as an empty field.
-pub fn add_to_profile(certificate: &Certificate<'_>) -> String {
-    let year = |date: Option<PartialDate>| date.map(|date| date.year().to_string());
-    let month = |date: Option<PartialDate>| Some(date?.month()?.to_string());
-    let parameters = [
-        ("name", Some(certificate.name.to_owned())),
-        ("organizationName", Some(certificate.organisation.to_owned())),
-        ("issueYear", year(certificate.issued)),
-        ("issueMonth", month(certificate.issued)),
-        ("expirationYear", year(certificate.expires)),
-        ("expirationMonth", month(certificate.expires)),
-        ("certUrl", Some(certificate.url.to_owned())),
-        ("certId", Some(certificate.id.to_owned())),
-    ];
-    let mut address =
-        "https://www.linkedin.com/profile/add?startTask=CERTIFICATION_NAME".to_owned();
-    for (key, value) in parameters {
-        if let Some(value) = value.filter(|value| !value.is_empty()) {
-            address.push_str(&format!("&{key}={}", percent_encode(&value)));
-        }
+impl Certification<'_> {
+    /// The address at which a holder adds the badge.
+    pub fn link(&self) -> String {
+        let date = |moment: Option<Moment>| moment.and_then(Moment::day);
+        let year = |date: Option<PartialDate>| date.map(|date| date.year().to_string());
+        let month =
+            |date: Option<PartialDate>| Some(date.and_then(|date| date.month())?.to_string());
+        let (issued, expires) = (date(Some(self.issued)), date(self.expires));
+        let keys = [
+            ("startTask", Some("CERTIFICATION_NAME".to_owned())),
+            ("name", Some(self.name.to_owned())),
+            ("organizationName", Some(self.organisation.to_owned())),
+            ("issueYear", year(issued)),
+            ("issueMonth", month(issued)),
+            ("expirationYear", year(expires)),
+            ("expirationMonth", month(expires)),
+            ("certUrl", Some(self.page.to_owned())),
+            ("certId", Some(self.id.to_owned())),
+        ];
+        let keys = keys.into_iter().filter_map(|(key, value)| {
+            // A slash may stand in a path only.
+            let value = percent_encode(&value?).replace('/', "%2F");
+            (!value.is_empty()).then(|| format!("{key}={value}"))
+        });
+        let keys: Vec<_> = keys.collect();
+        format!("https://www.linkedin.com/profile/add?{}", keys.join("&"))
     }
-    address
 }
 
 #[cfg(test)]
@@ -49,19 +54,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_is_known_is_told() {
-        let certificate = Certificate {
-            name: "J'ai appris & compris",
-            organisation: "",
-            issued: PartialDate::parse("2026-10-04").ok(),
+    fn the_link_says_what_is_known() {
+        let issued = Moment::parse("2026-10-04T18:00:00Z").unwrap();
+        let badge = Certification {
+            name: "Je m'implique & plus",
+            organisation: "Commun",
+            issued,
             expires: None,
-            url: "https://x.example/badges/awards/1/",
-            id: "1",
+            page: "https://a.example/badges/awards/x/",
+            id: "x",
         };
-        assert_eq!(
-            add_to_profile(&certificate),
-            "https://www.linkedin.com/profile/add?startTask=CERTIFICATION_NAME&name=J%27ai%20appris%20%26%20compris\
-             &issueYear=2026&issueMonth=10&certUrl=https%3A//x.example/badges/awards/1/&certId=1"
-        );
+        let link = "https://www.linkedin.com/profile/add?startTask=CERTIFICATION_NAME&name=Je%20m%27implique%20%26%20plus&organizationName=Commun&issueYear=2026&issueMonth=10";
+        let page = "&certUrl=https%3A%2F%2Fa.example%2Fbadges%2Fawards%2Fx%2F&certId=x";
+        assert_eq!(badge.link(), format!("{link}{page}"));
+        let expires = Moment::parse("2028-01-31T00:00:00Z");
+        let link = format!("{link}&expirationYear=2028&expirationMonth=1{page}");
+        assert_eq!(Certification { expires, ..badge }.link(), link);
     }
 }

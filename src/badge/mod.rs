@@ -7,3 +7,4 @@ pub mod bake;
 pub mod identity;
 pub mod linkedin;
 pub mod ob2;
+pub mod one_time_code;

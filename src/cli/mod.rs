@@ -1,14 +1,31 @@
 //! The command line: one file per command. The only place that prints.
 
+mod award;
 mod bake;
 mod build;
 mod check;
+mod clock;
+mod codes;
+mod endorse;
+mod erase;
 mod explain;
 mod file;
+mod handout;
+mod identity;
+mod ledger;
 mod lock;
+mod outcome;
+mod random;
+mod recipients;
+mod renew;
+mod replace;
+mod revoke;
+mod secret;
 mod serve;
+mod sheet;
 mod terminal;
 mod unbake;
+mod veil;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -61,6 +78,18 @@ enum Command {
     Bake(bake::BakeArgs),
     /// Show the award that a picture holds
     Unbake(unbake::UnbakeArgs),
+    /// Give a badge to the people of a list
+    Award(award::AwardArgs),
+    /// Take a badge back, for a reason that everyone may read
+    Revoke(revoke::RevokeArgs),
+    /// Give somebody's badge again, to another address of the same person
+    Renew(renew::RenewArgs),
+    /// Take out what a file says of a person, at the person's demand
+    Erase(erase::EraseArgs),
+    /// Begin the file of an endorsement
+    Endorse(endorse::EndorseArgs),
+    /// Draw one-time codes for a badge, and show them once
+    Codes(codes::CodesArgs),
     /// Explain a message by its code
     Explain(explain::ExplainArgs),
 }
@@ -123,7 +152,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Ok(cli) => cli,
         Err(error) => {
             let asked = !error.use_stderr();
-            terminal.usage(&error.render().to_string(), asked);
+            // What a person typed may be an address that was meant for a file.
+            terminal
+                .discreet()
+                .usage(&error.render().to_string(), asked);
             return if asked { SUCCESS } else { ENVIRONMENT };
         }
     };
@@ -134,6 +166,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Some(Command::Lock(args)) => lock::run(&args, &terminal),
         Some(Command::Bake(args)) => bake::run(&args, &terminal),
         Some(Command::Unbake(args)) => unbake::run(&args, &terminal),
+        Some(Command::Award(args)) => award::run(&args, &terminal),
+        Some(Command::Revoke(args)) => revoke::run(&args, &terminal),
+        Some(Command::Renew(args)) => renew::run(&args, &terminal),
+        Some(Command::Erase(args)) => erase::run(&args, &terminal),
+        Some(Command::Endorse(args)) => endorse::run(&args, &terminal),
+        Some(Command::Codes(args)) => codes::run(&args, &terminal),
         Some(Command::Explain(args)) => explain::run(&args, &terminal),
         None => {
             terminal.usage(

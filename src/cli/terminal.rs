@@ -1,15 +1,20 @@
 //! What people read: results on the standard output, messages on the standard error.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+use std::borrow::Cow;
 use std::io::{IsTerminal, Write};
 
+use super::veil::veil;
 use super::{CONTENT, ENVIRONMENT, SUCCESS};
 use crate::diagnostic::render::{Format, render, summary};
 use crate::diagnostic::{Diagnostic, Sources, has_errors};
 
 /// The two streams, and whether they take colours.
+#[derive(Clone, Copy)]
 pub(super) struct Terminal {
     colour: bool,
+    /// No address of e-mail is shown, whoever wrote it where.
+    discreet: bool,
 }
 
 /// A source of texts for messages about no file.
@@ -28,18 +33,35 @@ impl Terminal {
             || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         Self {
             colour: std::io::stderr().is_terminal() && !refused,
+            discreet: false,
+        }
+    }
+
+    /// The same for commands that people tell who is who: their output may end up in a public log.
+    pub(super) fn discreet(self) -> Self {
+        Self {
+            discreet: true,
+            ..self
+        }
+    }
+
+    fn shown<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        if self.discreet {
+            veil(text)
+        } else {
+            Cow::Borrowed(text)
         }
     }
 
     /// A result, on the standard output.
     pub(super) fn say(&self, line: &str) {
         // A reader that closed the pipe has what it wanted.
-        let _ = writeln!(std::io::stdout(), "{line}");
+        let _ = writeln!(std::io::stdout(), "{}", self.shown(line));
     }
 
     /// A remark that is no result, on the standard error.
     pub(super) fn note(&self, line: &str) {
-        let _ = writeln!(std::io::stderr(), "{line}");
+        let _ = writeln!(std::io::stderr(), "{}", self.shown(line));
     }
 
     /// Help that was asked for is a result; help after a mistake is a message.

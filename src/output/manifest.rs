@@ -13,7 +13,7 @@ use crate::address::OutPath;
 use crate::digest::Digest;
 
 /// Its name in the output folder.
-pub(super) const NAME: &str = ".sobre-manifest";
+pub const NAME: &str = ".sobre-manifest";
 
 const MAGIC: &[u8] = b"sobre manifest\n";
 /// Raised when the form of the body changes. A version that raises it still reads the lower ones: the list of paths

@@ -35,7 +35,7 @@ use std::io;
 use std::path::Path;
 
 pub use guard::Target;
-pub use manifest::{Entry, Manifest};
+pub use manifest::{Entry, Manifest, NAME as MANIFEST};
 pub use publish::Report;
 pub use stage::Stage;
 

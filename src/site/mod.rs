@@ -132,6 +132,8 @@ pub struct Class {
     pub json_url: String,
     /// Address of its image.
     pub image_url: String,
+    /// Address of the same as PNG.
+    pub png_url: String,
     /// Its own image; drawn when there is none.
     pub image: Option<Arc<Asset>>,
     /// Targets of the links of its criteria.

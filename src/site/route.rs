@@ -29,6 +29,8 @@ pub enum Place {
     ClassJson(ClassId),
     /// The image of a badge class.
     ClassImage(ClassId),
+    /// The same as PNG, when it is a drawing.
+    ClassPng(ClassId),
     /// The page of a badge class in another language: the place of the translation.
     Translation(ClassId, usize),
     /// The JSON of a badge class in another language.

@@ -1,9 +1,12 @@
 //! YAML read into a tree whose every value knows its place. The only file that knows the YAML library; [`fields`] reads
 //! typed keys from the tree.
 
+pub mod edit;
 pub mod fields;
+mod layout;
 #[cfg(test)]
 mod tests;
+pub mod write;
 
 use std::fmt;
 use std::ops::Range;

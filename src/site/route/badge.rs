@@ -58,6 +58,9 @@ fn classes(site: &Site, claims: &mut Claims<'_>) {
             format!("badges/{slug}.{image}"),
             Place::ClassImage(id),
         );
+        if image == "svg" {
+            claims.own(file, format!("badges/{slug}.png"), Place::ClassPng(id));
+        }
         for (place, translation) in class.translations.iter().enumerate() {
             let file = &translation.document.path;
             let tag = &site.settings.languages[translation.document.language];

@@ -1,0 +1,185 @@
+//! The people of a list among those who have the badge: who is new, who has it already, and whose line is wrong.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::occasion::Occasion;
+use crate::cli::identity::{identity, is_of, recipient};
+use crate::cli::ledger::Ledger;
+use crate::cli::random;
+use crate::cli::recipients::{Line, fault};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::award::Recipient;
+use crate::site::award::Status;
+use crate::site::{Award, Site};
+use crate::yaml::fields::is_web_address;
+
+/// Somebody who gets the badge.
+pub(super) struct Person {
+    /// The id of the award.
+    pub(super) id: String,
+    /// In clear: never written but in a private file.
+    pub(super) identity: String,
+    pub(super) recipient: Recipient,
+    pub(super) line: Line,
+}
+
+/// The people of a list.
+pub(super) struct People {
+    pub(super) fresh: Vec<Person>,
+    /// Those who have the badge: line, identity, id of the award.
+    known: Vec<(u64, String, String)>,
+    /// What is said of those who are passed over.
+    pub(super) told: Vec<Diagnostic>,
+}
+
+impl People {
+    /// Everybody of the list once, in its order: identity and id of the award.
+    pub(super) fn all(&self) -> Vec<(&str, &str)> {
+        let known = self.known.iter();
+        let known = known.map(|(line, identity, id)| (*line, identity.as_str(), id.as_str()));
+        let fresh = self.fresh.iter();
+        let fresh = fresh.map(|p| (p.line.number, p.identity.as_str(), p.id.as_str()));
+        let mut all: Vec<_> = known.chain(fresh).collect();
+        all.sort_unstable();
+        all.into_iter()
+            .map(|(_, identity, id)| (identity, id))
+            .collect()
+    }
+}
+
+/// Sorts the lines of a list. Every bad one is told.
+pub(super) fn sort(
+    ledger: &Ledger,
+    occasion: &Occasion<'_>,
+    lines: Vec<Line>,
+) -> Result<People, Vec<Diagnostic>> {
+    let mut people = People {
+        fresh: Vec::new(),
+        known: Vec::new(),
+        told: Vec::new(),
+    };
+    let mut faults = Vec::new();
+    let mut seen: BTreeMap<String, u64> = BTreeMap::new();
+    let mut codes = Codes::of(ledger, occasion);
+    for line in lines {
+        let identity = match identity(&ledger.site, &line.who) {
+            Ok(identity) => identity,
+            Err(why) => {
+                faults.push(fault(line.number, why));
+                continue;
+            }
+        };
+        let passed_over = |message: String| {
+            let words = format!("line {}: {message}", line.number);
+            Diagnostic::general(Code::HasAlready, words)
+        };
+        if let Some(first) = seen.get(&identity) {
+            people
+                .told
+                .push(passed_over(format!("the same person as on line {first}")));
+            continue;
+        }
+        seen.insert(identity.clone(), line.number);
+        if let Some(award) = holder(&ledger.site, occasion, &identity) {
+            let id = award.id().to_owned();
+            people.told.push(passed_over(format!(
+                "this person has the badge already: {id}"
+            )));
+            people.known.push((line.number, identity, id));
+            continue;
+        }
+        let reasons = wrong(&ledger.site, &line, &mut codes);
+        if !reasons.is_empty() {
+            faults.extend(reasons.into_iter().map(|why| fault(line.number, why)));
+            continue;
+        }
+        match person(identity, line) {
+            Ok(person) => people.fresh.push(person),
+            Err(fault) => return Err(vec![fault]),
+        }
+    }
+    if faults.is_empty() {
+        Ok(people)
+    } else {
+        Err(faults)
+    }
+}
+
+fn person(identity: String, line: Line) -> Result<Person, Diagnostic> {
+    Ok(Person {
+        id: random::id()?,
+        recipient: recipient(&identity)?,
+        identity,
+        line,
+    })
+}
+
+/// The award that somebody has on this occasion, and that counts.
+fn holder<'a>(site: &'a Site, occasion: &Occasion<'_>, identity: &str) -> Option<&'a Award> {
+    let mut awards = site.awards.iter();
+    awards.find(|award| {
+        award.status() == Status::Valid
+            && occasion.is(&award.occasion.document)
+            && is_of(award, identity)
+    })
+}
+
+/// The codes that were given out for the class, and those that are spent.
+struct Codes {
+    given: BTreeSet<String>,
+    other: BTreeSet<String>,
+    spent: BTreeSet<String>,
+}
+
+impl Codes {
+    fn of(ledger: &Ledger, occasion: &Occasion<'_>) -> Self {
+        let slug = &occasion.class.document.slug;
+        let (given, other): (Vec<_>, Vec<_>) = ledger
+            .documents
+            .code_lists()
+            .partition(|list| list.class.value == *slug);
+        let hashes = |lists: Vec<&std::sync::Arc<crate::document::CodeList>>| {
+            let hashes = lists.into_iter().flat_map(|list| &list.hashes);
+            hashes.map(|hash| hash.value.clone()).collect()
+        };
+        let spent = ledger.site.awards.iter();
+        let spent = spent.filter_map(|award| award.record().code.as_ref());
+        Self {
+            given: hashes(given),
+            other: hashes(other),
+            spent: spent.map(|code| code.value.clone()).collect(),
+        }
+    }
+}
+
+/// What is wrong with a line, beside the person.
+fn wrong(site: &Site, line: &Line, codes: &mut Codes) -> Vec<&'static str> {
+    let mut reasons = Vec::new();
+    let is_page = |name: &str| {
+        let path = format!("content/{}", name.trim_start_matches('/'));
+        let mut entries = site.entries.iter();
+        entries.any(|entry| entry.page.path.as_str() == path)
+    };
+    if !line
+        .evidence
+        .iter()
+        .all(|url| is_web_address(url) || is_page(url))
+    {
+        reasons.push("the evidence is neither an address of the Web nor a page of `content/`");
+    }
+    let is_award = |id: &String| site.awards.iter().any(|award| award.id() == id);
+    if !line.vouchers.iter().all(is_award) {
+        reasons.push("there is no such award among those who vouch");
+    }
+    if let Some(code) = &line.code {
+        let hash = code.hash();
+        if codes.other.contains(&hash) && !codes.given.contains(&hash) {
+            reasons.push("the code is for another badge");
+        } else if !codes.given.contains(&hash) {
+            reasons.push("the code was never given out");
+        } else if !codes.spent.insert(hash) {
+            reasons.push("the code is spent already");
+        }
+    }
+    reasons
+}

@@ -1,0 +1,87 @@
+//! What time it is, and the moments that a command line names.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::text::date::{Moment, PartialDate};
+
+/// Now, to the second.
+pub(super) fn now() -> Result<Moment, Diagnostic> {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).ok();
+    since
+        .and_then(|since| i64::try_from(since.as_secs()).ok())
+        .and_then(Moment::from_seconds)
+        .ok_or_else(|| bad_date("the clock of this machine shows no date"))
+}
+
+/// Today, in UTC.
+pub(super) fn today() -> Result<PartialDate, Diagnostic> {
+    let day = now()?.day();
+    day.ok_or_else(|| bad_date("the clock of this machine shows no date"))
+}
+
+/// The moment of a day: its noon in UTC, which is the same day for most of the world. Of today, not later than now.
+pub(super) fn noon(day: PartialDate, now: Moment) -> Option<Moment> {
+    let day = day.without_time();
+    let noon = Moment::parse(&format!("{day}T12:00:00Z"))?;
+    Some(if Some(day) == now.day() {
+        noon.min(now)
+    } else {
+        noon
+    })
+}
+
+/// The moment that an option names: RFC 3339, or a day.
+pub(super) fn moment(option: &str, text: &str, now: Moment) -> Result<Moment, Diagnostic> {
+    // A time of day without its zone would be a guess.
+    let day = || {
+        let day = PartialDate::parse(text).ok()?;
+        day.time().is_none().then(|| noon(day, now))?
+    };
+    Moment::parse(text).or_else(day).ok_or_else(|| {
+        bad_date(format!("`{option}` is neither a day nor a moment"))
+            .help("write `2026-10-04`, or `2026-10-04T18:00:00+02:00`")
+    })
+}
+
+/// A moment that has passed: badge software refuses what is issued in the future.
+pub(super) fn past(moment: Moment, now: Moment, what: &str) -> Result<Moment, Diagnostic> {
+    if moment <= now {
+        return Ok(moment);
+    }
+    Err(bad_date(format!("{what} is in the future: {moment}"))
+        .help("give the day of the award with `--date`"))
+}
+
+fn bad_date(message: impl Into<String>) -> Diagnostic {
+    Diagnostic::general(Code::BadDate, message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_has_a_moment_that_is_not_to_come() {
+        let now = Moment::parse("2026-10-04T09:00:00Z").unwrap();
+        let told = |text| moment("--date", text, now).map(|moment| moment.to_string());
+        assert_eq!(told("2026-10-03").as_deref(), Ok("2026-10-03T12:00:00Z"));
+        assert_eq!(told("2026-10-04").as_deref(), Ok("2026-10-04T09:00:00Z"));
+        assert_eq!(
+            told("2026-10-03T18:00:00+02:00").as_deref(),
+            Ok("2026-10-03T16:00:00Z")
+        );
+        for wrong in [
+            "",
+            "2026",
+            "2026-10",
+            "2026-02-30",
+            "2026-10-03T18:00",
+            "hier",
+        ] {
+            assert_eq!(told(wrong).unwrap_err().code, Code::BadDate, "{wrong}");
+        }
+        let later = moment("--date", "2026-10-05", now).unwrap();
+        assert!(past(later, now, "x").is_err() && past(now, now, "x").is_ok());
+    }
+}

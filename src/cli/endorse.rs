@@ -1,0 +1,113 @@
+//! `sobre endorse`: the file of an endorsement, to be completed with what its author says.
+
+use super::clock;
+use super::ledger::{Change, Ledger, Refusal};
+use super::outcome::{ChangeArgs, Outcome, end, public};
+use super::terminal::Terminal;
+use crate::address::SourcePath;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::text::slug::slug;
+use crate::yaml::write::Fresh;
+
+#[derive(clap::Args)]
+pub(super) struct EndorseArgs {
+    /// What is endorsed: the name of a badge's file, the id of an award, or `issuer`
+    subject: String,
+    /// Name of the organisation that endorses
+    #[arg(long, value_name = "NAME")]
+    by: String,
+    /// Its site
+    #[arg(long, value_name = "URL", required_unless_present = "hosted")]
+    url: Option<String>,
+    /// Its public address of e-mail, which is published
+    #[arg(long, value_name = "ADDRESS", required_unless_present = "hosted")]
+    email: Option<String>,
+    /// What it says, in Markdown
+    #[arg(long, value_name = "TEXT")]
+    comment: Option<String>,
+    /// Address of the endorsement, when its author hosts it
+    #[arg(long, value_name = "URL", conflicts_with_all = ["url", "email", "comment"])]
+    hosted: Option<String>,
+    #[command(flatten)]
+    change: ChangeArgs,
+}
+
+const TO_SAY: &str = "\
+# What the endorser says, in Markdown (links, emphasis, lists):
+# comment: |
+#   …
+";
+
+pub(super) fn run(args: &EndorseArgs, terminal: &Terminal) -> u8 {
+    end(args.change.format(), terminal, endorse(args))
+}
+
+fn endorse(args: &EndorseArgs) -> Result<Outcome, Refusal> {
+    public("--by", [&args.by])?;
+    public("--comment", &args.comment)?;
+    public("--url", args.url.iter().chain(&args.hosted))?;
+    let ledger = Ledger::open(args.change.project())?;
+    let (subject, short) = subject(&ledger, &args.subject)?;
+    let name = format!("{}-{short}", slug(&args.by));
+    let file = SourcePath::new(&format!(
+        "badges/endorsements/{}.yaml",
+        name.trim_start_matches('-')
+    ));
+    if ledger.has(&file) {
+        let fault = Diagnostic::general(Code::FileExists, format!("`{file}` is there already"));
+        return Err(fault
+            .help("edit it: its name is part of an address that never changes")
+            .into());
+    }
+    let mut entries = vec![subject];
+    if let Some(url) = &args.hosted {
+        entries.push(("hosted", Fresh::text(url)));
+    } else {
+        let mut by = vec![("name", Fresh::text(args.by.trim()))];
+        by.extend(args.url.as_ref().map(|url| ("url", Fresh::text(url))));
+        by.extend(
+            args.email
+                .as_ref()
+                .map(|email| ("email", Fresh::text(email))),
+        );
+        entries.push(("by", Fresh::map(by)));
+        entries.push(("issued", Fresh::text(clock::now()?.to_string())));
+        entries.extend(
+            args.comment
+                .as_ref()
+                .map(|text| ("comment", Fresh::markdown(text))),
+        );
+    }
+    let mut text = Fresh::file(entries);
+    let to_say = args.comment.is_none() && args.hosted.is_none();
+    if to_say {
+        text.push_str(TO_SAY);
+    }
+    let changes = [Change { file, text }];
+    let told = ledger.settle(&changes)?;
+    let remark = to_say.then(|| "complete it with what the endorser says".to_owned());
+    Ok(Outcome {
+        said: vec![format!("`{}` is written", changes[0].file)],
+        noted: remark.into_iter().collect(),
+        told,
+    })
+}
+
+/// The key of what is endorsed, and a word for the name of the file.
+fn subject(ledger: &Ledger, name: &str) -> Result<((&'static str, Fresh), String), Refusal> {
+    if name == "issuer" {
+        return Ok((("issuer", Fresh::Bool(true)), name.to_owned()));
+    }
+    let is_class = ledger
+        .site
+        .classes
+        .iter()
+        .any(|class| class.document.slug == name);
+    let looks_like_an_id = name.matches('-').count() >= 4 || name.contains('/');
+    if is_class || !looks_like_an_id {
+        ledger.class(name)?;
+        return Ok((("class", Fresh::text(name)), name.to_owned()));
+    }
+    let id = ledger.site.awards[ledger.award(name)?].id();
+    Ok((("award", Fresh::text(id)), id[..8].to_owned()))
+}

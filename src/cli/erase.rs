@@ -1,0 +1,118 @@
+//! `sobre erase`: what a file says of a person goes, at the person's demand.
+
+use super::ledger::{Change, Ledger, Refusal, unedited};
+use super::outcome::{ChangeArgs, Outcome, end};
+use super::terminal::Terminal;
+use crate::address::SourcePath;
+use crate::site::award::Status;
+use crate::site::{AwardId, Subject};
+use crate::yaml::edit::Step;
+use crate::yaml::write::Fresh;
+
+#[derive(clap::Args)]
+pub(super) struct EraseArgs {
+    /// Id of the award, or the address of its page
+    id: String,
+    #[command(flatten)]
+    change: ChangeArgs,
+}
+
+pub(super) fn run(args: &EraseArgs, terminal: &Terminal) -> u8 {
+    end(args.change.format(), terminal, erase(args))
+}
+
+fn erase(args: &EraseArgs) -> Result<Outcome, Refusal> {
+    let ledger = Ledger::open(args.change.project())?;
+    let award = ledger.award(&args.id)?;
+    let id = ledger.site.awards[award].id();
+    let (occasion, mut draft, path) = ledger.draft_of(award)?;
+    let file = &occasion.path;
+    if ledger.site.awards[award].status() == Status::Erased {
+        let mut outcome = Outcome::of(format!("{id} is erased already"));
+        outcome.noted.extend(elsewhere(file));
+        return Ok(outcome);
+    }
+    let stub = Fresh::map([("id", Fresh::text(id)), ("erased", Fresh::Bool(true))]);
+    draft
+        .replace(&path, &stub)
+        .map_err(|fault| unedited(file, &fault))?;
+    // The list first: once the award no longer names its code, nobody could tell that it is spent.
+    let mut changes: Vec<Change> = unspend(&ledger, award)?.into_iter().collect();
+    let commented = draft.original().contains('#');
+    changes.push(Change {
+        file: file.clone(),
+        text: draft.original().to_owned(),
+    });
+    let told = ledger.settle(&changes)?;
+    let mut noted = Vec::new();
+    if commented {
+        noted.push(format!(
+            "`{file}` has comments: see that none is about the person"
+        ));
+    }
+    noted.extend(others(&ledger, award));
+    noted.extend(elsewhere(file));
+    Ok(Outcome {
+        said: vec![format!("{id} is erased: `{file}` keeps its id only")],
+        noted,
+        told,
+    })
+}
+
+/// Takes the code that the award spent out of its list, so that it cannot be spent again.
+fn unspend(ledger: &Ledger, award: AwardId) -> Result<Option<Change>, Refusal> {
+    let Some(code) = &ledger.site.awards[award].record().code else {
+        return Ok(None);
+    };
+    let mut lists = ledger.documents.code_lists();
+    let found = lists.find_map(|list| {
+        let place = list
+            .hashes
+            .iter()
+            .position(|hash| hash.value == code.value)?;
+        Some((list, place))
+    });
+    let Some((list, place)) = found else {
+        return Ok(None);
+    };
+    let mut draft = ledger.draft(&list.path)?;
+    draft
+        .remove(&[Step::Key("hashes"), Step::Item(place)])
+        .map_err(|fault| unedited(&list.path, &fault))?;
+    Ok(Some(Change {
+        file: list.path.clone(),
+        text: draft.original().to_owned(),
+    }))
+}
+
+/// Other places of the sources that may be about the same person.
+fn others(ledger: &Ledger, id: AwardId) -> Vec<String> {
+    let award = &ledger.site.awards[id];
+    let mut noted = Vec::new();
+    if let Some(before) = &award.record().replaces {
+        noted.push(format!("it replaced {}, of the same person", before.value));
+    }
+    if let Some(after) = award.replaced_by {
+        let after = ledger.site.awards[after].id();
+        noted.push(format!("it is replaced by {after}, of the same person"));
+    }
+    let endorsements = ledger.site.endorsements.iter();
+    let about = endorsements.filter(|endorsement| endorsement.subject == Subject::Award(id));
+    noted.extend(about.map(|endorsement| {
+        let file = &endorsement.document.path;
+        format!("`{file}` endorses it: see that it is not about the person")
+    }));
+    noted
+}
+
+/// What no command can do.
+fn elsewhere(file: &SourcePath) -> Vec<String> {
+    let lines = [
+        "after the next build the site says nothing of the person. What remains is for you:".to_owned(),
+        format!("- git keeps every version: `git filter-repo --invert-paths --path {file}` takes the file out of the history, then commit it again as it is now and push with force"),
+        "- forks, clones and the caches of the forge keep what they have: ask those who have them, and the forge".to_owned(),
+        "- caches of the host expire; web archives take requests for removal".to_owned(),
+        "- hand-out files and copies of the list of people are yours to delete".to_owned(),
+    ];
+    lines.into()
+}

@@ -1,0 +1,340 @@
+//! The badges of a site as commands change them: read whole, changed in memory, judged as a build would, then written.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::sync::Arc;
+
+use super::replace::replace;
+use crate::address::SourcePath;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::document::{self, Documents, Occasion};
+use crate::engine::Engine;
+use crate::project::{self, Project, SETTINGS, Settings};
+use crate::site::{self, AwardId, Class, ClassId, Entry, EntryId, Site};
+use crate::source::SourceTree;
+use crate::text::nearest::nearest;
+use crate::text::slug::slug;
+use crate::yaml::edit::{Draft, Fault, Step};
+use crate::yaml::{Node, Value};
+
+/// Why a command does nothing, and the texts that its messages point into.
+pub(super) struct Refusal {
+    pub(super) faults: Vec<Diagnostic>,
+    pub(super) sources: SourceTree,
+}
+
+impl From<Diagnostic> for Refusal {
+    fn from(fault: Diagnostic) -> Self {
+        vec![fault].into()
+    }
+}
+
+impl From<Vec<Diagnostic>> for Refusal {
+    fn from(faults: Vec<Diagnostic>) -> Self {
+        Self {
+            faults,
+            sources: SourceTree::default(),
+        }
+    }
+}
+
+/// A file and what it is to hold.
+pub(super) struct Change {
+    pub(super) file: SourcePath,
+    pub(super) text: String,
+}
+
+/// A site, and the turn to change it.
+pub(super) struct Ledger {
+    pub(super) project: Project,
+    pub(super) settings: Arc<Settings>,
+    pub(super) documents: Documents,
+    pub(super) site: Site,
+    tree: SourceTree,
+    /// What is wrong with the documents and between them.
+    faults: Vec<Diagnostic>,
+    /// The same, and what is wrong with the files themselves.
+    told: Vec<Diagnostic>,
+    /// Two commands take turns: the system gives the turn back when the process ends.
+    _turn: Option<File>,
+}
+
+impl Ledger {
+    /// Reads the site at a root.
+    pub(super) fn open(project: Project) -> Result<Self, Refusal> {
+        // Where a folder cannot be locked, a file that changed meanwhile is noticed all the same.
+        let turn = File::open(&project.root).ok();
+        let turn = turn.filter(|folder| folder.lock().is_ok());
+        let snapshot = Engine::new(project.clone()).refresh()?;
+        let tree = snapshot.tree().clone();
+        let settings = tree.get(&SourcePath::new(SETTINGS));
+        let settings = settings.and_then(|file| file.text.as_deref());
+        let settings = settings.and_then(|text| project::settings(&project, text).0);
+        let Some(settings) = settings.map(Arc::new) else {
+            return Err(Refusal {
+                faults: snapshot.diagnostics().to_vec(),
+                sources: tree,
+            });
+        };
+        let (documents, mut faults) = document::parse(&tree, &settings, None);
+        let (site, more) = site::link(&project, &settings, &documents);
+        faults.extend(more);
+        Ok(Self {
+            project,
+            settings,
+            documents,
+            site,
+            tree,
+            faults,
+            told: snapshot.diagnostics().to_vec(),
+            _turn: turn,
+        })
+    }
+
+    /// The class of a slug, to be awarded.
+    pub(super) fn class(&self, slug: &str) -> Result<ClassId, Refusal> {
+        self.sound(&SourcePath::new(&format!("badges/classes/{slug}.yaml")))?;
+        let slugs = || {
+            self.site
+                .classes
+                .iter()
+                .map(|class| class.document.slug.as_str())
+        };
+        let Some(id) = slugs().position(|known| known == slug) else {
+            let fault = Diagnostic::general(
+                Code::NoSuchBadge,
+                format!("there is no badge class `{slug}`"),
+            );
+            let help = nearest(slug, slugs()).map_or_else(
+                || "name a file of `badges/classes/`, without its ending".to_owned(),
+                |known| format!("did you mean `{known}`?"),
+            );
+            return Err(fault.help(help).into());
+        };
+        Ok(id)
+    }
+
+    /// The class of a slug, if it is still given.
+    pub(super) fn living_class(&self, slug: &str) -> Result<&Class, Refusal> {
+        let class = &self.site.classes[self.class(slug)?];
+        if let Some(retired) = &class.document.retired {
+            let message = format!("`{slug}` is retired since {}", retired.date.iso());
+            let successor = retired.replaced_by.as_ref().map_or_else(
+                || "choose another class".to_owned(),
+                |successor| format!("award `{}` instead", successor.value),
+            );
+            return Err(Diagnostic::general(Code::RetiredClass, message)
+                .help(successor)
+                .into());
+        }
+        Ok(class)
+    }
+
+    /// The page of an event, by its path below `content/`, and that path.
+    pub(super) fn event(&self, page: &str) -> Result<(EntryId, String), Refusal> {
+        let name = page.trim_start_matches("./").trim_start_matches('/');
+        let name = name.strip_prefix("content/").unwrap_or(name);
+        let path = SourcePath::new(&format!("content/{name}"));
+        self.sound(&path)?;
+        let entries = || self.site.entries.iter();
+        if let Some(id) = entries().position(|entry| entry.page.path == path && !entry.generated) {
+            return Ok((id, name.to_owned()));
+        }
+        if self.documents.pages().any(|page| page.path == path) {
+            let fault =
+                Diagnostic::general(Code::LinkToDraft, format!("the page `{name}` is a draft"));
+            return Err(fault.help("publish it first").into());
+        }
+        let known = |entry: &Entry| {
+            entry
+                .page
+                .path
+                .as_str()
+                .strip_prefix("content/")
+                .map(str::to_owned)
+        };
+        let known: Vec<String> = entries().filter_map(known).collect();
+        let help = nearest(name, known.iter().map(String::as_str)).map_or_else(
+            || "name a page by its path below `content/`".to_owned(),
+            |known| format!("did you mean `{known}`?"),
+        );
+        let fault = Diagnostic::general(Code::NoSuchPage, format!("there is no page `{name}`"));
+        Err(fault.help(help).into())
+    }
+
+    /// The award of an id; the address of its page or of its JSON names it too.
+    pub(super) fn award(&self, name: &str) -> Result<AwardId, Refusal> {
+        let last = name
+            .trim_end_matches('/')
+            .rsplit('/')
+            .next()
+            .unwrap_or(name);
+        let id = last.split('.').next().unwrap_or(last).to_lowercase();
+        let ids = || self.site.awards.iter().map(|award| award.id());
+        if let Some(found) = ids().position(|known| known == id) {
+            return Ok(found);
+        }
+        let awards = format!("{}/", self.settings.awards);
+        let broken = self
+            .documents
+            .broken()
+            .filter(|file| file.as_str().starts_with(&awards));
+        for file in broken {
+            self.sound(file)?;
+        }
+        let help = nearest(&id, ids()).map_or_else(
+            || "write the UUID in the address of the award's page".to_owned(),
+            |known| format!("did you mean `{known}`?"),
+        );
+        let fault = Diagnostic::general(Code::NoSuchAward, format!("there is no award `{id}`"));
+        Err(fault.help(help).into())
+    }
+
+    /// The occasion of an award, a draft of its file, and the way to the award in it.
+    pub(super) fn draft_of(
+        &self,
+        id: AwardId,
+    ) -> Result<(&Occasion, Draft, Vec<Step<'static>>), Refusal> {
+        let award = &self.site.awards[id];
+        let occasion = award.occasion.document.as_ref();
+        let draft = self.draft(&occasion.path)?;
+        let is_it = |node: &Node| {
+            field(node, "id")
+                .is_some_and(|id| matches!(id, Value::Text(text) if text.trim() == award.id()))
+        };
+        let tree = draft.tree()?;
+        let mut path = vec![Step::Key("awards")];
+        // A single award may stand without a dash.
+        if let Some(Value::List(items)) = tree.as_ref().and_then(|tree| field(tree, "awards")) {
+            path.extend(items.iter().position(is_it).map(Step::Item));
+        }
+        Ok((occasion, draft, path))
+    }
+
+    /// A draft of a file that a fault does not hide.
+    pub(super) fn draft(&self, file: &SourcePath) -> Result<Draft, Refusal> {
+        self.sound(file)?;
+        let text = self
+            .tree
+            .get(file)
+            .and_then(|known| std::str::from_utf8(&known.bytes).ok());
+        Ok(Draft::new(file, text.unwrap_or_default())?)
+    }
+
+    /// The first of `name.yaml`, `name-2.yaml`, … that no file has.
+    pub(super) fn free(&self, name: &str, changes: &[Change]) -> SourcePath {
+        let mut file = SourcePath::new(&format!("{name}.yaml"));
+        let mut number = 1;
+        while self.has(&file) || changes.iter().any(|change| change.file == file) {
+            number += 1;
+            file = SourcePath::new(&format!("{name}-{number}.yaml"));
+        }
+        file
+    }
+
+    /// True when there is a file, whatever it holds.
+    pub(super) fn has(&self, file: &SourcePath) -> bool {
+        self.tree.get(file).is_some()
+    }
+
+    /// The last part of the address of an event.
+    pub(super) fn event_slug(&self, event: EntryId) -> String {
+        let address = self.site.entries[event]
+            .path
+            .address()
+            .trim_end_matches('/');
+        let last = slug(address.rsplit('/').next().unwrap_or_default());
+        if last.is_empty() {
+            "site".to_owned()
+        } else {
+            last
+        }
+    }
+
+    /// What is wrong with a file must be mended before a command adds to it.
+    fn sound(&self, file: &SourcePath) -> Result<(), Refusal> {
+        if !self.documents.broken().any(|broken| broken == file) {
+            return Ok(());
+        }
+        let told =
+            |fault: &&Diagnostic| fault.path() == Some(file) && fault.severity() == Severity::Error;
+        Err(Refusal {
+            faults: self.told.iter().filter(told).cloned().collect(),
+            sources: self.tree.clone(),
+        })
+    }
+
+    /// The site with changes, and the errors that they would bring.
+    pub(super) fn judge(&self, changes: &[Change]) -> (Site, Vec<Diagnostic>) {
+        let mut tree = self.tree.clone();
+        let texts = changes
+            .iter()
+            .map(|change| (change.file.as_str(), change.text.as_str()));
+        tree.extend(SourceTree::from_texts(texts));
+        let (documents, mut faults) = document::parse(&tree, &self.settings, Some(&self.documents));
+        let (site, more) = site::link(&self.project, &self.settings, &documents);
+        faults.extend(more);
+        // What was wrong before is not of these changes, wherever it has moved to.
+        let mut before: BTreeMap<_, usize> = BTreeMap::new();
+        for fault in &self.faults {
+            *before.entry(same(fault)).or_default() += 1;
+        }
+        faults.retain(|fault| {
+            let known = before.get_mut(&same(fault)).filter(|count| **count > 0);
+            let is_known = known.map(|count| *count -= 1).is_some();
+            !is_known && fault.severity() == Severity::Error
+        });
+        (site, faults)
+    }
+
+    /// Writes changes that the build would take. Awards that somebody vouched for who holds no badge any more do not
+    /// keep a badge from being taken back: they are told, for people to decide.
+    pub(super) fn settle(&self, changes: &[Change]) -> Result<Vec<Diagnostic>, Refusal> {
+        let (_, faults) = self.judge(changes);
+        let (told, faults): (Vec<_>, Vec<_>) = faults
+            .into_iter()
+            .map(without_place)
+            .partition(|fault| fault.code == Code::Vouchers);
+        if !faults.is_empty() {
+            return Err(faults.into());
+        }
+        self.write(changes)?;
+        Ok(told)
+    }
+
+    /// Writes changes, in their order.
+    pub(super) fn write(&self, changes: &[Change]) -> Result<(), Refusal> {
+        for change in changes {
+            let before = self.tree.get(&change.file).map(|file| file.bytes.as_ref());
+            replace(&self.project, &change.file, before, &change.text)?;
+        }
+        Ok(())
+    }
+}
+
+fn same(fault: &Diagnostic) -> (Option<SourcePath>, Code, String) {
+    (fault.path().cloned(), fault.code, fault.message.clone())
+}
+
+fn field<'a>(node: &'a Node, name: &str) -> Option<&'a Value> {
+    match &node.value {
+        Value::Map(entries) => {
+            let entry = entries.iter().find(|(key, _)| key.name == name);
+            entry.map(|(_, node)| &node.value)
+        }
+        _ => None,
+    }
+}
+
+/// The message for a file that an edit does not fit.
+pub(super) fn unedited(file: &SourcePath, fault: &Fault) -> Refusal {
+    let message = format!("`{file}` cannot be edited by a command: {fault}");
+    Diagnostic::general(Code::Edit, message)
+        .help("edit the file by hand, or lay it out as the commands do")
+        .into()
+}
+
+/// A fault of a text that is written nowhere: its words without its place.
+pub(super) fn without_place(fault: Diagnostic) -> Diagnostic {
+    Diagnostic::general(fault.code, fault.message).maybe_help(fault.help)
+}

@@ -1,0 +1,99 @@
+//! What commands that change the sources share: where the site is, how messages are told, and how they end.
+
+use std::path::PathBuf;
+
+use super::ledger::Refusal;
+use super::terminal::{Terminal, is_for_people};
+use super::{CONTENT, ENVIRONMENT, SUCCESS};
+use crate::badge::identity::holds_email;
+use crate::diagnostic::render::Format;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::project::Project;
+use crate::source::SourceTree;
+
+/// Where the site is, and how messages are told.
+#[derive(clap::Args)]
+pub(super) struct ChangeArgs {
+    /// Folder of the site's repository
+    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    root: PathBuf,
+    /// Form of the messages
+    #[arg(long, value_name = "FORM", default_value = "human", value_parser = ["human", "short", "json", "github", "gitlab"])]
+    format: String,
+}
+
+impl ChangeArgs {
+    /// The form of the messages.
+    pub(super) fn format(&self) -> Format {
+        // The parser of the command line lets no other word through.
+        self.format.parse().unwrap_or(Format::Human)
+    }
+
+    /// The project as its settings say: what is awarded holds its address for ever.
+    pub(super) fn project(&self) -> Project {
+        Project::new(&self.root)
+    }
+}
+
+/// What a command came to.
+#[derive(Default)]
+pub(super) struct Outcome {
+    /// Results, for people.
+    pub(super) said: Vec<String>,
+    /// Remarks, for people.
+    pub(super) noted: Vec<String>,
+    /// What somebody should look at.
+    pub(super) told: Vec<Diagnostic>,
+}
+
+impl Outcome {
+    /// One line of result.
+    pub(super) fn of(line: impl Into<String>) -> Self {
+        Self {
+            said: vec![line.into()],
+            ..Self::default()
+        }
+    }
+}
+
+/// Ends a command. Gives the exit status.
+pub(super) fn end(format: Format, terminal: &Terminal, result: Result<Outcome, Refusal>) -> u8 {
+    let terminal = terminal.discreet();
+    match result {
+        Ok(outcome) => {
+            terminal.tell(format, &outcome.told, &SourceTree::default());
+            if is_for_people(format) {
+                outcome.said.iter().for_each(|line| terminal.say(line));
+                outcome.noted.iter().for_each(|line| terminal.note(line));
+            }
+            super::terminal::status(&outcome.told, false)
+        }
+        Err(refusal) => {
+            terminal.tell(format, &refusal.faults, &refusal.sources);
+            status(&refusal.faults)
+        }
+    }
+}
+
+fn status(faults: &[Diagnostic]) -> u8 {
+    if faults.iter().any(|fault| fault.code.is_environment()) {
+        ENVIRONMENT
+    } else if faults.is_empty() {
+        SUCCESS
+    } else {
+        CONTENT
+    }
+}
+
+/// Refuses a text that would be published with an address in it.
+pub(super) fn public<'a>(
+    option: &str,
+    texts: impl IntoIterator<Item = &'a String>,
+) -> Result<(), Diagnostic> {
+    if !texts.into_iter().any(|text| holds_email(text)) {
+        return Ok(());
+    }
+    let message = format!("`{option}` holds an e-mail address, and would be published");
+    Err(Diagnostic::general(Code::Personal, message)
+        .help("leave the address out, or give the address of a public page"))
+}

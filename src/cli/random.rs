@@ -1,0 +1,31 @@
+//! Random ids, salts and codes, from the system.
+
+use crate::badge::one_time_code::{self, OneTimeCode};
+use crate::diagnostic::{Code, Diagnostic};
+
+fn bytes<const N: usize>() -> Result<[u8; N], Diagnostic> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).map_err(|error| {
+        let message = format!("the system gives no random numbers: {error}");
+        Diagnostic::general(Code::NoRandom, message)
+            .help("nothing was written; try again on another machine")
+    })?;
+    Ok(bytes)
+}
+
+/// The id of an award: a UUID of version 4.
+pub(super) fn id() -> Result<String, Diagnostic> {
+    let uuid = uuid::Builder::from_random_bytes(bytes()?).into_uuid();
+    Ok(uuid.to_string())
+}
+
+/// A salt of 128 bits: 32 hexadecimal digits.
+pub(super) fn salt() -> Result<String, Diagnostic> {
+    let salt: [u8; 16] = bytes()?;
+    Ok(salt.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// A one-time code of 80 bits.
+pub(super) fn code() -> Result<OneTimeCode, Diagnostic> {
+    Ok(OneTimeCode::new(bytes::<{ one_time_code::BYTES }>()?))
+}

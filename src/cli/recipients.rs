@@ -1,0 +1,71 @@
+//! The list of people who get a badge: CSV as spreadsheets write it.
+//!
+//! What it holds is private: a fault names a line and a reason, never a cell.
+
+mod read;
+#[cfg(test)]
+mod tests;
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+pub(super) use read::read;
+
+use crate::badge::one_time_code::OneTimeCode;
+use crate::diagnostic::{Code, Diagnostic};
+
+/// Largest list, in bytes: tens of thousands of people.
+const MAX_BYTES: u64 = 4 * 1024 * 1024;
+
+/// A person, and what is said of them.
+pub(super) struct Line {
+    /// Its number in the file, from 1.
+    pub(super) number: u64,
+    pub(super) who: Who,
+    pub(super) code: Option<OneTimeCode>,
+    /// Addresses of the Web, or paths of pages.
+    pub(super) evidence: Vec<String>,
+    pub(super) narrative: Option<String>,
+    /// Ids of awards.
+    pub(super) vouchers: Vec<String>,
+    pub(super) listed: bool,
+}
+
+/// How a person is named.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Who {
+    /// An address in its normal form.
+    Email(String),
+    /// A public page on the Web.
+    Url(String),
+    /// A page of the site, by its path below `content/`.
+    Page(String),
+}
+
+/// The bytes of a list: a file, or the standard input for `-`.
+pub(super) fn bytes(file: &Path) -> Result<Vec<u8>, Diagnostic> {
+    let cannot = |why: &str| {
+        Diagnostic::general(
+            Code::NoRecipients,
+            format!("the list of people cannot be read: {why}"),
+        )
+        .help("name a CSV file, or `-` for the standard input")
+    };
+    let mut bytes = Vec::new();
+    let read = if file.as_os_str() == "-" {
+        io::stdin().take(MAX_BYTES + 1).read_to_end(&mut bytes)
+    } else {
+        File::open(file).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes))
+    };
+    read.map_err(|error| cannot(&error.to_string()))?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(cannot("it is larger than 4 MB"));
+    }
+    Ok(bytes)
+}
+
+/// A fault of a line.
+pub(super) fn fault(number: u64, why: &str) -> Diagnostic {
+    Diagnostic::general(Code::Recipients, format!("line {number}: {why}"))
+}

@@ -1,0 +1,107 @@
+//! Lists as spreadsheets and people write them.
+
+use proptest::prelude::*;
+
+use super::read::Lines;
+use super::*;
+
+fn people(list: &str) -> Vec<Line> {
+    let lines = read(list.as_bytes()).map(|Lines { lines, .. }| lines);
+    lines.unwrap_or_else(|faults| panic!("{faults:?}"))
+}
+
+fn names(list: &str) -> Vec<String> {
+    let name = |line: Line| match line.who {
+        Who::Email(name) => format!("{}: {name}", line.number),
+        Who::Url(name) | Who::Page(name) => format!("{}: <{name}>", line.number),
+    };
+    people(list).into_iter().map(name).collect()
+}
+
+fn faults(list: &[u8]) -> Vec<String> {
+    let faults = read(list).map(|_| ()).unwrap_err();
+    faults.into_iter().map(|fault| fault.message).collect()
+}
+
+#[test]
+fn the_first_column_is_the_person() {
+    assert_eq!(
+        names("Ada@A.example\r\n\r\n https://a.example/b ,x\n/people/c.md\n"),
+        [
+            "1: ada@a.example",
+            "3: <https://a.example/b>",
+            "4: <people/c.md>"
+        ]
+    );
+    assert_eq!(names("\u{feff}a@a.example;x,y,z\n"), ["1: a@a.example"]);
+}
+
+#[test]
+fn a_first_line_may_name_the_columns() {
+    let id = "0b0e7a52-4cf4-4d5e-9f0d-2f6a3c1b7e11";
+    let list = format!(
+        "Name;E-Mail;URL;Code;evidence;narrative;vouchers;listed\n\
+         Ada;a@a.example;;0123-4567-89AB-CDEF;https://a.example/1;\"Did; \"\"it\"\"\nwell\";{id}, {id};oui\n\
+         Bo;;https://b.example/;;;;;\n"
+    );
+    let read = read(list.as_bytes()).unwrap_or_else(|faults| panic!("{faults:?}"));
+    assert_eq!(read.unread, 1);
+    let [ada, bo] = &read.lines[..] else { panic!() };
+    assert!(matches!(&ada.who, Who::Email(email) if email == "a@a.example"));
+    assert!(ada.code.is_some() && ada.listed && ada.vouchers == [id, id]);
+    assert_eq!(ada.evidence, ["https://a.example/1"]);
+    assert_eq!(ada.narrative.as_deref(), Some("Did; \"it\"\nwell"));
+    assert!(matches!(&bo.who, Who::Url(url) if url == "https://b.example/"));
+    assert_eq!((ada.number, bo.number, bo.listed), (2, 4, false));
+}
+
+#[test]
+fn every_bad_line_is_told_by_its_number() {
+    let list = b"recipient,url,code,evidence,vouchers,listed,narrative\n\
+        a@a.example\n\
+        a@nowhere\n\
+        nobody\n\
+        a@a.example,https://a.example/\n\
+        ,,x\n\
+        a@a.example,,x\n\
+        a@a.example,,,https://a.example/?m=b@b.example\n\
+        a@a.example,,,,b,perhaps\n\
+        a@a.example,,,,,,write to b@b.example\n\
+        \xe9@a.example\n\
+        https://b@a.example/\n\
+        javascript:x\n";
+    assert_eq!(
+        faults(list),
+        [
+            "line 3: this is no e-mail address",
+            "line 4: this is neither an e-mail address nor the address of a public page",
+            "line 5: a person is named twice: leave one of the addresses out",
+            "line 6: nobody is named",
+            "line 6: the code is not made of 16 letters and digits",
+            "line 7: the code is not made of 16 letters and digits",
+            "line 8: what is published of a person holds an e-mail address",
+            "line 9: those who vouch are named by the UUID of their award",
+            "line 9: `listed` is yes or no",
+            "line 10: what is published of a person holds an e-mail address",
+            "line 11: it is not UTF-8: save the list as CSV in UTF-8",
+            "line 12: this is neither an e-mail address nor the address of a public page",
+            "line 13: this is neither an e-mail address nor the address of a public page",
+        ]
+    );
+    assert_eq!(faults(b""), ["the list holds nobody"]);
+    assert_eq!(faults(b"recipient\n\n"), ["the list holds nobody"]);
+}
+
+proptest! {
+    /// Whatever stands in a list, no message repeats it.
+    #[test]
+    fn no_cell_is_repeated(cells in prop::collection::vec("(canary|[,;\"\n@. ]|é|https://|code){0,12}", 1..8)) {
+        let list = cells.join("\n");
+        if let Err(faults) = read(list.as_bytes()) {
+            for fault in faults {
+                let said = format!("{} {:?}", fault.message, fault.help);
+                prop_assert!(!said.contains("canary"), "{}", said);
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! `sobre renew`: the same badge for the same person at another address.
+
+use std::path::PathBuf;
+
+use super::identity::{identity, is_of, recipient, written};
+use super::ledger::{Change, Ledger, Refusal, unedited};
+use super::outcome::{ChangeArgs, Outcome, end};
+use super::revoke::revoked;
+use super::terminal::Terminal;
+use super::{clock, random, recipients};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::site::AwardId;
+use crate::site::award::Status;
+use crate::yaml::edit::{Draft, Fault, Step, at};
+use crate::yaml::write::Fresh;
+use crate::yaml::{Node, Value};
+
+#[derive(clap::Args)]
+pub(super) struct RenewArgs {
+    /// Id of the award, or the address of its page
+    id: String,
+    /// CSV with the new address of the person on one line; `-` for the standard input
+    #[arg(long, value_name = "FILE")]
+    recipient: PathBuf,
+    #[command(flatten)]
+    change: ChangeArgs,
+}
+
+/// What goes over to the new award. A code is spent once, and stays with the old one.
+const KEPT: [&str; 6] = [
+    "issued",
+    "expires",
+    "narrative",
+    "evidence",
+    "listed",
+    "vouchers",
+];
+
+pub(super) fn run(args: &RenewArgs, terminal: &Terminal) -> u8 {
+    end(args.change.format(), terminal, renew(args))
+}
+
+fn renew(args: &RenewArgs) -> Result<Outcome, Refusal> {
+    let bytes = recipients::bytes(&args.recipient)?;
+    let ledger = Ledger::open(args.change.project())?;
+    let award = ledger.award(&args.id)?;
+    let old = ledger.site.awards[award].id();
+    if ledger.site.awards[award].status() != Status::Valid {
+        let fault = Diagnostic::general(Code::AwardState, format!("{old} counts no more"));
+        return Err(fault.help("award the badge anew with `sobre award`").into());
+    }
+    let identity = one(&ledger, &bytes)?;
+    free(&ledger, award, &identity)?;
+    let (occasion, mut draft, path) = ledger.draft_of(award)?;
+    let new = random::id()?;
+    let mut entries = vec![
+        ("id", Fresh::text(&new)),
+        ("recipient", written(&recipient(&identity)?)),
+    ];
+    entries.extend(kept(&draft, &path)?);
+    entries.push(("replaces", Fresh::text(old)));
+    let [Step::Key(list), Step::Item(_)] = path[..] else {
+        return Err(unedited(&occasion.path, &Fault::Kind("list")));
+    };
+    let reason = match ledger.settings.languages.first().map(String::as_str) {
+        Some(language) if language == "fr" || language.starts_with("fr-") => "remplacé",
+        _ => "replaced",
+    };
+    let today = clock::today()?;
+    draft
+        .set(&path, "revoked", &revoked(today, reason))
+        .and_then(|()| draft.append(&[Step::Key(list)], &[Fresh::map(entries)]))
+        .map_err(|fault| unedited(&occasion.path, &fault))?;
+    let changes = [Change {
+        file: occasion.path.clone(),
+        text: draft.original().to_owned(),
+    }];
+    let told = ledger.settle(&changes)?;
+    let page = format!("{}badges/awards/{new}/", ledger.settings.base.href());
+    Ok(Outcome {
+        said: vec![
+            format!("{old} is replaced by {new}: `{}`", occasion.path),
+            format!("its page will be {page}"),
+        ],
+        told,
+        ..Outcome::default()
+    })
+}
+
+/// The person of a list of one.
+fn one(ledger: &Ledger, bytes: &[u8]) -> Result<String, Refusal> {
+    let lines = recipients::read(bytes)?.lines;
+    let [line] = &lines[..] else {
+        let fault = Diagnostic::general(Code::Recipients, "the list holds more than one person");
+        return Err(fault.help("renew one award at a time").into());
+    };
+    let found = identity(&ledger.site, &line.who);
+    Ok(found.map_err(|why| recipients::fault(line.number, why))?)
+}
+
+/// Refuses an address that has the badge of this occasion already.
+fn free(ledger: &Ledger, id: AwardId, identity: &str) -> Result<(), Diagnostic> {
+    let occasion = &ledger.site.awards[id].occasion;
+    let holder = ledger.site.awards.iter().find(|award| {
+        award.status() == Status::Valid
+            && award.occasion.document.path == occasion.document.path
+            && is_of(award, identity)
+    });
+    let Some(holder) = holder else { return Ok(()) };
+    let message = format!("this address has the badge already: {}", holder.id());
+    Err(Diagnostic::general(Code::AwardState, message).help("nothing has to be renewed"))
+}
+
+/// What the old award says of itself.
+fn kept(draft: &Draft, path: &[Step<'_>]) -> Result<Vec<(&'static str, Fresh)>, Refusal> {
+    let tree = draft.tree()?;
+    let award = tree.as_ref().and_then(|tree| at(tree, path));
+    let Some(Value::Map(entries)) = award.map(|node| &node.value) else {
+        return Ok(Vec::new());
+    };
+    let entry = |key: &'static str| {
+        let known = entries.iter().find(|(known, _)| known.name == key);
+        known.map(|(_, node): &(_, Node)| (key, Fresh::of(node)))
+    };
+    Ok(KEPT.into_iter().filter_map(entry).collect())
+}

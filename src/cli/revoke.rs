@@ -1,0 +1,81 @@
+//! `sobre revoke`.
+
+use super::clock;
+use super::ledger::{Change, Ledger, Refusal, unedited};
+use super::outcome::{ChangeArgs, Outcome, end, public};
+use super::terminal::Terminal;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::site::award::Status;
+use crate::text::date::PartialDate;
+use crate::yaml::write::Fresh;
+
+#[derive(clap::Args)]
+pub(super) struct RevokeArgs {
+    /// Id of the award, or the address of its page
+    id: String,
+    /// Why, for everyone to read
+    #[arg(long, value_name = "TEXT")]
+    reason: String,
+    /// Since when; today when not given
+    #[arg(long, value_name = "DATE")]
+    date: Option<String>,
+    #[command(flatten)]
+    change: ChangeArgs,
+}
+
+pub(super) fn run(args: &RevokeArgs, terminal: &Terminal) -> u8 {
+    end(args.change.format(), terminal, revoke(args))
+}
+
+fn revoke(args: &RevokeArgs) -> Result<Outcome, Refusal> {
+    public("--reason", [&args.reason])?;
+    let ledger = Ledger::open(args.change.project())?;
+    let award = ledger.award(&args.id)?;
+    let id = ledger.site.awards[award].id();
+    match ledger.site.awards[award].status() {
+        Status::Valid => {}
+        Status::Revoked(_) => return Ok(Outcome::of(format!("{id} is revoked already"))),
+        Status::Erased => {
+            return Ok(Outcome::of(format!("{id} is erased, and counts no more")));
+        }
+    }
+    let (occasion, mut draft, path) = ledger.draft_of(award)?;
+    draft
+        .set(
+            &path,
+            "revoked",
+            &revoked(day(args.date.as_deref())?, &args.reason),
+        )
+        .map_err(|fault| unedited(&occasion.path, &fault))?;
+    let changes = [Change {
+        file: occasion.path.clone(),
+        text: draft.original().to_owned(),
+    }];
+    let told = ledger.settle(&changes)?;
+    Ok(Outcome {
+        said: vec![format!("{id} is revoked: `{}`", occasion.path)],
+        told,
+        ..Outcome::default()
+    })
+}
+
+/// The value of `revoked`.
+pub(super) fn revoked(day: PartialDate, reason: &str) -> Fresh {
+    Fresh::map([
+        ("date", Fresh::text(day.iso())),
+        ("reason", Fresh::text(reason.trim())),
+    ])
+}
+
+/// A day that has begun; today without one.
+fn day(text: Option<&str>) -> Result<PartialDate, Diagnostic> {
+    let bad = |message: &str| Diagnostic::general(Code::BadDate, message);
+    let today = clock::today()?;
+    let Some(text) = text else { return Ok(today) };
+    match PartialDate::parse(text) {
+        Ok(day) if day.without_time() > today => Err(bad("`--date` is in the future")
+            .help("badge software knows no revocation to come: revoke on that day")),
+        Ok(day) => Ok(day),
+        Err(_) => Err(bad("`--date` is no day").help("write `2026-10-04`")),
+    }
+}

@@ -1,0 +1,127 @@
+//! Files that say who has what: never where git or a visitor would find them, never over another file, for their owner
+//! only.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::output::MANIFEST;
+use crate::project::Project;
+
+/// A place for a private file, in which nothing stands yet.
+#[derive(Debug)]
+pub(super) struct Place {
+    path: PathBuf,
+}
+
+/// A private file that is written. It goes away again, unless it is kept.
+#[derive(Debug)]
+pub(super) struct Secret {
+    path: PathBuf,
+    kept: bool,
+}
+
+impl Place {
+    /// Looks at a path; makes nothing.
+    pub(super) fn new(path: &Path, project: &Project, awards: &Path) -> Result<Self, Diagnostic> {
+        let folder = match path.parent() {
+            Some(folder) if folder.as_os_str().is_empty() => Path::new("."),
+            Some(folder) => folder,
+            None => return Err(cannot(path, "it names no file")),
+        };
+        let Some(name) = path.file_name() else {
+            return Err(cannot(path, "it names no file"));
+        };
+        let folder = fs::canonicalize(folder).map_err(|error| cannot(path, &error.to_string()))?;
+        let path = folder.join(name);
+        if fs::symlink_metadata(&path).is_ok() {
+            let message = format!("`{}` is there already", path.display());
+            return Err(Diagnostic::general(Code::FileExists, message)
+                .help("name a new file: what it holds may be all that somebody has"));
+        }
+        let within = |folder: &Path| fs::canonicalize(folder).is_ok_and(|f| path.starts_with(f));
+        let published = folder.ancestors().any(|up| up.join(MANIFEST).exists());
+        let kept = within(&project.root)
+            || within(awards)
+            || folder.ancestors().any(|up| up.join(".git").exists());
+        if published || (kept && !is_ignored(&folder, &path)) {
+            let where_ = if published {
+                "in a published site"
+            } else {
+                "in a repository, and git does not ignore it"
+            };
+            let message = format!("`{}` would lie {where_}", path.display());
+            return Err(Diagnostic::general(Code::SecretPlace, message).help(
+                "name a file outside, such as `../private.csv`, or add it to `.gitignore` first",
+            ));
+        }
+        Ok(Self { path })
+    }
+
+    /// Writes the file, which only its owner may read.
+    pub(super) fn write(self, bytes: &[u8]) -> Result<Secret, Diagnostic> {
+        let mut options = OpenOptions::new();
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let file = options.write(true).create_new(true).open(&self.path);
+        let mut file = file.map_err(|error| cannot(&self.path, &error.to_string()))?;
+        let secret = Secret {
+            path: self.path,
+            kept: false,
+        };
+        fill(&mut file, bytes).map_err(|error| cannot(&secret.path, &error.to_string()))?;
+        Ok(secret)
+    }
+}
+
+fn fill(file: &mut File, bytes: &[u8]) -> io::Result<()> {
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+impl Secret {
+    /// What it says has come true: it stays.
+    pub(super) fn keep(mut self) -> PathBuf {
+        self.kept = true;
+        self.path.clone()
+    }
+}
+
+impl Drop for Secret {
+    fn drop(&mut self) {
+        if !self.kept {
+            // It tells of awards that do not exist.
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+}
+
+/// True when git says that it ignores a file. When it says nothing at all, nobody knows.
+fn is_ignored(folder: &Path, path: &Path) -> bool {
+    let mut git = Command::new("git");
+    for name in [
+        "GIT_DIR",
+        "GIT_WORK_TREE",
+        "GIT_INDEX_FILE",
+        "GIT_COMMON_DIR",
+    ] {
+        // A hook that calls us has these of another repository.
+        git.env_remove(name);
+    }
+    git.arg("-C")
+        .arg(folder)
+        .args(["check-ignore", "--quiet", "--"])
+        .arg(path)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success())
+}
+
+fn cannot(path: &Path, why: &str) -> Diagnostic {
+    let message = format!("`{}` cannot be written: {why}", path.display());
+    Diagnostic::general(Code::CannotEdit, message).help("nothing was changed")
+}

@@ -1,0 +1,375 @@
+//! Edits of a YAML file that leave every other byte as people wrote it: comments, order, quotes, line ends.
+//!
+//! Each edit is read again and must give the tree that was meant: what the layout of a file hides is an error, never a
+//! damaged file.
+
+mod place;
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+use std::ops::Range;
+
+use super::layout::{Entry, Form, Shape, layout, line_end, line_start};
+use super::write::{self, Fresh};
+use super::{Key, Node, Value, read};
+use crate::address::SourcePath;
+use crate::diagnostic::{Code, Diagnostic};
+pub use place::at;
+use place::{Found, Place, enter, find, same, shares, within};
+
+/// One step from a value to one within.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step<'a> {
+    /// The value of a key.
+    Key(&'a str),
+    /// An item of a list, from 0.
+    Item(usize),
+}
+
+/// Why an edit cannot be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// There is no such value.
+    Missing,
+    /// The value is not what the edit wants: a list, a map.
+    Kind(&'static str),
+    /// The value stands at several places, by `&anchor` and `*alias`.
+    Alias,
+    /// The text is laid out in a way that is not followed.
+    Layout,
+    /// The result would not be read: it is too large.
+    Unread(String),
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing => f.write_str("the value to be changed is not there"),
+            Self::Kind(wanted) => write!(f, "there is no {wanted} where one is to be changed"),
+            Self::Alias => f.write_str("an anchor `&…` and its alias `*…` share a value"),
+            Self::Layout => f.write_str("the YAML is laid out in an unusual way"),
+            Self::Unread(why) => f.write_str(why),
+        }
+    }
+}
+
+/// A file that is being edited.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    file: SourcePath,
+    /// As it is on the disk.
+    original: String,
+    /// As it is read: `\n` line ends, no byte-order mark.
+    text: String,
+}
+
+/// A place in the text, and what comes there.
+struct Splice {
+    range: Range<usize>,
+    with: String,
+}
+
+impl Draft {
+    /// A file as it is on the disk, with its byte-order mark and line ends. A fault is one of its YAML.
+    pub fn new(file: &SourcePath, original: &str) -> Result<Self, Diagnostic> {
+        let draft = Self {
+            file: file.clone(),
+            original: original.to_owned(),
+            text: normal(original),
+        };
+        draft.tree()?;
+        Ok(draft)
+    }
+
+    /// The file as it is to be written.
+    pub fn original(&self) -> &str {
+        &self.original
+    }
+
+    /// What it says; `None` when it says nothing.
+    pub fn tree(&self) -> Result<Option<Node>, Diagnostic> {
+        read(&self.file, &self.text, 0..self.text.len())
+    }
+
+    /// Adds items at the end of a list, which may be missing or empty.
+    pub fn append(&mut self, path: &[Step<'_>], items: &[Fresh]) -> Result<(), Fault> {
+        let (tree, shape) = self.read()?;
+        let all = Fresh::List(items.to_vec());
+        let found = match (find(&tree, &shape, path), path) {
+            (Err(Fault::Missing), [map @ .., Step::Key(key)]) => return self.set(map, key, &all),
+            (found, _) => found?,
+        };
+        let bytes = self.text.as_bytes();
+        let splice = match (&found.node.value, &found.shape.form) {
+            (Value::Null, _) => return self.replace(path, &all),
+            (Value::List(old), _) if old.is_empty() => return self.replace(path, &all),
+            (Value::List(_), Form::BlockList(entries)) => {
+                let last = entries.last().ok_or(Fault::Layout)?;
+                let mut lines = String::new();
+                for item in items {
+                    item.behind_dash(column(bytes, last), &mut lines);
+                }
+                below(bytes, last, &lines)
+            }
+            (Value::List(_), Form::FlowList(entries)) => {
+                let added = items.iter().map(|item| format!(", {}", item.inline()));
+                behind(entries, added.collect())?
+            }
+            (Value::List(_), _) => return Err(Fault::Alias),
+            _ => return Err(Fault::Kind("list")),
+        };
+        let mut meant = tree.value;
+        if let Some(Value::List(list)) = within(&mut meant, path) {
+            list.extend(items.iter().map(node));
+        }
+        self.finish(splice, &meant)
+    }
+
+    /// Gives a key of a map a value: at the end of the map when it has no such key.
+    pub fn set(&mut self, path: &[Step<'_>], key: &str, value: &Fresh) -> Result<(), Fault> {
+        let (tree, shape) = self.read()?;
+        let found = find(&tree, &shape, path)?;
+        let fresh = Fresh::map([(key, value.clone())]);
+        let bytes = self.text.as_bytes();
+        let splice = match (&found.node.value, &found.shape.form) {
+            (Value::Null, _) => return self.replace(path, &fresh),
+            (Value::Map(entries), _) if entries.iter().any(|(known, _)| known.name == key) => {
+                return self.replace(&[path, &[Step::Key(key)]].concat(), value);
+            }
+            (Value::Map(_), Form::BlockMap(entries)) => {
+                let last = entries.last().ok_or(Fault::Layout)?;
+                let mut lines = String::new();
+                write::lines(
+                    &[(key.to_owned(), value.clone())],
+                    column(bytes, last),
+                    &mut lines,
+                );
+                below(bytes, last, &lines)
+            }
+            (Value::Map(_), Form::FlowMap(entries)) => {
+                let inner = fresh.inline();
+                let inner = &inner[1..inner.len() - 1];
+                let close = found.shape.range.end - 1;
+                if entries.is_empty() {
+                    Splice {
+                        range: close..close,
+                        with: inner.to_owned(),
+                    }
+                } else {
+                    behind(entries, format!(", {inner}"))?
+                }
+            }
+            (Value::Map(_), _) => return Err(Fault::Alias),
+            _ => return Err(Fault::Kind("map")),
+        };
+        let mut meant = tree.value;
+        if let Some(Value::Map(map)) = within(&mut meant, path) {
+            let name = key.to_owned();
+            map.push((Key { span: 0..0, name }, node(value)));
+        }
+        self.finish(splice, &meant)
+    }
+
+    /// Puts another value in the place of one. Comments within a list or a map go with it.
+    pub fn replace(&mut self, path: &[Step<'_>], value: &Fresh) -> Result<(), Fault> {
+        let (tree, shape) = self.read()?;
+        let found = find(&tree, &shape, path)?;
+        let splice = replacement(&self.text, &found, value)?;
+        let mut meant = tree.value;
+        if let Some(old) = within(&mut meant, path) {
+            *old = value.value();
+        }
+        self.finish(splice, &meant)
+    }
+
+    /// Takes a key with its value out of a map, or an item out of a list. Comments above it stay.
+    pub fn remove(&mut self, path: &[Step<'_>]) -> Result<(), Fault> {
+        let Some((step, parent)) = path.split_last() else {
+            return Err(Fault::Missing);
+        };
+        let (tree, shape) = self.read()?;
+        let found = find(&tree, &shape, parent)?;
+        let (_, entry) = enter(found.node, found.shape, *step)?;
+        let range = match &found.shape.form {
+            Form::BlockList(entries) if entries.len() == 1 => {
+                return self.replace(parent, &Fresh::List(Vec::new()));
+            }
+            Form::BlockMap(entries) if entries.len() == 1 => {
+                return self.replace(parent, &Fresh::Map(Vec::new()));
+            }
+            Form::BlockList(_) | Form::BlockMap(_) => lines_of(self.text.as_bytes(), entry),
+            Form::FlowList(entries) | Form::FlowMap(entries) => {
+                let mut before = entries.iter().rev().skip_while(|e| e.start >= entry.start);
+                let after = entries.iter().find(|e| e.start > entry.start);
+                match (after, before.next()) {
+                    (Some(after), _) => entry.start..after.start,
+                    (None, Some(before)) => before.value.range.end..entry.value.range.end,
+                    (None, None) => entry.start..found.shape.range.end - 1,
+                }
+            }
+            Form::Nothing | Form::Scalar => return Err(Fault::Layout),
+        };
+        let mut meant = tree.value;
+        match (within(&mut meant, parent), step) {
+            (Some(Value::List(list)), Step::Item(at)) => drop(list.remove(*at)),
+            (Some(Value::Map(map)), Step::Key(key)) => map.retain(|(known, _)| known.name != *key),
+            _ => return Err(Fault::Missing),
+        }
+        let with = String::new();
+        self.finish(Splice { range, with }, &meant)
+    }
+
+    fn read(&self) -> Result<(Node, Shape), Fault> {
+        let tree = self.tree().map_err(|fault| Fault::Unread(fault.message))?;
+        let shape = layout(&self.text).ok_or(Fault::Layout)?;
+        Ok((tree.ok_or(Fault::Missing)?, shape))
+    }
+
+    /// Makes the edit, if what is read after it is what was meant.
+    fn finish(&mut self, splice: Splice, meant: &Value) -> Result<(), Fault> {
+        let mut original = self.original.clone();
+        let place = |at: usize| original_place(&self.original, at);
+        let line = if self.original.contains("\r\n") {
+            "\r\n"
+        } else {
+            "\n"
+        };
+        let range = place(splice.range.start)..place(splice.range.end);
+        original.replace_range(range, &splice.with.replace('\n', line));
+        let edited = Self {
+            file: self.file.clone(),
+            text: normal(&original),
+            original,
+        };
+        let unusual = if shares(&self.text) {
+            Fault::Alias
+        } else {
+            Fault::Layout
+        };
+        match edited.tree() {
+            Ok(Some(read)) if same(&read.value, meant) => {
+                *self = edited;
+                Ok(())
+            }
+            Err(fault) if matches!(fault.code, Code::TooLarge | Code::YamlBudget) => {
+                Err(Fault::Unread(fault.message))
+            }
+            _ => Err(unusual),
+        }
+    }
+}
+
+/// A file as it is read: `\n` line ends, no byte-order mark.
+pub fn normal(original: &str) -> String {
+    let text = original.strip_prefix('\u{feff}').unwrap_or(original);
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
+/// A place of the normal text in the text as it is on the disk.
+fn original_place(original: &str, at: usize) -> usize {
+    let mark = original.strip_prefix('\u{feff}');
+    let (bytes, mut place) = (
+        original.as_bytes(),
+        original.len() - mark.unwrap_or(original).len(),
+    );
+    for _ in 0..at {
+        place += if bytes[place..].starts_with(b"\r\n") {
+            2
+        } else {
+            1
+        };
+    }
+    place
+}
+
+fn node(value: &Fresh) -> Node {
+    Node {
+        span: 0..0,
+        value: value.value(),
+    }
+}
+
+/// The column of a block's entry.
+fn column(text: &[u8], entry: &Entry) -> usize {
+    entry.start - line_start(text, entry.start)
+}
+
+/// Whole lines below the last entry of a block, and below the comment behind it.
+fn below(text: &[u8], last: &Entry, lines: &str) -> Splice {
+    let end = line_end(text, last.value.range.end);
+    let lines = if end < text.len() {
+        lines.trim_end_matches('\n')
+    } else {
+        lines
+    };
+    Splice {
+        range: end..end,
+        with: format!("\n{lines}"),
+    }
+}
+
+/// Words behind the last entry between brackets.
+fn behind(entries: &[Entry], words: String) -> Result<Splice, Fault> {
+    let end = entries.last().ok_or(Fault::Layout)?.value.range.end;
+    Ok(Splice {
+        range: end..end,
+        with: words,
+    })
+}
+
+/// The lines of an entry of a block that has others; behind a dash, what follows moves up to the dash.
+fn lines_of(text: &[u8], entry: &Entry) -> Range<usize> {
+    let start = line_start(text, entry.start);
+    let end = line_end(text, entry.value.range.end);
+    let next = (end + 1).min(text.len());
+    if text[start..entry.start].iter().all(|b| *b == b' ') {
+        // The last line of a file may have no end of its own.
+        return if end == text.len() {
+            start - 1..end
+        } else {
+            start..next
+        };
+    }
+    let indent = text[next..].iter().take_while(|b| **b == b' ').count();
+    entry.start..next + indent
+}
+
+/// What comes in the place of a value.
+fn replacement(text: &str, found: &Found<'_>, value: &Fresh) -> Result<Splice, Fault> {
+    let old = &found.shape.range;
+    let column = found.lead.start - line_start(text.as_bytes(), found.lead.start);
+    let (head, below) = match found.place {
+        Place::Root => return Err(Fault::Missing),
+        Place::Key => value.after_key(column),
+        Place::Dash => value.after_dash(column),
+        Place::Flow => {
+            let colon = if text[..found.lead.end].ends_with(':') {
+                " "
+            } else {
+                ": "
+            };
+            let before = if old.is_empty() { colon } else { "" };
+            return Ok(Splice {
+                range: old.clone(),
+                with: format!("{before}{}", value.inline()),
+            });
+        }
+    };
+    let line = line_end(text.as_bytes(), old.end);
+    let block = matches!(found.shape.form, Form::BlockList(_) | Form::BlockMap(_));
+    let comment = if block { "" } else { &text[old.end..line] };
+    if below.is_empty() && matches!(found.shape.form, Form::Scalar) {
+        // Comments between a key and its value stay.
+        return Ok(Splice {
+            range: old.clone(),
+            with: head.trim_start().to_owned(),
+        });
+    }
+    let below = below.trim_end_matches('\n');
+    let end = if below.is_empty() { "" } else { "\n" };
+    Ok(Splice {
+        range: found.lead.end..line,
+        with: format!("{head}{comment}{end}{below}"),
+    })
+}

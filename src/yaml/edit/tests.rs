@@ -1,0 +1,191 @@
+//! Edits by hand; [`random`] makes up files and edits.
+
+mod random;
+
+use super::*;
+
+fn file() -> SourcePath {
+    SourcePath::new("badges/awards/x.yaml")
+}
+
+/// An edit of a text, as the text that comes out.
+fn edited(text: &str, edit: impl FnOnce(&mut Draft) -> Result<(), Fault>) -> String {
+    let mut draft = Draft::new(&file(), text).unwrap();
+    edit(&mut draft).unwrap();
+    draft.original().to_owned()
+}
+
+fn award(id: &str) -> Fresh {
+    let recipient = Fresh::map([("url", Fresh::text("https://a.example/"))]);
+    Fresh::map([("id", Fresh::text(id)), ("recipient", recipient)])
+}
+
+const AWARDS: &[Step<'_>] = &[Step::Key("awards")];
+
+#[test]
+fn items_go_below_the_last_with_its_indentation() {
+    let text = "# head\nawards:   # all\n    # Ada\n    - id: a\n      note: |\n        # no comment\n\n        b\n      # of a\n\n# foot\nlast: 1\n";
+    let new = edited(text, |draft| {
+        draft.append(AWARDS, &[award("b"), award("c")])
+    });
+    let added = "    - id: b\n      recipient: {url: https://a.example/}\n    - id: c\n      recipient: {url: https://a.example/}\n";
+    let at = text.find("      # of a").unwrap();
+    assert_eq!(new, format!("{}{added}{}", &text[..at], &text[at..]));
+}
+
+#[test]
+fn a_list_begins_where_there_is_none() {
+    let begun = "awards: # none\n  - id: b\n    recipient: {url: https://a.example/}\n# foot\n";
+    for text in [
+        "awards: # none\n# foot\n",
+        "awards: [] # none\n# foot\n",
+        "awards: ~ # none\n# foot\n",
+    ] {
+        let new = edited(text, |draft| draft.append(AWARDS, &[award("b")]));
+        assert_eq!(new.replace(":  #", ": #"), begun, "{text}");
+    }
+    let new = edited("class: c", |draft| draft.append(AWARDS, &[award("b")]));
+    assert_eq!(
+        new,
+        "class: c\nawards:\n  - id: b\n    recipient: {url: https://a.example/}\n"
+    );
+}
+
+#[test]
+fn brackets_stay_brackets() {
+    let id = || Fresh::text("b");
+    for (text, new) in [
+        ("awards: [a] # all\n", "awards: [a, b] # all\n"),
+        ("awards: [ a , ]\n", "awards: [ a, b , ]\n"),
+        (
+            "awards: [\n  a # first\n]\n",
+            "awards: [\n  a, b # first\n]\n",
+        ),
+        ("{awards: [a], x: {}}\n", "{awards: [a, b], x: {}}\n"),
+    ] {
+        assert_eq!(edited(text, |draft| draft.append(AWARDS, &[id()])), new);
+    }
+    let revoked = Fresh::map([("reason", Fresh::text("a: b"))]);
+    let text = "awards: [{id: a}, {id: c}]\n";
+    let new = edited(text, |draft| {
+        draft.set(&[Step::Key("awards"), Step::Item(0)], "revoked", &revoked)
+    });
+    assert_eq!(
+        new,
+        "awards: [{id: a, revoked: {reason: \"a: b\"}}, {id: c}]\n"
+    );
+}
+
+#[test]
+fn line_ends_and_the_mark_stay() {
+    let text = "\u{feff}class: é\r\nawards:\r\n- id: a\r\n  note: |\r\n    x\r\n# end\r\n";
+    let note = Fresh::map([("id", Fresh::text("b")), ("note", Fresh::text("y\nz\n"))]);
+    let new = edited(text, |draft| draft.append(AWARDS, &[note]));
+    assert_eq!(
+        new,
+        text.replace("# end", "- id: b\r\n  note: |\r\n    y\r\n    z\r\n# end")
+    );
+}
+
+#[test]
+fn what_goes_takes_its_lines() {
+    let text = "awards:\n  # one\n  - a: 1 # of a\n    # two\n    b: 2\n    c: 3\n";
+    let at = |key| [Step::Key("awards"), Step::Item(0), Step::Key(key)];
+    assert_eq!(
+        edited(text, |draft| draft.remove(&at("a"))),
+        "awards:\n  # one\n  - # two\n    b: 2\n    c: 3\n"
+    );
+    assert_eq!(
+        edited(text, |draft| draft.remove(&at("c"))),
+        "awards:\n  # one\n  - a: 1 # of a\n    # two\n    b: 2\n"
+    );
+    let stub = Fresh::map([("id", Fresh::text("x")), ("erased", Fresh::Bool(true))]);
+    assert_eq!(
+        edited(text, |draft| draft.replace(&at("c")[..2], &stub)),
+        "awards:\n  # one\n  - id: x\n    erased: true\n"
+    );
+    assert_eq!(
+        edited(text, |draft| draft.remove(&at("c")[..2])),
+        "awards: []\n"
+    );
+}
+
+#[test]
+fn why_an_edit_is_not_made_is_said() {
+    let fault = |text: &str| {
+        let mut draft = Draft::new(&file(), text).unwrap();
+        let fault = draft.append(AWARDS, &[award("b")]).unwrap_err();
+        assert_eq!(draft.original(), text);
+        fault
+    };
+    assert_eq!(fault("x: &x [1]\nawards: *x\n"), Fault::Alias);
+    assert_eq!(fault("awards: &x [1]\ny: *x\n"), Fault::Alias);
+    assert_eq!(fault("x: &x {awards: [1]}\n<<: *x\n"), Fault::Alias);
+    assert_eq!(fault("awards: 1\n"), Fault::Kind("list"));
+    assert_eq!(fault("? awards\n: [1]\n"), Fault::Layout);
+    let large = format!(
+        "x: {}\nawards: []\n",
+        "x".repeat(super::super::MAX_BYTES - 30)
+    );
+    assert!(matches!(fault(&large), Fault::Unread(_)));
+    // An anchor that nothing shares harms nothing.
+    edited("awards: &x\n  - 1\n", |draft| {
+        draft.append(AWARDS, &[award("b")])
+    });
+}
+
+#[test]
+fn texts_are_written_as_they_are_read() {
+    for text in [
+        "a",
+        "yes",
+        "12",
+        "1e5",
+        "0x1F",
+        "a: b",
+        "a #b",
+        "-",
+        "",
+        " a",
+        "a\n",
+        "a\nb",
+        " a\nb\n",
+        "a\n\n",
+        "\ta\n",
+        "é’",
+        "\u{feff}",
+        "a\u{85}b\n",
+        "null",
+        "~",
+        "2026-10-04T18:00:00Z",
+        "sha256$ab",
+        "\"",
+        "\\",
+        "{a}",
+        "a, b",
+        "a\n # b\n",
+        "🙂\u{1}",
+        "a \nb\n",
+        "...",
+        "---",
+    ] {
+        for value in [
+            Fresh::text(text),
+            Fresh::List(vec![Fresh::text(text)]),
+            Fresh::map([(text, Fresh::text(text))]),
+        ] {
+            let file_text = Fresh::file([
+                ("k", value.clone()),
+                ("l", Fresh::List(vec![value.clone(), value.clone()])),
+            ]);
+            let read = read(&file(), &file_text, 0..file_text.len())
+                .unwrap_or_else(|e| panic!("{text:?} {file_text} {e:?}"));
+            let meant = Fresh::map([
+                ("k", value.clone()),
+                ("l", Fresh::List(vec![value.clone(), value])),
+            ])
+            .value();
+            assert!(same(&read.unwrap().value, &meant), "{text:?}\n{file_text}");
+        }
+    }
+}
