@@ -89,7 +89,6 @@ pub(super) fn view(plan: &Plan, id: AwardId) -> PageView {
         recipient: None,
         revoked: None,
         json,
-        verify: badge::page_url(plan, "verify"),
         downloads: Vec::new(),
         linkedin: None,
         snippet: None,

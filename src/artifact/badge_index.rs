@@ -82,7 +82,6 @@ pub(super) fn view(plan: &Plan, language: usize) -> BadgeIndexView {
         levels: levels.filter(used).map(short).collect(),
         tags,
         pathway: badge::page_url(plan, "pathway"),
-        verify: badge::page_url(plan, "verify"),
         matrix,
     }
 }

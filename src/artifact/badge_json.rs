@@ -274,17 +274,17 @@ pub(super) fn endorsement(plan: &Plan, id: EndorsementId) -> String {
     if let Some(revocation) = &statement.revoked {
         return ob2::to_json(&Revoked::endorsement(&address, &author, &revocation.reason));
     }
-    let subject = match endorsement.subject {
-        Subject::Class(class) => site.absolute(&site.classes[class].json_url),
-        Subject::Award(award) => site.absolute(&site.award_json_url(award)),
-        Subject::Issuer => issuer_id(plan),
+    let (kind, subject) = match endorsement.subject {
+        Subject::Class(class) => ("BadgeClass", site.absolute(&site.classes[class].json_url)),
+        Subject::Award(award) => ("Assertion", site.absolute(&site.award_json_url(award))),
+        Subject::Issuer => ("Issuer", issuer_id(plan)),
     };
     let comment = statement
         .comment
         .as_ref()
         .map(|text| told(plan, text, &endorsement.targets))
         .unwrap_or_default();
-    let claim = Claim::new(&subject, &comment);
+    let claim = Claim::new(kind, &subject, &comment);
     let object = Endorsement::new(&address, claim, &author, &statement.issued.to_string());
     ob2::to_json(&object.language(plan.language_tag(0)))
 }

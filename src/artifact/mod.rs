@@ -33,6 +33,7 @@ mod redirect;
 mod sitemap;
 mod tag;
 mod tile;
+mod verify;
 mod weight;
 
 use std::collections::BTreeMap;
@@ -174,6 +175,7 @@ impl Plan {
             Place::Matrix => page(0, framework::view(self)),
             Place::Pathway => page(0, pathway::view(self)),
             Place::Issuer => page(0, issuer::view(self)),
+            Place::Verify => page(0, verify::view(self)),
             Place::NotFound => page(0, page::not_found(self)),
             Place::ClassJson(id) => View::Text(badge_json::class(self, *id)),
             Place::TranslationJson(id, place) => {

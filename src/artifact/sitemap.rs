@@ -26,7 +26,8 @@ pub(super) fn xml(plan: &Plan) -> String {
             | Place::Translation(..)
             | Place::Matrix
             | Place::Pathway
-            | Place::Issuer => None,
+            | Place::Issuer
+            | Place::Verify => None,
             Place::Endorsement(id)
                 if !matches!(site.endorsements[*id].subject, Subject::Award(_)) =>
             {

@@ -15,6 +15,14 @@ use crate::yaml::fields::{Spanned, is_web_address};
 /// The folder of addresses where badges live, for ever.
 pub(super) const FOLDER: &str = "badges";
 
+/// Where the page that verifies badges is written, when there are badges and somebody who issues them.
+pub(super) fn verifier(site: &Site) -> Option<OutPath> {
+    let issued = !site.classes.is_empty() && site.issuer.is_some();
+    issued
+        .then(|| OutPath::new(&format!("{FOLDER}/verify/index.html")).ok())
+        .flatten()
+}
+
 /// All classes with their addresses. Their links are resolved later.
 pub(super) fn classes(
     site: &Site,

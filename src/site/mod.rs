@@ -219,6 +219,11 @@ impl Site {
         self.settings.base.absolute(url)
     }
 
+    /// The address of the page that verifies badges, when there is one.
+    pub fn verify_url(&self) -> Option<String> {
+        badge::verifier(self).map(|path| self.url(&path))
+    }
+
     /// True for a section whose children are shown as the list of badges.
     pub fn is_badge_list(&self, id: EntryId) -> bool {
         let entry = &self.entries[id];

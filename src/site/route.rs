@@ -2,6 +2,8 @@
 
 mod badge;
 
+pub(super) use badge::class_lists;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -57,6 +59,8 @@ pub enum Place {
     Pathway,
     /// The page of the issuer.
     Issuer,
+    /// The page that verifies badges.
+    Verify,
     /// The JSON of the issuer.
     IssuerJson,
     /// The image of the issuer, and other files that keep their bytes and their name.
@@ -208,6 +212,9 @@ fn generated(site: &Site, claims: &mut Claims<'_>) {
     }
     for (language, path) in feeds(site) {
         claims.made(path, Place::Feed(language), "the feed");
+    }
+    if let Some(path) = super::badge::verifier(site) {
+        claims.made(path, Place::Verify, "the page that verifies badges");
     }
     for (name, place) in [
         ("sitemap.xml", Place::Sitemap),

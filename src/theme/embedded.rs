@@ -11,6 +11,7 @@ macro_rules! files {
 
 files! {
     "icon.svg"
+    "scripts/verify.js"
     "strings/en.yaml"
     "strings/fr.yaml"
     "styles/404.css"
@@ -26,6 +27,7 @@ files! {
     "styles/pathway.css"
     "styles/section.css"
     "styles/tags.css"
+    "styles/verify.css"
     "templates/404.html"
     "templates/award.html"
     "templates/badge.html"
@@ -53,6 +55,7 @@ files! {
     "templates/section.html"
     "templates/tag.html"
     "templates/tags.html"
+    "templates/verify.html"
     "theme.yaml"
 }
 

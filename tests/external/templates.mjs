@@ -18,6 +18,7 @@ export const templates = new Map([
   ['award', ORDINARY],
   ['endorsement', ORDINARY],
   ['issuer', ORDINARY],
+  ['verify', ORDINARY],
   ['tag', LIST],
   ['tags', LIST],
   ['404', ORDINARY],

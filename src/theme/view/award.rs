@@ -44,8 +44,6 @@ pub struct AwardView {
     pub revoked: Option<RevokedView>,
     /// Address of its JSON: the id of the award, absolute.
     pub json: String,
-    /// Address of the page where it can be verified.
-    pub verify: Option<String>,
     /// The image that holds the award, as files to keep; the label is their format.
     pub downloads: Vec<LinkView>,
     /// Address that adds it to a profile of LinkedIn.

@@ -51,8 +51,6 @@ pub struct BadgeIndexView {
     pub matrix: Option<String>,
     /// Address of the pathway.
     pub pathway: Option<String>,
-    /// Address of the page where badges are verified.
-    pub verify: Option<String>,
     /// By kind, in the order of the framework.
     pub kinds: Vec<BadgeLineView>,
     /// By level.
