@@ -9,6 +9,8 @@ mod support;
 mod active;
 #[path = "bad_input/baked.rs"]
 mod baked;
+#[path = "bad_input/deployed.rs"]
+mod deployed;
 #[path = "bad_input/disk.rs"]
 mod disk;
 #[path = "bad_input/large.rs"]
@@ -21,6 +23,8 @@ mod program;
 mod secret;
 #[path = "bad_input/told.rs"]
 mod told;
+#[path = "bad_input/verify.rs"]
+mod verify;
 
 use support::Site;
 
