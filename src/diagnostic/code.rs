@@ -272,6 +272,8 @@ codes! {
 
     OverBudget "S901" Warning "a page is over the budget of the site"
         "The settings give each page a budget of bytes and of elements, because every visitor downloads and every old phone has to draw them. Shorten the page, or split it."
+    Minifier "S902" Warning "a page could not be minified"
+        "The minifier failed on this page, which is published as the templates wrote it. The page works; please report it to the makers of the generator."
 }
 
 #[cfg(test)]
