@@ -2,6 +2,7 @@
 
 mod addresses;
 mod assets;
+mod awarding;
 mod awards;
 mod badges;
 mod colophon;
