@@ -17,6 +17,8 @@ mod canary;
 mod disk;
 #[path = "bad_input/large.rs"]
 mod large;
+#[path = "bad_input/picture.rs"]
+mod picture;
 #[path = "bad_input/program.rs"]
 mod program;
 #[path = "bad_input/secret.rs"]

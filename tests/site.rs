@@ -149,10 +149,16 @@ fn a_page_runs_nothing_and_asks_nobody_else() {
     let (scripts, styles) = (selector("script"), selector("style, [style]"));
     let handlers = selector("*");
     for (path, html) in read_pages() {
+        let mut modules = 0;
         for script in html.select(&scripts) {
-            assert_eq!(script.attr("type"), Some("application/ld+json"), "{path}");
             assert_eq!(script.attr("src"), None, "{path}");
+            match script.attr("type") {
+                Some("module") => modules += 1,
+                kind => assert_eq!(kind, Some("application/ld+json"), "{path}"),
+            }
         }
+        // One page alone runs something: it verifies badges in the browser of its visitor.
+        assert_eq!(modules == 1, template(&html) == "verify", "{path}");
         for style in html.select(&styles) {
             let css = style.text().collect::<String>() + style.attr("style").unwrap_or_default();
             for word in ["@font-face", "@import", "http:", "https:", "//"] {
@@ -243,12 +249,90 @@ fn pages_have_one_title_and_a_description_of_their_own() {
     }
 }
 
-/// The address may change in one line: that of the settings. An e-mail address of the collective is no address of the site.
+/// An object of badges as it is published.
+fn object(path: &str) -> serde_json::Value {
+    let bytes = published()
+        .get(path)
+        .unwrap_or_else(|| panic!("{path} is not published"));
+    serde_json::from_slice(bytes).expect("JSON")
+}
+
+/// Nobody real is named: the wiki awards its first badge to three pages of its own guide.
+#[test]
+fn three_example_awards_one_revoked_one_endorsed() {
+    let awards: Vec<(&str, serde_json::Value)> = published()
+        .keys()
+        .filter(|path| path.starts_with("badges/awards/") && path.ends_with(".json"))
+        .map(|path| (path.as_str(), object(path)))
+        .collect();
+    assert_eq!(awards.len(), 3);
+    let (revoked, valid): (Vec<_>, Vec<_>) = awards
+        .iter()
+        .partition(|(_, award)| award["revoked"] == true);
+    assert_eq!(revoked.len(), 1);
+    assert!(revoked[0].1["revocationReason"].is_string());
+    let endorsed: Vec<_> = valid
+        .iter()
+        .filter_map(|(_, award)| award["endorsement"].as_array()?.first()?.as_str())
+        .collect();
+    assert_eq!(endorsed.len(), 1);
+    let endorsement = object(own(endorsed[0]));
+    assert_eq!(endorsement["type"], "Endorsement");
+    for (path, award) in valid {
+        assert_eq!(
+            own(text(&award["badge"])),
+            "badges/je-m-implique.json",
+            "{path}"
+        );
+        assert_eq!(award["recipient"]["type"], "url", "{path}");
+        let page = own(text(&award["recipient"]["identity"]));
+        assert!(page.starts_with("guide/exemples/"), "{path}: {page}");
+        let page = String::from_utf8_lossy(&published()[&format!("{page}index.html")]);
+        assert!(page.contains("elle ne désigne personne"), "{path}");
+        assert!(text(&award["narrative"]).contains("exemple"), "{path}");
+    }
+}
+
+fn text(value: &serde_json::Value) -> &str {
+    value.as_str().expect("a text")
+}
+
+/// An address of this site, below its base.
+fn own(address: &str) -> &str {
+    let below = address.strip_prefix(BASE.origin);
+    below
+        .expect("an address of this site")
+        .trim_start_matches('/')
+}
+
+/// What is published is recorded: a change of meaning would fail the build.
+#[test]
+fn the_lock_holds_every_badge_that_is_published() {
+    let lock = std::fs::read_to_string(root().join("badges/published.lock")).expect("a lock");
+    assert!(lock.contains(&format!("\nbase {}/\n", BASE.origin)));
+    for path in published().keys() {
+        let is_object = path.starts_with("badges/") && path.ends_with(".json");
+        let made = ["badges/revocations.json"].contains(&path.as_str());
+        if is_object && !made && !path.ends_with("/endorser.json") {
+            assert!(
+                lock.contains(&format!("\n{path} ")),
+                "{path} is not recorded"
+            );
+        }
+    }
+}
+
+/// The address may change in one line: that of the settings. An e-mail address of the collective is no address of the
+/// site. Awards and the lock hold addresses for ever.
 #[test]
 fn the_address_of_the_site_is_written_in_its_settings_only() {
     let mut faults = Vec::new();
     for folder in ["content", "badges"] {
         for (path, bytes) in support::files(&root().join(folder)) {
+            let kept = path.starts_with("awards/") || path == "published.lock";
+            if folder == "badges" && kept {
+                continue;
+            }
             let text = String::from_utf8_lossy(&bytes).into_owned();
             let host = BASE.origin.trim_start_matches("https://");
             for (at, _) in text.match_indices(host) {

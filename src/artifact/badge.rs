@@ -1,7 +1,7 @@
 //! Badges: tiles, pages, JSON and images.
 
 use super::{Plan, badge_image, badge_json, body, label, page, tile};
-use crate::document::badge_class::{BadgeKind, Recognition};
+use crate::document::badge_class::Recognition;
 use crate::site::ClassId;
 use crate::text::collate::Collation;
 use crate::text::typography::typeset_plain;
@@ -29,7 +29,11 @@ pub(super) fn tile(plan: &Plan, id: ClassId) -> BadgeTileView {
         url: class.url.clone(),
         image: ImageView {
             url: class.image_url.clone(),
-            alt: String::new(),
+            alt: document
+                .image
+                .as_ref()
+                .map(|image| typeset_plain(plan.language_tag(0), &image.alt))
+                .unwrap_or_default(),
             width: Some(256),
             height: Some(256),
         },
@@ -112,7 +116,7 @@ pub(super) fn class(plan: &Plan, id: ClassId) -> PageView {
         class.url.clone(),
     );
     badge_frame(plan, &mut view);
-    view.head.image = Some(site.absolute(&class.image_url)).filter(|url| url.ends_with(".png"));
+    view.head.image = Some(site.absolute(&class.png_url));
     view.head.alternate_json = Some(site.absolute(&class.json_url));
     view.edit_url = site
         .settings
@@ -157,7 +161,7 @@ pub(super) fn issuer(plan: &Plan) -> PageView {
 }
 
 /// Pages of badges lie below the list of badges.
-fn badge_frame(plan: &Plan, view: &mut PageView) {
+pub(super) fn badge_frame(plan: &Plan, view: &mut PageView) {
     let Some(list) = (0..plan.site.entries.len())
         .find(|id| plan.site.is_badge_list(*id) && plan.site.entries[*id].page.language == 0)
     else {
@@ -174,7 +178,7 @@ fn badge_frame(plan: &Plan, view: &mut PageView) {
     });
 }
 
-fn issuer_view(plan: &Plan) -> Option<IssuerView> {
+pub(super) fn issuer_view(plan: &Plan) -> Option<IssuerView> {
     let issuer = plan.site.issuer.as_ref()?;
     let language = plan.language_tag(0);
     Some(IssuerView {
@@ -198,11 +202,13 @@ fn issuer_view(plan: &Plan) -> Option<IssuerView> {
 
 /// The image of a class that brings none.
 pub(super) fn drawn_image(plan: &Plan, id: ClassId) -> String {
-    let document = &plan.site.classes[id].document;
+    let class = &plan.site.classes[id];
+    let document = &class.document;
     badge_image::draw(
         &name(plan, id),
-        BadgeKind::ALL[plan.site.classes[id].row % 4],
-        document.level.value.min(5),
+        class.row,
+        document.level.value,
+        plan.site.framework.levels.len() as u8,
         document.recognition,
     )
 }

@@ -13,13 +13,14 @@ mod guilloche;
 mod lettering;
 mod measure;
 mod plate;
+pub mod raster;
 
-use crate::document::badge_class::{BadgeKind, Recognition};
+use crate::document::badge_class::Recognition;
 use crate::text::escape;
 use geometry::Length;
 use guilloche::{Chance, Engraving};
 use lettering::Lettering;
-use plate::Plate;
+use plate::{Foot, Plate};
 
 /// The paper of the exercise book.
 const PAPER: &str = "#fbfbf8";
@@ -52,26 +53,28 @@ impl Ink {
     }
 }
 
-/// Draws the picture of a class as SVG, 256 units wide and high. The level counts from 1 to 5.
-pub fn draw(name: &str, kind: BadgeKind, level: u8, recognition: Recognition) -> String {
+/// Draws the picture of a class as SVG, 256 units wide and high. Its kind is a row of the framework, from 0; the level
+/// counts from 1 to `levels`.
+pub fn draw(name: &str, row: usize, level: u8, levels: u8, recognition: Recognition) -> String {
     let ink = Ink::of(recognition);
-    let plate = plate::plate(kind);
+    let plate = plate::plate(row);
     let mut chance = Chance::of(name);
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 256 256\" width=\"256\" height=\"256\">\
          <title>{}</title><g transform=\"translate(128 128)\" fill=\"none\" stroke-linejoin=\"round\">",
         escape::xml(name)
     );
-    band(&mut svg, &plate, &ink, &Engraving::of(&mut chance));
-    field(&mut svg, &plate, &ink, &mut chance);
-    studs(&mut svg, &plate, level);
-    letters(&mut svg, &lettering::set(name, &plate));
+    let foot = plate.foot(usize::from(levels));
+    band(&mut svg, plate, &foot, &ink, &Engraving::of(&mut chance));
+    field(&mut svg, plate, &ink, &mut chance);
+    studs(&mut svg, &foot, level);
+    letters(&mut svg, &lettering::set(name, plate));
     svg.push_str("</g></svg>\n");
     svg
 }
 
 /// The plate and the band around it: strokes of one line, each narrower than the one below, leave the rules between them.
-fn band(svg: &mut String, plate: &Plate, ink: &Ink, engraving: &Engraving) {
+fn band(svg: &mut String, plate: &Plate, foot: &Foot, ink: &Ink, engraving: &Engraving) {
     let (full, light) = (ink.full, ink.light);
     for (colour, width) in [
         (PAPER, "43"),
@@ -90,8 +93,8 @@ fn band(svg: &mut String, plate: &Plate, ink: &Ink, engraving: &Engraving) {
         "<path stroke=\"{light}\" stroke-width=\"8\" transform=\"scale(.1)\" d=\"{}\"/>\
          <path stroke=\"{full}\" stroke-width=\"23.6\" d=\"{}\"/><path stroke=\"{light}\" d=\"{}\"/>",
         engraving.path(plate),
-        plate.foot,
-        plate.foot_ends
+        foot.path,
+        foot.ends
     ));
 }
 
@@ -118,19 +121,19 @@ fn field(svg: &mut String, plate: &Plate, ink: &Ink, chance: &mut Chance) {
     ));
 }
 
-/// Five studs: those that are reached are full, the others wait.
-fn studs(svg: &mut String, plate: &Plate, level: u8) {
+/// A stud for each level: those that are reached are full, the others wait.
+fn studs(svg: &mut String, foot: &Foot, level: u8) {
     svg.push_str(&format!("<g stroke=\"{PAPER}\" stroke-width=\"1.5\">"));
-    for (stud, (x, y)) in plate.studs.into_iter().enumerate() {
+    for (stud, (x, y)) in foot.studs.iter().enumerate() {
         let look = if stud < usize::from(level) {
-            format!("r=\"8\" fill=\"{PAPER}\"")
+            format!("r=\"{}\" fill=\"{PAPER}\"", Length(foot.full))
         } else {
-            "r=\"3.8\"".to_owned()
+            format!("r=\"{}\"", Length(foot.waiting))
         };
         svg.push_str(&format!(
             "<circle cx=\"{}\" cy=\"{}\" {look}/>",
-            Length(x),
-            Length(y)
+            Length(*x),
+            Length(*y)
         ));
     }
     svg.push_str("</g>");

@@ -25,7 +25,7 @@ pub(super) fn class(plan: &Plan, id: ClassId) -> String {
         &site.absolute(&class.json_url),
         &document.name,
         &document.description,
-        Image::at(&site.absolute(&class.image_url)),
+        image(plan, class),
         Criteria::new(&site.absolute(&class.url), &text),
         &issuer_id(plan),
     );
@@ -59,7 +59,7 @@ pub(super) fn translation(plan: &Plan, id: ClassId, place: usize) -> String {
         &site.absolute(&translation.json_url),
         &document.name,
         &document.description,
-        Image::at(&site.absolute(&class.image_url)),
+        image(plan, class),
         Criteria::new(&site.absolute(&translation.url), &text),
         &issuer_id(plan),
     );
@@ -80,6 +80,15 @@ pub(super) fn translation(plan: &Plan, id: ClassId, place: usize) -> String {
         .related(related)
         .language(plan.language_tag(document.language));
     ob2::to_json(&object)
+}
+
+/// The image of a class, as PNG: some wallets take no other. Words about it are in the language of the class alone.
+fn image(plan: &Plan, class: &Class) -> Image {
+    let address = plan.site.absolute(&class.png_url);
+    match &class.document.image {
+        Some(own) => Image::described(&address, &own.alt, ""),
+        None => Image::at(&address),
+    }
 }
 
 /// What a class is in every language.
@@ -265,17 +274,17 @@ pub(super) fn endorsement(plan: &Plan, id: EndorsementId) -> String {
     if let Some(revocation) = &statement.revoked {
         return ob2::to_json(&Revoked::endorsement(&address, &author, &revocation.reason));
     }
-    let subject = match endorsement.subject {
-        Subject::Class(class) => site.absolute(&site.classes[class].json_url),
-        Subject::Award(award) => site.absolute(&site.award_json_url(award)),
-        Subject::Issuer => issuer_id(plan),
+    let (kind, subject) = match endorsement.subject {
+        Subject::Class(class) => ("BadgeClass", site.absolute(&site.classes[class].json_url)),
+        Subject::Award(award) => ("Assertion", site.absolute(&site.award_json_url(award))),
+        Subject::Issuer => ("Issuer", issuer_id(plan)),
     };
     let comment = statement
         .comment
         .as_ref()
         .map(|text| told(plan, text, &endorsement.targets))
         .unwrap_or_default();
-    let claim = Claim::new(&subject, &comment);
+    let claim = Claim::new(kind, &subject, &comment);
     let object = Endorsement::new(&address, claim, &author, &statement.issued.to_string());
     ob2::to_json(&object.language(plan.language_tag(0)))
 }

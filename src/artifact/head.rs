@@ -31,6 +31,7 @@ impl Head<'_> {
             alternate_json: None,
             style: style.mark().to_owned(),
             policy: style.policy(),
+            script: None,
             with_code: false,
             alternates: Vec::new(),
         }

@@ -15,9 +15,17 @@ pub(super) fn robots(plan: &Plan) -> String {
 /// never changes under its name.
 pub(super) fn headers(plan: &Plan) -> String {
     let base = &plan.site.settings.base.path;
-    // Each page's own policy lets in its one style by hash; this one, which a host adds, cannot know them all.
+    let has = |wanted: fn(&Place) -> bool| plan.site.routes.values().any(wanted);
+    // A page must satisfy its own policy and this one, which a host adds. Each page's own lets in its one style by hash;
+    // this one cannot know them all. What the one script needs stands here too; without it in its own policy, no other
+    // page may use it.
+    let script = if has(|place| matches!(place, Place::Verify)) {
+        format!("{}; ", plan.theme.script.policy(&plan.site.settings.base))
+    } else {
+        String::new()
+    };
     let policy = format!(
-        "{}; style-src 'unsafe-inline'; frame-ancestors 'none'",
+        "{}; {script}style-src 'unsafe-inline'; frame-ancestors 'none'",
         crate::theme::policy()
     );
     let mut rules = vec![(
@@ -31,7 +39,6 @@ pub(super) fn headers(plan: &Plan) -> String {
             "Cache-Control: public, max-age=0, must-revalidate".to_owned(),
         ],
     )];
-    let has = |wanted: fn(&Place) -> bool| plan.site.routes.values().any(wanted);
     if has(|place| matches!(place, Place::IssuerJson | Place::ClassJson(_))) {
         // Wallets and validators fetch these from pages of other origins (Open Badges 2.0, hosted verification).
         let json = [

@@ -6,6 +6,7 @@
 mod badge;
 pub mod badge_image;
 mod badge_json;
+mod baked;
 mod body;
 mod card;
 mod event;
@@ -18,17 +19,20 @@ mod listing;
 mod minify;
 mod organisation;
 mod page;
+mod picture;
 mod project;
 mod redirect;
 mod sitemap;
 mod tag;
 mod tile;
+mod verify;
 mod weight;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::address::OutPath;
+use crate::badge::bake::Format;
 use crate::diagnostic::Diagnostic;
 use crate::digest::{Digest, Digested};
 use crate::document::Asset;
@@ -36,6 +40,8 @@ use crate::site::{Place, Record, Site};
 use crate::text::collate::Collation;
 use crate::theme::Theme;
 use crate::theme::view::{PageView, SiteView};
+use baked::Baked;
+use picture::Picture;
 
 /// The generator and its version: part of every fingerprint.
 pub const GENERATOR: &str = concat!("sobre ", env!("CARGO_PKG_VERSION"));
@@ -49,6 +55,8 @@ pub struct Plan {
     shared: Vec<Shared>,
     /// The number of each family of cards, by language and name.
     families: BTreeMap<(usize, String), u8>,
+    /// The image of each class.
+    pictures: Vec<Arc<Picture>>,
 }
 
 #[derive(Debug)]
@@ -66,7 +74,15 @@ pub enum View {
     Text(String),
     /// A file published as it is.
     File(Digested<FileBytes>),
+    /// The image of a badge class as PNG.
+    Picture(PictureView),
+    /// The image of a badge class with an award in it.
+    Baked(Box<Baked>),
 }
+
+/// The image of a badge class, which its drawing stands for.
+#[derive(Debug, Hash)]
+pub struct PictureView(Arc<Picture>);
 
 /// The bytes of a file, which its digest stands for.
 #[derive(Debug, Clone)]
@@ -93,9 +109,13 @@ impl Plan {
         let mut plan = Self {
             families: families(&site),
             shared: Vec::new(),
+            pictures: Vec::new(),
             site,
             theme,
         };
+        plan.pictures = (0..plan.site.classes.len())
+            .map(|id| Arc::new(Picture::of(&plan, id)))
+            .collect();
         plan.shared = (0..plan.site.settings.languages.len())
             .map(|language| {
                 let view = page::site(&plan, language);
@@ -139,6 +159,7 @@ impl Plan {
             Place::Tags(language) => page(*language, tag::all(self, *language, path)),
             Place::Class(id) => page(0, badge::class(self, *id)),
             Place::Issuer => page(0, badge::issuer(self)),
+            Place::Verify => page(0, verify::view(self)),
             Place::NotFound => page(0, page::not_found(self)),
             Place::ClassJson(id) => View::Text(badge_json::class(self, *id)),
             Place::TranslationJson(id, place) => {
@@ -154,11 +175,13 @@ impl Plan {
             | Place::Endorsement(_)
             | Place::Matrix
             | Place::Pathway => page(0, page::not_found(self)),
-            Place::AwardSvg(_) | Place::AwardPng(_) => View::Text(String::new()),
-            Place::ClassImage(id) => match &site.classes[*id].image {
-                Some(asset) => View::File(Digested::new(FileBytes(asset.clone()))),
-                None => View::Text(badge::drawn_image(self, *id)),
+            Place::AwardSvg(id) => View::Baked(Box::new(Baked::of(self, *id, Format::Svg))),
+            Place::AwardPng(id) => View::Baked(Box::new(Baked::of(self, *id, Format::Png))),
+            Place::ClassImage(id) => match self.pictures[*id].svg() {
+                Some(svg) => View::Text(svg.to_owned()),
+                None => View::Picture(PictureView(self.pictures[*id].clone())),
             },
+            Place::ClassPng(id) => View::Picture(PictureView(self.pictures[*id].clone())),
             Place::Verbatim(asset) | Place::File(asset) => {
                 View::File(Digested::new(FileBytes(asset.clone())))
             }
@@ -201,6 +224,18 @@ impl Plan {
             View::File(file) => {
                 return Ok(Artifact {
                     bytes: file.0.bytes.to_vec(),
+                    diagnostics: Vec::new(),
+                });
+            }
+            View::Picture(PictureView(picture)) => {
+                return Ok(Artifact {
+                    bytes: picture.png()?.to_vec(),
+                    diagnostics: picture.missing().into_iter().collect(),
+                });
+            }
+            View::Baked(baked) => {
+                return Ok(Artifact {
+                    bytes: baked.bytes()?,
                     diagnostics: Vec::new(),
                 });
             }

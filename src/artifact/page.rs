@@ -45,6 +45,7 @@ pub(super) fn site(plan: &Plan, language: usize) -> SiteView {
             .any(|tag| tag.language == language)
             .then(|| format!("{prefix}tags/")),
         badges,
+        verify: site.verify_url(),
         forge: settings.forge.as_ref().map(|forge| forge.url.clone()),
         icon: plan.theme.icon.clone(),
         generator: GENERATOR.to_owned(),

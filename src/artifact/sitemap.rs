@@ -23,7 +23,8 @@ pub(super) fn xml(plan: &Plan) -> String {
             | Place::Tag(..)
             | Place::Tags(_)
             | Place::Class(_)
-            | Place::Issuer => None,
+            | Place::Issuer
+            | Place::Verify => None,
             _ => continue,
         };
         let url = escape::xml(&site.absolute(&site.url(path)));

@@ -8,3 +8,4 @@ pub mod identity;
 pub mod linkedin;
 pub mod ob2;
 pub mod one_time_code;
+pub mod verify;

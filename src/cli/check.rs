@@ -1,15 +1,24 @@
 //! `sobre check`.
 
+use std::time::Duration;
+
 use super::lock;
 use super::terminal::{Terminal, is_for_people, status};
-use super::{MessageArgs, SiteArgs};
+use super::{MessageArgs, SiteArgs, badges, clock, deployed};
 use crate::build;
-use crate::engine::Engine;
+use crate::diagnostic::{Diagnostic, has_errors};
+use crate::engine::{Engine, Snapshot};
 
 #[derive(clap::Args)]
 pub(super) struct CheckArgs {
     #[command(flatten)]
     site: SiteArgs,
+    /// Compare the badges of the live site with those of this build too
+    #[arg(long)]
+    deployed: bool,
+    /// Seconds to wait for each answer of the live site
+    #[arg(long, value_name = "SECONDS", default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..=60))]
+    timeout: u64,
     #[command(flatten)]
     messages: MessageArgs,
 }
@@ -20,7 +29,10 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> u8 {
         Ok(snapshot) => snapshot,
         Err(fault) => return terminal.fail(format, &fault),
     };
-    let diagnostics = build::check(&snapshot);
+    let diagnostics = match diagnostics(args, &snapshot) {
+        Ok(diagnostics) => diagnostics,
+        Err(fault) => return terminal.fail(format, &fault),
+    };
     terminal.tell(format, &diagnostics, snapshot.sources());
     if diagnostics.is_empty() && is_for_people(format) {
         terminal.say(&format!(
@@ -32,4 +44,23 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> u8 {
         lock::remind(&snapshot, terminal);
     }
     status(&diagnostics, args.messages.deny_warnings())
+}
+
+/// What is wrong with the sources; when that is nothing, with the badges; then with the live site. The error is one of
+/// the environment.
+fn diagnostics(args: &CheckArgs, snapshot: &Snapshot) -> Result<Vec<Diagnostic>, Diagnostic> {
+    let mut diagnostics = build::check(snapshot);
+    if has_errors(&diagnostics) {
+        return Ok(diagnostics);
+    }
+    diagnostics.extend(badges::check(snapshot, clock::now()?));
+    if args.deployed {
+        diagnostics.extend(deployed::compare(
+            snapshot,
+            Duration::from_secs(args.timeout),
+        )?);
+    }
+    diagnostics.sort();
+    diagnostics.dedup();
+    Ok(diagnostics)
 }

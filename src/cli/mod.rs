@@ -1,14 +1,17 @@
 //! The command line: one file per command. The only place that prints.
 
 mod award;
+mod badges;
 mod bake;
 mod build;
 mod check;
 mod clock;
 mod codes;
+mod deployed;
 mod endorse;
 mod erase;
 mod explain;
+mod fetch;
 mod file;
 mod handout;
 mod identity;
@@ -26,6 +29,7 @@ mod sheet;
 mod terminal;
 mod unbake;
 mod veil;
+mod verify;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -54,7 +58,7 @@ First steps, in a folder that holds `site.yaml` and `content/`:
 
 Every message has a code: `sobre explain S401` says what it means.
 Exit status: 0 done, 1 errors in the content, 2 wrong command or environment,
-3 no sound badge.";
+3 a badge does not verify.";
 
 /// A sober generator of static wikis and Open Badges.
 #[derive(Parser)]
@@ -90,6 +94,8 @@ enum Command {
     Endorse(endorse::EndorseArgs),
     /// Draw one-time codes for a badge, and show them once
     Codes(codes::CodesArgs),
+    /// Verify a badge by its address, its picture or its JSON
+    Verify(verify::VerifyArgs),
     /// Explain a message by its code
     Explain(explain::ExplainArgs),
 }
@@ -172,6 +178,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Some(Command::Erase(args)) => erase::run(&args, &terminal),
         Some(Command::Endorse(args)) => endorse::run(&args, &terminal),
         Some(Command::Codes(args)) => codes::run(&args, &terminal),
+        Some(Command::Verify(args)) => verify::run(&args, &terminal),
         Some(Command::Explain(args)) => explain::run(&args, &terminal),
         None => {
             terminal.usage(

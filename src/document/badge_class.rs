@@ -1,5 +1,6 @@
 //! `badges/classes/<slug>.yaml`: what a badge recognises.
 
+use super::class_image::{self, ClassImage};
 use super::framework::{MAX_LEVELS, check_plain, plain};
 use crate::address::{SourcePath, check_segment};
 use crate::diagnostic::{Code, Diagnostic};
@@ -48,8 +49,8 @@ pub struct BadgeClass {
     pub licence: Option<String>,
     /// Address of the profile of the organisation that made the class first.
     pub original: Option<String>,
-    /// Its image: a file of `badges/images/`; one is drawn when there is none.
-    pub image: Option<Spanned<String>>,
+    /// Its image; one is drawn when there is none.
+    pub image: Option<ClassImage>,
 }
 
 /// Something of others that a class is aligned with (Open Badges 2.0, *AlignmentObject*).
@@ -130,39 +131,6 @@ impl Recognition {
     }
 }
 
-/// What kind of competence a badge is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum BadgeKind {
-    /// Knowledge.
-    Savoir,
-    /// Know-how.
-    SavoirFaire,
-    /// Attitude.
-    SavoirEtre,
-    /// Undifferentiated.
-    Competence,
-}
-
-impl BadgeKind {
-    /// All, in the order of the matrix.
-    pub const ALL: [BadgeKind; 4] = [
-        Self::Savoir,
-        Self::SavoirFaire,
-        Self::SavoirEtre,
-        Self::Competence,
-    ];
-
-    /// Its word in the YAML.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Savoir => "savoir",
-            Self::SavoirFaire => "savoir-faire",
-            Self::SavoirEtre => "savoir-etre",
-            Self::Competence => "competence",
-        }
-    }
-}
-
 /// Parses the text of a class. `language` is that of its texts.
 pub fn parse(
     path: &SourcePath,
@@ -191,7 +159,7 @@ pub fn parse(
         .into_iter()
         .map(|tag| tag.value)
         .collect();
-    let image = fields.text("image");
+    let image = class_image::read(&mut fields);
     let alignment = fields.list("alignment", |fields, node| fields.map_of(node, alignment));
     let requires = fields.texts("requires");
     let version = fields.text("version").map(|text| text.value);

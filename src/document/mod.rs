@@ -7,6 +7,7 @@ pub mod asset;
 pub mod award;
 pub mod badge_class;
 pub mod card;
+pub mod class_image;
 pub mod class_translation;
 pub mod code_list;
 pub mod endorsement;
@@ -235,7 +236,7 @@ fn parse_file(path: &SourcePath, file: &SourceFile, settings: &Settings) -> Opti
         },
         (("content", _), _) => wrap(asset::parse(path, file), Document::Asset),
         (("badges", rest), _) if rest.starts_with("images/") => {
-            wrap(asset::parse(path, file), Document::Asset)
+            wrap(class_image::parse(path, file), Document::Asset)
         }
         (("badges", PUBLISHED), _) => match file.text.as_deref() {
             Some(text) => wrap(lock::parse(path, text), Document::Lock),

@@ -7,12 +7,21 @@ use super::reference::Finder;
 use super::{Class, Site, Target, Translation, framework};
 use crate::address::{OutPath, SourcePath, percent_encode};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::document::class_image::{self, ClassImage};
 use crate::document::{Asset, Documents};
 use crate::text::nearest::nearest;
 use crate::yaml::fields::{Spanned, is_web_address};
 
 /// The folder of addresses where badges live, for ever.
 pub(super) const FOLDER: &str = "badges";
+
+/// Where the page that verifies badges is written, when there are badges and somebody who issues them.
+pub(super) fn verifier(site: &Site) -> Option<OutPath> {
+    let issued = !site.classes.is_empty() && site.issuer.is_some();
+    issued
+        .then(|| OutPath::new(&format!("{FOLDER}/verify/index.html")).ok())
+        .flatten()
+}
 
 /// All classes with their addresses. Their links are resolved later.
 pub(super) fn classes(
@@ -26,7 +35,7 @@ pub(super) fn classes(
         let image = document
             .image
             .as_ref()
-            .and_then(|image| own_image(documents, &document.path, image, diagnostics));
+            .and_then(|image| class_image(documents, &document.path, image, diagnostics));
         let ending = if image
             .as_ref()
             .is_some_and(|asset| asset.path.extension() == "png")
@@ -40,6 +49,7 @@ pub(super) fn classes(
             url: format!("{address}/"),
             json_url: format!("{address}.json"),
             image_url: format!("{address}.{ending}"),
+            png_url: format!("{address}.png"),
             document: document.clone(),
             image,
             row: framework::row(&site.framework, document, diagnostics),
@@ -111,6 +121,30 @@ pub(super) fn translations(
             .translations
             .sort_by_key(|translation| translation.document.language);
     }
+}
+
+/// The image that a class brings.
+fn class_image(
+    documents: &Documents,
+    file: &SourcePath,
+    image: &ClassImage,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Arc<Asset>> {
+    let asset = own_image(documents, file, &image.file, diagnostics)?;
+    let name = asset.path.file_name();
+    if let Some(why) = class_image::wrong_size(&asset) {
+        let message = format!("`{name}` {why}");
+        let fault = Diagnostic::at(Code::BadgeImageSize, file, image.file.span.clone(), message);
+        diagnostics.push(fault.help("export the image in another size: 512 × 512 is good"));
+        return None;
+    }
+    if asset.path.extension() == "svg" && asset.bytes.windows(5).any(|bytes| bytes == b"<text") {
+        let message = format!("`{name}` holds text, which each program sets in a font of its own");
+        let fault = Diagnostic::about(Code::BadgeImageLetters, &asset.path, message);
+        diagnostics
+            .push(fault.help("turn letters into paths: drawing programs have a command for it"));
+    }
+    Some(asset)
 }
 
 /// The image of a class or of the issuer: `images/x.svg` or `x.svg`, a PNG or SVG file of `badges/images/`.

@@ -127,7 +127,15 @@ impl Index {
                 .addresses
                 .insert(key(path.address()), Known::Address(url));
         }
-        for (_, path) in super::route::feeds(site) {
+        if let Some(path) = super::badge::verifier(site) {
+            index.addresses.insert(
+                key(path.address()),
+                Known::Address(url(&site.settings.base, &path)),
+            );
+        }
+        let feeds = super::route::feeds(site).into_iter().map(|(_, path)| path);
+        let lists = super::route::class_lists(site).map(|(path, ..)| path);
+        for path in feeds.chain(lists) {
             index.addresses.insert(
                 key(path.address()),
                 Known::Address(url(&site.settings.base, &path)),

@@ -132,6 +132,8 @@ pub struct Class {
     pub json_url: String,
     /// Address of its image.
     pub image_url: String,
+    /// Address of the same as PNG.
+    pub png_url: String,
     /// Its own image; drawn when there is none.
     pub image: Option<Arc<Asset>>,
     /// Targets of the links of its criteria.
@@ -215,6 +217,11 @@ impl Site {
     /// The absolute address of an output.
     pub fn absolute(&self, url: &str) -> String {
         self.settings.base.absolute(url)
+    }
+
+    /// The address of the page that verifies badges, when there is one.
+    pub fn verify_url(&self) -> Option<String> {
+        badge::verifier(self).map(|path| self.url(&path))
     }
 
     /// True for a section whose children are shown as the list of badges.

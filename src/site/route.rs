@@ -2,6 +2,8 @@
 
 mod badge;
 
+pub(super) use badge::class_lists;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -29,6 +31,8 @@ pub enum Place {
     ClassJson(ClassId),
     /// The image of a badge class.
     ClassImage(ClassId),
+    /// The same as PNG, when it is a drawing.
+    ClassPng(ClassId),
     /// The page of a badge class in another language: the place of the translation.
     Translation(ClassId, usize),
     /// The JSON of a badge class in another language.
@@ -55,6 +59,8 @@ pub enum Place {
     Pathway,
     /// The page of the issuer.
     Issuer,
+    /// The page that verifies badges.
+    Verify,
     /// The JSON of the issuer.
     IssuerJson,
     /// The image of the issuer, and other files that keep their bytes and their name.
@@ -206,6 +212,9 @@ fn generated(site: &Site, claims: &mut Claims<'_>) {
     }
     for (language, path) in feeds(site) {
         claims.made(path, Place::Feed(language), "the feed");
+    }
+    if let Some(path) = super::badge::verifier(site) {
+        claims.made(path, Place::Verify, "the page that verifies badges");
     }
     for (name, place) in [
         ("sitemap.xml", Place::Sitemap),

@@ -35,7 +35,7 @@ pub(super) fn gather(
     let named = site
         .classes
         .iter()
-        .filter_map(|class| class.document.image.as_ref());
+        .filter_map(|class| class.document.image.as_ref().map(|image| &image.file));
     let named = named.chain(
         site.issuer
             .iter()

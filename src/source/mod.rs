@@ -114,7 +114,7 @@ fn is_text(path: &SourcePath) -> bool {
         Some("badges") => matches!(extension.as_str(), "yaml" | "yml" | "md" | "lock"),
         Some("themes") => matches!(
             extension.as_str(),
-            "html" | "css" | "yaml" | "svg" | "xml" | "txt"
+            "html" | "css" | "js" | "yaml" | "svg" | "xml" | "txt"
         ),
         _ => true,
     }

@@ -11,6 +11,7 @@ macro_rules! files {
 
 files! {
     "icon.svg"
+    "scripts/verify.js"
     "strings/en.yaml"
     "strings/fr.yaml"
     "styles/404.css"
@@ -23,6 +24,7 @@ files! {
     "styles/event.css"
     "styles/section.css"
     "styles/tags.css"
+    "styles/verify.css"
     "templates/404.html"
     "templates/badge.html"
     "templates/badges.html"
@@ -44,6 +46,7 @@ files! {
     "templates/section.html"
     "templates/tag.html"
     "templates/tags.html"
+    "templates/verify.html"
     "theme.yaml"
 }
 

@@ -1,7 +1,8 @@
-//! Templates, styles and strings: what a page looks like. The default theme is embedded; a site's own files go before it.
+//! Templates, styles, strings and one script: what a page looks like and says. The default theme is embedded; a site's own files go before it.
 
 mod embedded;
 mod engine;
+mod script;
 mod strings;
 mod style;
 pub mod view;
@@ -9,6 +10,7 @@ pub mod view;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use script::Script;
 pub use style::{Style, policy};
 
 use crate::address::SourcePath;
@@ -36,6 +38,7 @@ pub const TEMPLATES: &[&str] = &[
     "badges",
     "badge",
     "issuer",
+    "verify",
     "tags",
     "tag",
     "404",
@@ -48,6 +51,8 @@ pub struct Theme {
     pub digest: Digest,
     /// `data:` address of its icon.
     pub icon: String,
+    /// The script of the page that verifies badges.
+    pub script: Script,
     engine: engine::Engine,
     strings: Vec<Strings>,
     styles: BTreeMap<(&'static str, bool), Style>,
@@ -102,10 +107,12 @@ impl Theme {
                 .collect::<Vec<_>>(),
         );
         let styles = style::all(&files);
+        let script = Script::of(&files);
         (
             Some(Theme {
                 digest,
                 icon,
+                script,
                 engine,
                 strings,
                 styles,

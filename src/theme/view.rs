@@ -10,12 +10,13 @@
 //! | `badges.html` | [`PageView`] with `badge_groups` |
 //! | `badge.html` | [`PageView`] with `badge` |
 //! | `issuer.html` | [`PageView`] with `issuer` |
+//! | `verify.html`, the only page with a script | [`PageView`] with `issuer` |
 //! | `tags.html` | [`PageView`] with `tag_list` |
 //! | `tag.html` | [`PageView`] with `listing` |
 //! | `404.html` | [`PageView`] |
 //!
 //! `base.html` is the frame that the others extend. Text is escaped by the engine; the fields documented as *HTML* or
-//! *JSON* are already safe and are written with the filter `safe`. Addresses are ready to be put in an attribute: they
+//! *JSON*, *CSS* or *JavaScript* are already safe and are written with the filter `safe`. Addresses are ready to be put in an attribute: they
 //! carry the path prefix of the site.
 //!
 //! A view is closed: it borrows from the linked site and holds no way back to it, so its fingerprint says all that the
@@ -42,6 +43,8 @@ pub struct SiteView {
     pub tags: Option<String>,
     /// Address of the list of badges, when there are badges.
     pub badges: Option<String>,
+    /// Address of the page that verifies badges, when the site issues badges.
+    pub verify: Option<String>,
     /// Address of the forge, when the settings name one.
     pub forge: Option<String>,
     /// Address of the site's icon: a `data:` address.
@@ -126,7 +129,7 @@ pub struct PageView {
     pub badge_groups: Vec<BadgeGroupView>,
     /// The badge class of a badge's page.
     pub badge: Option<BadgeView>,
-    /// The issuer, on the issuer's page and a badge's page.
+    /// The issuer, on the issuer's page, a badge's page and the page that verifies badges.
     pub issuer: Option<IssuerView>,
     /// All tags, on the list of tags.
     pub tag_list: Vec<TagView>,
@@ -151,8 +154,10 @@ pub struct HeadView {
     pub alternate_json: Option<String>,
     /// *CSS*: the content of the page's style element. It stands for the rules that the page turns out to use.
     pub style: String,
-    /// Content security policy of the page: lets in its own style by its hash, and no other.
+    /// Content security policy of the page: lets in its own style and script by their hash, and no other.
     pub policy: String,
+    /// *JavaScript*: the content of the page's only script element; `None` but on `verify.html`.
+    pub script: Option<String>,
     /// True when the page has highlighted code.
     pub with_code: bool,
     /// Absolute addresses of the same page in each language, itself included; empty with one language.

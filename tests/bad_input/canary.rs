@@ -132,10 +132,15 @@ fn an_address_comes_out_nowhere() {
         format!("\u{feff}\u{0}{ADDRESS}\u{0}\n"),
     ] {
         in_all_forms(&site, &[&event[..], &["-"]].concat(), &list, 1);
-        // What is said of a person beside the address is not for this command.
-        let run = site.feed(&["renew", page, "--recipient", "-"], &list);
-        let status = run.status;
-        silent(run, status);
+    }
+    for list in [
+        format!("{ADDRESS} x\n"),
+        format!("{NAME}@fuite\n"),
+        format!("url\nhttps://{ADDRESS}/\n"),
+        format!("{NAME}.md\n"),
+        format!("{ADDRESS}\nx-{ADDRESS}\n"),
+    ] {
+        in_all_forms(&site, &["renew", page, "--recipient", "-"], &list, 1);
     }
     nowhere(&site);
 

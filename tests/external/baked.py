@@ -13,9 +13,10 @@ from xml.dom.minidom import parseString
 
 import openbadges_bakery as bakery
 
-from parsers.reference import Offline, verdict
 from parsers.report import Report
 from parsers.site import Site
+from validator import elsewhere, official
+from validator.world import World
 
 FORMATS = {".png": "PNG", ".svg": "SVG"}
 NAMESPACE = "http://openbadges.org"
@@ -55,7 +56,7 @@ def check_baked(file):
     expected = json.loads(hosted.read_text("utf-8"))
     report.check(where, value == expected, "the baked award is not the hosted one")
     for found in (url, json.dumps(value)):
-        valid, why = verdict(found)
+        valid, why = official.verdict(world, found)
         report.check(where, valid, why)
     return report.check(where, unbake(picture) == (0, url, expected), "our program reads something else")
 
@@ -84,7 +85,8 @@ arguments.add_argument("--program", required=True, help="the release binary of s
 options = arguments.parse_args()
 site = Site(options.site, options.base_url)
 report = Report("baked")
-offline = Offline(site)
+world = World(site, elsewhere.standard())
+world.elsewhere.update(elsewhere.endorsements(world))
 
 folder = site.root / "badges/awards"
 pictures = sorted(file for file in folder.glob("*") if file.suffix in FORMATS)

@@ -1,5 +1,6 @@
 // The built site in a real browser. Every page: small screen, silence, requests, elements. A sample with every page
-// kind: axe, keyboard, no JavaScript, paper. Each file of browser/ is one check and gives a list of problems.
+// kind: axe, keyboard, no JavaScript, paper. Then the page that verifies badges, at work. Each file of browser/ is one check
+// and gives a list of problems.
 import { existsSync } from 'node:fs';
 import { axe } from './browser/axe.mjs';
 import { keyboard } from './browser/keyboard.mjs';
@@ -7,6 +8,7 @@ import { notFound, redirect } from './browser/detours.mjs';
 import { paper } from './browser/paper.mjs';
 import { sample } from './browser/sample.mjs';
 import { smallScreen } from './browser/small-screen.mjs';
+import { verify } from './browser/verify.mjs';
 import { withoutJavaScript } from './browser/without-javascript.mjs';
 import { options } from './options.mjs';
 import { pages } from './output.mjs';
@@ -15,7 +17,7 @@ import { Report } from './report.mjs';
 import { serve } from './serve.mjs';
 
 const { chromium } = await load('playwright-core');
-const { site, base } = options();
+const { site, base, baseUrl } = options();
 const report = new Report('browser');
 const server = await serve({ site, base });
 
@@ -73,13 +75,16 @@ try {
       report.check(`/${page.address} axe ${colorScheme}`, await axe(visit, url, colorScheme));
       report.check(`/${page.address} keyboard ${colorScheme}`, await keyboard(visit, url, colorScheme));
     }
-    report.check(`/${page.address} without JavaScript`, await withoutJavaScript(visit, url));
+    report.check(`/${page.address} without JavaScript`, await withoutJavaScript(visit, url, page));
     report.check(`/${page.address} paper`, await paper(visit, url));
   });
 
   for (const page of all.filter((page) => page.redirect !== undefined)) {
     report.check(`/${page.address} redirect`, await redirect(visit, server.url + page.address));
   }
+  const verifier = read.find((page) => page.template === 'verify');
+  if (!verifier) report.check('the page that verifies badges', 'there is none');
+  else for (const [what, problems] of await verify(visit, { site, baseUrl, verifier })) report.check(`/${verifier.address} ${what}`, problems);
   report.check('an address that does not exist', await notFound(visit, server.url));
 } finally {
   await browser.close();

@@ -1,114 +1,73 @@
-"""The reference validator of Open Badges 2.0 over every badge object of a built site.
-
-Broken copies of the same objects must be refused: a validator that takes all proves nothing. What it cannot judge, the
-stub that stays of something revoked, is compared with the form of the standard.
+"""Every badge object and baked image of a built site, judged by the reference validator of Open Badges 2.0 (PyPI
+`openbadges`), by our checks where it is silent, and by `sobre verify`: all accept what is good and refuse each broken
+variant. A validator that takes all proves nothing.
 """
 
 import argparse
-import copy
-import json
 import sys
 from pathlib import Path
 
-from parsers.reference import Offline, verdict
 from parsers.report import Report
 from parsers.site import Site
-
-CONTEXT = "https://w3id.org/openbadges/v2"
-# What the validator asks of each kind; it never looks at the e-mail address of an issuer.
-REQUIRED = {
-    "Issuer": ("name", "url"),
-    "Profile": ("name", "url"),
-    "BadgeClass": ("name", "description", "image", "criteria", "issuer"),
-    "Assertion": ("recipient", "badge", "verification", "issuedOn"),
-    "Endorsement": ("claim", "issuer", "issuedOn"),
-    "RevocationList": ("revokedAssertions",),
-}
-WRONG = (
-    ("type", "Badge"),
-    ("image", "not an address"),
-    ("tags", [1]),
-    ("@language", "français"),
-    ("url", "/page/"),
-    ("telephone", "+33 2 98 00 00 00"),
-    ("issuer", "https://nowhere.example/issuer.json"),
-    ("badge", "https://nowhere.example/badge.json"),
-    ("criteria", "not an address"),
-    ("alignment", [{"targetName": "a"}]),
-    ("alignment", [{"targetUrl": "https://nowhere.example/"}]),
-    ("related", ["not an address"]),
-    ("endorsement", ["https://nowhere.example/endorsement.json"]),
-    ("claim", "https://nowhere.example/"),
-    ("claim", {"endorsementComment": "a"}),
-    ("issuedOn", "2020-01-01"),
-    ("recipient", {"type": "url", "identity": "https://nowhere.example/"}),
-    ("recipient", {"type": "email", "hashed": True, "identity": "a@b.example"}),
-    ("recipient", {"type": "email", "hashed": False, "identity": "sha256$" + 64 * "0"}),
-    ("recipient", {"type": "email", "hashed": False, "identity": "nobody"}),
-    ("revokedAssertions", [{"revocationReason": "a"}]),
-    ("revokedAssertions", ["not an address"]),
-    ("extensions:ApplyLink", {"type": ["Extension", "extensions:ApplyLink"], "url": "https://nowhere.example/"}),
-)
-# For awards only: an endorsement may be of any day.
-WRONG_DAYS = (("issuedOn", "2999-01-01T00:00:00Z"), ("expires", "2020-01-01T00:00:00Z"), ("expires", "2999-01-01"))
-
-
-def broken(value):
-    """Copies of an object that the standard refuses, each with its fault."""
-    for key in REQUIRED[value["type"]]:
-        fault = copy.deepcopy(value)
-        del fault[key]
-        yield f"without {key}", fault
-    for key, wrong in WRONG:
-        if value["type"] == "RevocationList" and key == "issuer":  # it never looks there
-            continue
-        if key in value or (key in ("alignment", "related") and value["type"] == "BadgeClass"):
-            yield f"{key} is {wrong}", {**value, key: wrong}
-    if value["type"] == "Assertion":
-        for key, wrong in WRONG_DAYS:
-            yield f"{key} is {wrong}", {**value, key: wrong}
-
-
-def is_stub(value, url):
-    """True for what may stay of an award or an endorsement that was revoked."""
-    stays = {"@context": CONTEXT, "type": value["type"], "id": url, "revoked": True}
-    rest = {key: text for key, text in value.items() if key not in stays}
-    issuer = {"issuer"} if value["type"] == "Endorsement" else set()
-    named = set(rest) - {"revocationReason"} == issuer and all(isinstance(text, str) and text for text in rest.values())
-    return stays.items() <= value.items() and value["type"] in ("Assertion", "Endorsement") and named
-
+from validator import changes, elsewhere, extra, official, own, variants
+from validator.world import World
 
 arguments = argparse.ArgumentParser()
 arguments.add_argument("--site", required=True, type=Path)
 arguments.add_argument("--base-url", required=True)
+arguments.add_argument("--program", required=True, type=Path, help="sobre, whose verdicts are compared")
+arguments.add_argument("--variants", action="store_true", help="not the objects, but broken variants of them; the site has one of each kind")
 options = arguments.parse_args()
-site = Site(options.site, options.base_url)
-report = Report("openbadges")
-offline = Offline(site)
+world = World(Site(options.site, options.base_url), elsewhere.standard())
+world.elsewhere.update(elsewhere.endorsements(world))
+report = Report("variants" if options.variants else "openbadges")
+program = own.Program(options.program.resolve(), world.site)
 
-objects = {site.url(file): json.loads(file.read_text("utf-8")) for file in sorted((site.root / "badges").rglob("*.json"))}
-report.check("badges/", objects, "no badge object")
-revoked, listed = set(), set()
-for url, value in objects.items():
-    valid, why = verdict(url)
-    if value.get("revoked"):
-        report.check(url, not valid, "revoked, and the validator takes it")
-        report.check(url, is_stub(value, url), f"not what stays of something revoked: {value}")
-        if value["type"] == "Assertion":
-            revoked.add(url)
-    else:
-        report.check(url, valid, why)
-    listed |= {entry["id"] for entry in value.get("revokedAssertions", [])}
-report.check("badges/", revoked == listed, f"revoked {sorted(revoked)}, and the lists say {sorted(listed)}")
 
-seen = set()
-for url, value in objects.items():
-    if value["type"] in seen or value.get("revoked"):
-        continue
-    seen.add(value["type"])
-    for fault, wrong in broken(value):
-        copied = url.removesuffix(".json") + "-broken.json"
-        offline.copies = {copied: {**wrong, "id": copied}}
-        valid, _ = verdict(copied)
-        report.check(f"{value['type']} {fault}", not valid, "the validator takes it")
+def subjects():
+    """What a verifier may be given: objects by their addresses, and baked images."""
+    for url, value in world.objects():
+        yield url.removeprefix(world.site.base_url), url, value
+        if value["type"] == "Assertion" and not value.get("revoked"):
+            for ending in ("png", "svg"):
+                image = world.get(url.removesuffix("json") + ending)
+                if image:
+                    yield f"{url.removeprefix(world.site.base_url)} {ending}", image.body, value
+
+
+def accepted():
+    found = list(subjects())
+    report.check("badges/", found, "no badge object")
+    salts = [value["recipient"]["salt"] for _, url, value in found if isinstance(url, str) and "salt" in value.get("recipient", {})]
+    report.check("salts", len(set(salts)) == len(salts), "two awards have one salt")
+    for name, subject, value in found:
+        faults = extra.faults(world, subject)
+        if value.get("revoked"):
+            # The validator wants of a stub what the standard takes away from it: our own checks know its form.
+            report.check(name, [code for code, _ in faults] == ["REVOKED"], str(faults))
+        else:
+            report.check(name, not faults, str(faults))
+            valid, why = official.verdict(world, subject)
+            report.check(f"{name}, reference", valid, why)
+    own.good(report, program, found)
+
+
+def refused():
+    good, found = changes.good(world), []
+    for variant in variants.VARIANTS:
+        subject, changed = variant.change(good)
+        broken = world.changed(changed)
+        valid, why = official.verdict(broken, subject, variant.recipient)
+        codes = sorted({code for code, _ in extra.faults(broken, subject, variant.recipient)})
+        report.check(f"{variant.name}, refused", not valid or codes, "both take it")
+        report.check(f"{variant.name}, reference", valid != variant.official, why or "it takes it")
+        report.check(f"{variant.name}, extra", variant.code in codes or (variant.code is None and not codes), f"{codes}")
+        found.append((variant, subject, changed))
+    own.variants(report, program, found)
+
+
+if options.variants:
+    refused()
+else:
+    accepted()
 sys.exit(report.end())

@@ -14,6 +14,7 @@ export const templates = new Map([
   ['badges', LIST],
   ['badge', ORDINARY],
   ['issuer', ORDINARY],
+  ['verify', ORDINARY],
   ['tag', LIST],
   ['tags', LIST],
   ['404', ORDINARY],

@@ -66,6 +66,24 @@ fn an_award_is_an_assertion_and_then_a_stub() {
 }
 
 #[test]
+fn the_award_is_in_its_pictures() {
+    let site = site()
+        .file(
+            "badges/awards/fete.yaml",
+            &occasion("    recipient: {url: https://wiki.example/ada/}\n"),
+        )
+        .build();
+    let files = site.files();
+    let hosted = json(&site, &format!("badges/awards/{ID}.json"));
+    for ending in ["png", "svg"] {
+        let baked =
+            sobre::badge::bake::unbake(&files[&format!("badges/awards/{ID}.{ending}")]).unwrap();
+        assert_eq!(baked.id, hosted["id"].as_str().unwrap());
+        assert_eq!(baked.json.as_ref(), Some(&hosted), "{ending}");
+    }
+}
+
+#[test]
 fn awards_may_lie_in_a_repository_of_their_own() {
     let award = occasion("    recipient: {url: https://wiki.example/ada/}\n");
     let site = site().change(

@@ -189,12 +189,18 @@ fn its_own_theme_is_used_for_what_it_brings() {
 
 #[test]
 fn it_moves_to_another_address_by_one_line() {
-    let site = other_site()
-        .change(
+    let moved = |site: Site| {
+        site.change(
             "site.yaml",
             "https://example.net/wiki/",
             "https://orchard.example/",
         )
+    };
+    // not once badges were published: they name the old address
+    moved(other_site())
+        .build()
+        .expect_error("S628", "badges/published.lock", "the site is at");
+    let site = moved(other_site().remove("badges/published.lock"))
         .build()
         .expect_nowhere("example.net/")
         .expect_nowhere("/wiki/");

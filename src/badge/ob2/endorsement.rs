@@ -50,16 +50,20 @@ impl Endorsement {
 pub struct Claim {
     /// The id of the profile, class or assertion that is endorsed.
     pub id: String,
+    /// What it is: a claim that held its `id` alone would be compacted to a text, which the reference validator refuses.
+    #[serde(rename = "type")]
+    kind: &'static str,
     /// Clause *Endorsement*, `endorsementComment`: Markdown.
     #[serde(rename = "endorsementComment", skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
 }
 
 impl Claim {
-    /// What is endorsed, and why, in Markdown; an empty comment is left out.
-    pub fn new(id: &str, comment: &str) -> Self {
+    /// What is endorsed (the name of its class in the standard), and why, in Markdown; an empty comment is left out.
+    pub fn new(kind: &'static str, id: &str, comment: &str) -> Self {
         Self {
             id: id.to_owned(),
+            kind,
             comment: filled(comment),
         }
     }

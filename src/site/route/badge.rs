@@ -58,6 +58,9 @@ fn classes(site: &Site, claims: &mut Claims<'_>) {
             format!("badges/{slug}.{image}"),
             Place::ClassImage(id),
         );
+        if image == "svg" {
+            claims.own(file, format!("badges/{slug}.png"), Place::ClassPng(id));
+        }
         for (place, translation) in class.translations.iter().enumerate() {
             let file = &translation.document.path;
             let tag = &site.settings.languages[translation.document.language];
@@ -94,32 +97,33 @@ fn issuer(site: &Site, claims: &mut Claims<'_>) {
 
 /// What is made from all classes, or from all awards.
 fn lists(site: &Site, claims: &mut Claims<'_>) {
-    let mut made = |path: &str, place, words| {
-        if let Ok(path) = OutPath::new(path) {
-            claims.made(path, place, words);
-        }
-    };
-    if !site.classes.is_empty() {
-        made(
-            "badges/matrix/index.html",
-            Place::Matrix,
-            "the matrix of the badges",
-        );
+    for (path, place, words) in class_lists(site) {
+        claims.made(path, place, words);
     }
-    if site.classes.iter().any(|class| !class.requires.is_empty()) {
-        made(
-            "badges/pathway/index.html",
-            Place::Pathway,
-            "the pathway of the badges",
-        );
+    if !site.awards.is_empty()
+        && let Ok(path) = OutPath::new("badges/revocations.json")
+    {
+        claims.made(path, Place::Revocations, "the list of revoked awards");
     }
-    if !site.awards.is_empty() {
-        made(
-            "badges/revocations.json",
-            Place::Revocations,
-            "the list of revoked awards",
-        );
-    }
+}
+
+/// The pages that are made from all classes, and what they are called in a message.
+pub(in crate::site) fn class_lists(
+    site: &Site,
+) -> impl Iterator<Item = (OutPath, Place, &'static str)> {
+    let steps = site.classes.iter().any(|class| !class.requires.is_empty());
+    let matrix = (!site.classes.is_empty()).then_some((
+        "badges/matrix/index.html",
+        Place::Matrix,
+        "the matrix of the badges",
+    ));
+    let pathway = steps.then_some((
+        "badges/pathway/index.html",
+        Place::Pathway,
+        "the pathway of the badges",
+    ));
+    let path = |(path, place, words)| Some((OutPath::new(path).ok()?, place, words));
+    matrix.into_iter().chain(pathway).filter_map(path)
 }
 
 impl Claims<'_> {

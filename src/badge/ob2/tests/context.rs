@@ -107,7 +107,7 @@ fn everything() -> Vec<Value> {
     class.image = logo;
     let endorsement = Endorsement::new(
         "https://example.org/wiki/badges/endorsements/a.json",
-        Claim::new(ID, "**Oui.**"),
+        Claim::new("Assertion", ID, "**Oui.**"),
         "https://example.org/wiki/badges/endorsements/a/endorser.json",
         "2026-10-05T08:00:00+02:00",
     )

@@ -1,0 +1,164 @@
+use super::*;
+use crate::artifact::badge_image::draw;
+use crate::document::badge_class::Recognition;
+
+fn picture(inner: &str) -> String {
+    format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 256 256\">{inner}</svg>")
+}
+
+/// The pixels of a file, as another reader of PNG sees them.
+fn pixels(file: &[u8]) -> Vec<Colour> {
+    let mut decoder = png::Decoder::new(std::io::Cursor::new(file));
+    decoder.set_transformations(png::Transformations::normalize_to_color8());
+    let mut reader = decoder.read_info().expect("a head");
+    let mut bytes = vec![0; reader.output_buffer_size().expect("a small one")];
+    let info = reader.next_frame(&mut bytes).expect("pixels");
+    assert_eq!((info.width, info.height), (SIDE, SIDE));
+    let (whole, rest) = bytes.as_chunks::<4>();
+    assert!(rest.is_empty());
+    whole.to_vec()
+}
+
+#[test]
+fn the_font_is_the_one_that_we_chose() {
+    let faces: Vec<(String, u16)> = FACES_LOADED
+        .faces()
+        .map(|face| (face.families[0].0.clone(), face.weight.0))
+        .collect();
+    assert_eq!(faces, [(FAMILY.to_owned(), 400), (FAMILY.to_owned(), 700)]);
+}
+
+#[test]
+fn a_drawing_is_the_same_each_time_and_light() {
+    for row in 0..12 {
+        let svg = draw(
+            "J'accompagne une organisation dans sa démarche de numérique responsable",
+            row,
+            3,
+            5,
+            Recognition::ALL[row % 3],
+        );
+        let raster = png(&svg).expect("a picture");
+        assert_eq!(png(&svg).expect("a picture"), raster);
+        assert!(
+            raster.png.len() < 25_000,
+            "{row}: {} bytes",
+            raster.png.len()
+        );
+        assert_eq!(raster.missing, "");
+        let pixels = pixels(&raster.png);
+        assert_eq!(pixels[0][3], 0, "the corner lets light through");
+        let middle = pixels[(SIDE * SIDE / 2 + SIDE / 2) as usize];
+        assert_eq!(middle[3], 255);
+    }
+}
+
+/// Letters are dark, and between them and the band there is paper.
+#[test]
+fn letters_stay_inside_the_field() {
+    let names = [
+        "J'ai vécu une fresque du numérique",
+        "Mmmmmmmm Wwwwwwww",
+        "Écoconception",
+        "ŒUVRER À L’ÉCOUTE",
+    ];
+    for (name, row) in names
+        .iter()
+        .flat_map(|name| (0..12).map(move |row| (name, row)))
+    {
+        let with = png(&draw(name, row, 1, 5, Recognition::Event)).expect("a picture");
+        let svg = draw(name, row, 1, 5, Recognition::Event);
+        let cut = svg.rfind("<g fill=\"#1b2036\"").expect("letters");
+        let without = png(&format!("{}</g></svg>", &svg[..cut])).expect("a picture");
+        let plate = crate::artifact::badge_image::plate::plate(row);
+        let mut letters = 0;
+        for (at, (a, b)) in pixels(&with.png)
+            .iter()
+            .zip(pixels(&without.png))
+            .enumerate()
+        {
+            let darker = b
+                .iter()
+                .take(3)
+                .zip(a)
+                .any(|(b, a)| b.saturating_sub(*a) > 100);
+            if !darker {
+                continue;
+            }
+            letters += 1;
+            let unit = |pixels: usize| (pixels as i64 * 2560) / i64::from(SIDE) - 1280;
+            let side = SIDE as usize;
+            let (x, y) = (unit(at % side), unit(at / side));
+            // the air around the lettering, and the half of a pixel
+            let room = plate.half_field(y) + 10;
+            assert!(x.abs() <= room, "{name} on {row}: {x} {y}, {room}");
+        }
+        assert!(letters > 300, "{name} on {row}: {letters}");
+    }
+}
+
+#[test]
+fn letters_that_the_font_lacks_are_told() {
+    let raster = png(&picture("<text y='20'>été 漢字漢 Ω ж</text>")).expect("a picture");
+    assert_eq!(raster.missing, "漢字");
+}
+
+#[test]
+fn a_picture_with_shades_keeps_them() {
+    let shade = picture(
+        "<defs><radialGradient id='a'><stop stop-color='red'/><stop offset='.5' stop-color='lime'/>\
+         <stop offset='1' stop-color='blue'/></radialGradient></defs><rect width='256' height='256' fill='url(#a)'/>",
+    );
+    let raster = png(&shade).expect("a picture");
+    let different: std::collections::BTreeSet<Colour> = pixels(&raster.png).into_iter().collect();
+    assert!(different.len() > 200, "{}", different.len());
+}
+
+#[test]
+fn pictures_that_would_take_for_ever_are_refused() {
+    let doubled: String = (1..30)
+        .map(|n| {
+            format!(
+                "<g id='g{n}'><use href='#g{0}'/><use href='#g{0}'/></g>",
+                n - 1
+            )
+        })
+        .collect();
+    let deep: String = (1..400)
+        .map(|n| format!("<g id='g{n}'><use href='#g{}'/></g>", n - 1))
+        .collect();
+    let start = "<path id='g0' d='M0 0h1'/>";
+    for (inner, why) in [
+        (format!("<defs>{start}{doubled}</defs><use href='#g29'/>"), "too much"),
+        (format!("<defs>{start}{deep}</defs><use href='#g399'/>"), "too deep"),
+        ("<g opacity='.5'><path d='M0 0h9v9z'/></g>".repeat(2000), "too much"),
+        (
+            "<path d='M0 0H90000' stroke='red' stroke-dasharray='.1'/>".repeat(9),
+            "too many dashes",
+        ),
+        (
+            "<defs><pattern id='p' width='1e5' height='1e5'/></defs><rect width='9' height='9' fill='url(#p)'/>".into(),
+            "`pattern`",
+        ),
+        (
+            "<defs><filter id='f'><feTurbulence numOctaves='9999'/></filter></defs><g style='filter:url(\"#f\")'><path d='M0 0h9v9z'/></g>".into(),
+            "`feTurbulence`",
+        ),
+    ] {
+        let error = png(&picture(&inner)).expect_err(why);
+        assert!(error.contains(why), "{error}");
+    }
+    // what is only kept in the file is not drawn
+    png(&picture(
+        "<defs><pattern id='p'/><marker id='m'/></defs><path d='M0 0h9v9z'/>",
+    ))
+    .expect("a picture");
+}
+
+#[test]
+fn what_refers_to_itself_is_drawn_without_the_reference() {
+    png(&picture(
+        "<g id='a'><path d='M0 0h9v9z'/><use href='#a'/></g>",
+    ))
+    .expect("a picture");
+}

@@ -1,0 +1,26 @@
+//! The page that verifies any badge, in the visitor's browser: the only one with a script.
+
+use super::{Plan, badge, page};
+use crate::theme::view::PageView;
+
+/// The page. Its policy is that of every page, with its script and what that fetches.
+pub(super) fn view(plan: &Plan) -> PageView {
+    let mut view = page::blank(
+        plan,
+        0,
+        "verify",
+        plan.string(0, "verify_title").to_owned(),
+        plan.string(0, "verify_description").to_owned(),
+        plan.site.verify_url().unwrap_or_default(),
+    );
+    badge::badge_frame(plan, &mut view);
+    view.issuer = badge::issuer_view(plan);
+    let script = &plan.theme.script;
+    view.head.script = Some(script.text().to_owned());
+    view.head.policy = format!(
+        "{}; {}",
+        view.head.policy,
+        script.policy(&plan.site.settings.base)
+    );
+    view
+}

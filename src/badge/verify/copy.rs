@@ -1,0 +1,177 @@
+//! Copies of a badge: baked into a picture, or saved as a file. A copy leads to the hosted badge and decides nothing; but
+//! one that says something else deceives whoever reads it without asking the host.
+
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+
+use super::document::{Document, Kind};
+use super::fetch::{LARGEST_DOCUMENT, LARGEST_IMAGE};
+use super::instant::instant;
+use super::shape::{one, reference, text};
+use super::{Object, Part, Reason, Report, Verifier, json};
+use crate::badge::bake::{Fault, Format, unbake};
+
+/// What of a copy misleads when it differs.
+const DECISIVE: &[&str] = &["type", "recipient", "badge", "issuedOn", "expires"];
+
+/// A copy, read.
+struct Copy {
+    /// The address of the badge.
+    id: String,
+    /// What it says of it, when it says something.
+    map: Option<Map<String, Value>>,
+    /// True for one from a picture, which holds nothing but awards.
+    baked: bool,
+}
+
+/// True for a picture that may hold a badge.
+pub(super) fn is_image(bytes: &[u8]) -> bool {
+    Format::of(bytes).is_some()
+}
+
+/// The name of the format of a picture, by its content.
+pub(super) fn format(bytes: &[u8]) -> Option<&'static str> {
+    Format::of(bytes).map(|format| match format {
+        Format::Png => "PNG",
+        Format::Svg => "SVG",
+    })
+}
+
+impl Verifier<'_> {
+    /// Verifies the badge that a copy leads to, then compares the two.
+    pub(super) fn copy(&self, mut part: Part, bytes: &[u8], recipient: Option<&str>) -> Report {
+        part.object = Object::Copy;
+        let copy = match read(bytes, &mut part) {
+            Ok(copy) => copy,
+            Err((check, reason, words)) => {
+                part.fail(check, reason, words);
+                return Report::of(vec![part]);
+            }
+        };
+        part.pass("address", &copy.id);
+        let (mut report, document) = self.hosted(&copy.id, recipient);
+        if let Some(document) = document {
+            compare(&copy, &document, &mut part);
+        }
+        report.parts.insert(0, Arc::new(part));
+        report
+    }
+}
+
+fn read(bytes: &[u8], part: &mut Part) -> Result<Copy, (&'static str, Reason, String)> {
+    let Some(format) = format(bytes) else {
+        if bytes.len() > LARGEST_DOCUMENT {
+            return Err(("size", Reason::TooLarge, String::new()));
+        }
+        let map = json::object(bytes).map_err(|(reason, words)| ("JSON", reason, words))?;
+        let id = text(&map, "id").ok_or(("address", Reason::NoId, String::new()))?;
+        part.pass("file", "JSON");
+        return Ok(Copy {
+            id: id.to_owned(),
+            map: Some(map),
+            baked: false,
+        });
+    };
+    if bytes.len() > LARGEST_IMAGE {
+        return Err(("size", Reason::TooLarge, String::new()));
+    }
+    let baked = unbake(bytes).map_err(|fault| ("picture", reason(&fault), fault.to_string()))?;
+    part.pass("picture", format!("{format} with a badge inside"));
+    let map = match baked.text.as_str() {
+        "" => None,
+        text => {
+            let map = json::object(text.as_bytes());
+            Some(map.map_err(|(reason, words)| ("JSON", reason, words))?)
+        }
+    };
+    Ok(Copy {
+        id: baked.id,
+        map,
+        baked: true,
+    })
+}
+
+/// Compares what a copy says with the hosted object. Of a revoked badge, nothing is left to compare.
+fn compare(copy: &Copy, document: &Document, part: &mut Part) {
+    let check = "same as the hosted one";
+    if copy.baked && document.kind != Kind::Assertion {
+        part.fail(check, Reason::WrongType, document.kind.object().as_str());
+        return;
+    }
+    let hosted = &document.map;
+    let Some(map) = &copy.map else { return };
+    if hosted
+        .get("revoked")
+        .is_some_and(|revoked| *revoked != Value::Bool(false))
+    {
+        return;
+    }
+    let differs = |key: &&&str| !same(key, map, hosted);
+    let contradicted: Vec<&str> = DECISIVE.iter().filter(differs).copied().collect();
+    if !contradicted.is_empty() {
+        let words = format!("`{}`", contradicted.join("`, `"));
+        part.fail(check, Reason::CopyContradicts, words);
+    } else if map == hosted {
+        part.pass(check, "to the last key");
+    } else {
+        let keys = map
+            .keys()
+            .chain(hosted.keys().filter(|key| !map.contains_key(*key)));
+        let other: Vec<&str> = keys
+            .filter(|key| map.get(*key) != hosted.get(*key))
+            .map(String::as_str)
+            .collect();
+        part.note(
+            check,
+            Reason::CopyDiffers,
+            format!("`{}`", other.join("`, `")),
+        );
+    }
+}
+
+/// True when a copy does not contradict the hosted object. It may say less, but not that a badge never expires.
+fn same(key: &str, copy: &Map<String, Value>, hosted: &Map<String, Value>) -> bool {
+    let value = |map: &Map<String, Value>| map.get(key).filter(|value| !value.is_null()).cloned();
+    let (ours, theirs) = match (value(copy), value(hosted)) {
+        (None, theirs) => return theirs.is_none() || key != "expires",
+        (Some(_), None) => return false,
+        (Some(ours), Some(theirs)) => (ours, theirs),
+    };
+    let moment = |map| text(map, key).and_then(instant);
+    one(&ours) == one(&theirs)
+        || ours == theirs
+        || match key {
+            "badge" => {
+                reference(copy, key).is_some() && reference(copy, key) == reference(hosted, key)
+            }
+            "issuedOn" | "expires" => moment(copy).is_some() && moment(copy) == moment(hosted),
+            _ => false,
+        }
+}
+
+/// The reason of a verifier for a fault of a picture (B8).
+fn reason(fault: &Fault) -> Reason {
+    match fault {
+        Fault::NoBadge | Fault::NotAPicture => Reason::BakedNoBadge,
+        Fault::TwoBadges => Reason::BakedTwice,
+        Fault::NotJson => Reason::BakedNotJson,
+        Fault::NotUtf8 => Reason::BakedNotUtf8,
+        Fault::TooLarge => Reason::BakedTooLarge,
+        Fault::NoAddress => Reason::BakedNoAddress,
+        Fault::NotHosted => Reason::BakedNotHosted,
+        Fault::TwoAddresses => Reason::BakedTwoAddresses,
+        Fault::Checksum(_) => Reason::BakedChecksum,
+        Fault::Truncated => Reason::BakedTruncated,
+        Fault::NoHeader => Reason::BakedNoHeader,
+        Fault::AfterEnd => Reason::BakedAfterEnd,
+        Fault::Legacy => Reason::BakedLegacy,
+        Fault::Compressed => Reason::BakedCompressed,
+        Fault::LanguageTag | Fault::TranslatedKeyword => Reason::BakedLanguage,
+        Fault::BadChunk => Reason::BakedBadChunk,
+        Fault::BadXml(_) | Fault::Doctype | Fault::Encoding | Fault::LateRoot | Fault::Prefix => {
+            Reason::BakedBadSvg
+        }
+        Fault::BadElement => Reason::BakedBadElement,
+    }
+}

@@ -1,0 +1,136 @@
+//! Endorsements: what others say of a badge, a class or an issuer. One that does not verify counts for nothing, and
+//! takes nothing away.
+
+use std::sync::Arc;
+
+use super::address::Address;
+use super::assertion::{dates_step, revoked_step};
+use super::class::scope_step;
+use super::document::{self, Document, Kind};
+use super::profile::{Profile, Role, properties_step};
+use super::shape::{self, each, id_of, reference};
+use super::{Object, Part, Reason, Report, Summary, Verifier};
+
+/// How many endorsements of one object are looked at: each is a request to a host that anybody may name.
+const MOST: usize = 16;
+
+/// An endorsement that was looked at.
+#[derive(Debug)]
+pub(super) struct Endorsement {
+    /// The steps.
+    part: Arc<Part>,
+    /// Who endorses, when the endorsement got so far.
+    author: Option<Arc<Profile>>,
+    /// What is endorsed.
+    claimed: Option<Address>,
+    /// When, as it says.
+    issued: Option<String>,
+}
+
+impl Verifier<'_> {
+    /// Looks at the endorsements that an object lists: a step for each.
+    pub(super) fn endorsements_of(&self, document: &Document, part: &mut Part) {
+        let Some(listed) = document.map.get("endorsement") else {
+            return;
+        };
+        let check = "endorsement";
+        let addresses: Vec<&str> = each(listed).filter_map(id_of).collect();
+        if addresses.len() > MOST {
+            let words = format!("{} of {}", MOST, addresses.len());
+            part.note(check, Reason::ManyEndorsements, words);
+        }
+        for url in addresses.into_iter().take(MOST) {
+            let endorsement = self.endorsement(url);
+            match endorsement.endorses(&document.id) {
+                Ok(author) => part.pass(check, format!("by {author} ({url})")),
+                // Its reason is told, and counts for nothing.
+                Err((reason, words)) => {
+                    part.note(check, reason, format!("{url} {words}").trim_end());
+                }
+            }
+        }
+    }
+
+    fn endorsement(&self, url: &str) -> Arc<Endorsement> {
+        self.endorsements.get(url, (), || {
+            let mut part = Part::new(Object::Endorsement, url);
+            let document = document::fetched(self.fetch, url, &mut part)
+                .and_then(|answer| document::read(answer, Some(Kind::Endorsement), &mut part));
+            match document {
+                Some(document) => Endorsement::of(self, &document, part),
+                None => Endorsement::nothing(part),
+            }
+        })
+    }
+}
+
+impl Endorsement {
+    fn nothing(part: Part) -> Self {
+        Self {
+            part: Arc::new(part),
+            author: None,
+            claimed: None,
+            issued: None,
+        }
+    }
+
+    /// Looks at an endorsement and its author.
+    pub(super) fn of(verifier: &Verifier<'_>, document: &Document, mut part: Part) -> Self {
+        if revoked_step(&mut part, document).is_some() {
+            return Self::nothing(part);
+        }
+        properties_step(&mut part, document, shape::ENDORSEMENT);
+        dates_step(&mut part, document, verifier.now);
+        let author =
+            reference(&document.map, "issuer").map(|url| verifier.profile(url, Role::Other));
+        scope_step(&mut part, document, author.as_deref());
+        Self {
+            part: Arc::new(part),
+            author,
+            claimed: reference(&document.map, "claim").and_then(|id| Address::parse(id).ok()),
+            issued: shape::text(&document.map, "issuedOn").map(str::to_owned),
+        }
+    }
+
+    /// The name of its author when it endorses the object at an address, else why it does not.
+    fn endorses(&self, id: &Address) -> Result<String, (Reason, String)> {
+        let parts = [
+            Some(&self.part),
+            self.author.as_ref().map(|author| &author.part),
+        ];
+        if let Some((reason, words)) = parts.iter().flatten().find_map(|part| part.fault()) {
+            return Err((reason, words.to_owned()));
+        }
+        if self.claimed.as_ref() != Some(id) {
+            let claimed = self.claimed.as_ref().map(Address::to_string);
+            let words = format!("it endorses {}", claimed.unwrap_or_default());
+            return Err((Reason::IdMismatch, words));
+        }
+        let sound = self
+            .author
+            .as_ref()
+            .and_then(|author| author.sound.as_ref());
+        Ok(sound.map(|known| known.name.clone()).unwrap_or_default())
+    }
+
+    /// The report of an endorsement looked at for itself.
+    pub(super) fn report(&self) -> Report {
+        let known = self
+            .author
+            .as_ref()
+            .and_then(|author| author.sound.as_ref());
+        Report {
+            parts: std::iter::once(self.part.clone())
+                .chain(self.author.as_ref().map(|author| author.part.clone()))
+                .collect(),
+            summary: Summary {
+                id: self.claimed.as_ref().map(Address::to_string),
+                issuer: known.map(|known| known.name.clone()),
+                issuer_id: known.map(|known| known.id.to_string()),
+                issued: self.issued.clone(),
+                ..Summary::default()
+            },
+            unnamed: false,
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! What a verifier asks of the network, and the little that it wants to know of an answer.
+
+use super::Reason;
+
+/// The largest JSON document that is read, in bytes.
+pub const LARGEST_DOCUMENT: usize = 1_000_000;
+/// The largest image that is read, in bytes.
+pub const LARGEST_IMAGE: usize = 4_000_000;
+
+/// Where documents come from: the network, a folder, the outputs of a build, or a table in a test.
+pub trait Fetch: Sync {
+    /// Asks for an address (http or https, without fragment) and follows where it sends. Of a body, nothing is needed
+    /// beyond the first [`LARGEST_IMAGE`] bytes and one.
+    fn get(&self, url: &str) -> Result<Response, Unfetched>;
+}
+
+/// An answer, whatever its status.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Response {
+    /// The address that answered, after all that sent elsewhere.
+    pub url: String,
+    /// The status of HTTP.
+    pub status: u16,
+    /// The type that the host names; empty when it names none.
+    pub content_type: String,
+    /// The bytes.
+    pub body: Vec<u8>,
+}
+
+/// Why there is no answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unfetched {
+    /// The kind of failure.
+    pub reason: Reason,
+    /// What happened, in words.
+    pub words: String,
+}
+
+impl Unfetched {
+    /// A failure of the network.
+    pub fn failed(words: impl Into<String>) -> Self {
+        Self {
+            reason: Reason::NotFetched,
+            words: words.into(),
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Who a badge is for: the form of the identity in it, what to think of its salt, and the comparison with a person who
+//! says that it is theirs.
+//!
+//! No step ever holds an identity, neither the one that was given nor the one in the badge.
+
+use serde_json::{Map, Value};
+
+use super::address::Address;
+use super::report::Part;
+use super::shape::{Fault, text};
+use super::{Object, Reason};
+use crate::badge::identity::{HASH_PREFIX, hash, is_hash, normal_email};
+
+/// Shortest salt that a person who guesses has to take into account.
+const SALT: usize = 16;
+
+/// The kinds of identity of the standard.
+const KINDS: &[&str] = &["email", "url", "telephone", "id"];
+
+/// A person as they name themselves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Given {
+    /// By an e-mail address, in its one form and as it was written.
+    Email(String, String),
+    /// By a page, in its one form and as it was written.
+    Url(String, String),
+    /// By a telephone number (E.164).
+    Telephone(String),
+}
+
+impl Given {
+    /// Reads what a person typed. `None` for what is no identity.
+    pub fn parse(text: &str) -> Option<Self> {
+        let written = text.trim().to_owned();
+        if let Some(email) = normal_email(text) {
+            return Some(Self::Email(email, written));
+        }
+        if is_telephone(&written) {
+            return Some(Self::Telephone(written));
+        }
+        let address = Address::parse(&written).ok()?;
+        Some(Self::Url(address.to_string(), written))
+    }
+
+    fn kinds(&self) -> &'static [&'static str] {
+        match self {
+            Self::Email(..) => &["email"],
+            Self::Url(..) => &["url", "id"],
+            Self::Telephone(_) => &["telephone"],
+        }
+    }
+
+    /// The forms that an issuer may have taken: ours, and what people type.
+    fn forms(&self) -> Vec<&str> {
+        match self {
+            Self::Email(normal, written) | Self::Url(normal, written) => vec![normal, written],
+            Self::Telephone(number) => vec![number],
+        }
+    }
+}
+
+/// E.164: a plus sign, then digits without anything between.
+pub(super) fn is_telephone(text: &str) -> bool {
+    text.strip_prefix('+').is_some_and(|digits| {
+        (2..=15).contains(&digits.len())
+            && digits.bytes().all(|b| b.is_ascii_digit())
+            && !digits.starts_with('0')
+    })
+}
+
+/// The fault of an identity in itself (clause *IdentityObject*).
+pub(super) fn fault(map: &Map<String, Value>) -> Option<Fault> {
+    let (kind, identity) = (text(map, "type")?, text(map, "identity")?);
+    if !KINDS.contains(&kind) {
+        let words = format!("`recipient.type` is `{kind}`");
+        return Some((Reason::RecipientType, words));
+    }
+    let looks_hashed = identity.starts_with(HASH_PREFIX) || identity.starts_with("md5$");
+    let words = match map.get("hashed")?.as_bool()? {
+        true if !is_hash(&identity.to_lowercase()) => "`hashed` is true, `identity` is no SHA-256",
+        false if looks_hashed => "`hashed` is false, `identity` is a hash",
+        false if kind == "email" && normal_email(identity).is_none() => {
+            "`hashed` is false, `identity` is no e-mail address"
+        }
+        false if kind == "url" => {
+            let reason = Address::parse(identity).err()?;
+            return Some((reason, "`recipient.identity`".into()));
+        }
+        _ => return None,
+    };
+    Some((Reason::RecipientHash, words.into()))
+}
+
+/// What a person should know of the way in which an identity is hidden (B5).
+pub(super) fn privacy(part: &mut Part, map: &Map<String, Value>, id: &str) {
+    let check = "privacy";
+    if !is_hashed(map) {
+        if text(map, "type") == Some("email") {
+            part.note(check, Reason::ClearEmail, "the address is in clear");
+        }
+        return;
+    }
+    match text(map, "salt").unwrap_or_default() {
+        "" => part.note(check, Reason::SaltMissing, "no salt"),
+        salt if salt.chars().count() < SALT => {
+            let words = format!("{} characters", salt.chars().count());
+            part.note(check, Reason::SaltShort, words);
+        }
+        salt if id.contains(salt) => part.note(check, Reason::SaltIsId, "the salt is in `id`"),
+        _ => part.pass(check, "the identity is hashed, with a salt"),
+    }
+}
+
+/// Compares the recipient of a badge with a person (B4). Without one, any badge could be anybody's.
+pub(super) fn compare(map: &Map<String, Value>, given: Option<&str>) -> Part {
+    let mut part = Part::new(Object::Recipient, "");
+    let check = "recipient";
+    let Some(given) = given else {
+        part.pass(check, "nobody was named: it may be anybody's");
+        return part;
+    };
+    let Some(given) = Given::parse(given) else {
+        part.fail(check, Reason::RecipientForm, "");
+        return part;
+    };
+    let (kind, identity) = (text(map, "type"), text(map, "identity").unwrap_or_default());
+    if !kind.is_some_and(|kind| given.kinds().contains(&kind)) {
+        let words = format!(
+            "the badge names its recipient by `{}`",
+            kind.unwrap_or_default()
+        );
+        part.fail(check, Reason::RecipientType, words);
+        return part;
+    }
+    let salt = text(map, "salt").unwrap_or_default();
+    let same = |form: &&str| {
+        if is_hashed(map) {
+            hash(form, salt) == identity.to_lowercase()
+        } else {
+            Given::parse(identity).is_some_and(|theirs| theirs.forms().contains(form))
+        }
+    };
+    if given.forms().iter().any(same) {
+        part.pass(check, "it was awarded to the one who was named");
+    } else {
+        part.fail(check, Reason::RecipientMismatch, "another identity");
+    }
+    part
+}
+
+fn is_hashed(map: &Map<String, Value>) -> bool {
+    map.get("hashed").and_then(Value::as_bool) == Some(true)
+}

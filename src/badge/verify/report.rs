@@ -1,0 +1,236 @@
+//! What was looked at, what was found, and the verdict: a list of steps that hides nothing, a sound step included.
+
+use std::sync::Arc;
+
+use super::Reason;
+
+/// What came of a verification.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// The objects in the order in which they were looked at.
+    pub parts: Vec<Arc<Part>>,
+    /// What a person wants to know of an assertion, as far as it was found.
+    pub summary: Summary,
+    /// True when the badge is awarded to somebody who was not named.
+    pub(super) unnamed: bool,
+}
+
+/// What a sound badge says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// The address of the object.
+    pub id: Option<String>,
+    /// The name of the badge class.
+    pub badge: Option<String>,
+    /// The name of the issuer.
+    pub issuer: Option<String>,
+    /// The address of the issuer: the part of it that cannot be borrowed.
+    pub issuer_id: Option<String>,
+    /// When it was issued, as it says.
+    pub issued: Option<String>,
+    /// When it expires, as it says.
+    pub expires: Option<String>,
+    /// Why it was revoked.
+    pub revocation: Option<String>,
+}
+
+/// An object, and the steps that concern it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// What it is.
+    pub object: Object,
+    /// Its address; empty for a file.
+    pub address: String,
+    /// In order.
+    pub steps: Vec<Step>,
+}
+
+/// What a step is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Object {
+    /// What was given is not known yet.
+    Document,
+    /// A file with a badge inside, or a copy of its JSON.
+    Copy,
+    /// An award.
+    Assertion,
+    /// What is awarded.
+    BadgeClass,
+    /// Who awards it.
+    Issuer,
+    /// A person or a group.
+    Profile,
+    /// What others say of it.
+    Endorsement,
+    /// What the issuer took back.
+    RevocationList,
+    /// Who it is for.
+    Recipient,
+}
+
+impl Object {
+    /// In words.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Document => "document",
+            Self::Copy => "copy",
+            Self::Assertion => "assertion",
+            Self::BadgeClass => "badge class",
+            Self::Issuer => "issuer",
+            Self::Profile => "profile",
+            Self::Endorsement => "endorsement",
+            Self::RevocationList => "revocation list",
+            Self::Recipient => "recipient",
+        }
+    }
+}
+
+/// One thing that was checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// What was checked, in a few words.
+    pub check: &'static str,
+    /// What was found, in words that a terminal can show.
+    pub found: String,
+    /// What came of it.
+    pub mark: Mark,
+}
+
+/// What came of a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// As it should be.
+    Passed,
+    /// A person should know; the badge stands.
+    Noted(Reason),
+    /// The badge falls.
+    Failed(Reason),
+}
+
+/// What all steps come to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// It verifies, for the recipient that was named if it has one.
+    Valid,
+    /// It verifies, but nobody said whose it should be: anybody can show the badge of another (B4).
+    ValidForUnnamed,
+    /// It does not: the first reason.
+    Invalid(Reason),
+}
+
+impl Verdict {
+    /// Its name, for programs.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Valid => "valid",
+            Self::ValidForUnnamed => "valid-for-unnamed-recipient",
+            Self::Invalid(_) => "invalid",
+        }
+    }
+}
+
+impl Report {
+    /// A report of some parts.
+    pub(super) fn of(parts: Vec<Part>) -> Self {
+        Self {
+            parts: parts.into_iter().map(Arc::new).collect(),
+            summary: Summary::default(),
+            unnamed: false,
+        }
+    }
+
+    /// What all steps come to.
+    pub fn verdict(&self) -> Verdict {
+        match self.failures().next() {
+            Some((_, _, reason)) => Verdict::Invalid(reason),
+            None if self.unnamed => Verdict::ValidForUnnamed,
+            None => Verdict::Valid,
+        }
+    }
+
+    /// The steps that failed.
+    pub fn failures(&self) -> impl Iterator<Item = (&Part, &Step, Reason)> {
+        self.steps().filter_map(|(part, step)| match step.mark {
+            Mark::Failed(reason) => Some((part, step, reason)),
+            _ => None,
+        })
+    }
+
+    /// The steps that a person should know of, though the badge stands.
+    pub fn notes(&self) -> impl Iterator<Item = (&Part, &Step, Reason)> {
+        self.steps().filter_map(|(part, step)| match step.mark {
+            Mark::Noted(reason) => Some((part, step, reason)),
+            _ => None,
+        })
+    }
+
+    fn steps(&self) -> impl Iterator<Item = (&Part, &Step)> {
+        self.parts
+            .iter()
+            .flat_map(|part| part.steps.iter().map(move |step| (part.as_ref(), step)))
+    }
+}
+
+impl Part {
+    /// A part without steps.
+    pub(super) fn new(object: Object, address: &str) -> Self {
+        Self {
+            object,
+            address: shown(address),
+            steps: Vec::new(),
+        }
+    }
+
+    /// A step that went well.
+    pub(super) fn pass(&mut self, check: &'static str, found: impl AsRef<str>) {
+        self.step(check, found.as_ref(), Mark::Passed);
+    }
+
+    /// A step that a person should know of.
+    pub(super) fn note(&mut self, check: &'static str, reason: Reason, found: impl AsRef<str>) {
+        self.step(check, found.as_ref(), Mark::Noted(reason));
+    }
+
+    /// A step that went wrong.
+    pub(super) fn fail(&mut self, check: &'static str, reason: Reason, found: impl AsRef<str>) {
+        self.step(check, found.as_ref(), Mark::Failed(reason));
+    }
+
+    fn step(&mut self, check: &'static str, found: &str, mark: Mark) {
+        let found = shown(found);
+        self.steps.push(Step { check, found, mark });
+    }
+
+    /// The first step that failed.
+    pub(super) fn fault(&self) -> Option<(Reason, &str)> {
+        self.steps.iter().find_map(|step| match step.mark {
+            Mark::Failed(reason) => Some((reason, step.found.as_str())),
+            _ => None,
+        })
+    }
+}
+
+/// The most of a text of others that is shown.
+const SHOWN: usize = 300;
+
+/// A text of others as a terminal may show it: no control character that could move the cursor, no sign that turns the
+/// direction of writing, no more than a few lines.
+pub(super) fn shown(text: &str) -> String {
+    let unfit = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    };
+    if text.len() <= SHOWN && !text.contains(unfit) {
+        return text.to_owned();
+    }
+    let mut seen: String = text
+        .chars()
+        .take(SHOWN)
+        .map(|c| if c.is_whitespace() { ' ' } else { c })
+        .map(|c| if unfit(c) { '\u{fffd}' } else { c })
+        .collect();
+    if text.chars().nth(SHOWN).is_some() {
+        seen.push('…');
+    }
+    seen
+}

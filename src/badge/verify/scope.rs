@@ -1,0 +1,157 @@
+//! What an issuer vouches for: the origin of its own profile, unless the profile says otherwise.
+//!
+//! Comparisons are of parsed origins and of whole path segments. Where the profile says nothing of origins, its own is
+//! the only one, whatever it says of paths: the reference validator reads the standard so.
+
+use serde_json::{Map, Value};
+
+use super::Reason;
+use super::address::{Address, authority_parts};
+use super::shape::each;
+
+/// Clause *VerificationObject*, as a profile holds it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Policy {
+    /// Folders; when there are some, an address lies in one of them.
+    folders: Vec<Address>,
+    /// Hosts; when there are none, the origin of the profile.
+    hosts: Vec<Host>,
+}
+
+/// An entry of `allowedOrigins`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Host {
+    /// A whole origin.
+    Origin(Address),
+    /// A host, with its port when it says one.
+    Name(String, Option<u16>),
+}
+
+/// A profile as the scope of badges sees it.
+pub(super) struct Voucher<'a> {
+    /// Its address.
+    pub id: &'a Address,
+    /// Where it was found, after all that sent elsewhere.
+    pub served: &'a Address,
+    /// What it says of the badges.
+    pub policy: &'a Policy,
+}
+
+impl Policy {
+    /// Reads `verification` of a profile. The error is for a person.
+    pub(super) fn of(map: &Map<String, Value>) -> Result<Self, String> {
+        let texts = |key: &'static str| {
+            let values: Vec<&Value> = map
+                .get(key)
+                .map(|value| each(value).collect())
+                .unwrap_or_default();
+            let read = |value: &Value| value.as_str().map(str::to_owned).ok_or(key);
+            values.into_iter().map(read).collect::<Result<Vec<_>, _>>()
+        };
+        let not_text = |key| format!("has a `{key}` that is no text");
+        if let Some(property) = texts("verificationProperty")
+            .map_err(not_text)?
+            .iter()
+            .find(|p| *p != "id")
+        {
+            return Err(format!(
+                "has the `verificationProperty` `{property}`; only `id` is one"
+            ));
+        }
+        let folder = |text: &String| {
+            Address::parse(text)
+                .ok()
+                .filter(|folder| !folder.has_query_or_fragment() && !folder.is_ambiguous())
+                .ok_or_else(|| {
+                    format!("has the `startsWith` `{text}`, which is no folder of an address")
+                })
+        };
+        let host = |text: &String| {
+            Host::parse(text)
+                .ok_or_else(|| format!("has the `allowedOrigins` `{text}`, which is no host"))
+        };
+        Ok(Self {
+            folders: texts("startsWith")
+                .map_err(not_text)?
+                .iter()
+                .map(folder)
+                .collect::<Result<_, _>>()?,
+            hosts: texts("allowedOrigins")
+                .map_err(not_text)?
+                .iter()
+                .map(host)
+                .collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+impl Host {
+    fn parse(text: &str) -> Option<Self> {
+        if text.contains("://") {
+            let origin = Address::parse(text).ok()?;
+            let bare = origin.path() == "/" && !origin.has_query_or_fragment();
+            return bare.then_some(Self::Origin(origin));
+        }
+        let (name, port) = authority_parts(text, true)?;
+        let says_port = text
+            .rsplit(']')
+            .next()
+            .is_some_and(|rest| rest.contains(':'));
+        Some(Self::Name(name, says_port.then_some(port)))
+    }
+
+    /// A host without port is reached as hosts are, and not in clear when its issuer is not.
+    fn allows(&self, address: &Address, issuer: &Address) -> bool {
+        match self {
+            Self::Origin(origin) => address.is_same_origin(origin),
+            Self::Name(name, port) => {
+                let secure = address.is_secure() || !issuer.is_secure();
+                let port = match port {
+                    Some(port) => address.port() == *port,
+                    None => address.has_usual_port() || address.is_same_origin(issuer),
+                };
+                address.host() == name && port && secure
+            }
+        }
+    }
+}
+
+/// Checks that a profile vouches for an object at an address (B2, B3). The words say by what.
+pub(super) fn vouches(
+    voucher: &Voucher<'_>,
+    id: &Address,
+    served: &Address,
+) -> Result<String, (Reason, String)> {
+    let policy = voucher.policy;
+    if id.is_ambiguous() {
+        return Err((Reason::AmbiguousPath, id.to_string()));
+    }
+    if policy.hosts.is_empty() {
+        if !id.is_same_origin(voucher.id) {
+            let words = format!("{} is not {}", id.origin(), voucher.id.origin());
+            return Err((Reason::OtherOrigin, words));
+        }
+    } else if !policy.hosts.iter().any(|host| host.allows(id, voucher.id)) {
+        let words = format!("{} is not allowed by the issuer", id.origin());
+        return Err((Reason::OriginNotAllowed, words));
+    }
+    if !policy.folders.is_empty() && !policy.folders.iter().any(|folder| id.is_below(folder)) {
+        return Err((Reason::OutsideStartsWith, id.to_string()));
+    }
+    // A page of the issuer's host that sends anywhere would let anybody answer in its name. A site that moved sends
+    // its profile along.
+    let at_home = served.is_same_origin(id)
+        || served.is_same_origin(voucher.served)
+        || policy
+            .hosts
+            .iter()
+            .any(|host| host.allows(served, voucher.id));
+    if !at_home {
+        let words = format!("it is served by {}", served.origin());
+        return Err((Reason::RedirectedElsewhere, words));
+    }
+    Ok(match policy.folders.is_empty() {
+        true => id.origin(),
+        false => format!("{}, where the issuer says that its badges are", id.origin()),
+    })
+}

@@ -1,0 +1,407 @@
+//! The forms that values of the standard have, each checked down to its last address.
+//!
+//! JSON-LD does not tell a value from a list that holds it alone, nor `null` from a key that is not there: neither do we.
+
+use serde_json::{Map, Value};
+
+use super::address::Address;
+use super::instant::instant;
+use super::scope::Policy;
+use super::{Reason, recipient};
+use crate::badge::identity::normal_email;
+
+/// A fault of a value: its reason, the path of the value, and words.
+pub(super) type Fault = (Reason, String);
+
+/// The form of a property.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// A text; Markdown too.
+    Text,
+    /// One text or several.
+    Texts,
+    /// True or false.
+    Flag,
+    /// A moment.
+    Moment,
+    /// A text or a number (clause *Version*).
+    Version,
+    /// A BCP 47 tag.
+    Language,
+    /// An e-mail address.
+    Email,
+    /// E.164.
+    Telephone,
+    /// An http address.
+    Address,
+    /// An address, or an object that has one.
+    Reference,
+    /// Some of these.
+    References,
+    /// Clause *Image*: an address or an object; `true` where the picture itself may stand in the place of its address.
+    Image(bool),
+    /// Clause *Criteria*.
+    Criteria,
+    /// Clause *Evidence*.
+    Evidence,
+    /// Clause *AlignmentObject*.
+    Alignment,
+    /// Clause *Related*.
+    Related,
+    /// Clause *IdentityObject*.
+    Recipient,
+    /// Clause *VerificationObject* of an assertion or an endorsement.
+    Hosted,
+    /// Clause *VerificationObject* of a profile.
+    Policy,
+    /// Clause *Endorsement*, `claim`.
+    Claim,
+    /// Clause *RevocationList*, `revokedAssertions`.
+    Revoked,
+}
+
+/// A property of a class: its key, whether it is required, its form.
+pub(super) type Property = (&'static str, bool, Shape);
+
+const REQUIRED: bool = true;
+const OPTIONAL: bool = false;
+
+/// What each primary object may have.
+const COMMON: &[Property] = &[
+    ("@language", OPTIONAL, Shape::Language),
+    ("version", OPTIONAL, Shape::Version),
+    ("related", OPTIONAL, Shape::Related),
+    ("endorsement", OPTIONAL, Shape::References),
+];
+
+/// Clause *Assertion*.
+pub(super) const ASSERTION: &[Property] = &[
+    ("recipient", REQUIRED, Shape::Recipient),
+    ("badge", REQUIRED, Shape::Reference),
+    ("verification", REQUIRED, Shape::Hosted),
+    ("issuedOn", REQUIRED, Shape::Moment),
+    ("expires", OPTIONAL, Shape::Moment),
+    ("image", OPTIONAL, Shape::Image(false)),
+    ("evidence", OPTIONAL, Shape::Evidence),
+    ("narrative", OPTIONAL, Shape::Text),
+    ("revoked", OPTIONAL, Shape::Flag),
+    ("revocationReason", OPTIONAL, Shape::Text),
+];
+
+/// Clause *BadgeClass*.
+pub(super) const BADGE_CLASS: &[Property] = &[
+    ("name", REQUIRED, Shape::Text),
+    ("description", REQUIRED, Shape::Text),
+    ("image", REQUIRED, Shape::Image(true)),
+    ("criteria", REQUIRED, Shape::Criteria),
+    ("issuer", REQUIRED, Shape::Reference),
+    ("alignment", OPTIONAL, Shape::Alignment),
+    ("tags", OPTIONAL, Shape::Texts),
+];
+
+/// Clause *Profile*, for one who issues badges.
+pub(super) const ISSUER: &[Property] = &[
+    ("name", REQUIRED, Shape::Text),
+    ("url", REQUIRED, Shape::Address),
+    ("email", REQUIRED, Shape::Email),
+    ("description", OPTIONAL, Shape::Text),
+    ("telephone", OPTIONAL, Shape::Telephone),
+    ("image", OPTIONAL, Shape::Image(true)),
+    ("publicKey", OPTIONAL, Shape::References),
+    ("revocationList", OPTIONAL, Shape::Reference),
+    ("verification", OPTIONAL, Shape::Policy),
+];
+
+/// Clause *Profile*, for one who only says what they think: an e-mail address is theirs to give.
+pub(super) const PROFILE: &[Property] = &[
+    ("name", REQUIRED, Shape::Text),
+    ("url", REQUIRED, Shape::Address),
+    ("email", OPTIONAL, Shape::Email),
+    ("description", OPTIONAL, Shape::Text),
+    ("telephone", OPTIONAL, Shape::Telephone),
+    ("image", OPTIONAL, Shape::Image(true)),
+    ("publicKey", OPTIONAL, Shape::References),
+    ("revocationList", OPTIONAL, Shape::Reference),
+    ("verification", OPTIONAL, Shape::Policy),
+];
+
+/// Clause *Endorsement*.
+pub(super) const ENDORSEMENT: &[Property] = &[
+    ("claim", REQUIRED, Shape::Claim),
+    ("issuer", REQUIRED, Shape::Reference),
+    ("issuedOn", REQUIRED, Shape::Moment),
+    ("verification", REQUIRED, Shape::Hosted),
+    ("revoked", OPTIONAL, Shape::Flag),
+    ("revocationReason", OPTIONAL, Shape::Text),
+];
+
+/// Clause *RevocationList*.
+pub(super) const REVOCATION_LIST: &[Property] = &[
+    ("revokedAssertions", REQUIRED, Shape::Revoked),
+    ("issuer", OPTIONAL, Shape::Reference),
+];
+
+/// All faults of the properties of an object.
+pub(super) fn faults(map: &Map<String, Value>, properties: &[Property]) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for (key, required, shape) in properties.iter().chain(COMMON) {
+        property(map, "", key, *required, *shape, &mut faults);
+    }
+    for (key, value) in map.iter().filter(|(key, _)| key.contains(':')) {
+        extension(key, value, &mut faults);
+    }
+    faults
+}
+
+fn property(
+    map: &Map<String, Value>,
+    path: &str,
+    key: &str,
+    required: bool,
+    shape: Shape,
+    faults: &mut Vec<Fault>,
+) {
+    let path = format!("{path}{key}");
+    match map.get(key).filter(|value| !is_absent(value)) {
+        Some(value) => check(value, shape, &path, faults),
+        None if required => faults.push((Reason::MissingProperty, format!("`{path}`"))),
+        None => {}
+    }
+}
+
+/// `null`, and what holds nothing else. An empty list of revocations is one, though.
+fn is_absent(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(list) => !list.is_empty() && list.iter().all(is_absent),
+        _ => false,
+    }
+}
+
+/// The items of a list, or a value alone; `null` is nothing.
+pub(super) fn each(value: &Value) -> impl Iterator<Item = &Value> {
+    let items = match value {
+        Value::Array(list) => list.as_slice(),
+        other => std::slice::from_ref(other),
+    };
+    items.iter().filter(|item| !item.is_null())
+}
+
+/// A value that stands alone.
+pub(super) fn one(value: &Value) -> Option<&Value> {
+    let mut items = each(value);
+    items.next().filter(|_| items.next().is_none())
+}
+
+/// The text under a key.
+pub(super) fn text<'a>(map: &'a Map<String, Value>, key: &str) -> Option<&'a str> {
+    one(map.get(key)?)?.as_str()
+}
+
+/// The address under a key, or that of the object there.
+pub(super) fn reference<'a>(map: &'a Map<String, Value>, key: &str) -> Option<&'a str> {
+    id_of(one(map.get(key)?)?)
+}
+
+/// An address, or that of an object.
+pub(super) fn id_of(value: &Value) -> Option<&str> {
+    match value {
+        Value::String(address) => Some(address),
+        Value::Object(map) => text(map, "id"),
+        _ => None,
+    }
+}
+
+fn check(value: &Value, shape: Shape, path: &str, faults: &mut Vec<Fault>) {
+    let several = matches!(
+        shape,
+        Shape::Texts
+            | Shape::References
+            | Shape::Evidence
+            | Shape::Alignment
+            | Shape::Related
+            | Shape::Revoked
+    );
+    if !several {
+        match one(value) {
+            Some(item) => item_check(item, shape, path, faults),
+            None => faults.push((Reason::WrongValue, format!("`{path}` is not one value"))),
+        }
+        return;
+    }
+    let listed = value.is_array();
+    for (number, item) in each(value).enumerate() {
+        let path = if listed {
+            format!("{path}[{number}]")
+        } else {
+            path.to_owned()
+        };
+        item_check(item, shape, &path, faults);
+    }
+}
+
+fn item_check(item: &Value, shape: Shape, path: &str, faults: &mut Vec<Fault>) {
+    match (shape, item) {
+        (Shape::Flag, Value::Bool(_)) | (Shape::Version, Value::Number(_)) => {}
+        // Who a badge is for is not repeated, however it is written.
+        (Shape::Recipient, Value::String(_)) => faults.push(wrong(path, "has the wrong type")),
+        (_, Value::String(text)) => faults.extend(text_fault(text, shape, path)),
+        (_, Value::Object(map)) => object_check(map, shape, path, faults),
+        _ => faults.push(wrong(path, "has the wrong type")),
+    }
+}
+
+/// The fault of a text where a form is wanted.
+fn text_fault(text: &str, shape: Shape, path: &str) -> Option<Fault> {
+    let sound = match shape {
+        Shape::Text | Shape::Texts | Shape::Version => true,
+        Shape::Email => normal_email(text).is_some(),
+        Shape::Telephone => recipient::is_telephone(text),
+        Shape::Language => is_language(text),
+        Shape::Moment => {
+            let fault = (Reason::BadDate, format!("`{path}` is `{text}`"));
+            return instant(text).is_none().then_some(fault);
+        }
+        Shape::Image(true) if is_picture(text) => true,
+        Shape::Address
+        | Shape::Reference
+        | Shape::References
+        | Shape::Image(_)
+        | Shape::Criteria
+        | Shape::Evidence
+        | Shape::Related
+        | Shape::Revoked => {
+            let fault = Address::parse(text).err()?;
+            return Some((fault, format!("`{path}` is `{text}`")));
+        }
+        Shape::Flag
+        | Shape::Alignment
+        | Shape::Recipient
+        | Shape::Hosted
+        | Shape::Policy
+        | Shape::Claim => false,
+    };
+    (!sound).then(|| wrong(path, &format!("is `{text}`")))
+}
+
+fn object_check(map: &Map<String, Value>, shape: Shape, path: &str, faults: &mut Vec<Fault>) {
+    let inside = format!("{path}.");
+    let mut has = |key: &str, required: bool, shape: Shape| {
+        property(map, &inside, key, required, shape, faults);
+    };
+    match shape {
+        Shape::Reference | Shape::References | Shape::Related => {
+            has("id", REQUIRED, Shape::Address);
+        }
+        Shape::Image(data) => {
+            // The only address of an object that may be the picture itself.
+            has("id", REQUIRED, Shape::Image(data));
+            has("caption", OPTIONAL, Shape::Text);
+            has("author", OPTIONAL, Shape::Address);
+        }
+        Shape::Criteria => {
+            has("id", OPTIONAL, Shape::Address);
+            has("narrative", OPTIONAL, Shape::Text);
+            if text(map, "id").is_none() && text(map, "narrative").is_none() {
+                let words = format!("`{path}` has neither `id` nor `narrative`");
+                faults.push((Reason::MissingProperty, words));
+            }
+        }
+        Shape::Evidence => {
+            has("id", OPTIONAL, Shape::Address);
+            for key in ["narrative", "name", "description", "genre", "audience"] {
+                has(key, OPTIONAL, Shape::Text);
+            }
+        }
+        Shape::Alignment => {
+            has("targetName", REQUIRED, Shape::Text);
+            has("targetUrl", REQUIRED, Shape::Address);
+            for key in ["targetDescription", "targetFramework", "targetCode"] {
+                has(key, OPTIONAL, Shape::Text);
+            }
+        }
+        Shape::Claim => {
+            has("id", REQUIRED, Shape::Address);
+            has("endorsementComment", OPTIONAL, Shape::Text);
+        }
+        Shape::Revoked => {
+            has("id", OPTIONAL, Shape::Address);
+            has("uid", OPTIONAL, Shape::Text);
+            has("revocationReason", OPTIONAL, Shape::Text);
+            if text(map, "id").is_none() && text(map, "uid").is_none() {
+                faults.push((Reason::MissingProperty, format!("`{path}.id`")));
+            }
+        }
+        Shape::Recipient => {
+            has("type", REQUIRED, Shape::Text);
+            has("identity", REQUIRED, Shape::Text);
+            has("hashed", REQUIRED, Shape::Flag);
+            has("salt", OPTIONAL, Shape::Text);
+            faults.extend(recipient::fault(map));
+        }
+        Shape::Hosted => {
+            has("type", REQUIRED, Shape::Text);
+            if let Some(kind) = text(map, "type").filter(|kind| !is_hosted(kind)) {
+                faults.push((
+                    Reason::VerificationType,
+                    format!("`{path}.type` is `{kind}`"),
+                ));
+            }
+        }
+        Shape::Policy => {
+            has("type", OPTIONAL, Shape::Texts);
+            if let Some(fault) = Policy::of(map).err() {
+                faults.push(wrong(path, &fault));
+            }
+        }
+        _ => faults.push(wrong(path, "is an object")),
+    }
+}
+
+/// Extensions have forms of their own, which only their authors know. But an address in them is followed by people
+/// all the same.
+fn extension(path: &str, value: &Value, faults: &mut Vec<Fault>) {
+    const ADDRESSES: &[&str] = &["id", "url", "href", "image", "link"];
+    for item in each(value) {
+        let Value::Object(map) = item else { continue };
+        for (key, value) in map {
+            let path = format!("{path}.{key}");
+            match value {
+                Value::String(text) if ADDRESSES.contains(&key.as_str()) => {
+                    if Address::parse(text) == Err(Reason::UnsafeScheme) {
+                        faults.push((Reason::UnsafeScheme, format!("`{path}` is `{text}`")));
+                    }
+                }
+                other => extension(&path, other, faults),
+            }
+        }
+    }
+}
+
+fn wrong(path: &str, words: &str) -> Fault {
+    (Reason::WrongValue, format!("`{path}` {words}"))
+}
+
+/// `HostedBadge`, or the older name that the context gives it.
+fn is_hosted(kind: &str) -> bool {
+    matches!(kind, "HostedBadge" | "hosted")
+}
+
+/// A PNG or SVG picture in the place of its address.
+fn is_picture(text: &str) -> bool {
+    ["data:image/png", "data:image/svg+xml"].iter().any(|kind| {
+        text.strip_prefix(kind)
+            .is_some_and(|rest| rest.starts_with([',', ';']) && rest.contains(','))
+    })
+}
+
+/// The form of a BCP 47 tag; which tags exist is not for a verifier to know.
+fn is_language(text: &str) -> bool {
+    let mut subtags = text.split('-');
+    let first =
+        |tag: &str| (2..=8).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphabetic());
+    let other =
+        |tag: &str| (1..=8).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric());
+    subtags.next().is_some_and(first) && subtags.all(other)
+}

@@ -1,0 +1,71 @@
+//! The part of `sobre check` that looks at badges: each object that would be published is verified by the engine of
+//! `sobre verify`, with the outputs themselves in the place of the network.
+
+use rayon::prelude::*;
+
+use super::fetch::Published;
+use crate::address::OutPath;
+use crate::badge::verify::{Reason, Report, Subject, Verifier};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::engine::Snapshot;
+use crate::text::date::Moment;
+
+/// All that is wrong with the badges of a snapshot. Those that were taken back or are over are as they should be.
+pub(super) fn check(snapshot: &Snapshot, now: Moment) -> Vec<Diagnostic> {
+    let paths = objects(snapshot);
+    if paths.is_empty() {
+        return Vec::new();
+    }
+    let published = match Published::new(snapshot) {
+        Ok(published) => published,
+        Err(reason) => {
+            let message = format!(
+                "no badge can live at {}: {}",
+                snapshot.base().href(),
+                reason.sentence()
+            );
+            return vec![Diagnostic::general(Code::BadgeUnsound, message)];
+        }
+    };
+    let verifier = Verifier::new(&published, now);
+    paths
+        .into_par_iter()
+        .flat_map_iter(|path| {
+            let url = published.url(path);
+            faults(&verifier.verify(Subject::Address(&url), None), &url)
+        })
+        .collect()
+}
+
+/// The outputs that are objects of the standard.
+fn objects(snapshot: &Snapshot) -> Vec<&OutPath> {
+    let mut paths = snapshot.paths();
+    paths.retain(|path| path.as_str().starts_with("badges/") && path.as_str().ends_with(".json"));
+    paths
+}
+
+/// What a report says of the object at an address: what it says of others is told with them.
+fn faults(report: &Report, url: &str) -> Vec<Diagnostic> {
+    let as_it_should_be = |reason| {
+        matches!(
+            reason,
+            Reason::Revoked | Reason::ListedRevoked | Reason::Gone | Reason::Expired
+        )
+    };
+    // An endorsement that others host is out of reach here.
+    let out_of_reach = |reason| as_it_should_be(reason) || reason == Reason::OutsideFolder;
+    let told = |code, check: &str, found: &str, reason: Reason| {
+        let found = if found.is_empty() { check } else { found };
+        let message = format!("{url}: {} ({}): {found}", reason.sentence(), reason.name());
+        Diagnostic::general(code, message)
+    };
+    let unsound = report
+        .failures()
+        .filter(|(part, _, reason)| part.address == url && !as_it_should_be(*reason))
+        .map(|(_, step, reason)| told(Code::BadgeUnsound, step.check, &step.found, reason));
+    let weak = report
+        .notes()
+        .filter(|(part, _, reason)| part.address == url && !out_of_reach(*reason))
+        .map(|(_, step, reason)| told(Code::BadgeWeak, step.check, &step.found, reason));
+    unsound.chain(weak).collect()
+}

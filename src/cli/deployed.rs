@@ -1,0 +1,203 @@
+//! `sobre check --deployed`: what the live site serves, compared with what a build would publish.
+
+use std::time::Duration;
+
+use rayon::prelude::*;
+
+use super::fetch::{Network, Published, content_type};
+use crate::address::OutPath;
+use crate::badge::verify::{LARGEST_IMAGE, Reason};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::engine::Snapshot;
+
+/// How many requests are under way at once: the host is somebody's.
+const AT_ONCE: usize = 4;
+
+/// How long a copy of an award may be kept, in seconds, before a host or a browser asks again whether it was revoked.
+const FRESH: u64 = 3600;
+
+/// Compares every badge file of a snapshot with the live site. The error is one of the network or the machine.
+pub(super) fn compare(
+    snapshot: &Snapshot,
+    timeout: Duration,
+) -> Result<Vec<Diagnostic>, Diagnostic> {
+    let base = snapshot.base().href();
+    let unreached = |words: &str| {
+        Diagnostic::general(
+            Code::Unreached,
+            format!("{base} cannot be reached: {words}"),
+        )
+    };
+    let published = Published::new(snapshot).map_err(|reason| unreached(reason.sentence()))?;
+    let network = Network::new(Some(&base), timeout);
+    let files = files(snapshot);
+    // A host that does not answer at all is one fault, not one for each badge.
+    if let Some(first) = files.first() {
+        network
+            .ask(&published.url(first))
+            .map_err(|fault| unreached(&fault.words))?;
+    }
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(AT_ONCE)
+        .build()
+        .map_err(|error| unreached(&error.to_string()))?;
+    let site = Site {
+        snapshot,
+        published,
+        network,
+    };
+    Ok(pool.install(|| {
+        files
+            .par_iter()
+            .flat_map(|path| site.differences(path))
+            .collect()
+    }))
+}
+
+/// The badge files of a snapshot: objects and pictures.
+fn files(snapshot: &Snapshot) -> Vec<&OutPath> {
+    let mut paths = snapshot.paths();
+    paths.retain(|path| {
+        let path = path.as_str();
+        let known = [".json", ".svg", ".png"];
+        path.starts_with("badges/") && known.iter().any(|ending| path.ends_with(ending))
+    });
+    paths
+}
+
+struct Site<'a> {
+    snapshot: &'a Snapshot,
+    published: Published<'a>,
+    network: Network,
+}
+
+impl Site<'_> {
+    fn differences(&self, path: &OutPath) -> Vec<Diagnostic> {
+        let url = self.published.url(path);
+        let told = |code, words: String| Diagnostic::general(code, format!("{url} {words}"));
+        let ours = match self.snapshot.render(path) {
+            Some(Ok(artifact)) => artifact.bytes,
+            Some(Err(fault)) => return vec![fault],
+            None => return Vec::new(),
+        };
+        let answer = match self.network.ask(&url) {
+            Ok(answer) => answer,
+            Err(fault) if fault.reason == Reason::NotFetched => {
+                return vec![told(
+                    Code::Unreached,
+                    format!("cannot be reached: {}", fault.words),
+                )];
+            }
+            Err(fault) => {
+                let words = format!(
+                    "is not served: {}: {}",
+                    fault.reason.sentence(),
+                    fault.words
+                );
+                return vec![told(Code::Deployed, words)];
+            }
+        };
+        let response = &answer.response;
+        match response.status {
+            200 => {}
+            // What a revoked award should answer where a host can.
+            410 if is_revoked(&ours) => return Vec::new(),
+            status => return vec![told(Code::Deployed, format!("answers {status}, not 200"))],
+        }
+        let mut faults = Vec::new();
+        if response.body.len() > LARGEST_IMAGE {
+            faults.push(told(
+                Code::Deployed,
+                "is larger than a badge ever is".into(),
+            ));
+        } else if response.body != ours {
+            let words = format!(
+                "is not what this build would publish ({} bytes, not {})",
+                response.body.len(),
+                ours.len()
+            );
+            faults.push(told(Code::Deployed, words));
+        }
+        let kind = response.content_type.split(';').next().unwrap_or_default();
+        let kind = kind.trim().to_ascii_lowercase();
+        let wanted = content_type(path.as_str());
+        let plain_json = wanted == "application/ld+json" && kind == "application/json";
+        if kind != wanted && !plain_json {
+            let words = format!("is served as `{kind}`, not as `{wanted}`");
+            faults.push(told(Code::DeployedHeader, words));
+        }
+        if answer.allowed_origin.trim() != "*" {
+            let words = "lacks the header `access-control-allow-origin: *`: verifiers in a browser cannot read it";
+            faults.push(told(Code::DeployedHeader, words.into()));
+        }
+        if may_be_revoked(path)
+            && let Some(age) = max_age(&answer.cache_control).filter(|age| *age > FRESH)
+        {
+            let words =
+                format!("may be kept for {age} seconds: a revocation would be seen that late");
+            faults.push(told(Code::DeployedHeader, words));
+        }
+        faults
+    }
+}
+
+/// True for the JSON of an award or an endorsement that was taken back.
+fn is_revoked(bytes: &[u8]) -> bool {
+    serde_json::from_slice::<serde_json::Value>(bytes)
+        .is_ok_and(|value| value.get("revoked") == Some(&true.into()))
+}
+
+/// True for what changes when something is taken back.
+fn may_be_revoked(path: &OutPath) -> bool {
+    let path = path.as_str();
+    let folders = ["badges/awards/", "badges/endorsements/"];
+    path.ends_with(".json")
+        && (path == "badges/revocations.json"
+            || folders.iter().any(|folder| path.starts_with(folder)))
+}
+
+/// How long a copy may be kept: for caches between, then for browsers (RFC 9111).
+fn max_age(header: &str) -> Option<u64> {
+    let directives: Vec<String> = header
+        .split(',')
+        .map(|part| part.trim().to_ascii_lowercase())
+        .collect();
+    if directives
+        .iter()
+        .any(|directive| directive == "no-store" || directive == "no-cache")
+    {
+        return None;
+    }
+    let seconds = |name: &str| {
+        directives.iter().find_map(|directive| {
+            let (key, value) = directive.split_once('=')?;
+            (key == name).then(|| value.trim_matches('"').parse().ok())?
+        })
+    };
+    [seconds("s-maxage"), seconds("max-age")]
+        .into_iter()
+        .flatten()
+        .max()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_may_be_kept_as_long_as_the_header_says() {
+        assert_eq!(max_age(""), None);
+        assert_eq!(max_age("no-cache, max-age=99999"), None);
+        assert_eq!(max_age("Public, Max-Age=600"), Some(600));
+        assert_eq!(max_age("max-age=0, s-maxage=86400"), Some(86400));
+        assert_eq!(max_age("max-age=\"60\""), Some(60));
+        assert_eq!(max_age("max-age=much"), None);
+    }
+
+    #[test]
+    fn what_may_be_revoked_is_asked_for_again() {
+        let path = |path: &str| may_be_revoked(&OutPath::new(path).expect("a path"));
+        assert!(path("badges/awards/x.json") && path("badges/revocations.json"));
+        assert!(!path("badges/awards/x.png") && !path("badges/x.json"));
+    }
+}

@@ -1,0 +1,233 @@
+//! The network, for `verify` and `check --deployed` only: it asks for public addresses, in short time, and remembers
+//! nothing.
+
+mod folder;
+mod public;
+mod published;
+
+use std::io::Read;
+use std::time::Duration;
+
+use ureq::Agent;
+use ureq::http::HeaderMap;
+use ureq::unversioned::transport::DefaultConnector;
+
+pub(super) use folder::Folder;
+pub(super) use published::Published;
+
+use crate::badge::verify::{Address, Fetch, LARGEST_IMAGE, Reason, Response, Unfetched};
+use public::{Private, PublicOnly};
+
+/// How often an address may send to another.
+const REDIRECTS: usize = 5;
+
+/// What documents and images are asked for in; a host that has others may say so.
+const ACCEPT: &str = "application/ld+json, application/json, image/svg+xml, image/png, */*;q=0.1";
+
+/// The network.
+pub(super) struct Network {
+    agent: Agent,
+}
+
+/// An answer with what hosts say of it beside its type.
+pub(super) struct Answer {
+    /// What a verifier wants to know.
+    pub(super) response: Response,
+    /// `Access-Control-Allow-Origin`.
+    pub(super) allowed_origin: String,
+    /// `Cache-Control`.
+    pub(super) cache_control: String,
+}
+
+impl Network {
+    /// The network, which takes so long at most for each answer. `typed` is the address that a person wrote: its host
+    /// may be in a private network, others may not (N1).
+    pub(super) fn new(typed: Option<&str>, timeout: Duration) -> Self {
+        let typed = typed.and_then(|typed| Address::parse(typed).ok());
+        let config = Agent::config_builder()
+            .http_status_as_error(false)
+            // Each step is looked at here before it is taken.
+            .max_redirects(0)
+            // Behind a proxy nobody could tell which address was connected to.
+            .proxy(None)
+            .timeout_global(Some(timeout))
+            .user_agent(concat!("sobre/", env!("CARGO_PKG_VERSION")))
+            .build();
+        let resolver = PublicOnly::new(typed.map(|typed| (typed.host().to_owned(), typed.port())));
+        Self {
+            agent: Agent::with_parts(config, DefaultConnector::new(), resolver),
+        }
+    }
+
+    /// Asks as a page of another site would.
+    pub(super) fn ask(&self, url: &str) -> Result<Answer, Unfetched> {
+        let mut address = Address::parse(url).map_err(|reason| refused(reason, url))?;
+        for _ in 0..=REDIRECTS {
+            let mut response = self
+                .agent
+                .get(address.to_string())
+                .header("accept", ACCEPT)
+                .header("cache-control", "no-cache")
+                .header("origin", "https://verify.example")
+                .call()
+                .map_err(|error| failed(&error))?;
+            let (status, headers) = (response.status().as_u16(), response.headers());
+            let location = match status {
+                301 | 302 | 303 | 307 | 308 => header(headers, "location"),
+                _ => String::new(),
+            };
+            if location.is_empty() {
+                let answer = |body| Answer {
+                    allowed_origin: header(headers, "access-control-allow-origin"),
+                    cache_control: header(headers, "cache-control"),
+                    response: Response {
+                        url: address.to_string(),
+                        status,
+                        content_type: header(headers, "content-type"),
+                        body,
+                    },
+                };
+                let mut answer = answer(Vec::new());
+                answer.response.body = body(response.body_mut())?;
+                return Ok(answer);
+            }
+            let next = target(&address, &location)?;
+            if address.is_secure() && !next.is_secure() {
+                return Err(refused(Reason::InsecureRedirect, &next.to_string()));
+            }
+            address = next;
+        }
+        Err(refused(Reason::TooManyRedirects, url))
+    }
+}
+
+impl Fetch for Network {
+    fn get(&self, url: &str) -> Result<Response, Unfetched> {
+        self.ask(url).map(|answer| answer.response)
+    }
+}
+
+/// All values of a header.
+fn header(headers: &HeaderMap, name: &str) -> String {
+    let values: Vec<_> = headers
+        .get_all(name)
+        .iter()
+        .map(|value| String::from_utf8_lossy(value.as_bytes()))
+        .collect();
+    values.join(", ")
+}
+
+/// As much of a body as an image may have, and one byte more when there is more.
+fn body(body: &mut ureq::Body) -> Result<Vec<u8>, Unfetched> {
+    let mut bytes = Vec::new();
+    body.as_reader()
+        .take(LARGEST_IMAGE as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| Unfetched::failed(error.to_string()))?;
+    Ok(bytes)
+}
+
+/// Where an address sends: a whole address, or a path on the same host.
+fn target(from: &Address, location: &str) -> Result<Address, Unfetched> {
+    let whole = if location.starts_with("//") {
+        format!("{}:{location}", from.scheme())
+    } else if location.starts_with('/') {
+        format!("{}{location}", from.origin())
+    } else if location.contains("://") {
+        location.to_owned()
+    } else {
+        let folder = from.path().rfind('/').map_or("/", |at| &from.path()[..=at]);
+        format!("{}{folder}{location}", from.origin())
+    };
+    let address = Address::parse(&whole).map_err(|reason| refused(reason, location))?;
+    Ok(address.without_fragment())
+}
+
+fn refused(reason: Reason, words: &str) -> Unfetched {
+    Unfetched {
+        reason,
+        words: words.to_owned(),
+    }
+}
+
+fn failed(error: &ureq::Error) -> Unfetched {
+    let private = match error {
+        ureq::Error::Other(inner) => inner.downcast_ref::<Private>(),
+        _ => None,
+    };
+    match private {
+        Some(private) => refused(Reason::PrivateAddress, &private.to_string()),
+        None => Unfetched::failed(error.to_string()),
+    }
+}
+
+/// The type of a file by the end of its name, as hosts are told to serve badges.
+pub(super) fn content_type(path: &str) -> &'static str {
+    match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
+        "json" => "application/ld+json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "html" => "text/html",
+        _ => "",
+    }
+}
+
+/// The path of an address below a base, decoded; `None` when it does not lie there.
+fn below(base: &Address, address: &Address) -> Option<String> {
+    if !address.is_below(base) {
+        return None;
+    }
+    let rest = address.path().strip_prefix(base.path())?;
+    let path = crate::address::percent_decode(rest)?;
+    let folder = path.is_empty() || path.ends_with('/');
+    Some(if folder { path + "index.html" } else { path })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_sends_to_another() {
+        let from = Address::parse("https://x.org/a/b?c").expect("an address");
+        let to = |location| target(&from, location).map(|to| to.to_string());
+        for (location, address) in [
+            ("https://y.org/z#w", "https://y.org/z"),
+            ("//y.org/z", "https://y.org/z"),
+            ("/z", "https://x.org/z"),
+            ("z?d", "https://x.org/a/z?d"),
+        ] {
+            assert_eq!(to(location).as_deref(), Ok(address), "{location}");
+        }
+        for (location, reason) in [
+            ("javascript://x", Reason::UnsafeScheme),
+            ("https://u@y.org/", Reason::UserInAddress),
+            ("/a b", Reason::BadAddress),
+        ] {
+            assert_eq!(to(location).map_err(|fault| fault.reason), Err(reason));
+        }
+    }
+
+    #[test]
+    fn a_path_below_a_base_is_decoded() {
+        let base = Address::parse("https://x.org/wiki/").expect("an address");
+        let path = |url| below(&base, &Address::parse(url).expect("an address"));
+        assert_eq!(
+            path("https://x.org/wiki/a%20b/c.json").as_deref(),
+            Some("a b/c.json")
+        );
+        assert_eq!(path("https://x.org/wiki/").as_deref(), Some("index.html"));
+        assert_eq!(
+            path("https://x.org/wiki/a/").as_deref(),
+            Some("a/index.html")
+        );
+        for outside in [
+            "https://x.org/",
+            "https://x.org/wiki",
+            "https://y.org/wiki/a",
+            "https://x.org/wiki/%2e%2e/a",
+        ] {
+            assert_eq!(path(outside), None, "{outside}");
+        }
+    }
+}

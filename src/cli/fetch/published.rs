@@ -1,0 +1,49 @@
+//! What a build would publish, in the place of the network: rendered when it is asked for, and never written.
+
+use super::{below, content_type, refused};
+use crate::address::{OutPath, percent_encode};
+use crate::badge::verify::{Address, Fetch, Reason, Response, Unfetched};
+use crate::engine::Snapshot;
+
+/// The outputs of a snapshot.
+pub(in crate::cli) struct Published<'a> {
+    snapshot: &'a Snapshot,
+    base: Address,
+}
+
+impl<'a> Published<'a> {
+    /// The outputs of a snapshot, at the address of its site; the error is the fault of that address.
+    pub(in crate::cli) fn new(snapshot: &'a Snapshot) -> Result<Self, Reason> {
+        let base = Address::parse(&snapshot.base().href())?;
+        Ok(Self { snapshot, base })
+    }
+
+    /// The address of an output.
+    pub(in crate::cli) fn url(&self, path: &OutPath) -> String {
+        format!("{}{}", self.base, percent_encode(path.address()))
+    }
+}
+
+impl Fetch for Published<'_> {
+    fn get(&self, url: &str) -> Result<Response, Unfetched> {
+        let address = Address::parse(url).map_err(|reason| refused(reason, url))?;
+        let Some(path) = below(&self.base, &address) else {
+            let words = format!("it is not below {}", self.base);
+            return Err(refused(Reason::OutsideFolder, &words));
+        };
+        let rendered = OutPath::new(&path)
+            .ok()
+            .and_then(|path| self.snapshot.render(&path));
+        let (status, body) = match rendered {
+            Some(Ok(artifact)) => (200, artifact.bytes),
+            Some(Err(fault)) => return Err(Unfetched::failed(fault.message)),
+            None => (404, Vec::new()),
+        };
+        Ok(Response {
+            url: url.to_owned(),
+            status,
+            content_type: content_type(&path).to_owned(),
+            body,
+        })
+    }
+}

@@ -1,0 +1,241 @@
+//! The image of a badge class: what its file says of it, and whether the file is what it seems.
+//!
+//! An image of a badge is copied into wallets and baked into every award, for ever. So it says what it shows, may be
+//! shared, and is sound down to its last byte before anybody has it.
+
+use super::asset::{self, Asset};
+use crate::address::SourcePath;
+use crate::badge::bake::{self, Fault};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::SourceFile;
+use crate::yaml::Value;
+use crate::yaml::fields::{Fields, Spanned};
+
+/// What a class says of an image that it brings.
+#[derive(Debug, Clone)]
+pub struct ClassImage {
+    /// Its file, in `badges/images/`.
+    pub file: Spanned<String>,
+    /// What it shows, for those who do not see it.
+    pub alt: String,
+    /// SPDX identifier of its licence.
+    pub licence: String,
+    /// Who made it; empty when nobody is named.
+    pub author: String,
+}
+
+/// The form of `image`, for those who do not know it.
+const FORM: &str = "write `image: {file: x.svg, alt: \"what it shows\", licence: CC-BY-4.0, author: \"who made it\"}`";
+
+/// Most bytes of a file: every award holds a copy.
+const MAX_BYTES: usize = 1024 * 1024;
+
+/// Smallest and largest side of a PNG in pixels: less is blurred on a phone, more is of use to nobody.
+const SIDES: std::ops::RangeInclusive<u32> = 90..=2048;
+
+/// Reads `image` of a class: a map, or the file alone, to which words are missing.
+pub(super) fn read(fields: &mut Fields<'_>) -> Option<ClassImage> {
+    let node = fields.node("image")?;
+    if let Value::Text(_) = node.value {
+        let file = fields.text_of(node)?;
+        let fault = wordless(fields.file(), &file, "neither `alt` nor `licence`");
+        fields.push(fault);
+        return Some(ClassImage {
+            file,
+            alt: String::new(),
+            licence: String::new(),
+            author: String::new(),
+        });
+    }
+    fields.map_of(node, |fields| {
+        let file = fields.required_text("file");
+        let alt = fields.text("alt").map(|text| text.value);
+        let licence = fields.text("licence");
+        let author = fields.text("author").map(|text| text.value);
+        let file = file?;
+        let missing = match (&alt, &licence) {
+            (None, None) => Some("neither `alt` nor `licence`"),
+            (None, _) => Some("no `alt`"),
+            (_, None) => Some("no `licence`"),
+            _ => None,
+        };
+        if let Some(missing) = missing {
+            let fault = wordless(fields.file(), &file, missing);
+            fields.push(fault);
+        }
+        if let Some(licence) = licence.as_ref().filter(|licence| !is_spdx(licence)) {
+            let message = format!("`{}` is not the identifier of a licence", licence.value);
+            let fault = Diagnostic::at(
+                Code::BadgeImageWords,
+                fields.file(),
+                licence.span.clone(),
+                message,
+            );
+            fields.push(fault.help("write it as SPDX does: `CC-BY-4.0`, `CC0-1.0`, `MIT`"));
+        }
+        Some(ClassImage {
+            file,
+            alt: alt.unwrap_or_default(),
+            licence: licence.map(|text| text.value).unwrap_or_default(),
+            author: author.unwrap_or_default(),
+        })
+    })
+}
+
+fn wordless(path: &SourcePath, file: &Spanned<String>, missing: &str) -> Diagnostic {
+    let message = format!("the image `{}` has {missing}", file.value);
+    Diagnostic::at(Code::BadgeImageWords, path, file.span.clone(), message).help(FORM)
+}
+
+/// True for what may be an SPDX identifier or an expression of several.
+fn is_spdx(text: &str) -> bool {
+    let name = |word: &str| {
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '+');
+        !word.is_empty() && word.chars().all(plain)
+    };
+    let words: Vec<&str> = text.split_ascii_whitespace().collect();
+    let joined = |word: &&str| matches!(*word, "AND" | "OR" | "WITH");
+    // names and what joins them take turns
+    words.len() % 2 == 1
+        && words
+            .iter()
+            .step_by(2)
+            .all(|word| name(word.trim_matches(['(', ')'])))
+        && words.iter().skip(1).step_by(2).all(|word| joined(word))
+}
+
+/// Reads a file of `badges/images/`: it is what its name says, and sound.
+pub(super) fn parse(path: &SourcePath, file: &SourceFile) -> (Option<Asset>, Vec<Diagnostic>) {
+    if let Some(fault) = unsound(path, &file.bytes) {
+        return (None, vec![fault]);
+    }
+    asset::parse(path, file)
+}
+
+fn unsound(path: &SourcePath, bytes: &[u8]) -> Option<Diagnostic> {
+    let named = match path.extension().as_str() {
+        "png" => "PNG",
+        "svg" => "SVG",
+        // told to be of no use where a badge names it
+        _ => return None,
+    };
+    let found = content(bytes);
+    if found.is_some_and(|found| found != named) || (found.is_none() && named == "PNG") {
+        let found = found.unwrap_or("something that is no picture");
+        let message = format!("by its name it is {named}, by its content {found}");
+        let fault = Diagnostic::about(Code::BadgeImageContent, path, message);
+        return Some(fault.help(format!("export the picture as {named}")));
+    }
+    if bytes.len() > MAX_BYTES {
+        let message = format!(
+            "the picture weighs {} kB, 1,024 at most",
+            bytes.len() / 1024
+        );
+        let fault = Diagnostic::about(Code::BadgeImageSize, path, message);
+        return Some(fault.help("each award holds a copy: make it smaller or simpler"));
+    }
+    if named == "PNG" {
+        damage(path, bytes)
+    } else {
+        None
+    }
+}
+
+/// The kind of a picture by its first bytes.
+fn content(bytes: &[u8]) -> Option<&'static str> {
+    let is = |at: usize, mark: &[u8]| bytes.get(at..).is_some_and(|rest| rest.starts_with(mark));
+    let known = [
+        (0, b"\x89PNG\r\n\x1a\n".as_slice(), "PNG"),
+        (0, b"\xff\xd8\xff", "JPEG"),
+        (0, b"GIF8", "GIF"),
+        (8, b"WEBP", "WebP"),
+        (4, b"ftypavi", "AVIF"),
+        (4, b"ftyphei", "HEIC"),
+        (0, b"BM", "BMP"),
+        (0, b"II*\0", "TIFF"),
+        (0, b"MM\0*", "TIFF"),
+        (0, b"\x1f\x8b", "a compressed file"),
+        (0, b"%PDF", "PDF"),
+    ];
+    let found = known.iter().find(|(at, mark, _)| is(*at, mark));
+    found
+        .map(|(.., name)| *name)
+        .or_else(|| (bake::Format::of(bytes) == Some(bake::Format::Svg)).then_some("SVG"))
+}
+
+/// What is wrong with the chunks of a PNG, and whether it holds a badge already. No pixel is decoded.
+fn damage(path: &SourcePath, bytes: &[u8]) -> Option<Diagnostic> {
+    let fault = |message: String| Diagnostic::about(Code::BadgeImageDamaged, path, message);
+    match bake::unbake(bytes) {
+        Err(Fault::NoBadge) => {}
+        Err(why @ (Fault::NoHeader | Fault::Truncated | Fault::Checksum(_) | Fault::AfterEnd)) => {
+            return Some(fault(why.to_string()).help("export the picture again"));
+        }
+        _ => {
+            return Some(
+                fault("the picture holds a badge already".into())
+                    .help("give the picture without it: `sobre` bakes a copy for each award"),
+            );
+        }
+    }
+    let mut decoder = png::Decoder::new(std::io::Cursor::new(bytes));
+    // texts and colour profiles may be compressed, and are not ours to unpack
+    decoder.set_ignore_text_chunk(true);
+    decoder.set_ignore_iccp_chunk(true);
+    let why = decoder.read_info().err()?;
+    Some(fault(format!("the PNG cannot be read: {why}")).help("export the picture again"))
+}
+
+/// Why a picture is too small or too large for a badge class. A drawing has no size of its own.
+pub fn wrong_size(asset: &Asset) -> Option<String> {
+    let (width, height) = asset.size.filter(|_| asset.path.extension() == "png")?;
+    (!SIDES.contains(&width) || !SIDES.contains(&height)).then(|| {
+        format!(
+            "is {width} × {height} pixels; a side has {} at least and {} at most",
+            SIDES.start(),
+            SIDES.end()
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn licences_are_identifiers_or_expressions() {
+        for good in [
+            "CC-BY-4.0",
+            "MIT OR Apache-2.0",
+            "(MIT OR GPL-2.0+)",
+            "LicenseRef-nous",
+        ] {
+            assert!(is_spdx(good), "{good}");
+        }
+        for bad in [
+            "tous droits réservés",
+            "CC BY 4.0",
+            "MIT OR",
+            "MIT/Apache-2.0",
+            "()",
+            "",
+        ] {
+            assert!(!is_spdx(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn pictures_are_known_by_their_content() {
+        for (bytes, name) in [
+            (b"\x89PNG\r\n\x1a\n".as_slice(), Some("PNG")),
+            (b"\xff\xd8\xff\xe0", Some("JPEG")),
+            (b"RIFF\0\0\0\0WEBP", Some("WebP")),
+            (b"\0\0\0\x20ftypavif", Some("AVIF")),
+            (b"<?xml version='1.0'?><!-- x --><svg/>", Some("SVG")),
+            (b"<html>", None),
+            (b"", None),
+        ] {
+            assert_eq!(content(bytes), name, "{bytes:?}");
+        }
+    }
+}
