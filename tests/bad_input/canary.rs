@@ -28,7 +28,7 @@ fn nowhere(site: &Site) {
 
 /// Runs a command in every form of messages.
 fn in_all_forms(site: &Site, args: &[&str], input: &str, status: i32) {
-    for format in ["human", "short", "json", "github", "gitlab"] {
+    for format in ["human", "json", "gitlab"] {
         silent(
             site.feed(&[args, &["--format", format]].concat(), input),
             status,
