@@ -2,8 +2,10 @@
 
 mod addresses;
 mod assets;
+mod award_pages;
 mod awarding;
 mod awards;
+mod badge_pages;
 mod badges;
 mod colophon;
 mod drafts;
