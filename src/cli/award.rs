@@ -91,6 +91,10 @@ fn award(args: &AwardArgs) -> Result<Outcome, Refusal> {
         let line = format!("who has which: `{}`, for you alone", path.display());
         outcome.noted.push(line);
     }
+    if secret::is_exposed(&args.recipients, &ledger.project, &awards) {
+        let line = "the list of people lies in a repository that does not ignore it: move it out before you commit";
+        outcome.noted.push(line.to_owned());
+    }
     if lines.unread > 0 {
         let line = format!("columns of the list that were not read: {}", lines.unread);
         outcome.noted.push(line);

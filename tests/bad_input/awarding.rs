@@ -218,6 +218,18 @@ fn a_private_file_stays_out_of_the_repository() {
     )
     .expect_status(0);
     assert!(beside(&site, "remise.csv").exists());
+    // The list itself may be there already: that is said.
+    for (list, said) in [("prive/liste.csv", false), ("liste.csv", true)] {
+        fs::write(site.root().join(list), "https://c.example/\n").unwrap();
+        let run = site
+            .run(&["award", "b", "--recipients", list])
+            .expect_status(0);
+        assert_eq!(
+            run.stderr.contains("move it out before you commit"),
+            said,
+            "{list}"
+        );
+    }
 }
 
 #[test]
