@@ -77,7 +77,11 @@ pub(super) fn file(rules: &Rules) -> String {
 }}
 handle_errors {{
 \t@sobre_lost expression `{{err.status_code}} == 404`
-\theader @sobre_lost Cache-Control \"{FRESH}\"
+\theader @sobre_lost {{
+\t\tCache-Control \"{FRESH}\"
+\t\t-Access-Control-Allow-Origin
+\t\t-Content-Type
+\t}}
 \trewrite @sobre_lost {base}404.html
 \tfile_server @sobre_lost
 }}
