@@ -13,6 +13,8 @@ mod baked;
 mod disk;
 #[path = "bad_input/large.rs"]
 mod large;
+#[path = "bad_input/picture.rs"]
+mod picture;
 #[path = "bad_input/program.rs"]
 mod program;
 #[path = "bad_input/secret.rs"]

@@ -1,32 +1,99 @@
-//! Badges: tiles, pages, JSON and images.
+//! Badges as other pages show them: names, tiles, lists; and the frame of their own pages.
 
-use super::{Plan, badge_image, badge_json, body, label, page, tile};
+use super::{Plan, badge_image, badge_json, label};
+use crate::address::{OutPath, SourcePath};
 use crate::document::badge_class::Recognition;
-use crate::site::ClassId;
+use crate::markdown::Body;
+use crate::site::{ClassId, Target};
 use crate::text::collate::Collation;
 use crate::text::typography::typeset_plain;
 use crate::theme::view::{
-    BadgeGroupView, BadgeTileView, BadgeView, ImageView, IssuerView, LinkView, PageView,
+    BadgeGroupView, BadgeTileView, ImageView, IssuerView, LinkView, PageView,
 };
 
-/// The name of a class as a page shows it.
-pub(super) fn name(plan: &Plan, id: ClassId) -> String {
-    typeset_plain(plan.language_tag(0), &plan.site.classes[id].document.name)
+/// The words of a class in a language: its own when it has no translation.
+pub(super) struct Words<'a> {
+    /// Index of their language.
+    pub(super) language: usize,
+    /// Its name, as written.
+    pub(super) name: &'a str,
+    /// What it is, as written.
+    pub(super) description: &'a str,
+    /// Its tags.
+    pub(super) tags: &'a [String],
+    /// What the earner did.
+    pub(super) criteria: &'a Body,
+    /// Targets of the links of the criteria.
+    pub(super) targets: &'a [Target],
+    /// Address of the page in that language.
+    pub(super) url: &'a str,
+    /// Address of the JSON in that language.
+    pub(super) json_url: &'a str,
+    /// Where they are written.
+    pub(super) file: &'a SourcePath,
 }
 
-/// Address of the issuer's page.
-pub(super) fn issuer_url(plan: &Plan) -> String {
-    format!("{}badges/issuer/", plan.site.settings.base.path)
+/// The words of a class for the pages of a language.
+pub(super) fn words(plan: &Plan, id: ClassId, language: usize) -> Words<'_> {
+    let class = &plan.site.classes[id];
+    let translation = class
+        .translations
+        .iter()
+        .find(|translation| translation.document.language == language);
+    match translation {
+        Some(translation) => Words {
+            language,
+            name: &translation.document.name,
+            description: &translation.document.description,
+            tags: &translation.document.tags,
+            criteria: &translation.document.criteria_body,
+            targets: &translation.targets,
+            url: &translation.url,
+            json_url: &translation.json_url,
+            file: &translation.document.path,
+        },
+        None => Words {
+            language: 0,
+            name: &class.document.name,
+            description: &class.document.description,
+            tags: &class.document.tags,
+            criteria: &class.document.criteria_body,
+            targets: &class.targets,
+            url: &class.url,
+            json_url: &class.json_url,
+            file: &class.document.path,
+        },
+    }
+}
+
+/// The name of a class as the pages of a language show it.
+pub(super) fn name(plan: &Plan, id: ClassId, language: usize) -> String {
+    let words = words(plan, id, language);
+    typeset_plain(plan.language_tag(words.language), words.name)
+}
+
+/// A link to the page of a class.
+pub(super) fn link(plan: &Plan, id: ClassId, language: usize) -> LinkView {
+    LinkView {
+        label: name(plan, id, language),
+        url: words(plan, id, language).url.to_owned(),
+    }
+}
+
+/// Links to the pages of classes.
+pub(super) fn links(plan: &Plan, ids: &[ClassId], language: usize) -> Vec<LinkView> {
+    ids.iter().map(|id| link(plan, *id, language)).collect()
 }
 
 /// A class as others show it.
-pub(super) fn tile(plan: &Plan, id: ClassId) -> BadgeTileView {
+pub(super) fn tile(plan: &Plan, id: ClassId, language: usize) -> BadgeTileView {
     let class = &plan.site.classes[id];
     let document = &class.document;
+    let words = words(plan, id, language);
     BadgeTileView {
-        name: name(plan, id),
-        description: typeset_plain(plan.language_tag(0), &document.description),
-        url: class.url.clone(),
+        name: name(plan, id, language),
+        description: typeset_plain(plan.language_tag(words.language), words.description),
+        url: words.url.to_owned(),
         image: ImageView {
             url: class.image_url.clone(),
             alt: document
@@ -38,10 +105,13 @@ pub(super) fn tile(plan: &Plan, id: ClassId) -> BadgeTileView {
             height: Some(256),
         },
         kind: document.kind.value.clone(),
-        kind_label: row_name(plan, class.row, 0),
+        kind_label: row_name(plan, class.row, language),
         recognition: document.recognition.as_str(),
-        recognition_label: recognition_label(plan, document.recognition),
+        recognition_label: recognition_label(plan, document.recognition, language),
         level: document.level.value,
+        levels: levels(plan),
+        level_label: level_name(plan, document.level.value, language),
+        retired: document.retired.is_some(),
     }
 }
 
@@ -64,6 +134,11 @@ pub(super) fn level_name(plan: &Plan, level: u8, language: usize) -> String {
     }
 }
 
+/// How many levels the framework has.
+fn levels(plan: &Plan) -> u8 {
+    u8::try_from(plan.site.framework.levels.len()).unwrap_or(u8::MAX)
+}
+
 /// The name of the framework, as [`row_name`] gives that of a row.
 pub(super) fn framework_name(plan: &Plan, language: usize) -> String {
     let name = &plan.site.framework.name;
@@ -73,14 +148,14 @@ pub(super) fn framework_name(plan: &Plan, language: usize) -> String {
     typeset_plain(plan.language_tag(0), name)
 }
 
-fn recognition_label(plan: &Plan, recognition: Recognition) -> String {
-    plan.string(0, &format!("recognition_{}", recognition.as_str()))
+fn recognition_label(plan: &Plan, recognition: Recognition, language: usize) -> String {
+    plan.string(language, &format!("recognition_{}", recognition.as_str()))
         .to_owned()
 }
 
-/// All classes by what they recognise, then level, then name.
-pub(super) fn groups(plan: &Plan) -> Vec<BadgeGroupView> {
-    let collation = Collation::of(plan.language_tag(0));
+/// All classes by what they recognise, then level, then name; those that are awarded no more come last.
+pub(super) fn groups(plan: &Plan, language: usize) -> Vec<BadgeGroupView> {
+    let collation = Collation::of(plan.language_tag(language));
     let group = |recognition: Recognition| {
         let classes = &plan.site.classes;
         let mut ids: Vec<ClassId> = (0..classes.len())
@@ -88,12 +163,13 @@ pub(super) fn groups(plan: &Plan) -> Vec<BadgeGroupView> {
             .collect();
         ids.sort_by_cached_key(|id| {
             let document = &classes[*id].document;
-            (document.level.value, collation.key(&document.name), *id)
+            let name = collation.key(words(plan, *id, language).name);
+            (document.retired.is_some(), document.level.value, name, *id)
         });
         BadgeGroupView {
             recognition: recognition.as_str(),
-            label: recognition_label(plan, recognition),
-            badges: ids.into_iter().map(|id| tile(plan, id)).collect(),
+            label: recognition_label(plan, recognition, language),
+            badges: ids.into_iter().map(|id| tile(plan, id, language)).collect(),
         }
     };
     Recognition::ALL
@@ -103,72 +179,33 @@ pub(super) fn groups(plan: &Plan) -> Vec<BadgeGroupView> {
         .collect()
 }
 
-/// The page of a class.
-pub(super) fn class(plan: &Plan, id: ClassId) -> PageView {
-    let (site, class) = (&plan.site, &plan.site.classes[id]);
-    let tile = tile(plan, id);
-    let mut view = page::blank(
-        plan,
-        0,
-        "badge",
-        tile.name.clone(),
-        tile.description.clone(),
-        class.url.clone(),
-    );
-    badge_frame(plan, &mut view);
-    view.head.image = Some(site.absolute(&class.png_url));
-    view.head.alternate_json = Some(site.absolute(&class.json_url));
-    view.edit_url = site
-        .settings
-        .forge
-        .as_ref()
-        .map(|forge| forge.edit_url(&class.document.path));
-    view.issuer = issuer_view(plan);
-    view.badge = Some(BadgeView {
-        criteria: body::of_class(plan, id),
-        tags: class.document.tags.clone(),
-        json: site.absolute(&class.json_url),
-        paths: tile::all(plan, &class.paths),
-        tile,
-    });
-    view
+/// The address of a page below `badges/`, when the site has it.
+pub(super) fn page_url(plan: &Plan, name: &str) -> Option<String> {
+    let path = OutPath::new(&format!("badges/{name}/index.html")).ok()?;
+    plan.contains(&path).then(|| plan.site.url(&path))
 }
 
-/// The page of the issuer.
-pub(super) fn issuer(plan: &Plan) -> PageView {
-    let issuer = issuer_view(plan);
-    let (name, description) = issuer
-        .as_ref()
-        .map(|issuer| (issuer.name.clone(), issuer.description.clone()))
-        .unwrap_or_default();
-    let title = if name.is_empty() {
-        plan.string(0, "issuer_title").to_owned()
-    } else {
-        name
-    };
-    let mut view = page::blank(plan, 0, "issuer", title, description, issuer_url(plan));
-    badge_frame(plan, &mut view);
-    view.head.alternate_json = issuer.as_ref().map(|issuer| issuer.json.clone());
-    view.edit_url = plan
-        .site
-        .settings
-        .forge
-        .as_ref()
-        .zip(plan.site.issuer.as_ref())
-        .map(|(forge, issuer)| forge.edit_url(&issuer.path));
-    view.issuer = issuer;
-    view
+/// Address of the list of badges of a language; of the first language when it has none.
+pub(super) fn list_url(plan: &Plan, language: usize) -> Option<&str> {
+    let list = list(plan, language).or_else(|| list(plan, 0))?;
+    Some(&plan.site.entries[list].url)
 }
 
-/// Pages of badges lie below the list of badges.
+fn list(plan: &Plan, language: usize) -> Option<usize> {
+    let site = &plan.site;
+    (0..site.entries.len())
+        .find(|id| site.is_badge_list(*id) && site.entries[*id].page.language == language)
+}
+
+/// Pages of badges lie below the list of badges of their language.
 pub(super) fn badge_frame(plan: &Plan, view: &mut PageView) {
-    let Some(list) = (0..plan.site.entries.len())
-        .find(|id| plan.site.is_badge_list(*id) && plan.site.entries[*id].page.language == 0)
-    else {
+    let languages = &plan.site.settings.languages;
+    let language = languages.iter().position(|tag| *tag == view.language);
+    let Some((language, list)) = language.and_then(|at| Some((at, list(plan, at)?))) else {
         return;
     };
     let url = plan.site.entries[list].url.clone();
-    view.navigation = plan.site.navigation[0]
+    view.navigation = plan.site.navigation[language]
         .iter()
         .any(|(id, _)| *id == list)
         .then(|| url.clone());
@@ -178,6 +215,12 @@ pub(super) fn badge_frame(plan: &Plan, view: &mut PageView) {
     });
 }
 
+/// Address of the issuer's page.
+pub(super) fn issuer_url(plan: &Plan) -> String {
+    format!("{}badges/issuer/", plan.site.settings.base.path)
+}
+
+/// The issuer as the pages of badges name it.
 pub(super) fn issuer_view(plan: &Plan) -> Option<IssuerView> {
     let issuer = plan.site.issuer.as_ref()?;
     let language = plan.language_tag(0);
@@ -197,6 +240,8 @@ pub(super) fn issuer_view(plan: &Plan) -> Option<IssuerView> {
                 height,
             }
         }),
+        badges: Vec::new(),
+        endorsements: Vec::new(),
     })
 }
 
@@ -205,10 +250,10 @@ pub(super) fn drawn_image(plan: &Plan, id: ClassId) -> String {
     let class = &plan.site.classes[id];
     let document = &class.document;
     badge_image::draw(
-        &name(plan, id),
+        &name(plan, id, 0),
         class.row,
         document.level.value,
-        plan.site.framework.levels.len() as u8,
+        levels(plan),
         document.recognition,
     )
 }

@@ -11,7 +11,7 @@
 mod geometry;
 mod guilloche;
 mod lettering;
-mod measure;
+pub mod measure;
 mod plate;
 pub mod raster;
 

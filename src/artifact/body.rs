@@ -18,19 +18,15 @@ pub(super) fn of_entry(plan: &Plan, id: EntryId) -> String {
     filler.fill(&entry.page.body, 0..entry.page.body.html.len())
 }
 
-/// The criteria of a badge class as HTML.
-pub(super) fn of_class(plan: &Plan, class: usize) -> String {
-    let class = &plan.site.classes[class];
+/// A text of the badge folder as HTML: criteria, a narrative, a comment.
+pub(super) fn of_text(plan: &Plan, language: usize, body: &Body, targets: &[Target]) -> String {
     let filler = Filler {
         plan,
-        language: 0,
-        targets: &class.targets,
+        language,
+        targets,
         host: None,
     };
-    filler.fill(
-        &class.document.criteria_body,
-        0..class.document.criteria_body.html.len(),
-    )
+    filler.fill(body, 0..body.html.len())
 }
 
 /// The picture of a file.
@@ -114,7 +110,10 @@ impl Filler<'_> {
     }
 
     fn url(&self, link: usize) -> String {
-        url(self.plan, &self.targets[link])
+        match &self.targets[link] {
+            Target::Class(id) => badge::words(self.plan, *id, self.language).url.to_owned(),
+            target => url(self.plan, target),
+        }
     }
 
     fn title(&self, link: usize) -> String {
@@ -128,7 +127,7 @@ impl Filler<'_> {
                     .find(|heading| heading.id == *anchor)
                     .map_or_else(String::new, |heading| heading.text.clone())
             }
-            Target::Class(id) => badge::name(self.plan, *id),
+            Target::Class(id) => badge::name(self.plan, *id, self.language),
             Target::Issuer => site
                 .issuer
                 .as_ref()
@@ -169,7 +168,7 @@ impl Filler<'_> {
             }
             Target::Class(id) => {
                 self.embed_title(out, link);
-                let tile = badge::tile(self.plan, *id);
+                let tile = badge::tile(self.plan, *id, self.language);
                 out.push_str(&format!(
                     "<img src=\"{}\" alt=\"\" width=\"96\" height=\"96\" loading=\"lazy\" decoding=\"async\"><p>{}</p></div>",
                     escape::html(&tile.image.url),

@@ -147,6 +147,32 @@ pub(super) fn of_entry(plan: &Plan, id: EntryId, number: usize, view: &mut PageV
     view.head.json_ld = script_safe(&object);
 }
 
+/// Completes the head of a badge class: what schema.org calls a credential.
+pub(super) fn of_class(plan: &Plan, language: usize, view: &mut PageView) {
+    let Some(badge) = &view.badge else { return };
+    let head = Head {
+        plan,
+        language,
+        template: view.template,
+        title: &view.title,
+        description: &view.description,
+        url: &view.url,
+    };
+    let mut object = head.json_ld("WebPage");
+    object["mainEntity"] = json!({
+        "@type": "EducationalOccupationalCredential",
+        "credentialCategory": "badge",
+        "name": view.title,
+        "description": view.description,
+        "image": plan.site.absolute(&badge.tile.image.url),
+    });
+    if let Some(issuer) = &view.issuer {
+        object["mainEntity"]["recognizedBy"] =
+            json!({ "@type": "Organization", "name": issuer.name, "url": issuer.website });
+    }
+    view.head.json_ld = script_safe(&object);
+}
+
 /// The pages of a list after the first say which they are, so that no two documents have one title.
 pub(super) fn number_title(plan: &Plan, language: usize, number: usize, view: &mut PageView) {
     if number > 1 {

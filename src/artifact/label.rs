@@ -2,7 +2,7 @@
 
 use super::Plan;
 use crate::site::EntryId;
-use crate::text::date::PartialDate;
+use crate::text::date::{Moment, PartialDate};
 use crate::text::typography::typeset_plain;
 use crate::theme::view::{DateView, LinkView};
 
@@ -49,6 +49,34 @@ pub(super) fn date(plan: &Plan, language: usize, date: PartialDate) -> DateView 
         iso: date.iso(),
         text: date.human(plan.language_tag(language)),
     }
+}
+
+/// A moment: to the second for machines, the day for people.
+pub(super) fn moment(plan: &Plan, language: usize, moment: Moment) -> DateView {
+    let day = moment.day();
+    DateView {
+        iso: moment.to_string(),
+        text: day.map_or_else(
+            || moment.to_string(),
+            |day| day.human(plan.language_tag(language)),
+        ),
+    }
+}
+
+/// A date inside a sentence: its parts stay on one line.
+pub(super) fn unbroken(date: DateView) -> String {
+    date.text.replace(' ', "\u{a0}")
+}
+
+/// An address as people say it: without its scheme and its last slash.
+pub(super) fn address(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.strip_suffix('/').unwrap_or(rest)
+}
+
+/// The host of an address.
+pub(super) fn host(url: &str) -> &str {
+    address(url).split('/').next().unwrap_or(url)
 }
 
 /// A link to a page.

@@ -3,22 +3,30 @@
 //! A view is all that its output depends on, so its fingerprint is known before anything is rendered: same fingerprint,
 //! same bytes. That is the whole of incremental building.
 
+mod award;
 mod badge;
+mod badge_class;
 pub mod badge_image;
+mod badge_index;
 mod badge_json;
 mod baked;
 mod body;
 mod card;
+mod claim;
+mod endorsement;
 mod event;
 mod feed;
+mod framework;
 mod head;
 mod host;
+mod issuer;
 mod label;
 mod licence;
 mod listing;
 mod minify;
 mod organisation;
 mod page;
+mod pathway;
 mod picture;
 mod project;
 mod redirect;
@@ -157,8 +165,16 @@ impl Plan {
                 page(site.tags[*id].language, tag::one(self, *id, *number, path))
             }
             Place::Tags(language) => page(*language, tag::all(self, *language, path)),
-            Place::Class(id) => page(0, badge::class(self, *id)),
-            Place::Issuer => page(0, badge::issuer(self)),
+            Place::Class(id) => page(0, badge_class::view(self, *id, 0)),
+            Place::Translation(id, place) => {
+                let language = site.classes[*id].translations[*place].document.language;
+                page(language, badge_class::view(self, *id, language))
+            }
+            Place::Award(id) => page(0, award::view(self, *id)),
+            Place::Endorsement(id) => page(0, endorsement::view(self, *id)),
+            Place::Matrix => page(0, framework::view(self)),
+            Place::Pathway => page(0, pathway::view(self)),
+            Place::Issuer => page(0, issuer::view(self)),
             Place::Verify => page(0, verify::view(self)),
             Place::NotFound => page(0, page::not_found(self)),
             Place::ClassJson(id) => View::Text(badge_json::class(self, *id)),
@@ -170,11 +186,6 @@ impl Plan {
             Place::EndorserJson(id) => View::Text(badge_json::endorser(self, *id)),
             Place::Revocations => View::Text(badge_json::revocations(self)),
             Place::IssuerJson => View::Text(badge_json::issuer(self)),
-            Place::Translation(..)
-            | Place::Award(_)
-            | Place::Endorsement(_)
-            | Place::Matrix
-            | Place::Pathway => page(0, page::not_found(self)),
             Place::AwardSvg(id) => View::Baked(Box::new(Baked::of(self, *id, Format::Svg))),
             Place::AwardPng(id) => View::Baked(Box::new(Baked::of(self, *id, Format::Png))),
             Place::ClassImage(id) => match self.pictures[*id].svg() {

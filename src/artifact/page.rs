@@ -2,7 +2,8 @@
 
 use super::head::{self, Head};
 use super::{
-    GENERATOR, Plan, badge, body, card, event, label, licence, listing, organisation, project, tile,
+    GENERATOR, Plan, badge, badge_index, body, card, event, label, licence, listing, organisation,
+    project, tile,
 };
 use crate::document::Kind;
 use crate::document::page::Page;
@@ -124,7 +125,12 @@ pub(super) fn blank(
         listing: None,
         subsections: Vec::new(),
         badge_groups: Vec::new(),
+        badge_index: None,
         badge: None,
+        matrix: None,
+        pathway: None,
+        award: None,
+        endorsement: None,
         issuer: None,
         tag_list: Vec::new(),
     }
@@ -198,7 +204,7 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> PageView {
         view.badges = entry
             .badges
             .iter()
-            .map(|class| badge::tile(plan, *class))
+            .map(|class| badge::tile(plan, *class, language))
             .collect();
         view.related = tile::all(plan, &related(plan, id));
         view.backlinks = label::links(plan, &entry.backlinks);
@@ -206,7 +212,9 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> PageView {
         (view.previous, view.next) = neighbours(plan, id);
     }
     if template == "badges" {
-        view.badge_groups = badge::groups(plan);
+        view.badge_groups = badge::groups(plan, language);
+        view.badge_index = Some(badge_index::view(plan, language));
+        view.issuer = badge::issuer_view(plan);
     }
     match entry.kind {
         Kind::Page => {}

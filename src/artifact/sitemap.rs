@@ -1,7 +1,7 @@
 //! `sitemap.xml` (sitemaps.org 0.9): every page that may be indexed.
 
 use super::Plan;
-use crate::site::Place;
+use crate::site::{Place, Subject};
 use crate::text::escape;
 
 /// The sitemap, by address.
@@ -23,8 +23,16 @@ pub(super) fn xml(plan: &Plan) -> String {
             | Place::Tag(..)
             | Place::Tags(_)
             | Place::Class(_)
+            | Place::Translation(..)
+            | Place::Matrix
+            | Place::Pathway
             | Place::Issuer
             | Place::Verify => None,
+            Place::Endorsement(id)
+                if !matches!(site.endorsements[*id].subject, Subject::Award(_)) =>
+            {
+                None
+            }
             _ => continue,
         };
         let url = escape::xml(&site.absolute(&site.url(path)));

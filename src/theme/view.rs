@@ -7,8 +7,12 @@
 //! |---|---|
 //! | `page.html`, `card.html`, `project.html`, `event.html`, `organisation.html` | [`PageView`] |
 //! | `section.html`, `deck.html` (a section whose children are cards) | [`PageView`] with `listing` |
-//! | `badges.html` | [`PageView`] with `badge_groups` |
+//! | `badges.html` | [`PageView`] with `badge_groups` and `badge_index` |
 //! | `badge.html` | [`PageView`] with `badge` |
+//! | `matrix.html` | [`PageView`] with `matrix` |
+//! | `pathway.html` | [`PageView`] with `pathway` |
+//! | `award.html` | [`PageView`] with `award` |
+//! | `endorsement.html` | [`PageView`] with `endorsement` |
 //! | `issuer.html` | [`PageView`] with `issuer` |
 //! | `verify.html`, the only page with a script | [`PageView`] with `issuer` |
 //! | `tags.html` | [`PageView`] with `tag_list` |
@@ -21,6 +25,19 @@
 //!
 //! A view is closed: it borrows from the linked site and holds no way back to it, so its fingerprint says all that the
 //! rendered page depends on. Fields are serialised for the engine and hashed for the fingerprint, in this order.
+
+mod award;
+mod badge;
+
+pub use award::{
+    AwardLineView, AwardView, EndorsementLineView, EndorsementView, EvidenceView, IssuerView,
+    RevokedView,
+};
+pub use badge::{
+    AlignmentView, BadgeGroupView, BadgeIndexView, BadgeLineView, BadgeTileView, BadgeView,
+    ClaimView, CreditView, MatrixCellView, MatrixLevelView, MatrixRowView, MatrixView,
+    PathwayBoxView, PathwayStepView, PathwayTextView, PathwayView, RetiredView,
+};
 
 use serde::Serialize;
 
@@ -125,11 +142,21 @@ pub struct PageView {
     pub listing: Option<ListingView>,
     /// Sections directly below a section.
     pub subsections: Vec<TileView>,
-    /// All badge classes, on the list of badges.
+    /// All badge classes by recognition, on the list of badges.
     pub badge_groups: Vec<BadgeGroupView>,
+    /// The same classes by kind, level and tag.
+    pub badge_index: Option<BadgeIndexView>,
     /// The badge class of a badge's page.
     pub badge: Option<BadgeView>,
-    /// The issuer, on the issuer's page, a badge's page and the page that verifies badges.
+    /// The grid of kinds and levels.
+    pub matrix: Option<MatrixView>,
+    /// Which classes lead to which.
+    pub pathway: Option<PathwayView>,
+    /// The award of an award's page.
+    pub award: Option<AwardView>,
+    /// The endorsement of an endorsement's page.
+    pub endorsement: Option<EndorsementView>,
+    /// The issuer, on its own page, on those of classes and awards, and where badges are verified.
     pub issuer: Option<IssuerView>,
     /// All tags, on the list of tags.
     pub tag_list: Vec<TagView>,
@@ -362,72 +389,4 @@ pub struct TagView {
     pub url: String,
     /// How many pages have it.
     pub count: usize,
-}
-
-/// The badge classes of one recognition.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct BadgeGroupView {
-    /// `participation`, `project` or `event`.
-    pub recognition: &'static str,
-    /// The theme's string for it.
-    pub label: String,
-    /// Its classes, by level then name.
-    pub badges: Vec<BadgeTileView>,
-}
-
-/// A badge class as others show it.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct BadgeTileView {
-    /// Its name.
-    pub name: String,
-    /// Its description.
-    pub description: String,
-    /// Address of its page.
-    pub url: String,
-    /// Its image.
-    pub image: ImageView,
-    /// Id of its row of the framework (`savoir-faire`).
-    pub kind: String,
-    /// Name of its row.
-    pub kind_label: String,
-    /// `participation`, `project` or `event`.
-    pub recognition: &'static str,
-    /// The theme's string for the recognition.
-    pub recognition_label: String,
-    /// 1 to 5.
-    pub level: u8,
-}
-
-/// What a badge class adds to its page.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct BadgeView {
-    /// The class as others show it.
-    pub tile: BadgeTileView,
-    /// *HTML*: what the earner did.
-    pub criteria: String,
-    /// Its tags, in plain words.
-    pub tags: Vec<String>,
-    /// Address of its JSON: the id of the class, absolute.
-    pub json: String,
-    /// Pages that lead to it: cards, projects, events, others.
-    pub paths: Vec<TileView>,
-}
-
-/// The issuer of the badges.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct IssuerView {
-    /// Its name.
-    pub name: String,
-    /// What it is.
-    pub description: String,
-    /// Its own site or page.
-    pub website: String,
-    /// Its e-mail address.
-    pub email: String,
-    /// Address of its page here.
-    pub url: String,
-    /// Address of its JSON: the id of the profile, absolute.
-    pub json: String,
-    /// Its image.
-    pub image: Option<ImageView>,
 }

@@ -2,7 +2,9 @@
 
 mod addresses;
 mod assets;
+mod award_pages;
 mod awards;
+mod badge_pages;
 mod badges;
 mod colophon;
 mod drafts;

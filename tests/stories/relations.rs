@@ -141,14 +141,14 @@ fn badges_and_the_pages_that_lead_to_them_name_each_other() {
         ["As du rangement → /badges/rangement/"]
     );
     assert_eq!(
-        page(&site, "badges/rangement/index.html").under("Pour l’obtenir"),
+        page(&site, "badges/rangement/index.html").under("Pour s’y préparer"),
         ["Trier → /cartes/trier/", "La fête → /dates/fete/"]
     );
     let site = site
         .change("content/dates/fete.md", "badges: [rangement]\n", "")
         .build();
     assert_eq!(
-        page(&site, "badges/rangement/index.html").under("Pour l’obtenir"),
+        page(&site, "badges/rangement/index.html").under("Pour s’y préparer"),
         ["Trier → /cartes/trier/"]
     );
     // a new name shows on the page

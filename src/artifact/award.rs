@@ -1,0 +1,243 @@
+//! The page of an award. It names nobody but those who gave a public page of their own.
+
+use super::{Plan, badge, body, endorsement, label, page};
+use crate::badge::linkedin::Certification;
+use crate::document::award::{Evidence, Narrative, Recipient, Revocation};
+use crate::site::award::{Award, Status};
+use crate::site::{AwardId, Target};
+use crate::text::escape;
+use crate::text::typography::typeset_plain;
+use crate::theme::view::{AwardLineView, AwardView, EvidenceView, LinkView, PageView, RevokedView};
+
+/// Width and height of the picture in the HTML that a holder takes along.
+const SNIPPET_SIZE: u32 = 128;
+
+/// True for an award that counts and whose holder wants to be seen.
+pub(super) fn is_listed(plan: &Plan, id: AwardId) -> bool {
+    let award = &plan.site.awards[id];
+    award.record().listed && award.status() == Status::Valid
+}
+
+/// Awards in a list.
+pub(super) fn lines(plan: &Plan, ids: &[AwardId]) -> Vec<AwardLineView> {
+    let line = |id: &AwardId| {
+        let link = link(plan, *id);
+        AwardLineView {
+            label: link.label,
+            url: link.url,
+            date: label::moment(plan, 0, plan.site.awards[*id].issued()),
+        }
+    };
+    ids.iter().map(line).collect()
+}
+
+/// A link to an award: by the public page of its holder, else by the occasion or the badge.
+pub(super) fn link(plan: &Plan, id: AwardId) -> LinkView {
+    let award = &plan.site.awards[id];
+    let label = match (award.status(), award.recipient(), award.occasion.event) {
+        (Status::Erased, ..) => plan.string(0, "award_erased").to_owned(),
+        (Status::Valid, Some(Recipient::Url(url)), _) => label::address(url).to_owned(),
+        (_, _, event) => {
+            let occasion = event.map_or_else(
+                || badge::name(plan, award.class(), 0),
+                |event| label::title(plan, event),
+            );
+            format!("{} ({occasion})", plan.string(0, "award_someone"))
+        }
+    };
+    LinkView {
+        label,
+        url: plan.site.award_url(id),
+    }
+}
+
+/// The page of an award. It is for its holder to show: no search engine, no list of ours leads to it.
+pub(super) fn view(plan: &Plan, id: AwardId) -> PageView {
+    let award = &plan.site.awards[id];
+    let mut view = match award.status() {
+        Status::Erased => blank(
+            plan,
+            id,
+            plan.string(0, "award_erased").to_owned(),
+            plan.string(0, "award_erased_text").to_owned(),
+        ),
+        Status::Revoked(_) => blank(
+            plan,
+            id,
+            badge::name(plan, award.class(), 0),
+            plan.string(0, "award_revoked_text").to_owned(),
+        ),
+        Status::Valid => blank(
+            plan,
+            id,
+            badge::name(plan, award.class(), 0),
+            lead(plan, award),
+        ),
+    };
+    badge::badge_frame(plan, &mut view);
+    view.head.robots = Some("noindex");
+    let json = plan.site.absolute(&plan.site.award_json_url(id));
+    view.head.alternate_json = Some(json.clone());
+    let empty = AwardView {
+        status: "erased",
+        badge: None,
+        id: award.id().to_owned(),
+        issued: None,
+        expires: None,
+        occasion: None,
+        narrative: String::new(),
+        evidence: Vec::new(),
+        vouchers: Vec::new(),
+        endorsements: Vec::new(),
+        recipient: None,
+        revoked: None,
+        json,
+        downloads: Vec::new(),
+        linkedin: None,
+        snippet: None,
+    };
+    view.award = Some(match award.status() {
+        Status::Erased => empty,
+        Status::Revoked(revocation) => revoked(plan, award, revocation, empty),
+        Status::Valid => {
+            view.head.image = Some(plan.site.absolute(&plan.site.award_image_url(id, "png")));
+            valid(plan, id, empty)
+        }
+    });
+    if award.status() != Status::Erased {
+        view.issuer = badge::issuer_view(plan);
+        view.breadcrumbs.push(badge::link(plan, award.class(), 0));
+    }
+    view
+}
+
+fn blank(plan: &Plan, id: AwardId, title: String, description: String) -> PageView {
+    let url = plan.site.award_url(id);
+    page::blank(plan, 0, "award", title, description, url)
+}
+
+/// By whom, and when: what a share of the page shows.
+fn lead(plan: &Plan, award: &Award) -> String {
+    let issuer = plan.site.issuer.as_ref();
+    let name = issuer.map_or("", |issuer| issuer.name.as_str());
+    plan.string(0, "award_lead")
+        .replace("{issuer}", &typeset_plain(plan.language_tag(0), name))
+        .replace(
+            "{date}",
+            &label::unbroken(label::moment(plan, 0, award.issued())),
+        )
+}
+
+/// Of a revoked award: which badge it was, why it counts no more, and nothing of its holder.
+fn revoked(plan: &Plan, award: &Award, revocation: &Revocation, empty: AwardView) -> AwardView {
+    AwardView {
+        status: "revoked",
+        badge: Some(badge::tile(plan, award.class(), 0)),
+        issued: Some(label::moment(plan, 0, award.issued())),
+        revoked: Some(RevokedView {
+            date: revocation.date.map(|date| label::date(plan, 0, date)),
+            reason: typeset_plain(plan.language_tag(0), &revocation.reason),
+            replaced_by: award.replaced_by.map(|id| plan.site.award_url(id)),
+        }),
+        ..empty
+    }
+}
+
+fn valid(plan: &Plan, id: AwardId, empty: AwardView) -> AwardView {
+    let (site, award) = (&plan.site, &plan.site.awards[id]);
+    let class = &site.classes[award.class()];
+    let endings = if class.image_url.ends_with(".svg") {
+        ["png", "svg"].as_slice()
+    } else {
+        ["png"].as_slice()
+    };
+    let download = |ending: &&str| LinkView {
+        label: ending.to_uppercase(),
+        url: site.award_image_url(id, ending),
+    };
+    AwardView {
+        status: "valid",
+        badge: Some(badge::tile(plan, award.class(), 0)),
+        issued: Some(label::moment(plan, 0, award.issued())),
+        expires: award.expires().map(|date| label::moment(plan, 0, date)),
+        occasion: award.occasion.event.map(|event| label::link(plan, event)),
+        narrative: narrative(plan, award),
+        evidence: award
+            .all_evidence()
+            .map(|(said, url)| evidence(plan, said, url))
+            .collect(),
+        vouchers: lines(plan, &award.vouchers),
+        endorsements: endorsement::lines(plan, &award.endorsements),
+        recipient: match award.recipient() {
+            Some(Recipient::Url(url)) => Some(LinkView {
+                label: label::address(url).to_owned(),
+                url: url.clone(),
+            }),
+            _ => None,
+        },
+        downloads: endings.iter().map(download).collect(),
+        linkedin: Some(profile_link(plan, id)),
+        snippet: Some(snippet(plan, id)),
+        ..empty
+    }
+}
+
+/// What all of the occasion did, then what this person did.
+fn narrative(plan: &Plan, award: &Award) -> String {
+    let html = |text: &Option<Narrative>, targets: &[Target]| {
+        let text = text.as_ref();
+        text.map_or_else(String::new, |text| {
+            body::of_text(plan, 0, &text.body, targets)
+        })
+    };
+    let common = html(&award.occasion.document.narrative, &award.occasion.targets);
+    common + &html(&award.record().narrative, &award.targets)
+}
+
+fn evidence(plan: &Plan, said: &Evidence, url: &str) -> EvidenceView {
+    let typeset = |text: &str| typeset_plain(plan.language_tag(0), text);
+    let texts = [&said.description, &said.narrative].into_iter();
+    let text: Vec<String> = texts
+        .filter(|text| !text.is_empty())
+        .map(|text| typeset(text))
+        .collect();
+    EvidenceView {
+        name: match said.name.as_str() {
+            "" => label::address(url).to_owned(),
+            name => typeset(name),
+        },
+        url: Some(url.to_owned()).filter(|url| !url.is_empty()),
+        text: text.join(" "),
+        genre: typeset(&said.genre),
+    }
+}
+
+fn profile_link(plan: &Plan, id: AwardId) -> String {
+    let (site, award) = (&plan.site, &plan.site.awards[id]);
+    let issuer = site.issuer.as_ref();
+    let certification = Certification {
+        name: &site.classes[award.class()].document.name,
+        organisation: issuer.map_or("", |issuer| issuer.name.as_str()),
+        issued: award.issued(),
+        expires: award.expires(),
+        page: &site.absolute(&site.award_url(id)),
+        id: award.id(),
+    };
+    certification.link()
+}
+
+/// A picture that leads to the award, in plain HTML: it asks this site for the picture and tells it nothing else.
+fn snippet(plan: &Plan, id: AwardId) -> String {
+    let (site, award) = (&plan.site, &plan.site.awards[id]);
+    let issuer = site.issuer.as_ref();
+    let words = plan
+        .string(0, "snippet_alt")
+        .replace("{badge}", &badge::name(plan, award.class(), 0))
+        .replace("{issuer}", issuer.map_or("", |issuer| issuer.name.as_str()));
+    format!(
+        "<a href=\"{}\"><img src=\"{}\" alt=\"{}\" width=\"{SNIPPET_SIZE}\" height=\"{SNIPPET_SIZE}\"></a>",
+        escape::html(&site.absolute(&site.award_url(id))),
+        escape::html(&site.absolute(&site.award_image_url(id, "png"))),
+        escape::html(&words),
+    )
+}

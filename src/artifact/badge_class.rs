@@ -1,0 +1,152 @@
+//! The page of a badge class, in its language and in others: what it certifies, how it is earned, who has it.
+
+use super::{
+    Plan, award, badge, badge_index, body, claim, endorsement, head, label, licence, page, tile,
+};
+use crate::document::BadgeClass;
+use crate::site::{Class, ClassId};
+use crate::text::typography::typeset_plain;
+use crate::theme::view::{
+    AlignmentView, AwardLineView, BadgeView, CreditView, LinkView, PageView, RetiredView,
+    TranslationView,
+};
+
+/// More holders would be a list of its own.
+const HOLDERS: usize = 24;
+
+/// The page of a class in a language in which it has words.
+pub(super) fn view(plan: &Plan, id: ClassId, language: usize) -> PageView {
+    let (site, class) = (&plan.site, &plan.site.classes[id]);
+    let document = &class.document;
+    let tile = badge::tile(plan, id, language);
+    let mut view = page::blank(
+        plan,
+        language,
+        "badge",
+        tile.name.clone(),
+        tile.description.clone(),
+        tile.url.clone(),
+    );
+    badge::badge_frame(plan, &mut view);
+    let words = badge::words(plan, id, language);
+    let json = site.absolute(words.json_url);
+    let forge = site.settings.forge.as_ref();
+    view.head.image = Some(site.absolute(&class.png_url));
+    view.head.alternate_json = Some(json.clone());
+    view.edit_url = forge.map(|forge| forge.edit_url(words.file));
+    if let Some(own) = &document.licence {
+        view.licence = licence::view(own, plan.language_tag(language));
+    }
+    view.issuer = badge::issuer_view(plan);
+    translations(plan, class, language, &mut view);
+    let list = badge::list_url(plan, language).unwrap_or_default();
+    let tag = |tag: &String| LinkView {
+        label: tag.clone(),
+        url: format!("{list}#{}", badge_index::tag_anchor(tag)),
+    };
+    let (holders, more_holders) = holders(plan, class);
+    let related = !class.requires.is_empty() || !class.required_by.is_empty();
+    view.badge = Some(BadgeView {
+        criteria: body::of_text(plan, language, words.criteria, words.targets),
+        tags: words.tags.iter().map(tag).collect(),
+        json,
+        downloads: downloads(class),
+        credit: credit(plan, document, language),
+        paths: tile::all(plan, &class.paths),
+        cell: badge::page_url(plan, "matrix")
+            .map(|matrix| format!("{matrix}#{}", site.cell(class.row, document.level.value))),
+        alignment: alignment(plan, document),
+        requires: badge::links(plan, &class.requires, language),
+        required_by: badge::links(plan, &class.required_by, language),
+        pathway: badge::page_url(plan, "pathway").filter(|_| related),
+        claim: claim::view(plan, id, language),
+        endorsements: endorsement::lines(plan, &class.endorsements),
+        version: document.version.clone(),
+        previous: class.previous.map(|id| badge::link(plan, id, language)),
+        next: class.next.map(|id| badge::link(plan, id, language)),
+        retired: document.retired.as_ref().map(|retired| RetiredView {
+            date: label::date(plan, language, retired.date),
+            reason: typeset_plain(plan.language_tag(0), &retired.reason),
+            replaced_by: class.successor.map(|id| badge::link(plan, id, language)),
+        }),
+        holders,
+        more_holders,
+        original: document.original.clone(),
+        tile,
+    });
+    head::of_class(plan, language, &mut view);
+    view
+}
+
+/// The same class in other languages, for the reader and for machines.
+fn translations(plan: &Plan, class: &Class, language: usize, view: &mut PageView) {
+    if class.translations.is_empty() {
+        return;
+    }
+    let own = std::iter::once((0, class.url.as_str()));
+    let others = class
+        .translations
+        .iter()
+        .map(|translation| (translation.document.language, translation.url.as_str()));
+    for (at, url) in own.chain(others) {
+        let mut link = TranslationView {
+            language: plan.language_tag(at).to_owned(),
+            label: String::new(),
+            url: plan.site.absolute(url),
+        };
+        view.head.alternates.push(link.clone());
+        if at != language {
+            plan.string(at, "language_name").clone_into(&mut link.label);
+            url.clone_into(&mut link.url);
+            view.translations.push(link);
+        }
+    }
+}
+
+fn alignment(plan: &Plan, document: &BadgeClass) -> Vec<AlignmentView> {
+    let language = plan.language_tag(0);
+    let view = |other: &crate::document::badge_class::Alignment| AlignmentView {
+        name: typeset_plain(language, &other.name),
+        url: other.url.clone(),
+        framework: [&other.framework, &other.code]
+            .into_iter()
+            .filter(|text| !text.is_empty())
+            .map(|text| typeset_plain(language, text))
+            .collect::<Vec<_>>()
+            .join(", "),
+    };
+    document.alignment.iter().map(view).collect()
+}
+
+/// The image of a class as files: as it is, and as PNG when it is drawn.
+fn downloads(class: &Class) -> Vec<LinkView> {
+    let file = |(label, url): (&str, &String)| LinkView {
+        label: label.to_owned(),
+        url: url.clone(),
+    };
+    let own = ("SVG", &class.image_url);
+    let png = ("PNG", &class.png_url);
+    if class.image_url == class.png_url {
+        return vec![file(png)];
+    }
+    vec![file(own), file(png)]
+}
+
+/// Who made an image that the collective brought.
+fn credit(plan: &Plan, document: &BadgeClass, language: usize) -> Option<CreditView> {
+    let image = document.image.as_ref()?;
+    Some(CreditView {
+        author: typeset_plain(plan.language_tag(0), &image.author),
+        licence: Some(licence::view(&image.licence, plan.language_tag(language))),
+    })
+}
+
+/// The holders who want to be listed, the last award first, and how many there are beyond.
+fn holders(plan: &Plan, class: &Class) -> (Vec<AwardLineView>, usize) {
+    let listed = |id: &usize| award::is_listed(plan, *id);
+    let mut ids: Vec<usize> = class.awards.iter().copied().filter(listed).collect();
+    ids.sort_by_key(|id| (std::cmp::Reverse(plan.site.awards[*id].issued()), *id));
+    let more = ids.len().saturating_sub(HOLDERS);
+    ids.truncate(HOLDERS);
+    (award::lines(plan, &ids), more)
+}

@@ -1,0 +1,48 @@
+//! The page of the issuer: who vouches for the badges, and who vouches for the issuer.
+
+use super::{Plan, badge, endorsement, page};
+use crate::site::ClassId;
+use crate::text::collate::Collation;
+use crate::theme::view::PageView;
+
+/// The page of the issuer.
+pub(super) fn view(plan: &Plan) -> PageView {
+    let site = &plan.site;
+    let issuer = badge::issuer_view(plan).map(|mut issuer| {
+        issuer.badges = badge::links(plan, &by_name(plan), 0);
+        issuer.endorsements = endorsement::lines(plan, &site.issuer_endorsements);
+        issuer
+    });
+    let (name, description) = issuer
+        .as_ref()
+        .map(|issuer| (issuer.name.clone(), issuer.description.clone()))
+        .unwrap_or_default();
+    let title = if name.is_empty() {
+        plan.string(0, "issuer_title").to_owned()
+    } else {
+        name
+    };
+    let url = badge::issuer_url(plan);
+    let mut view = page::blank(plan, 0, "issuer", title, description, url);
+    badge::badge_frame(plan, &mut view);
+    view.head.alternate_json = issuer.as_ref().map(|issuer| issuer.json.clone());
+    view.edit_url = site
+        .settings
+        .forge
+        .as_ref()
+        .zip(site.issuer.as_ref())
+        .map(|(forge, issuer)| forge.edit_url(&issuer.path));
+    view.issuer = issuer;
+    view
+}
+
+/// The classes that are awarded, by name.
+fn by_name(plan: &Plan) -> Vec<ClassId> {
+    let classes = &plan.site.classes;
+    let collation = Collation::of(plan.language_tag(0));
+    let mut ids: Vec<ClassId> = (0..classes.len())
+        .filter(|id| classes[*id].document.retired.is_none())
+        .collect();
+    ids.sort_by_cached_key(|id| (collation.key(&classes[*id].document.name), *id));
+    ids
+}

@@ -1,0 +1,160 @@
+//! The page of the pathway: which badges lead to which, as a drawing and in words.
+
+mod layout;
+mod lines;
+
+use std::collections::BTreeSet;
+
+use super::badge_image::measure;
+use super::{Plan, badge, page};
+use crate::site::ClassId;
+use crate::text::collate::Collation;
+use crate::theme::view::{
+    LinkView, PageView, PathwayBoxView, PathwayStepView, PathwayTextView, PathwayView,
+};
+use layout::BOX;
+
+/// Size of the letters.
+const LETTERS: i64 = 14;
+/// From one base line to the next.
+const LEADING: i64 = 18;
+/// Width and height of a picture.
+const PICTURE: i64 = 48;
+/// Around what a box holds.
+const PADDING: i64 = 10;
+/// Around the drawing, so that neither borders nor the mark of the focus are cut.
+const MARGIN: i64 = 8;
+/// Length and half the width of the tip of a line.
+const TIP: (i64, i64) = (7, 4);
+
+/// The page of the pathway.
+pub(super) fn view(plan: &Plan) -> PageView {
+    let string = |key: &str| plan.string(0, key).to_owned();
+    let mut view = page::blank(
+        plan,
+        0,
+        "pathway",
+        string("pathway_title"),
+        string("pathway_description"),
+        badge::page_url(plan, "pathway").unwrap_or_default(),
+    );
+    badge::badge_frame(plan, &mut view);
+    view.pathway = Some(drawn(plan));
+    view
+}
+
+fn drawn(plan: &Plan) -> PathwayView {
+    let classes = &plan.site.classes;
+    let part =
+        |id: &ClassId| !classes[*id].requires.is_empty() || !classes[*id].required_by.is_empty();
+    let current = |id: &ClassId| classes[*id].document.retired.is_none();
+    let ids = by_name(plan, |id| part(id));
+    let place = |id: &ClassId| ids.iter().position(|other| other == id);
+    let edges: Vec<(usize, usize)> = ids
+        .iter()
+        .enumerate()
+        .flat_map(|(to, id)| {
+            let before = classes[*id].requires.iter().filter_map(place);
+            before.map(move |from| (from, to))
+        })
+        .collect();
+    let names: Vec<Vec<String>> = ids.iter().map(|id| name_lines(plan, *id)).collect();
+    let heights: Vec<i64> = names.iter().map(|lines| height(lines.len())).collect();
+    let layout = layout::lay_out(&heights, &edges);
+    let mut order: Vec<usize> = (0..ids.len()).collect();
+    order.sort_by_key(|at| (layout.boxes[*at].x, layout.boxes[*at].y));
+    let boxes = order
+        .iter()
+        .map(|at| boxed(plan, ids[*at], &names[*at], layout.boxes[*at]));
+    let mut steps: Vec<Vec<PathwayStepView>> = Vec::new();
+    for at in &order {
+        let column = layout.boxes[*at].column;
+        steps.resize_with(steps.len().max(column + 1), Vec::new);
+        steps[column].push(PathwayStepView {
+            badge: badge::link(plan, ids[*at], 0),
+            needs: badge::links(plan, &classes[ids[*at]].requires, 0),
+        });
+    }
+    let alone = by_name(plan, |id| !part(id) && current(id));
+    let (lines, tips) = strokes(&layout.lines);
+    PathwayView {
+        width: layout.width + 2 * MARGIN,
+        height: layout.height + 2 * MARGIN,
+        boxes: boxes.collect(),
+        lines,
+        tips,
+        steps,
+        alone: badge::links(plan, &alone, 0),
+    }
+}
+
+/// The classes of a choice, by name: the order of the files would look like none.
+fn by_name(plan: &Plan, choice: impl Fn(&ClassId) -> bool) -> Vec<ClassId> {
+    let collation = Collation::of(plan.language_tag(0));
+    let classes = &plan.site.classes;
+    let mut ids: Vec<ClassId> = (0..classes.len()).filter(choice).collect();
+    ids.sort_by_cached_key(|id| (collation.key(&classes[*id].document.name), *id));
+    ids
+}
+
+fn name_lines(plan: &Plan, id: ClassId) -> Vec<String> {
+    let room = (BOX - 2 * PADDING) * 1000 / LETTERS;
+    lines::wrap(&badge::name(plan, id, 0), room, measure::width)
+}
+
+/// The picture, then the name.
+fn height(lines: usize) -> i64 {
+    PICTURE + i64::try_from(lines).unwrap_or(0) * LEADING + 3 * PADDING
+}
+
+fn boxed(plan: &Plan, id: ClassId, lines: &[String], place: layout::Place) -> PathwayBoxView {
+    let LinkView { label, url } = badge::link(plan, id, 0);
+    let (x, y) = (place.x + MARGIN, place.y + MARGIN);
+    let first = y + PADDING + PICTURE + PADDING / 2 + LETTERS;
+    let text = lines.iter().zip(0..).map(|(line, at)| PathwayTextView {
+        text: line.clone(),
+        y: first + at * LEADING,
+    });
+    PathwayBoxView {
+        name: label,
+        url,
+        image: plan.site.classes[id].image_url.clone(),
+        x,
+        y,
+        width: BOX,
+        height: place.height,
+        image_x: x + (BOX - PICTURE) / 2,
+        image_y: y + PADDING,
+        image_size: PICTURE,
+        text_x: x + BOX / 2,
+        text: text.collect(),
+    }
+}
+
+/// Lines and their tips as path data. Between two columns a line bends, through a column it is level.
+fn strokes(lines: &[Vec<(i64, i64)>]) -> (String, String) {
+    let mut paths = String::new();
+    let mut ends = BTreeSet::new();
+    for line in lines {
+        let mut before: Option<(i64, i64)> = None;
+        let last = line.len().saturating_sub(1);
+        for (at, (x, y)) in line.iter().enumerate() {
+            let (mut x, y) = (x + MARGIN, y + MARGIN);
+            if at == last {
+                ends.insert((x, y));
+                x -= TIP.0;
+            }
+            match before {
+                None => paths.push_str(&format!("M{x} {y}")),
+                Some(_) if at % 2 == 0 => paths.push_str(&format!("H{x}")),
+                Some((from, height)) => {
+                    let bend = (from + x) / 2;
+                    paths.push_str(&format!("C{bend} {height} {bend} {y} {x} {y}"));
+                }
+            }
+            before = Some((x, y));
+        }
+    }
+    let tip = |(x, y): (i64, i64)| format!("M{x} {y}l-{0}-{1}v{2}z", TIP.0, TIP.1, 2 * TIP.1);
+    (paths, ends.into_iter().map(tip).collect())
+}

@@ -1,0 +1,102 @@
+//! A name in lines of a given width, in a font that we do not know.
+
+/// The width of a text, in thousandths of the size of its letters: the measure of the one who calls.
+type Measure = fn(&str) -> i64;
+
+/// A name in as few lines as hold it, as even as that number allows. A word that is wider than a line is cut.
+pub fn wrap(name: &str, room: i64, width: Measure) -> Vec<String> {
+    let words: Vec<String> = name
+        .split_ascii_whitespace()
+        .flat_map(|word| cut(word, room, width))
+        .collect();
+    let widest = words.iter().map(|word| width(word)).max().unwrap_or(0);
+    let count = filled(&words, room, width).len();
+    // The narrowest column with the same number of lines: nothing stands alone on the last one.
+    let (mut narrow, mut wide) = (widest.min(room), room);
+    while narrow < wide {
+        let middle = (narrow + wide) / 2;
+        if filled(&words, middle, width).len() <= count {
+            wide = middle;
+        } else {
+            narrow = middle + 1;
+        }
+    }
+    filled(&words, wide, width)
+}
+
+/// Lines filled from the first to the last.
+fn filled(words: &[String], room: i64, width: Measure) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in words {
+        match lines.last_mut() {
+            Some(line) if width(&format!("{line} {word}")) <= room => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.clone()),
+        }
+    }
+    lines
+}
+
+/// The parts of a word that fit a line, with hyphens between them.
+fn cut(word: &str, room: i64, width: Measure) -> Vec<String> {
+    let mut parts = Vec::new();
+    let mut rest = word;
+    while width(rest) > room {
+        let ends = rest.char_indices().skip(1).map(|(at, _)| at);
+        let fits = |at: &usize| width(&format!("{}-", &rest[..*at])) <= room;
+        let first = rest.chars().next().map_or(0, char::len_utf8);
+        let end = ends.take_while(fits).last().unwrap_or(first);
+        if end >= rest.len() {
+            break;
+        }
+        parts.push(format!("{}-", &rest[..end]));
+        rest = &rest[end..];
+    }
+    parts.push(rest.to_owned());
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::wrap;
+
+    /// Every letter as wide as its size.
+    fn square(text: &str) -> i64 {
+        text.chars().count() as i64 * 1000
+    }
+
+    #[test]
+    fn lines_are_few_and_even() {
+        let name = "Je m’implique dans le collectif numérique sobre";
+        assert_eq!(
+            wrap(name, 20_000, square),
+            ["Je m’implique", "dans le collectif", "numérique sobre"]
+        );
+        assert_eq!(wrap("Un deux", 20_000, square), ["Un deux"]);
+        assert_eq!(wrap("", 20_000, square), [""; 0]);
+    }
+
+    #[test]
+    fn a_word_that_is_too_wide_is_cut() {
+        assert_eq!(
+            wrap("anticonstitutionnel", 10_000, square),
+            ["anticonst-", "itutionnel"]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_is_too_wide_and_no_letter_is_lost(name in "[a-zé ]{0,80}", room in 4i64..30) {
+            let lines = wrap(&name, room * 1000, square);
+            for line in &lines {
+                prop_assert!(square(line) <= room * 1000, "{line}");
+            }
+            let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
+            prop_assert_eq!(letters(&lines.concat()), letters(&name));
+        }
+    }
+}

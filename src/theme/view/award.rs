@@ -1,0 +1,138 @@
+//! Awards in the contract: what somebody got, who endorses it, and who issued it.
+
+use serde::Serialize;
+
+use super::{BadgeTileView, DateView, ImageView, LinkView};
+
+/// An award in a list.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct AwardLineView {
+    /// Who got it, or for what occasion.
+    pub label: String,
+    /// Address of its page.
+    pub url: String,
+    /// When.
+    pub date: DateView,
+}
+
+/// An award.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct AwardView {
+    /// `valid`, `revoked` or `erased`. Of an erased award all else is empty but `json`.
+    pub status: &'static str,
+    /// The class.
+    pub badge: Option<BadgeTileView>,
+    /// Its UUID.
+    pub id: String,
+    /// When it was awarded.
+    pub issued: Option<DateView>,
+    /// Until when it counts.
+    pub expires: Option<DateView>,
+    /// The event where it was awarded.
+    pub occasion: Option<LinkView>,
+    /// *HTML*: what was done; may be empty.
+    pub narrative: String,
+    /// What shows it.
+    pub evidence: Vec<EvidenceView>,
+    /// Awards of those who vouch.
+    pub vouchers: Vec<AwardLineView>,
+    /// Who endorses it.
+    pub endorsements: Vec<EndorsementLineView>,
+    /// A public page of the holder; `None` when an e-mail address is behind the hash.
+    pub recipient: Option<LinkView>,
+    /// Why it counts no more.
+    pub revoked: Option<RevokedView>,
+    /// Address of its JSON: the id of the award, absolute.
+    pub json: String,
+    /// The image that holds the award, as files to keep; the label is their format.
+    pub downloads: Vec<LinkView>,
+    /// Address that adds it to a profile of LinkedIn.
+    pub linkedin: Option<String>,
+    /// HTML to show it elsewhere.
+    pub snippet: Option<String>,
+}
+
+/// Why an award or an endorsement counts no more.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct RevokedView {
+    /// Since when.
+    pub date: Option<DateView>,
+    /// Why.
+    pub reason: String,
+    /// The page of what replaces it.
+    pub replaced_by: Option<String>,
+}
+
+/// What shows that a badge was earned.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct EvidenceView {
+    /// Its title.
+    pub name: String,
+    /// Where it is.
+    pub url: Option<String>,
+    /// What it is and what was done; may be empty.
+    pub text: String,
+    /// What sort of thing it is; may be empty.
+    pub genre: String,
+}
+
+/// An endorsement where what it endorses is shown.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct EndorsementLineView {
+    /// Who endorses; the host of its address when its author hosts it.
+    pub by: String,
+    /// Its page, or the address where its author hosts it.
+    pub url: String,
+    /// When.
+    pub date: Option<DateView>,
+    /// *HTML*: in which words; may be empty.
+    pub comment: String,
+}
+
+/// An endorsement.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct EndorsementView {
+    /// What is endorsed.
+    pub subject: LinkView,
+    /// `class`, `award` or `issuer`.
+    pub about: &'static str,
+    /// Who endorses.
+    pub by: String,
+    /// The site of who endorses.
+    pub website: String,
+    /// What they are; may be empty.
+    pub description: String,
+    /// When.
+    pub date: DateView,
+    /// *HTML*: in which words; may be empty.
+    pub comment: String,
+    /// It counts no more.
+    pub revoked: Option<RevokedView>,
+    /// Address of its JSON: the id of the endorsement, absolute.
+    pub json: String,
+    /// Address of the JSON of who endorses, absolute.
+    pub endorser_json: String,
+}
+
+/// The issuer of the badges.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct IssuerView {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub description: String,
+    /// Its own site or page.
+    pub website: String,
+    /// Its e-mail address.
+    pub email: String,
+    /// Address of its page here.
+    pub url: String,
+    /// Address of its JSON: the id of the profile, absolute.
+    pub json: String,
+    /// Its image.
+    pub image: Option<ImageView>,
+    /// Its badges; empty but on its own page.
+    pub badges: Vec<LinkView>,
+    /// Who endorses it; empty but on its own page.
+    pub endorsements: Vec<EndorsementLineView>,
+}
