@@ -7,9 +7,7 @@ use crate::site::award::{Award, Status};
 use crate::site::{AwardId, Target};
 use crate::text::escape;
 use crate::text::typography::typeset_plain;
-use crate::theme::view::{
-    AwardLineView, AwardView, EvidenceView, LinkView, PageView, RevokedView,
-};
+use crate::theme::view::{AwardLineView, AwardView, EvidenceView, LinkView, PageView, RevokedView};
 
 /// Width and height of the picture in the HTML that a holder takes along.
 const SNIPPET_SIZE: u32 = 128;
@@ -69,7 +67,12 @@ pub(super) fn view(plan: &Plan, id: AwardId) -> PageView {
             badge::name(plan, award.class(), 0),
             plan.string(0, "award_revoked_text").to_owned(),
         ),
-        Status::Valid => blank(plan, id, badge::name(plan, award.class(), 0), lead(plan, award)),
+        Status::Valid => blank(
+            plan,
+            id,
+            badge::name(plan, award.class(), 0),
+            lead(plan, award),
+        ),
     };
     badge::badge_frame(plan, &mut view);
     view.head.robots = Some("noindex");
@@ -119,7 +122,10 @@ fn lead(plan: &Plan, award: &Award) -> String {
     let name = issuer.map_or("", |issuer| issuer.name.as_str());
     plan.string(0, "award_lead")
         .replace("{issuer}", &typeset_plain(plan.language_tag(0), name))
-        .replace("{date}", &label::unbroken(label::moment(plan, 0, award.issued())))
+        .replace(
+            "{date}",
+            &label::unbroken(label::moment(plan, 0, award.issued())),
+        )
 }
 
 /// Of a revoked award: which badge it was, why it counts no more, and nothing of its holder.

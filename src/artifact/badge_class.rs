@@ -7,7 +7,8 @@ use crate::document::BadgeClass;
 use crate::site::{Class, ClassId};
 use crate::text::typography::typeset_plain;
 use crate::theme::view::{
-    AlignmentView, AwardLineView, BadgeView, CreditView, LinkView, PageView, RetiredView, TranslationView,
+    AlignmentView, AwardLineView, BadgeView, CreditView, LinkView, PageView, RetiredView,
+    TranslationView,
 };
 
 /// More holders would be a list of its own.
@@ -38,10 +39,11 @@ pub(super) fn view(plan: &Plan, id: ClassId, language: usize) -> PageView {
     }
     view.issuer = badge::issuer_view(plan);
     translations(plan, class, language, &mut view);
-    let list = badge::list_url(plan, language).unwrap_or_default();
+    let list = badge::list_url(plan, language);
+    let line = |tag: &str| list.map(|list| format!("{list}#{}", badge_index::tag_anchor(tag)));
     let tag = |tag: &String| LinkView {
         label: tag.clone(),
-        url: format!("{list}#{}", badge_index::tag_anchor(tag)),
+        url: line(tag).unwrap_or_default(),
     };
     let (holders, more_holders) = holders(plan, class);
     let related = !class.requires.is_empty() || !class.required_by.is_empty();

@@ -33,16 +33,22 @@ pub(super) fn view(plan: &Plan, language: usize) -> BadgeIndexView {
     let chosen = |choice: &dyn Fn(ClassId) -> bool| -> Vec<ClassId> {
         ids.iter().copied().filter(|id| choice(*id)).collect()
     };
-    let kinds = plan.site.framework.rows.iter().enumerate().map(|(at, row)| {
-        let here = chosen(&|id| classes[id].row == at);
-        let label = badge::row_name(plan, at, language);
-        line(
-            label,
-            format!("kind_{}", row.id),
-            Some(row_anchor(&row.id)),
-            &here,
-        )
-    });
+    let kinds = plan
+        .site
+        .framework
+        .rows
+        .iter()
+        .enumerate()
+        .map(|(at, row)| {
+            let here = chosen(&|id| classes[id].row == at);
+            let label = badge::row_name(plan, at, language);
+            line(
+                label,
+                format!("kind_{}", row.id),
+                Some(row_anchor(&row.id)),
+                &here,
+            )
+        });
     let levels = (1..=plan.site.framework.levels.len()).filter_map(|number| {
         let level = u8::try_from(number).ok()?;
         let here = chosen(&|id| classes[id].document.level.value == level);

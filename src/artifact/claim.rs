@@ -76,7 +76,10 @@ pub(super) fn new_issue(forge: &Forge, title: &str, body: &str) -> String {
 /// Address that opens a new message (RFC 6068: lines end with CR LF).
 fn mail(to: &str, subject: &str, body: &str) -> String {
     let body = percent_encode(&body.replace('\n', "\r\n"));
-    format!("mailto:{to}?subject={}&body={body}", percent_encode(subject))
+    format!(
+        "mailto:{to}?subject={}&body={body}",
+        percent_encode(subject)
+    )
 }
 
 #[cfg(test)]

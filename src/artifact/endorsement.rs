@@ -38,7 +38,9 @@ fn date(plan: &Plan, statement: &Statement) -> DateView {
 fn comment(plan: &Plan, id: EndorsementId, statement: &Statement) -> String {
     let targets = &plan.site.endorsements[id].targets;
     let comment = statement.comment.as_ref();
-    comment.map_or_else(String::new, |text| body::of_text(plan, 0, &text.body, targets))
+    comment.map_or_else(String::new, |text| {
+        body::of_text(plan, 0, &text.body, targets)
+    })
 }
 
 /// The page of an endorsement. One that its author hosts has none.

@@ -2,7 +2,8 @@
 
 use super::head::{self, Head};
 use super::{
-    GENERATOR, Plan, badge, badge_index, body, card, event, label, licence, listing, organisation, project, tile,
+    GENERATOR, Plan, badge, badge_index, body, card, event, label, licence, listing, organisation,
+    project, tile,
 };
 use crate::document::Kind;
 use crate::document::page::Page;

@@ -45,7 +45,8 @@ pub(super) fn view(plan: &Plan) -> PageView {
 
 fn drawn(plan: &Plan) -> PathwayView {
     let classes = &plan.site.classes;
-    let part = |id: &ClassId| !classes[*id].requires.is_empty() || !classes[*id].required_by.is_empty();
+    let part =
+        |id: &ClassId| !classes[*id].requires.is_empty() || !classes[*id].required_by.is_empty();
     let current = |id: &ClassId| classes[*id].document.retired.is_none();
     let ids = by_name(plan, |id| part(id));
     let place = |id: &ClassId| ids.iter().position(|other| other == id);

@@ -22,7 +22,10 @@ fn site(ada: &str, bob: &str) -> Site {
         .file("content/index.md", "# Accueil\n")
         .file("content/fete.md", "---\ntitle: La fête\nkind: event\n---\n")
         .file("badges/issuer.yaml", ISSUER)
-        .file("badges/classes/rangement.yaml", &class("As du rangement"))
+        .file(
+            "badges/classes/rangement.yaml",
+            &format!("{}claim: {{peers: 1}}\n", class("As du rangement")),
+        )
         .file("badges/awards/fete.yaml", &occasion)
 }
 
@@ -51,23 +54,44 @@ fn an_award_shows_all_that_makes_it_credible() {
         .build();
     let ada = award(&site, ADA);
     assert_eq!(ada.text("h1"), "As du rangement");
-    assert_eq!(ada.text(".lead"), "Badge délivré par Collectif d’essai le 4\u{a0}octobre\u{a0}2026.");
+    assert_eq!(
+        ada.text(".lead"),
+        "Badge délivré par Collectif d’essai le 4\u{a0}octobre\u{a0}2026."
+    );
     assert_eq!(ada.fact("Remis à").as_deref(), Some("wiki.example/ada"));
-    assert_eq!(ada.fact("Valable jusqu’au").as_deref(), Some("4 octobre 2028"));
+    assert_eq!(
+        ada.fact("Valable jusqu’au").as_deref(),
+        Some("4 octobre 2028")
+    );
     assert_eq!(ada.links("dd a[href^='/fete']"), ["La fête → /fete/"]);
-    assert_eq!(ada.texts(".certificate p"), ["Ensemble, tout rangé.", "Et l’armoire."]);
-    assert_eq!(ada.under("Ce qui le montre"), ["Le compte rendu → https://essai.example/fete/"]);
+    assert_eq!(
+        ada.texts(".certificate p"),
+        ["Ensemble, tout rangé.", "Et l’armoire."]
+    );
+    assert_eq!(
+        ada.under("Ce qui le montre"),
+        ["Le compte rendu → https://essai.example/fete/"]
+    );
     assert_eq!(
         ada.under("S’en portent garants"),
         [format!("Une personne (La fête) → /badges/awards/{BOB}/")]
     );
-    assert_eq!(ada.under("Endossé par"), ["autre.example → https://autre.example/x.json"]);
-    assert_eq!(ada.links("a[download]"), [
-        format!("Télécharger l’image PNG → /badges/awards/{ADA}.png"),
-        format!("Télécharger l’image SVG → /badges/awards/{ADA}.svg"),
-    ]);
+    assert_eq!(
+        ada.under("Endossé par"),
+        ["autre.example → https://autre.example/x.json"]
+    );
+    assert_eq!(
+        ada.links("a[download]"),
+        [
+            format!("Télécharger l’image PNG → /badges/awards/{ADA}.png"),
+            format!("Télécharger l’image SVG → /badges/awards/{ADA}.svg"),
+        ]
+    );
     let profile = ada.attr("a[href*=linkedin]", "href");
-    assert!(profile.contains("&issueYear=2026&issueMonth=10&expirationYear=2028&"), "{profile}");
+    assert!(
+        profile.contains("&issueYear=2026&issueMonth=10&expirationYear=2028&"),
+        "{profile}"
+    );
     assert_eq!(
         ada.attr("meta[property='og:image']", "content"),
         format!("https://essai.example/badges/awards/{ADA}.png")
@@ -90,8 +114,13 @@ fn an_award_shows_all_that_makes_it_credible() {
 #[test]
 fn nobody_is_named_who_gave_no_page_of_theirs() {
     let site = site(BY_PAGE, &by_mail()).build();
-    assert!(award(&site, BOB).fact("Remis à").is_some_and(|words| words.contains("protégée par une empreinte")));
-    site.expect_not_in_file(&path(BOB), HASH).expect_not_in_file(&path(BOB), SALT);
+    assert!(
+        award(&site, BOB)
+            .fact("Remis à")
+            .is_some_and(|words| words.contains("protégée par une empreinte"))
+    );
+    site.expect_not_in_file(&path(BOB), HASH)
+        .expect_not_in_file(&path(BOB), SALT);
 }
 
 #[test]
@@ -103,18 +132,32 @@ fn only_those_who_want_it_are_listed() {
         class(&site).under("Des personnes qui l’ont"),
         [format!("wiki.example/ada → /badges/awards/{ADA}/")]
     );
-    assert_eq!(award(&site, ADA).attr("meta[name=robots]", "content"), "noindex");
-    for path in ["sitemap.xml", "feed.xml", "badges/index.html", "tags/index.html"] {
+    assert_eq!(
+        award(&site, ADA).attr("meta[name=robots]", "content"),
+        "noindex"
+    );
+    for path in [
+        "sitemap.xml",
+        "feed.xml",
+        "badges/index.html",
+        "tags/index.html",
+    ] {
         if site.files().contains_key(path) {
             assert!(!site.read(path).contains("badges/awards/"), "{path}");
         }
     }
-    let both = site.change("badges/awards/fete.yaml", "salt: ", "salt: ").file("x.txt", "").change(
-        "badges/awards/fete.yaml",
-        "listed: true",
-        "listed: true\n    revoked: {reason: Erreur}",
-    ).build();
-    assert_eq!(class(&both).count(".near a[href*=awards]"), 0, "a revoked award is listed no more");
+    let both = site
+        .change(
+            "badges/awards/fete.yaml",
+            "listed: true",
+            "listed: true\n    revoked: {reason: Erreur}",
+        )
+        .build();
+    assert_eq!(
+        class(&both).count(".near a[href*=awards]"),
+        0,
+        "a revoked award is listed no more"
+    );
 }
 
 #[test]
@@ -125,8 +168,18 @@ fn a_revoked_award_says_why_and_is_shown_no_more() {
     let ada = award(&site, ADA);
     assert_eq!(ada.text("h1"), "As du rangement");
     assert_eq!(ada.text(".stamp"), "Révoqué");
-    assert!(ada.text(".notice").contains("2 novembre 2026\u{a0}: Remis par erreur"), "{}", ada.text(".notice"));
-    assert_eq!(ada.links(".notice a"), [format!("Voir le badge qui le remplace → /badges/awards/{BOB}/")]);
+    assert!(
+        ada.text(".notice")
+            .contains("2 novembre 2026\u{a0}: Remis par erreur"),
+        "{}",
+        ada.text(".notice")
+    );
+    assert_eq!(
+        ada.links(".notice a"),
+        [format!(
+            "Voir le badge qui le remplace → /badges/awards/{BOB}/"
+        )]
+    );
     assert_eq!(ada.count("textarea, a[download], a[href*=linkedin]"), 0);
     assert_eq!(ada.attrs("meta[property='og:image']", "content"), [""; 0]);
     for gone in ["wiki.example", "Ensemble", "compte rendu"] {
@@ -140,7 +193,10 @@ fn an_erased_award_says_nothing_of_its_holder() {
     let ada = award(&site, ADA);
     assert_eq!(ada.text("h1"), "Badge effacé");
     assert_eq!(ada.attr("meta[name=robots]", "content"), "noindex");
-    assert_eq!(ada.count(".facts:not(.colophon), textarea, .certificate, .notice"), 0);
+    assert_eq!(
+        ada.count(".facts:not(.colophon), textarea, .certificate, .notice"),
+        0
+    );
     for gone in ["As du rangement", "La fête", "4 octobre", "Ensemble"] {
         assert!(!site.read(&path(ADA)).contains(gone), "{gone}");
     }

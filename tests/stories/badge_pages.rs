@@ -29,8 +29,16 @@ const FORGE: &str = "forge: {kind: KIND, url: https://forge.example/a/b}\ntitle:
 #[test]
 fn a_request_on_the_forge_is_written_already() {
     for (kind, start, text) in [
-        ("github", "https://forge.example/a/b/issues/new?title=", "&body="),
-        ("forgejo", "https://forge.example/a/b/issues/new?title=", "&body="),
+        (
+            "github",
+            "https://forge.example/a/b/issues/new?title=",
+            "&body=",
+        ),
+        (
+            "forgejo",
+            "https://forge.example/a/b/issues/new?title=",
+            "&body=",
+        ),
         (
             "gitlab",
             "https://forge.example/a/b/-/issues/new?issue[title]=",
@@ -42,12 +50,19 @@ fn a_request_on_the_forge_is_written_already() {
             .build();
         let a = class_page(&site, "a");
         let url = decoded(&a.attr(".ask", "href"));
-        assert!(url.starts_with(&format!("{start}Demande de badge\u{a0}: Abricot{text}")), "{url}");
+        assert!(
+            url.starts_with(&format!("{start}Demande de badge\u{a0}: Abricot{text}")),
+            "{url}"
+        );
         assert!(url.contains("https://essai.example/badges/a/"), "{url}");
         assert_eq!(a.texts(".claim dt"), ["Sur demande"]);
         // everybody reads a request on a forge
         assert!(!url.contains("adresse électronique"), "{url}");
-        assert!(a.text(".fine").contains("N’y écrivez pas votre adresse"), "{}", a.text(".fine"));
+        assert!(
+            a.text(".fine").contains("N’y écrivez pas votre adresse"),
+            "{}",
+            a.text(".fine")
+        );
     }
 }
 
@@ -61,17 +76,42 @@ fn a_request_by_mail_asks_for_what_each_route_needs() {
     .build();
     let a = class_page(&site, "a");
     let url = decoded(&a.attr(".ask", "href"));
-    assert!(url.starts_with("mailto:contact@essai.example?subject=Demande de badge\u{a0}: Abricot&body="), "{url}");
-    for words in ["Mon code", "se portent garantes (2)", "L’adresse électronique ou la page"] {
+    assert!(
+        url.starts_with(
+            "mailto:contact@essai.example?subject=Demande de badge\u{a0}: Abricot&body="
+        ),
+        "{url}"
+    );
+    for words in [
+        "Mon code",
+        "se portent garantes (2)",
+        "L’adresse électronique ou la page",
+    ] {
         assert!(url.contains(words), "{words}: {url}");
     }
-    assert!(url.contains("\r\n") && !url.replace("\r\n", "").contains('\n'), "{url:?}");
-    assert_eq!(a.texts(".claim dt"), ["Sur demande", "Par des pairs", "Avec un code"]);
+    assert!(
+        url.contains("\r\n") && !url.replace("\r\n", "").contains('\n'),
+        "{url:?}"
+    );
+    assert_eq!(
+        a.texts(".claim dt"),
+        ["Sur demande", "Par des pairs", "Avec un code"]
+    );
     let b = class_page(&site, "b");
     assert_eq!(b.texts(".claim dt"), ["Par des pairs"]);
-    assert!(b.text(".claim dd").starts_with("Une personne qui a déjà ce badge"));
-    assert!(b.attr(".ask", "href").starts_with("mailto:"), "a request has to go somewhere");
-    assert_eq!(class_page(&site, "c").count(".claim"), 0, "no route, no claim");
+    assert!(
+        b.text(".claim dd")
+            .starts_with("Une personne qui a déjà ce badge")
+    );
+    assert!(
+        b.attr(".ask", "href").starts_with("mailto:"),
+        "a request has to go somewhere"
+    );
+    assert_eq!(
+        class_page(&site, "c").count(".claim"),
+        0,
+        "no route, no claim"
+    );
 }
 
 #[test]
@@ -84,13 +124,23 @@ fn a_retired_class_says_so_and_cannot_be_claimed() {
     .build();
     let a = class_page(&site, "a");
     assert_eq!(a.text(".stamp"), "Retiré");
-    assert_eq!(a.text(".notice time"), "1ᵉʳ\u{a0}mai 2026".replace('\u{a0}', " "));
-    assert!(a.text(".notice").contains("Trop de pépins"), "{}", a.text(".notice"));
+    assert_eq!(
+        a.text(".notice time"),
+        "1ᵉʳ\u{a0}mai 2026".replace('\u{a0}', " ")
+    );
+    assert!(
+        a.text(".notice").contains("Trop de pépins"),
+        "{}",
+        a.text(".notice")
+    );
     assert_eq!(a.links(".notice a"), ["Banane → /badges/b/"]);
     assert_eq!(a.count(".ask"), 0);
     assert_eq!(a.fact("Version").as_deref(), Some("remplacée par Banane"));
     let b = class_page(&site, "b");
-    assert_eq!(b.fact("Version").as_deref(), Some("2 à la suite de Abricot"));
+    assert_eq!(
+        b.fact("Version").as_deref(),
+        Some("2 à la suite de Abricot")
+    );
     assert_eq!(b.count(".notice"), 0);
     // it is awarded no more, so nobody is sent to it
     let matrix = page(&site, "badges/matrix/index.html");
@@ -104,9 +154,17 @@ fn a_retired_class_says_so_and_cannot_be_claimed() {
 #[test]
 fn badges_are_found_by_kind_level_and_tag() {
     let site = site("", "", "")
-        .change("badges/classes/b.yaml", "kind: savoir-faire", "kind: savoir")
+        .change(
+            "badges/classes/b.yaml",
+            "kind: savoir-faire",
+            "kind: savoir",
+        )
         .change("badges/classes/c.yaml", "level: 2", "level: 5")
-        .change("badges/classes/c.yaml", "tags: [rangement]", "tags: [Été, rangement]")
+        .change(
+            "badges/classes/c.yaml",
+            "tags: [rangement]",
+            "tags: [Été, rangement]",
+        )
         .build();
     let list = page(&site, "badges/index.html");
     let line = |id: &str| list.links(&format!("{id} a"));
@@ -116,13 +174,20 @@ fn badges_are_found_by_kind_level_and_tag() {
     );
     assert_eq!(
         line("#level_2"),
-        ["Niveau 2 → /badges/matrix/#level_2", "Abricot → /badges/a/", "Banane → /badges/b/"]
+        [
+            "Niveau 2 → /badges/matrix/#level_2",
+            "Abricot → /badges/a/",
+            "Banane → /badges/b/"
+        ]
     );
     assert_eq!(line("#tag_ete"), ["Cerise → /badges/c/"]);
     assert_eq!(list.count("#level_1"), 0, "what nothing has is left out");
     assert_eq!(
         class_page(&site, "c").links(".facts a[href*=tag_]"),
-        ["Été → /badges/#tag_ete", "rangement → /badges/#tag_rangement"]
+        [
+            "Été → /badges/#tag_ete",
+            "rangement → /badges/#tag_rangement"
+        ]
     );
     let matrix = page(&site, "badges/matrix/index.html");
     for anchor in ["#row_savoir", "#level_2", "#savoir-2"] {
@@ -145,7 +210,10 @@ fn the_matrix_is_a_table_whose_empty_cells_are_wanted() {
     assert_eq!(matrix.texts("#savoir-1"), ["à imaginer"]);
     assert_eq!(matrix.count(".free a"), 0, "no forge, no proposal");
     let a = class_page(&site, "a");
-    assert!(a.links(".facts a").contains(&"Sa place dans la matrice → /badges/matrix/#savoir-faire-2".to_owned()));
+    assert!(
+        a.links(".facts a")
+            .contains(&"Sa place dans la matrice → /badges/matrix/#savoir-faire-2".to_owned())
+    );
 
     let site = site
         .change("site.yaml", "title:", &FORGE.replace("KIND", "forgejo"))
@@ -156,14 +224,28 @@ fn the_matrix_is_a_table_whose_empty_cells_are_wanted() {
         )
         .build();
     let matrix = page(&site, "badges/matrix/index.html");
-    assert_eq!((matrix.text("h1"), matrix.text(".lead")), ("Notre grille".into(), "À nous.".into()));
-    assert_eq!(matrix.texts("thead th"), ["Voir", "Essayer Avec de l’aide."]);
+    assert_eq!(
+        (matrix.text("h1"), matrix.text(".lead")),
+        ("Notre grille".into(), "À nous.".into())
+    );
+    assert_eq!(
+        matrix.texts("thead th"),
+        ["Voir", "Essayer Avec de l’aide."]
+    );
     assert_eq!(matrix.texts("tbody th"), ["Faire De ses mains."]);
     let label = matrix.attr("#savoir-faire-1 a", "aria-label");
     assert_eq!(label, "à imaginer\u{a0}: proposer un badge, Faire, Voir");
     let url = decoded(&matrix.attr("#savoir-faire-1 a", "href"));
-    assert!(url.starts_with("https://forge.example/a/b/issues/new?title=Un badge à imaginer\u{a0}: Faire, Voir"), "{url}");
-    assert_eq!(class_page(&site, "a").fact("Nature").as_deref(), Some("Faire"));
+    assert!(
+        url.starts_with(
+            "https://forge.example/a/b/issues/new?title=Un badge à imaginer\u{a0}: Faire, Voir"
+        ),
+        "{url}"
+    );
+    assert_eq!(
+        class_page(&site, "a").fact("Nature").as_deref(),
+        Some("Faire")
+    );
 }
 
 #[test]
@@ -177,10 +259,17 @@ fn the_pathway_is_drawn_and_told() {
         ["Abricot", "Banane", "Cerise"],
         "in the order of reading"
     );
-    assert_eq!(pathway.texts(".steps h2"), ["Pour commencer", "Étape 2", "Étape 3"]);
+    assert_eq!(
+        pathway.texts(".steps h2"),
+        ["Pour commencer", "Étape 2", "Étape 3"]
+    );
     assert_eq!(
         pathway.texts(".steps ul"),
-        ["Abricot", "Banane après Abricot", "Cerise après Abricot, Banane"]
+        [
+            "Abricot",
+            "Banane après Abricot",
+            "Cerise après Abricot, Banane"
+        ]
     );
     assert_eq!(pathway.under("À tout moment"), ["Datte → /badges/d/"]);
     assert!(pathway.attr("svg", "aria-label").contains("dessiné"));
@@ -200,7 +289,10 @@ fn a_class_speaks_other_languages() {
     let site = site("", "requires: [a]\n", "")
         .change("site.yaml", "title:", "languages: [fr, en]\ntitle:")
         .file("content/index.en.md", "# Home\n")
-        .file("content/note.en.md", "---\ntitle: Note\nbadges: [a]\n---\n[It](../badges/classes/a.yaml)\n")
+        .file(
+            "content/note.en.md",
+            "---\ntitle: Note\nbadges: [a]\n---\n[It](../badges/classes/a.yaml)\n",
+        )
         .file(
             "badges/classes/a.en.yaml",
             "name: Apricot\ndescription: For apricots.\ncriteria: |\n  Ate *one*.\ntags: [fruit]\n",
@@ -216,7 +308,10 @@ fn a_class_speaks_other_languages() {
     assert_eq!(english.links("nav a[hreflang]"), ["Français → /badges/a/"]);
     assert_eq!(
         english.attrs("link[hreflang]", "href"),
-        ["https://essai.example/badges/a/", "https://essai.example/en/badges/a/"]
+        [
+            "https://essai.example/badges/a/",
+            "https://essai.example/en/badges/a/"
+        ]
     );
     assert_eq!(
         english.attr("link[type='application/json']", "href"),
@@ -224,7 +319,10 @@ fn a_class_speaks_other_languages() {
     );
     // pages of a language lead to the badge in that language
     let note = page(&site, "en/note/index.html");
-    assert_eq!(note.links(".badges a, .prose a"), ["It → /en/badges/a/", "Apricot → /en/badges/a/"]);
+    assert_eq!(
+        note.links(".badges a, .prose a"),
+        ["It → /en/badges/a/", "Apricot → /en/badges/a/"]
+    );
 }
 
 #[test]
@@ -235,7 +333,10 @@ fn those_who_endorse_are_heard() {
             "badges/endorsements/verger.yaml",
             &format!("class: a\n{by}comment: Ce badge dit **vrai**.\n"),
         )
-        .file("badges/endorsements/ailleurs.yaml", "class: a\nhosted: https://autre.example/x.json\n")
+        .file(
+            "badges/endorsements/ailleurs.yaml",
+            "class: a\nhosted: https://autre.example/x.json\n",
+        )
         .file(
             "badges/endorsements/emetteur.yaml",
             &format!("issuer: true\n{by}comment: Sérieux.\n"),
@@ -248,13 +349,19 @@ fn those_who_endorse_are_heard() {
     let a = class_page(&site, "a");
     assert_eq!(
         a.links(".voices a"),
-        ["autre.example → https://autre.example/x.json", "Le Verger → /badges/endorsements/verger/"]
+        [
+            "autre.example → https://autre.example/x.json",
+            "Le Verger → /badges/endorsements/verger/"
+        ]
     );
     assert_eq!(a.texts(".voices blockquote"), ["Ce badge dit vrai."]);
     let own = page(&site, "badges/endorsements/verger/index.html");
     assert_eq!(own.text("h1"), "Le Verger endosse «\u{a0}Abricot\u{a0}»");
     assert_eq!(own.text(".certificate strong"), "vrai");
-    assert_eq!(own.fact("Endossé par").as_deref(), Some("Le Verger, des pommiers"));
+    assert_eq!(
+        own.fact("Endossé par").as_deref(),
+        Some("Le Verger, des pommiers")
+    );
     assert_eq!(
         own.attr("link[type='application/json']", "href"),
         "https://essai.example/badges/endorsements/verger.json"

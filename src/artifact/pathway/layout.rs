@@ -236,7 +236,9 @@ impl Grid {
     fn wanted(&self, id: usize, forward: bool, both: bool) -> Option<i64> {
         let (before, after) = (&self.before[id], &self.after[id]);
         let all = || before.iter().chain(after).copied();
-        let line: Vec<usize> = all().filter(|near| self.passes(id) && self.passes(*near)).collect();
+        let line: Vec<usize> = all()
+            .filter(|near| self.passes(id) && self.passes(*near))
+            .collect();
         let near: Vec<usize> = match (both, forward) {
             _ if !line.is_empty() => line,
             (true, _) => all().collect(),
@@ -304,7 +306,8 @@ impl Grid {
                 [only] => self.middles[*only],
                 _ => continue,
             };
-            if !self.passes(id) && (self.middles[id] - near).abs() <= NEARLY && self.fits(id, near) {
+            if !self.passes(id) && (self.middles[id] - near).abs() <= NEARLY && self.fits(id, near)
+            {
                 self.middles[id] = near;
             }
         }

@@ -122,7 +122,10 @@ fn a_line_with_room_is_straight() {
     // 0 → 1 → 2 → 3 with a line from 4 to 3 that passes two columns
     let layout = lay_out(&[90, 130, 70, 110, 80], &[(0, 1), (1, 2), (2, 3), (4, 3)]);
     let line = layout.lines.iter().find(|line| line.len() > 2).unwrap();
-    let heights: BTreeSet<i64> = line[1..line.len() - 1].iter().map(|point| point.1).collect();
+    let heights: BTreeSet<i64> = line[1..line.len() - 1]
+        .iter()
+        .map(|point| point.1)
+        .collect();
     assert_eq!(heights.len(), 1, "{layout:?}");
 }
 
