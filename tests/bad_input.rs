@@ -9,16 +9,22 @@ mod support;
 mod active;
 #[path = "bad_input/baked.rs"]
 mod baked;
+#[path = "bad_input/deployed.rs"]
+mod deployed;
 #[path = "bad_input/disk.rs"]
 mod disk;
 #[path = "bad_input/large.rs"]
 mod large;
+#[path = "bad_input/picture.rs"]
+mod picture;
 #[path = "bad_input/program.rs"]
 mod program;
 #[path = "bad_input/secret.rs"]
 mod secret;
 #[path = "bad_input/told.rs"]
 mod told;
+#[path = "bad_input/verify.rs"]
+mod verify;
 
 use support::Site;
 

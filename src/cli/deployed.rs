@@ -32,10 +32,13 @@ pub(super) fn compare(
     let network = Network::new(Some(&base), timeout);
     let files = files(snapshot);
     // A host that does not answer at all is one fault, not one for each badge.
-    if let Some(first) = files.first() {
-        network
-            .ask(&published.url(first))
-            .map_err(|fault| unreached(&fault.words))?;
+    let first = files
+        .first()
+        .map(|first| network.ask(&published.url(first)));
+    if let Some(Err(fault)) = first
+        && fault.reason == Reason::NotFetched
+    {
+        return Err(unreached(&fault.words));
     }
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(AT_ONCE)

@@ -59,43 +59,44 @@ impl Network {
         }
     }
 
-    /// Asks as a page of another site would.
+    /// Asks as a page of another site would: a host may allow it only then to read the answer.
     pub(super) fn ask(&self, url: &str) -> Result<Answer, Unfetched> {
+        self.follow(url, Some("https://verify.example"))
+    }
+
+    fn follow(&self, url: &str, origin: Option<&str>) -> Result<Answer, Unfetched> {
         let mut address = Address::parse(url).map_err(|reason| refused(reason, url))?;
         for _ in 0..=REDIRECTS {
-            let mut response = self
+            let request = self
                 .agent
                 .get(address.to_string())
                 .header("accept", ACCEPT)
-                .header("cache-control", "no-cache")
-                .header("origin", "https://verify.example")
-                .call()
-                .map_err(|error| failed(&error))?;
+                .header("cache-control", "no-cache");
+            let request = match origin {
+                Some(origin) => request.header("origin", origin),
+                None => request,
+            };
+            let mut response = request.call().map_err(|error| failed(&error))?;
             let (status, headers) = (response.status().as_u16(), response.headers());
             let location = match status {
                 301 | 302 | 303 | 307 | 308 => header(headers, "location"),
                 _ => String::new(),
             };
             if location.is_empty() {
-                let answer = |body| Answer {
+                let mut answer = Answer {
                     allowed_origin: header(headers, "access-control-allow-origin"),
                     cache_control: header(headers, "cache-control"),
                     response: Response {
                         url: address.to_string(),
                         status,
                         content_type: header(headers, "content-type"),
-                        body,
+                        body: Vec::new(),
                     },
                 };
-                let mut answer = answer(Vec::new());
                 answer.response.body = body(response.body_mut())?;
                 return Ok(answer);
             }
-            let next = target(&address, &location)?;
-            if address.is_secure() && !next.is_secure() {
-                return Err(refused(Reason::InsecureRedirect, &next.to_string()));
-            }
-            address = next;
+            address = target(&address, &location)?;
         }
         Err(refused(Reason::TooManyRedirects, url))
     }
@@ -103,7 +104,7 @@ impl Network {
 
 impl Fetch for Network {
     fn get(&self, url: &str) -> Result<Response, Unfetched> {
-        self.ask(url).map(|answer| answer.response)
+        self.follow(url, None).map(|answer| answer.response)
     }
 }
 
@@ -127,20 +128,29 @@ fn body(body: &mut ureq::Body) -> Result<Vec<u8>, Unfetched> {
     Ok(bytes)
 }
 
-/// Where an address sends: a whole address, or a path on the same host.
+/// Where an address sends: a whole address, or a path on the same host. Never from a secure one to one that is not.
 fn target(from: &Address, location: &str) -> Result<Address, Unfetched> {
     let whole = if location.starts_with("//") {
         format!("{}:{location}", from.scheme())
     } else if location.starts_with('/') {
         format!("{}{location}", from.origin())
-    } else if location.contains("://") {
+    } else if has_scheme(location) {
         location.to_owned()
     } else {
         let folder = from.path().rfind('/').map_or("/", |at| &from.path()[..=at]);
         format!("{}{folder}{location}", from.origin())
     };
     let address = Address::parse(&whole).map_err(|reason| refused(reason, location))?;
+    if from.is_secure() && !address.is_secure() {
+        return Err(refused(Reason::InsecureRedirect, location));
+    }
     Ok(address.without_fragment())
+}
+
+/// True when a colon comes before what ends the first segment of a path (RFC 3986, 4.2).
+fn has_scheme(reference: &str) -> bool {
+    let first = reference.split(['/', '?', '#']).next();
+    first.is_some_and(|first| first.contains(':'))
 }
 
 fn refused(reason: Reason, words: &str) -> Unfetched {
@@ -201,8 +211,10 @@ mod tests {
         }
         for (location, reason) in [
             ("javascript://x", Reason::UnsafeScheme),
+            ("javascript:x", Reason::UnsafeScheme),
             ("https://u@y.org/", Reason::UserInAddress),
             ("/a b", Reason::BadAddress),
+            ("http://x.org/z", Reason::InsecureRedirect),
         ] {
             assert_eq!(to(location).map_err(|fault| fault.reason), Err(reason));
         }

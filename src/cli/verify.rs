@@ -12,6 +12,9 @@ use crate::badge::verify::{Fetch, Given, Mark, Report, Step, Subject, Verdict, v
 use crate::diagnostic::render::Format;
 use crate::diagnostic::{Code, Diagnostic};
 
+/// What stands for the standard input.
+const STANDARD: &str = "-";
+
 #[derive(clap::Args)]
 pub(super) struct VerifyArgs {
     /// Address of a badge or of its picture, or a file: a picture (PNG, SVG) or JSON; `-` reads the standard input
@@ -52,6 +55,11 @@ pub(super) fn run(args: &VerifyArgs, terminal: &Terminal) -> u8 {
 }
 
 fn report(args: &VerifyArgs) -> Result<Report, Diagnostic> {
+    let both = args.subject == STANDARD && args.recipient.as_deref() == Some(STANDARD);
+    if both {
+        let message = "the standard input cannot be both the badge and its recipient";
+        return Err(Diagnostic::general(Code::Usage, message).help("name the file of the badge"));
+    }
     let recipient = recipient(args.recipient.as_deref())?;
     let is_address = ["http://", "https://"].iter().any(|scheme| {
         let start = args.subject.get(..scheme.len());
@@ -90,7 +98,7 @@ fn recipient(said: Option<&str>) -> Result<Option<String>, Diagnostic> {
     };
     let text = match said {
         None => return Ok(None),
-        Some("-") => {
+        Some(STANDARD) => {
             let mut line = String::new();
             let stdin = std::io::stdin().lock();
             if stdin.take(2_000).read_to_string(&mut line).is_err() {

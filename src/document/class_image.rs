@@ -38,7 +38,7 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<ClassImage> {
     let node = fields.node("image")?;
     if let Value::Text(_) = node.value {
         let file = fields.text_of(node)?;
-        let fault = wordless(fields.file(), &file, "`alt` and `licence`");
+        let fault = wordless(fields.file(), &file, "neither `alt` nor `licence`");
         fields.push(fault);
         return Some(ClassImage {
             file,
@@ -54,9 +54,9 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<ClassImage> {
         let author = fields.text("author").map(|text| text.value);
         let file = file?;
         let missing = match (&alt, &licence) {
-            (None, None) => Some("`alt` and `licence`"),
-            (None, _) => Some("`alt`"),
-            (_, None) => Some("`licence`"),
+            (None, None) => Some("neither `alt` nor `licence`"),
+            (None, _) => Some("no `alt`"),
+            (_, None) => Some("no `licence`"),
             _ => None,
         };
         if let Some(missing) = missing {
@@ -83,7 +83,7 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<ClassImage> {
 }
 
 fn wordless(path: &SourcePath, file: &Spanned<String>, missing: &str) -> Diagnostic {
-    let message = format!("the image `{}` has no {missing}", file.value);
+    let message = format!("the image `{}` has {missing}", file.value);
     Diagnostic::at(Code::BadgeImageWords, path, file.span.clone(), message).help(FORM)
 }
 

@@ -37,7 +37,7 @@ fn a_class_and_its_issuer_are_open_badges() {
     assert_eq!(class["name"], "As du rangement");
     assert_eq!(class["description"], "Pour qui a rangé son bureau.");
     assert_eq!(class["issuer"], "https://essai.example/badges/issuer.json");
-    assert_eq!(class["image"], "https://essai.example/badges/rangement.svg");
+    assert_eq!(class["image"], "https://essai.example/badges/rangement.png");
     assert_eq!(
         class["criteria"]["id"],
         "https://essai.example/badges/rangement/"
@@ -88,7 +88,7 @@ fn ids_follow_the_address_and_its_prefix() {
     );
     assert_eq!(
         class["image"],
-        "https://essai.example/wiki/badges/rangement.svg"
+        "https://essai.example/wiki/badges/rangement.png"
     );
     let issuer = json(&site, "badges/issuer.json");
     assert_eq!(
@@ -192,28 +192,71 @@ fn a_badge_is_drawn_or_brings_its_picture() {
     let site = site().build().expect_file("badges/rangement.svg", "<svg");
     let drawn = site.read("badges/rangement.svg");
     roxmltree::Document::parse(&drawn).expect("well-formed");
+    let pixels = &site.files()["badges/rangement.png"];
+    assert!(pixels.starts_with(b"\x89PNG") && pixels.len() < 25_000);
     let site = site
         .bytes("badges/images/as.png", &png(512, 512))
         .change(
             "badges/classes/rangement.yaml",
             "tags:",
-            "image: as.png\ntags:",
+            "image: {file: as.png, alt: \"Un bureau d'étudiant, vide\", licence: CC0-1.0}\ntags:",
         )
         .build()
         .expect_no_file("badges/rangement.svg");
     assert_eq!(site.files()["badges/rangement.png"], png(512, 512));
     assert_eq!(
         json(&site, "badges/rangement.json")["image"],
-        "https://essai.example/badges/rangement.png"
+        serde_json::json!({
+            "type": "schema:ImageObject",
+            "id": "https://essai.example/badges/rangement.png",
+            "caption": "Un bureau d'étudiant, vide",
+        })
     );
     let badge = page(&site, "badges/rangement/index.html");
     assert_eq!(
         badge.attr("meta[property='og:image']", "content"),
         "https://essai.example/badges/rangement.png"
     );
+    assert_eq!(
+        badge.attr(".head img", "alt"),
+        "Un bureau d’étudiant, vide",
+        "alone, it speaks"
+    );
     site.bytes("badges/images/as.png", &png(512, 256))
         .build()
-        .expect_error("S604", "badges/classes/rangement.yaml:8:8", "is not square");
+        .expect_error(
+            "S604",
+            "badges/classes/rangement.yaml:8:15",
+            "is not square",
+        );
+}
+
+/// The PNG of a drawing is made from the drawing alone, and again only when it changes.
+#[test]
+fn a_drawing_has_its_png_beside_it() {
+    const DISC: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 8 8\"><circle cx=\"4\" cy=\"4\" r=\"4\"/></svg>\n";
+    let site = site()
+        .file("badges/images/as.svg", DISC)
+        .change(
+            "badges/classes/rangement.yaml",
+            "tags:",
+            "image: {file: images/as.svg, alt: Un disque., licence: MIT, author: Nous}\ntags:",
+        )
+        .build()
+        .expect_file("badges/rangement.svg", "<circle");
+    let before = site.files()["badges/rangement.png"].clone();
+    let badge = page(&site, "badges/rangement/index.html");
+    assert_eq!(badge.attr(".head img", "src"), "/badges/rangement.svg");
+    assert_eq!(
+        badge.attr("meta[property='og:image']", "content"),
+        "https://essai.example/badges/rangement.png"
+    );
+    let count = site.files().len();
+    let site = site
+        .change("badges/images/as.svg", "r=\"4\"", "r=\"3\"")
+        .build()
+        .expect_report(2, count - 2, 0);
+    assert_ne!(site.files()["badges/rangement.png"], before);
 }
 
 #[test]

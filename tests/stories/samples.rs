@@ -15,11 +15,16 @@ pub fn class(name: &str) -> String {
     )
 }
 
-/// The first bytes of a PNG picture: enough to know its size.
+/// A white PNG picture, whole.
 pub fn png(width: u32, height: u32) -> Vec<u8> {
-    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR".to_vec();
-    bytes.extend(width.to_be_bytes());
-    bytes.extend(height.to_be_bytes());
-    bytes.extend(b"\x08\x02\0\0\0\0\0\0\0");
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, width, height);
+    encoder.set_color(png::ColorType::Grayscale);
+    let mut writer = encoder.write_header().expect("memory can be written");
+    let pixels = vec![255; (width * height) as usize];
+    writer
+        .write_image_data(&pixels)
+        .expect("memory can be written");
+    writer.finish().expect("memory can be written");
     bytes
 }

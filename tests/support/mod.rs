@@ -19,6 +19,7 @@
 
 pub mod codes;
 pub mod html;
+pub mod http;
 
 use std::collections::BTreeMap;
 use std::fs;

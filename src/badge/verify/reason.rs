@@ -29,7 +29,7 @@ reasons! {
     InsecureRedirect "insecure-redirect" "a secure address sends to one that is not"
     TooManyRedirects "too-many-redirects" "its address sends to another one too many times"
     OutsideFolder "outside-folder" "it is not in the folder that stands for the network"
-    HttpStatus "http-status" "the host answers that there is no such document"
+    HttpStatus "http-status" "the host does not give the document"
     Gone "gone" "the host answers that it is gone (410), which revokes it"
     TooLarge "too-large" "it is larger than an honest one ever is"
     ContentType "content-type" "it is not served as JSON-LD or JSON"

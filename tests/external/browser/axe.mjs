@@ -9,13 +9,18 @@ export const axe = (visit, url, colorScheme) =>
   // The site's own policy forbids scripts: it must not forbid the one that judges it.
   visit({ colorScheme, reducedMotion: 'reduce', bypassCSP: true }, async (page) => {
     await page.goto(url);
-    await page.evaluate(paintCanvas);
-    await page.evaluate(source);
-    const { violations } = await page.evaluate((values) => globalThis.axe.run({ runOnly: { type: 'tag', values } }), TAGS);
-    return violations.flatMap(({ id, help, nodes }) =>
-      nodes.map(({ target, any }) => `${id} (${help}) at ${target.join(' ')} ${any[0]?.message ?? ''}`),
-    );
+    return violationsOf(page);
   });
+
+/** What axe says of a page as it stands. */
+export async function violationsOf(page) {
+  await page.evaluate(paintCanvas);
+  await page.evaluate(source);
+  const { violations } = await page.evaluate((values) => globalThis.axe.run({ runOnly: { type: 'tag', values } }), TAGS);
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, any }) => `${id} (${help}) at ${target.join(' ')} ${any[0]?.message ?? ''}`),
+  );
+}
 
 /** axe takes a canvas without a colour for white, even in a dark scheme (its issues 3605 and 4608): give it the real colour. */
 function paintCanvas() {

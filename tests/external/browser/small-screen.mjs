@@ -28,7 +28,7 @@ export const smallScreen = (visit, url, { elements }) =>
   });
 
 /** In the page: too wide, or hiding that it is. */
-function fit() {
+export function fit() {
   const problems = [];
   const width = document.scrollingElement.scrollWidth;
   const overflow = [document.documentElement, document.body].map((el) => getComputedStyle(el).overflowX);

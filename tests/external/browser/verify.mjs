@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { hostHeaders } from '../headers.mjs';
 import { addressOf, attribute, files } from '../output.mjs';
+import { violationsOf } from './axe.mjs';
 import { badgePng, badgeSvg, chunk, damaged, png } from './badge-images.mjs';
+import { fit } from './small-screen.mjs';
 
 const CONTEXT = 'https://w3id.org/openbadges/v2';
 const AWARD = '0b0e7a52-4cf4-4d5e-9f0d-2f6a3c1b7e11';
@@ -145,6 +147,8 @@ export async function verify(visit, { site, baseUrl, verifier }) {
     add(`a PNG with another ${what}`, { file: badgePng({ ...award, ...change }) }, differs);
     add(`an SVG with another ${what}`, { file: badgeSvg({ ...award, ...change }) }, differs);
   }
+  const dated = other('dated', { expires: '2999-01-01T00:00:00Z' });
+  add('a PNG that says that the badge never expires', { file: badgePng({ ...award, id: dated.id }) }, { ...differs, asked: [dated.id, badge, issuer] });
   const loses = other('loses', { recipient: { type: 'email', hashed: true, salt: 'other', identity: hash('eve@evil.example') } });
   add('a published badge for another than the image', { file: badgePng({ ...award, id: loses.id }), holder: EMAIL }, { ...differs, asked: [loses.id, badge, issuer] });
 
@@ -210,6 +214,8 @@ export async function verify(visit, { site, baseUrl, verifier }) {
     ['a way out of the folder', 'https://x.org/team/', 'https://x.org/team/../other/1.json', 'outside'],
     ['another port', 'https://x.org/', 'https://x.org:8443/1.json', 'outside'],
     ['a prefix that is no address', 'x.org', 'https://x.org/1.json', 'outside'],
+    ['a folder with a slash in disguise', 'https://x.org/team/', 'https://x.org/team/..%2Fother/1.json', 'unsafe'],
+    ['a prefix on another host', 'https://y.org/', 'https://y.org/1.json', 'outside'],
     ['a name before the host', 'https://x.org/', 'https://x.org@evil.example/1.json', 'unsafe'],
   ]) {
     const issued = `https://x.org/${cases.length}`;
@@ -221,6 +227,9 @@ export async function verify(visit, { site, baseUrl, verifier }) {
     cases.push({ name: what, given: { file: badgePng(named(objects, url)) }, expected: expected[state], publish: { [new URL(url).href]: named(objects, url) } });
   }
   const allowed = foreign(hosts, 'https://org.example', { verification: { allowedOrigins: ['org.example', 'badges.example'] } });
+  const narrow = foreign(hosts, 'https://small.example', { verification: { allowedOrigins: 'https://badges.example', startsWith: 'https://badges.example/a/' } });
+  const onNarrow = at('https://badges.example/b/1.json', narrow);
+  add('a host that the issuer names, elsewhere on it', { address: onNarrow }, { ...outside([onNarrow, narrow.badge, narrow.issuer]) });
   const onAllowed = at('https://badges.example/1.json', allowed);
   add('a host that the issuer names', { address: onAllowed }, { state: 'valid', foreign: true, marks: withoutImage, asked: [onAllowed, allowed.badge, allowed.issuer] });
 
@@ -285,8 +294,21 @@ async function judge(visit, { hosts, pageUrl, cases, t }) {
     results.push(['by keyboard', await byKeyboard(page, cases.find(({ given }) => given.address).given.address, t)]);
     return [];
   });
+  const shown = ['valid', 'refused'].map((state) => cases.findLast(({ given, expected }) => given.file && expected.state === state));
+  for (const colorScheme of ['light', 'dark']) {
+    for (const { name, given } of shown) results.push([`${name}, on a ${colorScheme} phone`, await onPhone(visit, { hosts, pageUrl, given, colorScheme })]);
+  }
   return [...results, ...stopped.map((problem) => ['the page', problem])];
 }
+
+/** The verdict on a narrow screen, by axe. */
+const onPhone = (visit, { hosts, pageUrl, given, colorScheme }) =>
+  visit({ viewport: { width: 320, height: 640 }, isMobile: true, colorScheme, reducedMotion: 'reduce', bypassCSP: true }, async (page) => {
+    await answered(page, hosts);
+    await page.goto(pageUrl);
+    await give(page, given);
+    return [...(await page.evaluate(fit)), ...(await violationsOf(page))];
+  });
 
 /** Answers every request of a page, and gives the growing list of them. */
 async function answered(page, hosts) {

@@ -1,6 +1,6 @@
 """The verdicts of `sobre verify` beside those of the others, over a folder that holds the site, or a broken variant of it.
 
-Both agree on all that is good, and on each variant but those of `DIFFERENCES`.
+They agree on all that is good, and on each variant as its table says.
 """
 
 import json
@@ -11,10 +11,7 @@ import tempfile
 from pathlib import Path
 
 from .changes import RECIPIENT, is_of
-from .variants import NOTED
-
-# Variants that `sobre verify` lets pass, each with the reason.
-DIFFERENCES = {}
+from .variants import DIFFERENCES
 
 
 class Program:
@@ -24,7 +21,7 @@ class Program:
         self.path, self.site = path, site
 
     def verdict(self, folder, subject, recipient=None):
-        """Its status, its verdict, and the names of all reasons that it gives."""
+        """Its status, its verdict, and the names of all reasons that it gives; of a message, its code."""
         command = [self.path, "verify", "--offline", folder, "--format", "json"]
         if recipient:
             command += ["--recipient", *recipient.values()]
@@ -37,8 +34,12 @@ class Program:
             value = json.loads(said.stdout)
         except ValueError:
             return said.returncode, said.stderr.strip() or "nothing", []
-        reasons = [step["reason"] for part in value.get("objects", []) for step in part["steps"] if step["reason"]]
-        return said.returncode, value.get("verdict", "none"), reasons
+        if isinstance(value, list):
+            return said.returncode, "none", [message["code"] for message in value]
+        steps = [step for part in value["objects"] for step in part["steps"]]
+        # An endorsement that its author hosts lies out of the folder: it counts for nothing, and takes nothing away.
+        steps = [step for step in steps if (step["result"], step["reason"]) != ("noted", "outside-folder")]
+        return said.returncode, value["verdict"], [step["reason"] for step in steps if step["reason"]]
 
     def on(self, changes, subject, recipient):
         """The same over the site with some changes; what lies elsewhere is out of its reach."""
@@ -60,8 +61,6 @@ def good(report, program, found):
     """All that the others take, it takes too; what is revoked it calls so, and nothing else of it."""
     for name, subject, value in found:
         status, verdict, reasons = program.verdict(program.site.root, subject)
-        # An endorsement that its author hosts lies out of the folder: it counts for nothing, and takes nothing away.
-        reasons = [reason for reason in reasons if reason != "endorsement-ignored"]
         if value.get("revoked"):
             wanted = (3, "invalid", ["revoked"])
         elif value["type"] == "Assertion":
@@ -76,12 +75,15 @@ def good(report, program, found):
 
 def variants(report, program, broken):
     """Each variant is refused, with its own reason; what is bad manners only is told."""
+    silent = {variant.name for variant, _, _ in broken if variant.reason is None}
+    report.check("sobre, differences", silent == set(DIFFERENCES), f"{silent ^ set(DIFFERENCES)}")
     for variant, subject, changes in broken:
         status, verdict, reasons = program.on(changes, subject, variant.recipient)
-        what, said = f"{variant.name}, sobre", f"{status} {verdict} {reasons}"
-        if variant.name in DIFFERENCES:
-            report.check(what, verdict.startswith("valid") and not reasons, f"no difference any more: {said}")
-        elif variant.reason in NOTED:
-            report.check(what, verdict.startswith("valid") and variant.reason in reasons, said)
+        how, _, reason = (variant.reason or "silent").rpartition(" ")
+        if variant.reason is None:
+            holds = verdict.startswith("valid") and not reasons
+        elif how == "noted":
+            holds = verdict.startswith("valid") and reason in reasons
         else:
-            report.check(what, status == 3 and verdict == "invalid" and variant.reason in reasons, said)
+            holds = (status, verdict) == ((2, "none") if reason.startswith("S") else (3, "invalid")) and reason in reasons
+        report.check(f"{variant.name}, sobre", holds, f"{status} {verdict} {reasons}")

@@ -9,23 +9,23 @@ const { image, address, holder } = form.elements;
 const refuse = (reason, value) => {
   throw { reason, value };
 };
-const day = (date) => new Date(date).toLocaleDateString(form.lang, { dateStyle: 'long' });
+const day = date => new Date(date).toLocaleDateString(form.lang, { dateStyle: 'long' });
 
-// An address as the browser reads it: https, or http on this machine; with nobody's password.
-const safe = (text) => {
+// An address as the browser reads it: https, or http on this machine; with nobody's password, and no slash in disguise.
+const safe = text => {
   try {
     const url = new URL(text);
-    return /^(https:\/\/[^/@]+|http:\/\/localhost(:\d+)?)\//.test(url) && url;
+    return /^(https:\/\/[^/@]+|http:\/\/localhost(:\d+)?)\//.test(url) && !/%2f|%5c/i.test(url.pathname) && url;
   } catch {}
 };
-const get = async (text) => {
+const get = async text => {
   const url = safe(text) || refuse('unsafe');
   const silent = () => refuse('silent', text);
   const answer = await fetch(url, {
     cache: 'no-store',
     credentials: 'omit',
     referrerPolicy: 'no-referrer',
-    signal: AbortSignal.timeout(20000),
+    signal: AbortSignal.timeout(2e4),
   }).catch(silent);
   const { ok, status } = answer;
   if (!ok) refuse({ 410: 'gone' }[status] ?? (status < 500 ? 'absent' : 'silent'), text);
@@ -37,16 +37,16 @@ const decode = (bytes, encoding) => new TextDecoder(encoding).decode(bytes);
 
 // A published object: at the address that it says, not withdrawn, and of its type.
 const read = async (id, type, bytes) => {
-  const object = JSON.parse(decode(bytes || (await get(id))));
-  const has = (key, words) => [object[key]].flat().some((value) => words.test(value)) || refuse('other');
+  const object = JSON.parse(decode(bytes || await get(id)));
+  const has = (key, words) => [object[key]].flat().some(value => words.test(value)) || refuse('other');
   if (object.id !== id) refuse('renamed', object.id);
   if (object.revoked) refuse('gone', object.revocationReason);
-  has('@context', /^https:\/\/w3id.org\/openbadges\/v2$/);
+  has('@context', /^https:\/\/w3id\.org\/openbadges\/v2$/);
   has('type', type);
   return object;
 };
 
-const crc = (bytes) => {
+const crc = bytes => {
   let sum = -1;
   for (const byte of bytes) {
     sum ^= byte;
@@ -74,14 +74,14 @@ const fromPng = (bytes, text) => {
   if (at !== bytes.length) refuse('damaged');
   return [baked];
 };
-const fromSvg = (text) => {
+const fromSvg = text => {
   const tree = new DOMParser().parseFromString(text, 'image/svg+xml');
   if (tree.querySelector('parsererror')) refuse('damaged');
   const [baked, other] = tree.getElementsByTagNameNS('http://openbadges.org', 'assertion');
   if (other) refuse('several');
   return [baked?.textContent.trim(), baked?.getAttribute('verify')];
 };
-const unbake = (bytes) => {
+const unbake = bytes => {
   const text = decode(bytes, 'latin1');
   const [json, id] = /^.PNG\r\n\x1a\n/.test(text) ? fromPng(bytes, text) : fromSvg(decode(bytes));
   const copy = json ? JSON.parse(json) : id ? { id } : refuse('none');
@@ -91,7 +91,7 @@ const unbake = (bytes) => {
 
 // Dates have a time and a zone.
 const isCurrent = ({ issuedOn, expires = '9999-01-01T00:00Z', verification }) => {
-  const instant = (text) => /^\d{4}-.+T.+(Z|[+-]\d\d:\d\d)$/.test(text) && Date.parse(text);
+  const instant = text => /^\d{4}-.+T.+(Z|[+-]\d\d:\d\d)$/.test(text) && Date.parse(text);
   const [from, to] = [instant(issuedOn), instant(expires)];
   if (!/^hosted/i.test(verification.type)) refuse('other');
   if (!from || !to) refuse('undated');
@@ -100,31 +100,32 @@ const isCurrent = ({ issuedOn, expires = '9999-01-01T00:00Z', verification }) =>
   return true;
 };
 
-// Where an issuer publishes: what its profile says, by whole segments of a path; else the origin of the profile.
+// Where an issuer publishes: on the hosts that its profile names, else on its own; below the folders that it names, by whole
+// segments.
 const isInside = ({ id }, issuer) => {
   const url = safe(id);
   const { startsWith, allowedOrigins } = issuer.verification ?? {};
-  const holds = (prefix) => `${url}/`.startsWith(`${safe(prefix)}`.replace(/\/?$/, '/'));
+  const holds = prefix => `${url}/`.startsWith(`${safe(prefix)}`.replace(/\/?$/, '/'));
   return (
     (!startsWith || [startsWith].flat().some(holds)) &&
-    (allowedOrigins ? [allowedOrigins].flat().includes(url.hostname) : startsWith || url.origin === safe(issuer.id).origin)
+    [allowedOrigins ?? safe(issuer.id).origin].flat().some(host => [url.host, url.origin].includes(host))
   );
 };
 
 const isHeldBy = async (person, { type, hashed, identity, salt = '' }) => {
   if (!person || !crypto.subtle) return;
-  const normal = (text) => (type === 'email' ? text.toLowerCase() : text);
+  const normal = text => (type === 'email' ? text.toLowerCase() : text);
   let known = normal(person);
   if (hashed) {
     const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(known + salt));
-    known = 'sha256$' + Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, 0)).join('');
+    known = 'sha256$' + Array.from(new Uint8Array(digest), byte => byte.toString(16).padStart(2, 0)).join('');
   }
   return known === normal(identity) || refuse('unlike');
 };
 
-const idOf = (value) => value.id ?? value;
-const essence = ({ recipient: { type, identity, salt }, badge, issuedOn }) =>
-  JSON.stringify([type, identity, salt, idOf(badge), issuedOn]);
+const idOf = value => value.id ?? value;
+const essence = ({ recipient: { type, identity, salt }, badge, issuedOn, expires }) =>
+  JSON.stringify([type, identity, salt, idOf(badge), issuedOn, expires]);
 
 // One line of the list: a check that ends well, does not apply, or throws.
 let line;
@@ -177,7 +178,7 @@ const tell = (state, why) => {
   reason.textContent = why;
   title.focus();
 };
-form.onsubmit = async (event) => {
+form.onsubmit = async event => {
   event.preventDefault();
   if (verdict.dataset.state === 'busy') return;
   for (line of steps.children) mark('');
@@ -192,8 +193,8 @@ form.onsubmit = async (event) => {
   }
 };
 address.oninput = () => (image.value = '');
-document.ondragover = (event) => event.preventDefault();
-document.ondrop = (event) => {
+document.ondragover = event => event.preventDefault();
+document.ondrop = event => {
   event.preventDefault();
   image.files = event.dataTransfer.files;
   form.requestSubmit();

@@ -127,10 +127,23 @@ impl Edge {
             .chain(left)
             .chain(right.iter().copied())
             .chain([ends[1]]);
-        let mut path = String::new();
+        let (mut path, mut last) = (String::new(), None);
         for place in places {
-            path.push(if path.is_empty() { 'M' } else { 'L' });
-            path.push_str(&written(place));
+            match last {
+                None => path.push_str(&format!("M{}l", written(place))),
+                Some(Point { x, y }) => {
+                    let step = written(Point {
+                        x: place.x - x,
+                        y: place.y - y,
+                    });
+                    // a sign parts numbers as well as a space does
+                    if !path.ends_with('l') && !step.starts_with('-') {
+                        path.push(' ');
+                    }
+                    path.push_str(&step);
+                }
+            }
+            last = Some(place);
         }
         path
     }

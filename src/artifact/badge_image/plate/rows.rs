@@ -117,7 +117,7 @@ pub static PLATES: [Plate; 12] = [
         emblem: "<circle cx=\"-10\" r=\"6\" fill=\"none\" stroke-width=\"4\"/>\
                  <path fill=\"none\" stroke-width=\"4\" d=\"M-4 0H18M16 0V8M8 0V7\"/>",
         emblem_y: -500,
-        name_y: (-340, 600),
+        name_y: (-340, 570),
         shape: Shape::Cut {
             sides: &[(0, 910), (16384, 910), (32768, 910), (49152, 910)],
             disc: None,
@@ -180,7 +180,7 @@ pub static PLATES: [Plate; 12] = [
         five: None,
         emblem: "<path d=\"M-19 12L-5-13 1-2 6-9 19 12z\"/>",
         emblem_y: -560,
-        name_y: (-370, 370),
+        name_y: (-330, 370),
         shape: Shape::Cut {
             sides: &[
                 (0, 880),
@@ -214,7 +214,7 @@ pub static PLATES: [Plate; 12] = [
         five: None,
         emblem: "<path d=\"M5-14a15 15 0 1 0 9 21a12 12 0 0 1-9-21z\"/>",
         emblem_y: 570,
-        name_y: (-450, 360),
+        name_y: (-470, 310),
         shape: Shape::Trefoil {
             away: 360,
             radius: 700,

@@ -1,0 +1,144 @@
+//! Images of badges that wallets would refuse: what is wrong is told before anybody has an award.
+
+use std::time::{Duration, Instant};
+
+use sobre::badge::bake;
+
+use crate::support::Site;
+
+const FILE: &str = "badges/images/as.png";
+
+/// A site with a badge whose image is `file`.
+fn with(file: &str) -> Site {
+    Site::new()
+        .file(
+            "badges/issuer.yaml",
+            "name: C\nurl: https://c.example/\nemail: contact@c.example\n",
+        )
+        .file(
+            "badges/classes/a.yaml",
+            &format!(
+                "name: A\ndescription: A.\nrecognition: event\nkind: savoir\nlevel: 1\ncriteria: Faire.\n\
+                 image: {{file: {file}, alt: Un as., licence: MIT}}\n"
+            ),
+        )
+}
+
+/// A white picture.
+fn picture(side: u32) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, side, side);
+    encoder.set_color(png::ColorType::Grayscale);
+    let mut writer = encoder.write_header().unwrap();
+    writer
+        .write_image_data(&vec![255; (side * side) as usize])
+        .unwrap();
+    writer.finish().unwrap();
+    bytes
+}
+
+/// The same with bytes in the place of others.
+fn changed(picture: &[u8], at: usize, bytes: &[u8]) -> Vec<u8> {
+    let mut changed = picture.to_vec();
+    changed.splice(at..at + bytes.len(), bytes.iter().copied());
+    changed
+}
+
+#[test]
+fn a_damaged_picture_is_told() {
+    let sound = picture(100);
+    with("as.png").bytes(FILE, &sound).build();
+    let award = "{\"id\": \"https://essai.example/badges/awards/x.json\"}";
+    let baked = bake::bake(&sound, award, "https://essai.example/badges/awards/x.json").unwrap();
+    // signature, then the head: length, type, data from 16 on
+    let headless = [&sound[..8], &sound[33..]].concat();
+    let bodyless = [&sound[..33], &sound[sound.len() - 12..]].concat();
+    for (bytes, words) in [
+        (sound[..sound.len() - 3].to_vec(), "the PNG ends too early"),
+        (
+            changed(&sound, 19, &[99]),
+            "the checksum of chunk `IHDR` of the PNG is wrong",
+        ),
+        (
+            changed(&sound, sound.len() - 20, &[7]),
+            "the checksum of chunk `IDAT` of the PNG is wrong",
+        ),
+        (
+            changed(&sound, 33, &[0x7f, 0xff, 0xff, 0xff]),
+            "the PNG ends too early",
+        ),
+        (
+            [&sound[..], b"<script>"].concat(),
+            "something stands after the end of the PNG",
+        ),
+        (headless, "the PNG does not begin with its header"),
+        (bodyless, "the PNG cannot be read"),
+        (baked, "the picture holds a badge already"),
+    ] {
+        with("as.png")
+            .bytes(FILE, &bytes)
+            .check()
+            .expect_error("S631", FILE, words);
+    }
+}
+
+#[test]
+fn a_picture_of_a_wrong_size_is_told() {
+    for side in [89, 2049] {
+        with("as.png")
+            .bytes(FILE, &picture(side))
+            .check()
+            .expect_error(
+                "S632",
+                "badges/classes/a.yaml:7:15",
+                &format!(
+                    "`as.png` is {side} × {side} pixels; a side has 90 at least and 2048 at most"
+                ),
+            );
+    }
+    let path = "badges/images/as.svg";
+    let long = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0{}\"/></svg>",
+        "h1v1".repeat(300_000)
+    );
+    with("as.svg").file(path, &long).check().expect_error(
+        "S632",
+        path,
+        "the picture weighs 1171 kB, 1,024 at most",
+    );
+}
+
+/// Small drawings that ask for much: each is refused, or drawn soon.
+#[test]
+fn a_drawing_that_would_take_for_ever_is_refused() {
+    let path = "badges/images/as.svg";
+    let doubled: String = (1..24)
+        .map(|n| {
+            format!(
+                "<g id=\"g{n}\"><use href=\"#g{0}\"/><use href=\"#g{0}\"/></g>",
+                n - 1
+            )
+        })
+        .collect();
+    for inner in [
+        format!("<defs><path id=\"g0\" d=\"M0 0h9v9z\"/>{doubled}</defs><use href=\"#g23\"/>"),
+        "<g opacity=\".5\"><path d=\"M0 0h9v9z\"/></g>".repeat(5_000),
+        "<path stroke=\"red\" stroke-dasharray=\".001\" d=\"M0 0h99999\"/>".repeat(50),
+        "<filter id=\"f\"><feGaussianBlur stdDeviation=\"900\"/></filter>".to_owned()
+            + &"<g filter=\"url(#f)\"><path d=\"M0 0h9v9z\"/></g>".repeat(900),
+    ] {
+        let drawing =
+            format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">{inner}</svg>");
+        let start = Instant::now();
+        with("as.svg").file(path, &drawing).check().expect_error(
+            "S604",
+            path,
+            "the picture cannot be drawn as PNG",
+        );
+        assert!(
+            start.elapsed() < Duration::from_secs(10),
+            "{}",
+            &inner[..40]
+        );
+    }
+}
