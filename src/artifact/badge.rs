@@ -185,10 +185,9 @@ pub(super) fn page_url(plan: &Plan, name: &str) -> Option<String> {
     plan.contains(&path).then(|| plan.site.url(&path))
 }
 
-/// Address of the list of badges of a language; of the first language when it has none.
+/// Address of the list of badges of a language.
 pub(super) fn list_url(plan: &Plan, language: usize) -> Option<&str> {
-    let list = list(plan, language).or_else(|| list(plan, 0))?;
-    Some(&plan.site.entries[list].url)
+    list(plan, language).map(|list| plan.site.entries[list].url.as_str())
 }
 
 fn list(plan: &Plan, language: usize) -> Option<usize> {

@@ -39,10 +39,11 @@ pub(super) fn view(plan: &Plan, id: ClassId, language: usize) -> PageView {
     }
     view.issuer = badge::issuer_view(plan);
     translations(plan, class, language, &mut view);
-    let list = badge::list_url(plan, language).unwrap_or_default();
+    let list = badge::list_url(plan, language);
+    let line = |tag: &str| list.map(|list| format!("{list}#{}", badge_index::tag_anchor(tag)));
     let tag = |tag: &String| LinkView {
         label: tag.clone(),
-        url: format!("{list}#{}", badge_index::tag_anchor(tag)),
+        url: line(tag).unwrap_or_default(),
     };
     let (holders, more_holders) = holders(plan, class);
     let related = !class.requires.is_empty() || !class.required_by.is_empty();

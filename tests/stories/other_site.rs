@@ -63,6 +63,8 @@ fn every_address_lies_below_the_prefix() {
         "https://tools.example/",
         "https://almanac.example/",
         "https://creativecommons.org/licenses/by/4.0/",
+        "https://people.example/",
+        "https://www.linkedin.com/profile/add?",
         "mailto:hello@example.net",
         "data:",
         "#",

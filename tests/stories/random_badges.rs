@@ -347,7 +347,11 @@ fn whatever_their_words() {
         let mut site = site(&wiki).build();
         // A picture that is drawn from a name has letters of some scripts only, and says so.
         let told = site.take_messages();
-        prop_assert!(told.iter().all(|message| message.code == "S634"), "{}", list(&told));
+        prop_assert!(
+            told.iter().all(|message| message.code == "S634"),
+            "{}",
+            list(&told)
+        );
         let files = site.files();
         let objects = objects(&wiki, &files)?;
         says_what_was_written(&wiki, &objects)

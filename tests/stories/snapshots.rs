@@ -79,6 +79,32 @@ fn a_badge() {
 }
 
 #[test]
+fn the_matrix() {
+    snapshot("matrix", "badges/matrix/index.html");
+}
+
+#[test]
+fn the_pathway() {
+    snapshot("pathway", "badges/pathway/index.html");
+}
+
+#[test]
+fn an_award() {
+    snapshot(
+        "award",
+        "badges/awards/81f898fb-6c73-4530-a3c6-ef8860107c36/index.html",
+    );
+}
+
+#[test]
+fn an_endorsement() {
+    snapshot(
+        "endorsement",
+        "badges/endorsements/growers-on-pruning/index.html",
+    );
+}
+
+#[test]
 fn the_definition_of_a_badge() {
     snapshot("badge-json", "badges/keen-pruner.json");
 }

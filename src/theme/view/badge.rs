@@ -83,7 +83,7 @@ pub struct BadgeView {
     pub tile: BadgeTileView,
     /// *HTML*: what the earner did.
     pub criteria: String,
-    /// Its tags, linked to their lines in the list of badges.
+    /// Its tags, linked to their lines in the list of badges; without an address in a language that has no such list.
     pub tags: Vec<LinkView>,
     /// Address of its JSON: the id of the class, absolute.
     pub json: String,
