@@ -7,8 +7,12 @@ mod support;
 
 #[path = "bad_input/active.rs"]
 mod active;
+#[path = "bad_input/awarding.rs"]
+mod awarding;
 #[path = "bad_input/baked.rs"]
 mod baked;
+#[path = "bad_input/canary.rs"]
+mod canary;
 #[path = "bad_input/deployed.rs"]
 mod deployed;
 #[path = "bad_input/disk.rs"]

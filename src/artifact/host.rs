@@ -1,7 +1,13 @@
 //! Files for the host and for robots.
 
+mod apache;
+mod caddy;
+mod nginx;
+mod rules;
+
 use super::Plan;
-use crate::site::Place;
+use crate::site::{Place, Server};
+use rules::{ATOM, FRESH, JSON, LONG, Rules, SHORT};
 
 /// `robots.txt` (RFC 9309): everything may be read; here is the sitemap.
 pub(super) fn robots(plan: &Plan) -> String {
@@ -11,69 +17,57 @@ pub(super) fn robots(plan: &Plan) -> String {
     format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n")
 }
 
+/// The configuration of a server, for those who run one.
+pub(super) fn server(plan: &Plan, server: Server) -> String {
+    match Rules::of(plan, &rules::gone(&plan.site)) {
+        Some(rules) => match server {
+            Server::Nginx => nginx::file(&rules),
+            Server::Apache => apache::file(&rules),
+            Server::Caddy => caddy::file(&rules),
+        },
+        None => "# The path of this site holds signs that mean something in a configuration: none is written.\n"
+            .to_owned(),
+    }
+}
+
 /// `_headers`, in the form that static hosts read: security for all, types and CORS for badges, long life for what
-/// never changes under its name.
+/// never changes under its name, a short one for what may be revoked. Such hosts know no 410: an award that is revoked
+/// says so in its text.
 pub(super) fn headers(plan: &Plan) -> String {
     let base = &plan.site.settings.base.path;
+    let line = |name: &str, value: &str| format!("{name}: {value}");
+    // `!` takes back the rule for all, where the host knows it; elsewhere the two values are joined, which is safe.
+    let cache = |value: &str| ["! Cache-Control".to_owned(), line("Cache-Control", value)];
+    let mut general: Vec<String> = rules::security(plan)
+        .iter()
+        .map(|(name, value)| line(name, value))
+        .collect();
+    general.push(line("Cache-Control", FRESH));
+    let mut rules = vec![(format!("{base}*"), general)];
     let has = |wanted: fn(&Place) -> bool| plan.site.routes.values().any(wanted);
-    // A page must satisfy its own policy and this one, which a host adds. Each page's own lets in its one style by hash;
-    // this one cannot know them all. What the one script needs stands here too; without it in its own policy, no other
-    // page may use it.
-    let script = if has(|place| matches!(place, Place::Verify)) {
-        format!("{}; ", plan.theme.script.policy(&plan.site.settings.base))
-    } else {
-        String::new()
-    };
-    let policy = format!(
-        "{}; {script}style-src 'unsafe-inline'; frame-ancestors 'none'",
-        crate::theme::policy()
-    );
-    let mut rules = vec![(
-        format!("{base}*"),
-        vec![
-            format!("Content-Security-Policy: {policy}"),
-            "X-Content-Type-Options: nosniff".to_owned(),
-            "Referrer-Policy: no-referrer".to_owned(),
-            "Permissions-Policy: camera=(), geolocation=(), microphone=(), interest-cohort=()"
-                .to_owned(),
-            "Cache-Control: public, max-age=0, must-revalidate".to_owned(),
-        ],
-    )];
     if has(|place| matches!(place, Place::IssuerJson | Place::ClassJson(_))) {
-        // Wallets and validators fetch these from pages of other origins (Open Badges 2.0, hosted verification).
-        let json = [
-            "Content-Type: application/ld+json; charset=utf-8",
-            "Access-Control-Allow-Origin: *",
-        ];
-        rules.push((
-            format!("{base}badges/*.json"),
-            json.map(str::to_owned).to_vec(),
-        ));
-        for ending in ["svg", "png"] {
-            rules.push((
-                format!("{base}badges/*.{ending}"),
-                vec!["Access-Control-Allow-Origin: *".to_owned()],
-            ));
+        // Wallets and validators fetch these from pages of other origins (Open Badges 2.0, hosted verification). A star
+        // stands for folders too, so awards are meant as well; no file may match twice, or its origins would be joined.
+        for ending in ["json", "svg", "png"] {
+            let mut lines = vec![line("Access-Control-Allow-Origin", "*")];
+            if ending == "json" {
+                lines.insert(0, line("Content-Type", JSON));
+            }
+            lines.extend(cache(SHORT));
+            rules.push((format!("{base}badges/*.{ending}"), lines));
         }
     }
-    for language in 0..plan.site.settings.languages.len() {
-        let folder = if language == 0 {
-            String::new()
-        } else {
-            format!("{}/", plan.language_tag(language))
-        };
+    if has(|place| matches!(place, Place::AwardJson(_))) {
         rules.push((
-            format!("{base}{folder}feed.xml"),
-            vec!["Content-Type: application/atom+xml; charset=utf-8".to_owned()],
+            format!("{base}badges/awards/*"),
+            vec![line("X-Robots-Tag", "noindex")],
         ));
     }
+    for feed in rules::feeds(plan) {
+        rules.push((format!("{base}{feed}"), vec![line("Content-Type", ATOM)]));
+    }
     if has(|place| matches!(place, Place::File(_))) {
-        // `!` takes back the rule for all, where the host knows it; elsewhere the two values are joined, which is safe.
-        let long = [
-            "! Cache-Control",
-            "Cache-Control: public, max-age=31536000, immutable",
-        ];
-        rules.push((format!("{base}assets/*"), long.map(str::to_owned).to_vec()));
+        rules.push((format!("{base}assets/*"), cache(LONG).to_vec()));
     }
     let rule = |(path, lines): (String, Vec<String>)| format!("{path}\n  {}\n", lines.join("\n  "));
     rules.into_iter().map(rule).collect::<Vec<_>>().join("\n")

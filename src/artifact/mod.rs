@@ -201,6 +201,7 @@ impl Plan {
             Place::Sitemap => View::Text(sitemap::xml(self)),
             Place::Robots => View::Text(host::robots(self)),
             Place::Headers => View::Text(host::headers(self)),
+            Place::Server(server) => View::Text(host::server(self, *server)),
         })
     }
 

@@ -8,8 +8,9 @@ use std::path::PathBuf;
 use super::handout;
 use super::ledger::{Change, Ledger, Refusal, without_place};
 use super::outcome::{ChangeArgs, Outcome, end, public};
+use super::recipients::{self, Bad};
 use super::terminal::Terminal;
-use super::{clock, recipients, secret};
+use super::{clock, secret};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::site::Site;
 use crate::yaml::edit::normal;
@@ -66,13 +67,14 @@ fn award(args: &AwardArgs) -> Result<Outcome, Refusal> {
     let place = args.handout.as_deref();
     let place = place.map(|path| secret::Place::new(path, &ledger.project, &awards));
     let place = place.transpose()?;
-    let lines = recipients::read(&bytes)?;
-    let unread = lines.unread;
+    let lines = recipients::read(&bytes);
     let people = people::sort(&ledger, &occasion, lines.lines)?;
     let changes = occasion::write_down(&ledger, &occasion, &people.fresh)?;
     let (site, faults) = ledger.judge(&changes);
-    if !faults.is_empty() {
-        return Err(by_line(faults, &changes, &people.fresh).into());
+    let mut bad = by_line(faults, &changes, &people.fresh);
+    bad.extend(lines.bad.into_iter().chain(people.bad.iter().cloned()));
+    if !bad.is_empty() {
+        return Err(recipients::told(bad).into());
     }
     let secret = match place {
         Some(place) => Some(place.write(&handout::csv(&site, &people.all())?)?),
@@ -89,8 +91,12 @@ fn award(args: &AwardArgs) -> Result<Outcome, Refusal> {
         let line = format!("who has which: `{}`, for you alone", path.display());
         outcome.noted.push(line);
     }
-    if unread > 0 {
-        let line = format!("columns of the list that were not read: {unread}");
+    if secret::is_exposed(&args.recipients, &ledger.project, &awards) {
+        let line = "the list of people lies in a repository that does not ignore it: move it out before you commit";
+        outcome.noted.push(line.to_owned());
+    }
+    if lines.unread > 0 {
+        let line = format!("columns of the list that were not read: {}", lines.unread);
         outcome.noted.push(line);
     }
     Ok(outcome)
@@ -135,7 +141,7 @@ fn occasion<'a>(args: &AwardArgs, ledger: &'a Ledger) -> Result<Occasion<'a>, Re
 }
 
 /// What the build would say of the new awards, by the lines of the list: the words of a fault may repeat a cell.
-fn by_line(faults: Vec<Diagnostic>, changes: &[Change], people: &[Person]) -> Vec<Diagnostic> {
+fn by_line(faults: Vec<Diagnostic>, changes: &[Change], people: &[Person]) -> Vec<Bad> {
     let person = |fault: &Diagnostic| {
         let span = fault.span.as_ref()?;
         let change = changes.iter().find(|change| change.file == span.file)?;
@@ -146,8 +152,9 @@ fn by_line(faults: Vec<Diagnostic>, changes: &[Change], people: &[Person]) -> Ve
         })
     };
     let lines = faults.into_iter().map(|fault| match person(&fault) {
-        None => without_place(fault),
+        None => (0, without_place(fault)),
         Some(person) => {
+            let number = person.line.number;
             let known = matches!(
                 fault.code,
                 Code::Vouchers | Code::OneTimeCode | Code::AwardTwice | Code::RetiredClass
@@ -157,8 +164,8 @@ fn by_line(faults: Vec<Diagnostic>, changes: &[Change], people: &[Person]) -> Ve
             } else {
                 fault.code.title()
             };
-            let line = format!("line {}: {words}", person.line.number);
-            Diagnostic::general(fault.code, line).maybe_help(fault.help.filter(|_| known))
+            let told = Diagnostic::general(fault.code, format!("line {number}: {words}"));
+            (number, told.maybe_help(fault.help.filter(|_| known)))
         }
     });
     lines.collect()
@@ -177,7 +184,9 @@ fn said(
     };
     let mut said = Vec::new();
     if with_addresses {
-        said.extend(people.fresh.iter().filter_map(|person| {
+        let mut fresh: Vec<&Person> = people.fresh.iter().collect();
+        fresh.sort_by_key(|person| person.line.number);
+        said.extend(fresh.into_iter().filter_map(|person| {
             let award = site
                 .awards
                 .iter()

@@ -120,7 +120,7 @@ fn listed(
         ("hashes", Fresh::List(hashes)),
     ]);
     Ok(Change {
-        file: ledger.free(&name, &[]),
+        file: ledger.free(&name, &[])?,
         text,
     })
 }

@@ -29,7 +29,7 @@ fn erase(args: &EraseArgs) -> Result<Outcome, Refusal> {
     let file = &occasion.path;
     if ledger.site.awards[award].status() == Status::Erased {
         let mut outcome = Outcome::of(format!("{id} is erased already"));
-        outcome.noted.extend(elsewhere(file));
+        outcome.noted.extend(elsewhere(&ledger, file));
         return Ok(outcome);
     }
     let stub = Fresh::map([("id", Fresh::text(id)), ("erased", Fresh::Bool(true))]);
@@ -51,7 +51,7 @@ fn erase(args: &EraseArgs) -> Result<Outcome, Refusal> {
         ));
     }
     noted.extend(others(&ledger, award));
-    noted.extend(elsewhere(file));
+    noted.extend(elsewhere(&ledger, file));
     Ok(Outcome {
         said: vec![format!("{id} is erased: `{file}` keeps its id only")],
         noted,
@@ -106,10 +106,14 @@ fn others(ledger: &Ledger, id: AwardId) -> Vec<String> {
 }
 
 /// What no command can do.
-fn elsewhere(file: &SourcePath) -> Vec<String> {
+fn elsewhere(ledger: &Ledger, file: &SourcePath) -> Vec<String> {
+    // A folder beside the site is taken for a repository of its own.
+    let beside = file.as_str().strip_prefix(&ledger.settings.awards);
+    let beside = beside.filter(|_| file.as_str().starts_with("../"));
+    let path = beside.map_or(file.as_str(), |path| path.trim_start_matches('/'));
     let lines = [
         "after the next build the site says nothing of the person. What remains is for you:".to_owned(),
-        format!("- git keeps every version: `git filter-repo --invert-paths --path {file}` takes the file out of the history, then commit it again as it is now and push with force"),
+        format!("- git keeps every version: put a copy of the file aside, let `git filter-repo --invert-paths --path {path}` take it out of the history, commit the copy, and push with force"),
         "- forks, clones and the caches of the forge keep what they have: ask those who have them, and the forge".to_owned(),
         "- caches of the host expire; web archives take requests for removal".to_owned(),
         "- hand-out files and copies of the list of people are yours to delete".to_owned(),

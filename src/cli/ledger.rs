@@ -221,15 +221,16 @@ impl Ledger {
         Ok(Draft::new(file, text.unwrap_or_default())?)
     }
 
-    /// The first of `name.yaml`, `name-2.yaml`, … that no file has.
-    pub(super) fn free(&self, name: &str, changes: &[Change]) -> SourcePath {
+    /// The first of `name.yaml`, `name-2.yaml`, … that no file has. One that cannot be read may be the one that is meant.
+    pub(super) fn free(&self, name: &str, changes: &[Change]) -> Result<SourcePath, Refusal> {
         let mut file = SourcePath::new(&format!("{name}.yaml"));
         let mut number = 1;
         while self.has(&file) || changes.iter().any(|change| change.file == file) {
+            self.sound(&file)?;
             number += 1;
             file = SourcePath::new(&format!("{name}-{number}.yaml"));
         }
-        file
+        Ok(file)
     }
 
     /// True when there is a file, whatever it holds.

@@ -65,7 +65,17 @@ pub(super) fn bytes(file: &Path) -> Result<Vec<u8>, Diagnostic> {
     Ok(bytes)
 }
 
-/// A fault of a line.
-pub(super) fn fault(number: u64, why: &str) -> Diagnostic {
-    Diagnostic::general(Code::Recipients, format!("line {number}: {why}"))
+/// A line that cannot be taken: its number, and what is said of it.
+pub(super) type Bad = (u64, Diagnostic);
+
+/// A bad line, and why.
+pub(super) fn bad(number: u64, why: &str) -> Bad {
+    let message = format!("line {number}: {why}");
+    (number, Diagnostic::general(Code::Recipients, message))
+}
+
+/// All that is said of bad lines, in the order of the list.
+pub(super) fn told(mut bad: Vec<Bad>) -> Vec<Diagnostic> {
+    bad.sort_by_key(|(number, _)| *number);
+    bad.into_iter().map(|(_, fault)| fault).collect()
 }

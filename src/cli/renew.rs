@@ -89,13 +89,16 @@ fn renew(args: &RenewArgs) -> Result<Outcome, Refusal> {
 
 /// The person of a list of one.
 fn one(ledger: &Ledger, bytes: &[u8]) -> Result<String, Refusal> {
-    let lines = recipients::read(bytes)?.lines;
-    let [line] = &lines[..] else {
+    let list = recipients::read(bytes);
+    if !list.bad.is_empty() {
+        return Err(recipients::told(list.bad).into());
+    }
+    let [line] = &list.lines[..] else {
         let fault = Diagnostic::general(Code::Recipients, "the list holds more than one person");
         return Err(fault.help("renew one award at a time").into());
     };
     let found = identity(&ledger.site, &line.who);
-    Ok(found.map_err(|why| recipients::fault(line.number, why))?)
+    Ok(found.map_err(|why| recipients::told(vec![recipients::bad(line.number, why)]))?)
 }
 
 /// Refuses an address that has the badge of this occasion already.

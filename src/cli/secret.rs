@@ -41,18 +41,8 @@ impl Place {
             return Err(Diagnostic::general(Code::FileExists, message)
                 .help("name a new file: what it holds may be all that somebody has"));
         }
-        let within = |folder: &Path| fs::canonicalize(folder).is_ok_and(|f| path.starts_with(f));
-        let published = folder.ancestors().any(|up| up.join(MANIFEST).exists());
-        let kept = within(&project.root)
-            || within(awards)
-            || folder.ancestors().any(|up| up.join(".git").exists());
-        if published || (kept && !is_ignored(&folder, &path)) {
-            let where_ = if published {
-                "in a published site"
-            } else {
-                "in a repository, and git does not ignore it"
-            };
-            let message = format!("`{}` would lie {where_}", path.display());
+        if let Some(place) = exposed(&path, project, awards) {
+            let message = format!("`{}` would lie {place}", path.display());
             return Err(Diagnostic::general(Code::SecretPlace, message).help(
                 "name a file outside, such as `../private.csv`, or add it to `.gitignore` first",
             ));
@@ -74,6 +64,23 @@ impl Place {
         fill(&mut file, bytes).map_err(|error| cannot(&secret.path, &error.to_string()))?;
         Ok(secret)
     }
+}
+
+/// Where others would find a file, of which no folder is a link; `None` when nobody would.
+fn exposed(path: &Path, project: &Project, awards: &Path) -> Option<&'static str> {
+    let folder = path.parent()?;
+    let within = |root: &Path| fs::canonicalize(root).is_ok_and(|root| path.starts_with(root));
+    let holds = |name: &str| folder.ancestors().any(|up| up.join(name).exists());
+    if holds(MANIFEST) {
+        return Some("in a published site");
+    }
+    let kept = within(&project.root) || within(awards) || holds(".git");
+    (kept && !is_ignored(folder, path)).then_some("in a repository, and git does not ignore it")
+}
+
+/// True when a file with private words lies where others find it.
+pub(super) fn is_exposed(path: &Path, project: &Project, awards: &Path) -> bool {
+    fs::canonicalize(path).is_ok_and(|path| exposed(&path, project, awards).is_some())
 }
 
 fn fill(file: &mut File, bytes: &[u8]) -> io::Result<()> {

@@ -26,7 +26,7 @@ use std::sync::Arc;
 pub use award::Award;
 pub use endorsement::{Endorsement, Subject};
 pub use lock::Record;
-pub use route::Place;
+pub use route::{Place, Server};
 pub use taxonomy::{PAGE_SIZE as TAG_PAGE_SIZE, Tag};
 
 use crate::address::OutPath;

@@ -79,6 +79,19 @@ pub enum Place {
     NotFound,
     /// `_headers`, for the host.
     Headers,
+    /// The configuration of a server, below `hosts/`.
+    Server(Server),
+}
+
+/// Servers that people run themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Server {
+    /// nginx.
+    Nginx,
+    /// Apache.
+    Apache,
+    /// Caddy.
+    Caddy,
 }
 
 /// The list of tags of each language that has tags.
@@ -221,6 +234,9 @@ fn generated(site: &Site, claims: &mut Claims<'_>) {
         ("robots.txt", Place::Robots),
         ("404.html", Place::NotFound),
         ("_headers", Place::Headers),
+        ("hosts/nginx.conf", Place::Server(Server::Nginx)),
+        ("hosts/apache.conf", Place::Server(Server::Apache)),
+        ("hosts/Caddyfile", Place::Server(Server::Caddy)),
     ] {
         if let Ok(path) = OutPath::new(name) {
             claims.made(path, place, "a file of the generator");

@@ -3,6 +3,7 @@
 mod addresses;
 mod assets;
 mod award_pages;
+mod awarding;
 mod awards;
 mod badge_pages;
 mod badges;

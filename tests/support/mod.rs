@@ -23,6 +23,7 @@ pub mod http;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{Seek, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -355,6 +356,15 @@ impl Site {
     /// Runs the program at the root of the site; `{output}` in an argument is the output folder.
     pub fn run(&self, args: &[&str]) -> Run {
         Run::of(&mut self.command(Path::new(env!("CARGO_BIN_EXE_sobre")), args))
+    }
+
+    /// The same with a text on the standard input.
+    pub fn feed(&self, args: &[&str], input: &str) -> Run {
+        let mut file = tempfile::tempfile().unwrap();
+        file.write_all(input.as_bytes()).unwrap();
+        file.rewind().unwrap();
+        let mut command = self.command(Path::new(env!("CARGO_BIN_EXE_sobre")), args);
+        Run::of(command.stdin(Stdio::from(file)))
     }
 
     /// The same as a user without privileges: whoever runs the tests may have all of them.

@@ -60,7 +60,7 @@ pub(super) fn write_down(
             changes.push(change);
             continue;
         }
-        let file = new_name(ledger, occasion, &changes);
+        let file = new_name(ledger, occasion, &changes)?;
         changes.push(Change {
             text: begun(occasion, people),
             file,
@@ -91,7 +91,11 @@ fn appended(
     }
 }
 
-fn new_name(ledger: &Ledger, occasion: &Occasion<'_>, changes: &[Change]) -> SourcePath {
+fn new_name(
+    ledger: &Ledger,
+    occasion: &Occasion<'_>,
+    changes: &[Change],
+) -> Result<SourcePath, Refusal> {
     let slug = &occasion.class.document.slug;
     let when = match &occasion.event {
         Some((id, _)) => ledger.event_slug(*id),

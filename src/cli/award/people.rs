@@ -6,7 +6,7 @@ use super::occasion::Occasion;
 use crate::cli::identity::{identity, is_of, recipient};
 use crate::cli::ledger::Ledger;
 use crate::cli::random;
-use crate::cli::recipients::{Line, fault};
+use crate::cli::recipients::{Bad, Line, bad};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::award::Recipient;
 use crate::site::award::Status;
@@ -25,9 +25,12 @@ pub(super) struct Person {
 
 /// The people of a list.
 pub(super) struct People {
+    /// By id.
     pub(super) fresh: Vec<Person>,
     /// Those who have the badge: line, identity, id of the award.
     known: Vec<(u64, String, String)>,
+    /// Those who cannot get it as their lines say.
+    pub(super) bad: Vec<Bad>,
     /// What is said of those who are passed over.
     pub(super) told: Vec<Diagnostic>,
 }
@@ -47,25 +50,25 @@ impl People {
     }
 }
 
-/// Sorts the lines of a list. Every bad one is told.
+/// Sorts the lines of a list.
 pub(super) fn sort(
     ledger: &Ledger,
     occasion: &Occasion<'_>,
     lines: Vec<Line>,
-) -> Result<People, Vec<Diagnostic>> {
+) -> Result<People, Diagnostic> {
     let mut people = People {
         fresh: Vec::new(),
         known: Vec::new(),
+        bad: Vec::new(),
         told: Vec::new(),
     };
-    let mut faults = Vec::new();
     let mut seen: BTreeMap<String, u64> = BTreeMap::new();
     let mut codes = Codes::of(ledger, occasion);
     for line in lines {
         let identity = match identity(&ledger.site, &line.who) {
             Ok(identity) => identity,
             Err(why) => {
-                faults.push(fault(line.number, why));
+                people.bad.push(bad(line.number, why));
                 continue;
             }
         };
@@ -90,19 +93,16 @@ pub(super) fn sort(
         }
         let reasons = wrong(&ledger.site, &line, &mut codes);
         if !reasons.is_empty() {
-            faults.extend(reasons.into_iter().map(|why| fault(line.number, why)));
+            people
+                .bad
+                .extend(reasons.into_iter().map(|why| bad(line.number, why)));
             continue;
         }
-        match person(identity, line) {
-            Ok(person) => people.fresh.push(person),
-            Err(fault) => return Err(vec![fault]),
-        }
+        people.fresh.push(person(identity, line)?);
     }
-    if faults.is_empty() {
-        Ok(people)
-    } else {
-        Err(faults)
-    }
+    // The order of a list is often that of names: the file must not tell it.
+    people.fresh.sort_by(|one, other| one.id.cmp(&other.id));
+    Ok(people)
 }
 
 fn person(identity: String, line: Line) -> Result<Person, Diagnostic> {

@@ -2,14 +2,17 @@
 
 use csv::{ByteRecord, ReaderBuilder};
 
-use super::{Line, Who, fault};
+use super::{Bad, Line, Who};
 use crate::badge::identity::{holds_email, is_uuid, normal_email, normal_url};
 use crate::badge::one_time_code::OneTimeCode;
 use crate::diagnostic::{Code, Diagnostic};
 
-/// The people of a list, and how many of its columns are not read.
+/// The people of a list.
 pub(in crate::cli) struct Lines {
     pub(in crate::cli) lines: Vec<Line>,
+    /// The lines that name nobody, or say what cannot be.
+    pub(in crate::cli) bad: Vec<Bad>,
+    /// How many columns are not read.
     pub(in crate::cli) unread: usize,
 }
 
@@ -41,9 +44,9 @@ const NAMES: &[(&str, Column)] = &[
 ];
 
 /// Reads a list.
-pub(in crate::cli) fn read(bytes: &[u8]) -> Result<Lines, Vec<Diagnostic>> {
+pub(in crate::cli) fn read(bytes: &[u8]) -> Lines {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let mut faults = Vec::new();
+    let mut bad = Vec::new();
     let mut records = Vec::new();
     let mut place = Place::default();
     let mut reader = ReaderBuilder::new()
@@ -60,7 +63,7 @@ pub(in crate::cli) fn read(bytes: &[u8]) -> Result<Lines, Vec<Diagnostic>> {
         match record {
             Ok(record) => records.push((number, record)),
             // The words of the library could hold a cell.
-            Err(_) => faults.push(fault(number, "it cannot be read as CSV")),
+            Err(_) => bad.push(super::bad(number, "it cannot be read as CSV")),
         }
     }
     let head = records.first().and_then(|(_, record)| header(record));
@@ -72,30 +75,24 @@ pub(in crate::cli) fn read(bytes: &[u8]) -> Result<Lines, Vec<Diagnostic>> {
             Ok(cells) if cells.iter().all(|(_, cell)| cell.is_empty()) => {}
             Ok(cells) => match line(number, &cells) {
                 Ok(line) => lines.push(line),
-                Err(reasons) => faults.extend(reasons.into_iter().map(|why| fault(number, why))),
+                Err(reasons) => bad.extend(reasons.into_iter().map(|why| super::bad(number, why))),
             },
-            Err(why) => faults.push(fault(number, why)),
+            Err(why) => bad.push(super::bad(number, why)),
         }
     }
-    if faults.is_empty() && lines.is_empty() {
-        faults.push(
-            Diagnostic::general(Code::Recipients, "the list holds nobody").help(
-                "write one person a line: an e-mail address, or the address of a public page",
-            ),
-        );
-    }
-    if !faults.is_empty() {
-        if head.is_none() {
-            let help = "a first line may name the columns: recipient, code, evidence, narrative, vouchers, listed";
-            faults[0].help = faults[0].help.take().or_else(|| Some(help.to_owned()));
-        }
-        return Err(faults);
+    if bad.is_empty() && lines.is_empty() {
+        let fault = Diagnostic::general(Code::Recipients, "the list holds nobody");
+        let help = "write one person a line: an e-mail address, or the address of a public page";
+        bad.push((0, fault.help(help)));
+    } else if let (Some((_, fault)), None) = (bad.first_mut(), &head) {
+        let help = "a first line may name the columns: recipient, code, evidence, narrative, vouchers, listed";
+        fault.help = Some(help.to_owned());
     }
     let unread = columns
         .iter()
         .filter(|column| **column == Column::Other)
         .count();
-    Ok(Lines { lines, unread })
+    Lines { lines, bad, unread }
 }
 
 /// A place in the file and its line, as an editor counts them: the library's own count leaves blank lines out.

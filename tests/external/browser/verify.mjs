@@ -111,6 +111,19 @@ export async function verify(visit, { site, baseUrl, verifier }) {
   add('an SVG with the address alone', { file: badgeSvg(undefined, id) }, { state: 'valid', marks: withoutImage, asked: objects });
   add('nothing', {}, { state: 'refused', reason: say('unsafe'), marks: ['refused'], asked: [] });
 
+  // the awards of the site itself, in the images that it bakes
+  for (const { file, object } of awards(site)) {
+    const { id, badge, revoked, revocationReason = '', recipient } = object;
+    const given = { holder: recipient?.hashed === false ? recipient.identity : '' };
+    const images = files(site).filter((name) => name.startsWith(file.slice(0, -'json'.length)) && /\.(png|svg)$/.test(name));
+    for (const name of images) {
+      const own = { state: given.holder ? 'held' : 'valid', marks: all(given.holder ? 'ok' : none), asked: [id, badge, issuer] };
+      add(name, { ...given, file: readFileSync(join(site, name)) }, own);
+    }
+    if (revoked) add(file, { address: id }, { state: 'refused', reason: say('gone', revocationReason), marks: ['ok', 'refused'], asked: [id] });
+    else if (images.length === 0) throw new Error(`${file} has no image with a badge in it`);
+  }
+
   // the recipient
   const held = { state: 'held', marks: all('ok'), asked: objects };
   add('its recipient', { file: badgePng(award), holder: EMAIL }, held);
@@ -269,6 +282,13 @@ function findClass(site, baseUrl) {
   return baseUrl + found;
 }
 
+/** The awards of the built site that are not in the future. */
+function awards(site) {
+  const found = files(site).filter((file) => /^badges\/awards\/[^/]+\.json$/.test(file));
+  const read = found.map((file) => ({ file, object: JSON.parse(readFileSync(join(site, file), 'utf8')) }));
+  return read.filter(({ object }) => object.revoked || Date.parse(object.issuedOn) < Date.now());
+}
+
 /** Every case on one page, as a visitor would who verifies one badge after the other; then the keyboard alone. */
 async function judge(visit, { hosts, pageUrl, cases, t }) {
   const results = [];
@@ -365,7 +385,7 @@ async function compare(page, { state, reason = '', marks, foreign = false }, t) 
   });
   const good = state === 'valid' || state === 'held';
   const problems = [
-    seen.title !== t[`verify_${state}`] && `it says "${seen.title}" (${seen.reason}), not "${t[`verify_${state}`]}"`,
+    seen.title !== t[`verdict_${state}`] && `it says "${seen.title}" (${seen.reason}), not "${t[`verdict_${state}`]}"`,
     seen.reason !== reason && `its reason is "${seen.reason}", not "${reason}"`,
     seen.foreign !== foreign && (foreign ? 'it does not say that the issuer is another' : 'it says that the issuer is another'),
     seen.factsShown !== good && `the facts are ${good ? 'hidden' : 'shown'}`,

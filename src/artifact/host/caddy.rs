@@ -1,0 +1,91 @@
+//! For Caddy: part of the block of a site.
+
+use super::rules::{ATOM, FRESH, JSON, LONG, Rules, SHORT};
+
+const HEAD: &str =
+    "# Caddy 2.6 or later. Written at each build: import it, and reload Caddy when it changed.
+#
+#\tcommun.example.org {
+#\t\troot * FOLDER  # the one that holds the site at its path
+#\t\timport FOLDER/hosts/Caddyfile
+#\t}
+";
+
+/// The file.
+pub(super) fn file(rules: &Rules) -> String {
+    let (base, pattern) = (&rules.base, rules.base_pattern());
+    let mut text = HEAD.replace("FOLDER/hosts", &format!("FOLDER{base}hosts"));
+    let feeds: Vec<String> = rules
+        .feeds
+        .iter()
+        .map(|feed| format!("{base}{feed}"))
+        .collect();
+    text.push_str(&format!(
+        "
+@sobre_badge path_regexp ^{pattern}badges/.+\\.(json|svg|png)$
+@sobre_json path_regexp ^{pattern}badges/.+\\.json$
+@sobre_award path {base}badges/awards/*
+@sobre_asset path {base}assets/*
+@sobre_feed path {}
+@sobre_hidden {{
+\tpath */.*
+\tnot path /.well-known/* */.well-known/*
+}}
+",
+        feeds.join(" ")
+    ));
+    if !rules.gone.is_empty() {
+        text.push_str(
+            "\n# Awards that were revoked: 410, and what the file says of it.\n@sobre_gone path",
+        );
+        for gone in &rules.gone {
+            text.push_str(&format!(" \\\n\t{base}{gone}"));
+        }
+        text.push('\n');
+    }
+    // A route keeps its order: what comes later replaces what comes before.
+    text.push_str("\nroute {\n\theader {\n");
+    for (name, value) in &rules.security {
+        text.push_str(&format!("\t\t{name} \"{value}\"\n"));
+    }
+    text.push_str(&format!(
+        "\t\tCache-Control \"{FRESH}\"
+\t}}
+\theader @sobre_badge Cache-Control \"{SHORT}\"
+\theader @sobre_badge Access-Control-Allow-Origin *
+\theader @sobre_asset Cache-Control \"{LONG}\"
+\theader @sobre_award X-Robots-Tag noindex
+\theader @sobre_json Content-Type \"{JSON}\"
+\theader @sobre_feed Content-Type \"{ATOM}\"
+\terror @sobre_hidden 404
+"
+    ));
+    if !rules.gone.is_empty() {
+        // Answered in full whatever the asker holds already: a 410 without its text would say less.
+        text.push_str(
+            "\trequest_header @sobre_gone -If-None-Match
+\trequest_header @sobre_gone -If-Modified-Since
+\trequest_header @sobre_gone -Range
+\tfile_server @sobre_gone {
+\t\tstatus 410
+\t}
+",
+        );
+    }
+    text.push_str(&format!(
+        "\tfile_server
+}}
+handle_errors {{
+\t@sobre_lost expression `{{err.status_code}} == 404`
+\theader @sobre_lost {{
+\t\tCache-Control \"{FRESH}\"
+\t\t-Access-Control-Allow-Origin
+\t\t-Content-Type
+\t}}
+\trewrite @sobre_lost {base}404.html
+\tfile_server @sobre_lost
+}}
+"
+    ));
+    text
+}

@@ -1,0 +1,114 @@
+//! What a site asks of whatever serves it, said once for every kind of server.
+
+use crate::address::percent_decode;
+use crate::artifact::Plan;
+use crate::site::award::Status;
+use crate::site::{Place, Site};
+
+/// Of pages: a visitor sees a change at once.
+pub(super) const FRESH: &str = "public, max-age=0, must-revalidate";
+
+/// Of badges: whoever asks again after a revocation learns of it within minutes.
+pub(super) const SHORT: &str = "public, max-age=300";
+
+/// Of files whose name holds their digest.
+pub(super) const LONG: &str = "public, max-age=31536000, immutable";
+
+/// Of badge objects (Open Badges 2.0, *Content types*).
+pub(super) const JSON: &str = "application/ld+json; charset=utf-8";
+
+/// Of feeds (RFC 4287).
+pub(super) const ATOM: &str = "application/atom+xml; charset=utf-8";
+
+/// Headers of every answer, but for the policy.
+const SECURITY: [(&str, &str); 3] = [
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+    (
+        "Permissions-Policy",
+        "camera=(), geolocation=(), microphone=(), interest-cohort=()",
+    ),
+];
+
+/// What every server is told.
+pub(super) struct Rules {
+    /// The path prefix of the site, from slash to slash, as a server sees it: without escapes.
+    pub(super) base: String,
+    /// Headers of every answer.
+    pub(super) security: Vec<(&'static str, String)>,
+    /// Feeds, below the prefix.
+    pub(super) feeds: Vec<String>,
+    /// Awards that count no more, below the prefix: their address answers 410 with what is left of them.
+    pub(super) gone: Vec<String>,
+}
+
+impl Rules {
+    /// The rules of a site. `gone` are addresses of awards with the prefix; `None` when the prefix holds what a
+    /// configuration could take for something else.
+    pub(super) fn of(plan: &Plan, gone: &[String]) -> Option<Self> {
+        let base = percent_decode(&plan.site.settings.base.path)?;
+        let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '.' | '_' | '~');
+        if !base.chars().all(is_plain) {
+            return None;
+        }
+        let below = |address: &String| {
+            let path = address.strip_prefix(&plan.site.settings.base.path)?;
+            path.chars().all(is_plain).then(|| path.to_owned())
+        };
+        Some(Self {
+            base,
+            security: security(plan),
+            feeds: feeds(plan),
+            gone: gone.iter().filter_map(below).collect(),
+        })
+    }
+
+    /// The prefix for a regular expression: letters stand for themselves, a point does not.
+    pub(super) fn base_pattern(&self) -> String {
+        self.base.replace('.', "\\.")
+    }
+}
+
+/// Headers of every answer.
+pub(super) fn security(plan: &Plan) -> Vec<(&'static str, String)> {
+    let rest = SECURITY.map(|(name, value)| (name, value.to_owned()));
+    std::iter::once(("Content-Security-Policy", policy(plan)))
+        .chain(rest)
+        .collect()
+}
+
+/// A page must satisfy its own policy and this one, which a host adds. Each page's own lets in its one style by hash;
+/// this one cannot know them all. What the one script needs stands here too; without it in its own policy, no other
+/// page may use it.
+fn policy(plan: &Plan) -> String {
+    let routes = &plan.site.routes;
+    let script = if routes.values().any(|place| matches!(place, Place::Verify)) {
+        format!("{}; ", plan.theme.script.policy(&plan.site.settings.base))
+    } else {
+        String::new()
+    };
+    format!(
+        "{}; {script}style-src 'unsafe-inline'; frame-ancestors 'none'",
+        crate::theme::policy()
+    )
+}
+
+/// The feeds, below the prefix.
+pub(super) fn feeds(plan: &Plan) -> Vec<String> {
+    (0..plan.site.settings.languages.len())
+        .map(|language| match language {
+            0 => "feed.xml".to_owned(),
+            _ => format!("{}/feed.xml", plan.language_tag(language)),
+        })
+        .collect()
+}
+
+/// The addresses of the awards that count no more.
+pub(super) fn gone(site: &Site) -> Vec<String> {
+    let mut gone: Vec<String> = (0..site.awards.len())
+        .filter(|id| site.awards[*id].status() != Status::Valid)
+        .map(|id| site.award_json_url(id))
+        .collect();
+    gone.sort();
+    gone
+}
