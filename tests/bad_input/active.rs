@@ -105,6 +105,11 @@ fn no_text_acts_anywhere() {
     assert!(files.len() > 25, "{:?}", files.keys());
     let mut seen = 0;
     for (path, bytes) in &files {
+        if path.ends_with(".png") {
+            // Made by us from pixels: what a picture says as text is its award, which has its own tests.
+            assert!(bytes.starts_with(b"\x89PNG"), "{path}");
+            continue;
+        }
         let text = std::str::from_utf8(bytes).unwrap();
         seen += usize::from(text.contains("onmouseover"));
         match path.rsplit('.').next().unwrap() {
@@ -114,7 +119,9 @@ fn no_text_acts_anywhere() {
             "json" => {
                 drop(serde_json::from_str::<Json>(text).unwrap_or_else(|e| panic!("{path}: {e}")))
             }
-            "txt" | "_headers" => assert!(!text.contains("onmouseover"), "{path}"),
+            "txt" | "_headers" | "conf" | "hosts/Caddyfile" => {
+                assert!(!text.contains("onmouseover"), "{path}")
+            }
             _ => panic!("{path}: what reads this?"),
         }
     }

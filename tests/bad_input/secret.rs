@@ -198,12 +198,12 @@ fn nothing_outside_can_be_named() {
         let expected: Vec<&str> = [code].into_iter().filter(|code| !code.is_empty()).collect();
         assert_eq!(codes, expected, "{text}");
     }
-    let class = format!("{CLASS}image: {outside}\n");
+    let class = format!("{CLASS}image: {{file: {outside}, alt: x, licence: CC0-1.0}}\n");
     standing()
         .file("badges/issuer.yaml", ISSUER)
         .file("badges/classes/b.yaml", &class)
         .check()
-        .expect_error("S604", "badges/classes/b.yaml:7:8", "there is no image");
+        .expect_error("S604", "badges/classes/b.yaml:7:15", "there is no image");
     let settings = "title: T\nbase_url: https://a.example/\n";
     standing()
         .file("site.yaml", &format!("{settings}navigation: [{outside}]\n"))

@@ -8,7 +8,8 @@ use super::class::scope_step;
 use super::document::Document;
 use super::instant::instant;
 use super::profile::properties_step;
-use super::shape::{self, reference, text};
+use super::shape;
+use super::value::{self, reference, text};
 use super::{Part, Reason, Report, Summary, Verifier, recipient};
 use crate::text::date::Moment;
 
@@ -39,7 +40,7 @@ impl Verifier<'_> {
         dates_step(&mut part, document, self.now);
         let identity = map
             .get("recipient")
-            .and_then(shape::one)
+            .and_then(value::one)
             .and_then(Value::as_object);
         if let Some(identity) = identity {
             recipient::privacy(&mut part, identity, &document.id_text);
@@ -70,7 +71,7 @@ impl Verifier<'_> {
 /// Checks whether an object says that it was revoked (B7); gives the reason when it was.
 pub(super) fn revoked_step(part: &mut Part, document: &Document) -> Option<String> {
     let map = &document.map;
-    let said = map.get("revoked").and_then(shape::one)?;
+    let said = map.get("revoked").and_then(value::one)?;
     // Whatever is not plainly false might be meant as a revocation by software that is less strict.
     if *said == Value::Bool(false) {
         return None;

@@ -7,7 +7,8 @@ use super::document::{self, Document, Kind};
 use super::fetch::LARGEST_IMAGE;
 use super::profile::{Profile, Role, properties_step};
 use super::scope::vouches;
-use super::shape::{self, reference};
+use super::shape;
+use super::value::{self, reference};
 use super::{Object, Part, Reason, Report, Summary, Verifier, copy};
 
 /// A badge class that was looked at.
@@ -89,7 +90,7 @@ impl Class {
             part: Arc::new(part),
             issuer,
             id: Some(document.id.clone()),
-            name: shape::text(&document.map, "name").map(str::to_owned),
+            name: value::text(&document.map, "name").map(str::to_owned),
         }
     }
 

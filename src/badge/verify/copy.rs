@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::document::{Document, Kind};
 use super::fetch::{LARGEST_DOCUMENT, LARGEST_IMAGE};
 use super::instant::instant;
-use super::shape::{one, reference, text};
+use super::value::{one, reference, text};
 use super::{Object, Part, Reason, Report, Verifier, json};
 use crate::badge::bake::{Fault, Format, unbake};
 

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::address::Address;
 use super::fetch::{Fetch, LARGEST_DOCUMENT, Response};
-use super::shape::{each, text};
+use super::value::{each, text};
 use super::{Object, Part, Reason, json, terms};
 
 /// The classes of the standard that have an address of their own.

@@ -8,7 +8,8 @@ use super::assertion::{dates_step, revoked_step};
 use super::class::scope_step;
 use super::document::{self, Document, Kind};
 use super::profile::{Profile, Role, properties_step};
-use super::shape::{self, each, id_of, reference};
+use super::shape;
+use super::value::{self, each, id_of, reference};
 use super::{Object, Part, Reason, Report, Summary, Verifier};
 
 /// How many endorsements of one object are looked at: each is a request to a host that anybody may name.
@@ -88,7 +89,7 @@ impl Endorsement {
             part: Arc::new(part),
             author,
             claimed: reference(&document.map, "claim").and_then(|id| Address::parse(id).ok()),
-            issued: shape::text(&document.map, "issuedOn").map(str::to_owned),
+            issued: value::text(&document.map, "issuedOn").map(str::to_owned),
         }
     }
 

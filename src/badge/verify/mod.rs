@@ -23,6 +23,7 @@ mod scope;
 mod shape;
 mod terms;
 mod text;
+mod value;
 
 pub use address::Address;
 pub use fetch::{Fetch, LARGEST_DOCUMENT, LARGEST_IMAGE, Response, Unfetched};

@@ -7,7 +7,8 @@ use serde_json::Value;
 use super::address::Address;
 use super::document::{self, Document, Kind};
 use super::scope::{Policy, Voucher};
-use super::shape::{self, each, reference};
+use super::shape;
+use super::value::{self, each, reference};
 use super::{Object, Part, Reason, Report, Summary, Verifier, text};
 
 /// What a profile is wanted for.
@@ -107,7 +108,7 @@ impl Profile {
         let policy = document
             .map
             .get("verification")
-            .and_then(shape::one)
+            .and_then(value::one)
             .and_then(Value::as_object)
             .map_or_else(|| Ok(Policy::default()), Policy::of);
         // A policy that cannot be read is among the faults of the properties.
@@ -115,7 +116,7 @@ impl Profile {
         let known = sound.map(|policy| Known {
             id: document.id.clone(),
             served: document.served.clone(),
-            name: shape::text(&document.map, "name")
+            name: value::text(&document.map, "name")
                 .unwrap_or_default()
                 .to_owned(),
             policy,

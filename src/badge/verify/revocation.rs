@@ -8,7 +8,8 @@ use serde_json::Value;
 use super::address::Address;
 use super::document::{self, Document, Kind};
 use super::profile::properties_step;
-use super::shape::{self, each, id_of, text};
+use super::shape;
+use super::value::{each, id_of, text};
 use super::{Object, Part, Reason, Report, Summary, Verifier};
 
 /// A list that was looked at.

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::Reason;
 use super::address::{Address, authority_parts};
-use super::shape::each;
+use super::value::each;
 
 /// Clause *VerificationObject*, as a profile holds it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

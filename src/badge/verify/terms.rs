@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::Reason;
-use super::shape::each;
+use super::value::each;
 use crate::badge::ob2::CONTEXT;
 
 /// The terms of the context.

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::shape::each;
+use super::value::each;
 use super::{Part, Reason};
 
 /// The keys whose texts may hold Markdown.

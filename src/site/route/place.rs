@@ -1,0 +1,84 @@
+//! What stands at an output path.
+
+use std::sync::Arc;
+
+use crate::document::Asset;
+use crate::site::{AwardId, ClassId, EndorsementId, EntryId, TagId};
+
+/// What stands at an output path.
+#[derive(Debug, Clone)]
+pub enum Place {
+    /// A page; the number of the page of its list, from 1.
+    Entry(EntryId, usize),
+    /// The list of a tag; its number, from 1.
+    Tag(TagId, usize),
+    /// The list of all tags of a language.
+    Tags(usize),
+    /// The page of a badge class.
+    Class(ClassId),
+    /// The JSON of a badge class.
+    ClassJson(ClassId),
+    /// The image of a badge class.
+    ClassImage(ClassId),
+    /// The same as PNG, when it is a drawing.
+    ClassPng(ClassId),
+    /// The page of a badge class in another language: the place of the translation.
+    Translation(ClassId, usize),
+    /// The JSON of a badge class in another language.
+    TranslationJson(ClassId, usize),
+    /// The page of an award.
+    Award(AwardId),
+    /// The JSON of an award.
+    AwardJson(AwardId),
+    /// The image of an award, with the badge in it, as SVG.
+    AwardSvg(AwardId),
+    /// The same as PNG.
+    AwardPng(AwardId),
+    /// The page of an endorsement.
+    Endorsement(EndorsementId),
+    /// The JSON of an endorsement.
+    EndorsementJson(EndorsementId),
+    /// The JSON of the profile of an endorser.
+    EndorserJson(EndorsementId),
+    /// The list of revoked awards.
+    Revocations,
+    /// The page of the matrix.
+    Matrix,
+    /// The page of the pathway.
+    Pathway,
+    /// The page of the issuer.
+    Issuer,
+    /// The page that verifies badges.
+    Verify,
+    /// The JSON of the issuer.
+    IssuerJson,
+    /// The image of the issuer, and other files that keep their bytes and their name.
+    Verbatim(Arc<Asset>),
+    /// A file under a name that holds its digest.
+    File(Arc<Asset>),
+    /// An old address that leads to a page.
+    Redirect(EntryId),
+    /// The Atom feed of a language.
+    Feed(usize),
+    /// `sitemap.xml`.
+    Sitemap,
+    /// `robots.txt`.
+    Robots,
+    /// `404.html`.
+    NotFound,
+    /// `_headers`, for the host.
+    Headers,
+    /// The configuration of a server, below `hosts/`.
+    Server(Server),
+}
+
+/// Servers that people run themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Server {
+    /// nginx.
+    Nginx,
+    /// Apache.
+    Apache,
+    /// Caddy.
+    Caddy,
+}
