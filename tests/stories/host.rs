@@ -121,6 +121,17 @@ fn badges_are_read_from_other_origins_with_their_type() {
     for image in ["/badges/*.svg", "/badges/*.png"] {
         assert!(rules[image].contains(&"Access-Control-Allow-Origin: *".to_owned()));
     }
+    // what may be revoked is asked for again soon; `!` takes back the rule for all
+    for badge in ["/badges/*.json", "/badges/*.svg", "/badges/*.png"] {
+        let caching: Vec<&String> = rules[badge]
+            .iter()
+            .filter(|line| line.contains("Cache-Control"))
+            .collect();
+        assert_eq!(
+            caching,
+            ["! Cache-Control", "Cache-Control: public, max-age=300"]
+        );
+    }
     let all = &rules["/*"];
     assert!(
         all.contains(&"X-Content-Type-Options: nosniff".to_owned()),
@@ -164,6 +175,60 @@ fn rules_and_languages_follow_the_address_of_the_site() {
         patterns.contains(&"/a/b/en/feed.xml".to_owned()),
         "{patterns:?}"
     );
+}
+
+/// The servers themselves are asked by `tests/external/hosts.py`.
+#[test]
+fn people_with_a_server_of_their_own_find_its_configuration() {
+    let site = site().build();
+    let servers = ["hosts/nginx.conf", "hosts/apache.conf", "hosts/Caddyfile"];
+    let policy = rules(&site)["/*"][0].replace("Content-Security-Policy: ", "");
+    for server in servers {
+        let text = site.read(server);
+        for words in [
+            policy.as_str(),
+            "max-age=300",
+            "immutable",
+            "/404.html",
+            "ld+json",
+        ] {
+            assert!(text.contains(words), "{server}: {words}");
+        }
+        assert!(!text.contains("410"), "{server}: nothing is revoked");
+    }
+    let revoked = "b51f4f25-9e2c-4b8f-a4f6-50f3c7f2a3de";
+    let site = site
+        .change("site.yaml", "essai.example/", "essai.example/le.wiki/")
+        .file(
+            "badges/awards/un.yaml",
+            &format!(
+                "class: rangement\nissued: 2026-03-18T10:00:00Z\nawards:\n  - id: {revoked}\n    recipient: {{url: \"https://essai.example/a\"}}\n    \
+                 revoked: {{reason: Par erreur.}}\n  - id: 0b0e7a52-4cf4-4d5e-9f0d-2f6a3c1b7e11\n    recipient: {{url: \"https://essai.example/b\"}}\n"
+            ),
+        )
+        .build();
+    for server in servers {
+        let text = site.read(server);
+        assert!(text.contains("410"), "{server}");
+        let lines: Vec<&str> = text.lines().filter(|line| line.contains(revoked)).collect();
+        assert_eq!(lines.len(), 1, "{server}: {lines:?}");
+        assert!(
+            !text.contains("0b0e7a52"),
+            "{server}: the other award counts"
+        );
+        assert!(
+            text.contains("le\\.wiki/badges"),
+            "{server}: a point is a point"
+        );
+    }
+    // what could mean something else in a configuration is not written there
+    let site = site.change("site.yaml", "le.wiki", "le$wiki").build();
+    for server in servers {
+        assert!(
+            site.read(server).starts_with("# The path of this site"),
+            "{server}"
+        );
+    }
 }
 
 /// The style of highlighted code weighs on pages that have some, and on no other.
