@@ -34,7 +34,7 @@ fn a_page_over_the_budget_of_the_site_is_told() {
     let site = told(site).expect_file("index.html", "Accueil");
     // a page that was not rendered again says it again
     told(site.build())
-        .expect_report(0, 6, 0)
+        .expect_report(0, 9, 0)
         .change("site.yaml", "budgets: {bytes: 100, elements: 10}\n", "")
         .build();
 }

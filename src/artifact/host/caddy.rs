@@ -5,7 +5,7 @@ use super::rules::{ATOM, FRESH, JSON, LONG, Rules, SHORT};
 const HEAD: &str =
     "# Caddy 2.6 or later. Written at each build: import it, and reload Caddy when it changed.
 #
-#\tcommun.example.org {
+#\tsite.example {
 #\t\troot * FOLDER  # the one that holds the site at its path
 #\t\timport FOLDER/hosts/Caddyfile
 #\t}
