@@ -94,14 +94,14 @@ fn is_spdx(text: &str) -> bool {
         !word.is_empty() && word.chars().all(plain)
     };
     let words: Vec<&str> = text.split_ascii_whitespace().collect();
-    let joined = |word: &&str| matches!(*word, "AND" | "OR" | "WITH");
+    let joins = |word: &&str| matches!(*word, "AND" | "OR" | "WITH");
     // names and what joins them take turns
     words.len() % 2 == 1
         && words
             .iter()
             .step_by(2)
             .all(|word| name(word.trim_matches(['(', ')'])))
-        && words.iter().skip(1).step_by(2).all(|word| joined(word))
+        && words.iter().skip(1).step_by(2).all(joins)
 }
 
 /// Reads a file of `badges/images/`: it is what its name says, and sound.

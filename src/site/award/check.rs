@@ -113,9 +113,9 @@ pub(super) fn vouchers(
                 format!("this holder has the badge `{slug}`, not this one"),
                 "those who vouch hold the badge that they vouch for",
             );
-        } else if other.status() != Status::Valid {
+        } else if !counted(other, award) {
             fault(
-                "the award of this holder is revoked".into(),
+                "the award of this holder was revoked".into(),
                 "name a holder whose badge counts",
             );
         } else if other.issued() > award.issued() {
@@ -154,6 +154,18 @@ pub(super) fn vouchers(
         }
     }
     (found, faults)
+}
+
+/// True when the award of one who vouches counted on the day of the other award: what became of it since takes nothing
+/// from others. Of an erased one nothing is known any more.
+fn counted(voucher: &Award, award: &Award) -> bool {
+    match voucher.status() {
+        Status::Valid | Status::Erased => true,
+        Status::Revoked(revocation) => revocation
+            .date
+            .zip(award.issued().day())
+            .is_some_and(|(revoked, day)| revoked.without_time() > day),
+    }
 }
 
 fn same_person(one: &Award, other: &Award) -> bool {

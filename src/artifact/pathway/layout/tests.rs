@@ -105,7 +105,7 @@ fn lines_that_need_not_cross_do_not() {
     let edges = [(0, 5), (1, 4), (2, 3)];
     let layout = lay_out(&[80; 6], &edges);
     let height = |id: usize| layout.boxes[id].y;
-    let mut lefts = vec![0, 1, 2];
+    let mut lefts = [0, 1, 2];
     lefts.sort_by_key(|id| height(*id));
     let rights: Vec<i64> = lefts.iter().map(|id| height(5 - id)).collect();
     assert!(rights.is_sorted(), "{layout:?}");
