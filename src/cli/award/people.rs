@@ -91,7 +91,7 @@ pub(super) fn sort(
             people.known.push((line.number, identity, id));
             continue;
         }
-        let reasons = wrong(&ledger.site, &line, &mut codes);
+        let reasons = wrong(&ledger.site, occasion, &line, &mut codes);
         if !reasons.is_empty() {
             people
                 .bad
@@ -153,7 +153,12 @@ impl Codes {
 }
 
 /// What is wrong with a line, beside the person.
-fn wrong(site: &Site, line: &Line, codes: &mut Codes) -> Vec<&'static str> {
+fn wrong(
+    site: &Site,
+    occasion: &Occasion<'_>,
+    line: &Line,
+    codes: &mut Codes,
+) -> Vec<&'static str> {
     let mut reasons = Vec::new();
     let is_page = |name: &str| {
         let path = format!("content/{}", name.trim_start_matches('/'));
@@ -170,6 +175,17 @@ fn wrong(site: &Site, line: &Line, codes: &mut Codes) -> Vec<&'static str> {
     let is_award = |id: &String| site.awards.iter().any(|award| award.id() == id);
     if !line.vouchers.iter().all(is_award) {
         reasons.push("there is no such award among those who vouch");
+    }
+    // The build counts who held the badge on the day of the occasion; who vouches today holds it today.
+    let vouches = |id: &str| {
+        line.vouchers
+            .iter()
+            .chain(&occasion.vouchers)
+            .any(|said| said == id)
+    };
+    let mut holders = site.awards.iter().filter(|award| vouches(award.id()));
+    if holders.any(|award| award.status() != Status::Valid) {
+        reasons.push("the award of this holder is revoked");
     }
     if let Some(code) = &line.code {
         let hash = code.hash();

@@ -10,7 +10,7 @@ export const smallScreen = (visit, url, { elements }) =>
     page.on('response', (response) => response.status() >= 400 && problems.push(`${response.url()}: ${response.status()}`));
     page.on('request', (request) => !request.url().startsWith('data:') && requests.push(request));
 
-    const images = elements.some((el) => ['img', 'picture', 'video', 'audio', 'object'].includes(el.tagName));
+    const images = elements.some((el) => ['img', 'image', 'picture', 'video', 'audio', 'object'].includes(el.tagName));
     await page.goto(url, { waitUntil: images ? 'networkidle' : 'load' });
     if (images) {
       await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight)); // images below wait for it
