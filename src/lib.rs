@@ -26,9 +26,9 @@
 //! | 1 | [`project`] | the settings of a site |
 //! | 1 | [`source`] | the tree of sources, read once |
 //! | 2 | [`markdown`] | the text of a page as HTML with holes where other files have a say |
-//! | 2 | [`document`] | one file alone: pages of each kind, assets, issuer, badge classes |
-//! | 2 | [`badge`] | the standard itself, a leaf: Open Badges 2.0 as JSON |
-//! | 3 | [`site`] | everything said between files: sections, links, tags, relations, addresses |
+//! | 2 | [`document`] | one file alone: pages of each kind, assets, and all that badges are made of |
+//! | 2 | [`badge`] | the standard itself, a leaf: Open Badges 2.0 as JSON, identities, baking, verification |
+//! | 3 | [`site`] | everything said between files: sections, links, tags, relations, awards, addresses, the lock |
 //! | 4 | [`theme`] | templates, styles and strings; [`theme::view`] is the contract with templates |
 //! | 4 | [`artifact`] | one output kind a room: its closed view, and its bytes |
 //! | 5 | [`output`] | the disk: lock, stage, exchange, manifest, host |
@@ -51,6 +51,12 @@
 //!   the same sources give the same bytes everywhere.
 //! - **Output paths are claimed once.** Two documents for one path are a fault that names both.
 //! - **No active content of a contributor is written**: raw HTML, link schemes and SVG each go through an allow list.
+//! - **A badge is as durable as its address.** What was published is recorded, and a build that would move, delete or
+//!   rewrite it fails; a class is retired and an award revoked, under the address that they always had.
+//! - **No address of a person is written.** An e-mail lives between the list that a command is fed and its salted hash, in
+//!   memory; no message, file or log holds it.
+//! - **The hosted document decides.** Verification is one room, pure, for the command line, for `check` and for the tests;
+//!   what a picture says of itself is compared, never believed.
 //! - **Publishing is one step.** A visitor meets the old site or the new one, never a part of it.
 
 pub mod address;

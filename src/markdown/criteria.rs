@@ -60,7 +60,7 @@ fn refused(input: &Input<'_>) -> Vec<Diagnostic> {
                 if let Some(what) = name(&event) {
                     let range =
                         range.start..range.start + input.text[range.clone()].trim_end().len();
-                    let message = format!("the criteria of a badge cannot hold {what}");
+                    let message = format!("the text of a badge cannot hold {what}");
                     diagnostics.push(
                         Diagnostic::at(Code::BadgeText, input.file, range, message)
                             .help("write paragraphs, links, emphasis and lists"),
