@@ -150,6 +150,7 @@ pub(super) fn faults(map: &Map<String, Value>, properties: &[Property]) -> Vec<F
     }
     for (key, value) in map.iter().filter(|(key, _)| key.contains(':')) {
         extension(key, value, &mut faults);
+        nameless(key, value, &mut faults);
     }
     faults
 }
@@ -343,6 +344,17 @@ fn extension(path: &str, value: &Value, faults: &mut Vec<Fault>) {
                 other => extension(&path, other, faults),
             }
         }
+    }
+}
+
+/// Clause *Extensions*: an extension brings the context that gives its keys their meaning.
+fn nameless(path: &str, value: &Value, faults: &mut Vec<Fault>) {
+    let is_nameless = |item: &Value| {
+        item.as_object()
+            .is_some_and(|map| !map.contains_key("@context"))
+    };
+    if path.starts_with("extensions:") && each(value).any(is_nameless) {
+        faults.push((Reason::MissingProperty, format!("`{path}.@context`")));
     }
 }
 

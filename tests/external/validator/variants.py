@@ -51,7 +51,6 @@ DIFFERENCES = {
     "own image 404": "as the reference: the image of an award is a copy, and proves nothing",
     "evidence that is not there": "as the reference: it is for people to look at",
     "endorsement of nothing": "as the reference: what it is about is looked at from the other side",
-    "extension without context": "the reference refuses it: its object lies beside the badge, which is whole without it",
 }
 
 
@@ -136,7 +135,7 @@ VARIANTS = [
     Variant("criteria without address", REFUSED, "ADDRESS", "bad-address", put("badge", criteria="criteria/")),
     Variant("related without address", REFUSED, "ADDRESS", "bad-address", put("badge", related=["another class"])),
     Variant("endorsement 404", REFUSED, "HTTP", "noted http-status", answers("endorsement", lambda given: GONE, "badge")),
-    Variant("extension without context", REFUSED, None, None, edit("badge", lambda value: value["extensions:ApplyLink"].pop("@context"))),
+    Variant("extension without context", REFUSED, None, "missing-property", edit("badge", lambda value: value["extensions:ApplyLink"].pop("@context"))),
     Variant("language that is none", REFUSED, None, "wrong-value", put("badge", **{"@language": "français"})),
     # of an issuer
     Variant("issuer without email", SILENT, "EMAIL", "missing-property", without("issuer", "email", "award")),

@@ -253,6 +253,10 @@ const CASES: &[Case] = &[
     ("B10: extension", UnsafeScheme, |w| {
         w.with(CLASS, "/extensions:applyLink", json!({"url": "vbscript:x"}))
     }),
+    ("extension without context", MissingProperty, |w| {
+        let nameless = json!({"type": ["Extension"], "url": "https://x.example/"});
+        w.with(CLASS, "/extensions:applyLink", nameless)
+    }),
     ("B10: alignment", UnsafeScheme, |w| {
         w.with(
             CLASS,
