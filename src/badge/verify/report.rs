@@ -137,7 +137,7 @@ impl Verdict {
         match self {
             Self::Valid => "valid",
             Self::ValidForUnnamed => "valid-for-unnamed-recipient",
-            Self::OtherRecipient(_) => "valid-for-other-recipient",
+            Self::OtherRecipient(_) => "other-recipient",
             Self::Unknown(_) => "unknown",
             Self::Invalid(_) => "invalid",
         }
