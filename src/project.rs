@@ -38,6 +38,11 @@ impl Project {
         ["content", "badges", "themes", SETTINGS].map(|name| self.root.join(name))
     }
 
+    /// The folder to which the site is published when none is named.
+    pub fn output(&self) -> PathBuf {
+        self.root.join("public")
+    }
+
     /// The folder that a path of the settings names.
     pub fn folder(&self, path: &str) -> PathBuf {
         self.root.join(path)

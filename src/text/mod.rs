@@ -8,11 +8,13 @@
 //! - [`collate`]: names in the order of a dictionary;
 //! - [`date`]: civil dates as people write them in YAML and read them on a page;
 //! - [`escape`]: text inside HTML and XML stays text;
+//! - [`personal`]: e-mail addresses and telephone numbers, as readers decode them;
 //! - [`typography`]: quotes, spaces and dashes as French and English printers set them.
 
 pub mod collate;
 pub mod date;
 pub mod escape;
 pub mod nearest;
+pub mod personal;
 pub mod slug;
 pub mod typography;
