@@ -14,11 +14,11 @@ pub mod endorsement;
 pub mod event;
 pub mod framework;
 pub mod front;
-mod image_size;
 pub mod issuer;
 pub mod lock;
 pub mod organisation;
 pub mod page;
+pub mod picture;
 pub mod project;
 mod svg;
 

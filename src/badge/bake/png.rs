@@ -6,15 +6,15 @@
 use super::{Fault, MAX_TEXT};
 
 /// The first bytes of every PNG.
-pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
+pub(crate) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 
 /// What the standard calls the text that holds a badge, and the byte that ends a keyword.
 const KEYWORD: &[u8] = b"openbadges\0";
 
 /// A chunk whose checksum is right.
-struct Chunk<'a> {
-    kind: [u8; 4],
-    data: &'a [u8],
+pub(crate) struct Chunk<'a> {
+    pub(crate) kind: [u8; 4],
+    pub(crate) data: &'a [u8],
     /// The whole of it, from its length to its checksum.
     bytes: &'a [u8],
 }
@@ -50,7 +50,7 @@ fn chunks(png: &[u8]) -> Result<Vec<Chunk<'_>>, Fault> {
 }
 
 /// The first chunk of some bytes, and the bytes after it.
-fn next(bytes: &[u8]) -> Result<(Chunk<'_>, &[u8]), Fault> {
+pub(crate) fn next(bytes: &[u8]) -> Result<(Chunk<'_>, &[u8]), Fault> {
     let (length, _) = bytes.split_first_chunk::<4>().ok_or(Fault::Truncated)?;
     let length = usize::try_from(u32::from_be_bytes(*length)).map_err(|_| Fault::Truncated)?;
     let (whole, rest) = length
