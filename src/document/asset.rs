@@ -104,8 +104,7 @@ pub fn picture(path: &SourcePath, file: &SourceFile) -> (Option<Asset>, Vec<Diag
         Ok(read) => read,
         Err(fault) => return (None, vec![fault]),
     };
-    let is_baked = matches!(named, Format::Png | Format::Svg) && bake::unbake(&file.bytes).is_ok();
-    if is_baked {
+    if holds_badge(named, &file.bytes) {
         let fault = Diagnostic::about(
             Code::BadgeTakenOut,
             path,
@@ -131,6 +130,13 @@ pub fn picture(path: &SourcePath, file: &SourceFile) -> (Option<Asset>, Vec<Diag
         says_where: false,
     };
     (Some(asset), told)
+}
+
+/// True for a picture with a sound badge in it.
+fn holds_badge(format: Format, bytes: &[u8]) -> bool {
+    matches!(format, Format::Png | Format::Svg)
+        && memchr::memmem::find(bytes, b"openbadges").is_some()
+        && bake::unbake(bytes).is_ok()
 }
 
 /// The fault of a picture whose name says another format than its content has.

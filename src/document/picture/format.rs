@@ -166,7 +166,7 @@ const ROWS: &[Row] = &[
     },
     Row {
         format: Format::PostScript,
-        name: "PostScript",
+        name: "PostScript or Illustrator",
         endings: &["ps", "eps", "ai"],
         other_endings: &[],
         shown: false,

@@ -30,7 +30,7 @@ const MAX_SIDE: u32 = 20_000;
 pub struct Stripped<'a> {
     /// What is published: the bytes of the file when there was nothing to take out.
     pub bytes: Cow<'a, [u8]>,
-    /// Width and height in pixels as browsers show it: turned as its orientation says.
+    /// Width and height in pixels as browsers show it: turned as its orientation says, where browsers agree on that.
     pub size: (u32, u32),
 }
 
@@ -65,7 +65,7 @@ pub const KNOWN: &str = "pictures are SVG, PNG, JPEG, WebP, AVIF or GIF files";
 pub fn way_out(format: Format) -> &'static str {
     match format {
         Format::Heic => {
-            "open it and export it as JPEG: \"File, Export\" in Preview, \"Save as\" in Windows Photos; a phone set to \"Most Compatible\" takes JPEG at once; or `magick photo.heic photo.jpg`"
+            "export it as JPEG (\"File, Export\" in Preview, \"Save as\" in Windows Photos, or `magick photo.heic photo.jpg`); a phone set to \"Most Compatible\" takes JPEG at once"
         }
         Format::Raw => {
             "export it as JPEG or WebP from the program that develops your photographs (darktable, RawTherapee, Lightroom)"

@@ -96,11 +96,8 @@ pub(super) fn strip(bytes: &[u8]) -> Result<Stripped<'_>, String> {
         .ok_or("the WebP holds no picture")?;
     Ok(Stripped {
         bytes: with_head(bytes, body)?,
-        size: if exif::is_on_its_side(orientation) {
-            (height, width)
-        } else {
-            (width, height)
-        },
+        // Safari turns a WebP as its EXIF says, Chromium does not: its sides are those of its pixels.
+        size: (width, height),
     })
 }
 
