@@ -14,12 +14,12 @@ pub mod endorsement;
 pub mod event;
 pub mod framework;
 pub mod front;
-mod image_size;
 pub mod issuer;
 pub mod lock;
 pub mod organisation;
 pub mod page;
 mod personal;
+pub mod picture;
 pub mod project;
 mod svg;
 
