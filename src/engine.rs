@@ -11,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity, Sources, has_errors};
 use crate::digest::Digest;
 use crate::document::{self, Documents};
 use crate::project::{self, AWARDS, BaseUrl, Project, SETTINGS, Settings};
-use crate::site::{self, Record};
+use crate::site::{self, Publications, Record};
 use crate::source::{SourceTree, scan, scan_folder};
 use crate::theme::Theme;
 
@@ -167,6 +167,15 @@ impl Snapshot {
     /// What the lock of published badges would say; `None` when the site is not sound.
     pub fn record(&self) -> Option<Record> {
         self.plan.as_ref().map(Plan::record)
+    }
+
+    /// Warnings for the addresses of a site published before that this one does not serve, and the addresses that the next
+    /// build must know of. Nothing of both when the site is not sound.
+    pub fn addresses(&self, before: &Publications) -> (Vec<Diagnostic>, Publications) {
+        self.plan
+            .as_ref()
+            .map(|plan| plan.addresses(before, &self.tree))
+            .unwrap_or_default()
     }
 
     /// The folder of awards that the settings name, from the root; `None` when they cannot be read.

@@ -44,7 +44,8 @@ use crate::badge::bake::Format;
 use crate::diagnostic::Diagnostic;
 use crate::digest::{Digest, Digested};
 use crate::document::Asset;
-use crate::site::{Place, Record, Site};
+use crate::site::{Place, Publications, Record, Site};
+use crate::source::SourceTree;
 use crate::text::collate::Collation;
 use crate::theme::Theme;
 use crate::theme::view::{PageView, SiteView};
@@ -139,6 +140,18 @@ impl Plan {
     /// What the lock of published badges would say.
     pub fn record(&self) -> Record {
         self.site.record()
+    }
+
+    /// What of the addresses that were published before is served no more, and what the next build must know of.
+    pub fn addresses(
+        &self,
+        before: &Publications,
+        tree: &SourceTree,
+    ) -> (Vec<Diagnostic>, Publications) {
+        (
+            self.site.gone(before, tree),
+            self.site.remembered(before, tree),
+        )
     }
 
     /// Every output path.

@@ -51,7 +51,7 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> u8 {
     }
 }
 
-fn target(project: &Project, awards: Option<&str>, output: Option<PathBuf>) -> Target {
+pub(super) fn target(project: &Project, awards: Option<&str>, output: Option<PathBuf>) -> Target {
     let mut sources = project.source_roots().to_vec();
     sources.extend(awards.map(|folder| project.folder(folder)));
     sources.push(project.root.join(".git"));

@@ -1,7 +1,9 @@
 //! `sobre check`.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
+use super::build::target;
 use super::lock;
 use super::terminal::{Terminal, is_for_people, status};
 use super::{MessageArgs, SiteArgs, badges, clock, deployed};
@@ -13,6 +15,9 @@ use crate::engine::{Engine, Snapshot};
 pub(super) struct CheckArgs {
     #[command(flatten)]
     site: SiteArgs,
+    /// Folder of the last build, to tell of addresses that would be gone; `public` when not given
+    #[arg(long, short, value_name = "FOLDER")]
+    output: Option<PathBuf>,
     /// Compare the badges of the live site with those of this build too
     #[arg(long)]
     deployed: bool,
@@ -50,6 +55,10 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> u8 {
 /// the environment.
 fn diagnostics(args: &CheckArgs, snapshot: &Snapshot) -> Result<Vec<Diagnostic>, Diagnostic> {
     let mut diagnostics = build::check(snapshot);
+    let project = args.site.project();
+    let target = target(&project, snapshot.awards(), args.output.clone());
+    diagnostics.extend(build::check_addresses(snapshot, &target));
+    diagnostics.sort();
     if has_errors(&diagnostics) {
         return Ok(diagnostics);
     }

@@ -77,7 +77,7 @@ struct Site<'a> {
 impl Site<'_> {
     fn differences(&self, path: &OutPath) -> Vec<Diagnostic> {
         let url = self.published.url(path);
-        let told = |code, words: String| Diagnostic::general(code, format!("{url} {words}"));
+        let told = |code, words: String| Diagnostic::general(code, format!("this badge file {words}")).on(&url);
         let ours = match self.snapshot.render(path) {
             Some(Ok(artifact)) => artifact.bytes,
             Some(Err(fault)) => return vec![fault],
@@ -119,7 +119,8 @@ impl Site<'_> {
                 response.body.len(),
                 ours.len()
             );
-            faults.push(told(Code::Deployed, words));
+            // The sizes differ from file to file, the cause does not.
+            faults.push(told(Code::Deployed, words).cause("content"));
         }
         let kind = response.content_type.split(';').next().unwrap_or_default();
         let kind = kind.trim().to_ascii_lowercase();

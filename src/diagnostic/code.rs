@@ -167,6 +167,13 @@ codes! {
     BadAddress "S503" Error "an address cannot be used"
         "A slug is one part of an address and an alias is a path from the root of the site: neither may climb with `..`, hold a reserved name or a character that hosts refuse."
 
+    AddressGone "S504" Warning "a published address is gone"
+        "The build before published this address, and this one does not: whoever noted it, and every search engine, meets a page that is not found. Add it to the `aliases` of the page that replaces it: `/old/page/`, or `/old/*` in the page of a section for every page of a folder that moved. When nothing replaces it, list it under `gone` in `site.yaml`. The warning comes back at each build into the same folder until then. Lists of tags and files under content-hashed names are not told."
+    SameTagAddress "S505" Error "two tags have the same address"
+        "The list of a tag has an address made of its letters without accents and signs. Two tags that come to the same one would be one list. Write the same subject in one way on all pages, or give one of the two another name."
+    NotGone "S506" Error "an address said to be gone is published"
+        "`gone` in `site.yaml` lists addresses that were published once and that nothing replaces. This one is the address of a page, of a redirect or of a file of the site. Take the line away, or correct it."
+
     NoSuchBadge "S601" Error "a badge class does not exist"
         "`badges` names files of `badges/classes/` without their ending. The message names the nearest."
     NoIssuer "S602" Error "there are badge classes but no issuer"

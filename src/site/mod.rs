@@ -12,6 +12,7 @@ mod framework;
 mod index;
 mod lock;
 mod pathway;
+mod publication;
 mod reference;
 mod relation;
 mod route;
@@ -26,6 +27,7 @@ use std::sync::Arc;
 pub use award::Award;
 pub use endorsement::{Endorsement, Subject};
 pub use lock::Record;
+pub use publication::{Publication, Publications};
 pub use route::{Place, Server};
 pub use taxonomy::{PAGE_SIZE as TAG_PAGE_SIZE, Tag};
 
@@ -291,5 +293,6 @@ pub fn link(
     embed::check(&site, &mut diagnostics);
     used::gather(&mut site, &index, documents, &drafts, &mut diagnostics);
     route::claim(&mut site, documents, &mut diagnostics);
+    publication::check_acknowledged(&site, &mut diagnostics);
     (site, diagnostics)
 }

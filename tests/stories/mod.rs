@@ -11,6 +11,7 @@ mod colophon;
 mod drafts;
 mod embeds;
 mod feed;
+mod gone;
 mod host;
 mod incremental;
 mod links;
