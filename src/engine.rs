@@ -97,7 +97,9 @@ impl Engine {
         let tree = Arc::new(tree);
         let known = before
             .filter(|(before, ..)| {
-                before.languages == settings.languages && before.awards == settings.awards
+                before.languages == settings.languages
+                    && before.awards == settings.awards
+                    && before.theme == settings.theme
             })
             .map(|(.., documents)| documents);
         let (documents, faults) = document::parse(&tree, &settings, known.as_ref());
@@ -114,10 +116,14 @@ impl Engine {
         documents: &Documents,
         mut diagnostics: Vec<Diagnostic>,
     ) -> Snapshot {
-        let (site, faults) = site::link(&self.project, settings, documents);
+        let (mut site, faults) = site::link(&self.project, settings, documents);
         diagnostics.extend(faults);
-        let (theme, faults) = Theme::load(settings, &tree);
+        let (theme, faults) = Theme::load(settings, &tree, documents);
         diagnostics.extend(faults);
+        if let Some(theme) = &theme {
+            site.publish_files(theme.published());
+            diagnostics.extend(theme.check_links(&site));
+        }
         let base = settings.base.clone();
         let plan = theme
             .filter(|_| !has_errors(&diagnostics))

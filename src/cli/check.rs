@@ -10,6 +10,7 @@ use super::{MessageArgs, SiteArgs, badges, clock, deployed};
 use crate::build;
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::engine::{Engine, Snapshot};
+use crate::text::count::count;
 
 #[derive(clap::Args)]
 pub(super) struct CheckArgs {
@@ -41,8 +42,8 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> u8 {
     terminal.tell(format, &diagnostics, snapshot.sources());
     if diagnostics.is_empty() && is_for_people(format) {
         terminal.say(&format!(
-            "nothing wrong: {} files would be published",
-            snapshot.paths().len()
+            "nothing wrong: {} would be published",
+            count(snapshot.paths().len(), "file")
         ));
     }
     if is_for_people(format) {

@@ -9,6 +9,7 @@ use crate::address::OutPath;
 use crate::badge::verify::{LARGEST_IMAGE, Reason};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::engine::Snapshot;
+use crate::text::count::count;
 
 /// How many requests are under way at once: the host is somebody's.
 const AT_ONCE: usize = 4;
@@ -115,8 +116,8 @@ impl Site<'_> {
             ));
         } else if response.body != ours {
             let words = format!(
-                "is not what this build would publish ({} bytes, not {})",
-                response.body.len(),
+                "is not what this build would publish ({}, not {})",
+                count(response.body.len(), "byte"),
                 ours.len()
             );
             // The sizes differ from file to file, the cause does not.
@@ -138,7 +139,10 @@ impl Site<'_> {
             && let Some(age) = max_age(&answer.cache_control).filter(|age| *age > FRESH)
         {
             let words =
-                format!("may be kept for {age} seconds: a revocation would be seen that late");
+                {
+                    let time = count(usize::try_from(age).unwrap_or(usize::MAX), "second");
+                    format!("may be kept for {time}: a revocation would be seen that late")
+                };
             faults.push(told(Code::DeployedHeader, words));
         }
         faults

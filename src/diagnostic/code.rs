@@ -262,6 +262,15 @@ codes! {
     ThemeString "S704" Error "a string of the theme is missing"
         "Each text that a template shows is in `strings/<language>.yaml`. This key is missing there and in the default theme."
 
+    ThemeLink "S705" Error "an address of the theme leads to nothing"
+        "Links, pictures and files in templates and styles are checked like those of pages. An address of the site begins with `/`, or with `{{ site.base }}` where the site lives below a path. A file of the theme lies in its folder `files`: a template names it as `{{ files[\"logo.png\"] }}`, a style as `url(../files/logo.png)`."
+    ThemeUnused "S706" Warning "a file of the theme has no effect"
+        "A template and a style have the name of what they show (`event.html`, `event.css`), or of the frame of all pages (`base`); other templates are included by these. Strings are those of a language of the site, and files are named by a template or a style. This file is none of these: its name may be misspelt."
+    ThemeBlocked "S707" Warning "the browser will not load or run this"
+        "Each page carries a policy that lets in its own style and the pictures of the site, and nothing else: no script, no inline style, no frame, nothing from another host. It keeps visitors from being tracked and attacked. What the message names has no effect; its hint says what to do instead."
+    UnknownString "S708" Warning "nothing shows a string of the theme"
+        "A site replaces the texts of the interface one by one, by their keys, and may add some for its own templates. This key is neither one of the default theme nor named by a template: it may be misspelt."
+
     NoSite "S801" Error "there is no site here"
         "The folder has no `site.yaml`. Run the command at the root of the site's repository, or name it with `--root`."
     ForeignOutput "S802" Error "the output folder holds files that are not ours"

@@ -16,8 +16,8 @@ pub struct Group<'a> {
 /// What messages of one group have in common: the code, and the cause or else all their words.
 type Key<'a> = (Code, &'a str, &'a str);
 
-/// Groups messages by their cause. Groups are in the order of their first messages. A message that points to other places
-/// too, or that is about no place at all, stays alone.
+/// Groups messages by their cause. Groups are in the order of their first messages. A message without a place stays
+/// alone, and so does one that points to other places and names no cause.
 pub fn groups(diagnostics: &[Diagnostic]) -> Vec<Group<'_>> {
     let mut known: BTreeMap<Key<'_>, usize> = BTreeMap::new();
     let mut groups: Vec<Group<'_>> = Vec::new();
@@ -27,7 +27,8 @@ pub fn groups(diagnostics: &[Diagnostic]) -> Vec<Group<'_>> {
             others: Vec::new(),
         };
         let is_somewhere = diagnostic.path().is_some() || diagnostic.address.is_some();
-        if !diagnostic.related.is_empty() || !is_somewhere {
+        let points_elsewhere = !diagnostic.related.is_empty() && diagnostic.cause.is_none();
+        if points_elsewhere || !is_somewhere {
             groups.push(alone);
             continue;
         }

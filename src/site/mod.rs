@@ -19,6 +19,7 @@ mod route;
 mod section;
 mod suggestion;
 mod taxonomy;
+mod theme_file;
 mod used;
 
 use std::collections::BTreeMap;

@@ -148,9 +148,13 @@ fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
                         tag.value
                     ),
                 };
-                diagnostics.push(at(Code::NearTag, message).help(format!(
-                    "write `{other}` if it is the same subject; if not, list all tags of the site under `tags` in `site.yaml`"
-                )));
+                let help = match tag::address(tag) == tag::address(other) {
+                    true => format!("write `{other}` on all pages: it is one list already"),
+                    false => format!(
+                        "write `{other}` if it is the same subject; if not, list all tags of the site under `tags` in `site.yaml`"
+                    ),
+                };
+                diagnostics.push(at(Code::NearTag, message).help(help));
             }
         }
     }

@@ -5,6 +5,11 @@ pub fn count(number: usize, noun: &str) -> String {
     format!("{number} {}", of(number, noun, &plural(noun)))
 }
 
+/// The same with its verb: `1 file is`, `2 files are`.
+pub fn are(number: usize, noun: &str) -> String {
+    format!("{} {}", count(number, noun), of(number, "is", "are"))
+}
+
 /// The form of a word that agrees with a number.
 pub fn of<'a>(number: usize, one: &'a str, many: &'a str) -> &'a str {
     if number == 1 { one } else { many }
@@ -33,7 +38,7 @@ mod tests {
         assert_eq!(count(2, "badge address"), "2 badge addresses");
         assert_eq!(count(3, "copy"), "3 copies");
         assert_eq!(count(4, "day"), "4 days");
-        assert_eq!(of(1, "is", "are"), "is");
-        assert_eq!(of(2, "is", "are"), "are");
+        assert_eq!(are(1, "file"), "1 file is");
+        assert_eq!(are(2, "file"), "2 files are");
     }
 }

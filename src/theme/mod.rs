@@ -1,7 +1,10 @@
 //! Templates, styles, strings and one script: what a page looks like and says. The default theme is embedded; a site's own files go before it.
 
+mod check;
 mod embedded;
 mod engine;
+mod file;
+mod markup;
 mod script;
 mod strings;
 mod style;
@@ -16,7 +19,9 @@ pub use style::{Style, policy};
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
+use crate::document::Documents;
 use crate::project::{SETTINGS, Settings};
+use crate::site::{File, Site};
 use crate::source::SourceTree;
 use crate::text::nearest::nearest;
 use crate::yaml;
@@ -58,6 +63,9 @@ pub struct Theme {
     /// The script of the page that verifies badges.
     pub script: Script,
     engine: engine::Engine,
+    files: Files,
+    published: file::Published,
+    file_urls: tera::Value,
     strings: Vec<Strings>,
     styles: BTreeMap<(&'static str, bool), Style>,
 }
@@ -67,6 +75,8 @@ pub struct Theme {
 struct ThemeFile {
     path: SourcePath,
     text: Arc<str>,
+    /// True for a file of the site, false for one that the generator brings.
+    is_own: bool,
 }
 
 /// The files of a theme by their path below its folder.
@@ -74,8 +84,17 @@ type Files = BTreeMap<String, ThemeFile>;
 
 impl Theme {
     /// Loads the theme that the settings name, the site's own files before those of the default theme.
-    pub fn load(settings: &Settings, tree: &SourceTree) -> (Option<Theme>, Vec<Diagnostic>) {
+    pub fn load(
+        settings: &Settings,
+        tree: &SourceTree,
+        documents: &Documents,
+    ) -> (Option<Theme>, Vec<Diagnostic>) {
         let (files, mut diagnostics) = files(settings, tree);
+        let mut published = file::Published::read(settings, documents);
+        // These keep no other fault of the theme from being told.
+        let unknown_files = published.note_uses(&files);
+        diagnostics.extend(check::unused(settings, tree, &files, &published));
+        diagnostics.extend(check::blocked(&files));
         let icon = about(&files, &mut diagnostics).unwrap_or_default();
         let strings: Vec<Strings> = settings
             .languages
@@ -104,13 +123,15 @@ impl Theme {
         if crate::diagnostic::has_errors(&diagnostics) {
             return (None, diagnostics);
         }
+        diagnostics.extend(unknown_files);
         let digest = Digest::of_value(
             &files
                 .iter()
-                .map(|(name, file)| (name, &file.text))
+                .map(|(name, file)| (name, file.text.clone()))
+                .chain(published.addresses())
                 .collect::<Vec<_>>(),
         );
-        let styles = style::all(&files);
+        let styles = style::all(&files, &published);
         let script = Script::of(&files);
         (
             Some(Theme {
@@ -118,11 +139,30 @@ impl Theme {
                 icon,
                 script,
                 engine,
+                file_urls: published.value(),
+                files,
+                published,
                 strings,
                 styles,
             }),
             diagnostics,
         )
+    }
+
+    /// The files that it publishes.
+    pub fn published(&self) -> impl Iterator<Item = &File> {
+        self.published.in_use()
+    }
+
+    /// The faults of the addresses that the site's own templates and styles write out.
+    pub fn check_links(&self, site: &Site) -> Vec<Diagnostic> {
+        check::links(&self.files, &self.published, site)
+    }
+
+    /// What every page may load: pictures of its own site, and fonts when the theme brings some.
+    pub fn policy(&self) -> String {
+        let fonts = if self.published.has_font() { style::FONTS } else { "" };
+        format!("{}{fonts}", policy())
     }
 
     /// A text of the interface in a language of the site.
@@ -148,7 +188,8 @@ impl Theme {
         language: usize,
         page: &view::PageView,
     ) -> Result<String, Diagnostic> {
-        self.engine.render(site, self.strings(language), page)
+        self.engine
+            .render(site, self.strings(language), &self.file_urls, page)
     }
 }
 
@@ -161,6 +202,7 @@ fn files(settings: &Settings, tree: &SourceTree) -> (Files, Vec<Diagnostic>) {
                 ThemeFile {
                     path: SourcePath::new(&format!("themes/{DEFAULT}/{name}")),
                     text: Arc::from(*text),
+                    is_own: false,
                 },
             )
         })
@@ -176,6 +218,7 @@ fn files(settings: &Settings, tree: &SourceTree) -> (Files, Vec<Diagnostic>) {
                 ThemeFile {
                     path: path.clone(),
                     text: text.clone(),
+                    is_own: true,
                 },
             );
         }

@@ -19,7 +19,7 @@ const safe = text => {
   } catch {}
 };
 const get = async text => {
-  const url = safe(text) || refuse('unsafe');
+  const url = safe(text) || refuse(/^\s*http:/i.test(text) ? 'insecure' : 'unsafe');
   const silent = () => refuse('silent', text);
   const answer = await fetch(url, {
     cache: 'no-store',
