@@ -128,6 +128,8 @@ impl Engine {
         let plan = theme
             .filter(|_| !has_errors(&diagnostics))
             .map(|theme| Plan::new(Arc::new(site), Arc::new(theme)));
+        diagnostics.extend(plan.iter().flat_map(Plan::check_templates));
+        let plan = plan.filter(|_| !has_errors(&diagnostics));
         Snapshot {
             tree,
             base,

@@ -30,6 +30,7 @@ mod pathway;
 mod picture;
 mod project;
 mod redirect;
+mod sample;
 mod sitemap;
 mod tag;
 mod tile;
@@ -140,6 +141,11 @@ impl Plan {
     /// What the lock of published badges would say.
     pub fn record(&self) -> Record {
         self.site.record()
+    }
+
+    /// The faults of addresses that a site's own templates compute: one page of each template is rendered and looked at.
+    pub fn check_templates(&self) -> Vec<Diagnostic> {
+        sample::faults(self)
     }
 
     /// What of the addresses that were published before is served no more, and what the next build must know of.

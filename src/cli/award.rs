@@ -116,9 +116,7 @@ fn occasion<'a>(args: &AwardArgs, ledger: &'a Ledger) -> Result<Occasion<'a>, Re
         Some((clock::noon(start, now)?, start.iso()))
     });
     let issued = match (&args.date, held) {
-        (Some(date), _) => {
-            clock::past(clock::moment("--date", date, now)?, now, "`--date`", date)?
-        }
+        (Some(date), _) => clock::past(clock::moment("--date", date, now)?, now, "`--date`", date)?,
         (None, Some((held, start))) => clock::past(held, now, "the event", &start)?,
         (None, None) => now,
     };

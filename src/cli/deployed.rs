@@ -78,7 +78,9 @@ struct Site<'a> {
 impl Site<'_> {
     fn differences(&self, path: &OutPath) -> Vec<Diagnostic> {
         let url = self.published.url(path);
-        let told = |code, words: String| Diagnostic::general(code, format!("this badge file {words}")).on(&url);
+        let told = |code, words: String| {
+            Diagnostic::general(code, format!("this badge file {words}")).on(&url)
+        };
         let ours = match self.snapshot.render(path) {
             Some(Ok(artifact)) => artifact.bytes,
             Some(Err(fault)) => return vec![fault],
@@ -138,11 +140,10 @@ impl Site<'_> {
         if may_be_revoked(path)
             && let Some(age) = max_age(&answer.cache_control).filter(|age| *age > FRESH)
         {
-            let words =
-                {
-                    let time = count(usize::try_from(age).unwrap_or(usize::MAX), "second");
-                    format!("may be kept for {time}: a revocation would be seen that late")
-                };
+            let words = {
+                let time = count(usize::try_from(age).unwrap_or(usize::MAX), "second");
+                format!("may be kept for {time}: a revocation would be seen that late")
+            };
             faults.push(told(Code::DeployedHeader, words));
         }
         faults

@@ -318,7 +318,11 @@ mod tests {
         bytes.extend(postcard::to_stdvec(&Digest::of(&bytes)).unwrap());
         assert_eq!(
             read_back(&bytes),
-            Some(Manifest::new("sobre 0.1.0", BTreeMap::new(), Publications::new()))
+            Some(Manifest::new(
+                "sobre 0.1.0",
+                BTreeMap::new(),
+                Publications::new()
+            ))
         );
     }
 

@@ -110,7 +110,10 @@ impl Site {
     fn is_acknowledged(&self, path: &OutPath) -> bool {
         let address = address(path);
         self.settings.gone.iter().any(|gone| {
-            match gone.strip_suffix('*').filter(|folder| folder.ends_with('/')) {
+            match gone
+                .strip_suffix('*')
+                .filter(|folder| folder.ends_with('/'))
+            {
                 Some(folder) => address.starts_with(folder),
                 None => *gone.trim_end_matches('/') == *address.trim_end_matches('/'),
             }
@@ -176,7 +179,10 @@ impl Comparison<'_> {
         for (path, publication) in gone {
             match self.successor(path, publication) {
                 Some(id) => moved
-                    .entry(folders(path.address(), self.site.entries[id].path.address()))
+                    .entry(folders(
+                        path.address(),
+                        self.site.entries[id].path.address(),
+                    ))
                     .or_default()
                     .push((path, id)),
                 None => lost.push((path, publication)),
@@ -291,9 +297,11 @@ impl Comparison<'_> {
             "{} below `/{from}` were published and are gone; their pages seem to be below `/{to}` now",
             count(pages.len(), "address"),
         );
-        let section = self.site.entries.iter().position(|entry| {
-            entry.path.address() == to && entry.page.is_index()
-        });
+        let section = self
+            .site
+            .entries
+            .iter()
+            .position(|entry| entry.path.address() == to && entry.page.is_index());
         let alias = format!("/{from}*");
         match section {
             Some(id) if self.site.entries[id].generated => {
@@ -301,8 +309,12 @@ impl Comparison<'_> {
                 let help = format!(
                     "write a file `{file}` that begins with the lines `---`, `aliases: [\"{alias}\"]`, `---`: it stands for every page of the folder"
                 );
-                Diagnostic::about(Code::AddressGone, &self.site.entries[pages[0].1].page.path, message)
-                    .help(help)
+                Diagnostic::about(
+                    Code::AddressGone,
+                    &self.site.entries[pages[0].1].page.path,
+                    message,
+                )
+                .help(help)
             }
             Some(id) => {
                 let help = format!(
@@ -318,8 +330,12 @@ impl Comparison<'_> {
                     "give each page its old address; in this one, {}",
                     self.alias(*id, &[address(path)])
                 );
-                Diagnostic::about(Code::AddressGone, &self.site.entries[*id].page.path, message)
-                    .help(help)
+                Diagnostic::about(
+                    Code::AddressGone,
+                    &self.site.entries[*id].page.path,
+                    message,
+                )
+                .help(help)
             }
         }
     }
@@ -409,7 +425,9 @@ fn highest<'a>(address: &'a str, lost: &BTreeSet<&str>) -> Option<&'a str> {
     let folders = std::iter::successors(Some(address), |address| {
         Some(parent(address)).filter(|folder| !folder.is_empty())
     });
-    folders.filter(|folder| lost.contains(folder) && folder.ends_with('/')).last()
+    folders
+        .filter(|folder| lost.contains(folder) && folder.ends_with('/'))
+        .last()
 }
 
 /// Addresses below one folder; below the root when it is empty.

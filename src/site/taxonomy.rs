@@ -180,10 +180,7 @@ fn same_addresses(site: &Site, counts: &BTreeMap<&str, usize>, diagnostics: &mut
     // The one that most pages have stays; of equals, the first.
     let kept = |address: &str| {
         let subjects = subjects.get(address)?;
-        let best = subjects
-            .iter()
-            .rev()
-            .max_by_key(|(_, (_, count))| *count)?;
+        let best = subjects.iter().rev().max_by_key(|(_, (_, count))| *count)?;
         Some((best.0, best.1.0))
     };
     for entry in &site.entries {
@@ -249,7 +246,11 @@ fn near_misses<'a>(counts: &BTreeMap<&'a str, usize>) -> BTreeMap<&'a str, (&'a 
     let all: Vec<usize> = (0..names.len()).collect();
     let near = |at: usize| {
         let (tag, own, address, name) = &names[at];
-        let others = if is_many { &by_address[address.as_str()] } else { &all };
+        let others = if is_many {
+            &by_address[address.as_str()]
+        } else {
+            &all
+        };
         let mut best: Option<(Likeness, std::cmp::Reverse<usize>, &'a str)> = None;
         for (other, count, other_address, other_name) in others.iter().map(|at| &names[*at]) {
             // Two subjects of one address are a fault of its own.

@@ -13,7 +13,11 @@ impl File {
     /// A file of the theme, by its name below the theme's folder of files; `None` when no address can be made of it.
     pub fn of_theme(settings: &Settings, asset: &Arc<Asset>, name: &str) -> Option<Self> {
         let (folder, file_name) = name.rsplit_once('/').unwrap_or(("", name));
-        let stem = slug(file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem));
+        let stem = slug(
+            file_name
+                .rsplit_once('.')
+                .map_or(file_name, |(stem, _)| stem),
+        );
         let folders: String = folder
             .split('/')
             .map(slug)
@@ -25,7 +29,10 @@ impl File {
             (stem, extension) => (stem.to_owned(), format!(".{extension}")),
         };
         let digest = asset.digest.short(10);
-        let path = format!("assets/theme/{folders}{stem}.{digest}{}", dot.trim_end_matches('.'));
+        let path = format!(
+            "assets/theme/{folders}{stem}.{digest}{}",
+            dot.trim_end_matches('.')
+        );
         let path = OutPath::new(&path).ok()?;
         Some(Self {
             asset: asset.clone(),

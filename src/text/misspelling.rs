@@ -128,7 +128,10 @@ fn slip(a: &[char], b: &[char]) -> Option<Likeness> {
         .zip(long[start..].iter().rev())
         .take_while(|(a, b)| a == b)
         .count();
-    let (left, right) = (&short[start..short.len() - end], &long[start..long.len() - end]);
+    let (left, right) = (
+        &short[start..short.len() - end],
+        &long[start..long.len() - end],
+    );
     if start == 0 {
         return None;
     }
@@ -170,7 +173,11 @@ mod tests {
             ("note", "notes", Likeness::Plural),
             ("category", "categories", Likeness::Plural),
             ("index", "indexes", Likeness::Plural),
-            ("donnée personnelle", "données personnelles", Likeness::Plural),
+            (
+                "donnée personnelle",
+                "données personnelles",
+                Likeness::Plural,
+            ),
             ("carbonne", "carbone", Likeness::Slip),
             ("développement", "dévelopement", Likeness::Slip),
             ("addresses", "adresses", Likeness::Slip),
@@ -180,7 +187,11 @@ mod tests {
             ("compétence", "compétance", Likeness::Letter),
             ("accessibilité", "accesibilité", Likeness::Slip),
             ("numérique", "numérque", Likeness::Letter),
-            ("formation numérique", "formation numérque", Likeness::Letter),
+            (
+                "formation numérique",
+                "formation numérque",
+                Likeness::Letter,
+            ),
         ] {
             assert_eq!(likeness(a, b), Some(how), "{a} {b}");
         }

@@ -70,7 +70,12 @@ mod tests {
         ] {
             assert_eq!(subject(a), subject(b));
         }
-        for (a, b) in [("tâche", "tache"), ("C", "C."), ("a/b", "a-b"), ("œuf", "oeuf")] {
+        for (a, b) in [
+            ("tâche", "tache"),
+            ("C", "C."),
+            ("a/b", "a-b"),
+            ("œuf", "oeuf"),
+        ] {
             assert_ne!(subject(a), subject(b));
         }
     }

@@ -17,6 +17,8 @@ use crate::text::nearest::nearest;
 #[derive(Debug, Default)]
 pub(super) struct Published {
     files: BTreeMap<String, File>,
+    /// Those that a fault keeps from being published, which is told already.
+    broken: BTreeSet<String>,
     /// Those that a template or a style names; all of them when a template computes a name.
     used: BTreeSet<String>,
 }
@@ -28,8 +30,13 @@ impl Published {
             let name = theme_file(asset.path.as_str().strip_prefix("themes/")?, settings)?;
             Some((name.to_owned(), File::of_theme(settings, asset, name)?))
         });
+        let broken = documents.broken().filter_map(|path| {
+            let name = theme_file(path.as_str().strip_prefix("themes/")?, settings)?;
+            Some(name.to_owned())
+        });
         Self {
             files: files.collect(),
+            broken: broken.collect(),
             used: BTreeSet::new(),
         }
     }
@@ -48,13 +55,18 @@ impl Published {
 
     /// What pages depend on besides the files of the theme that have a text: names and addresses.
     pub(super) fn addresses(&self) -> impl Iterator<Item = (&String, Arc<str>)> {
-        self.files.iter().map(|(name, file)| (name, Arc::from(file.url.as_str())))
+        self.files
+            .iter()
+            .map(|(name, file)| (name, Arc::from(file.url.as_str())))
     }
 
     /// What a template sees: addresses by name.
     pub(super) fn value(&self) -> tera::Value {
-        let urls: BTreeMap<&String, &String> =
-            self.files.iter().map(|(name, file)| (name, &file.url)).collect();
+        let urls: BTreeMap<&String, &String> = self
+            .files
+            .iter()
+            .map(|(name, file)| (name, &file.url))
+            .collect();
         tera::Value::from_serializable(&urls)
     }
 
@@ -64,7 +76,9 @@ impl Published {
         let path = path.split(['?', '#']).next().unwrap_or(path);
         let bare = path.trim_start_matches("./").trim_start_matches("../");
         let name = bare.strip_prefix("files/").unwrap_or(bare);
-        self.files.get_key_value(name).map(|(name, _)| name.as_str())
+        self.files
+            .get_key_value(name)
+            .map(|(name, _)| name.as_str())
     }
 
     /// The file with nearly the same name.
@@ -82,7 +96,12 @@ impl Published {
     /// True for a theme that publishes a font.
     pub(super) fn has_font(&self) -> bool {
         let mut used = self.in_use();
-        used.any(|file| matches!(file.asset.path.extension().as_str(), "woff2" | "woff" | "ttf" | "otf"))
+        used.any(|file| {
+            matches!(
+                file.asset.path.extension().as_str(),
+                "woff2" | "woff" | "ttf" | "otf"
+            )
+        })
     }
 
     /// A style with the addresses of files in the place of their paths.
@@ -90,7 +109,10 @@ impl Published {
         let mut out = String::with_capacity(css.len());
         let mut from = 0;
         for address in addresses(css) {
-            if let Some(file) = self.meant(&address.value).and_then(|name| self.files.get(name)) {
+            if let Some(file) = self
+                .meant(&address.value)
+                .and_then(|name| self.files.get(name))
+            {
                 out.push_str(&css[from..address.span.start]);
                 out.push_str(&file.url);
                 from = address.span.end;
@@ -114,6 +136,7 @@ impl Published {
                             Some(named) if self.files.contains_key(named) => {
                                 used.insert(named.to_owned());
                             }
+                            Some(named) if self.broken.contains(named) => {}
                             Some(named) => {
                                 let message = format!("the theme has no file `files/{named}`");
                                 let help = self.near(named).map_or_else(
@@ -164,7 +187,10 @@ fn names<'a>(text: &'a str, code: &Range<usize>) -> Vec<(Range<usize>, Option<&'
             }
             continue;
         };
-        let quote = index.chars().next().filter(|c| matches!(c, '"' | '\'' | '`'));
+        let quote = index
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '"' | '\'' | '`'));
         let named = quote.and_then(|quote| {
             let name = &index[1..][..index[1..].find(quote)?];
             let after = index[1 + name.len() + 1..].trim_start();
@@ -189,7 +215,8 @@ mod tests {
             let all = names(text, &(0..text.len()));
             all.into_iter()
                 .map(|(span, name)| {
-                    name.inspect(|name| assert_eq!(&text[span], *name)).map(str::to_owned)
+                    name.inspect(|name| assert_eq!(&text[span], *name))
+                        .map(str::to_owned)
                 })
                 .collect()
         };
@@ -199,6 +226,9 @@ mod tests {
         assert_eq!(named("{{ files[page.extra.logo] }}"), [None]);
         assert_eq!(named("{{ files[\"a\" ~ x] }}"), [None]);
         assert_eq!(named("{% for f in files %}"), [None]);
-        assert_eq!(named("{{ page.files }} {{ profiles[0] }} {{ \"files/x\" }}").len(), 0);
+        assert_eq!(
+            named("{{ page.files }} {{ profiles[0] }} {{ \"files/x\" }}").len(),
+            0
+        );
     }
 }

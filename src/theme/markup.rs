@@ -98,6 +98,15 @@ impl<'a> Markup<'a> {
         Self { text, masked, code }
     }
 
+    /// Takes a page apart that the engine has rendered.
+    pub(super) fn of_page(html: &'a str) -> Self {
+        Self {
+            text: html,
+            masked: html.to_owned(),
+            code: Vec::new(),
+        }
+    }
+
     /// The tags that open an element, in their order.
     pub(super) fn tags(&self) -> Vec<Tag<'a>> {
         let mut tags = Vec::new();
@@ -106,7 +115,9 @@ impl<'a> Markup<'a> {
             let start = at + found;
             let rest = &self.masked[start + 1..];
             if rest.starts_with("!--") {
-                at = rest.find("-->").map_or(self.masked.len(), |end| start + 1 + end + 3);
+                at = rest
+                    .find("-->")
+                    .map_or(self.masked.len(), |end| start + 1 + end + 3);
                 continue;
             }
             let length = rest
@@ -171,7 +182,11 @@ impl<'a> Markup<'a> {
             }
             let masked = self.masked.get(value.clone()).unwrap_or_default();
             attributes.push(Attribute {
-                name: self.masked.get(name.clone()).unwrap_or_default().to_ascii_lowercase(),
+                name: self
+                    .masked
+                    .get(name.clone())
+                    .unwrap_or_default()
+                    .to_ascii_lowercase(),
                 name_span: name,
                 raw: self.text.get(value.clone()).unwrap_or_default(),
                 span: value,
@@ -231,7 +246,16 @@ mod tests {
 
     #[test]
     fn what_does_not_end_ends_with_the_text() {
-        for text in ["{{ a", "{# a", "{% if \"", "<a href=", "<a href=\"x", "<", "<!--", "<script>é"] {
+        for text in [
+            "{{ a",
+            "{# a",
+            "{% if \"",
+            "<a href=",
+            "<a href=\"x",
+            "<",
+            "<!--",
+            "<script>é",
+        ] {
             let markup = Markup::read(text);
             for tag in markup.tags() {
                 assert!(tag.span.end <= text.len());

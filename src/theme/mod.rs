@@ -159,9 +159,62 @@ impl Theme {
         check::links(&self.files, &self.published, site)
     }
 
+    /// True when the site brings templates of its own.
+    pub fn has_own_templates(&self) -> bool {
+        let mut own = self.files.iter().filter(|(_, file)| file.is_own);
+        own.any(|(name, _)| name.starts_with("templates/"))
+    }
+
+    /// The faults of the addresses that a page has once it is rendered, and that no output has: those that the templates of the
+    /// site compute. They are told at the page's own template, or else at the first template of the site.
+    pub fn check_page(
+        &self,
+        site: &Site,
+        template: &str,
+        url: &str,
+        html: &str,
+    ) -> Vec<Diagnostic> {
+        let own = |name: &str| self.files.get(name).filter(|file| file.is_own);
+        let names = || {
+            self.files
+                .keys()
+                .filter(|name| name.starts_with("templates/"))
+        };
+        // Else a part that pages of other templates share.
+        let is_shared = |name: &&String| {
+            let bare = name.trim_start_matches("templates/");
+            !TEMPLATES
+                .iter()
+                .any(|page| bare.strip_suffix(".html") == Some(*page))
+        };
+        let file = own(&format!("templates/{template}.html"))
+            .or_else(|| names().filter(is_shared).find_map(|name| own(name)))
+            .or_else(|| names().find_map(|name| own(name)));
+        let Some(file) = file else {
+            return Vec::new();
+        };
+        check::dead(html, site)
+            .into_iter()
+            // What is written out has been told at its place.
+            .filter(|address| !file.text.contains(*address))
+            .map(|address| {
+                let message = format!("`{address}` leads to nothing, on the page `{url}`");
+                Diagnostic::about(Code::ThemeLink, &file.path, message)
+                    .cause(address)
+                    .help(
+                        "a template of the site makes this address: look at what it puts together",
+                    )
+            })
+            .collect()
+    }
+
     /// What every page may load: pictures of its own site, and fonts when the theme brings some.
     pub fn policy(&self) -> String {
-        let fonts = if self.published.has_font() { style::FONTS } else { "" };
+        let fonts = if self.published.has_font() {
+            style::FONTS
+        } else {
+            ""
+        };
         format!("{}{fonts}", policy())
     }
 

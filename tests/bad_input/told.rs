@@ -247,7 +247,10 @@ fn a_renamed_page_is_told() {
 fn one_cause_in_many_places_is_told_once() {
     let site = Site::new()
         .file("content/index.md", "# A\n\n[un](parti.md)\n")
-        .file("content/b/b.md", "# B\n\n[deux](../parti.md) [trois](../parti.md#x)\n")
+        .file(
+            "content/b/b.md",
+            "# B\n\n[deux](../parti.md) [trois](../parti.md#x)\n",
+        )
         .file("content/c.md", "---\ntitle: C\nbadges: [parti]\n---\n")
         .file("content/d.md", "---\ntitle: D\nbadges: [parti]\n---\n");
     let run = site
@@ -256,11 +259,13 @@ fn one_cause_in_many_places_is_told_once() {
         .expect_says("2 errors in 5 places");
     assert_eq!(run.stderr.matches("error[S401]").count(), 1, "{run:?}");
     assert_eq!(run.stderr.matches("error[S601]").count(), 1, "{run:?}");
-    for place in ["content/b/b.md:3:8", "content/b/b.md:3:29", "content/d.md:3:10"] {
+    for place in [
+        "content/b/b.md:3:8",
+        "content/b/b.md:3:29",
+        "content/d.md:3:10",
+    ] {
         assert!(run.stderr.contains(place), "{place}: {run:?}");
     }
-    let run = site
-        .run(&["check", "--format", "github"])
-        .expect_status(1);
+    let run = site.run(&["check", "--format", "github"]).expect_status(1);
     assert_eq!(run.stdout.matches("::error ").count(), 5, "{run:?}");
 }

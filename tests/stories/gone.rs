@@ -25,18 +25,26 @@ fn a_renamed_page_is_told_with_the_alias_to_add_until_it_is_there() {
     site.run(&["check", "--output", "elsewhere"])
         .expect_status(0)
         .expect_says("nothing wrong");
-    site.change("content/tri.md", "# Trier", "---\naliases: [/trier/]\n---\n# Trier")
-        .build()
-        .expect_file("trier/index.html", "url=/tri/")
-        .build()
-        // an alias is an address too
-        .change("content/tri.md", "aliases: [/trier/]", "date: 2026-01-01")
-        .build()
-        .expect_warning("S504", "content/tri.md", "add the line `aliases: [/trier/]` to its front matter")
-        // the page is back at its first address, and so its second one is told
-        .rename("content/tri.md", "content/trier.md")
-        .build()
-        .expect_warning("S504", "content/trier.md", "`aliases: [/tri/]`");
+    site.change(
+        "content/tri.md",
+        "# Trier",
+        "---\naliases: [/trier/]\n---\n# Trier",
+    )
+    .build()
+    .expect_file("trier/index.html", "url=/tri/")
+    .build()
+    // an alias is an address too
+    .change("content/tri.md", "aliases: [/trier/]", "date: 2026-01-01")
+    .build()
+    .expect_warning(
+        "S504",
+        "content/tri.md",
+        "add the line `aliases: [/trier/]` to its front matter",
+    )
+    // the page is back at its first address, and so its second one is told
+    .rename("content/tri.md", "content/trier.md")
+    .build()
+    .expect_warning("S504", "content/trier.md", "`aliases: [/tri/]`");
 }
 
 #[test]
@@ -48,9 +56,15 @@ fn a_page_is_known_again_by_its_file_its_text_its_title_or_its_name() {
         .file("content/titre.md", &page("Trois", "Trois."))
         .file("content/ateliers-de-mai.md", &page("Quatre", "Quatre."))
         .build()
-        .file("content/fichier.md", "---\ntitle: Un\nslug: autre\n---\nAilleurs.\n")
+        .file(
+            "content/fichier.md",
+            "---\ntitle: Un\nslug: autre\n---\nAilleurs.\n",
+        )
         .remove("content/texte.md")
-        .file("content/b/x.md", &page("Autre titre", "Deux, et une suite."))
+        .file(
+            "content/b/x.md",
+            &page("Autre titre", "Deux, et une suite."),
+        )
         .remove("content/titre.md")
         .file("content/b/y.md", &page("Trois", "Autre texte."))
         .remove("content/ateliers-de-mai.md")
@@ -59,7 +73,11 @@ fn a_page_is_known_again_by_its_file_its_text_its_title_or_its_name() {
         .expect_warning("S504", "content/fichier.md", "the address `/fichier/`")
         .expect_warning("S504", "content/b/x.md", "the address `/texte/`")
         .expect_warning("S504", "content/b/y.md", "the address `/titre/`")
-        .expect_warning("S504", "content/ateliers-de-juin.md", "the address `/ateliers-de-mai/`");
+        .expect_warning(
+            "S504",
+            "content/ateliers-de-juin.md",
+            "the address `/ateliers-de-mai/`",
+        );
 }
 
 #[test]
@@ -116,11 +134,19 @@ fn a_page_that_becomes_a_draft_is_told_and_a_draft_is_not() {
         .build()
         .remove("content/b.md")
         .build()
-        .change("content/trier.md", "# Trier", "---\ndraft: true\n---\n# Trier")
+        .change(
+            "content/trier.md",
+            "# Trier",
+            "---\ndraft: true\n---\n# Trier",
+        )
         .build();
     site()
         .build()
-        .change("content/trier.md", "# Trier", "---\ndraft: true\n---\n# Trier")
+        .change(
+            "content/trier.md",
+            "# Trier",
+            "---\ndraft: true\n---\n# Trier",
+        )
         .build()
         .expect_warning("S504", "content/trier.md", "this page is a draft now");
 }
@@ -138,7 +164,11 @@ fn a_language_is_told_with_its_feed_and_a_list_of_tags_is_not() {
         .expect_no_file("tags/t/index.html")
         .remove("content/en.en.md")
         .build()
-        .expect_warning("S504", "site.yaml", "3 addresses were published and are gone: `/en/`, `/en/en/`, `/en/feed.xml`");
+        .expect_warning(
+            "S504",
+            "site.yaml",
+            "3 addresses were published and are gone: `/en/`, `/en/en/`, `/en/feed.xml`",
+        );
 }
 
 #[test]

@@ -27,6 +27,7 @@ mod sections;
 mod snapshots;
 mod strings;
 mod tags;
+mod theme_files;
 mod themes;
 mod translations;
 mod verify;

@@ -115,7 +115,11 @@ fn links_by_path_are_followed_to_their_anchor() {
         .expect_error("S401", "content/guide/a.md:3:33", "leads to nothing")
         .change("content/guide/a.md", "cartes/", "gestes/")
         .build()
-        .expect_warning("S504", "content/gestes/trier.md", "`aliases: [/cartes/trier/]`")
+        .expect_warning(
+            "S504",
+            "content/gestes/trier.md",
+            "`aliases: [/cartes/trier/]`",
+        )
         .expect_file("guide/a/index.html", "/gestes/trier/#par-ou-commencer");
 }
 

@@ -106,7 +106,10 @@ pub(super) fn fetched(fetch: &dyn Fetch, url: &str, part: &mut Part) -> Option<A
     } else {
         format!(", after a redirect to {}", response.url)
     };
-    part.pass(check, format!("{}{moved}", count(response.body.len(), "byte")));
+    part.pass(
+        check,
+        format!("{}{moved}", count(response.body.len(), "byte")),
+    );
     Some(Answer { asked, response })
 }
 

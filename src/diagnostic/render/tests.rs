@@ -298,8 +298,13 @@ fn people_are_told_of_one_cause_once_and_programs_at_each_place() {
         ("content/y.md", "\n[a](b.md)\n".to_owned()),
     ]);
     let lost = |name: &str, at: usize| {
-        Diagnostic::at(Code::NoSuchPage, &SourcePath::new(name), at..at + 4, "`b.md` leads to nothing")
-            .help("did you mean `c.md`?")
+        Diagnostic::at(
+            Code::NoSuchPage,
+            &SourcePath::new(name),
+            at..at + 4,
+            "`b.md` leads to nothing",
+        )
+        .help("did you mean `c.md`?")
     };
     let header = |name: &str| {
         Diagnostic::general(Code::DeployedHeader, "a header is missing")
@@ -342,5 +347,9 @@ error[S642]: a header is missing
     assert!(github.contains("title=S642::https://x.example/b.json: a header is missing"));
     let many: Vec<_> = (0..100).map(|n| header(&n.to_string())).collect();
     let text = render(Format::Human, &many, &texts, false);
-    assert!(text.trim_end().ends_with("and 59 more places: `--format short` lists all"), "{text}");
+    assert!(
+        text.trim_end()
+            .ends_with("and 59 more places: `--format short` lists all"),
+        "{text}"
+    );
 }

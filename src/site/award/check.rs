@@ -6,9 +6,9 @@ use super::{Award, Status};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::document::award::Recipient;
 use crate::site::{AwardId, Site};
+use crate::text::count::of;
 use crate::text::nearest::nearest;
 use crate::yaml::fields::Spanned;
-use crate::text::count::of;
 
 /// Every id once, as a table.
 pub(super) fn ids(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, AwardId> {

@@ -31,7 +31,9 @@ fn of_folder(
         let message = format!("the alias `{}` cannot be used", alias.value);
         let help = match folder {
             "" => "give each page an alias of its own: `/*` would be every address of the site",
-            _ => "an alias that ends with `/*` is the old address of a folder: it is written in the `index.md` of the folder",
+            _ => {
+                "an alias that ends with `/*` is the old address of a folder: it is written in the `index.md` of the folder"
+            }
         };
         let fault = Diagnostic::at(
             Code::BadAddress,
@@ -45,7 +47,14 @@ fn of_folder(
         if below.page.language == entry.page.language
             && let Some(rest) = below.path.address().strip_prefix(entry.path.address())
         {
-            one(site, section, id, alias, &format!("{folder}/{rest}"), claims);
+            one(
+                site,
+                section,
+                id,
+                alias,
+                &format!("{folder}/{rest}"),
+                claims,
+            );
         }
     }
 }

@@ -3,17 +3,26 @@
 use std::ops::Range;
 
 use super::{is_elsewhere, styles, templates};
-use crate::address::{OutPath, SourcePath, percent_decode};
+use crate::address::{OutPath, SourcePath};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::site::Site;
 use crate::text::nearest::nearest;
 use crate::theme::Files;
 use crate::theme::file::Published;
+use crate::theme::markup::Markup;
 use crate::theme::style::addresses;
 
 /// Attributes that hold an address.
 const ADDRESSES: &[&str] = &[
-    "href", "src", "poster", "action", "formaction", "data", "xlink:href", "manifest", "cite",
+    "href",
+    "src",
+    "poster",
+    "action",
+    "formaction",
+    "data",
+    "xlink:href",
+    "manifest",
+    "cite",
 ];
 /// Attributes that hold several, each with a description after a space.
 const LISTS: &[&str] = &["srcset", "imagesrcset"];
@@ -22,7 +31,11 @@ const LISTS: &[&str] = &["srcset", "imagesrcset"];
 const BASE: &str = "site.base";
 
 /// The faults of all addresses that the engine has no part in.
-pub(in crate::theme) fn links(files: &Files, published: &Published, site: &Site) -> Vec<Diagnostic> {
+pub(in crate::theme) fn links(
+    files: &Files,
+    published: &Published,
+    site: &Site,
+) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     let mut told = |path: &SourcePath, span, written: Written<'_>| {
         let check = Check { published, site };
@@ -52,7 +65,11 @@ pub(in crate::theme) fn links(files: &Files, published: &Published, site: &Site)
     for file in styles(files) {
         for address in addresses(&file.text) {
             if !address.is_import {
-                told(&file.path, address.span.clone(), Written::InStyle(&address.value));
+                told(
+                    &file.path,
+                    address.span.clone(),
+                    Written::InStyle(&address.value),
+                );
             }
         }
     }
@@ -92,6 +109,26 @@ fn candidates(list: &str) -> Vec<(usize, &str)> {
     found
 }
 
+/// The addresses of a rendered page that begin with the base of the site and have no output, each once.
+pub(in crate::theme) fn dead<'a>(html: &'a str, site: &Site) -> Vec<&'a str> {
+    let mut dead = Vec::new();
+    // What contributors wrote about templates is text here.
+    for tag in Markup::of_page(html).tags() {
+        for attribute in &tag.attributes {
+            let is_address = ADDRESSES.contains(&attribute.name.as_str());
+            let below = attribute.raw.strip_prefix(&site.settings.base.path);
+            if let Some(below) = below.filter(|_| is_address)
+                && !is_elsewhere(attribute.raw)
+                && !site.serves(below)
+                && !dead.contains(&attribute.raw)
+            {
+                dead.push(attribute.raw);
+            }
+        }
+    }
+    dead
+}
+
 struct Check<'a> {
     published: &'a Published,
     site: &'a Site,
@@ -126,7 +163,7 @@ impl Check<'_> {
             }
         };
         if let Some(below) = below {
-            if self.is_served(below) {
+            if self.site.serves(below) {
                 return None;
             }
             return Some(self.nothing(fault(format!("`{address}` leads to nothing")), below));
@@ -134,13 +171,11 @@ impl Check<'_> {
         let base = &self.site.settings.base.path;
         if let Some(below) = address.strip_prefix('/') {
             let message = format!("`{address}` lacks the path of the site, `{base}`");
-            return Some(match (self.is_served(below), written) {
+            return Some(match (self.site.serves(below), written) {
                 (true, Written::InStyle(_)) => {
                     fault(message).help(format!("write `{base}{below}`"))
                 }
-                (true, _) => {
-                    fault(message).help(format!("write `{{{{ {BASE} }}}}{below}`"))
-                }
+                (true, _) => fault(message).help(format!("write `{{{{ {BASE} }}}}{below}`")),
                 (false, _) => self.nothing(fault(format!("`{address}` leads to nothing")), below),
             });
         }
@@ -169,12 +204,17 @@ impl Check<'_> {
                 });
                 Some(fault(message).help(match page {
                     Some(page) => format!("write `{{{{ {BASE} }}}}{}`", page.path.address()),
-                    None => "write the address of a page, such as `{{ site.base }}page/`".to_owned(),
+                    None => {
+                        "write the address of a page, such as `{{ site.base }}page/`".to_owned()
+                    }
                 }))
             }
             (None, _) => {
                 let fault = fault(format!("`{address}` leads elsewhere from each page"));
-                let is_file = address.rsplit('/').next().is_some_and(|name| name.contains('.'));
+                let is_file = address
+                    .rsplit('/')
+                    .next()
+                    .is_some_and(|name| name.contains('.'));
                 Some(match self.published.near(address).filter(|_| is_file) {
                     Some(near) => fault.help(format!("did you mean `{{{{ files[\"{near}\"] }}}}`?")),
                     None if is_file => fault.help(
@@ -186,28 +226,15 @@ impl Check<'_> {
         }
     }
 
-    /// True for an address below the base of the site that has an output.
-    fn is_served(&self, below: &str) -> bool {
-        let path = below.split(['?', '#']).next().unwrap_or(below);
-        let Some(path) = percent_decode(path) else {
-            return false;
-        };
-        let bare = path.trim_end_matches('/');
-        let folder = match bare {
-            "" => "index.html".to_owned(),
-            bare => format!("{bare}/index.html"),
-        };
-        let file = (!path.ends_with('/')).then_some(bare);
-        let mut paths = file.into_iter().chain([folder.as_str()]);
-        paths.any(|path| OutPath::new(path).is_ok_and(|path| self.site.routes.contains_key(&path)))
-    }
-
     /// Adds the address that was probably meant.
     fn nothing(&self, fault: Diagnostic, below: &str) -> Diagnostic {
         let known = self.site.routes.keys().map(OutPath::address);
         let base = &self.site.settings.base.path;
         if let Some(name) = self.published.meant(below).or_else(|| {
-            let is_file = below.rsplit('/').next().is_some_and(|name| name.contains('.'));
+            let is_file = below
+                .rsplit('/')
+                .next()
+                .is_some_and(|name| name.contains('.'));
             self.published.near(below).filter(|_| is_file)
         }) {
             return fault.help(format!(

@@ -8,7 +8,7 @@ mod unused;
 use super::markup::Markup;
 use super::{Files, ThemeFile};
 
-pub(super) use link::links;
+pub(super) use link::{dead, links};
 pub(super) use policy::blocked;
 pub(super) use string::unknown_strings;
 pub(super) use unused::unused;
@@ -32,5 +32,7 @@ fn styles(files: &Files) -> impl Iterator<Item = &ThemeFile> {
 /// True for an address on another host.
 fn is_elsewhere(address: &str) -> bool {
     let lower = address.get(..8).unwrap_or(address).to_ascii_lowercase();
-    ["http://", "https://", "//"].iter().any(|start| lower.starts_with(start))
+    ["http://", "https://", "//"]
+        .iter()
+        .any(|start| lower.starts_with(start))
 }

@@ -146,7 +146,9 @@ fn strings(path: &SourcePath, name: &str, settings: &Settings) -> Option<Diagnos
     // A theme may know more languages than the site that uses it.
     let is_tag = name.ends_with(".yaml")
         && (2..=3).contains(&general(stem).len())
-        && stem.split('-').all(|part| part.bytes().all(|b| b.is_ascii_alphanumeric()));
+        && stem
+            .split('-')
+            .all(|part| part.bytes().all(|b| b.is_ascii_alphanumeric()));
     let languages = settings.languages.join("`, `");
     let message = match is_tag {
         true => format!("the site has no language `{stem}`: these strings are not used"),
@@ -176,8 +178,13 @@ fn other(path: &SourcePath, name: &str, files: &Files) -> Option<Diagnostic> {
         return None;
     }
     let (first, rest) = name.split_once('/').unwrap_or(("", name));
-    let fault = warning(path, "a theme has no use for this file: it is not published");
-    let known = OTHER_NAMES.iter().find(|(other, _)| *other == first.to_lowercase());
+    let fault = warning(
+        path,
+        "a theme has no use for this file: it is not published",
+    );
+    let known = OTHER_NAMES
+        .iter()
+        .find(|(other, _)| *other == first.to_lowercase());
     let near = known.map(|(_, name)| *name).or_else(|| {
         let folders = ["templates", "styles", "strings", "scripts", "files"];
         nearest(first, folders).filter(|_| !first.is_empty())
@@ -187,8 +194,12 @@ fn other(path: &SourcePath, name: &str, files: &Files) -> Option<Diagnostic> {
         (Some(folder), _) => fault.help(format!("did you mean `{folder}/{rest}`?")),
         (None, "css") => fault.help("styles are in the folder `styles` of the theme"),
         (None, "html") => fault.help("templates are in the folder `templates` of the theme"),
-        (None, "yaml" | "yml") => fault.help("a theme has `theme.yaml` and `strings/<language>.yaml`"),
-        _ => fault.help(format!("files that are published are in the folder `files` of the theme: `files/{rest}`")),
+        (None, "yaml" | "yml") => {
+            fault.help("a theme has `theme.yaml` and `strings/<language>.yaml`")
+        }
+        _ => fault.help(format!(
+            "files that are published are in the folder `files` of the theme: `files/{rest}`"
+        )),
     })
 }
 

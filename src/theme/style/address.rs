@@ -22,7 +22,9 @@ pub(in crate::theme) fn addresses(css: &str) -> Vec<Address> {
     while at < bytes.len() {
         match bytes[at] {
             b'/' if bytes.get(at + 1) == Some(&b'*') => {
-                at = css[at + 2..].find("*/").map_or(css.len(), |end| at + 2 + end + 2);
+                at = css[at + 2..]
+                    .find("*/")
+                    .map_or(css.len(), |end| at + 2 + end + 2);
             }
             quote @ (b'"' | b'\'') => {
                 let end = end_of_string(css, at, quote);
@@ -80,7 +82,10 @@ fn end_of_string(css: &str, start: usize, quote: u8) -> usize {
         at += if bytes[at] == b'\\' { 2 } else { 1 };
     }
     let end = at.min(css.len());
-    (0..=end).rev().find(|at| css.is_char_boundary(*at)).unwrap_or(0)
+    (0..=end)
+        .rev()
+        .find(|at| css.is_char_boundary(*at))
+        .unwrap_or(0)
 }
 
 fn starts_with(css: &str, at: usize, word: &str) -> bool {
@@ -90,7 +95,8 @@ fn starts_with(css: &str, at: usize, word: &str) -> bool {
 
 /// True within a longer name, such as `--my-url(`.
 fn continues_name(css: &str, at: usize) -> bool {
-    at > 0 && matches!(css.as_bytes()[at - 1], b'-' | b'_' | b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9')
+    at > 0
+        && matches!(css.as_bytes()[at - 1], b'-' | b'_' | b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9')
 }
 
 fn spaces(text: &str) -> usize {
@@ -119,12 +125,23 @@ mod tests {
             ("é d.woff2", false),
             ("data:,x", false),
         ];
-        assert_eq!(found, expected.map(|(value, import)| (value.to_owned(), import)));
+        assert_eq!(
+            found,
+            expected.map(|(value, import)| (value.to_owned(), import))
+        );
     }
 
     #[test]
     fn what_does_not_end_ends_with_the_text() {
-        for css in ["url(", "url('", "url(\"é\\", "@import", "/*", "'\\é", "@import 'é"] {
+        for css in [
+            "url(",
+            "url('",
+            "url(\"é\\",
+            "@import",
+            "/*",
+            "'\\é",
+            "@import 'é",
+        ] {
             addresses(css);
         }
     }

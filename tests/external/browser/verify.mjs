@@ -258,9 +258,9 @@ export async function verify(visit, { site, baseUrl, verifier }) {
   const lost = other('lost', { badge: down });
   add('a definition that does not answer', { address: lost.id }, unknown(down, ['ok', 'ok', 'ok', 'unknown'], [lost.id, down]));
   for (const url of ['http://autres.example/1.json', 'http://localhost.evil.example/1.json', 'data:application/json,{}', 'autres']) {
-    add(`a badge at ${url}`, { file: badgePng({ ...award, id: url }) }, refused(url.startsWith('http:') ? 'insecure' : 'unsafe', [], ['ok', 'refused']));
+    add(`a badge at ${url}`, { file: badgePng({ ...award, id: url }) }, refused(url.startsWith('http:') ? 'http' : 'unsafe', [], ['ok', 'refused']));
   }
-  add('an address without protection', { address: 'http://autres.example/1.json' }, refused('insecure', [], ['refused']));
+  add('an address without protection', { address: 'http://autres.example/1.json' }, refused('http', [], ['refused']));
 
   // hosts that send elsewhere
   const moved = hosts.put(`${ours}awards/moved.json`, { status: 302, headers: { location: `${ours}awards/new.json` }, body: '' });

@@ -19,7 +19,7 @@ const safe = text => {
   } catch {}
 };
 const get = async text => {
-  const url = safe(text) || refuse(/^\s*http:/i.test(text) ? 'insecure' : 'unsafe');
+  const url = safe(text) || refuse(/^http:/.test(text) ? 'http' : 'unsafe');
   const silent = () => refuse('silent', text);
   const answer = await fetch(url, {
     cache: 'no-store',
@@ -28,7 +28,7 @@ const get = async text => {
     signal: AbortSignal.timeout(2e4),
   }).catch(silent);
   const { ok, status } = answer;
-  if (!ok) refuse({ 410: 'gone' }[status] ?? (status < 500 ? 'absent' : 'silent'), text);
+  if (!ok) refuse(status == 410 ? 'gone' : status < 500 ? 'absent' : 'silent', text);
   // The host may have moved the file, not handed it over to another.
   if (safe(answer.url).origin !== url.origin) refuse('renamed', answer.url);
   return new Uint8Array(await answer.arrayBuffer().catch(silent));
@@ -50,7 +50,7 @@ const crc = bytes => {
   let sum = -1;
   for (const byte of bytes) {
     sum ^= byte;
-    for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (0xedb88320 & -(sum & 1));
+    for (let bit = 0; bit < 8; bit++) sum = sum >>> 1 ^ 0xedb88320 & -(sum & 1);
   }
   return ~sum >>> 0;
 };
