@@ -30,5 +30,6 @@ mod tags;
 mod theme_files;
 mod themes;
 mod translations;
+mod verdicts;
 mod verify;
 mod wikilinks;
