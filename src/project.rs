@@ -78,6 +78,8 @@ pub struct Settings {
     pub navigation: Vec<NavigationEntry>,
     /// The closed list of tags; empty when any tag goes.
     pub tags: Vec<String>,
+    /// Addresses that were published and that nothing replaces; `/folder/*` stands for all below it.
+    pub gone: Vec<Spanned<String>>,
     /// Limits of each page.
     pub budgets: Budgets,
     /// The folder of awards, from the root, without a slash at the end; outside of the root it begins with `../`.
@@ -226,6 +228,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
         .into_iter()
         .map(|tag| tag.value)
         .collect();
+    let gone = gone(&mut fields);
     let budgets = fields.map("budgets", |fields| {
         let mut limit = |name| {
             fields
@@ -250,6 +253,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
         theme,
         navigation,
         tags,
+        gone,
         budgets: budgets.unwrap_or_default(),
         awards: awards.unwrap_or_else(|| AWARDS.to_owned()),
     });
@@ -296,6 +300,23 @@ fn languages(fields: &mut Fields<'_>) -> Vec<String> {
     } else {
         languages
     }
+}
+
+/// Addresses are written as aliases are: from the root of the site.
+fn gone(fields: &mut Fields<'_>) -> Vec<Spanned<String>> {
+    let written = fields.texts("gone");
+    let (sound, wrong): (Vec<_>, Vec<_>) = written
+        .into_iter()
+        .partition(|address| address.starts_with('/'));
+    for address in wrong {
+        let message = format!("`{}` is not an address of the site", address.value);
+        fields.push(
+            Diagnostic::at(Code::BadAddress, fields.file(), address.span, message).help(
+                "an address begins with `/`, as in `/old/page/`; `/old/*` stands for all below it",
+            ),
+        );
+    }
+    sound
 }
 
 /// The folder of awards: beside the repository of the site or in it, but not among what others read.

@@ -85,7 +85,7 @@ impl Terminal {
             Format::Human | Format::Short => {
                 if !diagnostics.is_empty() {
                     self.note(text.trim_end());
-                    self.note(&format!("\n{}", summary(diagnostics)));
+                    self.note(&format!("\n{}", summary(format, diagnostics)));
                 }
             }
             Format::Json | Format::Github | Format::Gitlab => self.say(text.trim_end()),

@@ -71,6 +71,8 @@ pub enum Document {
     Page(Arc<Page>),
     /// A file that pages show or link to.
     Asset(Arc<Asset>),
+    /// A file that the theme of the site publishes.
+    ThemeFile(Arc<Asset>),
     /// `badges/issuer.yaml`.
     Issuer(Arc<Issuer>),
     /// `badges/classes/<slug>.yaml`.
@@ -102,6 +104,14 @@ impl Documents {
     pub fn assets(&self) -> impl Iterator<Item = &Arc<Asset>> {
         self.iter().filter_map(|document| match document {
             Document::Asset(asset) => Some(asset),
+            _ => None,
+        })
+    }
+
+    /// The files that the theme publishes, by path.
+    pub fn theme_files(&self) -> impl Iterator<Item = &Arc<Asset>> {
+        self.iter().filter_map(|document| match document {
+            Document::ThemeFile(asset) => Some(asset),
             _ => None,
         })
     }
@@ -186,7 +196,7 @@ impl Documents {
 }
 
 /// Parses every file of a tree. Documents of `before` whose file has the same digest are taken from there: they were
-/// parsed under settings with the same languages and the same folder of awards.
+/// parsed under settings with the same languages, theme and folder of awards.
 pub fn parse(
     tree: &SourceTree,
     settings: &Settings,
@@ -210,6 +220,12 @@ pub fn parse(
         .flat_map(|parsed| parsed.diagnostics.iter().cloned())
         .collect();
     (Documents { documents }, diagnostics)
+}
+
+/// The name of a file that the theme of the site publishes, below its folder of files; `rest` is its path below `themes/`.
+pub fn theme_file<'a>(rest: &'a str, settings: &Settings) -> Option<&'a str> {
+    let below = rest.strip_prefix(settings.theme.value.as_str())?;
+    below.strip_prefix("/files/")
 }
 
 /// `None` for a file that is no document of its own: settings, themes.
@@ -239,6 +255,9 @@ fn parse_file(path: &SourcePath, file: &SourceFile, settings: &Settings) -> Opti
             None => (None, Vec::new()),
         },
         (("content", _), _) => wrap(asset::parse(path, file), Document::Asset),
+        (("themes", rest), _) if theme_file(rest, settings).is_some() => {
+            wrap(asset::parse(path, file), Document::ThemeFile)
+        }
         (("badges", rest), _) if rest.starts_with("images/") => {
             wrap(class_image::parse(path, file), Document::Asset)
         }
