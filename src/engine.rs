@@ -121,7 +121,7 @@ impl Engine {
         let base = settings.base.clone();
         let plan = theme
             .filter(|_| !has_errors(&diagnostics))
-            .map(|theme| Plan::new(Arc::new(site), Arc::new(theme)));
+            .map(|theme| Plan::new(Arc::new(site), Arc::new(theme), self.project.date.today()));
         Snapshot {
             tree,
             base,

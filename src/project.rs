@@ -1,6 +1,12 @@
 //! The settings of a site: `site.yaml`, checked key by key.
 
+mod date;
+mod family;
+
 use std::path::{Path, PathBuf};
+
+pub use date::BuildDate;
+pub use family::{Colour, Family, key as family_key};
 
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
@@ -16,6 +22,8 @@ pub struct Project {
     pub base_url: Option<String>,
     /// Drafts are part of the site.
     pub drafts: bool,
+    /// The date of the build: it tells events to come from past ones, and nothing else.
+    pub date: BuildDate,
 }
 
 impl Project {
@@ -25,6 +33,7 @@ impl Project {
             root: root.into(),
             base_url: None,
             drafts: false,
+            date: BuildDate::Fixed(None),
         }
     }
 
@@ -73,6 +82,8 @@ pub struct Settings {
     pub navigation: Vec<NavigationEntry>,
     /// The closed list of tags; empty when any tag goes.
     pub tags: Vec<String>,
+    /// The families of cards, with their colours.
+    pub families: Vec<Family>,
     /// Limits of each page.
     pub budgets: Budgets,
     /// The folder of awards, from the root, without a slash at the end; outside of the root it begins with `../`.
@@ -209,6 +220,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
         .into_iter()
         .map(|tag| tag.value)
         .collect();
+    let families = family::read(&mut fields, &languages);
     let budgets = fields.map("budgets", |fields| {
         let mut limit = |name| {
             fields
@@ -232,6 +244,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
         theme,
         navigation,
         tags,
+        families,
         budgets: budgets.unwrap_or_default(),
         awards: awards.unwrap_or_else(|| AWARDS.to_owned()),
     });

@@ -75,8 +75,8 @@ pub struct Front {
 pub struct Children {
     /// The kind of those that say none.
     pub kind: Kind,
-    /// Their order.
-    pub sort: Sort,
+    /// Their order, when the section chooses one.
+    pub sort: Option<Sort>,
     /// How many a page of the list shows.
     pub page_size: usize,
 }
@@ -85,7 +85,7 @@ impl Default for Children {
     fn default() -> Self {
         Self {
             kind: Kind::Page,
-            sort: Sort::Weight,
+            sort: None,
             page_size: 24,
         }
     }
@@ -196,8 +196,7 @@ fn children(fields: &mut Fields<'_>, is_index: bool) -> Children {
                     ("date", Sort::Date),
                     ("title", Sort::Title),
                 ],
-            )
-            .unwrap_or(default.sort),
+            ),
         page_size: fields
             .integer("page_size", 1..=500)
             .map_or(default.page_size, |n| n as usize),

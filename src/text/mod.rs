@@ -7,12 +7,14 @@
 //! - [`nearest`]: an unknown name gets the known name it was probably meant to be;
 //! - [`collate`]: names in the order of a dictionary;
 //! - [`date`]: civil dates as people write them in YAML and read them on a page;
+//! - [`hyphenation`]: very long words may be parted at the end of a line;
 //! - [`escape`]: text inside HTML and XML stays text;
 //! - [`typography`]: quotes, spaces and dashes as French and English printers set them.
 
 pub mod collate;
 pub mod date;
 pub mod escape;
+pub mod hyphenation;
 pub mod nearest;
 pub mod slug;
 pub mod typography;

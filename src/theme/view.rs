@@ -259,6 +259,8 @@ pub struct TileView {
     pub kind: &'static str,
     /// Its date: an event's start, a page's date.
     pub date: Option<DateView>,
+    /// Of an event with a date: its dates in words.
+    pub event: Option<EventDatesView>,
     /// Its picture.
     pub image: Option<ImageView>,
     /// Of a card.
@@ -276,7 +278,7 @@ pub struct TileView {
 pub struct CardView {
     /// Its family.
     pub theme: Option<String>,
-    /// A number from 1 to 6 for the family, the same for all cards of the deck that share it.
+    /// The colour of its family, a number from 1 to 6; 0 for a card without family.
     pub theme_index: u8,
     /// The thing to do.
     pub gesture: Option<String>,
@@ -327,6 +329,28 @@ pub struct ProjectView {
     pub events: Vec<LinkView>,
 }
 
+/// The dates of an event, as people read them.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct EventDatesView {
+    /// Its days in the month in which it begins: `5`, `5–7`; `None` when no day is known.
+    pub days: Option<String>,
+    /// The month in which it begins, if known.
+    pub month: Option<String>,
+    /// The year in which it begins.
+    pub year: String,
+    /// « samedi 5 décembre 2026, de 14 h à 17 h », in pieces to be written one after the other.
+    pub period: Vec<DatePartView>,
+}
+
+/// A piece of a text about dates.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct DatePartView {
+    /// The words.
+    pub text: String,
+    /// The date that they stand for, in ISO 8601; `None` for words between two dates.
+    pub iso: Option<String>,
+}
+
 /// What an event adds to a page.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct EventView {
@@ -334,7 +358,9 @@ pub struct EventView {
     pub start: Option<DateView>,
     /// When it ends.
     pub end: Option<DateView>,
-    /// When, in words, if the date is not known.
+    /// Both in words, when it has a date.
+    pub dates: Option<EventDatesView>,
+    /// When, in the words of its author: the date is not known, or there is more to say.
     pub when: Option<String>,
     /// Where.
     pub place: Option<String>,
@@ -368,6 +394,8 @@ pub struct ListingView {
     pub kind: &'static str,
     /// The pages of this page of the list.
     pub items: Vec<TileView>,
+    /// On the list of a section of events, how the items are grouped: each group is a run of them. Empty elsewhere.
+    pub groups: Vec<ListingGroupView>,
     /// How many there are in the whole list.
     pub total: usize,
     /// Number of this page of the list, from 1.
@@ -378,6 +406,19 @@ pub struct ListingView {
     pub previous: Option<String>,
     /// Address of the page after.
     pub next: Option<String>,
+}
+
+/// A run of the items of a list that belong together.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct ListingGroupView {
+    /// `upcoming`, `past`, `undated` (events without a date), or `page` (pages that are no events).
+    pub id: &'static str,
+    /// How many there are in the whole list.
+    pub total: usize,
+    /// The first of its items on this page of the list, from 0.
+    pub first: usize,
+    /// The item after its last on this page.
+    pub last: usize,
 }
 
 /// A tag and its pages.
