@@ -114,8 +114,7 @@ struct SiteArgs {
     /// Include drafts
     #[arg(long)]
     drafts: bool,
-    /// Day of the build, which parts events to come from past ones; today in UTC when not given, or the day of
-    /// `SOURCE_DATE_EPOCH`
+    /// Day of the build, which tells past events from those to come; when not given, today in UTC
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = clock::day)]
     date: Option<PartialDate>,
 }

@@ -159,7 +159,7 @@ fn translations(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
         let tag = &site.settings.languages[language];
         let message = format!("the family `{name}` has another colour than `{first}`, which it translates");
         diagnostics.push(Diagnostic::at(Code::FamilyTranslation, file, span, message).help(
-            format!("declare both in `families` of `site.yaml`: `- {{name: {first}, translations: {{{tag}: {name}}}}}`"),
+            format!("declare both in `families` of `site.yaml`: `- {{name: {}, translations: {{{tag}: {}}}}}`", yaml(first), yaml(name)),
         ));
     }
 }
@@ -191,7 +191,10 @@ fn shared(site: &Site, names: &[&str]) -> Option<Diagnostic> {
     };
     Some(
         Diagnostic::about(Code::FamilyColour, &SourcePath::new(SETTINGS), message)
-            .help(format!("choose: `families: [{}]`", proposal(site, names).join(", "))),
+            .help(format!(
+                "declare them in `site.yaml`, for example `families: [{}]`",
+                proposal(site, names).join(", ")
+            )),
     )
 }
 
@@ -219,8 +222,18 @@ fn proposal(site: &Site, names: &[&str]) -> Vec<String> {
     }
     names
         .iter()
-        .map(|name| format!("{{name: {name}, colour: {}}}", colours[name].word()))
+        .map(|name| format!("{{name: {}, colour: {}}}", yaml(name), colours[name].word()))
         .collect()
+}
+
+/// A name as a value within braces: in quotes when a sign of it means something there.
+fn yaml(name: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’');
+    if name.starts_with(char::is_alphabetic) && name.chars().all(plain) {
+        name.to_owned()
+    } else {
+        format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\""))
+    }
 }
 
 fn and(names: &[String]) -> String {

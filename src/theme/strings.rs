@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::Files;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::text::hyphenation::hyphenate;
 use crate::yaml::{self, Node, Value};
 
 /// The language whose strings say which keys there are.
@@ -54,9 +53,7 @@ impl Strings {
                 }));
             }
         }
-        let shown = |(key, text): (&String, &String)| (key.clone(), label(language, text));
-        let shown: BTreeMap<String, String> = texts.iter().map(shown).collect();
-        let value = tera::Value::from_serializable(&shown);
+        let value = tera::Value::from_serializable(&texts);
         Self { texts, value }
     }
 
@@ -68,17 +65,6 @@ impl Strings {
     pub(super) fn value(&self) -> &tera::Value {
         &self.value
     }
-}
-
-/// Longer texts are sentences, which stand in a wide column.
-const LABEL: usize = 40;
-
-/// A text as templates see it: a label may stand in a narrow column, whatever the language makes of its words.
-fn label(language: &str, text: &str) -> String {
-    if text.chars().count() > LABEL {
-        return text.to_owned();
-    }
-    hyphenate(language, text)
 }
 
 /// The message about missing keys: one for all, because a new language begins with none.
