@@ -9,7 +9,10 @@ use crate::theme::view::ListingGroupView;
 
 /// The pages of a section in the order of its agenda, and how many are in each group. A list with a single group without
 /// dates has no groups.
-pub(super) fn order(plan: &Plan, children: &[EntryId]) -> (Vec<EntryId>, Vec<(&'static str, usize)>) {
+pub(super) fn order(
+    plan: &Plan,
+    children: &[EntryId],
+) -> (Vec<EntryId>, Vec<(&'static str, usize)>) {
     let group = |id: &EntryId| {
         let entry = &plan.site.entries[*id];
         let event = &entry.page.front.event;

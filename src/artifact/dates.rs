@@ -2,10 +2,11 @@
 
 use super::Plan;
 use crate::document::event::EventFields;
-use crate::text::date::DateWords;
+use crate::text::date::{DatePart, DateWords};
+use crate::text::escape;
 use crate::text::typography::Language;
 use crate::theme::Theme;
-use crate::theme::view::{DatePartView, EventDatesView};
+use crate::theme::view::EventDatesView;
 
 /// The names and patterns of a language.
 pub(super) fn words(theme: &Theme, language: usize, tag: &str) -> DateWords {
@@ -37,16 +38,19 @@ pub(super) fn of_event(
 ) -> Option<EventDatesView> {
     let start = event.start?;
     let words = &plan.dates[language];
-    let part = |part: crate::text::date::DatePart| DatePartView {
-        text: part.text,
-        iso: part.date.map(|date| date.iso()),
+    let part = |part: DatePart| match part.date {
+        Some(date) => format!(
+            "<time datetime=\"{date}\">{}</time>",
+            escape::html(&part.text)
+        ),
+        None => escape::html(&part.text),
     };
-    let period = words.period(start, event.end);
+    let parts = words.period(start, event.end).into_iter();
     Some(EventDatesView {
         days: words.days(start, event.end),
         month: words.month_name(start).map(str::to_owned),
         year: start.year().to_string(),
-        period: period.into_iter().map(part).collect(),
+        period: parts.map(part).collect(),
     })
 }
 

@@ -108,7 +108,10 @@ fn summary(plan: &Plan, id: EntryId) -> Option<String> {
     let (front, language) = (&entry.page.front, entry.page.language);
     let mut parts = Vec::new();
     if entry.kind == Kind::Event {
-        let facts = [dates::text(plan, language, &front.event), front.event.place.clone()];
+        let facts = [
+            dates::text(plan, language, &front.event),
+            front.event.place.clone(),
+        ];
         let facts: Vec<String> = facts.into_iter().flatten().collect();
         if !facts.is_empty() {
             parts.push(format!("{}.", label::capitalised(&facts.join(", "))));

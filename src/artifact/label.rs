@@ -57,10 +57,7 @@ pub(super) fn moment(plan: &Plan, language: usize, moment: Moment) -> DateView {
     let day = moment.day();
     DateView {
         iso: moment.to_string(),
-        text: day.map_or_else(
-            || moment.to_string(),
-            |day| plan.dates[language].date(day),
-        ),
+        text: day.map_or_else(|| moment.to_string(), |day| plan.dates[language].date(day)),
     }
 }
 

@@ -25,7 +25,11 @@ pub(super) struct CheckArgs {
 
 pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> u8 {
     let format = args.messages.format();
-    let snapshot = match args.site.project().and_then(|project| Engine::new(project).refresh()) {
+    let snapshot = match args
+        .site
+        .project()
+        .and_then(|project| Engine::new(project).refresh())
+    {
         Ok(snapshot) => snapshot,
         Err(fault) => return terminal.fail(format, &fault),
     };

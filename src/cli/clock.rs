@@ -33,10 +33,10 @@ pub(super) fn build_date() -> Result<BuildDate, Diagnostic> {
     let day = seconds.and_then(Moment::from_seconds).and_then(Moment::day);
     match day {
         Some(day) => Ok(BuildDate::Fixed(Some(day))),
-        None => Err(
-            bad_date("the variable `SOURCE_DATE_EPOCH` is not a number of seconds since 1970")
-                .help("give the day of the build with `--date`, or unset the variable"),
-        ),
+        None => Err(bad_date(
+            "the variable `SOURCE_DATE_EPOCH` is not a number of seconds since 1970",
+        )
+        .help("give the day of the build with `--date`, or unset the variable")),
     }
 }
 

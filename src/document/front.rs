@@ -188,15 +188,14 @@ fn children(fields: &mut Fields<'_>, is_index: bool) -> Children {
     }
     let read = |fields: &mut Fields<'_>| Children {
         kind: fields.choice("kind", Kind::WORDS).unwrap_or(default.kind),
-        sort: fields
-            .choice(
-                "sort",
-                &[
-                    ("weight", Sort::Weight),
-                    ("date", Sort::Date),
-                    ("title", Sort::Title),
-                ],
-            ),
+        sort: fields.choice(
+            "sort",
+            &[
+                ("weight", Sort::Weight),
+                ("date", Sort::Date),
+                ("title", Sort::Title),
+            ],
+        ),
         page_size: fields
             .integer("page_size", 1..=500)
             .map_or(default.page_size, |n| n as usize),

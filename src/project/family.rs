@@ -131,7 +131,10 @@ fn translations(fields: &mut Fields<'_>, languages: &[String]) -> Vec<Spanned<St
         return Vec::new();
     };
     let Value::Map(entries) = &node.value else {
-        let message = format!("a map of `language: name` is expected here, not {}", node.value.kind());
+        let message = format!(
+            "a map of `language: name` is expected here, not {}",
+            node.value.kind()
+        );
         let fault = Diagnostic::at(Code::WrongType, fields.file(), node.span.clone(), message);
         fields.push(fault.help("write `translations: {en: the name in English}`"));
         return Vec::new();
@@ -146,7 +149,8 @@ fn translations(fields: &mut Fields<'_>, languages: &[String]) -> Vec<Spanned<St
                 list => format!("known: {}", list.join(", ")),
             };
             let place = language.span.clone();
-            fields.push(Diagnostic::at(Code::UnknownValue, fields.file(), place, message).help(help));
+            fields
+                .push(Diagnostic::at(Code::UnknownValue, fields.file(), place, message).help(help));
         }
         fields.text_of(node)
     };
@@ -172,7 +176,10 @@ mod tests {
     #[test]
     fn every_colour_has_its_number_and_its_word() {
         for (at, (word, colour)) in Colour::WORDS.into_iter().enumerate() {
-            assert_eq!((colour.word(), usize::from(colour.number())), (word, at + 1));
+            assert_eq!(
+                (colour.word(), usize::from(colour.number())),
+                (word, at + 1)
+            );
         }
     }
 }

@@ -85,9 +85,11 @@ fn cards(site: &Site) -> impl Iterator<Item = (EntryId, usize, &str)> {
 /// Where a card names its family.
 fn place(site: &Site, id: EntryId) -> (&SourcePath, Range<usize>) {
     let page = &site.entries[id].page;
-    let keys = page.front.kind_keys.iter();
-    let span = keys.filter(|(key, ..)| *key == "theme").map(|(_, span, _)| span.clone());
-    (&page.path, span.last().unwrap_or(0..0))
+    let mut keys = page.front.kind_keys.iter();
+    let span = keys
+        .find(|(key, ..)| *key == "theme")
+        .map_or(0..0, |(_, span, _)| span.clone());
+    (&page.path, span)
 }
 
 fn spellings(site: &Site, families: &Families<'_>, diagnostics: &mut Vec<Diagnostic>) {
@@ -157,7 +159,8 @@ fn translations(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
         }
         let (file, span) = place(site, id);
         let tag = &site.settings.languages[language];
-        let message = format!("the family `{name}` has another colour than `{first}`, which it translates");
+        let message =
+            format!("the family `{name}` has another colour than `{first}`, which it translates");
         diagnostics.push(Diagnostic::at(Code::FamilyTranslation, file, span, message).help(
             format!("declare both in `families` of `site.yaml`: `- {{name: {}, translations: {{{tag}: {}}}}}`", yaml(first), yaml(name)),
         ));
@@ -166,14 +169,21 @@ fn translations(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
 
 /// Families of one language that have the same colour, unless the settings want it so.
 fn shared(site: &Site, names: &[&str]) -> Option<Diagnostic> {
-    let chosen = |name: &&str| declared(site, name).and_then(|family| family.colour).is_some();
+    let chosen = |name: &&str| {
+        declared(site, name)
+            .and_then(|family| family.colour)
+            .is_some()
+    };
     let mut by_colour: BTreeMap<Colour, Vec<&str>> = BTreeMap::new();
     for name in names {
-        by_colour.entry(site.family_colour(name)).or_default().push(name);
+        by_colour
+            .entry(site.family_colour(name))
+            .or_default()
+            .push(name);
     }
     let alike: Vec<&Vec<&str>> = by_colour
         .values()
-        .filter(|alike| alike.len() > 1 && !alike.iter().all(|name| chosen(name)))
+        .filter(|alike| alike.len() > 1 && !alike.iter().all(chosen))
         .collect();
     let first = alike.first()?;
     let quoted: Vec<String> = first.iter().map(|name| format!("`{name}`")).collect();
@@ -185,16 +195,18 @@ fn shared(site: &Site, names: &[&str]) -> Option<Diagnostic> {
             and(&quoted)
         )
     } else if alike.len() > 1 {
-        format!("the families {} have the same colour, and others too", and(&quoted))
+        format!(
+            "the families {} have the same colour, and others too",
+            and(&quoted)
+        )
     } else {
         format!("the families {} have the same colour", and(&quoted))
     };
     Some(
-        Diagnostic::about(Code::FamilyColour, &SourcePath::new(SETTINGS), message)
-            .help(format!(
-                "declare them in `site.yaml`, for example `families: [{}]`",
-                proposal(site, names).join(", ")
-            )),
+        Diagnostic::about(Code::FamilyColour, &SourcePath::new(SETTINGS), message).help(format!(
+            "declare them in `site.yaml`, for example `families: [{}]`",
+            proposal(site, names).join(", ")
+        )),
     )
 }
 
@@ -207,13 +219,17 @@ fn proposal(site: &Site, names: &[&str]) -> Vec<String> {
     let mut colours: BTreeMap<&str, Colour> = BTreeMap::new();
     for name in names {
         let own = site.family_colour(name);
-        let fixed = declared(site, name).and_then(|family| family.colour).is_some();
+        let fixed = declared(site, name)
+            .and_then(|family| family.colour)
+            .is_some();
         if fixed || taken.insert(own) {
             colours.insert(name, own);
         }
     }
     for name in names {
-        let free = Colour::WORDS.into_iter().find(|(_, colour)| !taken.contains(colour));
+        let free = Colour::WORDS
+            .into_iter()
+            .find(|(_, colour)| !taken.contains(colour));
         if !colours.contains_key(name) {
             let colour = free.map_or_else(|| site.family_colour(name), |(_, colour)| colour);
             taken.insert(colour);

@@ -13,7 +13,10 @@ const ENDS: usize = 3;
 /// tag `lang` (`fr`, `fr-CA`, `fr_FR`); as it is in a language whose rules are not known. Tags and entities of HTML are left alone,
 /// and so is a word that has soft hyphens already.
 pub fn hyphenate(lang: &str, text: &str) -> String {
-    let code = lang.as_bytes().get(..2).and_then(|code| code.try_into().ok());
+    let code = lang
+        .as_bytes()
+        .get(..2)
+        .and_then(|code| code.try_into().ok());
     let Some(lang) = code.and_then(Lang::from_iso) else {
         return text.to_owned();
     };
@@ -59,13 +62,19 @@ mod tests {
 
     #[test]
     fn only_very_long_words_get_soft_hyphens() {
-        assert_eq!(shown("fr", "Organisations responsables"), "Organisations responsables");
+        assert_eq!(
+            shown("fr", "Organisations responsables"),
+            "Organisations responsables"
+        );
         assert_eq!(
             shown("fr", "L’anticonstitutionnellement !"),
             "L’anti-cons-ti-tu-tion-nel-le-ment !"
         );
         assert_eq!(shown("en-GB", "responsibilities"), "respon-si-bil-i-ties");
-        assert_eq!(shown("xx", "anticonstitutionnellement"), "anticonstitutionnellement");
+        assert_eq!(
+            shown("xx", "anticonstitutionnellement"),
+            "anticonstitutionnellement"
+        );
         assert_eq!(shown("", "é"), "é");
     }
 

@@ -338,17 +338,8 @@ pub struct EventDatesView {
     pub month: Option<String>,
     /// The year in which it begins.
     pub year: String,
-    /// « samedi 5 décembre 2026, de 14 h à 17 h », in pieces to be written one after the other.
-    pub period: Vec<DatePartView>,
-}
-
-/// A piece of a text about dates.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct DatePartView {
-    /// The words.
-    pub text: String,
-    /// The date that they stand for, in ISO 8601; `None` for words between two dates.
-    pub iso: Option<String>,
+    /// *HTML*: « samedi 5 décembre 2026, de 14 h à 17 h », with `time` elements for its two dates.
+    pub period: String,
 }
 
 /// What an event adds to a page.

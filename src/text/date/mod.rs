@@ -128,6 +128,42 @@ impl PartialDate {
         self.to_string()
     }
 
+    /// The date in a message, in language `lang` (`fr`, `fr-CA`, `en`, …), not to be typeset again; ISO 8601 in a language
+    /// without rules here; pages have [`DateWords`]. French: « 1ᵉʳ mai 2025 », « 21 novembre 2026 à 14 h 30 »; English: « 21 November 2026, 14:30 ».
+    pub fn human(&self, lang: &str) -> String {
+        let (months, french) = match super::typography::Language::of(lang) {
+            super::typography::Language::French(_) => (&FRENCH, true),
+            super::typography::Language::English => (&ENGLISH, false),
+            super::typography::Language::Other => return self.iso(),
+        };
+        let mut text = String::new();
+        match self.day {
+            Some(1) if french => text.push_str("1\u{1d49}\u{2b3} "),
+            Some(day) => text.push_str(&format!("{day} ")),
+            None => {}
+        }
+        if let Some(name) = self.month.and_then(|month| months.get(month as usize - 1)) {
+            text.push_str(name);
+            text.push(' ');
+        }
+        text.push_str(&self.year.to_string());
+        if let Some(time) = self.human_time(lang) {
+            text.push_str(if french { " à " } else { ", " });
+            text.push_str(&time);
+        }
+        text
+    }
+
+    /// The time of day alone, if known: « 14 h 30 » and « 9 h » in French (no-break spaces), « 14:30 » elsewhere.
+    pub fn human_time(&self, lang: &str) -> Option<String> {
+        let (hour, minute) = self.time?;
+        Some(match super::typography::Language::of(lang) {
+            super::typography::Language::French(_) if minute == 0 => format!("{hour}\u{a0}h"),
+            super::typography::Language::French(_) => format!("{hour}\u{a0}h\u{a0}{minute:02}"),
+            _ => format!("{hour:02}:{minute:02}"),
+        })
+    }
+
     /// The last day of what is known: of a year, the last of December.
     pub fn last_day(&self) -> Option<Date> {
         let month = self.month.unwrap_or(12);
@@ -151,6 +187,20 @@ impl fmt::Display for PartialDate {
     }
 }
 
+const FRENCH: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
 const ENGLISH: [&str; 12] = [
     "January",
     "February",

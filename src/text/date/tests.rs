@@ -11,16 +11,28 @@ fn words(lang: &str) -> DateWords {
     let list = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
     let (months, weekdays, first, patterns) = match lang {
         "fr" => (
-            list("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
+            list(
+                "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+            ),
             list("lundi mardi mercredi jeudi vendredi samedi dimanche"),
             "1ᵉʳ",
-            ["{date} à {time}", "{date}, de {from} à {to}", "du {from} au {to}", "{from} – {to}"],
+            [
+                "{date} à {time}",
+                "{date}, de {from} à {to}",
+                "du {from} au {to}",
+                "{from} – {to}",
+            ],
         ),
         _ => (
             ENGLISH.map(str::to_owned).to_vec(),
             list("Monday Tuesday Wednesday Thursday Friday Saturday Sunday"),
             "1",
-            ["{date} at {time}", "{date}, {from} to {to}", "{from} to {to}", "{from} – {to}"],
+            [
+                "{date} at {time}",
+                "{date}, {from} to {to}",
+                "{from} to {to}",
+                "{from} – {to}",
+            ],
         ),
     };
     let [at, hours, days, range] = patterns.map(str::to_owned);
@@ -58,8 +70,16 @@ fn people_read_dates_in_their_language() {
             "2 août 2026 à 9\u{a0}h\u{a0}05",
             "2 August 2026 at 9:05\u{a0}am",
         ),
-        ("2026-08-02T12:00", "2 août 2026 à 12\u{a0}h", "2 August 2026 at noon"),
-        ("2026-08-02T00:00", "2 août 2026 à 0\u{a0}h", "2 August 2026 at midnight"),
+        (
+            "2026-08-02T12:00",
+            "2 août 2026 à 12\u{a0}h",
+            "2 August 2026 at noon",
+        ),
+        (
+            "2026-08-02T00:00",
+            "2 août 2026 à 0\u{a0}h",
+            "2 August 2026 at midnight",
+        ),
         (
             "2026-08-02T00:30",
             "2 août 2026 à 0\u{a0}h\u{a0}30",
@@ -69,7 +89,10 @@ fn people_read_dates_in_their_language() {
         assert_eq!(words("fr").date(date(iso)), french);
         assert_eq!(words("en").date(date(iso)), english);
     }
-    assert_eq!(words("de").time(date("2026-11-21T09:30")).as_deref(), Some("09:30"));
+    assert_eq!(
+        words("de").time(date("2026-11-21T09:30")).as_deref(),
+        Some("09:30")
+    );
     assert_eq!(words("fr").time(date("2026-11-21")), None);
 }
 
@@ -137,10 +160,30 @@ fn an_event_says_when_it_is_in_words() {
             "[2026-12-05|samedi 5 décembre 2026] – [2026-12-05T17:00|17 h]",
             "[2026-12-05|Saturday 5 December 2026] – [2026-12-05T17:00|5 pm]",
         ),
-        ("2026-12-01", "", "[2026-12-01|mardi 1ᵉʳ décembre 2026]", "[2026-12-01|Tuesday 1 December 2026]"),
-        ("2026-12", "", "[2026-12|décembre 2026]", "[2026-12|December 2026]"),
-        ("2026-03", "2026-05", "[2026-03|mars 2026] – [2026-05|mai 2026]", "[2026-03|March 2026] – [2026-05|May 2026]"),
-        ("2026", "2027", "[2026|2026] – [2027|2027]", "[2026|2026] – [2027|2027]"),
+        (
+            "2026-12-01",
+            "",
+            "[2026-12-01|mardi 1ᵉʳ décembre 2026]",
+            "[2026-12-01|Tuesday 1 December 2026]",
+        ),
+        (
+            "2026-12",
+            "",
+            "[2026-12|décembre 2026]",
+            "[2026-12|December 2026]",
+        ),
+        (
+            "2026-03",
+            "2026-05",
+            "[2026-03|mars 2026] – [2026-05|mai 2026]",
+            "[2026-03|March 2026] – [2026-05|May 2026]",
+        ),
+        (
+            "2026",
+            "2027",
+            "[2026|2026] – [2027|2027]",
+            "[2026|2026] – [2027|2027]",
+        ),
         ("2026", "2026", "[2026|2026]", "[2026|2026]"),
     ] {
         assert_eq!(period("fr", start, end), french);
@@ -151,7 +194,10 @@ fn an_event_says_when_it_is_in_words() {
 #[test]
 fn a_calendar_page_shows_the_days() {
     let days = |start: &str, end: &str| words("fr").days(date(start), Some(date(end)));
-    assert_eq!(days("2026-12-05T10:00", "2026-12-05T12:00").as_deref(), Some("5"));
+    assert_eq!(
+        days("2026-12-05T10:00", "2026-12-05T12:00").as_deref(),
+        Some("5")
+    );
     assert_eq!(days("2026-12-05", "2026-12-07").as_deref(), Some("5–7"));
     assert_eq!(days("2026-11-30", "2026-12-02").as_deref(), Some("30"));
     assert_eq!(days("2026-12", "2027-01"), None);

@@ -56,8 +56,9 @@ impl DateWords {
     /// pieces one after the other; those that stand for a date carry it. An end that is not later than the start, or that
     /// only repeats its day, adds nothing.
     pub fn period(&self, start: PartialDate, end: Option<PartialDate>) -> Vec<DatePart> {
-        let repeats =
-            |end: &PartialDate| end.time().is_none() && *end == start.without_time() || *end <= start;
+        let repeats = |end: &PartialDate| {
+            end.time().is_none() && *end == start.without_time() || *end <= start
+        };
         let Some(end) = end.filter(|end| !repeats(end)) else {
             return vec![DatePart {
                 text: self.with_time(&self.weekday, start),
@@ -72,7 +73,11 @@ impl DateWords {
             return match start.time() {
                 Some(_) => fill(
                     &self.hours,
-                    &[("date", date, from), ("from", hour(start), from), ("to", hour(end), to)],
+                    &[
+                        ("date", date, from),
+                        ("from", hour(start), from),
+                        ("to", hour(end), to),
+                    ],
                 ),
                 None => fill(&self.range, &[("from", date, from), ("to", hour(end), to)]),
             };
@@ -98,7 +103,8 @@ impl DateWords {
     /// The days of an event as a calendar page shows them: « 5 », « 5–7 » within a month, nothing when no day is known.
     pub fn days(&self, start: PartialDate, end: Option<PartialDate>) -> Option<String> {
         let first = start.day()?;
-        let same_month = |end: &PartialDate| (end.year(), end.month()) == (start.year(), start.month());
+        let same_month =
+            |end: &PartialDate| (end.year(), end.month()) == (start.year(), start.month());
         let last = end.filter(same_month).and_then(|end| end.day());
         Some(match last.filter(|last| *last > first) {
             Some(last) => format!("{first}–{last}"),
