@@ -28,6 +28,8 @@
 
 mod award;
 mod badge;
+mod event;
+mod listing;
 
 pub use award::{
     AwardLineView, AwardView, EndorsementLineView, EndorsementView, EvidenceView, IssuerView,
@@ -38,6 +40,8 @@ pub use badge::{
     ClaimView, CreditView, MatrixCellView, MatrixLevelView, MatrixRowView, MatrixView,
     PathwayBoxView, PathwayStepView, PathwayTextView, PathwayView, RetiredView,
 };
+pub use event::{EventDatesView, EventView};
+pub use listing::{ListingGroupView, ListingView};
 
 use serde::Serialize;
 
@@ -329,38 +333,6 @@ pub struct ProjectView {
     pub events: Vec<LinkView>,
 }
 
-/// The dates of an event, as people read them.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct EventDatesView {
-    /// Its days in the month in which it begins: `5`, `5–7`; `None` when no day is known.
-    pub days: Option<String>,
-    /// The month in which it begins, if known.
-    pub month: Option<String>,
-    /// The year in which it begins.
-    pub year: String,
-    /// *HTML*: « samedi 5 décembre 2026, de 14 h à 17 h », with `time` elements for its two dates.
-    pub period: String,
-}
-
-/// What an event adds to a page.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct EventView {
-    /// When it begins.
-    pub start: Option<DateView>,
-    /// When it ends.
-    pub end: Option<DateView>,
-    /// Both in words, when it has a date.
-    pub dates: Option<EventDatesView>,
-    /// When, in the words of its author: the date is not known, or there is more to say.
-    pub when: Option<String>,
-    /// Where.
-    pub place: Option<String>,
-    /// Where on line.
-    pub online: Option<String>,
-    /// Who organises it.
-    pub organisers: Vec<LinkView>,
-}
-
 /// What an organisation adds to a page.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct OrganisationView {
@@ -376,40 +348,6 @@ pub struct OrganisationView {
     pub projects: Vec<LinkView>,
     /// Events that it organises.
     pub events: Vec<LinkView>,
-}
-
-/// A page of a list.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct ListingView {
-    /// What it lists: the kind of the children (`page`, `card`, `project`, `event`, `organisation`).
-    pub kind: &'static str,
-    /// The pages of this page of the list.
-    pub items: Vec<TileView>,
-    /// On the list of a section of events, how the items are grouped: each group is a run of them. Empty elsewhere.
-    pub groups: Vec<ListingGroupView>,
-    /// How many there are in the whole list.
-    pub total: usize,
-    /// Number of this page of the list, from 1.
-    pub number: usize,
-    /// How many pages the list has.
-    pub count: usize,
-    /// Address of the page before.
-    pub previous: Option<String>,
-    /// Address of the page after.
-    pub next: Option<String>,
-}
-
-/// A run of the items of a list that belong together.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct ListingGroupView {
-    /// `upcoming`, `past`, `undated` (events without a date), or `page` (pages that are no events).
-    pub id: &'static str,
-    /// How many there are in the whole list.
-    pub total: usize,
-    /// The first of its items on this page of the list, from 0.
-    pub first: usize,
-    /// The item after its last on this page.
-    pub last: usize,
 }
 
 /// A tag and its pages.
