@@ -71,8 +71,8 @@ pub(super) fn moment(option: &str, text: &str, now: Moment) -> Result<Moment, Di
     })
 }
 
-/// A moment that has passed: badge software refuses what is issued in the future.
-/// The message says `what` it is and quotes `written`, the date as its author knows it.
+/// A moment that has passed: badge software refuses what is issued in the future. `written` is the moment as somebody wrote
+/// it, since nobody knows a day again by its hour in UTC.
 pub(super) fn past(
     moment: Moment,
     now: Moment,
@@ -115,6 +115,8 @@ mod tests {
             assert_eq!(told(wrong).unwrap_err().code, Code::BadDate, "{wrong}");
         }
         let later = moment("--date", "2026-10-05", now).unwrap();
-        assert!(past(later, now, "x", "y").is_err() && past(now, now, "x", "y").is_ok());
+        let told = past(later, now, "the event", "2026-10-05T14:00").unwrap_err();
+        assert_eq!(told.message, "the event is in the future: 2026-10-05T14:00");
+        assert!(past(now, now, "x", "y").is_ok());
     }
 }
