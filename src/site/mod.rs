@@ -8,6 +8,7 @@ pub mod award;
 mod badge;
 mod embed;
 mod endorsement;
+mod family;
 mod framework;
 mod index;
 mod lock;
@@ -103,6 +104,9 @@ pub struct Entry {
     pub parent: Option<EntryId>,
     /// The pages of a section, in its order.
     pub children: Vec<EntryId>,
+    /// True when the pages of a section are listed as an agenda: those to come first, then those past. They are then in
+    /// the order of time.
+    pub agenda: bool,
     /// The sections directly below, in order.
     pub subsections: Vec<EntryId>,
     /// Targets of the links of its body, by link.
@@ -277,6 +281,7 @@ pub fn link(
     badge::translations(&mut site, documents, &mut diagnostics);
     pathway::relate(&mut site, &mut diagnostics);
     taxonomy::tags(&mut site, &mut diagnostics);
+    family::check(&site, &mut diagnostics);
     let index = index::Index::new(&site, documents, &pages, &drafts);
     reference::resolve(&mut site, &index, &mut diagnostics);
     relation::relate(&mut site, &index, &mut diagnostics);

@@ -10,6 +10,7 @@
 //! - [`collate`]: names in the order of a dictionary;
 //! - [`date`]: civil dates as people write them in YAML and read them on a page;
 //! - [`count`]: a noun agrees with its number;
+//! - [`hyphenation`]: very long words may be parted at the end of a line;
 //! - [`escape`]: text inside HTML and XML stays text;
 //! - [`personal`]: e-mail addresses and telephone numbers, as readers decode them;
 //! - [`typography`]: quotes, spaces and dashes as French and English printers set them.
@@ -19,6 +20,7 @@ pub mod count;
 pub mod date;
 pub mod escape;
 pub mod misspelling;
+pub mod hyphenation;
 pub mod nearest;
 pub mod personal;
 pub mod slug;

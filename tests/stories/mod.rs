@@ -1,6 +1,7 @@
 //! The features, in the order in which a contributor meets them.
 
 mod addresses;
+mod agenda;
 mod assets;
 mod award_pages;
 mod awarding;
