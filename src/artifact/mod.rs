@@ -13,6 +13,7 @@ mod baked;
 mod body;
 mod card;
 mod claim;
+mod embed;
 mod endorsement;
 mod event;
 mod feed;

@@ -24,16 +24,8 @@ pub struct Asset {
 impl Asset {
     /// True for files that a page shows by `![]()`.
     pub fn is_image(&self) -> bool {
-        is_image_name(&self.path)
+        self.path.is_image()
     }
-}
-
-/// True for the endings of pictures.
-pub fn is_image_name(path: &SourcePath) -> bool {
-    matches!(
-        path.extension().as_str(),
-        "svg" | "png" | "jpg" | "jpeg" | "webp" | "avif" | "gif"
-    )
 }
 
 /// Reads an asset: pictures are measured, SVG is cleaned.
@@ -72,7 +64,7 @@ pub fn parse(path: &SourcePath, file: &SourceFile) -> (Option<Asset>, Vec<Diagno
             Err(fault) => (None, vec![fault]),
         };
     }
-    let (size, fault) = match is_image_name(path).then(|| image_size::of(&file.bytes)) {
+    let (size, fault) = match path.is_image().then(|| image_size::of(&file.bytes)) {
         Some(Ok(size)) => (Some(size), None),
         Some(Err(why)) => (
             None,

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::Size;
+
 /// The body of one page. Depends on no other file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Body {
@@ -63,6 +65,41 @@ pub struct Link {
     pub fragment: Option<String>,
     /// Where it was written, in bytes of the file's text: the target alone where it can be told.
     pub span: Range<usize>,
+    /// The title that an embed gives to what it shows, typeset; empty when it gives none.
+    pub label: String,
+    /// How large a picture is shown, when not as large as it is.
+    pub size: Option<Size>,
+}
+
+impl Link {
+    /// A link that says nothing but where it leads.
+    pub fn new(
+        form: LinkForm,
+        target: String,
+        fragment: Option<String>,
+        span: Range<usize>,
+    ) -> Self {
+        Self {
+            form,
+            target,
+            fragment,
+            span,
+            label: String::new(),
+            size: None,
+        }
+    }
+}
+
+impl Body {
+    /// True for the anchor of a heading, or of anything else that has one.
+    pub fn has_anchor(&self, id: &str) -> bool {
+        !id.is_empty()
+            && (self.outline.iter().any(|heading| heading.id == id)
+                || self
+                    .holes
+                    .iter()
+                    .any(|hole| matches!(&hole.fill, Fill::Id(known) if known == id)))
+    }
 }
 
 /// How a reference was written.

@@ -85,12 +85,8 @@ impl Page<'_> {
                 Address::Foreign(address) => Some(To::Address(address)),
                 Address::Site { target, fragment } => {
                     let span = self.target_span(address, range);
-                    Some(To::Link(self.link(Link {
-                        form: LinkForm::Path,
-                        target,
-                        fragment,
-                        span,
-                    })))
+                    let link = Link::new(LinkForm::Path, target, fragment, span);
+                    Some(To::Link(self.link(link)))
                 }
                 Address::Refused(why) => {
                     let span = self.target_span(address, range);

@@ -13,7 +13,7 @@
 //! | `heading` | headings, the outline and the title; `anchor` their anchors |
 //! | `link` | links; `reference` reads their addresses and refuses schemes |
 //! | `wikilink` | `[[links]]` and `![[embeds]]` |
-//! | `image` | pictures and figures |
+//! | `image` | pictures and figures; `size` how large |
 //! | `footnote` | notes, numbered in the order of the text |
 //! | `table` | tables in a box that scrolls |
 //! | `task` | the boxes of task lists |
@@ -47,6 +47,7 @@ mod page;
 mod raw_html;
 mod reference;
 mod removal;
+mod size;
 mod table;
 mod tag;
 mod task;
@@ -58,6 +59,7 @@ use std::ops::Range;
 
 pub use body::{Body, Fill, Heading, Hole, Link, LinkForm, LinkId};
 pub use criteria::criteria;
+pub use size::Size;
 
 use crate::address::SourcePath;
 use crate::diagnostic::Diagnostic;

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::index::{Index, Known};
+use super::index::Index;
+use super::reference::Finder;
 use super::{File, Site, Target};
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
@@ -45,7 +46,7 @@ pub(super) fn gather(
         .map(|image| image.value.strip_prefix("images/").unwrap_or(&image.value))
         .map(|name| SourcePath::new(&format!("badges/images/{name}")))
         .collect();
-    let awaited = of_drafts(index, drafts);
+    let awaited = of_drafts(site, index, drafts);
     for asset in documents.assets() {
         let path = &asset.path;
         if !(files.contains_key(path)
@@ -69,15 +70,26 @@ pub(super) fn is_verbatim(path: &SourcePath) -> bool {
     path.as_str().starts_with("content/.well-known/") || path.as_str() == "content/.nojekyll"
 }
 
-fn of_drafts(index: &Index, drafts: &[Arc<Page>]) -> BTreeSet<SourcePath> {
-    let links = drafts.iter().flat_map(|page| {
-        let links = page.body.links.iter().map(|link| link.target.as_str());
-        let image = page.front.image.iter().map(|image| image.value.as_str());
-        links
-            .chain(image)
-            .filter_map(|target| page.path.join(target))
-    });
-    links
-        .filter(|path| matches!(index.source(path, None), Some(Known::File(_))))
-        .collect()
+/// Files that only drafts use. What is wrong with a draft is told when it is published.
+fn of_drafts(site: &Site, index: &Index, drafts: &[Arc<Page>]) -> BTreeSet<SourcePath> {
+    let used = |page: &Arc<Page>| -> Vec<Target> {
+        let finder = Finder {
+            site,
+            index,
+            file: &page.path,
+            language: page.language,
+        };
+        let (mut targets, _) = finder.body(&page.body);
+        let image = page.front.image.as_ref();
+        targets.extend(image.and_then(|image| finder.path(&image.value, image.span.clone()).ok()));
+        targets
+    };
+    let files = drafts
+        .iter()
+        .flat_map(used)
+        .filter_map(|target| match target {
+            Target::File(file) => Some(file.asset.path.clone()),
+            _ => None,
+        });
+    files.collect()
 }

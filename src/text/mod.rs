@@ -4,6 +4,7 @@
 //! result may be part of a fingerprint.
 //!
 //! - [`slug`]: a title becomes an address segment or the anchor of a heading;
+//! - [`name`]: the name of a file becomes a title where nobody wrote one;
 //! - [`nearest`]: an unknown name gets the known name it was probably meant to be;
 //! - [`collate`]: names in the order of a dictionary;
 //! - [`date`]: civil dates as people write them in YAML and read them on a page;
@@ -13,6 +14,7 @@
 pub mod collate;
 pub mod date;
 pub mod escape;
+pub mod name;
 pub mod nearest;
 pub mod slug;
 pub mod typography;

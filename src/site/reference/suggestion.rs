@@ -2,11 +2,22 @@
 
 use std::ops::Range;
 
-use super::reference::Finder;
-use crate::address::SourcePath;
+use super::super::address::folder;
+use super::Finder;
+use crate::address::{SourcePath, resolve};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::asset::is_image_name;
+use crate::document::page::is_index_name;
 use crate::text::nearest::nearest;
+
+/// What other tools write before a path from the root of the content.
+const ROOTS: &[&str] = &[
+    "@/",
+    "@site/docs/",
+    "@site/",
+    "~/",
+    "{{site.baseurl}}/",
+    "{{site.url}}/",
+];
 
 impl Finder<'_> {
     /// The fault of a path that leads to nothing, with the path that was probably meant.
@@ -16,20 +27,42 @@ impl Finder<'_> {
         path: &SourcePath,
         span: Range<usize>,
     ) -> Diagnostic {
-        let code = if is_image_name(path) {
+        let code = if path.is_image() {
             Code::NoSuchAsset
         } else {
             Code::NoSuchPage
         };
+        if let Some(below) = ROOTS.iter().find_map(|root| target.strip_prefix(root)) {
+            let message = format!("`{target}` is a path of another tool");
+            let fault = self.at(Code::ForeignForm, span, message);
+            let meant = resolve("content", below);
+            let known = meant.as_ref().and_then(|path| self.meant(path, "/"));
+            let known = known.unwrap_or_else(|| format!("/{below}"));
+            return fault.help(format!("write `{known}`: a slash begins at `content/`"));
+        }
         let fault = self.at(code, span, format!("`{target}` leads to nothing"));
-        let known = self.near(path).map(|known| match target.strip_prefix('/') {
-            Some(_) if known.starts_with("content/") => known["content".len()..].to_owned(),
-            _ => relative(self.file.folder(), known),
-        });
-        match known {
+        if target.contains('\\') {
+            let slashes = target.replace('\\', "/");
+            let meant = self.file.join(&slashes);
+            let known = meant.as_ref().and_then(|path| self.meant(path, &slashes));
+            let known = known.unwrap_or(slashes);
+            return fault.help(format!(
+                "write `{known}`, with `/` between the parts of a path"
+            ));
+        }
+        match self.meant(path, target) {
             Some(known) => fault.help(format!("did you mean `{known}`?")),
             None => fault.help("a path starts from the folder of the file that holds it, and a page ends with `.md`"),
         }
+    }
+
+    /// The nearest path, in the form of what was written.
+    fn meant(&self, path: &SourcePath, written: &str) -> Option<String> {
+        let known = self.near(path)?;
+        Some(match written.strip_prefix('/') {
+            Some(_) if known.starts_with("content/") => known["content".len()..].to_owned(),
+            _ => relative(self.file.folder(), known),
+        })
     }
 
     /// The file that was probably meant: pictures for a picture, other files for another. The ending and `content/` are
@@ -45,12 +78,16 @@ impl Finder<'_> {
         let known: Vec<(String, &str)> = self
             .index
             .source_paths()
-            .filter(|known| is_image_name(known) == is_image_name(path) && *known != self.file)
+            .filter(|known| known.is_image() == path.is_image() && *known != self.file)
             .map(|known| (bare(known.as_str()), known.as_str()))
             .collect();
-        let same_name = |(_, known): &&(String, &str)| {
-            let name = path.file_name();
-            name != "index.md" && known.rsplit('/').next() == Some(name)
+        // another case, other accents, other signs between the words: the same address
+        let spelt = folder(&wanted);
+        let same_spelling = || known.iter().find(|(bare, _)| folder(bare) == spelt);
+        let name = folder(wanted.rsplit('/').next().unwrap_or(&wanted));
+        let is_index = is_index_name(name.trim_end_matches('/'));
+        let same_name = |(bare, _): &&(String, &str)| {
+            !is_index && folder(bare.rsplit('/').next().unwrap_or(bare)) == name
         };
         let nearest = || {
             let name = nearest(&wanted, known.iter().map(|(bare, _)| bare.as_str()))?;
@@ -58,6 +95,7 @@ impl Finder<'_> {
         };
         let found = known.iter().find(|(bare, _)| *bare == wanted);
         found
+            .or_else(same_spelling)
             .or_else(nearest)
             .or_else(|| known.iter().find(same_name))
             .map(|(_, known)| *known)
