@@ -13,6 +13,8 @@ pub struct Body {
     pub holes: Vec<Hole>,
     /// What the text refers to; a [`LinkId`] is an index here.
     pub links: Vec<Link>,
+    /// The complete addresses of its links with a text, and where they are written: one may be of this very site.
+    pub foreign: Vec<(String, Range<usize>)>,
     /// The headings, in order.
     pub outline: Vec<Heading>,
     /// Text of a heading of level 1 that opens the body: the page's title when the front matter has none. It is not in `html`.

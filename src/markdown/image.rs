@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType};
 
+use super::foreign::refused;
 use super::html::{Html, escape};
 use super::line::Piece;
-use super::link::unsafe_link;
 use super::page::Page;
 use super::reference::{Address, read};
 use super::{Fill, Link, LinkForm, LinkId, size};
@@ -130,7 +130,7 @@ impl Page<'_> {
             }
             Address::Refused(why) => {
                 self.diagnostics
-                    .push(unsafe_link(self.input.file, span, why));
+                    .push(refused(self.input.file, span, &address, why));
                 self.text(&alt);
             }
         }

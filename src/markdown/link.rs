@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::LinkType;
 
+use super::foreign::refused;
 use super::html::Html;
 use super::line::Piece;
 use super::page::Page;
@@ -82,7 +83,13 @@ impl Page<'_> {
             LinkType::WikiLink { .. } => self.wikilink(address, range).map(To::Link),
             LinkType::Email => Some(To::Address(encode(&format!("mailto:{address}")))),
             _ => match read(address) {
-                Address::Foreign(address) => Some(To::Address(address)),
+                Address::Foreign(foreign) => {
+                    if kind != LinkType::Autolink {
+                        let span = self.target_span(address, range);
+                        self.foreign.push((foreign.clone(), span));
+                    }
+                    Some(To::Address(foreign))
+                }
                 Address::Site { target, fragment } => {
                     let span = self.target_span(address, range);
                     let link = Link::new(LinkForm::Path, target, fragment, span);
@@ -91,7 +98,7 @@ impl Page<'_> {
                 Address::Refused(why) => {
                     let span = self.target_span(address, range);
                     self.diagnostics
-                        .push(unsafe_link(self.input.file, span, why));
+                        .push(refused(self.input.file, span, address, why));
                     None
                 }
             },

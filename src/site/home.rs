@@ -162,9 +162,12 @@ pub(super) fn check(entries: &[Entry], diagnostics: &mut Vec<Diagnostic>) {
             } else {
                 "rename the file, or give it a `slug`"
             };
-            diagnostics.push(
-                Diagnostic::about(Code::NamelessAddress, &entry.page.path, message).help(help),
-            );
+            let path = if entry.generated {
+                SourcePath::new(entry.page.path.folder())
+            } else {
+                entry.page.path.clone()
+            };
+            diagnostics.push(Diagnostic::about(Code::NamelessAddress, &path, message).help(help));
         }
     }
 }

@@ -106,6 +106,11 @@ impl Finder<'_> {
             }
             targets.push(target);
         }
+        faults.extend(
+            body.foreign
+                .iter()
+                .filter_map(|(address, span)| self.own_address(address, span)),
+        );
         (targets, faults)
     }
 

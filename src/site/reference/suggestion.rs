@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::super::address::folder;
+use super::super::index::Known;
 use super::Finder;
-use crate::address::{SourcePath, resolve};
+use crate::address::{SourcePath, percent_decode, resolve};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::page::is_index_name;
 use crate::text::nearest::nearest;
@@ -54,6 +55,34 @@ impl Finder<'_> {
             Some(known) => fault.help(format!("did you mean `{known}`?")),
             None => fault.help("a path starts from the folder of the file that holds it, and a page ends with `.md`"),
         }
+    }
+
+    /// The warning about a complete address that is one of this site. What has an ending may be a file that the site is
+    /// not the only one to publish there.
+    pub(super) fn own_address(&self, address: &str, span: &Range<usize>) -> Option<Diagnostic> {
+        let base = &self.site.settings.base;
+        let below = address.strip_prefix(base.href().as_str())?;
+        let (path, anchor) = match below.split_once('#') {
+            Some((path, anchor)) => (path, format!("#{anchor}")),
+            None => (below, String::new()),
+        };
+        let path = percent_decode(path.split('?').next().unwrap_or(path))?;
+        let fault = |message: &str| {
+            let message = format!("`{address}` is an address of this site{message}");
+            self.at(Code::OwnAddress, span.clone(), message)
+        };
+        let known = match self.index.address(&path) {
+            Some(Known::Page(id)) if !self.site.entries[*id].generated => relative(
+                self.file.folder(),
+                self.site.entries[*id].page.path.as_str(),
+            ),
+            Some(_) => format!("/{path}"),
+            None if path.contains('.') => return None,
+            None => {
+                return Some(fault(", where there is no page").help("write the path of a file"));
+            }
+        };
+        Some(fault("").help(format!("write `{known}{anchor}`")))
     }
 
     /// The nearest path, in the form of what was written.
