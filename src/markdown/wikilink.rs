@@ -158,12 +158,13 @@ mod tests {
     fn embeds_stand_alone() {
         shows(&[
             ("a\n\n![[b#c]]\n\nd", "<p>a</p>\n{Embed:b#c}\n<p>d</p>"),
+            ("![[a]]\n![[b]]", "{Embed:a}\n{Embed:b}"),
             ("- ![[b]]", "<ul>\n<li>{Embed:b}\n</li>\n</ul>"),
             ("> ![[b]]", "<blockquote>\n{Embed:b}\n</blockquote>"),
         ]);
         says(&[
             ("a ![[b]]", "S413 ![[b]]"),
-            ("![[a]]\n![[b]]", "S413 ![[a]] / S413 ![[b]]"),
+            ("![[a]]\nb\n![[b]]", "S413 ![[a]] / S413 ![[b]]"),
             ("## ![[a]]", "S413 ![[a]]"),
         ]);
     }

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::address::{folder, url};
 use super::names::{Fit, Named, Names};
 use super::{ClassId, Entry, EntryId, File, Site};
@@ -296,6 +298,20 @@ impl Index {
     /// The file at a path, and nothing else.
     pub(super) fn source(&self, path: &SourcePath) -> Option<&Known> {
         self.sources.get(path)
+    }
+
+    /// The only file of this name; the names of pages of folders are not looked for.
+    pub(super) fn only_file(&self, name: &str) -> Option<&Known> {
+        let name: String = name.nfc().collect();
+        if is_index_name(name.split('.').next().unwrap_or_default()) {
+            return None;
+        }
+        let mut files = self
+            .sources
+            .iter()
+            .filter(|(path, _)| path.file_name() == name && path.as_str().starts_with("content/"));
+        let (_, known) = files.next()?;
+        files.next().is_none().then_some(known)
     }
 
     /// The thing at an address below the base of the site, with or without its slashes.

@@ -365,6 +365,8 @@ fn alias_path(alias: &str) -> Result<OutPath, String> {
     let Some(path) = alias.strip_prefix('/') else {
         return Err(if is_web_address(alias) {
             "it is an address of another site".into()
+        } else if alias.starts_with('.') {
+            "it does not begin with `/`".into()
         } else {
             format!("it does not begin with `/` (write `/{alias}`)")
         });

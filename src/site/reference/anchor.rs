@@ -30,6 +30,8 @@ pub(super) fn find(fragment: &str, title: &str, body: &Body) -> Option<Option<St
 /// An anchor as it is. A block of text is named after a caret.
 fn exact(fragment: &str, body: &Body) -> Option<String> {
     let id = fragment.strip_prefix('^').unwrap_or(fragment);
+    // forges write this before the anchors of texts
+    let id = id.strip_prefix("user-content-").unwrap_or(id);
     body.has_anchor(id).then(|| id.to_owned())
 }
 

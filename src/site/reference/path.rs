@@ -117,10 +117,27 @@ impl<'a> Finder<'a> {
             Some(address) if !translated && self.index.source(&path).is_none() => Some(address),
             address => file().or(address),
         };
-        match known.or_else(|| self.beside(target)) {
+        let known = known
+            .or_else(|| self.beside(target))
+            .or_else(|| self.from_root(target))
+            .or_else(|| self.only(target));
+        match known {
             Some(known) => Found::Known(known),
             None => Found::Nothing(path),
         }
+    }
+
+    /// Obsidian writes paths from the root of the content without a slash.
+    fn from_root(&self, target: &str) -> Option<&'a Known> {
+        let is_plain = target.contains('/') && !target.starts_with(['/', '.']);
+        let path = resolve("content", target).filter(|_| is_plain)?;
+        self.index.source(&path)
+    }
+
+    /// And the name of a file alone, when no other has it.
+    fn only(&self, target: &str) -> Option<&'a Known> {
+        let is_name = !target.contains('/') && target.contains('.');
+        self.index.only_file(target).filter(|_| is_name)
     }
 
     /// What is published at an address below the root; the path of the site itself may stand before it.

@@ -118,14 +118,21 @@ impl Finder<'_> {
         let same_name = |(bare, _): &&(String, &str)| {
             !is_index && folder(bare.rsplit('/').next().unwrap_or(bare)) == name
         };
-        let nearest = || {
-            let name = nearest(&wanted, known.iter().map(|(bare, _)| bare.as_str()))?;
+        // long folders in common make no two names alike
+        let last = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+        let alike = |bare: &str| {
+            let (a, b) = (last(&wanted), last(bare));
+            a == b || nearest(&a, [b.as_str()]).is_some()
+        };
+        let near = || {
+            let names = known.iter().map(|(bare, _)| bare.as_str());
+            let name = nearest(&wanted, names.filter(|bare| alike(bare)))?;
             known.iter().find(|(bare, _)| bare == name)
         };
         let found = known.iter().find(|(bare, _)| *bare == wanted);
         found
             .or_else(same_spelling)
-            .or_else(nearest)
+            .or_else(near)
             .or_else(|| known.iter().find(same_name))
             .map(|(_, known)| *known)
     }

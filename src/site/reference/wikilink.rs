@@ -31,7 +31,7 @@ impl Finder<'_> {
         }
         let found = self.named(&link.target, link.span.clone());
         match found {
-            Err(mut fault) if fault.code == Code::NoSuchWikilink && is_picture(link) => {
+            Err(mut fault) if fault.code == Code::NoSuchWikilink && is_file(link) => {
                 fault.code = Code::NoSuchAsset;
                 fault.message = format!("no file is named `{}`", link.target);
                 Err(fault)
@@ -127,6 +127,11 @@ fn narrow(fits: &mut Vec<Fit<'_>>, keep: impl Fn(&Fit<'_>) -> bool) {
     }
 }
 
-fn is_picture(link: &Link) -> bool {
-    link.form == LinkForm::Embed && SourcePath::new(&link.target).is_image()
+/// True for an embed of what has the ending of a file.
+fn is_file(link: &Link) -> bool {
+    let ending = SourcePath::new(&link.target).extension();
+    let is_ending = (2..=4).contains(&ending.len()) && ending != "md";
+    let is_word = ending.starts_with(|c: char| c.is_ascii_alphabetic())
+        && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    link.form == LinkForm::Embed && is_ending && is_word
 }
