@@ -159,7 +159,7 @@ impl Filler<'_> {
                 let entry = &site.entries[*id];
                 let inner_body = &entry.page.body;
                 let range = match anchor {
-                    Some(anchor) => embed::part(inner_body, anchor),
+                    Some(anchor) => inner_body.part(anchor),
                     None => 0..inner_body.html.len(),
                 };
                 let inner = Filler {

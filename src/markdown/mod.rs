@@ -20,6 +20,7 @@
 //! | `alert` | quotes that are alerts |
 //! | `code` | blocks of code, and `highlight` their colours |
 //! | `raw_html` | HTML of contributors, by an allow list (`element`), read by `tag` and `entity`; `removal` says what was left out |
+//! | `part` | what an anchor names, cut out of a body |
 //! | `criteria` | the little Markdown that a badge may hold |
 //!
 //! Invariants: nothing that a contributor writes reaches the HTML unescaped; an element is closed in the container where
@@ -45,6 +46,7 @@ mod link;
 mod open;
 mod options;
 mod page;
+mod part;
 mod raw_html;
 mod reference;
 mod removal;

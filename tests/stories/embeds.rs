@@ -200,10 +200,12 @@ fn a_page_of_a_kind_is_shown_with_what_its_kind_says() {
         )
         .build();
     let a = page(&site, "a/index.html");
-    let facts: Vec<String> = a
-        .texts(".embed-facts > div")
+    let names = a.texts(".embed-facts dt");
+    let values = a.texts(".embed-facts dd");
+    let facts: Vec<String> = names
         .iter()
-        .map(|fact| fact.replace('\u{a0}', " "))
+        .zip(&values)
+        .map(|(name, value)| format!("{name} {value}").replace('\u{a0}', " "))
         .collect();
     assert_eq!(
         facts[1..4],

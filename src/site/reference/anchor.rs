@@ -114,7 +114,11 @@ impl Finder<'_> {
         };
         let fault = self.at(Code::NoSuchAnchor, link.span.clone(), what);
         let slug = slug(fragment);
-        let help = match nearest(fragment, ids()).or_else(|| nearest(&slug, ids())) {
+        let begins = || ids().find(|id| slug.len() > 3 && id.starts_with(&slug));
+        let near = nearest(fragment, ids())
+            .or_else(|| nearest(&slug, ids()))
+            .or_else(begins);
+        let help = match near {
             Some(id) => format!("did you mean `#{id}`?"),
             None => match ids()
                 .take(8)

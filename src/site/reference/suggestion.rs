@@ -77,7 +77,7 @@ impl Finder<'_> {
                 self.site.entries[*id].page.path.as_str(),
             ),
             Some(_) => format!("/{path}"),
-            None if path.contains('.') => return None,
+            None if path.contains('.') || below.contains('?') => return None,
             None => {
                 return Some(fault(", where there is no page").help("write the path of a file"));
             }
