@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType};
 
-use super::foreign::refused;
 use super::html::{Html, escape};
 use super::line::Piece;
+use super::other_tool::refused;
 use super::page::Page;
 use super::reference::{Address, read};
 use super::{Fill, Link, LinkForm, LinkId, size};

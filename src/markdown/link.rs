@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use pulldown_cmark::LinkType;
 
-use super::foreign::refused;
 use super::html::Html;
 use super::line::Piece;
+use super::other_tool::refused;
 use super::page::Page;
 use super::reference::{Address, encode, read};
 use super::{Fill, Link, LinkForm, LinkId};

@@ -11,7 +11,7 @@
 //! | `line` | the inline content of one block, with its typography |
 //! | `open` | what is open, so that what is written always balances |
 //! | `heading` | headings, the outline and the title; `anchor` their anchors |
-//! | `link` | links; `reference` reads their addresses and refuses schemes; `foreign` tells of the forms of other tools |
+//! | `link` | links; `reference` reads their addresses and refuses schemes; `other_tool` tells of the forms of other tools |
 //! | `wikilink` | `[[links]]` and `![[embeds]]` |
 //! | `image` | pictures and figures; `size` how large |
 //! | `footnote` | notes, numbered in the order of the text |
@@ -35,7 +35,6 @@ mod criteria;
 mod element;
 mod entity;
 mod footnote;
-mod foreign;
 mod heading;
 mod highlight;
 mod html;
@@ -45,6 +44,7 @@ mod line;
 mod link;
 mod open;
 mod options;
+mod other_tool;
 mod page;
 mod part;
 mod raw_html;

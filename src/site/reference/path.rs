@@ -119,7 +119,7 @@ impl<'a> Finder<'a> {
         };
         let known = known
             .or_else(|| self.beside(target))
-            .or_else(|| self.from_root(target))
+            .or_else(|| self.in_vault(target))
             .or_else(|| self.only(target));
         match known {
             Some(known) => Found::Known(known),
@@ -128,7 +128,7 @@ impl<'a> Finder<'a> {
     }
 
     /// Obsidian writes paths from the root of the content without a slash.
-    fn from_root(&self, target: &str) -> Option<&'a Known> {
+    fn in_vault(&self, target: &str) -> Option<&'a Known> {
         let is_plain = target.contains('/') && !target.starts_with(['/', '.']);
         let path = resolve("content", target).filter(|_| is_plain)?;
         self.index.source(&path)
