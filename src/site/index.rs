@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::address::{folder, url};
+use super::address::url;
+use super::file::file;
 use super::names::{Fit, Named, Names};
 use super::{ClassId, Entry, EntryId, File, Site};
-use crate::address::{OutPath, SourcePath};
+use crate::address::SourcePath;
 use crate::document::page::is_index_name;
 use crate::document::{Asset, Documents, Page};
 use crate::text::slug::slug;
@@ -371,35 +372,4 @@ fn written_path(path: &str) -> String {
 
 fn key(address: &str) -> String {
     address.trim_matches('/').to_owned()
-}
-
-/// Where an asset is published: under a name that holds its digest, in one folder so that hosts can keep all of it for long.
-fn file(site: &Site, asset: &Arc<Asset>) -> Option<File> {
-    let below = asset
-        .path
-        .folder()
-        .strip_prefix("content")
-        .unwrap_or_default()
-        .trim_start_matches('/');
-    let name = asset.path.file_name();
-    let stem = slug(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
-    let stem = match stem.get(..150).unwrap_or(&stem).trim_end_matches('-') {
-        "" => "fichier",
-        stem => stem,
-    };
-    let dot = match slug(&asset.path.extension()) {
-        extension if extension.is_empty() => extension,
-        extension => format!(".{extension}"),
-    };
-    let path = OutPath::new(&format!(
-        "assets/{}{stem}.{}{dot}",
-        folder(below),
-        asset.digest.short(10)
-    ))
-    .ok()?;
-    Some(File {
-        asset: asset.clone(),
-        url: url(&site.settings.base, &path),
-        path,
-    })
 }

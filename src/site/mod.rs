@@ -8,6 +8,7 @@ pub mod award;
 mod badge;
 mod embed;
 mod endorsement;
+mod file;
 mod framework;
 mod home;
 mod index;

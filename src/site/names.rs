@@ -1,6 +1,6 @@
 //! The names by which a wikilink may mean something, and what fits a name that was written.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -29,7 +29,7 @@ pub(super) struct Named {
 pub(super) struct Names {
     things: Vec<Named>,
     names: Vec<Name>,
-    by_key: HashMap<String, Vec<usize>>,
+    by_key: BTreeMap<String, Vec<usize>>,
 }
 
 #[derive(Debug)]
