@@ -345,9 +345,16 @@ impl Index {
     }
 }
 
-/// True for an alias that is another name of its page, and no old address.
+/// True for an alias that is another name of its page, and neither an old address nor something that could pass for one.
 pub(super) fn is_name(alias: &str) -> bool {
-    !alias.contains('/') && !alias.ends_with(".html") && !alias.trim().is_empty()
+    // "Guide : la suite" and "14:30" are names
+    let is_after_scheme =
+        |rest: &str| rest.starts_with(|c: char| !c.is_whitespace() && !c.is_ascii_digit());
+    let is_address = alias.contains(['/', '\\'])
+        || alias.ends_with(".html")
+        || alias.contains(char::is_control)
+        || alias.split(':').skip(1).any(is_after_scheme);
+    !is_address && !alias.trim().is_empty()
 }
 
 /// The name of a file without its ending, and without the language where it says the page's own.

@@ -512,7 +512,7 @@ fn names_that_act_are_harmless() {
             .file(&format!("content/{name}.txt"), "Texte.\n")
             .file(
                 "content/lien.md",
-                &format!("# Lien\n\n[x](<{}.txt>)\n", percent_encode(name)),
+                &format!("# Lien\n\n[x](<./{}.txt>)\n", percent_encode(name)),
             )
             .build();
         for (path, bytes) in files(site.output()) {
