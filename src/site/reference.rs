@@ -192,8 +192,20 @@ impl Finder<'_> {
 
     fn image(&self, link: &Link) -> Result<Target, Box<Diagnostic>> {
         match self.path(&link.target, link.span.clone()) {
-            Ok(Target::File(file)) if file.asset.is_image() => Ok(Target::File(file)),
+            // a format that browsers do not show is told where all uses of files are looked at
+            Ok(Target::File(file)) if file.asset.format.is_some() => Ok(Target::File(file)),
             Ok(Target::Nowhere) => Ok(Target::Nowhere),
+            Ok(Target::File(_)) => {
+                let fault = self.at(
+                    Code::NoSuchAsset,
+                    link.span.clone(),
+                    format!("`{}` is not a picture", link.target),
+                );
+                Err(Box::new(fault.help(format!(
+                    "write a link to it, without `!`: `[what it is]({})`",
+                    link.target
+                ))))
+            }
             Ok(_) => {
                 let fault = self.at(
                     Code::NoSuchAsset,

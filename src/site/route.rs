@@ -1,23 +1,22 @@
 //! Every output path, claimed once: two documents for one path are a fault that names both.
 
+mod alias;
 mod badge;
 mod place;
 
+pub(super) use alias::paths as aliases;
 pub(super) use badge::class_lists;
 pub use place::{Place, Server};
 
 use std::collections::BTreeMap;
 
-use super::address::{folder, language_folder, numbered};
-use super::index::is_name;
+use super::address::{language_folder, numbered};
 use super::taxonomy::PAGE_SIZE;
 use super::used::is_verbatim;
-use super::{Entry, EntryId, Site};
-use crate::address::{OutPath, SourcePath, percent_decode};
+use super::{EntryId, Site};
+use crate::address::{OutPath, SourcePath};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::document::{Asset, Documents, Page};
-use crate::text::slug::slug;
-use crate::yaml::fields::{Spanned, is_web_address};
 
 /// The list of tags of each language that has tags.
 pub(super) fn tag_lists(site: &Site) -> Vec<(usize, OutPath)> {
@@ -117,49 +116,8 @@ pub(super) fn claim(site: &mut Site, documents: &Documents, diagnostics: &mut Ve
             Place::File(file.asset.clone()),
         );
     }
-    for (id, entry) in site.entries.iter().enumerate() {
-        for alias in &entry.page.front.aliases {
-            if !is_name(&alias.value) {
-                claims.alias(id, &entry.page, alias);
-            }
-        }
-    }
-    for (id, entry) in site.entries.iter().enumerate() {
-        for path in name_paths(site, entry) {
-            claims.name(id, &entry.page, path);
-        }
-    }
+    alias::claim(site, &mut claims);
     site.routes = claims.routes;
-}
-
-/// Where the old addresses and the other names of a page lead from, as far as they can be used.
-pub(super) fn aliases(site: &Site, entry: &Entry) -> Vec<OutPath> {
-    let aliases = entry.page.front.aliases.iter().map(|alias| &alias.value);
-    let old = aliases
-        .filter(|alias| !is_name(alias))
-        .filter_map(|alias| alias_path(alias).ok());
-    old.chain(name_paths(site, entry)).collect()
-}
-
-/// The addresses that a page would have under its other names: where those who wrote it under such a name expect it.
-fn name_paths(site: &Site, entry: &Entry) -> Vec<OutPath> {
-    let page = &entry.page;
-    let folder = format!(
-        "{}{}",
-        language_folder(&site.settings, page.language),
-        folder(page.folder())
-    );
-    let names = page
-        .front
-        .aliases
-        .iter()
-        .filter(|alias| is_name(&alias.value));
-    names
-        .filter_map(|alias| {
-            let name = slug(&alias.value);
-            OutPath::new(&format!("{folder}{name}/index.html")).ok()
-        })
-        .collect()
 }
 
 /// How many pages the list of a section has. The list of badges and the home page are not split.
@@ -272,49 +230,6 @@ impl Claims<'_> {
         }
     }
 
-    fn alias(&mut self, id: EntryId, page: &Page, alias: &Spanned<String>) {
-        let fault = |why: String| {
-            Diagnostic::at(
-                Code::BadAddress,
-                &page.path,
-                alias.span.clone(),
-                format!("the alias `{}` cannot be used: {why}", alias.value),
-            )
-            .help("an alias is a path from the root of the site, such as `/old/address/`")
-        };
-        let path = match alias_path(&alias.value) {
-            Ok(path) => path,
-            Err(why) => return self.diagnostics.push(fault(why)),
-        };
-        let span = Some(Span {
-            file: page.path.clone(),
-            range: alias.span.clone(),
-        });
-        let owner = Owner {
-            path,
-            words: "an alias of this page".into(),
-            span,
-            file: Some(page.path.clone()),
-        };
-        self.claim(owner, Place::Redirect(id), Code::AliasTaken);
-    }
-
-    /// Another name of a page leads to it from where it would be under that name, unless something is there: the name
-    /// itself is found by wikilinks in any case.
-    fn name(&mut self, id: EntryId, page: &Page, path: OutPath) {
-        let folded = path.folded();
-        if self.folded.contains_key(&folded) {
-            return;
-        }
-        let owner = Owner {
-            path,
-            words: "another name of this page".into(),
-            span: None,
-            file: Some(page.path.clone()),
-        };
-        self.claim(owner, Place::Redirect(id), Code::AliasTaken);
-    }
-
     fn claim(&mut self, owner: Owner, place: Place, code: Code) {
         let folded = owner.path.folded();
         // An award has a random address, which is noted here only: thousands of owners are not worth their memory.
@@ -357,30 +272,5 @@ impl Claims<'_> {
         }
         self.diagnostics
             .push(fault.help("rename one of the two, or give it another `slug`"));
-    }
-}
-
-/// `/old/address/` is written as `old/address/index.html`; an address that ends like a file is that file.
-fn alias_path(alias: &str) -> Result<OutPath, String> {
-    let Some(path) = alias.strip_prefix('/') else {
-        return Err(if is_web_address(alias) {
-            "it is an address of another site".into()
-        } else if alias.starts_with('.') {
-            "it does not begin with `/`".into()
-        } else {
-            format!("it does not begin with `/` (write `/{alias}`)")
-        });
-    };
-    let path = percent_decode(path).ok_or("it is not UTF-8")?;
-    if path
-        .split('/')
-        .any(|segment| segment == "." || segment == "..")
-    {
-        return Err("it climbs with `..`".into());
-    }
-    match path.strip_suffix('/').unwrap_or(&path) {
-        "" => Err("it is the home page".into()),
-        file if file.ends_with(".html") && !path.ends_with('/') => OutPath::new(file),
-        folder => OutPath::new(&format!("{folder}/index.html")),
     }
 }

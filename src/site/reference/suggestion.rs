@@ -41,7 +41,9 @@ impl Finder<'_> {
             let known = known.unwrap_or_else(|| format!("/{below}"));
             return fault.help(format!("write `{known}`: a slash begins at `content/`"));
         }
-        let fault = self.at(code, span, format!("`{target}` leads to nothing"));
+        let fault = self
+            .at(code, span, format!("`{target}` leads to nothing"))
+            .cause(path.as_str());
         if target.contains('\\') {
             let slashes = target.replace('\\', "/");
             let meant = self.file.join(&slashes);
