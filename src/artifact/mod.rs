@@ -15,6 +15,7 @@ mod body;
 mod card;
 mod claim;
 mod dates;
+mod embed;
 mod endorsement;
 mod event;
 mod feed;

@@ -13,7 +13,7 @@ pub(super) fn all(plan: &Plan, ids: &[EntryId]) -> Vec<TileView> {
 fn one(plan: &Plan, id: EntryId) -> TileView {
     let entry = &plan.site.entries[id];
     let (front, language) = (&entry.page.front, entry.page.language);
-    let kind = if entry.page.is_index() {
+    let kind = if entry.is_section() {
         "section"
     } else {
         entry.kind.as_str()

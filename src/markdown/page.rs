@@ -29,6 +29,8 @@ pub(super) struct Page<'a> {
     /// What is open.
     pub(super) open: Open,
     pub(super) links: Vec<Link>,
+    /// Complete addresses, as written, and where.
+    pub(super) foreign: Vec<(String, Range<usize>)>,
     pub(super) open_links: Vec<OpenLink>,
     pub(super) headings: Headings,
     pub(super) notes: Notes<'a>,
@@ -60,6 +62,7 @@ pub(super) fn parse(input: &Input<'_>) -> (Body, Vec<Diagnostic>) {
         line: Line::default(),
         open: Open::default(),
         links: Vec::new(),
+        foreign: Vec::new(),
         open_links: Vec::new(),
         headings: Headings::default(),
         notes: Notes::default(),
@@ -91,6 +94,7 @@ pub(super) fn parse(input: &Input<'_>) -> (Body, Vec<Diagnostic>) {
         html: page.out.text,
         holes: page.out.holes,
         links: page.links,
+        foreign: page.foreign,
         outline: page.headings.outline,
         title: page.headings.title,
         has_code: page.budget.has_colours,
@@ -151,7 +155,10 @@ impl<'a> Page<'a> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
-            Event::Text(text) => self.text(&text),
+            Event::Text(text) => {
+                self.template_link(&range);
+                self.text(&text);
+            }
             Event::Code(text) => self.code(&text),
             Event::InlineHtml(html) | Event::Html(html) => self.inline_html(&html, &range),
             _ if self.open.is_hidden() => {}

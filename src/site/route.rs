@@ -4,6 +4,7 @@ mod alias;
 mod badge;
 mod place;
 
+pub(super) use alias::paths as aliases;
 pub(super) use badge::class_lists;
 pub use place::{Place, Server};
 

@@ -4,6 +4,7 @@
 //! result may be part of a fingerprint.
 //!
 //! - [`slug`]: a title becomes an address segment or the anchor of a heading;
+//! - [`name`]: the name of a file becomes a title where nobody wrote one;
 //! - [`nearest`]: an unknown name gets the known name it was probably meant to be;
 //! - [`misspelling`]: two names of which one is probably the other misspelt;
 //! - [`tag`]: which spellings are one tag, and the address of its list;
@@ -21,6 +22,7 @@ pub mod date;
 pub mod escape;
 pub mod misspelling;
 pub mod hyphenation;
+pub mod name;
 pub mod nearest;
 pub mod personal;
 pub mod slug;
