@@ -4,11 +4,12 @@ use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
 use super::badge_image::raster::{self, Raster};
+use super::badge_image::{Drawing, Undrawn};
 use super::{Plan, badge};
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
-use crate::document::Asset;
+use crate::document::{Asset, BadgeClass};
 use crate::site::ClassId;
 
 /// The image of a class. A drawing becomes pixels once, however many ask for it, and only when somebody asks.
@@ -18,6 +19,8 @@ pub(super) struct Picture {
     file: SourcePath,
     digest: Digest,
     form: Form,
+    /// What a person should know of the drawing.
+    undrawn: Option<Diagnostic>,
 }
 
 #[derive(Debug)]
@@ -31,11 +34,12 @@ impl Picture {
     pub(super) fn of(plan: &Plan, id: ClassId) -> Self {
         let class = &plan.site.classes[id];
         let Some(asset) = &class.image else {
-            let svg = badge::drawn_image(plan, id);
+            let Drawing { svg, undrawn } = badge::drawn_image(plan, id);
             return Self {
                 file: class.document.path.clone(),
                 digest: Digest::of(svg.as_bytes()),
                 form: Form::Drawing(svg, OnceLock::new()),
+                undrawn: undrawn.map(|why| nameless(&class.document, &why)),
             };
         };
         Self {
@@ -47,6 +51,7 @@ impl Picture {
                 }
                 _ => Form::Pixels(asset.clone()),
             },
+            undrawn: None,
         }
     }
 
@@ -66,8 +71,11 @@ impl Picture {
         }
     }
 
-    /// What its PNG cannot show.
-    pub(super) fn missing(&self) -> Option<Diagnostic> {
+    /// What it cannot show: the name of a drawing, letters of one that the class brings.
+    pub(super) fn lacks(&self) -> Option<Diagnostic> {
+        if self.undrawn.is_some() {
+            return self.undrawn.clone();
+        }
         let Form::Drawing(svg, png) = &self.form else {
             return None;
         };
@@ -75,7 +83,7 @@ impl Picture {
         (!missing.is_empty()).then(|| {
             let message = format!("the picture as PNG cannot show `{missing}`");
             Diagnostic::about(Code::BadgeImageLetters, &self.file, message)
-                .help("give the class an image of its own, with letters drawn as paths")
+                .help("turn letters into paths: drawing programs have a command for it")
         })
     }
 
@@ -101,8 +109,50 @@ impl Picture {
     }
 }
 
+/// Why the drawing of a class does not show its name.
+fn nameless(class: &BadgeClass, why: &Undrawn) -> Diagnostic {
+    let (what, span) = match &class.short_name {
+        Some(short) => ("short name", &short.span),
+        None => ("name", &class.name_span),
+    };
+    let (code, message) = match why {
+        Undrawn::TooLong => (
+            Code::BadgeNameTooLong,
+            format!(
+                "the {what} is too long to be read on the image of the badge, which shows its emblem alone"
+            ),
+        ),
+        Undrawn::Letters(missing) => (
+            Code::BadgeImageLetters,
+            format!(
+                "the image of the badge shows its emblem alone: its letters have no `{missing}`"
+            ),
+        ),
+        Undrawn::Signs(missing) => (
+            Code::BadgeImageLetters,
+            format!("the image of the badge leaves `{missing}` out: its letters have no such sign"),
+        ),
+    };
+    let help = match (why, &class.short_name) {
+        (Undrawn::TooLong, Some(_)) => "about 30 letters fit, in short words".to_owned(),
+        (Undrawn::TooLong, None) => {
+            "add a shorter one for the image alone: `short_name: …`, of about 30 letters".to_owned()
+        }
+        (Undrawn::Signs(_), _) => {
+            "add a name without it for the image alone, `short_name: …`, or give the class an image of its own".to_owned()
+        }
+        (Undrawn::Letters(_), _) => {
+            "add a name for the image alone, `short_name: …`, in Latin, Greek or Cyrillic letters; or give the class an image of its own".to_owned()
+        }
+    };
+    Diagnostic::at(code, &class.path, span.clone(), message).help(help)
+}
+
 impl Hash for Picture {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.digest.hash(state);
+        // what is said of it names a place, which moves with the lines above
+        let said = self.undrawn.as_ref().and_then(|said| said.span.as_ref());
+        said.map(|span| &span.range).hash(state);
     }
 }

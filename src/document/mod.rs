@@ -21,6 +21,7 @@ pub mod organisation;
 pub mod page;
 pub mod project;
 mod svg;
+mod svg_style;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

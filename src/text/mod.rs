@@ -15,4 +15,5 @@ pub mod date;
 pub mod escape;
 pub mod nearest;
 pub mod slug;
+pub mod syllable;
 pub mod typography;

@@ -15,6 +15,7 @@ mod host;
 mod incremental;
 mod links;
 mod lock;
+mod medals;
 mod messages;
 mod metadata;
 mod other_site;
