@@ -1,7 +1,9 @@
 //! Badges as other pages show them: names, tiles, lists; and the frame of their own pages.
 
-use super::badge_image::{Drawing, Subject};
-use super::{Plan, badge_image, badge_index, badge_json, label, medal};
+use std::sync::OnceLock;
+
+use super::picture::Drawn;
+use super::{Plan, badge_index, badge_json, label, medal};
 use crate::address::{OutPath, SourcePath};
 use crate::document::badge_class::Recognition;
 use crate::markdown::Body;
@@ -265,8 +267,8 @@ pub(super) fn issuer_view(plan: &Plan) -> Option<IssuerView> {
     })
 }
 
-/// The image of a class that brings none.
-pub(super) fn drawn_image(plan: &Plan, id: ClassId) -> Drawing {
+/// What the image of a class that brings none is drawn from.
+pub(super) fn drawn_image(plan: &Plan, id: ClassId) -> Drawn {
     let class = &plan.site.classes[id];
     let document = &class.document;
     let name = name(plan, id, 0);
@@ -274,12 +276,12 @@ pub(super) fn drawn_image(plan: &Plan, id: ClassId) -> Drawing {
         .short_name
         .as_ref()
         .map(|short| typeset_plain(plan.language_tag(0), &short.value));
-    badge_image::draw(&Subject {
-        name: &name,
-        lettered: short.as_deref().unwrap_or(&name),
+    Drawn {
+        class: document.clone(),
+        lettered: short.unwrap_or_else(|| name.clone()),
+        name,
         row: class.row,
-        level: document.level.value,
         levels: levels(plan),
-        recognition: document.recognition,
-    })
+        drawing: OnceLock::new(),
+    }
 }

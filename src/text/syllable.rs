@@ -19,7 +19,12 @@ pub fn starts(word: &str) -> Vec<usize> {
         |at: usize| consonant(at) && consonant(at + 1) && joined(letters[at].1, letters[at + 1].1);
     let mut starts = Vec::new();
     let mut last = 0;
-    for at in FEWEST..letters.len().saturating_sub(FEWEST - 1) {
+    let inner = FEWEST..letters.len().saturating_sub(FEWEST - 1);
+    for (at, (byte, _)) in letters
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| inner.contains(at))
+    {
         let begins = if together(at) {
             vowel(at + 2)
         } else {
@@ -27,7 +32,7 @@ pub fn starts(word: &str) -> Vec<usize> {
         };
         // no syllable is nothing but consonants
         if begins && (last..at).any(vowel) {
-            starts.push(letters[at].0);
+            starts.push(*byte);
             last = at;
         }
     }
@@ -41,13 +46,13 @@ fn is_vowel(c: char) -> bool {
 /// Two consonants that begin a syllable together.
 fn joined(one: char, two: char) -> bool {
     let lower = |c: char| c.to_lowercase().next().unwrap_or(c);
-    match (lower(one), lower(two)) {
-        ('b' | 'c' | 'd' | 'f' | 'g' | 'k' | 'p' | 't' | 'v', 'r') => true,
-        ('b' | 'c' | 'f' | 'g' | 'k' | 'p', 'l') => true,
-        ('c' | 'p' | 't' | 's', 'h') => true,
-        ('g', 'n') => true,
-        _ => false,
-    }
+    matches!(
+        (lower(one), lower(two)),
+        ('b' | 'c' | 'd' | 'f' | 'g' | 'k' | 'p' | 't' | 'v', 'r')
+            | ('b' | 'c' | 'f' | 'g' | 'k' | 'p', 'l')
+            | ('c' | 'p' | 't' | 's', 'h')
+            | ('g', 'n')
+    )
 }
 
 #[cfg(test)]

@@ -185,7 +185,7 @@ fn badges_are_found_by_kind_level_and_tag() {
     assert_eq!(tag.under("Badges").len(), 3);
     assert_eq!(
         page(&site, "tags/index.html").text(".index"),
-        "Été 1 rangement 3"
+        "Été 1rangement 3"
     );
     let matrix = page(&site, "badges/matrix/index.html");
     for anchor in ["#row_savoir", "#level_2", "#savoir-2"] {
