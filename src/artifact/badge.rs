@@ -9,7 +9,7 @@ use crate::document::badge_class::Recognition;
 use crate::markdown::Body;
 use crate::site::{ClassId, Target};
 use crate::text::collate::Collation;
-use crate::text::slug::slug;
+use crate::text::tag::address;
 use crate::text::typography::typeset_plain;
 use crate::theme::view::{
     BadgeGroupView, BadgeTileView, ImageView, IssuerView, LinkView, PageView,
@@ -86,8 +86,7 @@ pub(super) fn link(plan: &Plan, id: ClassId, language: usize) -> LinkView {
 
 /// Address of the list of a tag of a class, in the language of its words.
 pub(super) fn tag_url<'a>(plan: &'a Plan, words: &Words<'_>, tag: &str) -> Option<&'a str> {
-    let slug = slug(tag);
-    let end = format!("tags/{slug}/index.html");
+    let end = format!("tags/{}/index.html", address(tag));
     let known = plan
         .site
         .tags

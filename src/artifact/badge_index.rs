@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Plan, badge};
 use crate::site::ClassId;
 use crate::text::collate::Collation;
-use crate::text::slug::slug;
+use crate::text::tag::address;
 use crate::theme::view::{BadgeIndexView, BadgeLineView};
 
 /// More classes are lines without medals: every element weighs on every visit.
@@ -86,7 +86,7 @@ fn tags(plan: &Plan, ids: &[ClassId], language: usize) -> Vec<BadgeLineView> {
 
 /// Id of a tag on the list of badges. An underscore is in no slug, so it is no other id of a page.
 fn tag_anchor(tag: &str) -> String {
-    format!("tag_{}", slug(tag))
+    format!("tag_{}", address(tag))
 }
 
 /// Id of a row on the page of the matrix, where the ids of cells are slugs.

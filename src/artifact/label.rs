@@ -36,7 +36,8 @@ pub(super) fn title(plan: &Plan, id: EntryId) -> String {
     }
 }
 
-fn capitalised(text: &str) -> String {
+/// The text with a capital at its beginning.
+pub(super) fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(chars).collect()
@@ -47,7 +48,7 @@ fn capitalised(text: &str) -> String {
 pub(super) fn date(plan: &Plan, language: usize, date: PartialDate) -> DateView {
     DateView {
         iso: date.iso(),
-        text: date.human(plan.language_tag(language)),
+        text: plan.dates[language].date(date),
     }
 }
 
@@ -56,10 +57,7 @@ pub(super) fn moment(plan: &Plan, language: usize, moment: Moment) -> DateView {
     let day = moment.day();
     DateView {
         iso: moment.to_string(),
-        text: day.map_or_else(
-            || moment.to_string(),
-            |day| day.human(plan.language_tag(language)),
-        ),
+        text: day.map_or_else(|| moment.to_string(), |day| plan.dates[language].date(day)),
     }
 }
 

@@ -75,8 +75,8 @@ pub struct Front {
 pub struct Children {
     /// The kind of those that say none.
     pub kind: Kind,
-    /// Their order.
-    pub sort: Sort,
+    /// Their order, when the section chooses one.
+    pub sort: Option<Sort>,
     /// How many a page of the list shows.
     pub page_size: usize,
 }
@@ -85,7 +85,7 @@ impl Default for Children {
     fn default() -> Self {
         Self {
             kind: Kind::Page,
-            sort: Sort::Weight,
+            sort: None,
             page_size: 24,
         }
     }
@@ -188,16 +188,14 @@ fn children(fields: &mut Fields<'_>, is_index: bool) -> Children {
     }
     let read = |fields: &mut Fields<'_>| Children {
         kind: fields.choice("kind", Kind::WORDS).unwrap_or(default.kind),
-        sort: fields
-            .choice(
-                "sort",
-                &[
-                    ("weight", Sort::Weight),
-                    ("date", Sort::Date),
-                    ("title", Sort::Title),
-                ],
-            )
-            .unwrap_or(default.sort),
+        sort: fields.choice(
+            "sort",
+            &[
+                ("weight", Sort::Weight),
+                ("date", Sort::Date),
+                ("title", Sort::Title),
+            ],
+        ),
         page_size: fields
             .integer("page_size", 1..=500)
             .map_or(default.page_size, |n| n as usize),

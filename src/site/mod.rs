@@ -8,16 +8,20 @@ pub mod award;
 mod badge;
 mod embed;
 mod endorsement;
+mod family;
 mod framework;
 mod index;
 mod lock;
 mod pathway;
+mod picture;
+mod publication;
 mod reference;
 mod relation;
 mod route;
 mod section;
 mod suggestion;
 mod taxonomy;
+mod theme_file;
 mod used;
 
 use std::collections::BTreeMap;
@@ -26,6 +30,7 @@ use std::sync::Arc;
 pub use award::Award;
 pub use endorsement::{Endorsement, Subject};
 pub use lock::Record;
+pub use publication::{Publication, Publications};
 pub use route::{Place, Server};
 pub use taxonomy::{PAGE_SIZE as TAG_PAGE_SIZE, Tag};
 
@@ -99,6 +104,9 @@ pub struct Entry {
     pub parent: Option<EntryId>,
     /// The pages of a section, in its order.
     pub children: Vec<EntryId>,
+    /// True when the pages of a section are listed as an agenda: those to come first, then those past. They are then in
+    /// the order of time.
+    pub agenda: bool,
     /// The sections directly below, in order.
     pub subsections: Vec<EntryId>,
     /// Targets of the links of its body, by link.
@@ -273,6 +281,7 @@ pub fn link(
     badge::translations(&mut site, documents, &mut diagnostics);
     pathway::relate(&mut site, &mut diagnostics);
     taxonomy::tags(&mut site, &mut diagnostics);
+    family::check(&site, &mut diagnostics);
     let index = index::Index::new(&site, documents, &pages, &drafts);
     reference::resolve(&mut site, &index, &mut diagnostics);
     relation::relate(&mut site, &index, &mut diagnostics);
@@ -289,7 +298,9 @@ pub fn link(
         lock::compare(&site, &lock, &mut diagnostics);
     }
     embed::check(&site, &mut diagnostics);
+    picture::check(&site, &mut diagnostics);
     used::gather(&mut site, &index, documents, &drafts, &mut diagnostics);
     route::claim(&mut site, documents, &mut diagnostics);
+    publication::check_acknowledged(&site, &mut diagnostics);
     (site, diagnostics)
 }

@@ -92,6 +92,7 @@ fn entry(settings: &Settings, page: Arc<Page>, generated: bool, path: OutPath) -
         path,
         parent: None,
         children: Vec::new(),
+        agenda: false,
         subsections: Vec::new(),
         targets: Vec::new(),
         image: None,
@@ -277,10 +278,14 @@ fn order(settings: &Settings, entries: &mut [Entry]) {
         .map(|entry| collations[entry.page.language].key(entry.page.title()))
         .collect();
     for section in 0..entries.len() {
-        let sort = wishes(entries, section).sort;
+        let wishes = wishes(entries, section);
+        entries[section].agenda = wishes.sort.is_none() && is_agenda(entries, section, wishes.kind);
+        let agenda = entries[section].agenda;
+        let sort = wishes.sort.unwrap_or(Sort::Weight);
         let compare = |a: &EntryId, b: &EntryId| -> Ordering {
             let (front_a, front_b) = (&entries[*a].page.front, &entries[*b].page.front);
             let by = match sort {
+                _ if agenda => begins(front_a).cmp(&begins(front_b)),
                 Sort::Weight => weight(front_a).cmp(&weight(front_b)),
                 Sort::Date => newest(front_a).cmp(&newest(front_b)),
                 Sort::Title => Ordering::Equal,
@@ -302,6 +307,23 @@ fn order(settings: &Settings, entries: &mut [Entry]) {
         entries[section].children = children;
         entries[section].subsections = subsections;
     }
+}
+
+/// A section is an agenda when it is one of events, by its own word or because all its pages are; a section that chooses
+/// an order has that order.
+fn is_agenda(entries: &[Entry], section: EntryId, kind: Kind) -> bool {
+    let children = &entries[section].children;
+    let mut kinds = children.iter().map(|child| entries[*child].kind);
+    match kind {
+        Kind::Event => kinds.any(|kind| kind == Kind::Event),
+        _ => !children.is_empty() && kinds.all(|kind| kind == Kind::Event),
+    }
+}
+
+/// In the order of time; those without a date last, by weight.
+fn begins(front: &Front) -> (bool, Option<crate::text::date::PartialDate>, (bool, i64)) {
+    let start = front.event.start;
+    (start.is_none(), start, weight(front))
 }
 
 /// Pages without a weight come last.

@@ -1,6 +1,7 @@
 //! The features, in the order in which a contributor meets them.
 
 mod addresses;
+mod agenda;
 mod assets;
 mod award_pages;
 mod awarding;
@@ -11,6 +12,7 @@ mod colophon;
 mod drafts;
 mod embeds;
 mod feed;
+mod gone;
 mod host;
 mod incremental;
 mod links;
@@ -20,6 +22,7 @@ mod messages;
 mod metadata;
 mod other_site;
 mod page;
+mod pictures;
 mod random_badges;
 mod relations;
 mod samples;
@@ -27,6 +30,7 @@ mod sections;
 mod snapshots;
 mod strings;
 mod tags;
+mod theme_files;
 mod themes;
 mod translations;
 mod verdicts;
