@@ -26,6 +26,7 @@ mod issuer;
 mod label;
 mod licence;
 mod listing;
+mod medal;
 mod minify;
 mod organisation;
 mod page;
@@ -181,7 +182,10 @@ impl Plan {
     /// The closed view of a path.
     pub fn view(&self, path: &OutPath) -> Option<View> {
         let place = self.site.routes.get(path)?;
-        let page = |language: usize, view: PageView| View::Page(language, Box::new(view));
+        let page = |language: usize, mut view: PageView| {
+            view.medals = medal::symbols(&view);
+            View::Page(language, Box::new(view))
+        };
         let site = &self.site;
         Some(match place {
             Place::Entry(id, number) => page(
@@ -269,7 +273,7 @@ impl Plan {
             View::Picture(PictureView(picture)) => {
                 return Ok(Artifact {
                     bytes: picture.png()?.to_vec(),
-                    diagnostics: picture.missing().into_iter().collect(),
+                    diagnostics: picture.lacks().into_iter().collect(),
                 });
             }
             View::Baked(baked) => {

@@ -114,6 +114,7 @@ pub(super) fn blank(
         image: None,
         translations: Vec::new(),
         badges: Vec::new(),
+        medals: String::new(),
         related: Vec::new(),
         backlinks: Vec::new(),
         previous: None,

@@ -38,7 +38,7 @@ pub use award::{
 };
 pub use badge::{
     AlignmentView, BadgeGroupView, BadgeIndexView, BadgeLineView, BadgeTileView, BadgeView,
-    ClaimView, CreditView, MatrixCellView, MatrixLevelView, MatrixRowView, MatrixView,
+    ClaimView, CreditView, MatrixCellView, MatrixLevelView, MatrixRowView, MatrixView, MedalView,
     PathwayBoxView, PathwayStepView, PathwayTextView, PathwayView, RetiredView,
 };
 pub use event::{EventDatesView, EventView};
@@ -125,8 +125,10 @@ pub struct PageView {
     pub image: Option<ImageView>,
     /// The same page in other languages: the label is the language's own name.
     pub translations: Vec<TranslationView>,
-    /// The badges that it leads to.
+    /// The badges that it leads to; on the list of a tag, those that have it.
     pub badges: Vec<BadgeTileView>,
+    /// *HTML*: the symbols of all medals of the page, each once; empty when it has none.
+    pub medals: String,
     /// The pages that it names as related, and those that name it so.
     pub related: Vec<TileView>,
     /// Other pages that link here from their text, by title.

@@ -17,6 +17,7 @@ mod host;
 mod incremental;
 mod links;
 mod lock;
+mod medals;
 mod messages;
 mod metadata;
 mod other_site;
