@@ -18,6 +18,8 @@ const LENGTH: usize = 4000;
 const NESTING: usize = 1000;
 /// How many of them the stack of any thread stands.
 const SHALLOW: usize = 12;
+/// How many signs of a formula in a line fit on the narrowest screen: no browser breaks a formula.
+const NARROW: usize = 24;
 /// What one level may cost on the stack, in bytes, in a build without optimisation.
 const LEVEL: usize = 48 << 10;
 
@@ -292,9 +294,16 @@ fn write(tex: &str, mathml: &str, display: bool) -> Result<String, Fault> {
         )
     })?;
     let mut out = String::with_capacity(mathml.len() + tex.len());
-    if display {
-        // a box that scrolls sideways, which the keyboard can reach as it does tables
-        out.push_str("<span class=\"formula\" tabindex=\"0\">");
+    let texts = document.descendants().filter_map(|node| node.text());
+    let is_long = texts.map(|text| text.chars().count()).sum::<usize>() > NARROW;
+    // a box that scrolls sideways, which the keyboard can reach as it does tables
+    let class = match (display, is_long) {
+        (true, _) => "formula",
+        (false, true) => "formula-line",
+        (false, false) => "",
+    };
+    if !class.is_empty() {
+        out.push_str(&format!("<span class=\"{class}\" tabindex=\"0\">"));
     }
     let mut stack: Vec<(Node<'_, '_>, &str)> = Vec::new();
     let mut next = Some(document.root_element());
@@ -320,7 +329,7 @@ fn write(tex: &str, mathml: &str, display: bool) -> Result<String, Fault> {
             next = node.next_sibling();
         }
     }
-    if display {
+    if !class.is_empty() {
         out.push_str("</span>");
     }
     Ok(out)
