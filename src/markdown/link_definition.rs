@@ -8,6 +8,9 @@ use pulldown_cmark::{Event, LinkType, RefDefs, Tag};
 use super::Input;
 use crate::diagnostic::{Code, Diagnostic, Span};
 
+/// How many more unused definitions a message shows.
+const SHOWN: usize = 4;
+
 /// The definitions of a page, and which of them its text uses.
 #[derive(Default)]
 pub(super) struct Definitions {
@@ -75,21 +78,42 @@ impl Definitions {
         }
     }
 
+    /// One message for all definitions that the text does not use: they have one cause more often than not.
+    fn unused(&self, input: &Input<'_>) -> Option<Diagnostic> {
+        let unused = self.first.values().filter(|(_, used)| !used);
+        let mut places: Vec<Range<usize>> = unused
+            .map(|(span, _)| {
+                let name = label(&input.text[span.clone()]);
+                span.start..span.start + name.len() + 2
+            })
+            .collect();
+        places.sort_by_key(|place| place.start);
+        let first = places.first()?.clone();
+        let name = &input.text[first.clone()];
+        let message = match places.len() {
+            1 => format!("the link definition `{name}` is not used"),
+            count => format!(
+                "the link definition `{name}` and {} more are not used",
+                count - 1
+            ),
+        };
+        let mut fault = Diagnostic::at(Code::LinkDefinition, input.file, first, message);
+        for place in places.into_iter().skip(1).take(SHOWN) {
+            let span = Span {
+                file: input.file.clone(),
+                range: place,
+            };
+            fault = fault.related(span, "not used either");
+        }
+        Some(fault.help(format!(
+            "write `[text]{name}` where the link belongs, or remove the line"
+        )))
+    }
+
     /// The messages, when the whole text has passed.
     pub(super) fn messages(self, input: &Input<'_>) -> Vec<Diagnostic> {
         let mut messages = Vec::new();
-        for (span, used) in self.first.values() {
-            if !used {
-                let name = label(&input.text[span.clone()]);
-                let place = span.start..span.start + name.len() + 2;
-                let message = format!("the link definition `[{name}]` is not used");
-                messages.push(
-                    Diagnostic::at(Code::LinkDefinition, input.file, place, message).help(format!(
-                        "write `[text][{name}]` where the link belongs, or remove it"
-                    )),
-                );
-            }
-        }
+        messages.extend(self.unused(input));
         for line in self.lines {
             let name = label(&input.text[line..]);
             let Some((first, _)) = self.first.get(&fold(name)) else {
@@ -138,6 +162,7 @@ mod tests {
                 "",
             ),
             ("a\n\n[x]: b.md", "S322 [x]"),
+            ("a\n\n[y]: b.md\n[x]: b.md\n[z]: b.md", "S322 [y]"),
             ("a\n\n[//]: # (note)\n[note]: # 'x'\n[// b]: c", ""),
             ("[x]\n\n[x]: a.md\n[X]: b.md", "S322 [X]"),
             ("[x]\n\n[x]: a.md\n\n> - [x]: b.md", "S322 [x]"),

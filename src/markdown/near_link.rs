@@ -134,7 +134,9 @@ fn closed(source: &str, end: usize, cell: Option<usize>) -> Option<Found> {
     if let Some(inner) = after.strip_prefix('(') {
         return Some(broken(text, sign, start - sign.len(), inner, end + 1));
     }
-    picture.then(|| Found {
+    // `![[` that is no embed is the business of wikilinks
+    let is_embed = text.starts_with('[');
+    (picture && !is_embed).then(|| Found {
         code: Code::NearLink,
         span: start - 1..end,
         message: "a picture without an address".to_owned(),
