@@ -106,11 +106,8 @@ fn parentheses(text: &str) -> Option<usize> {
         match byte {
             b'\n' => return None,
             _ if before == b'\\' => {}
-            _ if quote.is_some() => {
-                if quote == Some(byte) {
-                    quote = None;
-                }
-            }
+            _ if quote == Some(byte) => quote = None,
+            _ if quote.is_some() => {}
             b'<' if before == b'(' => quote = Some(b'>'),
             b'"' | b'\'' if matches!(before, b' ' | b'\t') => quote = Some(byte),
             // as deep as CommonMark goes

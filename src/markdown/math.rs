@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
-use super::mathml::Fault;
 use super::page::Page;
 use super::raw_html::Block;
+use super::tex::Fault;
 use crate::diagnostic::{Code, Diagnostic};
 
 /// What begins a code block that is a formula.

@@ -22,7 +22,7 @@
 //! | `task` | the boxes of task lists |
 //! | `alert` | quotes that are alerts |
 //! | `code` | blocks of code; `fence` their languages, `highlight` their colours |
-//! | `math` | formulas, and `mathml` what a browser shows of them |
+//! | `math` | formulas: `tex` reads them, and `mathml` is what a browser shows of them |
 //! | `raw_html` | HTML of contributors, by an allow list (`element`), read by `tag` and `entity`; `removal` says what was left out |
 //! | `criteria` | the little Markdown that a badge may hold |
 //!
@@ -64,6 +64,7 @@ mod tag;
 mod task;
 #[cfg(test)]
 mod tests;
+mod tex;
 mod wikilink;
 
 use std::ops::Range;

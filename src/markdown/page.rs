@@ -13,13 +13,13 @@ use super::image::Open as OpenPicture;
 use super::line::Line;
 use super::link::OpenLink;
 use super::link_definition::Definitions;
-use super::mathml::Formulas;
 use super::near_link::NearLinks;
 use super::open::{Entry, Open};
 use super::options::OPTIONS;
 use super::raw_html;
 use super::removal::Removals;
 use super::table::Table;
+use super::tex::Formulas;
 use super::{Body, Input, Link, limits};
 use crate::diagnostic::Diagnostic;
 
