@@ -27,9 +27,10 @@ fn everywhere() -> Site {
         format!("---\n{common}kind: {kind}\n{more}---\n\n{body}\n")
     };
     let body = format!(
-        "## {TEXT}\n\n{TEXT}\n\n- {TEXT}\n\n| {0} |\n|---|\n| {0} |\n\n> [!NOTE]\n> {TEXT}\n\n![{PLAIN}](dessin.svg \"{1}\")\n\n[{PLAIN}](/a.md \"{1}\")\n\n```{PLAIN}\n{TEXT}\n```\n\n`{TEXT}`\n\nterme {TEXT}\n: {TEXT}\n\nNote[^a\"b].\n\n[^a\"b]: {TEXT}\n\n$\\text{{<canari onclick=x>\" onmouseover='alert(1)'}}$ https://a.example/?'onclick='x&\"onmouseover a@b.example\" onclick=x [a](tel:1) [[b]](https://a.example/'onclick='x)\n\n```mermaid title='{PLAIN}'\n{TEXT}\n```\n\n<details {PLAIN}><summary>{TEXT}</summary>\n\n{TEXT}\n\n</details>\n",
+        "## {TEXT}\n\n{TEXT}\n\n- {TEXT}\n\n| {0} |\n|---|\n| {0} |\n\n> [!NOTE]\n> {TEXT}\n\n![{2}](dessin.svg \"{1}\")\n\n[{2}](/a.md \"{1}\")\n\n```{PLAIN}\n{TEXT}\n```\n\n`{TEXT}`\n\nterme {TEXT}\n: {TEXT}\n\nNote[^a\"b].\n\n[^a\"b]: {TEXT}\n\n$\\text{{<canari onclick=x>\" onmouseover='alert(1)'}}$ https://a.example/?'onclick='x&\"onmouseover a@b.example\" onclick=x [a](tel:1) [[b]](https://a.example/'onclick='x)\n\n```mermaid title='{PLAIN}'\n{TEXT}\n```\n\n<details {PLAIN}><summary>{TEXT}</summary>\n\n{TEXT}\n\n</details>\n",
         TEXT.replace('|', "\\|"),
         TEXT.replace('"', "\\\""),
+        PLAIN.replace(']', "\\]"),
     );
     Site::new()
         .file(
