@@ -98,6 +98,7 @@ impl Page<'_> {
 
     /// Writes the line where no embed can stand, and empties it.
     pub(super) fn write_line(&mut self) {
+        self.link_mails();
         self.line.typeset(self.input.language);
         self.line.write(&mut self.out);
         self.refuse_embeds();

@@ -42,7 +42,10 @@ impl Open {
             Event::Start(_) => self.depth += 1,
             Event::End(_) if self.depth == 0 => return true,
             Event::End(_) => self.depth -= 1,
-            Event::Text(text) | Event::Code(text) => self.alt.push_str(text),
+            Event::Text(text)
+            | Event::Code(text)
+            | Event::InlineMath(text)
+            | Event::DisplayMath(text) => self.alt.push_str(text),
             Event::SoftBreak | Event::HardBreak => self.alt.push(' '),
             _ => {}
         }
@@ -130,7 +133,7 @@ impl Page<'_> {
             }
             Address::Refused(why) => {
                 self.diagnostics
-                    .push(refused(self.input.file, span, &address, why));
+                    .push(refused(self.input.file, span, &address, &why));
                 self.text(&alt);
             }
         }

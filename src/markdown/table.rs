@@ -11,6 +11,8 @@ pub(super) struct Table {
     alignments: Vec<Alignment>,
     column: usize,
     head: bool,
+    /// Where the cell that is open ends in the file.
+    pub(super) cell_end: Option<usize>,
     /// True once the head is complete and no row has come yet.
     empty: bool,
 }
@@ -38,6 +40,7 @@ impl Page<'_> {
     }
 
     pub(super) fn end_cell(&mut self) {
+        self.table.cell_end = None;
         let class = match self.table.alignments.get(self.table.column) {
             Some(Alignment::Right) => " class=\"right\"",
             Some(Alignment::Center) => " class=\"center\"",
