@@ -1,5 +1,7 @@
 //! The settings of a site: `site.yaml`, checked key by key.
 
+mod gone;
+
 use std::path::{Path, PathBuf};
 
 use crate::address::SourcePath;
@@ -211,7 +213,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
         .into_iter()
         .map(|tag| tag.value)
         .collect();
-    let gone = gone(&mut fields);
+    let gone = gone::read(&mut fields);
     let budgets = fields.map("budgets", |fields| {
         let mut limit = |name| {
             fields
@@ -282,23 +284,6 @@ fn languages(fields: &mut Fields<'_>) -> Vec<String> {
     } else {
         languages
     }
-}
-
-/// Addresses are written as aliases are: from the root of the site.
-fn gone(fields: &mut Fields<'_>) -> Vec<Spanned<String>> {
-    let written = fields.texts("gone");
-    let (sound, wrong): (Vec<_>, Vec<_>) = written
-        .into_iter()
-        .partition(|address| address.starts_with('/'));
-    for address in wrong {
-        let message = format!("`{}` is not an address of the site", address.value);
-        fields.push(
-            Diagnostic::at(Code::BadAddress, fields.file(), address.span, message).help(
-                "an address begins with `/`, as in `/old/page/`; `/old/*` stands for all below it",
-            ),
-        );
-    }
-    sound
 }
 
 /// The folder of awards: beside the repository of the site or in it, but not among what others read.
