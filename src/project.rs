@@ -40,6 +40,11 @@ impl Project {
         ["content", "badges", "themes", SETTINGS].map(|name| self.root.join(name))
     }
 
+    /// The folder to which the site is published when none is named.
+    pub fn output(&self) -> PathBuf {
+        self.root.join("public")
+    }
+
     /// The folder that a path of the settings names.
     pub fn folder(&self, path: &str) -> PathBuf {
         self.root.join(path)
@@ -180,13 +185,25 @@ pub struct NavigationEntry {
     pub label: Option<String>,
 }
 
-/// What a page may weigh before it is a warning.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+/// What a page, or a picture on it, may weigh before it is a warning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Budgets {
     /// Bytes of HTML, before compression.
     pub bytes: Option<usize>,
     /// Elements of the document.
     pub elements: Option<usize>,
+    /// Bytes of a picture, as it is published.
+    pub image: usize,
+}
+
+impl Default for Budgets {
+    fn default() -> Self {
+        Self {
+            bytes: None,
+            elements: None,
+            image: 300_000,
+        }
+    }
 }
 
 /// Reads the text of `site.yaml`. `None` when a fault leaves nothing to build with.
@@ -223,6 +240,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
         Budgets {
             bytes: limit("bytes"),
             elements: limit("elements"),
+            image: limit("image").unwrap_or(Budgets::default().image),
         }
     });
     let awards = fields.map("badges", awards).flatten();

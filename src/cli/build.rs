@@ -57,7 +57,7 @@ pub(super) fn target(project: &Project, awards: Option<&str>, output: Option<Pat
     sources.extend(awards.map(|folder| project.folder(folder)));
     sources.push(project.root.join(".git"));
     Target {
-        output: output.unwrap_or_else(|| project.root.join("public")),
+        output: output.unwrap_or_else(|| project.output()),
         sources,
         root: project.root.clone(),
     }

@@ -159,6 +159,12 @@ codes! {
         "`partners` and `organisers` name pages of organisations. Change the path, or the kind of the page."
     EmbedKind "S413" Error "this cannot be embedded"
         "Pages, sections of pages, badges and pictures can be embedded. Use a link for other files."
+    PictureFormat "S414" Error "browsers do not show a picture of this format"
+        "HEIC, TIFF, camera raw, Photoshop and others are formats for cameras and programs: most visitors would see nothing, and the file would say where and when it was made. Export the picture as JPEG, PNG, WebP or AVIF, and name the new file in the page. The message says how; renaming a file does not change its format."
+    Location "S415" Warning "a file says where it was made"
+        "Pictures are published without what cameras write into them. Films, sound and documents are published as they are: this one holds a position on the map, which may be somebody's home. Take it out with the command in the message, or publish it knowingly."
+    BadgeTakenOut "S416" Warning "a badge was taken out of a picture"
+        "A baked badge is a text inside a picture, and pictures of pages are published without such texts. Whoever downloads the picture from the page would have no badge. Show the picture, and link to the address at which the badge is hosted."
 
     SameAddress "S501" Error "two pages have the same address"
         "Each address belongs to one page, on every system: upper and lower case and the ways to write an accent count as the same. Rename one file or give it another `slug`."
@@ -312,6 +318,8 @@ codes! {
         "The settings give each page a budget of bytes and of elements, because every visitor downloads and every old phone has to draw them. Shorten the page, or split it."
     Minifier "S902" Warning "a page could not be minified"
         "The minifier failed on this page, which is published as the templates wrote it. The page works; please report it to the makers of the generator."
+    HeavyImage "S903" Warning "a picture is over the budget of the site"
+        "A photograph as a camera writes it weighs as much as a thousand pages, and every visitor downloads it. Make it as wide as it is shown, not more, and export it as WebP or AVIF. `budgets: {image: …}` in `site.yaml` is the limit in bytes; without it, it is 300,000. What counts is the file as it is published, without what cameras write into it."
 }
 
 #[cfg(test)]

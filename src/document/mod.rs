@@ -14,11 +14,12 @@ pub mod endorsement;
 pub mod event;
 pub mod framework;
 pub mod front;
-mod image_size;
 pub mod issuer;
 pub mod lock;
 pub mod organisation;
 pub mod page;
+mod personal;
+pub mod picture;
 pub mod project;
 mod svg;
 
@@ -234,7 +235,10 @@ fn parse_file(path: &SourcePath, file: &SourceFile, settings: &Settings) -> Opti
         .as_str()
         .strip_prefix(settings.awards.as_str())
         .and_then(|rest| rest.strip_prefix('/'));
+    let is_badges = awards.is_some() || path.folder().split('/').next() == Some("badges");
+    let personal = || personal::in_name(path).or_else(|| personal::in_drawing(path, file));
     let (document, diagnostics) = match (path.as_str().split_once('/')?, awards) {
+        _ if let Some(fault) = is_badges.then(personal).flatten() => (None, vec![fault]),
         (_, Some(rest)) if extension == "yaml" => match file.text.as_deref() {
             Some(text) if rest.starts_with("codes/") => {
                 wrap(code_list::parse(path, text), Document::CodeList)

@@ -12,6 +12,7 @@ mod framework;
 mod index;
 mod lock;
 mod pathway;
+mod picture;
 mod publication;
 mod reference;
 mod relation;
@@ -293,6 +294,7 @@ pub fn link(
         lock::compare(&site, &lock, &mut diagnostics);
     }
     embed::check(&site, &mut diagnostics);
+    picture::check(&site, &mut diagnostics);
     used::gather(&mut site, &index, documents, &drafts, &mut diagnostics);
     route::claim(&mut site, documents, &mut diagnostics);
     publication::check_acknowledged(&site, &mut diagnostics);

@@ -11,6 +11,7 @@
 //! - [`date`]: civil dates as people write them in YAML and read them on a page;
 //! - [`count`]: a noun agrees with its number;
 //! - [`escape`]: text inside HTML and XML stays text;
+//! - [`personal`]: e-mail addresses and telephone numbers, as readers decode them;
 //! - [`typography`]: quotes, spaces and dashes as French and English printers set them.
 
 pub mod collate;
@@ -19,6 +20,7 @@ pub mod date;
 pub mod escape;
 pub mod misspelling;
 pub mod nearest;
+pub mod personal;
 pub mod slug;
 pub mod tag;
 pub mod typography;

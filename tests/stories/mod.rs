@@ -20,6 +20,7 @@ mod messages;
 mod metadata;
 mod other_site;
 mod page;
+mod pictures;
 mod random_badges;
 mod relations;
 mod samples;
