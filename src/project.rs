@@ -1,5 +1,6 @@
 //! The settings of a site: `site.yaml`, checked key by key.
 
+mod awards;
 mod gone;
 
 use std::path::{Path, PathBuf};
@@ -243,7 +244,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
             image: limit("image").unwrap_or(Budgets::default().image),
         }
     });
-    let awards = fields.map("badges", awards).flatten();
+    let awards = fields.map("badges", awards::read).flatten();
     let diagnostics = fields.finish();
     let settings = title.zip(base).map(|(title, base)| Settings {
         title: title.value,
@@ -302,32 +303,6 @@ fn languages(fields: &mut Fields<'_>) -> Vec<String> {
     } else {
         languages
     }
-}
-
-/// The folder of awards: beside the repository of the site or in it, but not among what others read.
-fn awards(fields: &mut Fields<'_>) -> Option<String> {
-    let text = fields.text("awards")?;
-    let folder = text.value.trim_end_matches('/');
-    let climbs = folder
-        .split('/')
-        .take_while(|segment| *segment == "..")
-        .count();
-    let sound = folder
-        .split('/')
-        .skip(climbs)
-        .all(|segment| crate::address::check_segment(segment).is_ok());
-    let first = folder.split('/').next().unwrap_or_default();
-    let taken = matches!(first, "content" | "themes") || (first == "badges" && folder != AWARDS);
-    if sound && !taken {
-        return Some(folder.to_owned());
-    }
-    let message = format!("`{}` cannot be the folder of awards", text.value);
-    fields.push(
-        Diagnostic::at(Code::BadAddress, fields.file(), text.span, message).help(
-            "name a folder of its own, such as `awards` or `../awards`, or leave the key out",
-        ),
-    );
-    None
 }
 
 fn forge(fields: &mut Fields<'_>) -> Option<Forge> {
