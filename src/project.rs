@@ -1,8 +1,10 @@
 //! The settings of a site: `site.yaml`, checked key by key.
 
+mod awards;
 mod base_url;
 mod date;
 mod family;
+mod gone;
 
 use std::path::{Path, PathBuf};
 
@@ -191,7 +193,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
         .into_iter()
         .map(|tag| tag.value)
         .collect();
-    let gone = gone(&mut fields);
+    let gone = gone::read(&mut fields);
     let families = family::read(&mut fields, &languages);
     let budgets = fields.map("budgets", |fields| {
         let mut limit = |name| {
@@ -205,7 +207,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
             image: limit("image").unwrap_or(Budgets::default().image),
         }
     });
-    let awards = fields.map("badges", awards).flatten();
+    let awards = fields.map("badges", awards::read).flatten();
     let diagnostics = fields.finish();
     let settings = title.zip(base).map(|(title, base)| Settings {
         title: title.value,
@@ -265,49 +267,6 @@ fn languages(fields: &mut Fields<'_>) -> Vec<String> {
     } else {
         languages
     }
-}
-
-/// Addresses are written as aliases are: from the root of the site.
-fn gone(fields: &mut Fields<'_>) -> Vec<Spanned<String>> {
-    let written = fields.texts("gone");
-    let (sound, wrong): (Vec<_>, Vec<_>) = written
-        .into_iter()
-        .partition(|address| address.starts_with('/'));
-    for address in wrong {
-        let message = format!("`{}` is not an address of the site", address.value);
-        fields.push(
-            Diagnostic::at(Code::BadAddress, fields.file(), address.span, message).help(
-                "an address begins with `/`, as in `/old/page/`; `/old/*` stands for all below it",
-            ),
-        );
-    }
-    sound
-}
-
-/// The folder of awards: beside the repository of the site or in it, but not among what others read.
-fn awards(fields: &mut Fields<'_>) -> Option<String> {
-    let text = fields.text("awards")?;
-    let folder = text.value.trim_end_matches('/');
-    let climbs = folder
-        .split('/')
-        .take_while(|segment| *segment == "..")
-        .count();
-    let sound = folder
-        .split('/')
-        .skip(climbs)
-        .all(|segment| crate::address::check_segment(segment).is_ok());
-    let first = folder.split('/').next().unwrap_or_default();
-    let taken = matches!(first, "content" | "themes") || (first == "badges" && folder != AWARDS);
-    if sound && !taken {
-        return Some(folder.to_owned());
-    }
-    let message = format!("`{}` cannot be the folder of awards", text.value);
-    fields.push(
-        Diagnostic::at(Code::BadAddress, fields.file(), text.span, message).help(
-            "name a folder of its own, such as `awards` or `../awards`, or leave the key out",
-        ),
-    );
-    None
 }
 
 fn forge(fields: &mut Fields<'_>) -> Option<Forge> {

@@ -35,6 +35,7 @@ pub use lock::Record;
 pub use publication::{Publication, Publications};
 pub use route::{Place, Server};
 pub use taxonomy::{PAGE_SIZE as TAG_PAGE_SIZE, Tag};
+pub use theme_file::theme_file;
 
 use crate::address::OutPath;
 use crate::diagnostic::Diagnostic;
