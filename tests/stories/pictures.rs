@@ -237,7 +237,7 @@ fn a_wide_photograph_gets_a_command() {
         .expect_warning(
             "S903",
             "content/a.md:3:6",
-            "`magick \"x.png\" -resize 1300x \"x.webp\"`",
+            "`magick \"x.png\" -auto-orient -resize 1300x \"x.webp\"`",
         );
 }
 
