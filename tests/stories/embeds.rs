@@ -115,7 +115,7 @@ fn what_cannot_be_shown_is_told() {
         .expect_error(
             "S413",
             "content/a.md:3:4",
-            "write a link to the file instead",
+            "write a link to it, without `!`",
         )
         .expect_warning("S409", "content/notice.pdf", "not published");
     site.file(

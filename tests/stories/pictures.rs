@@ -150,7 +150,7 @@ fn a_picture_is_what_its_name_says() {
             "x.jpg",
             heic,
             "S414",
-            "by its content HEIC, which browsers do not show (help: open it",
+            "by its content HEIC, which browsers do not show (help: export it",
         ),
         ("x.png", b"II*\0\x08\0\0\0", "S414", "by its content TIFF"),
         (
