@@ -188,6 +188,8 @@ codes! {
         "Pictures are published without what cameras write into them. Films, sound and documents are published as they are: this one holds a position on the map, which may be somebody's home. Take it out with the command in the message, or publish it knowingly."
     BadgeTakenOut "S416" Warning "a badge was taken out of a picture"
         "A baked badge is a text inside a picture, and pictures of pages are published without such texts. Whoever downloads the picture from the page would have no badge. Show the picture, and link to the address at which the badge is hosted."
+    Turned "S417" Warning "a picture is not turned alike in all browsers"
+        "A phone that is held upright often writes a lying picture, and beside it how to turn it. Browsers do so with JPEG, PNG and AVIF; with WebP some do and some do not, so that visitors would see people lying on their side. Turn the pixels themselves with the command in the message, or export the photograph as JPEG."
     OwnAddress "S420" Warning "a link to this site is written as to another"
         "A complete address of this site leads to what is published, even from a preview or a copy of the site, and nobody is told when the page moves. Write the path of the file instead: the message names it."
     ForeignForm "S421" Error "a link is written in the form of another tool"

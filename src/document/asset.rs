@@ -93,7 +93,10 @@ pub fn picture(path: &SourcePath, file: &SourceFile) -> (Option<Asset>, Vec<Diag
         svg::clean(path, &file.bytes).map(|(text, size)| (Cow::Owned(text.into_bytes()), size))
     } else {
         match picture::strip(&file.bytes, named) {
-            Ok(stripped) => Ok((stripped.bytes, Some(stripped.size))),
+            Ok(stripped) => {
+                told.extend(stripped.is_turned_for_some.then(|| turned(path)));
+                Ok((stripped.bytes, Some(stripped.size)))
+            }
             Err(why) => {
                 let fault = Diagnostic::about(Code::BadImage, path, why);
                 Err(fault.help("export the picture again"))
@@ -130,6 +133,15 @@ pub fn picture(path: &SourcePath, file: &SourceFile) -> (Option<Asset>, Vec<Diag
         says_where: false,
     };
     (Some(asset), told)
+}
+
+/// The message about a WebP that is turned by its EXIF alone.
+fn turned(path: &SourcePath) -> Diagnostic {
+    let name = path.file_name();
+    let message = "the picture says how it is turned, which only some browsers do with a WebP";
+    Diagnostic::about(Code::Turned, path, message).help(format!(
+        "turn its pixels: `magick \"{name}\" -auto-orient \"{name}\"`"
+    ))
 }
 
 /// True for a picture with a sound badge in it.

@@ -137,7 +137,7 @@ fn weight(asset: &Asset, how: Use, budget: usize) -> Told {
         _ if width > USEFUL_WIDTH => {
             let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
             format!(
-                "make it {USEFUL_WIDTH} pixels wide and export it as WebP or AVIF: `magick \"{name}\" -resize {USEFUL_WIDTH}x \"{stem}.webp\"`"
+                "make it {USEFUL_WIDTH} pixels wide and export it as WebP or AVIF: `magick \"{name}\" -auto-orient -resize {USEFUL_WIDTH}x \"{stem}.webp\"`"
             )
         }
         Some(Format::Png) => "export it as WebP, or as JPEG when it is a photograph".to_owned(),

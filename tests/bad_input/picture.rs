@@ -1,4 +1,4 @@
-//! Images of badges that wallets would refuse: what is wrong is told before anybody has an award.
+//! Pictures that wallets or browsers would refuse: what is wrong is told before anybody has them.
 
 use std::time::{Duration, Instant};
 
@@ -141,4 +141,33 @@ fn a_drawing_that_would_take_for_ever_is_refused() {
             &inner[..40]
         );
     }
+}
+
+#[test]
+fn a_webp_that_some_browsers_turn_is_told() {
+    let part = |kind: &[u8; 4], data: &[u8]| {
+        let length = u32::try_from(data.len()).unwrap();
+        [kind, &length.to_le_bytes(), data].concat()
+    };
+    let picture = |turn: u8| {
+        let mut exif = *b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\0\0\0\0\0\0\0";
+        exif[19] = turn;
+        let body = [
+            &b"WEBP"[..],
+            &part(b"VP8X", &[8, 0, 0, 0, 39, 0, 0, 29, 0, 0]),
+            &part(b"VP8L", b"\x2f\x27\x40\x07\0x"),
+            &part(b"EXIF", &exif),
+        ]
+        .concat();
+        part(b"RIFF", &body)
+    };
+    Site::new()
+        .file("content/a.md", "# A\n\n![x](x.webp)\n")
+        .bytes("content/x.webp", &picture(6))
+        .build()
+        .expect_warning("S417", "content/x.webp", "`magick \"x.webp\" -auto-orient")
+        // its sides are those of its pixels, as in the browsers that do not turn it
+        .expect_file("a/index.html", "height=30")
+        .bytes("content/x.webp", &picture(1))
+        .build();
 }

@@ -150,7 +150,7 @@ fn a_picture_is_what_its_name_says() {
             "x.jpg",
             heic,
             "S414",
-            "by its content HEIC, which browsers do not show (help: open it",
+            "by its content HEIC, which browsers do not show (help: export it",
         ),
         ("x.png", b"II*\0\x08\0\0\0", "S414", "by its content TIFF"),
         (
@@ -237,7 +237,7 @@ fn a_wide_photograph_gets_a_command() {
         .expect_warning(
             "S903",
             "content/a.md:3:6",
-            "`magick \"x.png\" -resize 1300x \"x.webp\"`",
+            "`magick \"x.png\" -auto-orient -resize 1300x \"x.webp\"`",
         );
 }
 

@@ -245,9 +245,8 @@ impl Format {
 }
 
 fn of_marks(bytes: &[u8]) -> Option<Format> {
-    let is = |(at, mark): &(usize, &[u8])| {
-        bytes.get(*at..).is_some_and(|rest| rest.starts_with(mark)) // a mark at 8 follows any size
-    };
+    let is =
+        |(at, mark): &(usize, &[u8])| bytes.get(*at..).is_some_and(|rest| rest.starts_with(mark));
     let row = ROWS.iter().find(|row| row.marks.iter().any(is))?;
     // `WEBP` alone is a word: the container comes first
     (row.format != Format::Webp || bytes.starts_with(b"RIFF")).then_some(row.format)

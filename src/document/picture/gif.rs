@@ -59,6 +59,7 @@ pub(super) fn strip(bytes: &[u8]) -> Result<Stripped<'_>, String> {
     Ok(Stripped {
         bytes: copy.finish(),
         size: (side(w1, w2), side(h1, h2)),
+        is_turned_for_some: false,
     })
 }
 

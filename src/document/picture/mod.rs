@@ -32,6 +32,8 @@ pub struct Stripped<'a> {
     pub bytes: Cow<'a, [u8]>,
     /// Width and height in pixels as browsers show it: turned as its orientation says, where browsers agree on that.
     pub size: (u32, u32),
+    /// It says how it is turned in a way that some browsers follow and others do not.
+    pub is_turned_for_some: bool,
 }
 
 /// Takes everything out of a picture that is not seen: EXIF but for the orientation, XMP, IPTC, comments, texts, times,
@@ -65,7 +67,7 @@ pub const KNOWN: &str = "pictures are SVG, PNG, JPEG, WebP, AVIF or GIF files";
 pub fn way_out(format: Format) -> &'static str {
     match format {
         Format::Heic => {
-            "export it as JPEG (\"File, Export\" in Preview, \"Save as\" in Windows Photos, or `magick photo.heic photo.jpg`); a phone set to \"Most Compatible\" takes JPEG at once"
+            "export it as JPEG (\"File, Export\" in Preview, \"Save as\" in Windows Photos, or `magick photo.heic -auto-orient photo.jpg`); a phone set to \"Most Compatible\" takes JPEG at once"
         }
         Format::Raw => {
             "export it as JPEG or WebP from the program that develops your photographs (darktable, RawTherapee, Lightroom)"
@@ -83,7 +85,7 @@ pub fn way_out(format: Format) -> &'static str {
             "open it in any program for pictures and export it as PNG; or `magick plan.bmp plan.png`"
         }
         _ => {
-            "open it in a program for pictures and export it as JPEG, PNG or WebP; or `magick photo.tiff photo.jpg`"
+            "open it in a program for pictures and export it as JPEG, PNG or WebP; or `magick photo.tiff -auto-orient photo.jpg`"
         }
     }
 }

@@ -61,6 +61,7 @@ pub(super) fn strip(bytes: &[u8]) -> Result<Stripped<'_>, String> {
         } else {
             (width, height)
         },
+        is_turned_for_some: false,
     })
 }
 

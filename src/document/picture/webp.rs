@@ -98,6 +98,7 @@ pub(super) fn strip(bytes: &[u8]) -> Result<Stripped<'_>, String> {
         bytes: with_head(bytes, body)?,
         // Safari turns a WebP as its EXIF says, Chromium does not: its sides are those of its pixels.
         size: (width, height),
+        is_turned_for_some: orientation.is_some(),
     })
 }
 

@@ -23,8 +23,7 @@ const KNOWN: &str = " alignment-baseline amplitude azimuth baseFrequency basePro
 
 /// True for an attribute that has a part in what is seen or heard of a drawing.
 pub(super) fn is_known(name: &str) -> bool {
-    name.starts_with("aria-")
-        || (!name.contains(' ') && KNOWN.split_ascii_whitespace().any(|known| known == name))
+    name.starts_with("aria-") || KNOWN.split_ascii_whitespace().any(|known| known == name)
 }
 
 /// A style without the declarations that are for one program only (`-inkscape-font-specification`).

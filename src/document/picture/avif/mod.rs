@@ -103,6 +103,7 @@ pub(super) fn strip(bytes: &[u8]) -> Result<Stripped<'_>, String> {
     Ok(Stripped {
         size: size.ok_or("the AVIF holds no picture")?,
         bytes: edit.apply(bytes)?,
+        is_turned_for_some: false,
     })
 }
 
