@@ -15,7 +15,7 @@ fn hyphenated(text: &str, arguments: Kwargs, _: &State) -> TeraResult<String> {
 }
 
 /// What a template may name: see [`super::view`].
-const VARIABLES: &[&str] = &["site", "t", "page"];
+const VARIABLES: &[&str] = &["site", "t", "page", "files"];
 
 /// All templates of a theme, compiled.
 #[derive(Debug)]
@@ -71,7 +71,7 @@ impl Engine {
             let message = format!("a template has no variable `{variable}`");
             let help = match nearest(variable, VARIABLES.iter().copied()) {
                 Some(known) => format!("did you mean `{known}`?"),
-                None => "a template sees `site`, `t` and `page`".to_owned(),
+                None => "a template sees `site`, `t`, `files` and `page`".to_owned(),
             };
             Diagnostic::at(Code::Template, &file.path, at..at + variable.len(), message).help(help)
         };
@@ -88,11 +88,13 @@ impl Engine {
         &self,
         site: &Value,
         strings: &Value,
+        files: &Value,
         page: &PageView,
     ) -> Result<String, Diagnostic> {
         let mut context = Context::new();
         context.insert_value("site", site.clone());
         context.insert_value("t", strings.clone());
+        context.insert_value("files", files.clone());
         context.insert("page", page);
         self.tera
             .render(&format!("{}.html", page.template), &context)
