@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Parser, Tag};
+use pulldown_cmark::{Event, LinkType, Tag};
 
-use super::options::OPTIONS;
+use super::rewrite::Rewrite;
 use super::{Body, Input, limits, parse};
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
@@ -51,7 +51,8 @@ pub fn criteria(
 fn refused(input: &Input<'_>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut inside = 0_usize;
-    for (event, range) in Parser::new_ext(input.text, OPTIONS).into_offset_iter() {
+    let rewrite = Rewrite::new(input.text);
+    for (event, range) in rewrite.events(input.text) {
         match &event {
             Event::Start(_) if inside > 0 => inside += 1,
             Event::End(_) if inside > 0 => inside -= 1,

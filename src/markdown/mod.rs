@@ -5,19 +5,25 @@
 //! | file | what it makes |
 //! |---|---|
 //! | `options` | which Markdown is spoken |
+//! | `rewrite` | forms that the parser does not know, put under others for it; `definition` those of definitions |
 //! | `limits` | what is refused before it costs anything |
 //! | `page` | the pass itself: which event goes where |
+//! | `comment` | what readers never see, `%%…%%` |
 //! | `block` | text on its way to a line, and the line on its way out |
 //! | `line` | the inline content of one block, with its typography |
+//! | `sign` | signs in a text that the parser leaves as they are; `mark` those of `==marked==` text, `emoji` names of emoji |
+//! | `foreign` | forms of other tools that have no meaning here |
 //! | `open` | what is open, so that what is written always balances |
-//! | `heading` | headings, the outline and the title; `anchor` their anchors |
+//! | `heading` | headings, the outline and the title; `anchor` their anchors, `raw_heading` those of HTML |
+//! | `block_name` | names of blocks, `^name` |
 //! | `link` | links; `reference` reads their addresses and refuses schemes |
 //! | `wikilink` | `[[links]]` and `![[embeds]]` |
 //! | `image` | pictures and figures |
-//! | `footnote` | notes, numbered in the order of the text |
+//! | `footnote` | notes, numbered in the order of the text; `footnote_check` what goes wrong with them |
+//! | `note_in_place` | notes in the text, `^[…]` |
 //! | `table` | tables in a box that scrolls |
 //! | `task` | the boxes of task lists |
-//! | `alert` | quotes that are alerts |
+//! | `callout` | quotes that are callouts; `admonition` the same in the forms of other tools |
 //! | `code` | blocks of code, and `highlight` their colours |
 //! | `raw_html` | HTML of contributors, by an allow list (`element`), read by `tag` and `entity`; `removal` says what was left out |
 //! | `criteria` | the little Markdown that a badge may hold |
@@ -25,15 +31,22 @@
 //! Invariants: nothing that a contributor writes reaches the HTML unescaped; an element is closed in the container where
 //! it was opened; the result depends on the text, the language and nothing else; no template code is ever run.
 
-mod alert;
+mod admonition;
 mod anchor;
 mod block;
+mod block_name;
 mod body;
+mod callout;
 mod code;
+mod comment;
 mod criteria;
+mod definition;
 mod element;
+mod emoji;
 mod entity;
 mod footnote;
+mod footnote_check;
+mod foreign;
 mod heading;
 mod highlight;
 mod html;
@@ -41,12 +54,17 @@ mod image;
 mod limits;
 mod line;
 mod link;
+mod mark;
+mod note_in_place;
 mod open;
 mod options;
 mod page;
+mod raw_heading;
 mod raw_html;
 mod reference;
 mod removal;
+mod rewrite;
+mod sign;
 mod table;
 mod tag;
 mod task;

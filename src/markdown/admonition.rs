@@ -1,0 +1,208 @@
+//! Callouts in the forms of other tools: `:::tip` of Docusaurus, VitePress and pandoc, `!!! note` and `??? note` of MkDocs.
+
+use std::ops::Range;
+
+use super::callout::{Block, Callout, Header, find};
+use super::open::Entry;
+use super::page::Page;
+use super::rewrite::Form;
+use crate::diagnostic::{Code, Diagnostic};
+
+const HELP: &str = "write `> [!NOTE]`, then `> ` before each line of the text";
+
+/// The length of `!!! ` or `??? ` at the start of a line, when what follows is a type with a block that is indented.
+/// `indent` is what stands before it and `after` the lines that follow.
+pub(super) fn sign(text: &str, indent: &str, after: &str) -> Option<usize> {
+    let signs = match text.get(..3)? {
+        "!!!" => 3,
+        "???" => 3 + usize::from(text.as_bytes().get(3) == Some(&b'+')),
+        _ => return None,
+    };
+    let spaces = text[signs..].bytes().take_while(|&b| b == b' ').count();
+    let is_word = text[signs + spaces..].starts_with(|c: char| c.is_ascii_alphabetic());
+    if spaces == 0 || !is_word {
+        return None;
+    }
+    // the block is the next line that is not empty, four columns further in
+    let marks = indent.trim_end_matches(' ');
+    let width = indent.len() - marks.len() + 4;
+    let next = after
+        .lines()
+        .take(2)
+        .map(|line| line.strip_prefix(marks).unwrap_or(line))
+        .find(|line| !line.trim_matches([' ', '\t', '>']).is_empty())?;
+    let columns = next.bytes().take_while(|&b| b == b' ').count();
+    let tabs = next.bytes().take_while(|&b| b == b'\t').count();
+    (columns >= width || tabs * 4 >= width).then_some(signs + spaces)
+}
+
+impl Page<'_> {
+    /// The form that the parser was given something else for, at the first sign of a block.
+    fn form(&self, range: &Range<usize>) -> Option<(Form, Range<usize>)> {
+        let text = &self.input.text[range.clone()];
+        let at = range.start + (text.len() - text.trim_start_matches([' ', '\t']).len());
+        let start = self.input.body.start;
+        let place = self.rewrite.form_at(at - start)?;
+        Some((
+            place.form,
+            start + place.range.start..start + place.range.end,
+        ))
+    }
+
+    /// The start of a list: one of callouts is not shown.
+    pub(super) fn start_list(&mut self, first: Option<u64>, range: &Range<usize>) {
+        let bare = matches!(self.form(range), Some((Form::Admonition, _)));
+        let block = match first {
+            None if bare => Block::Bare,
+            None => Block::List("</ul>\n"),
+            Some(_) => Block::List("</ol>\n"),
+        };
+        match first {
+            None if bare => {}
+            None => self.out.push("<ul>\n"),
+            Some(1) => self.out.push("<ol>\n"),
+            Some(first) => self.out.push(&format!("<ol start=\"{first}\">\n")),
+        }
+        self.blocks.push(block);
+    }
+
+    /// The end of a list.
+    pub(super) fn end_list(&mut self) {
+        if let Some(Block::List(end)) = self.blocks.pop() {
+            self.out.push(end);
+        }
+    }
+
+    /// The start of an item of a list, or of a callout that the parser takes for one.
+    pub(super) fn start_item(&mut self, range: &Range<usize>) {
+        let bare = matches!(self.blocks.last(), Some(Block::Bare));
+        let (before, after) = match (bare, self.form(range)) {
+            (true, Some((Form::Admonition, sign))) => {
+                return self.start_admonition(&sign, "");
+            }
+            (false, Some((Form::Admonition, sign))) => {
+                self.out.push("<li>");
+                return self.start_admonition(&sign, "</li>\n");
+            }
+            (true, _) => ("<ul>\n<li>", "</li>\n</ul>\n"),
+            (false, _) => ("<li>", "</li>\n"),
+        };
+        self.out.push(before);
+        self.blocks.push(Block::Item(after));
+        self.check_task(range);
+    }
+
+    /// The end of an item.
+    pub(super) fn end_item(&mut self) {
+        match self.blocks.pop() {
+            Some(Block::Callout(callout, after)) => {
+                self.end_callout(&callout);
+                self.out.push(after);
+            }
+            Some(Block::Item(after)) => self.out.push(after),
+            _ => {}
+        }
+    }
+
+    /// `!!! type "Title"`.
+    fn start_admonition(&mut self, sign: &Range<usize>, after: &'static str) {
+        let text = self.input.text;
+        let line = text[sign.end..].lines().next().unwrap_or_default();
+        let word = line
+            .find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_'))
+            .unwrap_or(line.len());
+        let fold = (text.as_bytes()[sign.start] == b'?')
+            .then(|| text.as_bytes().get(sign.start + 3) == Some(&b'+'));
+        let title = match line.split_once('"') {
+            // after the type come classes, then the title in quotes
+            Some((before, rest)) => {
+                let start = sign.end + before.len() + 1;
+                start..start + rest.rfind('"').unwrap_or(rest.len())
+            }
+            None => sign.end + line.len()..sign.end + line.len(),
+        };
+        let callout = Callout::new(&line[..word], fold);
+        if find(&line[..word]).is_none() {
+            self.name_type(sign.end..sign.end + word);
+        }
+        self.blocks.push(Block::Callout(callout.clone(), after));
+        self.header = Some(Header::new(callout, title));
+    }
+
+    /// True where text belongs to a callout itself, with no paragraph around it.
+    pub(super) fn in_admonition(&self) -> bool {
+        matches!(self.open.last(), Some(Entry::Markdown { .. }))
+            && matches!(self.blocks.last(), Some(Block::Callout(..)))
+    }
+
+    /// A heading that stands for `:::tip Title`: its header begins. False for every other heading.
+    pub(super) fn start_container(&mut self, range: &Range<usize>) -> bool {
+        let Some((Form::Open, colons)) = self.form(range) else {
+            return false;
+        };
+        self.flush();
+        let line = self.input.text[colons.end..].lines().next().unwrap_or_default();
+        let sign = |c: char| matches!(c, ' ' | '\t' | '{' | '.' | '[' | '"' | '}');
+        let rest = line.trim_start_matches(sign);
+        let word_start = colons.end + (line.len() - rest.len());
+        let len = rest
+            .find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_'))
+            .unwrap_or(rest.len());
+        let word = word_start..word_start + len;
+        let name = &self.input.text[word.clone()];
+        // pandoc: `::: {.note}` and `::: note :::`; Docusaurus: `:::note[Title]` and `:::note{title="Title"}`
+        let mut title = word.end..colons.end + line.len();
+        let inner = &self.input.text[title.clone()];
+        let shown = inner
+            .trim_start_matches(|c| sign(c) || c == '=')
+            .trim_start_matches("title=\"");
+        title.start = title.end - shown.len();
+        title.end = title.start + shown.trim_end_matches(|c| sign(c) || c == ':' || c == ']').len();
+        let fold = name.eq_ignore_ascii_case("details").then_some(false);
+        if find(name).is_none() && fold.is_none() {
+            let at = colons.start..colons.end + line.trim_end().len();
+            let message = format!("`:::{name}` is no callout: what it holds is shown without a box");
+            self.diagnostics.push(
+                Diagnostic::at(Code::Callout, self.input.file, at.clone(), message).help(HELP),
+            );
+            self.open.push(Entry::Container(None, at));
+            return true;
+        }
+        let callout = Callout::new(if fold.is_some() { "note" } else { name }, fold);
+        let at = colons.start..colons.end + line.trim_end().len();
+        self.open.push(Entry::Container(Some(callout.clone()), at));
+        self.header = Some(Header::new(callout, title));
+        true
+    }
+
+    /// A thematic break that stands for `:::`: a container ends. False for every other break.
+    pub(super) fn end_container(&mut self, range: &Range<usize>) -> bool {
+        let Some((Form::Close, colons)) = self.form(range) else {
+            return false;
+        };
+        self.flush();
+        while matches!(self.open.last(), Some(Entry::Raw(..) | Entry::Hidden(_))) {
+            self.close_last();
+        }
+        if matches!(self.open.last(), Some(Entry::Container(..))) {
+            if let Some(Entry::Container(Some(callout), _)) = self.open.pop() {
+                self.end_callout(&callout);
+            }
+        } else {
+            let message = "these colons close nothing here";
+            self.diagnostics.push(
+                Diagnostic::at(Code::Callout, self.input.file, colons, message).help(HELP),
+            );
+        }
+        true
+    }
+
+    /// Says that a container has no end.
+    pub(super) fn report_open_container(&mut self, at: Range<usize>) {
+        let message = "this is not closed where it was opened";
+        self.diagnostics.push(
+            Diagnostic::at(Code::Callout, self.input.file, at, message)
+                .help("write `:::` on a line of its own after it"),
+        );
+    }
+}
