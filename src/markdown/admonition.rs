@@ -126,7 +126,7 @@ impl Page<'_> {
             self.name_type(sign.end..sign.end + word);
         }
         self.blocks.push(Block::Callout(callout.clone(), after));
-        self.header = Some(Header::new(callout, title));
+        self.header = Some(Header::new(callout, title, sign.end + line.len()));
     }
 
     /// True where text belongs to a callout itself, with no paragraph around it.
@@ -171,7 +171,7 @@ impl Page<'_> {
         let callout = Callout::new(if fold.is_some() { "note" } else { name }, fold);
         let at = colons.start..colons.end + line.trim_end().len();
         self.open.push(Entry::Container(Some(callout.clone()), at));
-        self.header = Some(Header::new(callout, title));
+        self.header = Some(Header::new(callout, title, colons.end + line.len()));
         true
     }
 
@@ -204,5 +204,96 @@ impl Page<'_> {
             Diagnostic::at(Code::Callout, self.input.file, at, message)
                 .help("write `:::` on a line of its own after it"),
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{page, says, show, shows};
+
+    fn callout(class: &str, name: &str, inner: &str) -> String {
+        format!(
+            "<div class=\"alert {class}\" role=\"note\"><p class=\"alert-title\">{name}</p>\n{inner}</div>"
+        )
+    }
+
+    #[test]
+    fn blocks_between_colons_are_callouts() {
+        let tip = callout("tip", "{alert_tip}", "<p>b</p>\n");
+        let titled = callout(
+            "tip",
+            "{alert_tip}",
+            "<p class=\"alert-head\">A <em>c</em></p>\n<p>b</p>\n",
+        );
+        let list = callout("tip", "{alert_tip}", "<ul>\n<li>b</li>\n</ul>\n");
+        shows(&[
+            (":::tip\nb\n:::", &tip),
+            ("::: tip\n\nb\n\n:::", &tip),
+            ("::: {.tip}\nb\n:::", &tip),
+            ("::: tip :::\nb\n:::", &tip),
+            ("a\n:::tip\nb\n:::\nc", &format!("<p>a</p>\n{tip}\n<p>c</p>")),
+            (":::tip A *c*\nb\n:::", &titled),
+            (":::tip[A *c*]\nb\n:::", &titled),
+            (":::tip{title=\"A *c*\"}\nb\n:::", &titled),
+            (":::tip\n- b\n:::", &list),
+            (
+                "::::note\n:::tip\nb\n:::\n::::",
+                &callout("note", "{alert_note}", &format!("{tip}\n")),
+            ),
+            (
+                "::: details A\nb\n:::",
+                "<details class=\"alert note\"><summary class=\"alert-title\">{alert_note} \
+                 <span class=\"alert-head\">A</span></summary>\n<p>b</p>\n</details>",
+            ),
+            ("> :::tip\n> b\n> :::", &format!("<blockquote>\n{tip}\n</blockquote>")),
+        ]);
+    }
+
+    #[test]
+    fn indented_blocks_after_their_sign_are_callouts() {
+        let note = callout("note", "{alert_note}", "<p>a</p>\n<p>b</p>\n");
+        let titled = callout(
+            "note",
+            "{alert_note}",
+            "<p class=\"alert-head\">A <em>c</em></p>\n<p>a</p>\n<p>b</p>\n",
+        );
+        shows(&[
+            ("!!! note\n    a\n\n    b", &note),
+            ("!!! note\n\n    a\n\n    b", &note),
+            ("!!! note inline end \"A *c*\"\n    a\n\n    b", &titled),
+            ("c\n!!! note\n    a\n\n    b\n\nd", &format!("<p>c</p>\n{note}\n<p>d</p>")),
+            (
+                "!!! note\n    a\n\n    b\n\n!!! note\n    a\n\n    b",
+                &format!("{note}\n{note}"),
+            ),
+            (
+                "!!! tip\n    ```\n    a\n    ```",
+                &callout("tip", "{alert_tip}", "<pre tabindex=\"0\"><code>a\n</code></pre>\n"),
+            ),
+            (
+                "???+ tip \"A\"\n    a",
+                "<details class=\"alert tip\" open><summary class=\"alert-title\">{alert_tip} \
+                 <span class=\"alert-head\">A</span></summary>\n<p>a</p>\n</details>",
+            ),
+            (
+                "1. a\n\n    !!! note\n        a\n\n        b",
+                &format!("<ol>\n<li><p>a</p>\n{note}\n</li>\n</ol>"),
+            ),
+            ("+ a\n+ b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
+        ]);
+    }
+
+    #[test]
+    fn what_is_not_whole_is_told() {
+        says(&[
+            (":::carte\na\n:::", "S313 :::carte"),
+            (":::tip\na", "S313 :::tip"),
+            ("a\n\n:::", "S313 :::"),
+            ("- :::tip\n\na\n\n:::", "S313 :::"),
+            ("> :::tip\n\na", "S313 :::tip"),
+            ("```\n:::tip\n```", ""),
+        ]);
+        let (body, _) = page("!!! Attention !!!\n\na ???");
+        assert_eq!(show(&body), "<p>!!! Attention\u{a0}!!!</p>\n<p>a\u{a0}???</p>\n".replace("\u{a0}", "\u{202f}"));
     }
 }

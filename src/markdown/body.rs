@@ -13,8 +13,6 @@ pub struct Body {
     pub links: Vec<Link>,
     /// The headings, in order.
     pub outline: Vec<Heading>,
-    /// The anchors beside those of headings: of raw HTML and of named blocks.
-    pub anchors: Vec<String>,
     /// Text of a heading of level 1 that opens the body: the page's title when the front matter has none. It is not in `html`.
     pub title: Option<String>,
     /// True when the page has highlighted code and so needs its style.

@@ -90,6 +90,8 @@ pub(super) struct Header {
     callout: Callout,
     /// Where its title stands in the file.
     title: Range<usize>,
+    /// Where its line ends.
+    line_end: usize,
     /// How many inline elements are open in it.
     inline: usize,
     /// True when the parser takes the line for a heading, as a line of hyphens follows it.
@@ -97,11 +99,12 @@ pub(super) struct Header {
 }
 
 impl Header {
-    /// The header of a callout whose title stands at `title`.
-    pub(super) fn new(callout: Callout, title: Range<usize>) -> Self {
+    /// The header of a callout whose title stands at `title`, in a line that ends at `line_end`.
+    pub(super) fn new(callout: Callout, title: Range<usize>, line_end: usize) -> Self {
         Self {
             callout,
             title,
+            line_end,
             inline: 0,
             underlined: false,
         }
@@ -171,7 +174,7 @@ impl<'a> Page<'a> {
         let title = if title.trim() == "\\" { "" } else { title };
         let title = end - title.trim_start().len()..end;
         let callout = Callout::new(&self.input.text[word.clone()], fold);
-        Some((word, Header::new(callout, title)))
+        Some((word, Header::new(callout, title, end)))
     }
 
     /// Says so when a type looks like a known one.
@@ -228,6 +231,8 @@ impl<'a> Page<'a> {
                 }
                 let end = if range.start < title.end {
                     range.end.min(title.end)
+                } else if range.start < header.line_end {
+                    return None;
                 } else {
                     // the title goes on in the next line, within emphasis
                     range.end

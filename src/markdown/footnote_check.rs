@@ -99,7 +99,7 @@ impl Page<'_> {
     fn report_unseen_note(&mut self, index: usize, name: &str, place: Range<usize>) {
         let file = self.input.file;
         // a note in place is where it is called
-        if name.starts_with('\0') || self.notes.misplaced.contains(&fold(name)) {
+        if name.starts_with('\0') {
             return;
         }
         let first = self.notes.by_name.get(&fold(name)).copied();
@@ -115,6 +115,7 @@ impl Page<'_> {
                     .related(span, "the first one")
                     .help("change one of the two, and its calls")
             }
+            None if self.notes.misplaced.contains(&fold(name)) => return,
             None => {
                 let message = format!("nothing calls the footnote `{name}`: it is not shown");
                 Diagnostic::at(Code::NoteUnused, file, place, message)

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::callout;
 use super::code::{self, Block as CodeBlock};
@@ -15,6 +15,7 @@ use super::line::Line;
 use super::link::OpenLink;
 use super::note_in_place::InPlace;
 use super::open::{Entry, Open};
+use super::options::OPTIONS;
 use super::raw_html;
 use super::removal::Removals;
 use super::rewrite::Rewrite;
@@ -112,7 +113,8 @@ pub(super) fn parse(input: &Input<'_>) -> (Body, Vec<Diagnostic>) {
     };
     page.out.text.reserve(body.len() + body.len() / 2);
     let start = input.body.start;
-    for (event, range) in rewrite.events(body) {
+    for (event, range) in Parser::new_ext(rewrite.text(body), OPTIONS).into_offset_iter() {
+        let event = rewrite.restore(event, &range, body);
         let range = start + range.start..start + range.end;
         page.take(event, range);
         if let Some(range) = page.too_deep.take() {
@@ -132,7 +134,6 @@ pub(super) fn parse(input: &Input<'_>) -> (Body, Vec<Diagnostic>) {
         holes: page.out.holes,
         links: page.links,
         outline: page.headings.outline,
-        anchors: page.chosen_anchors.into_iter().map(|(id, _)| id).collect(),
         title: page.headings.title,
         has_code: page.budget.has_colours,
         notes,

@@ -7,11 +7,10 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, Parser, Tag};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
 
 use super::admonition;
 use super::definition::Terms;
-use super::options::OPTIONS;
 
 /// A text that was changed for the parser.
 #[derive(Default)]
@@ -82,25 +81,13 @@ impl Rewrite {
         rewrite
     }
 
-    /// What the parser says of `body`, with its ranges counted from the start of the body.
-    pub(super) fn events<'a>(
-        &'a self,
-        body: &'a str,
-    ) -> impl Iterator<Item = (Event<'a>, Range<usize>)> {
-        let text = if self.places.is_empty() {
+    /// What the parser is to read in the place of `body`.
+    pub(super) fn text<'a>(&'a self, body: &'a str) -> &'a str {
+        if self.places.is_empty() {
             body
         } else {
-            self.text.as_str()
-        };
-        Parser::new_ext(text, OPTIONS)
-            .into_offset_iter()
-            .map(move |(event, range)| {
-                if self.places.is_empty() {
-                    (event, range)
-                } else {
-                    (self.restore(event, &range, body), range)
-                }
-            })
+            &self.text
+        }
     }
 
     /// The form whose changed bytes begin at `at`.
@@ -112,8 +99,16 @@ impl Rewrite {
         self.places.get(index)
     }
 
-    /// Gives the texts of an event their own letters back.
-    fn restore<'a>(&self, event: Event<'a>, range: &Range<usize>, body: &'a str) -> Event<'a> {
+    /// Gives the texts of an event their own letters back; `range` counts from the start of the body.
+    pub(super) fn restore<'a>(
+        &self,
+        event: Event<'a>,
+        range: &Range<usize>,
+        body: &'a str,
+    ) -> Event<'a> {
+        if self.places.is_empty() {
+            return event;
+        }
         let text = |text: CowStr<'a>| self.restore_text(text, range, body);
         let sign = |text: CowStr<'a>| self.restore_colons(text);
         match event {
@@ -218,8 +213,8 @@ fn find(body: &str) -> Vec<Place> {
             }
             [b':', ..] if is_delimiter_row(text) => terms.pass(),
             [b':', b' ' | b'\t', ..] => {
-                if !terms.define() {
-                    change(1, Form::LateColon);
+                if let Some(form) = terms.define(text) {
+                    change(1, form);
                 }
             }
             [b':', ..] => {
@@ -248,7 +243,9 @@ fn is_delimiter_row(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::options::OPTIONS;
     use super::*;
+    use pulldown_cmark::Parser;
 
     fn rewritten(body: &str) -> String {
         let rewrite = Rewrite::new(body);
@@ -285,9 +282,9 @@ mod tests {
     fn code_keeps_its_letters() {
         let body = "```:x\n:::a\n:b\n!!! c\n    d\n```\n\n`e\n:f`\n";
         let rewrite = Rewrite::new(body);
-        let code: String = rewrite
-            .events(body)
-            .filter_map(|(event, _)| match event {
+        let code: String = Parser::new_ext(rewrite.text(body), OPTIONS)
+            .into_offset_iter()
+            .filter_map(|(event, range)| match rewrite.restore(event, &range, body) {
                 Event::Text(text) | Event::Code(text) => Some(text.to_string()),
                 _ => None,
             })

@@ -19,6 +19,7 @@ impl Page<'_> {
     /// Text of Markdown, which stands at `range` of the file unless it was written with a reference such as `&amp;`.
     pub(super) fn markdown_text(&mut self, text: &str, range: &Range<usize>) {
         self.text_end = range.end;
+        self.check_late_colon(range.start);
         let literal = matches!(
             self.open_links.last().map(|link| link.kind),
             Some(LinkType::Autolink | LinkType::Email | LinkType::WikiLink { has_pothole: false })
