@@ -1,4 +1,5 @@
-//! Callouts in the forms of other tools: `:::tip` of Docusaurus, VitePress and pandoc, `!!! note` and `??? note` of MkDocs.
+//! Callouts in the forms of other tools: `:::tip` of Docusaurus, VitePress and pandoc, `!!! note` and `??? note` of MkDocs,
+//! `{% hint %}` of GitBook.
 
 use std::ops::Range;
 
@@ -34,6 +35,20 @@ pub(super) fn sign(text: &str, indent: &str, after: &str) -> Option<usize> {
     let columns = next.bytes().take_while(|&b| b == b' ').count();
     let tabs = next.bytes().take_while(|&b| b == b'\t').count();
     (columns >= width || tabs * 4 >= width).then_some(signs + spaces)
+}
+
+/// True for `{% hint style="info" %}`.
+pub(super) fn is_hint(line: &str) -> bool {
+    tag(line).is_some_and(|tag| tag.split_whitespace().next() == Some("hint"))
+}
+
+/// True for `{% endhint %}`.
+pub(super) fn is_end_of_hint(line: &str) -> bool {
+    tag(line) == Some("endhint")
+}
+
+fn tag(line: &str) -> Option<&str> {
+    Some(line.strip_prefix("{%")?.strip_suffix("%}")?.trim())
 }
 
 impl Page<'_> {
@@ -141,7 +156,23 @@ impl Page<'_> {
             return false;
         };
         self.flush();
-        let line = self.input.text[colons.end..].lines().next().unwrap_or_default();
+        let line = self.input.text[colons.end..]
+            .lines()
+            .next()
+            .unwrap_or_default();
+        let at = colons.start..colons.end + line.trim_end().len();
+        if self.input.text[colons.clone()].starts_with('{') {
+            let style = line.split_once("style=\"").map(|(_, style)| style);
+            let word = style.and_then(|style| style.split('"').next());
+            let callout = Callout::new(
+                word.filter(|word| find(word).is_some()).unwrap_or("info"),
+                None,
+            );
+            self.open.push(Entry::Container(Some(callout.clone()), at));
+            let end = colons.end + line.len();
+            self.header = Some(Header::new(callout, end..end, end));
+            return true;
+        }
         let sign = |c: char| matches!(c, ' ' | '\t' | '{' | '.' | '[' | '"' | '}');
         let rest = line.trim_start_matches(sign);
         let word_start = colons.end + (line.len() - rest.len());
@@ -157,11 +188,14 @@ impl Page<'_> {
             .trim_start_matches(|c| sign(c) || c == '=')
             .trim_start_matches("title=\"");
         title.start = title.end - shown.len();
-        title.end = title.start + shown.trim_end_matches(|c| sign(c) || c == ':' || c == ']').len();
+        title.end = title.start
+            + shown
+                .trim_end_matches(|c| sign(c) || c == ':' || c == ']')
+                .len();
         let fold = name.eq_ignore_ascii_case("details").then_some(false);
         if find(name).is_none() && fold.is_none() {
-            let at = colons.start..colons.end + line.trim_end().len();
-            let message = format!("`:::{name}` is no callout: what it holds is shown without a box");
+            let message =
+                format!("`:::{name}` is no callout: what it holds is shown without a box");
             self.diagnostics.push(
                 Diagnostic::at(Code::Callout, self.input.file, at.clone(), message).help(HELP),
             );
@@ -169,7 +203,6 @@ impl Page<'_> {
             return true;
         }
         let callout = Callout::new(if fold.is_some() { "note" } else { name }, fold);
-        let at = colons.start..colons.end + line.trim_end().len();
         self.open.push(Entry::Container(Some(callout.clone()), at));
         self.header = Some(Header::new(callout, title, colons.end + line.len()));
         true
@@ -189,10 +222,9 @@ impl Page<'_> {
                 self.end_callout(&callout);
             }
         } else {
-            let message = "these colons close nothing here";
-            self.diagnostics.push(
-                Diagnostic::at(Code::Callout, self.input.file, colons, message).help(HELP),
-            );
+            let message = "this closes nothing here";
+            self.diagnostics
+                .push(Diagnostic::at(Code::Callout, self.input.file, colons, message).help(HELP));
         }
         true
     }
@@ -202,7 +234,7 @@ impl Page<'_> {
         let message = "this is not closed where it was opened";
         self.diagnostics.push(
             Diagnostic::at(Code::Callout, self.input.file, at, message)
-                .help("write `:::` on a line of its own after it"),
+                .help("write the sign of its end on a line of its own after it"),
         );
     }
 }
@@ -231,7 +263,10 @@ mod tests {
             ("::: tip\n\nb\n\n:::", &tip),
             ("::: {.tip}\nb\n:::", &tip),
             ("::: tip :::\nb\n:::", &tip),
-            ("a\n:::tip\nb\n:::\nc", &format!("<p>a</p>\n{tip}\n<p>c</p>")),
+            (
+                "a\n:::tip\nb\n:::\nc",
+                &format!("<p>a</p>\n{tip}\n<p>c</p>"),
+            ),
             (":::tip A *c*\nb\n:::", &titled),
             (":::tip[A *c*]\nb\n:::", &titled),
             (":::tip{title=\"A *c*\"}\nb\n:::", &titled),
@@ -245,7 +280,14 @@ mod tests {
                 "<details class=\"alert note\"><summary class=\"alert-title\">{alert_note} \
                  <span class=\"alert-head\">A</span></summary>\n<p>b</p>\n</details>",
             ),
-            ("> :::tip\n> b\n> :::", &format!("<blockquote>\n{tip}\n</blockquote>")),
+            (
+                "{% hint style=\"success\" %}\nb\n{% endhint %}",
+                &tip.replace("alert_tip", "alert_success"),
+            ),
+            (
+                "> :::tip\n> b\n> :::",
+                &format!("<blockquote>\n{tip}\n</blockquote>"),
+            ),
         ]);
     }
 
@@ -261,14 +303,21 @@ mod tests {
             ("!!! note\n    a\n\n    b", &note),
             ("!!! note\n\n    a\n\n    b", &note),
             ("!!! note inline end \"A *c*\"\n    a\n\n    b", &titled),
-            ("c\n!!! note\n    a\n\n    b\n\nd", &format!("<p>c</p>\n{note}\n<p>d</p>")),
+            (
+                "c\n!!! note\n    a\n\n    b\n\nd",
+                &format!("<p>c</p>\n{note}\n<p>d</p>"),
+            ),
             (
                 "!!! note\n    a\n\n    b\n\n!!! note\n    a\n\n    b",
                 &format!("{note}\n{note}"),
             ),
             (
                 "!!! tip\n    ```\n    a\n    ```",
-                &callout("tip", "{alert_tip}", "<pre tabindex=\"0\"><code>a\n</code></pre>\n"),
+                &callout(
+                    "tip",
+                    "{alert_tip}",
+                    "<pre tabindex=\"0\"><code>a\n</code></pre>\n",
+                ),
             ),
             (
                 "???+ tip \"A\"\n    a",
@@ -294,6 +343,9 @@ mod tests {
             ("```\n:::tip\n```", ""),
         ]);
         let (body, _) = page("!!! Attention !!!\n\na ???");
-        assert_eq!(show(&body), "<p>!!! Attention\u{a0}!!!</p>\n<p>a\u{a0}???</p>\n".replace("\u{a0}", "\u{202f}"));
+        assert_eq!(
+            show(&body),
+            "<p>!!! Attention\u{a0}!!!</p>\n<p>a\u{a0}???</p>\n".replace("\u{a0}", "\u{202f}")
+        );
     }
 }

@@ -17,8 +17,7 @@ impl Page<'_> {
     /// Takes the name of a block whose start is written already: the anchor stands at its end.
     pub(super) fn move_block_name(&mut self) {
         if let Some(name) = self.take_block_name() {
-            self.line
-                .mark(Piece::Anchor("<span".to_owned(), name));
+            self.line.mark(Piece::Anchor("<span".to_owned(), name));
             self.line.html("</span>");
         }
     }
@@ -33,13 +32,22 @@ mod tests {
         shows(&[
             ("a *b* c ^d-1", "<p{#d-1}>a <em>b</em> c</p>"),
             ("a\n^b", "<p{#b}>a</p>"),
-            ("- a ^b\n- c", "<ul>\n<li>a<span{#b}></span></li>\n<li>c</li>\n</ul>"),
-            ("> a\n\n^b", "<blockquote>\n<p>a</p>\n</blockquote>\n<p{#b}></p>"),
+            (
+                "- a ^b\n- c",
+                "<ul>\n<li>a<span{#b}></span></li>\n<li>c</li>\n</ul>",
+            ),
+            (
+                "> a\n\n^b",
+                "<blockquote>\n<p>a</p>\n</blockquote>\n<p{#b}></p>",
+            ),
             ("a ^b c", "<p>a ^b c</p>"),
             ("10 ^6", "<p>10 ^6</p>"),
             ("a^b", "<p>a^b</p>"),
             ("`a ^b`", "<p><code>a ^b</code></p>"),
         ]);
-        says(&[("a ^b\n\nc ^b", "S306 ^b"), ("## a {#b}\n\nc ^b", "S306 ^b")]);
+        says(&[
+            ("a ^b\n\nc ^b", "S306 ^b"),
+            ("## a {#b}\n\nc ^b", "S306 ^b"),
+        ]);
     }
 }

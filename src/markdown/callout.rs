@@ -49,9 +49,11 @@ const fn kind(class: &'static str, term: &'static str, words: &'static [&'static
 
 /// The type that a word names, in any case.
 pub(super) fn find(word: &str) -> Option<&'static Type> {
-    TYPES
-        .iter()
-        .find(|kind| kind.words.iter().any(|known| known.eq_ignore_ascii_case(word)))
+    TYPES.iter().find(|kind| {
+        kind.words
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(word))
+    })
 }
 
 /// A callout.
@@ -392,7 +394,14 @@ mod tests {
 
     #[test]
     fn other_quotes_are_quotes() {
-        for first in ["[!a](b.md)", "[!]", "[! a]", "\\[!note]", "a [!note]", "`[!note]`"] {
+        for first in [
+            "[!a](b.md)",
+            "[!]",
+            "[! a]",
+            "\\[!note]",
+            "a [!note]",
+            "`[!note]`",
+        ] {
             let (body, _) = page(&format!("> {first}\n> c"));
             assert!(show(&body).starts_with("<blockquote>"), "{}", show(&body));
         }
@@ -400,6 +409,9 @@ mod tests {
 
     #[test]
     fn a_type_that_looks_like_another_is_told() {
-        says(&[("> [!warnig] a\n> b", "S313 warnig"), ("> [!FAQS]", "S313 FAQS")]);
+        says(&[
+            ("> [!warnig] a\n> b", "S313 warnig"),
+            ("> [!FAQS]", "S313 FAQS"),
+        ]);
     }
 }

@@ -68,11 +68,7 @@ impl<'a> Page<'a> {
         }
         match &event {
             Event::Start(tag) => self.comment_start(tag),
-            Event::End(tag) => {
-                if !self.comment_end(tag) {
-                    return;
-                }
-            }
+            Event::End(tag) if !self.comment_end(tag) => return,
             Event::Text(text) | Event::Html(text) => {
                 let html = matches!(event, Event::Html(_));
                 if self.input.text.get(range.clone()) == Some(text.as_ref()) {
@@ -111,7 +107,8 @@ impl<'a> Page<'a> {
         }
         let Comments { open, begun, .. } = &mut self.comments;
         let last = begun.last().copied();
-        let bare = |kept: bool| !kept && (!is_inline(tag.to_end()) || last.is_some_and(|last| last.bare));
+        let bare =
+            |kept: bool| !kept && (!is_inline(tag.to_end()) || last.is_some_and(|last| last.bare));
         if open.is_some() {
             let kept = matches!(tag, Tag::Paragraph | Tag::HtmlBlock);
             let bare = bare(kept);
@@ -287,14 +284,20 @@ mod tests {
             ("*a %%b* c%% d", "<p><em>a </em> d</p>"),
             ("%%*a%% b*", "<p> b</p>"),
             ("a %%[b](c.md) ![[d]]%%", "<p>a </p>"),
-            ("a\n\n%%\nb\n\n## c\n\n- d\n\n> e\n\n| f |\n|---|\n\n%%\n\ng", "<p>a</p>\n<p>g</p>"),
+            (
+                "a\n\n%%\nb\n\n## c\n\n- d\n\n> e\n\n| f |\n|---|\n\n%%\n\ng",
+                "<p>a</p>\n<p>g</p>",
+            ),
             ("%%\n- a\n%%\nb", "<p>\nb</p>"),
             ("%%\n```\n%%\n```\n%%\n\na", "<p>a</p>"),
             ("%%\n| a |\n|---|\n%%\n\nb", "<p>b</p>"),
             ("%%\n<div>\na\n%%\n\nb", "<p>b</p>"),
             ("<p>\na %% b %% c\n</p>", "<p>\na  c\n</p>"),
             ("## a %%b%%", "<h2{#a}>a </h2>"),
-            ("- a\n\n  %%\n  b\n\n  - c\n\n  %%\n- d", "<ul>\n<li><p>a</p>\n</li>\n<li><p>d</p>\n</li>\n</ul>"),
+            (
+                "- a\n\n  %%\n  b\n\n  - c\n\n  %%\n- d",
+                "<ul>\n<li><p>a</p>\n</li>\n<li><p>d</p>\n</li>\n</ul>",
+            ),
             ("a\n\n%%\n[^1]: b\n%%", "<p>a</p>"),
             ("%%%%", ""),
         ]);
@@ -304,9 +307,15 @@ mod tests {
     fn what_looks_like_a_comment_and_is_none_stays() {
         shows(&[
             ("`%%a%%`", "<p><code>%%a%%</code></p>"),
-            ("```\n%%a\n```", "<pre tabindex=\"0\"><code>%%a\n</code></pre>"),
+            (
+                "```\n%%a\n```",
+                "<pre tabindex=\"0\"><code>%%a\n</code></pre>",
+            ),
             ("    %%a", "<pre tabindex=\"0\"><code>%%a</code></pre>"),
-            ("<code>%%</code> <kbd>%%</kbd>", "<p><code>%%</code> <kbd>%%</kbd></p>"),
+            (
+                "<code>%%</code> <kbd>%%</kbd>",
+                "<p><code>%%</code> <kbd>%%</kbd></p>",
+            ),
             ("<pre>\n%%\n</pre>", "<pre>\n%%\n</pre>"),
             ("100\u{a0}\\%% et \\%%", "<p>100\u{a0}%% et %%</p>"),
             ("50 % et 20 %", "<p>50\u{a0}% et 20\u{a0}%</p>"),

@@ -143,19 +143,28 @@ mod tests {
             ("a\n: b", list),
             ("a\n:   b", list),
             ("## c\na\n: b", &format!("<h2{{#c}}>c</h2>\n{list}")),
-            ("a\n\n: b\n\n    c\n    d\n\n: e", "<dl>\n<dt>a</dt>\n<dd><p>b</p>\n<p>c\nd</p>\n</dd>\n<dd><p>e</p>\n</dd>\n</dl>"),
+            (
+                "a\n\n: b\n\n    c\n    d\n\n: e",
+                "<dl>\n<dt>a</dt>\n<dd><p>b</p>\n<p>c\nd</p>\n</dd>\n<dd><p>e</p>\n</dd>\n</dl>",
+            ),
             ("a\n:b", "<p>a\n:b</p>"),
             ("a\n:", "<p>a\u{a0}:</p>"),
             ("a\n:_b_ :c:", "<p>a\n:<em>b</em> :c:</p>"),
             ("a\n\n:tada: b", "<p>a</p>\n<p>🎉 b</p>"),
             ("> a\n> :b", "<blockquote>\n<p>a\n:b</p>\n</blockquote>"),
             ("- a\n  :b", "<ul>\n<li>a\n:b</li>\n</ul>"),
-            ("`a\n:b` <abbr title=\"c\n:d\">e</abbr> [f](g.md \"h\n:i\")", "<p><code>a :b</code> <abbr title=\"c\n:d\">e</abbr> <a href=\"{Href:g.md}\" title=\"h\n:i\">f</a></p>"),
+            (
+                "`a\n:b` <abbr title=\"c\n:d\">e</abbr> [f](g.md \"h\n:i\")",
+                "<p><code>a :b</code> <abbr title=\"c\n:d\">e</abbr> <a href=\"{Href:g.md}\" title=\"h\n:i\">f</a></p>",
+            ),
         ]);
         shows(&[
             ("`a\n: b`", "<p><code>a : b</code></p>"),
             ("``a` `c`\n: b``", "<p><code>a` `c` : b</code></p>"),
-            ("`a`\n: `b`", "<dl>\n<dt><code>a</code></dt>\n<dd><code>b</code></dd>\n</dl>"),
+            (
+                "`a`\n: `b`",
+                "<dl>\n<dt><code>a</code></dt>\n<dd><code>b</code></dd>\n</dl>",
+            ),
         ]);
         says(&[("a\nb\n: c", "S315 :"), ("`a\nb\n: c`", "")]);
         let (body, _) = page("`a\nb\n: c`");

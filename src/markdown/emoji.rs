@@ -30,9 +30,9 @@ pub(super) fn replace(text: &mut String) {
 fn find(text: &str, open: usize, close: usize) -> Option<&'static str> {
     let name = &text[open + 1..close];
     let is_name = (2..=40).contains(&name.len())
-        && name
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'_' | b'+' | b'-'));
+        && name.bytes().all(|b| {
+            b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'_' | b'+' | b'-')
+        });
     // `10:30:15` and `a:b:c` are no emoji
     let apart = !text[..open].ends_with(char::is_alphanumeric)
         && !text[close + 1..].starts_with(char::is_alphanumeric);

@@ -60,7 +60,11 @@ impl Page<'_> {
         let at = at.map_or(range.clone(), |at| {
             range.start + at..range.start + at + name.len() + 3
         });
-        self.misplaced_note(name, &at, "the title of a link or picture cannot call a footnote");
+        self.misplaced_note(
+            name,
+            &at,
+            "the title of a link or picture cannot call a footnote",
+        );
     }
 
     /// Says that a note says nothing.
@@ -142,9 +146,8 @@ impl Page<'_> {
             if name.is_empty() {
                 let message = "this call of a footnote has no name";
                 self.diagnostics.push(
-                    Diagnostic::at(Code::NoteCall, file, place.clone(), message).help(
-                        "write `[^1]` and the text `[^1]: …`, or `\\[^]` to show the signs",
-                    ),
+                    Diagnostic::at(Code::NoteCall, file, place.clone(), message)
+                        .help("write `[^1]` and the text `[^1]: …`, or `\\[^]` to show the signs"),
                 );
                 continue;
             }
@@ -194,7 +197,10 @@ mod tests {
             ("a[^1]\n\n[^1]:", "S308 [^1]"),
             ("a[^note]\n\n[^notes]: b", "S308 [^note] / S309 [^notes]"),
             ("a\n\n[^1]: b", "S309 [^1]"),
-            ("a\n\n[^1]: [b](javascript:c)", "S309 [^1] / S301 javascript:c"),
+            (
+                "a\n\n[^1]: [b](javascript:c)",
+                "S309 [^1] / S301 javascript:c",
+            ),
             ("a[^1]\n\n[^1]: b\n[^1]: c", "S310 [^1]"),
             ("a[^é]\n\n[^É]: b\n[^é]: c", "S310 [^é]"),
             ("a[^1]\n\n[^1]: b[^1]", "S311 [^1]"),

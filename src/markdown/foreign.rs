@@ -11,7 +11,8 @@ const REPORTS: usize = 100;
 const LONGEST: usize = 400;
 
 const TOC: &str = "remove it: the theme writes a table of contents by itself, and `toc: false` in the front matter takes it away";
-const PAGE_BREAK: &str = "remove it: a browser divides a page into sheets, and headings stay with their text";
+const PAGE_BREAK: &str =
+    "remove it: a browser divides a page into sheets, and headings stay with their text";
 const QUOTE: &str = "put it between backticks if it is to be read as it is";
 
 /// Paragraphs that are no text, with what to say of them.
@@ -46,9 +47,12 @@ impl Page<'_> {
         let first = text.lines().next().unwrap_or_default().trim_end();
         let line = at.start..at.start + first.len();
         let is_between = |start: &str, end: &str| {
-            first.len() > start.len() + end.len() && first.starts_with(start) && first.ends_with(end)
+            first.len() > start.len() + end.len()
+                && first.starts_with(start)
+                && first.ends_with(end)
         };
-        if is_between("=== \"", "\"") || is_between("===! \"", "\"") || is_between("===+ \"", "\"") {
+        if is_between("=== \"", "\"") || is_between("===! \"", "\"") || is_between("===+ \"", "\"")
+        {
             let help = "write a heading for each, and its text at the margin below";
             self.report_form(line, "tabs of MkDocs are shown as text", help);
         } else if is_between("--8<-- \"", "\"") {
@@ -82,7 +86,11 @@ impl Page<'_> {
         let name = words.split_whitespace().next().unwrap_or_default();
         // the end of what was reported at its start
         if !name.starts_with('/') && !name.starts_with("end") && !name.is_empty() {
-            self.report_form(range, &format!("{tool} is shown as it is"), substitute(name));
+            self.report_form(
+                range,
+                &format!("{tool} is shown as it is"),
+                substitute(name),
+            );
         }
         None
     }
@@ -107,11 +115,11 @@ impl Page<'_> {
             Some((key, value)) => is_name(key) && !value.is_empty() && !value.starts_with('='),
             None => first.strip_prefix(['.', '#']).is_some_and(is_name),
         };
-        let attached = self.input.text[..at].ends_with([')', ']', '*', '_', '`', '~', '>', '=']);
-        let alone = self.input.text[..at]
-            .trim_end_matches([' ', '\t', '>'])
-            .ends_with('\n')
-            || line[end + 1..].trim().is_empty();
+        let before = &self.input.text[..at];
+        // a formula has braces too: `_{i=1}`
+        let attached = before.ends_with([')', ']', '*', '`', '>']);
+        let alone = before.trim_end_matches([' ', '\t', '>']).ends_with('\n')
+            || (before.ends_with(char::is_whitespace) && line[end + 1..].trim().is_empty());
         if !is_list || !(attached || alone || line.starts_with("{:")) {
             return None;
         }
@@ -128,9 +136,8 @@ impl Page<'_> {
     fn report_form(&mut self, at: Range<usize>, message: &str, help: &str) {
         self.foreign_forms += 1;
         if self.foreign_forms <= REPORTS {
-            self.diagnostics.push(
-                Diagnostic::at(Code::ForeignForm, self.input.file, at, message).help(help),
-            );
+            self.diagnostics
+                .push(Diagnostic::at(Code::ForeignForm, self.input.file, at, message).help(help));
         }
     }
 }
@@ -139,7 +146,9 @@ impl Page<'_> {
 fn substitute(name: &str) -> &'static str {
     match name {
         "figure" | "img" | "image" => "write `![description](picture.jpg \"caption\")`",
-        "ref" | "relref" | "link" | "post_url" => "write `[text](page.md)`",
+        "ref" | "relref" | "link" | "post_url" | "content-ref" | "page-ref" | "file" => {
+            "write `[text](page.md)`"
+        }
         "youtube" | "vimeo" | "video" | "tweet" | "x" | "gist" | "instagram" | "embed" => {
             "write a link: `[text](https://…)`"
         }
@@ -147,8 +156,11 @@ fn substitute(name: &str) -> &'static str {
         "include" | "include_relative" | "readfile" | "import" => {
             "write `![[page]]` to embed another page"
         }
-        "note" | "notice" | "callout" | "alert" | "admonition" | "hint" | "tip" | "info" | "warning"
-        | "details" | "expand" => "write `> [!NOTE]`, then `> ` before each line of the text",
+        "note" | "notice" | "callout" | "alert" | "admonition" | "hint" | "tip" | "info"
+        | "warning" | "details" | "expand" => {
+            "write `> [!NOTE]`, then `> ` before each line of the text"
+        }
+        "tabs" | "tab" | "stepper" | "step" => "write a heading for each part",
         "toc" | "TOC" | "_TOC_" => TOC,
         "pagebreak" | "newpage" => PAGE_BREAK,
         _ => QUOTE,
@@ -171,10 +183,16 @@ mod tests {
     #[test]
     fn forms_of_other_tools_are_told() {
         says(&[
-            ("{{< figure src=\"a.png\" >}}", "S314 {{< figure src=\"a.png\" >}}"),
+            (
+                "{{< figure src=\"a.png\" >}}",
+                "S314 {{< figure src=\"a.png\" >}}",
+            ),
             ("{{% note %}}a{{% /note %}}", "S314 {{% note %}}"),
             ("a {% include b.html %} c", "S314 {% include b.html %}"),
-            ("a {{ site.title }}, {{ b }}", "S314 {{ site.title }} / S314 {{ b }}"),
+            (
+                "a {{ site.title }}, {{ b }}",
+                "S314 {{ site.title }} / S314 {{ b }}",
+            ),
             ("[a](https://b.fr){ .button }", "S314 { .button }"),
             ("a\n{: .class #b}", "S314 {: .class #b}"),
             ("`a`{.python}", "S314 {.python}"),
@@ -199,13 +217,17 @@ mod tests {
             ("an {#b} in a sentence", ""),
             ("## a {#b}", ""),
             ("a [TOC] b", ""),
+            ("a_{i=1} \\sum_{j=1}\nb", ""),
         ]);
     }
 
     #[test]
     fn attributes_and_tables_of_contents_are_left_out() {
         for (text, html) in [
-            ("[a](https://b.fr){ target=_blank } c", "<p><a href=\"https://b.fr\">a</a> c</p>\n"),
+            (
+                "[a](https://b.fr){ target=_blank } c",
+                "<p><a href=\"https://b.fr\">a</a> c</p>\n",
+            ),
             ("[TOC]\n\na", "<p>a</p>\n"),
             ("[[toc]]", ""),
         ] {

@@ -54,7 +54,12 @@ impl Page<'_> {
         let line = &mut self.line;
         if flanks.closes {
             // what was opened in an element that is closed by now is text
-            while line.marks.open.last().is_some_and(|open| open.element > element) {
+            while line
+                .marks
+                .open
+                .last()
+                .is_some_and(|open| open.element > element)
+            {
                 line.marks.open.pop();
             }
             if let Some(open) = line.marks.open.pop_if(|open| open.element == element) {
@@ -80,19 +85,34 @@ mod tests {
             ("==a b== c", "<p><mark>a b</mark> c</p>"),
             ("a==b==c", "<p>a<mark>b</mark>c</p>"),
             ("==a\nb==", "<p><mark>a\nb</mark></p>"),
-            ("(==a==), «==b==»", "<p>(<mark>a</mark>), «\u{a0}<mark>b</mark>\u{a0}»</p>"),
-            ("==*a*== *==b==*", "<p><mark><em>a</em></mark> <em><mark>b</mark></em></p>"),
+            (
+                "(==a==), «==b==»",
+                "<p>(<mark>a</mark>), «\u{a0}<mark>b</mark>\u{a0}»</p>",
+            ),
+            (
+                "==*a*== *==b==*",
+                "<p><mark><em>a</em></mark> <em><mark>b</mark></em></p>",
+            ),
             ("**==a** b==", "<p><strong>==a</strong> b==</p>"),
             ("==a **b== c**", "<p>==a <strong>b== c</strong></p>"),
             ("*==a* *b==*", "<p><em>==a</em> <em>b==</em></p>"),
             ("==a ==b== c==", "<p><mark>a <mark>b</mark> c</mark></p>"),
-            ("==[[a|b]]==", "<p><mark><a href=\"{Href:a}\">b</a></mark></p>"),
+            (
+                "==[[a|b]]==",
+                "<p><mark><a href=\"{Href:a}\">b</a></mark></p>",
+            ),
             ("a == b == c", "<p>a == b == c</p>"),
             ("==== ===a=== a ==", "<p>==== ===a=== a ==</p>"),
-            ("`==a==` <code>==a==</code>", "<p><code>==a==</code> <code>==a==</code></p>"),
+            (
+                "`==a==` <code>==a==</code>",
+                "<p><code>==a==</code> <code>==a==</code></p>",
+            ),
             ("\\==a== &#61;=b==", "<p>==a== ==b==</p>"),
             ("## ==a==", "<h2{#a}><mark>a</mark></h2>"),
-            ("|==a==|==b|\n|-|-|\n|c==|d|", "<div class=\"table\" tabindex=\"0\"><table>\n<thead>\n<tr><th scope=\"col\"><mark>a</mark></th><th scope=\"col\">==b</th></tr>\n</thead>\n<tbody>\n<tr><td>c==</td><td>d</td></tr>\n</tbody>\n</table></div>"),
+            (
+                "|==a==|==b|\n|-|-|\n|c==|d|",
+                "<div class=\"table\" tabindex=\"0\"><table>\n<thead>\n<tr><th scope=\"col\"><mark>a</mark></th><th scope=\"col\">==b</th></tr>\n</thead>\n<tbody>\n<tr><td>c==</td><td>d</td></tr>\n</tbody>\n</table></div>",
+            ),
         ]);
     }
 }

@@ -97,10 +97,13 @@ impl Open {
 
     /// The entries of raw HTML in the Markdown element that is open, the last first.
     pub(super) fn raw(&self) -> impl Iterator<Item = &'static Element> {
-        self.entries.iter().rev().map_while(|(_, entry)| match entry {
-            Entry::Raw(element, _) => Some(*element),
-            _ => None,
-        })
+        self.entries
+            .iter()
+            .rev()
+            .map_while(|(_, entry)| match entry {
+                Entry::Raw(element, _) => Some(*element),
+                _ => None,
+            })
     }
 
     /// The element of raw HTML that was opened last, unless an element of Markdown was opened since.

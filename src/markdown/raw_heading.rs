@@ -36,13 +36,25 @@ mod tests {
     #[test]
     fn headings_of_html_are_headings() {
         shows(&[
-            ("<h2 id=\"x\">a <em>b</em></h2>", "<h2{#x}>a <em>b</em></h2>"),
-            ("<h2>L'été ?</h2>\n\n## l'ete", "<h2{#l-ete}>L’été\u{202f}?</h2>\n<h2{#l-ete-2}>l’ete</h2>"),
-            ("<details>\n<summary>a</summary>\n<h2>b</h2>\n\nc\n\n</details>", "<details><summary>a</summary><h2{#b}>b</h2>\n<p>c</p>\n</details>"),
+            (
+                "<h2 id=\"x\">a <em>b</em></h2>",
+                "<h2{#x}>a <em>b</em></h2>",
+            ),
+            (
+                "<h2>L'été ?</h2>\n\n## l'ete",
+                "<h2{#l-ete}>L’été\u{202f}?</h2>\n<h2{#l-ete-2}>l’ete</h2>",
+            ),
+            (
+                "<details>\n<summary>a</summary>\n<h2>b</h2>\n\nc\n\n</details>",
+                "<details><summary>a</summary><h2{#b}>b</h2>\n<p>c</p>\n</details>",
+            ),
         ]);
         let (body, _) = page("<h1>a</h1>\n\n<h2 id=b>c</h2>\n");
         assert_eq!(body.title.as_deref(), Some("a"));
-        assert_eq!((body.outline[0].id.as_str(), body.outline[0].text.as_str()), ("b", "c"));
+        assert_eq!(
+            (body.outline[0].id.as_str(), body.outline[0].text.as_str()),
+            ("b", "c")
+        );
         assert!(body.html[body.outline[0].start..].starts_with("<h2"));
     }
 
@@ -62,9 +74,15 @@ mod tests {
     #[test]
     fn anchors_of_html_stay() {
         shows(&[
-            ("<a id=\"x\"></a>a <a name='y'>b</a>", "<p><span{#x}></span>a <span{#y}>b</span></p>"),
+            (
+                "<a id=\"x\"></a>a <a name='y'>b</a>",
+                "<p><span{#x}></span>a <span{#y}>b</span></p>",
+            ),
             ("<p id=x>a</p>", "<p{#x}>a</p>"),
-            ("<details id=y><summary>a</summary></details>", "<details{#y}><summary>a</summary></details>"),
+            (
+                "<details id=y><summary>a</summary></details>",
+                "<details{#y}><summary>a</summary></details>",
+            ),
             ("## a <a id=\"x\"></a>", "<h2{#a}>a <span{#x}></span></h2>"),
         ]);
         says(&[

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::Fill;
 use super::anchor;
 use super::element::{self, Element};
 use super::entity;
@@ -10,7 +11,6 @@ use super::line::Piece;
 use super::open::Entry;
 use super::page::Page;
 use super::removal::{shorten, substitute};
-use super::Fill;
 use super::tag::{Attribute, Tag, Token, cut};
 
 /// The HTML block that is being read: the parser gives it line by line, without the marks of quotes around it.

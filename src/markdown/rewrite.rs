@@ -39,9 +39,9 @@ pub(super) enum Form {
     Colon,
     /// The same after a paragraph of several lines, where a definition may have been meant.
     LateColon,
-    /// `:::tip`: under a heading.
+    /// `:::tip`, or `{% hint %}` of GitBook: under a heading.
     Open,
-    /// `:::`: under a thematic break.
+    /// `:::`, or `{% endhint %}`: under a thematic break.
     Close,
     /// `!!! note`: under an item of a list, which holds what is indented.
     Admonition,
@@ -211,6 +211,14 @@ fn find(body: &str) -> Vec<Place> {
                 change(colons, form);
                 terms.pass();
             }
+            [b'{', b'%', ..] if admonition::is_hint(text) => {
+                change("{%".len(), Form::Open);
+                terms.pass();
+            }
+            [b'{', b'%', ..] if admonition::is_end_of_hint(text) => {
+                change(text.len(), Form::Close);
+                terms.pass();
+            }
             [b':', ..] if is_delimiter_row(text) => terms.pass(),
             [b':', b' ' | b'\t', ..] => {
                 if let Some(form) = terms.define(text) {
@@ -273,6 +281,10 @@ mod tests {
             ("???+  note\n\n    a", "+   ..note\n\n    a"),
             ("!!! Attention !!!\na", "!!! Attention !!!\na"),
             ("?", "?"),
+            (
+                "{% hint style=\"info\" %}\na\n{% endhint %}",
+                "#  hint style=\"info\" %}\na\n*************",
+            ),
         ] {
             assert_eq!(rewritten(body), expected, "{body}");
         }
@@ -284,10 +296,12 @@ mod tests {
         let rewrite = Rewrite::new(body);
         let code: String = Parser::new_ext(rewrite.text(body), OPTIONS)
             .into_offset_iter()
-            .filter_map(|(event, range)| match rewrite.restore(event, &range, body) {
-                Event::Text(text) | Event::Code(text) => Some(text.to_string()),
-                _ => None,
-            })
+            .filter_map(
+                |(event, range)| match rewrite.restore(event, &range, body) {
+                    Event::Text(text) | Event::Code(text) => Some(text.to_string()),
+                    _ => None,
+                },
+            )
             .collect();
         assert_eq!(code, ":::a\n:b\n!!! c\n    d\ne :f");
     }

@@ -41,7 +41,10 @@ impl Page<'_> {
             self.line.sign(&file[done..at]);
             done = at;
         }
-        while let Some(len) = file.as_bytes()[at..range.end].iter().position(|b| is_sign(*b)) {
+        while let Some(len) = file.as_bytes()[at..range.end]
+            .iter()
+            .position(|b| is_sign(*b))
+        {
             at += len;
             let rest = &file[at..];
             match rest.as_bytes() {
