@@ -269,7 +269,14 @@ mod tests {
             ),
             (":::tip A *c*\nb\n:::", &titled),
             (":::tip[A *c*]\nb\n:::", &titled),
-            (":::tip{title=\"A *c*\"}\nb\n:::", &titled),
+            (
+                ":::tip{title=\"A c\"}\nb\n:::",
+                &callout(
+                    "tip",
+                    "{alert_tip}",
+                    "<p class=\"alert-head\">A c</p>\n<p>b</p>\n",
+                ),
+            ),
             (":::tip\n- b\n:::", &list),
             (
                 "::::note\n:::tip\nb\n:::\n::::",

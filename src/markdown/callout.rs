@@ -250,6 +250,16 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// The end of the line that opens a container: the parser keeps a title in braces to itself.
+    pub(super) fn end_container_line(&mut self) {
+        if self.line.is_blank()
+            && let Some(header) = &self.header
+        {
+            self.line.text(&self.input.text[header.title.clone()]);
+        }
+        self.end_header();
+    }
+
     /// Writes the start of the callout whose header ends.
     pub(super) fn end_header(&mut self) {
         let Some(header) = self.header.take() else {

@@ -187,7 +187,7 @@ impl<'a> Page<'a> {
             Inside::Container => {
                 if matches!(event, Event::End(TagEnd::Heading(_))) {
                     self.leave_inside();
-                    self.end_header();
+                    self.end_container_line();
                     return;
                 }
                 if self.header.is_none() {
