@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::callout::{Block, Callout, Header, find};
+use super::callout::{Block, Callout, find};
+use super::callout_header::Header;
 use super::open::Entry;
 use super::page::Page;
 use super::rewrite::Form;

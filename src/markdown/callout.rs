@@ -1,14 +1,10 @@
 //! Callouts: quotes whose first line gives a type (`> [!NOTE]`), and the same in the forms of other tools.
 //!
-//! The first line is a header: its type, then a title in Markdown. It is read from the text of the file, and the events
-//! of the parser give its title; what follows is the content of the quote.
+//! The first line is a header (`callout_header`): its type, then a title in Markdown. What follows is the content.
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
-
-use super::Fill;
-use super::open::is_inline;
+use super::callout_header::Header;
 use super::page::Page;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::nearest::nearest;
@@ -17,9 +13,9 @@ use crate::text::nearest::nearest;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Type {
     /// The class of its look.
-    class: &'static str,
+    pub(super) class: &'static str,
     /// The string of the theme with its name.
-    term: &'static str,
+    pub(super) term: &'static str,
     /// The words that writers use for it.
     words: &'static [&'static str],
 }
@@ -60,14 +56,17 @@ pub(super) fn find(word: &str) -> Option<&'static Type> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Callout {
     /// Its name: of a type, or of its own.
-    name: Name,
+    pub(super) name: Name,
     /// When it folds: true when it is open at first.
-    fold: Option<bool>,
+    pub(super) fold: Option<bool>,
 }
 
+/// The name of a callout.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Name {
+pub(super) enum Name {
+    /// Of a type.
     Type(&'static Type),
+    /// What its writer calls it.
     Own(String),
 }
 
@@ -87,32 +86,6 @@ impl Callout {
     }
 }
 
-/// The first line of a callout while it goes by.
-pub(super) struct Header {
-    callout: Callout,
-    /// Where its title stands in the file.
-    title: Range<usize>,
-    /// Where its line ends.
-    line_end: usize,
-    /// How many inline elements are open in it.
-    inline: usize,
-    /// True when the parser takes the line for a heading, as a line of hyphens follows it.
-    underlined: bool,
-}
-
-impl Header {
-    /// The header of a callout whose title stands at `title`, in a line that ends at `line_end`.
-    pub(super) fn new(callout: Callout, title: Range<usize>, line_end: usize) -> Self {
-        Self {
-            callout,
-            title,
-            line_end,
-            inline: 0,
-            underlined: false,
-        }
-    }
-}
-
 /// Blocks that may be callouts.
 pub(super) enum Block {
     /// A quote.
@@ -127,7 +100,7 @@ pub(super) enum Block {
     Callout(Callout, &'static str),
 }
 
-impl<'a> Page<'a> {
+impl Page<'_> {
     /// The start of a quote.
     pub(super) fn start_quote(&mut self, range: &Range<usize>) {
         let Some((word, header)) = self.quote_header(range) else {
@@ -190,118 +163,6 @@ impl<'a> Page<'a> {
                     .help(format!("did you mean `{known}`?")),
             );
         }
-    }
-
-    /// An event while the header of a callout is open: what does not belong to it is given back.
-    pub(super) fn header_event(
-        &mut self,
-        event: Event<'a>,
-        range: Range<usize>,
-    ) -> Option<(Event<'a>, Range<usize>)> {
-        let header = self.header.as_mut()?;
-        match &event {
-            Event::Start(Tag::Heading { .. }) if !header.underlined => {
-                header.underlined = true;
-                None
-            }
-            Event::End(TagEnd::Heading(_)) if header.underlined => {
-                self.end_header();
-                self.out.push("<hr>\n");
-                None
-            }
-            Event::Start(tag) if is_inline(tag.to_end()) => {
-                header.inline += 1;
-                Some((event, range))
-            }
-            Event::End(tag) if is_inline(*tag) => {
-                header.inline = header.inline.saturating_sub(1);
-                Some((event, range))
-            }
-            Event::Start(Tag::Paragraph) => Some((event, range)),
-            Event::SoftBreak | Event::HardBreak if header.inline == 0 && !header.underlined => {
-                self.end_header();
-                None
-            }
-            Event::Start(_) | Event::End(_) | Event::Rule => {
-                self.end_header();
-                Some((event, range))
-            }
-            Event::Text(text) => {
-                let title = header.title.clone();
-                if self.input.text.get(range.clone()) != Some(text.as_ref()) {
-                    return (range.start >= title.start).then_some((event, range));
-                }
-                let end = if range.start < title.end {
-                    range.end.min(title.end)
-                } else if range.start < header.line_end {
-                    return None;
-                } else {
-                    // the title goes on in the next line, within emphasis
-                    range.end
-                };
-                let shown = range.start.max(title.start)..end;
-                if shown.is_empty() {
-                    return None;
-                }
-                let text = &self.input.text[shown.clone()];
-                Some((Event::Text(text.into()), shown))
-            }
-            _ => Some((event, range)),
-        }
-    }
-
-    /// The end of the line that opens a container: the parser keeps a title in braces to itself.
-    pub(super) fn end_container_line(&mut self) {
-        if self.line.is_blank()
-            && let Some(header) = &self.header
-        {
-            self.line.text(&self.input.text[header.title.clone()]);
-        }
-        self.end_header();
-    }
-
-    /// Writes the start of the callout whose header ends.
-    pub(super) fn end_header(&mut self) {
-        let Some(header) = self.header.take() else {
-            return;
-        };
-        let term = |page: &mut Self| match &header.callout.name {
-            Name::Type(kind) => page.out.fill(Fill::Term(kind.term)),
-            Name::Own(name) => page.out.text(name),
-        };
-        let class = match header.callout.name {
-            Name::Type(kind) => kind.class,
-            Name::Own(_) => "note",
-        };
-        self.out.push(match header.callout.fold {
-            None => "<div class=\"alert ",
-            Some(_) => "<details class=\"alert ",
-        });
-        self.out.push(class);
-        match header.callout.fold {
-            None => {
-                self.out.push("\" role=\"note\"><p class=\"alert-title\">");
-                term(self);
-                self.out.push("</p>\n");
-                if !self.line.is_blank() {
-                    self.out.push("<p class=\"alert-head\">");
-                    self.write_line();
-                    self.out.push("</p>\n");
-                }
-            }
-            Some(open) => {
-                self.out.push(if open { "\" open>" } else { "\">" });
-                self.out.push("<summary class=\"alert-title\">");
-                term(self);
-                if !self.line.is_blank() {
-                    self.out.push(" <span class=\"alert-head\">");
-                    self.write_line();
-                    self.out.push("</span>");
-                }
-                self.out.push("</summary>\n");
-            }
-        }
-        self.line.clear();
     }
 
     /// Writes the end of a callout.

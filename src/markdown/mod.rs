@@ -23,7 +23,7 @@
 //! | `note_in_place` | notes in the text, `^[…]` |
 //! | `table` | tables in a box that scrolls |
 //! | `task` | the boxes of task lists |
-//! | `callout` | quotes that are callouts; `admonition` the same in the forms of other tools |
+//! | `callout` | quotes that are callouts, `callout_header` their first line; `admonition` the same in the forms of other tools |
 //! | `code` | blocks of code, and `highlight` their colours |
 //! | `raw_html` | HTML of contributors, by an allow list (`element`), read by `tag` and `entity`; `removal` says what was left out |
 //! | `criteria` | the little Markdown that a badge may hold |
@@ -37,6 +37,7 @@ mod block;
 mod block_name;
 mod body;
 mod callout;
+mod callout_header;
 mod code;
 mod comment;
 mod criteria;

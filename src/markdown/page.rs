@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::callout;
+use super::callout_header::Header;
 use super::code::{self, Block as CodeBlock};
 use super::comment::Comments;
 use super::footnote::Notes;
@@ -47,7 +48,7 @@ pub(super) struct Page<'a> {
     /// The quotes, lists and items that are open.
     pub(super) blocks: Vec<callout::Block>,
     /// The first line of a callout.
-    pub(super) header: Option<callout::Header>,
+    pub(super) header: Option<Header>,
     /// The last call of a note: its name and place.
     pub(super) last_call: Option<(String, Range<usize>)>,
     /// Where the last text of Markdown ended.
