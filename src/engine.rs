@@ -10,8 +10,8 @@ use crate::artifact::{Artifact, Plan, View};
 use crate::diagnostic::{Code, Diagnostic, Severity, Sources, has_errors};
 use crate::digest::Digest;
 use crate::document::{self, Documents};
-use crate::project::{self, AWARDS, BaseUrl, Project, SETTINGS, Settings};
-use crate::site::{self, Record};
+use crate::project::{self, AWARDS, BaseUrl, BuildDate, Project, SETTINGS, Settings};
+use crate::site::{self, Publications, Record};
 use crate::source::{SourceTree, scan, scan_folder};
 use crate::theme::Theme;
 
@@ -44,6 +44,11 @@ impl Engine {
     /// The project that it reads.
     pub fn project(&self) -> &Project {
         &self.project
+    }
+
+    /// Gives later builds another date; what is in memory stays.
+    pub fn set_date(&mut self, date: BuildDate) {
+        self.project.date = date;
     }
 
     /// Reads the sources and makes a snapshot; files and documents that did not change are used again. Fails only when
@@ -97,7 +102,9 @@ impl Engine {
         let tree = Arc::new(tree);
         let known = before
             .filter(|(before, ..)| {
-                before.languages == settings.languages && before.awards == settings.awards
+                before.languages == settings.languages
+                    && before.awards == settings.awards
+                    && before.theme == settings.theme
             })
             .map(|(.., documents)| documents);
         let (documents, faults) = document::parse(&tree, &settings, known.as_ref());
@@ -114,14 +121,20 @@ impl Engine {
         documents: &Documents,
         mut diagnostics: Vec<Diagnostic>,
     ) -> Snapshot {
-        let (site, faults) = site::link(&self.project, settings, documents);
+        let (mut site, faults) = site::link(&self.project, settings, documents);
         diagnostics.extend(faults);
-        let (theme, faults) = Theme::load(settings, &tree);
+        let (theme, faults) = Theme::load(settings, &tree, documents);
         diagnostics.extend(faults);
+        if let Some(theme) = &theme {
+            site.publish_files(theme.published());
+            diagnostics.extend(theme.check_links(&site));
+        }
         let base = settings.base.clone();
         let plan = theme
             .filter(|_| !has_errors(&diagnostics))
-            .map(|theme| Plan::new(Arc::new(site), Arc::new(theme)));
+            .map(|theme| Plan::new(Arc::new(site), Arc::new(theme), self.project.date.today()));
+        diagnostics.extend(plan.iter().flat_map(Plan::check_templates));
+        let plan = plan.filter(|_| !has_errors(&diagnostics));
         Snapshot {
             tree,
             base,
@@ -167,6 +180,15 @@ impl Snapshot {
     /// What the lock of published badges would say; `None` when the site is not sound.
     pub fn record(&self) -> Option<Record> {
         self.plan.as_ref().map(Plan::record)
+    }
+
+    /// Warnings for the addresses of a site published before that this one does not serve, and the addresses that the next
+    /// build must know of. Nothing of both when the site is not sound.
+    pub fn addresses(&self, before: &Publications) -> (Vec<Diagnostic>, Publications) {
+        self.plan
+            .as_ref()
+            .map(|plan| plan.addresses(before, &self.tree))
+            .unwrap_or_default()
     }
 
     /// The folder of awards that the settings name, from the root; `None` when they cannot be read.

@@ -28,7 +28,6 @@ mod serve;
 mod sheet;
 mod terminal;
 mod unbake;
-mod veil;
 mod verify;
 
 use std::ffi::OsString;
@@ -37,8 +36,10 @@ use std::path::PathBuf;
 use clap::builder::styling::Styles;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::render::Format;
-use crate::project::Project;
+use crate::project::{BuildDate, Project};
+use crate::text::date::PartialDate;
 use terminal::Terminal;
 
 /// Exit status: a complete new site, or nothing wrong.
@@ -112,6 +113,9 @@ struct SiteArgs {
     /// Include drafts
     #[arg(long)]
     drafts: bool,
+    /// Day of the build, which tells past events from those to come; when not given, today in UTC
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = clock::day)]
+    date: Option<PartialDate>,
 }
 
 /// How messages are told.
@@ -131,12 +135,17 @@ enum Deny {
 }
 
 impl SiteArgs {
-    fn project(&self) -> Project {
-        Project {
+    /// The project; its date is asked again for each build of a preview. Fails when the machine does not know the date.
+    fn project(&self) -> Result<Project, Diagnostic> {
+        Ok(Project {
             root: self.root.clone(),
             base_url: self.base_url.clone(),
             drafts: self.drafts,
-        }
+            date: match self.date {
+                Some(day) => BuildDate::Fixed(Some(day)),
+                None => clock::build_date()?,
+            },
+        })
     }
 }
 
@@ -160,7 +169,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
             let asked = !error.use_stderr();
             // What a person typed may be an address that was meant for a file.
             terminal
-                .discreet()
+                .redacting()
                 .usage(&error.render().to_string(), asked);
             return if asked { SUCCESS } else { ENVIRONMENT };
         }
@@ -170,16 +179,16 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Some(Command::Serve(args)) => serve::run(&args, &terminal),
         Some(Command::Check(args)) => check::run(&args, &terminal),
         Some(Command::Lock(args)) => lock::run(&args, &terminal),
-        Some(Command::Bake(args)) => bake::run(&args, &terminal),
-        Some(Command::Unbake(args)) => unbake::run(&args, &terminal),
+        Some(Command::Bake(args)) => bake::run(&args, &terminal.redacting()),
+        Some(Command::Unbake(args)) => unbake::run(&args, &terminal.redacting()),
         Some(Command::Award(args)) => award::run(&args, &terminal),
         Some(Command::Revoke(args)) => revoke::run(&args, &terminal),
         Some(Command::Renew(args)) => renew::run(&args, &terminal),
         Some(Command::Erase(args)) => erase::run(&args, &terminal),
         Some(Command::Endorse(args)) => endorse::run(&args, &terminal),
         Some(Command::Codes(args)) => codes::run(&args, &terminal),
-        Some(Command::Verify(args)) => verify::run(&args, &terminal),
-        Some(Command::Explain(args)) => explain::run(&args, &terminal),
+        Some(Command::Verify(args)) => verify::run(&args, &terminal.redacting()),
+        Some(Command::Explain(args)) => explain::run(&args, &terminal.redacting()),
         None => {
             terminal.usage(
                 &<Cli as clap::CommandFactory>::command()

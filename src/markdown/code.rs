@@ -2,9 +2,9 @@
 
 use pulldown_cmark::CodeBlockKind;
 
-use super::highlight;
 use super::html::{escape, escape_attribute};
 use super::page::Page;
+use super::{Fill, highlight};
 
 /// Largest block that is coloured, in bytes: its HTML is several times its text.
 const BLOCK_BYTES: usize = 20_000;
@@ -64,8 +64,11 @@ impl Page<'_> {
             return;
         }
         let Block { language, text } = block;
+        self.out
+            .push("<pre tabindex=\"0\" role=\"group\" aria-label=\"");
+        self.out.fill(Fill::Term("code"));
         let out = &mut self.out.text;
-        out.push_str("<pre tabindex=\"0\"><code");
+        out.push_str("\"><code");
         if !language.is_empty() {
             out.push_str(" class=\"language-");
             escape_attribute(out, language);
@@ -94,19 +97,19 @@ mod tests {
         shows(&[
             (
                 "    <b>&\n",
-                "<pre tabindex=\"0\"><code>&lt;b&gt;&amp;\n</code></pre>",
+                "<pre tabindex=\"0\" role=\"group\" aria-label=\"{code}\"><code>&lt;b&gt;&amp;\n</code></pre>",
             ),
             (
                 "```\n[[a]] l'un ?\n```",
-                "<pre tabindex=\"0\"><code>[[a]] l'un ?\n</code></pre>",
+                "<pre tabindex=\"0\" role=\"group\" aria-label=\"{code}\"><code>[[a]] l'un ?\n</code></pre>",
             ),
             (
                 "```x\"><b> c\na\n```",
-                "<pre tabindex=\"0\"><code class=\"language-x&quot;&gt;&lt;b&gt;\">a\n</code></pre>",
+                "<pre tabindex=\"0\" role=\"group\" aria-label=\"{code}\"><code class=\"language-x&quot;&gt;&lt;b&gt;\">a\n</code></pre>",
             ),
             (
                 "```rust\n```",
-                "<pre tabindex=\"0\"><code class=\"language-rust\"></code></pre>",
+                "<pre tabindex=\"0\" role=\"group\" aria-label=\"{code}\"><code class=\"language-rust\"></code></pre>",
             ),
         ]);
     }

@@ -137,7 +137,7 @@ impl Page<'_> {
         self.foreign_forms += 1;
         if self.foreign_forms <= REPORTS {
             self.diagnostics
-                .push(Diagnostic::at(Code::ForeignForm, self.input.file, at, message).help(help));
+                .push(Diagnostic::at(Code::OtherForm, self.input.file, at, message).help(help));
         }
     }
 }

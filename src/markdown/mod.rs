@@ -16,9 +16,9 @@
 //! | `open` | what is open, so that what is written always balances |
 //! | `heading` | headings, the outline and the title; `anchor` their anchors, `raw_heading` those of HTML |
 //! | `block_name` | names of blocks, `^name` |
-//! | `link` | links; `reference` reads their addresses and refuses schemes |
+//! | `link` | links; `reference` reads their addresses and refuses schemes; `other_tool` tells of the forms of other tools |
 //! | `wikilink` | `[[links]]` and `![[embeds]]` |
-//! | `image` | pictures and figures |
+//! | `image` | pictures and figures; `size` how large |
 //! | `footnote` | notes, numbered in the order of the text; `footnote_check` what goes wrong with them |
 //! | `note_in_place` | notes in the text, `^[…]` |
 //! | `table` | tables in a box that scrolls |
@@ -26,6 +26,7 @@
 //! | `callout` | quotes that are callouts, `callout_header` their first line; `admonition` the same in the forms of other tools |
 //! | `code` | blocks of code, and `highlight` their colours |
 //! | `raw_html` | HTML of contributors, by an allow list (`element`), read by `tag` and `entity`; `removal` says what was left out |
+//! | `part` | what an anchor names, cut out of a body |
 //! | `criteria` | the little Markdown that a badge may hold |
 //!
 //! Invariants: nothing that a contributor writes reaches the HTML unescaped; an element is closed in the container where
@@ -59,13 +60,16 @@ mod mark;
 mod note_in_place;
 mod open;
 mod options;
+mod other_tool;
 mod page;
+mod part;
 mod raw_heading;
 mod raw_html;
 mod reference;
 mod removal;
 mod rewrite;
 mod sign;
+mod size;
 mod table;
 mod tag;
 mod task;
@@ -77,6 +81,7 @@ use std::ops::Range;
 
 pub use body::{Body, Fill, Heading, Hole, Link, LinkForm, LinkId};
 pub use criteria::criteria;
+pub use size::Size;
 
 use crate::address::SourcePath;
 use crate::diagnostic::Diagnostic;

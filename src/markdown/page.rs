@@ -37,6 +37,8 @@ pub(super) struct Page<'a> {
     /// What is open.
     pub(super) open: Open,
     pub(super) links: Vec<Link>,
+    /// Complete addresses, as written, and where.
+    pub(super) foreign: Vec<(String, Range<usize>)>,
     pub(super) open_links: Vec<OpenLink>,
     pub(super) headings: Headings,
     /// The anchors that are not those of headings, with their places.
@@ -93,6 +95,7 @@ pub(super) fn parse(input: &Input<'_>) -> (Body, Vec<Diagnostic>) {
         line: Line::default(),
         open: Open::default(),
         links: Vec::new(),
+        foreign: Vec::new(),
         open_links: Vec::new(),
         headings: Headings::default(),
         chosen_anchors: Vec::new(),
@@ -134,6 +137,7 @@ pub(super) fn parse(input: &Input<'_>) -> (Body, Vec<Diagnostic>) {
         html: page.out.text,
         holes: page.out.holes,
         links: page.links,
+        foreign: page.foreign,
         outline: page.headings.outline,
         title: page.headings.title,
         has_code: page.budget.has_colours,
@@ -219,7 +223,10 @@ impl<'a> Page<'a> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
-            Event::Text(text) => self.markdown_text(&text, &range),
+            Event::Text(text) => {
+                self.template_link(&range);
+                self.markdown_text(&text, &range);
+            }
             Event::Code(text) => self.code(&text),
             Event::InlineHtml(html) | Event::Html(html) => self.inline_html(&html, &range),
             _ if self.open.is_hidden() => {}

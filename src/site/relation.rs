@@ -110,7 +110,7 @@ fn read(site: &Site, index: &Index, id: EntryId, diagnostics: &mut Vec<Diagnosti
         );
     } else if let Some(image) = &front.image {
         match finder.path(&image.value, image.span.clone()) {
-            Ok(Target::File(file)) if file.asset.is_image() => said.image = Some(file),
+            Ok(Target::File(file)) if file.asset.format.is_some() => said.image = Some(file),
             Ok(Target::Nowhere) => {}
             Ok(_) => diagnostics.push(
                 Diagnostic::at(
@@ -236,12 +236,15 @@ fn order(site: &mut Site) {
         .iter()
         .map(|language| Collation::of(language))
         .collect();
-    let keys: Vec<(Kind, Vec<u8>)> = site
+    // Events are listed by date, the newest first and those without one last; other pages by title.
+    let keys: Vec<_> = site
         .entries
         .iter()
         .map(|entry| {
+            let start = (entry.kind == Kind::Event).then_some(entry.page.front.event.start);
             (
                 entry.kind,
+                std::cmp::Reverse(start.flatten()),
                 collations[entry.page.language].key(entry.page.title()),
             )
         })

@@ -1,14 +1,21 @@
 //! The template engine behind the contract: the only file that knows Tera's errors.
 
-use tera::{Context, Tera, Value};
+use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use super::ThemeFile;
 use super::view::PageView;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::text::hyphenation::hyphenate;
 use crate::text::nearest::nearest;
 
+/// The filter `hyphenate(lang=…)`: soft hyphens in very long words, for labels that stand in a narrow column.
+fn hyphenated(text: &str, arguments: Kwargs, _: &State) -> TeraResult<String> {
+    let lang: &str = arguments.must_get("lang")?;
+    Ok(hyphenate(lang, text))
+}
+
 /// What a template may name: see [`super::view`].
-const VARIABLES: &[&str] = &["site", "t", "page"];
+const VARIABLES: &[&str] = &["site", "t", "page", "files"];
 
 /// All templates of a theme, compiled.
 #[derive(Debug)]
@@ -34,6 +41,7 @@ impl Engine {
         let raw = templates
             .iter()
             .map(|(name, file)| ((*name).to_owned(), file.text.to_string()));
+        engine.tera.register_filter("hyphenate", hyphenated);
         if let Err(error) = engine.tera.add_raw_templates(raw) {
             return Err(engine.faults(&error));
         }
@@ -63,7 +71,7 @@ impl Engine {
             let message = format!("a template has no variable `{variable}`");
             let help = match nearest(variable, VARIABLES.iter().copied()) {
                 Some(known) => format!("did you mean `{known}`?"),
-                None => "a template sees `site`, `t` and `page`".to_owned(),
+                None => "a template sees `site`, `t`, `files` and `page`".to_owned(),
             };
             Diagnostic::at(Code::Template, &file.path, at..at + variable.len(), message).help(help)
         };
@@ -80,11 +88,13 @@ impl Engine {
         &self,
         site: &Value,
         strings: &Value,
+        files: &Value,
         page: &PageView,
     ) -> Result<String, Diagnostic> {
         let mut context = Context::new();
         context.insert_value("site", site.clone());
         context.insert_value("t", strings.clone());
+        context.insert_value("files", files.clone());
         context.insert("page", page);
         self.tera
             .render(&format!("{}.html", page.template), &context)

@@ -1,6 +1,7 @@
 //! The features, in the order in which a contributor meets them.
 
 mod addresses;
+mod agenda;
 mod assets;
 mod award_pages;
 mod awarding;
@@ -11,14 +12,17 @@ mod colophon;
 mod drafts;
 mod embeds;
 mod feed;
+mod gone;
 mod host;
 mod incremental;
 mod links;
 mod lock;
+mod medals;
 mod messages;
 mod metadata;
 mod other_site;
 mod page;
+mod pictures;
 mod random_badges;
 mod relations;
 mod samples;
@@ -26,6 +30,7 @@ mod sections;
 mod snapshots;
 mod strings;
 mod tags;
+mod theme_files;
 mod themes;
 mod translations;
 mod verdicts;
