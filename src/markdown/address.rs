@@ -27,14 +27,35 @@ impl<'a> Page<'a> {
     /// Text as the parser gives it, with the addresses in it.
     pub(super) fn text_event(&mut self, text: &str, range: Range<usize>) {
         let source: &'a str = self.input.text;
+        let mut done = range.start;
+        for span in self.addresses(text, &range) {
+            self.text(&source[done..span.start]);
+            if span.end > range.end {
+                self.address = Some(Open {
+                    text: source[span.start..range.end].to_owned(),
+                    span,
+                    done: range.end,
+                });
+                return;
+            }
+            self.web_link(&source[span.clone()], &span);
+            done = span.end;
+        }
+        self.text(&text[done - range.start..]);
+    }
+
+    /// The addresses of the Web that begin in a text of the parser, which stands at `range`; the last one may end behind it.
+    pub(super) fn addresses(&self, text: &str, range: &Range<usize>) -> Vec<Range<usize>> {
+        let source = self.input.text;
+        let mut found_at = Vec::new();
         // an entity, or a sign after a backslash, holds no address
         if !self.may_have_addresses()
             || !text.contains(['.', ':'])
             || source.get(range.clone()) != Some(text)
         {
-            return self.text(text);
+            return found_at;
         }
-        let (mut from, mut done) = (0, 0);
+        let mut from = 0;
         let limit = self.table.cell_end.unwrap_or(source.len()).max(range.end);
         while let Some(found) = autolink::find(&text[from..], self.in_front(range.start + from)) {
             let start = range.start + from + found;
@@ -46,21 +67,14 @@ impl<'a> Page<'a> {
                 }
                 continue;
             };
-            self.text(&text[done..from + found]);
-            let span = start..start + len;
-            if span.end > range.end {
-                self.address = Some(Open {
-                    span,
-                    done: range.end,
-                    text: text[from + found..].to_owned(),
-                });
-                return;
+            let end = start + len;
+            found_at.push(start..end);
+            if end >= range.end {
+                break;
             }
-            self.web_link(&source[span.clone()], &span);
-            from = span.end - range.start;
-            done = from;
+            from = end - range.start;
         }
-        self.text(&text[done..]);
+        found_at
     }
 
     /// Takes an event that lies in an address. False when it is still to be treated.

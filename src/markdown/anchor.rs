@@ -1,4 +1,4 @@
-//! The anchors of headings, given when the whole page is known: one that its author chose is never taken by another.
+//! The anchors of headings and of all else, given when the whole page is known: one that its author chose is never taken by another.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -8,54 +8,68 @@ use super::page::Page;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::text::slug::Anchors;
 
+/// True for what an anchor is made of.
+pub(super) fn is_valid(id: &str) -> bool {
+    !id.is_empty()
+        && id
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
+}
+
 impl Page<'_> {
+    /// An anchor that its author chose, and where.
+    pub(super) fn choose_anchor(&mut self, id: String, place: Range<usize>) {
+        self.chosen_anchors.push((id, place));
+    }
+
+    /// Says that an anchor cannot be one.
+    pub(super) fn report_bad_anchor(&mut self, id: &str, place: Range<usize>) {
+        let message = format!("`#{id}` cannot be an anchor");
+        self.diagnostics.push(
+            Diagnostic::at(Code::BadAnchor, self.input.file, place, message)
+                .help("use letters, digits, `-` and `_`"),
+        );
+    }
+
     /// Gives each heading its anchor: those that were chosen first, because they were promised.
     pub(super) fn give_anchors(&mut self) {
         let mut anchors = Anchors::new();
         for id in self.notes.ids() {
             anchors.claim(&id);
         }
-        let mut places: HashMap<String, Range<usize>> = HashMap::new();
         let chosen = std::mem::take(&mut self.headings.chosen);
-        let mut given: Vec<Option<String>> = Vec::with_capacity(chosen.len());
-        for choice in chosen {
-            let Some((id, range)) = choice else {
-                given.push(None);
-                continue;
-            };
-            let claimed = anchors.claim(&id);
-            let fault = if let Some(first) = places.get(&id) {
+        let of_headings = chosen.iter().flatten();
+        let mut all: Vec<_> = of_headings.chain(&self.chosen_anchors).cloned().collect();
+        all.sort_by_key(|(_, place)| place.start);
+        let mut places: HashMap<&str, &Range<usize>> = HashMap::new();
+        for (id, range) in &all {
+            let claimed = anchors.claim(id);
+            let file = self.input.file;
+            if let Some(first) = places.get(id.as_str()) {
                 let first = Span {
-                    file: self.input.file.clone(),
-                    range: first.clone(),
+                    file: file.clone(),
+                    range: Range::clone(first),
                 };
-                let message = format!("a second heading has the anchor `{id}`");
-                let fault = Diagnostic::at(
-                    Code::DuplicateAnchor,
-                    self.input.file,
-                    range.clone(),
-                    message,
-                );
-                Some(
-                    fault
+                let message = format!("a second place of the page has the anchor `{id}`");
+                self.diagnostics.push(
+                    Diagnostic::at(Code::DuplicateAnchor, file, range.clone(), message)
                         .related(first, "the first one")
                         .help("change one of the two"),
-                )
-            } else if claimed != id {
+                );
+            } else if claimed != *id {
                 let message = format!("`{id}` is the anchor of a note");
-                Some(
-                    Diagnostic::at(Code::BadAnchor, self.input.file, range.clone(), message)
+                self.diagnostics.push(
+                    Diagnostic::at(Code::BadAnchor, file, range.clone(), message)
                         .help("choose another"),
-                )
-            } else {
-                None
-            };
-            self.diagnostics.extend(fault);
+                );
+            }
             places.entry(id).or_insert(range);
-            given.push(Some(claimed));
         }
-        for (heading, given) in self.headings.outline.iter_mut().zip(given) {
-            heading.id = given.unwrap_or_else(|| anchors.claim(&heading.id));
+        for (heading, chosen) in self.headings.outline.iter_mut().zip(chosen) {
+            heading.id = match chosen {
+                Some((id, _)) => id,
+                None => anchors.claim(&heading.id),
+            };
         }
         // the holes of headings are those without an anchor yet, in the order of the outline
         let holes = self

@@ -2,6 +2,7 @@
 
 use pulldown_cmark::LinkType;
 
+use super::element::Place;
 use super::line::Piece;
 use super::open::Entry;
 use super::page::Page;
@@ -52,9 +53,9 @@ impl Page<'_> {
     /// Writes what a block held beside its paragraphs: the text of a tight list item, or of an HTML block.
     pub(super) fn flush(&mut self) {
         while self.open.last().is_some_and(|entry| match entry {
-            Entry::Raw(element, _) => element.is_inline(),
+            Entry::Raw(element, _) => element.is_inline() || element.place == Place::Heading,
             Entry::Hidden(_) => true,
-            Entry::Markdown { .. } => false,
+            Entry::Markdown { .. } | Entry::Container(..) => false,
         }) {
             self.close_last();
         }
@@ -62,14 +63,27 @@ impl Page<'_> {
             self.line.clear();
             return;
         }
+        if self.in_admonition() {
+            return self.end_paragraph();
+        }
+        if !self.open.is_literal() {
+            self.move_block_name();
+        }
         self.write_block("", "");
     }
 
     pub(super) fn end_paragraph(&mut self) {
         if self.line.is_blank() {
             self.line.clear();
-        } else {
-            self.write_block("<p>", "</p>\n");
+            return;
+        }
+        match self.take_block_name() {
+            Some(name) => {
+                self.out.push("<p");
+                self.out.fill(Fill::Id(name));
+                self.write_block(">", "</p>\n");
+            }
+            None => self.write_block("<p>", "</p>\n"),
         }
     }
 

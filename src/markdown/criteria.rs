@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
 use super::options::OPTIONS;
+use super::rewrite::Rewrite;
 use super::{Body, Input, limits, math, parse};
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
@@ -33,6 +34,12 @@ pub fn criteria(
     let mut body = Body::default();
     if diagnostics.is_empty() {
         (body, diagnostics) = parse(&input);
+        // what the parser does not know
+        let found = FORMS.iter().find(|(html, _)| body.html.contains(html));
+        if let Some((_, what)) = found {
+            body = Body::default();
+            diagnostics.push(refusal(&input, 0..markdown.trim_end().len(), what));
+        }
     }
     let places = Places::new(source, span, markdown);
     for span in diagnostics
@@ -47,11 +54,26 @@ pub fn criteria(
     (body, diagnostics)
 }
 
+/// Forms of ours that are not allowed, by their HTML.
+const FORMS: &[(&str, &str)] = &[
+    ("<mark>", "marked text"),
+    (" class=\"alert", "a callout"),
+    ("<section class=\"footnotes\"", "a note"),
+];
+
+fn refusal(input: &Input<'_>, range: Range<usize>, what: &str) -> Diagnostic {
+    let message = format!("the text of a badge cannot hold {what}");
+    Diagnostic::at(Code::BadgeText, input.file, range, message)
+        .help("write paragraphs, links, emphasis and lists")
+}
+
 /// One message for each element that is not allowed; what it holds is not reported again.
 fn refused(input: &Input<'_>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut inside = 0_usize;
-    for (event, range) in Parser::new_ext(input.text, OPTIONS).into_offset_iter() {
+    let rewrite = Rewrite::new(input.text);
+    let text = rewrite.text(input.text);
+    for (event, range) in Parser::new_ext(text, OPTIONS).into_offset_iter() {
         match &event {
             Event::Start(_) if inside > 0 => inside += 1,
             Event::End(_) if inside > 0 => inside -= 1,
@@ -60,11 +82,7 @@ fn refused(input: &Input<'_>) -> Vec<Diagnostic> {
                 if let Some(what) = name(&event, input.text, &range) {
                     let range =
                         range.start..range.start + input.text[range.clone()].trim_end().len();
-                    let message = format!("the text of a badge cannot hold {what}");
-                    diagnostics.push(
-                        Diagnostic::at(Code::BadgeText, input.file, range, message)
-                            .help("write paragraphs, links, emphasis and lists"),
-                    );
+                    diagnostics.push(refusal(input, range, what));
                     inside = usize::from(matches!(event, Event::Start(_)));
                 }
             }
@@ -197,6 +215,9 @@ mod tests {
             ("a[^1]\n\n[^1]: b\n", "S605 [^1]"),
             ("a\n\n---\n\nb\n", "S605 ---"),
             ("a $x$ b", "S605 $x$"),
+            ("a ==b==", "S605 a ==b=="),
+            ("a ^[b]", "S605 a ^[b]"),
+            ("!!! note\n    a", "S605 !!! note"),
             ("[a](javascript:b)", "S301 javascript:b"),
         ] {
             let (html, messages) = badge(text);

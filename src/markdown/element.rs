@@ -26,9 +26,16 @@ pub(super) enum Place {
     BlockVoid,
     /// Between blocks; its end tag may be left out.
     Part,
+    /// Between blocks, and it holds a line of text.
+    Heading,
 }
 
 impl Element {
+    /// The name under which it is written: an anchor of its own is no link.
+    pub(super) fn written(&self) -> &'static str {
+        if self.name == "a" { "span" } else { self.name }
+    }
+
     /// True when it has neither content nor end tag.
     pub(super) fn is_void(&self) -> bool {
         matches!(self.place, Place::LineVoid | Place::BlockVoid)
@@ -146,6 +153,7 @@ const fn block(
 }
 
 const ELEMENTS: &[Element] = &[
+    line("a"),
     line("abbr"),
     line("b"),
     line("bdi"),
@@ -170,6 +178,9 @@ const ELEMENTS: &[Element] = &[
     code("kbd"),
     line("mark"),
     line("q"),
+    line("rp"),
+    line("rt"),
+    line("ruby"),
     line("s"),
     code("samp"),
     line("small"),
@@ -197,6 +208,12 @@ const ELEMENTS: &[Element] = &[
     block("dt", Place::Part, &[]),
     block("figcaption", Place::Block, &[]),
     block("figure", Place::Block, &[]),
+    block("h1", Place::Heading, &[]),
+    block("h2", Place::Heading, &[]),
+    block("h3", Place::Heading, &[]),
+    block("h4", Place::Heading, &[]),
+    block("h5", Place::Heading, &[]),
+    block("h6", Place::Heading, &[]),
     block("hr", Place::BlockVoid, &[]),
     block("li", Place::Part, &[("value", Value::Number)]),
     block(

@@ -1,6 +1,6 @@
-//! Notes: gathered where they are written, shown at the end, numbered in the order in which the text refers to them.
+//! Notes: gathered where they are written, shown at the end, numbered in the order in which the text calls them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -14,89 +14,139 @@ use super::page::Page;
 /// The notes of a page.
 #[derive(Default)]
 pub(super) struct Notes<'a> {
-    /// The note that is being read, and how many notes are open in it.
-    reading: Option<(String, usize)>,
-    /// What each note holds, by name.
-    texts: BTreeMap<String, Events<'a>>,
-    /// The names of the notes that are referred to, in order, and how often they are.
-    order: Vec<(String, usize)>,
+    /// True while a text is read, and how many texts are open in it.
+    reading: Option<usize>,
+    /// The texts, in the order of the page.
+    pub(super) texts: Vec<Text<'a>>,
+    /// The first text of each name.
+    pub(super) by_name: BTreeMap<String, usize>,
+    /// The notes that are called, in order.
+    order: Vec<Called>,
     /// Place of a name in `order`.
     numbers: BTreeMap<String, usize>,
+    /// What is being written after the text of the page.
+    pub(super) writing: Writing,
+    /// Calls without a text: the name and the place.
+    pub(super) missing: Vec<(String, Range<usize>)>,
+    /// The names of which a call stands where none can be: they are not reported as never called.
+    pub(super) misplaced: BTreeSet<String>,
 }
 
-type Events<'a> = Vec<(Event<'a>, Range<usize>)>;
+/// The text of a note.
+pub(super) struct Text<'a> {
+    /// Its name as it was written.
+    pub(super) name: String,
+    /// Where its label stands.
+    pub(super) place: Range<usize>,
+    /// What it holds; taken when it is written.
+    pub(super) events: Option<Events<'a>>,
+}
 
-/// A reference in the text.
+/// A note that is called.
+struct Called {
+    name: String,
+    /// How often it is called.
+    count: usize,
+    /// Where it is called first.
+    place: Range<usize>,
+}
+
+/// What is being written after the text of the page.
+#[derive(Default)]
+pub(super) enum Writing {
+    /// Nothing yet.
+    #[default]
+    Page,
+    /// The note of this name.
+    Note(String),
+    /// A text that readers do not see: it is only checked.
+    Unseen,
+}
+
+/// Events of the parser with their places.
+pub(super) type Events<'a> = Vec<(Event<'a>, Range<usize>)>;
+
+/// A call in the text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Reference {
     /// The number of the note.
     number: usize,
-    /// 1 for the first reference to this note.
+    /// 1 for the first call of this note.
     count: usize,
 }
 
 impl<'a> Notes<'a> {
-    /// True for an event of a note: it is kept for later.
-    pub(super) fn want(&self, event: &Event<'a>) -> bool {
-        self.reading.is_some() || matches!(event, Event::Start(Tag::FootnoteDefinition(_)))
-    }
-
-    /// Keeps an event of a note.
-    pub(super) fn keep(&mut self, event: Event<'a>, range: Range<usize>) {
-        let Some((name, depth)) = &mut self.reading else {
-            if let Event::Start(Tag::FootnoteDefinition(name)) = event {
-                let name = fold(&name);
-                // of two notes of one name the first counts, as for link definitions
-                let name = if self.texts.contains_key(&name) {
-                    String::new()
-                } else {
-                    name
-                };
-                self.texts.insert(name.clone(), Vec::new());
-                self.reading = Some((name, 0));
-            }
-            return;
+    /// Keeps an event of a note for later; gives back any other.
+    pub(super) fn keep(
+        &mut self,
+        event: Event<'a>,
+        range: Range<usize>,
+    ) -> Option<(Event<'a>, Range<usize>)> {
+        let Some(depth) = &mut self.reading else {
+            let Event::Start(Tag::FootnoteDefinition(name)) = event else {
+                return Some((event, range));
+            };
+            let place = range.start..range.start + name.len() + "[^]".len();
+            self.add(name.to_string(), place, Vec::new());
+            self.reading = Some(0);
+            return None;
         };
         match event {
             Event::End(TagEnd::FootnoteDefinition) if *depth == 0 => {
                 self.reading = None;
-                return;
+                return None;
             }
             Event::End(TagEnd::FootnoteDefinition) => *depth -= 1,
             Event::Start(Tag::FootnoteDefinition(_)) => *depth += 1,
             _ => {}
         }
-        if let Some(events) = self.texts.get_mut(name) {
+        if let Some(events) = self.texts.last_mut().and_then(|text| text.events.as_mut()) {
             events.push((event, range));
         }
+        None
+    }
+
+    /// Adds a text. Of two texts of one name the first counts, as for link definitions.
+    pub(super) fn add(&mut self, name: String, place: Range<usize>, events: Events<'a>) {
+        let next = self.texts.len();
+        self.by_name.entry(fold(&name)).or_insert(next);
+        self.texts.push(Text {
+            name,
+            place,
+            events: Some(events),
+        });
     }
 
     /// The anchors that the notes take.
     pub(super) fn ids(&self) -> impl Iterator<Item = String> {
         let notes = self.order.iter().zip(1..);
-        notes.flat_map(|((_, count), number)| {
-            let references = (1..=*count).map(move |count| Reference { number, count }.id());
+        notes.flat_map(|(called, number)| {
+            let references = (1..=called.count).map(move |count| Reference { number, count }.id());
             references.chain([format!("fn-{number}")])
         })
     }
 
-    fn refer(&mut self, name: &str) -> Reference {
+    fn refer(&mut self, name: &str, place: &Range<usize>) -> Reference {
         let name = fold(name);
         let next = self.order.len();
         let index = *self.numbers.entry(name.clone()).or_insert(next);
         if index == next {
-            self.order.push((name, 0));
+            self.order.push(Called {
+                name,
+                count: 0,
+                place: place.clone(),
+            });
         }
-        self.order[index].1 += 1;
+        self.order[index].count += 1;
         Reference {
             number: index + 1,
-            count: self.order[index].1,
+            count: self.order[index].count,
         }
     }
 }
 
 /// Names of notes are compared as the parser compares them.
-fn fold(name: &str) -> String {
+pub(super) fn fold(name: &str) -> String {
     name.to_lowercase()
 }
 
@@ -120,12 +170,22 @@ impl Reference {
     }
 }
 
-impl Page<'_> {
-    pub(super) fn note_reference(&mut self, name: &str) {
+impl<'a> Page<'a> {
+    /// A call of a note.
+    pub(super) fn note_reference(&mut self, name: &str, range: &Range<usize>) {
+        self.last_call = Some((name.to_owned(), range.clone()));
         if self.in_title() {
-            return;
+            return self.misplaced_note(name, range, "the title of a page cannot call a footnote");
         }
-        let reference = Piece::Note(self.notes.refer(name));
+        match &self.notes.writing {
+            Writing::Page => {}
+            Writing::Unseen => return,
+            Writing::Note(own) if *own == fold(name) => {
+                return self.misplaced_note(name, range, "a footnote calls itself");
+            }
+            Writing::Note(_) => {}
+        }
+        let reference = Piece::Note(self.notes.refer(name, range));
         // a link cannot hold another one: the number follows it
         match self.open_links.last_mut() {
             Some(link) => link.notes.push(reference),
@@ -133,31 +193,59 @@ impl Page<'_> {
         }
     }
 
-    /// Writes the notes that are referred to. Their text may refer to further notes.
+    /// Writes the notes that are called. Their text may call further notes.
     pub(super) fn write_notes(&mut self) {
-        if self.notes.order.is_empty() {
-            return;
-        }
+        let start = self.out.text.len();
         self.out
             .push("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"");
+        let hole = self.out.holes.len();
         self.out.fill(Fill::Term("footnotes"));
         self.out.push("\">\n<ol>\n");
         let mut number = 0;
-        while let Some((name, _)) = self.notes.order.get(number) {
-            let events = self.notes.texts.remove(name).unwrap_or_default();
+        while let Some(called) = self.notes.order.get(number) {
+            let (name, place) = (called.name.clone(), called.place.clone());
+            let text = self.notes.by_name.get(&name).copied();
+            let text = text.and_then(|index| self.notes.texts.get_mut(index));
+            let events = match text {
+                Some(text) => {
+                    let (place, events) = (text.place.clone(), text.events.take());
+                    let events = events.unwrap_or_default();
+                    if events.is_empty() {
+                        self.report_empty_note(place);
+                    }
+                    events
+                }
+                // its text stands in a comment
+                None => {
+                    self.notes.missing.push((name.clone(), place));
+                    Vec::new()
+                }
+            };
             number += 1;
             self.out.push("<li");
             self.out.fill(Fill::Id(format!("fn-{number}")));
             self.out.push(">");
-            self.open.push(Entry::Markdown { nests: true });
-            for (event, range) in events {
-                self.take(event, range);
-            }
-            self.close_all();
-            self.open.pop();
+            self.notes.writing = Writing::Note(name);
+            self.replay(events);
             self.write_back_link(number);
         }
-        self.out.push("</ol>\n</section>\n");
+        if number == 0 {
+            self.out.text.truncate(start);
+            self.out.holes.truncate(hole);
+        } else {
+            self.out.push("</ol>\n</section>\n");
+        }
+        self.check_notes();
+    }
+
+    /// Gives the events of a note to the page once more.
+    pub(super) fn replay(&mut self, events: Events<'a>) {
+        self.open.push(Entry::Markdown { nests: true });
+        for (event, range) in events {
+            self.forward(event, range);
+        }
+        self.close_all();
+        self.open.pop();
     }
 
     /// Writes the way back, in the last paragraph of the note where there is one.
@@ -187,7 +275,7 @@ mod tests {
     #[test]
     fn notes_are_numbered_as_the_text_refers_to_them() {
         shows(&[(
-            "[^b]: B\n\na[^c] b[^b] c[^C]\n\n[^c]: C[^d]\n\n    - x\n\n[^d]: D\n\n[^e]: [never](never.md)",
+            "[^b]: B\n\na[^c] b[^b] c[^C]\n\n[^c]: C[^d]\n\n    - x\n\n[^d]: D",
             "<p>a<sup><a href=\"{Anchor:fn-1}\"{#fnref-1} role=\"doc-noteref\">1</a></sup> \
              b<sup><a href=\"{Anchor:fn-2}\"{#fnref-2} role=\"doc-noteref\">2</a></sup> \
              c<sup><a href=\"{Anchor:fn-1}\"{#fnref-1-2} role=\"doc-noteref\">1</a></sup></p>\n\

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, HeadingLevel};
 
 use super::page::Page;
-use super::{Fill, Heading};
+use super::{Fill, Heading, anchor};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::slug::slug;
 
@@ -37,6 +37,35 @@ impl Page<'_> {
         range: &Range<usize>,
     ) {
         let range = range.start..range.start + self.input.text[range.clone()].trim_end().len();
+        let braces = self.braces(&range);
+        let chosen = id.and_then(|id| {
+            let valid = anchor::is_valid(&id);
+            if !valid {
+                self.report_bad_anchor(&id, braces.clone());
+            }
+            valid.then(|| (id.to_string(), braces.clone()))
+        });
+        if has_more {
+            self.diagnostics.push(
+                Diagnostic::at(
+                    Code::BadAnchor,
+                    self.input.file,
+                    braces,
+                    "a heading takes an anchor and no other attribute",
+                )
+                .help("write `{#anchor}` alone: the theme decides how a heading looks"),
+            );
+        }
+        self.open_heading(level, chosen, range);
+    }
+
+    /// A heading begins, at `range`, with the anchor that its author chose.
+    pub(super) fn open_heading(
+        &mut self,
+        level: HeadingLevel,
+        chosen: Option<(String, Range<usize>)>,
+        range: Range<usize>,
+    ) {
         let file = self.input.file;
         let is_title = level == HeadingLevel::H1
             && !self.input.has_title
@@ -67,32 +96,6 @@ impl Page<'_> {
             }
             self.headings.last = shown;
         }
-        let braces = self.braces(&range);
-        let chosen = id.and_then(|id| {
-            let valid = !id.is_empty()
-                && id
-                    .chars()
-                    .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
-            if !valid {
-                let message = format!("`#{id}` cannot be an anchor");
-                self.diagnostics.push(
-                    Diagnostic::at(Code::BadAnchor, file, braces.clone(), message)
-                        .help("use letters, digits, `-` and `_`"),
-                );
-            }
-            valid.then(|| (id.to_string(), braces.clone()))
-        });
-        if has_more {
-            self.diagnostics.push(
-                Diagnostic::at(
-                    Code::BadAnchor,
-                    file,
-                    braces,
-                    "a heading takes an anchor and no other attribute",
-                )
-                .help("write `{#anchor}` alone: the theme decides how a heading looks"),
-            );
-        }
         self.headings.current = Some(Open {
             level: shown,
             chosen,
@@ -109,6 +112,8 @@ impl Page<'_> {
         else {
             return;
         };
+        self.move_block_name();
+        self.line.replace_emoji();
         let plain = self.line.plain();
         self.link_mails();
         self.line.typeset(self.input.language);

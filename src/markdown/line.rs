@@ -8,7 +8,8 @@ use std::ops::Range;
 
 use super::html::Html;
 use super::image::Picture;
-use super::{Fill, LinkId, footnote, link, task};
+use super::mark::Marks;
+use super::{Fill, LinkId, emoji, footnote, link, task};
 use crate::text::typography::{self, Run};
 
 /// One piece of a line.
@@ -17,6 +18,8 @@ pub(super) enum Piece {
     Text(usize),
     /// Markup.
     Html(Cow<'static, str>),
+    /// A start tag with an anchor: what stands before its `>`, and the anchor.
+    Anchor(String, String),
     /// The start of a link.
     Link(link::Opening),
     /// The end of a link.
@@ -53,13 +56,18 @@ pub(super) struct Line {
     pieces: Vec<Piece>,
     /// Memory of runs that were written, for those to come.
     spare: Vec<String>,
+    /// How many pieces are complete: text that follows begins a piece of its own.
+    complete: usize,
+    /// The marks that may still be closed.
+    pub(super) marks: Marks,
 }
 
 impl Line {
     /// Adds text that typography may change.
     pub(super) fn text(&mut self, text: &str) {
         // the parser cuts the text at every sign that might have been markup
-        if let Some(Piece::Text(last)) = self.pieces.last()
+        if self.pieces.len() > self.complete
+            && let Some(Piece::Text(last)) = self.pieces.last()
             && let Some(run) = self.runs.get_mut(*last)
             && !run.literal
         {
@@ -74,6 +82,47 @@ impl Line {
     pub(super) fn literal(&mut self, text: &str) {
         self.pieces.push(Piece::Text(self.runs.len()));
         self.run_of(text, true);
+    }
+
+    /// Adds signs that are apart from the text around them, and gives their piece.
+    pub(super) fn sign(&mut self, text: &str) -> usize {
+        self.pieces.push(Piece::Text(self.runs.len()));
+        self.run_of(text, false);
+        self.complete = self.pieces.len();
+        self.complete - 1
+    }
+
+    /// Puts markup in the place of signs.
+    pub(super) fn replace(&mut self, piece: usize, markup: &'static str) {
+        if let Some(piece) = self.pieces.get_mut(piece) {
+            if let Piece::Text(run) = piece
+                && let Some(run) = self.runs.get_mut(*run)
+            {
+                run.text.clear();
+            }
+            *piece = Piece::Html(markup.into());
+        }
+    }
+
+    /// Takes the name of the block (`^name`) from the end of the line.
+    pub(super) fn take_block_name(&mut self) -> Option<String> {
+        let last = (self.pieces.iter()).rposition(|piece| !self.is_space(piece))?;
+        let Piece::Text(run) = self.pieces[last] else {
+            return None;
+        };
+        let run = self.runs.get_mut(run).filter(|run| !run.literal)?;
+        let (before, name) = run.text.trim_end().rsplit_once('^')?;
+        let apart = before.ends_with(char::is_whitespace) || (before.is_empty() && last == 0);
+        let valid = !name.is_empty()
+            && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+            // `10 ^6` is a power
+            && (name.len() > 3 || !name.bytes().all(|b| b.is_ascii_digit()));
+        if !apart || !valid {
+            return None;
+        }
+        let name = name.to_owned();
+        run.text.truncate(before.trim_end().len());
+        Some(name)
     }
 
     /// Adds markup; typography does not see it.
@@ -213,8 +262,16 @@ impl Line {
         self.runs.extend(runs);
     }
 
+    /// Replaces the names of emoji.
+    pub(super) fn replace_emoji(&mut self) {
+        for run in self.runs.iter_mut().filter(|run| !run.literal) {
+            emoji::replace(&mut run.text);
+        }
+    }
+
     /// Applies the typography of a language.
     pub(super) fn typeset(&mut self, language: &str) {
+        self.replace_emoji();
         typography::typeset(language, &mut self.runs);
     }
 
@@ -224,6 +281,11 @@ impl Line {
             match piece {
                 Piece::Text(run) => out.text(self.run(*run)),
                 Piece::Html(markup) => out.push(markup),
+                Piece::Anchor(tag, id) => {
+                    out.push(tag);
+                    out.fill(Fill::Id(id.clone()));
+                    out.push(">");
+                }
                 Piece::Link(opening) => opening.write(out),
                 Piece::EndLink => out.push("</a>"),
                 Piece::Title(link, _) => out.fill(Fill::Title(*link)),
@@ -243,6 +305,10 @@ impl Line {
             match piece {
                 Piece::Text(run) | Piece::Title(_, run) => out.text(self.run(*run)),
                 Piece::Html(markup) => out.push(markup),
+                Piece::Anchor(tag, _) => {
+                    out.push(tag);
+                    out.push(">");
+                }
                 _ => {}
             }
         }
@@ -253,6 +319,8 @@ impl Line {
     pub(super) fn clear(&mut self) {
         self.spare.extend(self.runs.drain(..).map(|run| run.text));
         self.pieces.clear();
+        self.complete = 0;
+        self.marks.clear();
     }
 
     fn run_of(&mut self, words: &str, literal: bool) {

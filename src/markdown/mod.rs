@@ -5,22 +5,28 @@
 //! | file | what it makes |
 //! |---|---|
 //! | `options` | which Markdown is spoken |
+//! | `rewrite` | forms that the parser does not know, put under others for it; `definition` those of definitions |
 //! | `limits` | what is refused before it costs anything |
 //! | `page` | the pass itself: which event goes where |
+//! | `comment` | what readers never see, `%%…%%` |
 //! | `block` | text on its way to a line, and the line on its way out |
 //! | `line` | the inline content of one block, with its typography |
+//! | `sign` | signs in a text that the parser leaves as they are; `mark` those of `==marked==` text, `emoji` names of emoji |
+//! | `foreign` | forms of other tools that have no meaning here |
 //! | `open` | what is open, so that what is written always balances |
-//! | `heading` | headings, the outline and the title; `anchor` their anchors |
+//! | `heading` | headings, the outline and the title; `anchor` their anchors, `raw_heading` those of HTML |
+//! | `block_name` | names of blocks, `^name` |
 //! | `link` | links; `reference` reads their addresses and refuses schemes; `other_tool` tells of the forms of other tools |
 //! | `address` | addresses that are links as they stand, by the rules in `autolink` |
 //! | `near_link` | text that looks like a link and is none; `brackets` the wikilinks that are links of CommonMark |
 //! | `link_definition` | `[name]: address`, used and given once |
 //! | `wikilink` | `[[links]]` and `![[embeds]]` |
 //! | `image` | pictures and figures; `size` how large |
-//! | `footnote` | notes, numbered in the order of the text |
+//! | `footnote` | notes, numbered in the order of the text; `footnote_check` what goes wrong with them |
+//! | `note_in_place` | notes in the text, `^[…]` |
 //! | `table` | tables in a box that scrolls |
 //! | `task` | the boxes of task lists |
-//! | `alert` | quotes that are alerts |
+//! | `callout` | quotes that are callouts, `callout_header` their first line; `admonition` the same in the forms of other tools |
 //! | `code` | blocks of code; `fence` their languages, `highlight` their colours |
 //! | `math` | formulas: `tex` reads them, and `mathml` is what a browser shows of them |
 //! | `raw_html` | HTML of contributors, by an allow list (`element`), read by `tag` and `entity`; `removal` says what was left out |
@@ -31,18 +37,26 @@
 //! it was opened; the result depends on the text, the language and nothing else; no template code is ever run.
 
 mod address;
-mod alert;
+mod admonition;
 mod anchor;
 mod autolink;
 mod block;
+mod block_name;
 mod body;
 mod brackets;
+mod callout;
+mod callout_header;
 mod code;
+mod comment;
 mod criteria;
+mod definition;
 mod element;
+mod emoji;
 mod entity;
 mod fence;
 mod footnote;
+mod footnote_check;
+mod foreign;
 mod heading;
 mod highlight;
 mod html;
@@ -54,14 +68,19 @@ mod link_definition;
 mod math;
 mod mathml;
 mod near_link;
+mod mark;
+mod note_in_place;
 mod open;
 mod options;
 mod other_tool;
 mod page;
 mod part;
+mod raw_heading;
 mod raw_html;
 mod reference;
 mod removal;
+mod rewrite;
+mod sign;
 mod size;
 mod table;
 mod tag;

@@ -6,6 +6,9 @@
 
 use std::ops::Range;
 
+use pulldown_cmark::TagEnd;
+
+use super::callout::Callout;
 use super::element::Element;
 
 /// Something that is open.
@@ -16,12 +19,30 @@ pub(super) enum Entry {
     Raw(&'static Element, Range<usize>),
     /// An element of raw HTML that is left out with what it holds.
     Hidden(String),
+    /// What stands between two lines of colons: a callout, or nothing special; and its first line.
+    Container(Option<Callout>, Range<usize>),
+}
+
+/// True for an element of Markdown that stands in a line of text.
+pub(super) fn is_inline(tag: TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link
+            | TagEnd::Image
+    )
 }
 
 /// The stack of what is open.
 #[derive(Default)]
 pub(super) struct Open {
-    entries: Vec<Entry>,
+    /// What is open, each with a number of its own, which grows.
+    entries: Vec<(u64, Entry)>,
+    last_id: u64,
     depth: usize,
     hidden: usize,
     literal: usize,
@@ -40,13 +61,15 @@ impl Open {
                 self.depth += 1;
                 self.hidden += 1;
             }
+            Entry::Container(..) => self.depth += 1,
         }
-        self.entries.push(entry);
+        self.last_id += 1;
+        self.entries.push((self.last_id, entry));
     }
 
     /// Closes the last entry.
     pub(super) fn pop(&mut self) -> Option<Entry> {
-        let entry = self.entries.pop()?;
+        let (_, entry) = self.entries.pop()?;
         match &entry {
             Entry::Markdown { nests } => self.depth -= usize::from(*nests),
             Entry::Raw(element, _) => {
@@ -57,21 +80,30 @@ impl Open {
                 self.depth -= 1;
                 self.hidden -= 1;
             }
+            Entry::Container(..) => self.depth -= 1,
         }
         Some(entry)
     }
 
     /// The last entry.
     pub(super) fn last(&self) -> Option<&Entry> {
-        self.entries.last()
+        self.entries.last().map(|(_, entry)| entry)
+    }
+
+    /// The number of the last entry; 0 when nothing is open.
+    pub(super) fn last_id(&self) -> u64 {
+        self.entries.last().map_or(0, |(id, _)| *id)
     }
 
     /// The entries of raw HTML in the Markdown element that is open, the last first.
     pub(super) fn raw(&self) -> impl Iterator<Item = &'static Element> {
-        self.entries.iter().rev().map_while(|entry| match entry {
-            Entry::Raw(element, _) => Some(*element),
-            _ => None,
-        })
+        self.entries
+            .iter()
+            .rev()
+            .map_while(|(_, entry)| match entry {
+                Entry::Raw(element, _) => Some(*element),
+                _ => None,
+            })
     }
 
     /// The element of raw HTML that was opened last, unless an element of Markdown was opened since.

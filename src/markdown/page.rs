@@ -5,7 +5,10 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::address::{Forms, Open as OpenAddress};
+use super::callout;
+use super::callout_header::Header;
 use super::code::{self, Block as CodeBlock};
+use super::comment::Comments;
 use super::footnote::Notes;
 use super::heading::Headings;
 use super::html::Html;
@@ -14,10 +17,12 @@ use super::line::Line;
 use super::link::OpenLink;
 use super::link_definition::Definitions;
 use super::near_link::NearLinks;
+use super::note_in_place::InPlace;
 use super::open::{Entry, Open};
 use super::options::OPTIONS;
 use super::raw_html;
 use super::removal::Removals;
+use super::rewrite::Rewrite;
 use super::table::Table;
 use super::tex::Formulas;
 use super::{Body, Input, Link, limits};
@@ -26,6 +31,9 @@ use crate::diagnostic::Diagnostic;
 /// A page while it is written.
 pub(super) struct Page<'a> {
     pub(super) input: &'a Input<'a>,
+    /// The forms that the parser was given something else for.
+    pub(super) rewrite: &'a Rewrite,
+    pub(super) comments: Comments,
     /// What is written.
     pub(super) out: Html,
     /// The inline content of the block that is open.
@@ -37,7 +45,24 @@ pub(super) struct Page<'a> {
     pub(super) foreign: Vec<(String, Range<usize>)>,
     pub(super) open_links: Vec<OpenLink>,
     pub(super) headings: Headings,
+    /// The anchors that are not those of headings, with their places.
+    pub(super) chosen_anchors: Vec<(String, Range<usize>)>,
     pub(super) notes: Notes<'a>,
+    pub(super) note_in_place: Option<InPlace<'a>>,
+    /// Before this place, the end of a note in place was looked for in vain.
+    pub(super) no_note_before: usize,
+    /// The quotes, lists and items that are open.
+    pub(super) blocks: Vec<callout::Block>,
+    /// The first line of a callout.
+    pub(super) header: Option<Header>,
+    /// The last call of a note: its name and place.
+    pub(super) last_call: Option<(String, Range<usize>)>,
+    /// Where the last text of Markdown ended.
+    pub(super) text_end: usize,
+    /// Text before this place is left out.
+    pub(super) left_out: usize,
+    /// How many forms of other tools were found.
+    pub(super) foreign_forms: usize,
     pub(super) table: Table,
     pub(super) removals: Removals,
     pub(super) budget: code::Budget,
@@ -60,15 +85,23 @@ enum Inside {
     Code(CodeBlock),
     Html(raw_html::Block),
     Picture(OpenPicture),
+    /// A paragraph that is left out.
+    LeftOut,
+    /// The line of a container, which the parser takes for a heading.
+    Container,
 }
 
 /// Parses a page; the messages are in the order in which they were found.
 pub(super) fn parse(input: &Input<'_>) -> (Body, Vec<Diagnostic>) {
+    let body = &input.text[input.body.clone()];
     if let Some(refusal) = limits::refuse(input) {
         return (Body::default(), vec![refusal]);
     }
+    let rewrite = Rewrite::new(body);
     let mut page = Page {
         input,
+        rewrite: &rewrite,
+        comments: Comments::new(body),
         out: Html::default(),
         line: Line::default(),
         open: Open::default(),
@@ -76,7 +109,16 @@ pub(super) fn parse(input: &Input<'_>) -> (Body, Vec<Diagnostic>) {
         foreign: Vec::new(),
         open_links: Vec::new(),
         headings: Headings::default(),
+        chosen_anchors: Vec::new(),
         notes: Notes::default(),
+        note_in_place: None,
+        no_note_before: 0,
+        blocks: Vec::new(),
+        header: None,
+        last_call: None,
+        text_end: 0,
+        left_out: 0,
+        foreign_forms: 0,
         table: Table::default(),
         removals: Removals::default(),
         budget: code::Budget::default(),
@@ -89,12 +131,12 @@ pub(super) fn parse(input: &Input<'_>) -> (Body, Vec<Diagnostic>) {
         inside: Inside::Text,
         too_deep: None,
     };
-    let body = &input.text[input.body.clone()];
     page.out.text.reserve(body.len() + body.len() / 2);
     let start = input.body.start;
-    let events = Parser::new_ext(body, OPTIONS).into_offset_iter();
+    let events = Parser::new_ext(rewrite.text(body), OPTIONS).into_offset_iter();
     let mut definitions = Definitions::of(input, events.reference_definitions());
     for (event, range) in events {
+        let event = rewrite.restore(event, &range, body);
         let range = start + range.start..start + range.end;
         definitions.see(&event, &range);
         page.take(event, range);
@@ -102,6 +144,7 @@ pub(super) fn parse(input: &Input<'_>) -> (Body, Vec<Diagnostic>) {
             return (Body::default(), vec![limits::too_deep(input, range)]);
         }
     }
+    page.end_comments();
     page.close_all();
     page.diagnostics.extend(definitions.messages(input));
     let notes = page.out.text.len();
@@ -124,11 +167,9 @@ pub(super) fn parse(input: &Input<'_>) -> (Body, Vec<Diagnostic>) {
 }
 
 impl<'a> Page<'a> {
-    /// Takes the next event, now or with the note that it belongs to.
-    pub(super) fn take(&mut self, event: Event<'a>, range: Range<usize>) {
-        if self.notes.want(&event) {
-            self.notes.keep(event, range);
-        } else {
+    /// Takes an event that readers may see, now or with the note that it belongs to.
+    pub(super) fn forward(&mut self, event: Event<'a>, range: Range<usize>) {
+        if let Some((event, range)) = self.notes.keep(event, range) {
             self.event(event, range);
         }
     }
@@ -165,6 +206,22 @@ impl<'a> Page<'a> {
                 }
                 return;
             }
+            Inside::LeftOut => {
+                if matches!(event, Event::End(TagEnd::Paragraph)) {
+                    self.leave_inside();
+                }
+                return;
+            }
+            Inside::Container => {
+                if matches!(event, Event::End(TagEnd::Heading(_))) {
+                    self.leave_inside();
+                    self.end_container_line();
+                    return;
+                }
+                if self.header.is_none() {
+                    return;
+                }
+            }
             Inside::Picture(picture) => {
                 if picture.event(&event) {
                     let Inside::Picture(picture) = self.leave_inside() else {
@@ -175,6 +232,17 @@ impl<'a> Page<'a> {
                 return;
             }
         }
+        if self.note_in_place.is_some() {
+            return self.note_in_place_event(event, range);
+        }
+        let (event, range) = if self.header.is_some() {
+            match self.header_event(event, range) {
+                Some(next) => next,
+                None => return,
+            }
+        } else {
+            (event, range)
+        };
         if self.bracketed_link(&event, &range) {
             return;
         }
@@ -185,18 +253,19 @@ impl<'a> Page<'a> {
                 self.template_link(&range);
                 self.look_for_link(&text, &range);
                 self.look_for_formula(&text, &range);
-                self.text_event(&text, range);
+                self.markdown_text(&text, &range);
             }
             Event::Code(text) => self.code(&text),
             Event::InlineHtml(html) | Event::Html(html) => self.inline_html(&html, &range),
             _ if self.open.is_hidden() => {}
             Event::SoftBreak => self.line.text("\n"),
             Event::HardBreak => self.line.symbol("<br>\n", "\n"),
+            Event::Rule if self.end_container(&range) => {}
             Event::Rule => {
                 self.flush();
                 self.out.push("<hr>\n");
             }
-            Event::FootnoteReference(name) => self.note_reference(&name),
+            Event::FootnoteReference(name) => self.note_reference(&name, &range),
             Event::TaskListMarker(done) => self.task(done),
             Event::InlineMath(text) => self.formula(&text, "$", &range),
             Event::DisplayMath(text) => self.formula(&text, "$$", &range),
@@ -227,8 +296,18 @@ impl<'a> Page<'a> {
                 title,
                 ..
             } => {
+                self.check_tooltip(&title, &range);
                 self.inside =
                     Inside::Picture(OpenPicture::new(link_type, &dest_url, &title, range));
+                return;
+            }
+            Tag::Paragraph if self.is_foreign_paragraph(&range) => {
+                self.flush();
+                self.inside = Inside::LeftOut;
+                return;
+            }
+            Tag::Heading { .. } if self.start_container(&range) => {
+                self.inside = Inside::Container;
                 return;
             }
             _ => {}
@@ -257,11 +336,9 @@ impl<'a> Page<'a> {
             } => {
                 self.start_heading(level, id, classes.len() + attrs.len() > 0, &range);
             }
-            Tag::BlockQuote(kind) => self.start_quote(kind),
-            Tag::List(None) => self.out.push("<ul>\n"),
-            Tag::List(Some(1)) => self.out.push("<ol>\n"),
-            Tag::List(Some(first)) => self.out.push(&format!("<ol start=\"{first}\">\n")),
-            Tag::Item => self.out.push("<li>"),
+            Tag::BlockQuote(_) => self.start_quote(&range),
+            Tag::List(first) => self.start_list(first, &range),
+            Tag::Item => self.start_item(&range),
             Tag::DefinitionList => self.out.push("<dl>\n"),
             Tag::DefinitionListTitle => self.out.push("<dt>"),
             Tag::DefinitionListDefinition => self.out.push("<dd>"),
@@ -276,7 +353,10 @@ impl<'a> Page<'a> {
                 dest_url,
                 title,
                 ..
-            } => self.start_link(link_type, &dest_url, &title, &range),
+            } => {
+                self.check_tooltip(&title, &range);
+                self.start_link(link_type, &dest_url, &title, &range);
+            }
             _ => {}
         }
         self.open.push(Entry::Markdown { nests });
@@ -317,10 +397,9 @@ impl<'a> Page<'a> {
         match tag {
             TagEnd::Paragraph => self.end_paragraph(),
             TagEnd::Heading(_) => self.end_heading(),
-            TagEnd::BlockQuote(kind) => self.end_quote(kind),
-            TagEnd::List(true) => self.out.push("</ol>\n"),
-            TagEnd::List(false) => self.out.push("</ul>\n"),
-            TagEnd::Item => self.out.push("</li>\n"),
+            TagEnd::BlockQuote(_) => self.end_quote(),
+            TagEnd::List(_) => self.end_list(),
+            TagEnd::Item => self.end_item(),
             TagEnd::DefinitionList => self.out.push("</dl>\n"),
             TagEnd::DefinitionListTitle => self.out.push("</dt>\n"),
             TagEnd::DefinitionListDefinition => self.out.push("</dd>\n"),

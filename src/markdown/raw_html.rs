@@ -2,9 +2,12 @@
 
 use std::ops::Range;
 
+use super::Fill;
+use super::anchor;
 use super::element::{self, Element};
 use super::entity;
 use super::limits;
+use super::line::Piece;
 use super::open::Entry;
 use super::page::Page;
 use super::removal::{shorten, substitute};
@@ -45,6 +48,11 @@ impl Block {
         // the last character decides: what follows it may be the mark of a quote
         start..(at(range.end.saturating_sub(1)) + 1).max(start)
     }
+}
+
+/// True for the attribute that makes an element an anchor.
+fn is_anchor(element: &str, attribute: &str) -> bool {
+    attribute == "id" || (attribute == "name" && element == "a")
 }
 
 impl Page<'_> {
@@ -95,6 +103,7 @@ impl Page<'_> {
                     None,
                 );
             }
+            Token::OpenComment(range) => self.report_html_comment(place(range)),
             Token::Other(_) | Token::Comment => {}
         }
     }
@@ -144,6 +153,12 @@ impl Page<'_> {
                 self.open.push(Entry::Hidden(name.clone()));
             } else {
                 self.removals.add(name);
+                // its anchor stays: others may lead to it
+                if let Some((id, _)) = self.raw_anchor(tag, &place) {
+                    let anchor = Piece::Anchor("<span".to_owned(), id);
+                    self.line.mark(anchor);
+                    self.line.html("</span>");
+                }
             }
             return;
         };
@@ -158,6 +173,32 @@ impl Page<'_> {
             return;
         }
         let markup = self.start_tag(element, &tag.attributes, &place);
+        if element.place == element::Place::Heading {
+            self.flush();
+            while self.open.last_raw().is_some_and(|open| element.ends(open)) {
+                self.close_last();
+            }
+            let anchor = self.heading_anchor(tag, &place);
+            return self.start_raw_heading(element, at, anchor);
+        }
+        let anchor = self.raw_anchor(tag, &place).map(|(id, _)| id);
+        if let Some(id) = anchor
+            && !element.is_void()
+        {
+            if element.is_inline() {
+                self.line.mark(Piece::Anchor(markup, id));
+            } else {
+                self.flush();
+                while self.open.last_raw().is_some_and(|open| element.ends(open)) {
+                    self.close_last();
+                }
+                self.out.push(&markup);
+                self.out.fill(Fill::Id(id));
+                self.out.push(">");
+            }
+            return self.open.push(Entry::Raw(element, at));
+        }
+        let markup = markup + ">";
         if element.is_inline() {
             // a line break is one for typography too
             if element.is_void() {
@@ -184,9 +225,12 @@ impl Page<'_> {
         attributes: &[Attribute<'_>],
         place: impl Fn(Range<usize>) -> Range<usize>,
     ) -> String {
-        let mut markup = format!("<{}", element.name);
+        let mut markup = format!("<{}", element.written());
         for attribute in attributes {
             let Attribute { name, value, range } = attribute;
+            if is_anchor(element.name, name) && !element.is_void() {
+                continue;
+            }
             match element.attribute(name) {
                 Some(element::Value::Flag) => {
                     markup.push(' ');
@@ -205,12 +249,41 @@ impl Page<'_> {
                         shorten(name),
                         element.name
                     );
-                    self.report_removal(place(range.clone()), &message, None);
+                    let help = (name == "href").then_some("write `[text](address)`");
+                    self.report_removal(place(range.clone()), &message, help);
                 }
             }
         }
-        markup.push('>');
         markup
+    }
+
+    /// The anchor that a tag gives, and where.
+    fn heading_anchor(
+        &mut self,
+        tag: &Tag<'_>,
+        place: impl Fn(Range<usize>) -> Range<usize>,
+    ) -> Option<(String, Range<usize>)> {
+        let attribute = tag
+            .attributes
+            .iter()
+            .find(|attribute| is_anchor(&tag.name, &attribute.name))?;
+        let at = place(attribute.range.clone());
+        if !anchor::is_valid(attribute.value) {
+            self.report_bad_anchor(attribute.value, at);
+            return None;
+        }
+        Some((attribute.value.to_owned(), at))
+    }
+
+    /// The same, of a tag that is no heading: it becomes an anchor of the page.
+    fn raw_anchor(
+        &mut self,
+        tag: &Tag<'_>,
+        place: impl Fn(Range<usize>) -> Range<usize>,
+    ) -> Option<(String, Range<usize>)> {
+        let (id, at) = self.heading_anchor(tag, place)?;
+        self.choose_anchor(id.clone(), at.clone());
+        Some((id, at))
     }
 
     fn raw_end(&mut self, name: &str, inline: bool, at: Range<usize>) {
@@ -235,7 +308,8 @@ impl Page<'_> {
             }
             return;
         }
-        if element.is_some_and(|element| !element.is_inline()) {
+        let is_heading = element.is_some_and(|element| element.place == element::Place::Heading);
+        if element.is_some_and(|element| !element.is_inline()) && !is_heading {
             self.flush();
         }
         while let Some(last) = self.open.last_raw() {
@@ -253,6 +327,9 @@ impl Page<'_> {
         match self.open.pop() {
             Some(Entry::Raw(element, at)) => {
                 self.write_end(element);
+                if element.place == element::Place::Heading {
+                    self.removals.add(element.name);
+                }
                 if element.place != element::Place::Part {
                     let message = format!("`<{}>` is not closed where it was opened", element.name);
                     self.report_removal(
@@ -262,12 +339,21 @@ impl Page<'_> {
                     );
                 }
             }
+            Some(Entry::Container(callout, at)) => {
+                if let Some(callout) = callout {
+                    self.end_callout(&callout);
+                }
+                self.report_open_container(at);
+            }
             Some(Entry::Hidden(_) | Entry::Markdown { .. }) | None => {}
         }
     }
 
     fn write_end(&mut self, element: &Element) {
-        let markup = format!("</{}>", element.name);
+        if element.place == element::Place::Heading {
+            return self.end_heading();
+        }
+        let markup = format!("</{}>", element.written());
         if element.is_inline() {
             self.line.html(markup)
         } else {

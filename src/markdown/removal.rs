@@ -45,9 +45,10 @@ impl Page<'_> {
 /// What to write instead.
 pub(super) fn substitute(name: &str) -> Option<&'static str> {
     match name {
-        "a" => Some("write `[text](address)`"),
+        "svg" => Some(
+            "save the drawing as a file beside the page, and write `![description](drawing.svg)`",
+        ),
         "img" => Some("write `![description](picture.jpg)`"),
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some("write `## Heading`"),
         "div" | "section" | "center" | "font" => Some("the theme decides how a page looks"),
         "style" | "script" => Some("styles and scripts belong to the theme"),
         "iframe" | "video" | "audio" | "embed" | "object" => Some("link to it instead"),

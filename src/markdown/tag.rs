@@ -21,6 +21,8 @@ pub(super) enum Token<'a> {
     End(String, Range<usize>),
     /// A comment.
     Comment,
+    /// A comment that does not end, by its first sign.
+    OpenComment(Range<usize>),
     /// A declaration, an instruction, or a tag that does not end.
     Other(Range<usize>),
 }
@@ -69,7 +71,14 @@ pub(super) fn cut<'a>(text: &'a str, mut each: impl FnMut(Token<'a>)) {
                 inner if inner.starts_with("->") => at + "<!--->".len(),
                 inner => end_at(inner.find("-->"), "<!---->".len()),
             };
-            each(Token::Comment);
+            let closed = comment.starts_with('>')
+                || comment.starts_with("->")
+                || rest[..end - at].len() >= 7 && rest[..end - at].ends_with("-->");
+            each(if closed {
+                Token::Comment
+            } else {
+                Token::OpenComment(at..at + "<!--".len())
+            });
             at = end;
         } else if second == b'!' || second == b'?' {
             let end = if rest.starts_with("<![CDATA[") {
@@ -214,6 +223,7 @@ mod tests {
                 }
                 Token::End(name, _) => format!("</{name}>"),
                 Token::Comment => "!".to_owned(),
+                Token::OpenComment(range) => format!("!{}", &text[range]),
                 Token::Other(range) => format!("?{}?", &text[range]),
             });
         });

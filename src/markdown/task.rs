@@ -1,11 +1,38 @@
 //! The boxes of task lists: `- [x]`.
 
+use std::ops::Range;
+
 use super::Fill;
 use super::html::Html;
 use super::line::Piece;
 use super::page::Page;
+use crate::diagnostic::{Code, Diagnostic};
 
 impl Page<'_> {
+    /// Says so when an item begins with a box that is no task: `- [-]`, `- []`.
+    pub(super) fn check_task(&mut self, range: &Range<usize>) {
+        let text = &self.input.text[range.clone()];
+        let rest = text.trim_start_matches([' ', '\t']);
+        let marker = rest
+            .trim_start_matches(|c: char| c.is_ascii_digit())
+            .strip_prefix(['-', '*', '+', '.', ')']);
+        let Some(rest) = marker.map(|rest| rest.trim_start_matches(' ')) else {
+            return;
+        };
+        let at = range.start + (text.len() - rest.len());
+        let len = match rest.as_bytes() {
+            [b'[', b']', b' ', ..] => 2,
+            [b'[', sign, b']', b' ', ..] if sign.is_ascii_punctuation() && *sign != b'\\' => 3,
+            _ => return,
+        };
+        let box_at = at..at + len;
+        let message = format!("`{}` is no state of a task", &rest[..len]);
+        self.diagnostics.push(
+            Diagnostic::at(Code::TaskState, self.input.file, box_at, message)
+                .help("write `[ ]` (to do) or `[x]` (done), and say the rest in words"),
+        );
+    }
+
     /// The mark of a task: it comes first in its item, so the item's tag is the last thing written.
     pub(super) fn task(&mut self, done: bool) {
         if self.out.text.ends_with("<li>") {
@@ -30,7 +57,19 @@ pub(super) fn write(done: bool, out: &mut Html) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::shows;
+    use super::super::tests::{says, shows};
+
+    #[test]
+    fn a_state_that_is_not_known_is_told() {
+        says(&[
+            (
+                "- [-] a\n- [>] b\n- [/] c",
+                "S316 [-] / S316 [>] / S316 [/]",
+            ),
+            ("1. [] a", "S316 []"),
+            ("- [1] a\n- [a] b\n- \\[-] c\n- `[-]` d\n- [-](e.md) f", ""),
+        ]);
+    }
 
     #[test]
     fn tasks_have_a_box_that_says_its_state() {

@@ -116,16 +116,17 @@ fn blocks_of_commonmark() {
         ("a &eacute; &amp; <", "<p>a é &amp; &lt;</p>"),
         ("", ""),
         ("[//]: # (todo)", ""),
-        ("==b== H~2~O", "<p>==b== H~2~O</p>"),
+        ("H~2~O", "<p>H~2~O</p>"),
     ]);
 }
 
 #[test]
 fn templates_are_text() {
-    shows(&[(
-        "{{ 7131*7 }} {% include \"/etc/passwd\" %}",
-        "<p>{{ 7131*7 }} {% include «\u{a0}/etc/passwd\u{a0}» %}</p>",
-    )]);
+    let (body, _) = page("{{ 7131*7 }} {% include \"/etc/passwd\" %}");
+    assert_eq!(
+        show(&body),
+        "<p>{{ 7131*7 }} {% include «\u{a0}/etc/passwd\u{a0}» %}</p>\n"
+    );
 }
 
 #[test]

@@ -34,6 +34,8 @@ extra: {canari: oui}
 
 ![[a]]
 
+Canari[^1].
+
 [^1]: Canari de la note.
 ";
 

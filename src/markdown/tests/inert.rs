@@ -187,6 +187,26 @@ fn known_attacks_are_inert() {
             "|{}|\n|-|\n|{}|",
             "{}\n: {}",
             "> [!NOTE]\n> {}",
+            "> [!NOTE] {}\n> a",
+            "> [!{}]\n> a",
+            "> [!NOTE|{}]- a\n> b",
+            "!!! note \"{}\"\n    a",
+            "!!! {}\n    a",
+            "::: {}\na\n:::",
+            ":::tip {}\na\n:::",
+            "=={}==",
+            "a^[{}]",
+            "%%{}%%",
+            "%% {}",
+            "<h2 id=\"{}\">{}</h2>",
+            "<a id={}>{}</a>",
+            "<a name='{}'>a</a>",
+            "<ruby>{}<rt>a</rt></ruby>",
+            "a ^{}",
+            ":{}",
+            "a\n:{}",
+            "{: {}}",
+            "{{ {} }}",
             "- [ ] {}",
             "<table>{}<td>{}",
             "<select>{}",
@@ -253,12 +273,28 @@ fn piece() -> impl Strategy<Value = String> {
         "<body onload=x>",
         "- [ ] ",
         "> [!NOTE]\n",
+        "> [!tip]- ",
+        "[!a|b]",
+        "\n:::tip ",
+        "\n:::\n",
+        "!!! note \"a\"\n    ",
+        "??? tip\n    ",
+        "\n:a",
+        "^[",
+        "a ^b\n",
+        "<h2 id=a>",
+        "<a name=b>",
+        ":tada:",
+        "{: .a}",
+        "{{< a >}}",
+        "[TOC]\n\n",
+        "- [-] ",
     ];
-    const SIGNS: &str = "< > / \" ' = & &lt; &#0; ! -- <!-- --> <![CDATA[ ]]> <? ?> | ` * ** _ ~~ [ ] ( ) ![ [[ ]] ](a.md) \
+    const SIGNS: &str = "%% == < > / \" ' = & &lt; &#0; ! -- <!-- --> <![CDATA[ ]]> <? ?> | ` * ** _ ~~ [ ] ( ) ![ [[ ]] ](a.md) \
         ](javascript:a) [^1] {#a} a é ![[a]] \\ $ $$ https://a.fr/ www.a.fr a@b.fr \\frac \\text { } ]] ](a.md";
     const TAGS: &str = "b i kbd p div details summary table tr td th tbody caption colgroup col ul li ol dl dt dd pre figure \
         figcaption blockquote br hr script style svg math select option textarea title a input form main body template iframe \
-        noscript plaintext frameset html head rt q span";
+        noscript plaintext frameset html head rt rp ruby h1 h2 h6 mark a q span";
     let words = |words: &'static str| words.split_whitespace().collect::<Vec<_>>();
     prop_oneof![
         3 => prop::sample::select(SPACES).prop_map(str::to_owned),

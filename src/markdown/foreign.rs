@@ -1,0 +1,239 @@
+//! Forms of other tools that have no meaning here: each is named, with the way to write it here.
+
+use std::ops::Range;
+
+use super::page::Page;
+use crate::diagnostic::{Code, Diagnostic};
+
+/// How many of them are reported for one page: beyond that, the reader has understood.
+const REPORTS: usize = 100;
+/// Longest form that is looked for, in bytes.
+const LONGEST: usize = 400;
+
+const TOC: &str = "remove it: the theme writes a table of contents by itself, and `toc: false` in the front matter takes it away";
+const PAGE_BREAK: &str =
+    "remove it: a browser divides a page into sheets, and headings stay with their text";
+const QUOTE: &str = "put it between backticks if it is to be read as it is";
+
+/// Paragraphs that are no text, with what to say of them.
+const PARAGRAPHS: &[(&str, &str, &str)] = &[
+    ("[toc]", "is a table of contents in other tools", TOC),
+    ("[[toc]]", "is a table of contents in other tools", TOC),
+    ("[[_toc_]]", "is a table of contents in other tools", TOC),
+    ("@[toc]", "is a table of contents in other tools", TOC),
+    ("${toc}", "is a table of contents in other tools", TOC),
+    ("{:toc}", "is a table of contents in other tools", TOC),
+    ("\\newpage", "is a page break in other tools", PAGE_BREAK),
+    ("\\pagebreak", "is a page break in other tools", PAGE_BREAK),
+    ("\\clearpage", "is a page break in other tools", PAGE_BREAK),
+];
+
+impl Page<'_> {
+    /// True for a paragraph that is no text: it has been reported, and is left out.
+    pub(super) fn is_foreign_paragraph(&mut self, range: &Range<usize>) -> bool {
+        let whole = &self.input.text[range.clone()];
+        if !whole.starts_with(['[', '\\', '@', '$', '{', '-', '=']) {
+            return false;
+        }
+        let text = whole.trim_end();
+        let at = range.start..range.start + text.len();
+        let known = PARAGRAPHS
+            .iter()
+            .find(|(form, ..)| form.eq_ignore_ascii_case(text));
+        if let Some((_, what, help)) = known {
+            self.report_form(at, &format!("`{text}` {what}: it was left out"), help);
+            return true;
+        }
+        let first = text.lines().next().unwrap_or_default().trim_end();
+        let line = at.start..at.start + first.len();
+        let is_between = |start: &str, end: &str| {
+            first.len() > start.len() + end.len()
+                && first.starts_with(start)
+                && first.ends_with(end)
+        };
+        if is_between("=== \"", "\"") || is_between("===! \"", "\"") || is_between("===+ \"", "\"")
+        {
+            let help = "write a heading for each, and its text at the margin below";
+            self.report_form(line, "tabs of MkDocs are shown as text", help);
+        } else if is_between("--8<-- \"", "\"") {
+            let help = "write `![[page]]` to embed another page";
+            self.report_form(line, "a snippet of MkDocs is shown as text", help);
+        } else if is_between("== ", " ==") || is_between("=== ", " ===") {
+            let help = "write `## Heading`, or `==text==` without spaces to mark a text";
+            self.report_form(line, "a heading of MediaWiki is shown as text", help);
+        }
+        false
+    }
+
+    /// What begins with a brace and belongs to another tool is reported. A list of attributes is left out: its end.
+    pub(super) fn braces_of_others(&mut self, at: usize) -> Option<usize> {
+        let text = &self.input.text[at..];
+        let line = text[..floor(text, LONGEST)].lines().next()?;
+        let inner = |start: &str, end: &str| -> Option<(Range<usize>, String)> {
+            let len = line.get(start.len()..)?.find(end)?;
+            let inner = &line[start.len()..start.len() + len];
+            let range = at..at + start.len() + len + end.len();
+            Some((range, inner.trim_matches(['-', '~', ' ', '\t']).to_owned()))
+        };
+        let (form, tool) = match line.as_bytes() {
+            [b'{', b'{', b'<', ..] => (inner("{{<", ">}}"), "a shortcode of Hugo"),
+            [b'{', b'{', b'%', ..] => (inner("{{%", "%}}"), "a shortcode of Hugo"),
+            [b'{', b'{', ..] => (inner("{{", "}}"), "template code of another tool"),
+            [b'{', b'%', ..] => (inner("{%", "%}"), "template code of another tool"),
+            _ => return self.attributes(at, line),
+        };
+        let (range, words) = form?;
+        let name = words.split_whitespace().next().unwrap_or_default();
+        // the end of what was reported at its start
+        if !name.starts_with('/') && !name.starts_with("end") && !name.is_empty() {
+            self.report_form(
+                range,
+                &format!("{tool} is shown as it is"),
+                substitute(name),
+            );
+        }
+        None
+    }
+
+    /// `{: .class}` of kramdown, `{.class}` and `{width=50%}` of pandoc and MkDocs.
+    fn attributes(&mut self, at: usize, line: &str) -> Option<usize> {
+        let end = line.find('}')?;
+        let words = line[1..end].trim_start_matches(':').trim();
+        let is_name = |name: &str| {
+            name.starts_with(|c: char| c.is_alphabetic() || c == '_')
+                && name
+                    .bytes()
+                    .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':'))
+        };
+        let first = words.split_whitespace().next()?;
+        if line.starts_with("{:") && first == "toc" {
+            let message = "`{:toc}` is a table of contents in other tools: it was left out";
+            self.report_form(at..at + end + 1, message, TOC);
+            return Some(at + end + 1);
+        }
+        let is_list = match first.split_once('=') {
+            Some((key, value)) => is_name(key) && !value.is_empty() && !value.starts_with('='),
+            None => first.strip_prefix(['.', '#']).is_some_and(is_name),
+        };
+        let before = &self.input.text[..at];
+        // a formula has braces too: `_{i=1}`
+        let attached = before.ends_with([')', ']', '*', '`', '>']);
+        let alone = before.trim_end_matches([' ', '\t', '>']).ends_with('\n')
+            || (before.ends_with(char::is_whitespace) && line[end + 1..].trim().is_empty());
+        if !is_list || !(attached || alone || line.starts_with("{:")) {
+            return None;
+        }
+        let help = if first.starts_with('#') {
+            "an anchor stands on a heading, `## Heading {#anchor}`, or is written `<a id=\"anchor\"></a>`"
+        } else {
+            "the theme decides how a page looks; put it between backticks if it is to be read"
+        };
+        let message = "a list of attributes was left out";
+        self.report_form(at..at + end + 1, message, help);
+        Some(at + end + 1)
+    }
+
+    fn report_form(&mut self, at: Range<usize>, message: &str, help: &str) {
+        self.foreign_forms += 1;
+        if self.foreign_forms <= REPORTS {
+            self.diagnostics
+                .push(Diagnostic::at(Code::OtherForm, self.input.file, at, message).help(help));
+        }
+    }
+}
+
+/// What to write instead of a shortcode.
+fn substitute(name: &str) -> &'static str {
+    match name {
+        "figure" | "img" | "image" => "write `![description](picture.jpg \"caption\")`",
+        "ref" | "relref" | "link" | "post_url" | "content-ref" | "page-ref" | "file" => {
+            "write `[text](page.md)`"
+        }
+        "youtube" | "vimeo" | "video" | "tweet" | "x" | "gist" | "instagram" | "embed" => {
+            "write a link: `[text](https://…)`"
+        }
+        "highlight" | "code" => "write the code between two lines of three backticks",
+        "include" | "include_relative" | "readfile" | "import" => {
+            "write `![[page]]` to embed another page"
+        }
+        "note" | "notice" | "callout" | "alert" | "admonition" | "hint" | "tip" | "info"
+        | "warning" | "details" | "expand" => {
+            "write `> [!NOTE]`, then `> ` before each line of the text"
+        }
+        "tabs" | "tab" | "stepper" | "step" => "write a heading for each part",
+        "toc" | "TOC" | "_TOC_" => TOC,
+        "pagebreak" | "newpage" => PAGE_BREAK,
+        _ => QUOTE,
+    }
+}
+
+/// The end of a character at or before `len`.
+fn floor(text: &str, len: usize) -> usize {
+    let mut len = len.min(text.len());
+    while !text.is_char_boundary(len) {
+        len -= 1;
+    }
+    len
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{page, says, show};
+
+    #[test]
+    fn forms_of_other_tools_are_told() {
+        says(&[
+            (
+                "{{< figure src=\"a.png\" >}}",
+                "S314 {{< figure src=\"a.png\" >}}",
+            ),
+            ("{{% note %}}a{{% /note %}}", "S314 {{% note %}}"),
+            ("a {% include b.html %} c", "S314 {% include b.html %}"),
+            (
+                "a {{ site.title }}, {{ b }}",
+                "S314 {{ site.title }} / S314 {{ b }}",
+            ),
+            ("[a](https://b.fr){ .button }", "S314 { .button }"),
+            ("a\n{: .class #b}", "S314 {: .class #b}"),
+            ("`a`{.python}", "S314 {.python}"),
+            ("![a](b.png){width=50%}", "S314 {width=50%}"),
+            ("A {#b}", "S314 {#b}"),
+            ("[TOC]", "S314 [TOC]"),
+            ("[[_TOC_]]", "S314 [[_TOC_]]"),
+            ("\\newpage", "S314 \\newpage"),
+            ("=== \"A\"\n\n    b", "S314 === \"A\""),
+            ("== A ==", "S314 == A =="),
+            ("--8<-- \"a.md\"", "S314 --8<-- \"a.md\""),
+        ]);
+    }
+
+    #[test]
+    fn code_and_plain_braces_are_not() {
+        says(&[
+            ("`{{ a }}` and `{% b %}`", ""),
+            ("```\n{{< a >}}\n[TOC]\n```", ""),
+            ("\\{{ a }} \\{% b %}", ""),
+            ("{a} {a, b} {{ }} {} { {{ {% a", ""),
+            ("an {#b} in a sentence", ""),
+            ("## a {#b}", ""),
+            ("a [TOC] b", ""),
+            ("a_{i=1} \\sum_{j=1}\nb", ""),
+        ]);
+    }
+
+    #[test]
+    fn attributes_and_tables_of_contents_are_left_out() {
+        for (text, html) in [
+            (
+                "[a](https://b.fr){ target=_blank } c",
+                "<p><a href=\"https://b.fr\">a</a> c</p>\n",
+            ),
+            ("[TOC]\n\na", "<p>a</p>\n"),
+            ("[[toc]]", ""),
+        ] {
+            let (body, _) = page(text);
+            assert_eq!(show(&body), html);
+            assert!(body.links.is_empty());
+        }
+    }
+}
