@@ -1,11 +1,19 @@
 //! The settings of a site: `site.yaml`, checked key by key.
 
+mod base_url;
+mod date;
+mod family;
+
 use std::path::{Path, PathBuf};
+
+pub use base_url::BaseUrl;
+pub use date::BuildDate;
+pub use family::{Colour, Family, key as family_key};
 
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::yaml;
-use crate::yaml::fields::{Fields, Spanned, is_web_address};
+use crate::yaml::fields::{Fields, Spanned};
 
 /// Where a site's repository is, and what the command line says of this build.
 #[derive(Debug, Clone)]
@@ -16,6 +24,8 @@ pub struct Project {
     pub base_url: Option<String>,
     /// Drafts are part of the site.
     pub drafts: bool,
+    /// The date of the build: it tells events to come from past ones, and nothing else.
+    pub date: BuildDate,
 }
 
 impl Project {
@@ -25,6 +35,7 @@ impl Project {
             root: root.into(),
             base_url: None,
             drafts: false,
+            date: BuildDate::Fixed(None),
         }
     }
 
@@ -80,6 +91,8 @@ pub struct Settings {
     pub tags: Vec<String>,
     /// Addresses that were published and that nothing replaces; `/folder/*` stands for all below it.
     pub gone: Vec<Spanned<String>>,
+    /// The families of cards, with their colours.
+    pub families: Vec<Family>,
     /// Limits of each page.
     pub budgets: Budgets,
     /// The folder of awards, from the root, without a slash at the end; outside of the root it begins with `../`.
@@ -88,56 +101,6 @@ pub struct Settings {
 
 /// The folder of awards of a site that names none.
 pub const AWARDS: &str = "badges/awards";
-
-/// The address of a site, taken apart.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct BaseUrl {
-    /// `https://example.org`, without a slash at the end.
-    pub origin: String,
-    /// `/` or `/prefix/`.
-    pub path: String,
-}
-
-impl BaseUrl {
-    /// Reads an http or https address; a slash at its end is optional. The error is for a person.
-    pub fn parse(text: &str) -> Result<Self, String> {
-        if !is_web_address(text) {
-            return Err("it begins with `https://` or `http://`".into());
-        }
-        if text.contains(['?', '#', '@']) {
-            return Err("it holds no `?`, `#` or `@`".into());
-        }
-        let host = text.find("://").map_or(0, |i| i + 3);
-        let path = text[host..].find('/').map_or(text.len(), |i| host + i);
-        let (origin, path) = text.split_at(path);
-        let segments: Vec<&str> = path.split('/').filter(|s| !s.is_empty()).collect();
-        if let Some(fault) = segments
-            .iter()
-            .find_map(|s| crate::address::check_segment(s).err())
-        {
-            return Err(fault);
-        }
-        let path = if segments.is_empty() {
-            "/".to_owned()
-        } else {
-            format!("/{}/", segments.join("/"))
-        };
-        Ok(Self {
-            origin: origin.to_ascii_lowercase(),
-            path,
-        })
-    }
-
-    /// The absolute address of an address that begins with the path prefix.
-    pub fn absolute(&self, url: &str) -> String {
-        format!("{}{url}", self.origin)
-    }
-
-    /// The address, with its slash.
-    pub fn href(&self) -> String {
-        format!("{}{}", self.origin, self.path)
-    }
-}
 
 /// Where the sources of the site are read and edited by people.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -229,6 +192,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
         .map(|tag| tag.value)
         .collect();
     let gone = gone(&mut fields);
+    let families = family::read(&mut fields, &languages);
     let budgets = fields.map("budgets", |fields| {
         let mut limit = |name| {
             fields
@@ -254,6 +218,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
         navigation,
         tags,
         gone,
+        families,
         budgets: budgets.unwrap_or_default(),
         awards: awards.unwrap_or_else(|| AWARDS.to_owned()),
     });
@@ -385,26 +350,6 @@ fn navigation_entry<'a>(fields: &mut Fields<'a>, node: &'a yaml::Node) -> Option
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_base_url_keeps_its_prefix() {
-        let base = BaseUrl::parse("https://Example.org/wiki/commun").unwrap();
-        assert_eq!(
-            (base.origin.as_str(), base.path.as_str()),
-            ("https://example.org", "/wiki/commun/")
-        );
-        assert_eq!(BaseUrl::parse("http://localhost:8000").unwrap().path, "/");
-        for bad in [
-            "ftp://x.org",
-            "x.org",
-            "https://",
-            "https://x.org/?a",
-            "https://x.org/../a",
-            "https://u@x.org/",
-        ] {
-            assert!(BaseUrl::parse(bad).is_err(), "{bad}");
-        }
-    }
 
     #[test]
     fn every_fault_of_the_settings_is_told_at_once() {

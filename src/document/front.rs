@@ -11,7 +11,7 @@ use super::page::Kind;
 use super::project::ProjectFields;
 use super::{card, event, organisation, project};
 use crate::address::SourcePath;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::text::date::PartialDate;
 use crate::text::typography::typeset_plain;
 use crate::yaml::Node;
@@ -58,6 +58,8 @@ pub struct Front {
     pub extra: Json,
     /// How the pages of a section are shown.
     pub children: Children,
+    /// Where that is said: only the page of a section may.
+    pub children_key: Option<Range<usize>>,
     /// What a card adds.
     pub card: CardFields,
     /// What a project adds.
@@ -75,8 +77,8 @@ pub struct Front {
 pub struct Children {
     /// The kind of those that say none.
     pub kind: Kind,
-    /// Their order.
-    pub sort: Sort,
+    /// Their order, when the section chooses one.
+    pub sort: Option<Sort>,
     /// How many a page of the list shows.
     pub page_size: usize,
 }
@@ -85,7 +87,7 @@ impl Default for Children {
     fn default() -> Self {
         Self {
             kind: Kind::Page,
-            sort: Sort::Weight,
+            sort: None,
             page_size: 24,
         }
     }
@@ -124,13 +126,8 @@ const KIND_KEYS: &[(&str, &[Kind])] = &[
     ("form", &[Kind::Organisation]),
 ];
 
-/// Reads the front matter of a page in a language; `is_index` for the page of a section.
-pub fn read(
-    file: &SourcePath,
-    node: Option<&Node>,
-    language: &str,
-    is_index: bool,
-) -> (Front, Vec<Diagnostic>) {
+/// Reads the front matter of a page in a language.
+pub fn read(file: &SourcePath, node: Option<&Node>, language: &str) -> (Front, Vec<Diagnostic>) {
     let mut fields = Fields::new(file, node);
     let typeset = |text: Spanned<String>| typeset_plain(language, &text.value);
     let title = fields.text("title").map(|title| Spanned {
@@ -158,7 +155,8 @@ pub fn read(
         extra: fields
             .map("extra", |extra| extra.free())
             .unwrap_or(Json::Null),
-        children: children(&mut fields, is_index),
+        children_key: fields.key_span("children"),
+        children: children(&mut fields),
         card: card::read(&mut fields, language),
         project: project::read(&mut fields),
         event: event::read(&mut fields, language),
@@ -175,29 +173,18 @@ fn kind_keys(fields: &Fields<'_>) -> Vec<(&'static str, Range<usize>, &'static [
         .collect()
 }
 
-fn children(fields: &mut Fields<'_>, is_index: bool) -> Children {
+fn children(fields: &mut Fields<'_>) -> Children {
     let default = Children::default();
-    if let Some(span) = fields.key_span("children").filter(|_| !is_index) {
-        let fault = Diagnostic::at(
-            Code::SectionKey,
-            fields.file(),
-            span,
-            "only the page of a section has `children`",
-        );
-        fields.push(fault.help("write it in the `index.md` of the folder"));
-    }
     let read = |fields: &mut Fields<'_>| Children {
         kind: fields.choice("kind", Kind::WORDS).unwrap_or(default.kind),
-        sort: fields
-            .choice(
-                "sort",
-                &[
-                    ("weight", Sort::Weight),
-                    ("date", Sort::Date),
-                    ("title", Sort::Title),
-                ],
-            )
-            .unwrap_or(default.sort),
+        sort: fields.choice(
+            "sort",
+            &[
+                ("weight", Sort::Weight),
+                ("date", Sort::Date),
+                ("title", Sort::Title),
+            ],
+        ),
         page_size: fields
             .integer("page_size", 1..=500)
             .map_or(default.page_size, |n| n as usize),

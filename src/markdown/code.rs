@@ -95,8 +95,11 @@ impl Page<'_> {
     }
 
     fn write_pre(&mut self, language: &str, text: &str) {
+        self.out
+            .push("<pre tabindex=\"0\" role=\"group\" aria-label=\"");
+        self.out.fill(Fill::Term("code"));
         let out = &mut self.out.text;
-        out.push_str("<pre tabindex=\"0\"><code");
+        out.push_str("\"><code");
         if !language.is_empty() {
             out.push_str(" class=\"language-");
             escape_attribute(out, language);
@@ -135,23 +138,23 @@ mod tests {
         shows(&[
             (
                 "    <b>&\n",
-                "<pre tabindex=\"0\"><code>&lt;b&gt;&amp;\n</code></pre>",
+                "<pre tabindex=\"0\" role=\"group\" aria-label=\"{code}\"><code>&lt;b&gt;&amp;\n</code></pre>",
             ),
             (
                 "```\n[[a]] l'un ?\n```",
-                "<pre tabindex=\"0\"><code>[[a]] l'un ?\n</code></pre>",
+                "<pre tabindex=\"0\" role=\"group\" aria-label=\"{code}\"><code>[[a]] l'un ?\n</code></pre>",
             ),
             (
                 "```x\"><b> c\na\n```",
-                "<pre tabindex=\"0\"><code class=\"language-x&quot;&gt;&lt;b&gt;\">a\n</code></pre>",
+                "<pre tabindex=\"0\" role=\"group\" aria-label=\"{code}\"><code class=\"language-x&quot;&gt;&lt;b&gt;\">a\n</code></pre>",
             ),
             (
                 "```rust\n```",
-                "<pre tabindex=\"0\"><code class=\"language-rust\"></code></pre>",
+                "<pre tabindex=\"0\" role=\"group\" aria-label=\"{code}\"><code class=\"language-rust\"></code></pre>",
             ),
             (
                 "~~~text,x title=\"l'un ?\" {1}\na\n~~~",
-                "<figure><pre tabindex=\"0\"><code class=\"language-text\">a\n</code></pre>\n\
+                "<figure><pre tabindex=\"0\" role=\"group\" aria-label=\"{code}\"><code class=\"language-text\">a\n</code></pre>\n\
                  <figcaption>l’un\u{202f}?</figcaption></figure>",
             ),
         ]);
@@ -162,7 +165,7 @@ mod tests {
         let text = "a\n\n- ```mermaid\n  graph TD\n  ```\n";
         let (body, diagnostics) = page(text);
         assert_eq!(messages(text, &diagnostics), ["S325 ```mermaid"]);
-        let shown = "<pre tabindex=\"0\"><code class=\"language-mermaid\">graph TD\n</code></pre>\n\
+        let shown = "<pre tabindex=\"0\" role=\"group\" aria-label=\"{code}\"><code class=\"language-mermaid\">graph TD\n</code></pre>\n\
                      <figcaption>{drawing_source} Mermaid</figcaption></figure>";
         assert!(show(&body).contains(shown), "{}", show(&body));
         says(&[("```ad-note\na\n```", "S325 ```ad-note")]);

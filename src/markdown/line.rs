@@ -121,6 +121,17 @@ impl Line {
         pieces.next().is_none().then_some(first)
     }
 
+    /// The embeds, when there is nothing else: one after the other, or each on a line of its own.
+    pub(super) fn only_embeds(&self) -> Option<Vec<LinkId>> {
+        let pieces = self.pieces.iter().filter(|piece| !self.is_space(piece));
+        let embed = |piece: &Piece| match piece {
+            Piece::Embed(link, _) => Some(*link),
+            _ => None,
+        };
+        let embeds: Vec<LinkId> = pieces.map(embed).collect::<Option<_>>()?;
+        (!embeds.is_empty()).then_some(embeds)
+    }
+
     /// The places of the embeds of the line.
     pub(super) fn embeds(&self) -> impl Iterator<Item = &Range<usize>> {
         self.pieces.iter().filter_map(|piece| match piece {

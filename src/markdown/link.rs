@@ -7,6 +7,7 @@ use pulldown_cmark::LinkType;
 
 use super::html::Html;
 use super::line::Piece;
+use super::other_tool::refused;
 use super::page::Page;
 use super::reference::{Address, encode, read, schemes};
 use super::{Fill, Link, LinkForm, LinkId};
@@ -90,20 +91,22 @@ impl Page<'_> {
             LinkType::WikiLink { .. } => self.wikilink(address, range).map(To::Link),
             LinkType::Email => Some(To::Address(encode(&format!("mailto:{address}")))),
             _ => match read(address) {
-                Address::Foreign(address) => Some(To::Address(address)),
+                Address::Foreign(foreign) => {
+                    if kind != LinkType::Autolink {
+                        let span = self.target_span(address, range);
+                        self.foreign.push((foreign.clone(), span));
+                    }
+                    Some(To::Address(foreign))
+                }
                 Address::Site { target, fragment } => {
                     let span = self.target_span(address, range);
-                    Some(To::Link(self.link(Link {
-                        form: LinkForm::Path,
-                        target,
-                        fragment,
-                        span,
-                    })))
+                    let link = Link::new(LinkForm::Path, target, fragment, span);
+                    Some(To::Link(self.link(link)))
                 }
                 Address::Refused(why) => {
                     let span = self.target_span(address, range);
                     self.diagnostics
-                        .push(unsafe_link(self.input.file, span, &why));
+                        .push(refused(self.input.file, span, address, &why));
                     None
                 }
             },

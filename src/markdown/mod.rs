@@ -11,12 +11,12 @@
 //! | `line` | the inline content of one block, with its typography |
 //! | `open` | what is open, so that what is written always balances |
 //! | `heading` | headings, the outline and the title; `anchor` their anchors |
-//! | `link` | links; `reference` reads their addresses and refuses schemes |
+//! | `link` | links; `reference` reads their addresses and refuses schemes; `other_tool` tells of the forms of other tools |
 //! | `address` | addresses that are links as they stand, by the rules in `autolink` |
 //! | `near_link` | text that looks like a link and is none; `brackets` the wikilinks that are links of CommonMark |
 //! | `link_definition` | `[name]: address`, used and given once |
 //! | `wikilink` | `[[links]]` and `![[embeds]]` |
-//! | `image` | pictures and figures |
+//! | `image` | pictures and figures; `size` how large |
 //! | `footnote` | notes, numbered in the order of the text |
 //! | `table` | tables in a box that scrolls |
 //! | `task` | the boxes of task lists |
@@ -24,6 +24,7 @@
 //! | `code` | blocks of code; `fence` their languages, `highlight` their colours |
 //! | `math` | formulas: `tex` reads them, and `mathml` is what a browser shows of them |
 //! | `raw_html` | HTML of contributors, by an allow list (`element`), read by `tag` and `entity`; `removal` says what was left out |
+//! | `part` | what an anchor names, cut out of a body |
 //! | `criteria` | the little Markdown that a badge may hold |
 //!
 //! Invariants: nothing that a contributor writes reaches the HTML unescaped; an element is closed in the container where
@@ -55,10 +56,13 @@ mod mathml;
 mod near_link;
 mod open;
 mod options;
+mod other_tool;
 mod page;
+mod part;
 mod raw_html;
 mod reference;
 mod removal;
+mod size;
 mod table;
 mod tag;
 mod task;
@@ -71,6 +75,7 @@ use std::ops::Range;
 
 pub use body::{Body, Fill, Heading, Hole, Link, LinkForm, LinkId};
 pub use criteria::criteria;
+pub use size::Size;
 
 use crate::address::SourcePath;
 use crate::diagnostic::Diagnostic;

@@ -33,6 +33,8 @@ pub(super) struct Page<'a> {
     /// What is open.
     pub(super) open: Open,
     pub(super) links: Vec<Link>,
+    /// Complete addresses, as written, and where.
+    pub(super) foreign: Vec<(String, Range<usize>)>,
     pub(super) open_links: Vec<OpenLink>,
     pub(super) headings: Headings,
     pub(super) notes: Notes<'a>,
@@ -71,6 +73,7 @@ pub(super) fn parse(input: &Input<'_>) -> (Body, Vec<Diagnostic>) {
         line: Line::default(),
         open: Open::default(),
         links: Vec::new(),
+        foreign: Vec::new(),
         open_links: Vec::new(),
         headings: Headings::default(),
         notes: Notes::default(),
@@ -111,6 +114,7 @@ pub(super) fn parse(input: &Input<'_>) -> (Body, Vec<Diagnostic>) {
         html: page.out.text,
         holes: page.out.holes,
         links: page.links,
+        foreign: page.foreign,
         outline: page.headings.outline,
         title: page.headings.title,
         has_code: page.budget.has_colours,
@@ -178,6 +182,7 @@ impl<'a> Page<'a> {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
             Event::Text(text) => {
+                self.template_link(&range);
                 self.look_for_link(&text, &range);
                 self.look_for_formula(&text, &range);
                 self.text_event(&text, range);

@@ -122,9 +122,28 @@ pub(super) fn read(address: &str) -> Address {
 /// The scheme of an address, and what follows its colon.
 fn scheme(address: &str) -> Option<(&str, &str)> {
     let (scheme, rest) = address.split_once(':')?;
-    // a slash, a query or a fragment before the colon: it belongs to a path
-    let named = !scheme.is_empty() && !scheme.contains(['/', '?', '#']);
-    named.then_some((scheme, rest))
+    // a slash, a query or a fragment before the colon, a space or an accent: it belongs to a path
+    let named = !scheme.is_empty()
+        && !scheme.contains(|c: char| matches!(c, '/' | '?' | '#' | ' ') || !c.is_ascii());
+    (named && !is_page_name(scheme, rest)).then_some((scheme, rest))
+}
+
+/// True for the name of a page that holds a colon (`Guide: la suite.md`): what leads to a page is looked for among the
+/// files of the site, and never written as it is.
+fn is_page_name(scheme: &str, rest: &str) -> bool {
+    let runs = [
+        "javascript",
+        "vbscript",
+        "data",
+        "file",
+        "http",
+        "https",
+        "mailto",
+    ];
+    let path = rest.split('#').next().unwrap_or(rest);
+    path.ends_with(".md")
+        && !path.starts_with(['/', '\\'])
+        && !runs.iter().any(|name| scheme.eq_ignore_ascii_case(name))
 }
 
 fn has_host(rest: &str) -> bool {
@@ -204,6 +223,9 @@ mod tests {
             ("", Err("")),
             ("/a/b:c", Err("/a/b:c")),
             ("a?x=b:c", Err("a?x=b:c")),
+            ("L'été : un guide.md", Err("L'été : un guide.md")),
+            ("Guide%3A%20la%20suite.md#x", Err("Guide: la suite.md # x")),
+            ("Guide: la suite.md", Err("Guide: la suite.md")),
         ] {
             let read = match read(address) {
                 Address::Foreign(address) => Ok(address),
@@ -242,6 +264,9 @@ mod tests {
             "blob:https://a",
             "view-source:x",
             "x:y",
+            "javascript:alert(1)//a.md",
+            "x://y.md",
+            "C:\\\\y.md",
             "//host/x",
             "\\\\host",
             "/\\host",
