@@ -157,7 +157,7 @@ mod tests {
             ),
             (
                 "|[[1]](a.md)|[[b]](c d)|\n|-|-|",
-                "<div class=\"table\" tabindex=\"0\"><table>\n<thead>\n<tr><th scope=\"col\"><a href=\"{Href:a.md}\">[1]</a></th>\
+                "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"{table}\"><table>\n<thead>\n<tr><th scope=\"col\"><a href=\"{Href:a.md}\">[1]</a></th>\
                  <th scope=\"col\"><a href=\"{Href:b}\">{Title:b}</a>(c d)</th></tr>\n</thead>\n</table></div>",
             ),
             (

@@ -165,7 +165,7 @@ mod tests {
         let text = "a\n\n- ```mermaid\n  graph TD\n  ```\n";
         let (body, diagnostics) = page(text);
         assert_eq!(messages(text, &diagnostics), ["S325 ```mermaid"]);
-        let shown = "<pre tabindex=\"0\"><code class=\"language-mermaid\">graph TD\n</code></pre>\n\
+        let shown = "<pre tabindex=\"0\" role=\"group\" aria-label=\"{code}\"><code class=\"language-mermaid\">graph TD\n</code></pre>\n\
                      <figcaption>{drawing_source} Mermaid</figcaption></figure>";
         assert!(show(&body).contains(shown), "{}", show(&body));
         says(&[("```ad-note\na\n```", "S325 ```ad-note")]);

@@ -194,7 +194,7 @@ mod tests {
             ),
             (
                 "```\n$x$\n```",
-                "<pre tabindex=\"0\"><code>$x$\n</code></pre>",
+                "<pre tabindex=\"0\" role=\"group\" aria-label=\"{code}\"><code>$x$\n</code></pre>",
             ),
         ]);
     }

@@ -131,7 +131,9 @@ fn closed(source: &str, end: usize, cell: Option<usize>) -> Option<Found> {
     if let Some(inner) = after.strip_prefix('[') {
         return undefined(text, inner, end);
     }
-    if let Some(inner) = after.strip_prefix('(') {
+    // an address that a template makes is told of as such
+    let is_template = after.starts_with("({{") || after.starts_with("({%");
+    if let Some(inner) = after.strip_prefix('(').filter(|_| !is_template) {
         return Some(broken(text, sign, start - sign.len(), inner, end + 1));
     }
     // `![[` that is no embed is the business of wikilinks
