@@ -1,5 +1,7 @@
 //! The keys that pages of every kind have, and the gathering of those of one kind.
 
+pub(super) mod elsewhere;
+
 use std::ops::Range;
 
 use serde_json::Value as Json;
@@ -102,6 +104,47 @@ pub enum Sort {
     Title,
 }
 
+/// The keys that there are: lines with one of them were meant as front matter.
+pub(super) const KEYS: &[&str] = &[
+    "title",
+    "description",
+    "date",
+    "updated",
+    "kind",
+    "slug",
+    "aliases",
+    "tags",
+    "draft",
+    "weight",
+    "licence",
+    "authors",
+    "image",
+    "image_alt",
+    "toc",
+    "badges",
+    "related",
+    "extra",
+    "children",
+    "theme",
+    "gesture",
+    "effort",
+    "effect",
+    "sources",
+    "status",
+    "started",
+    "ended",
+    "partners",
+    "start",
+    "end",
+    "when",
+    "online",
+    "organisers",
+    "place",
+    "website",
+    "role",
+    "form",
+];
+
 /// Keys that only some kinds have.
 const KIND_KEYS: &[(&str, &[Kind])] = &[
     ("theme", &[Kind::Card]),
@@ -132,6 +175,7 @@ pub fn read(
     is_index: bool,
 ) -> (Front, Vec<Diagnostic>) {
     let mut fields = Fields::new(file, node);
+    fields.elsewhere(elsewhere::TABLE);
     let typeset = |text: Spanned<String>| typeset_plain(language, &text.value);
     let title = fields.text("title").map(|title| Spanned {
         value: typeset_plain(language, &title.value),
@@ -145,7 +189,7 @@ pub fn read(
         kind: fields.choice("kind", Kind::WORDS),
         slug: fields.text("slug"),
         aliases: fields.texts("aliases"),
-        tags: fields.texts("tags"),
+        tags: fields.texts("tags").into_iter().map(without_sign).collect(),
         draft: fields.boolean("draft").unwrap_or(false),
         weight: fields.integer("weight", i64::MIN..=i64::MAX),
         licence: fields.text("licence").map(|licence| licence.value),
@@ -166,6 +210,17 @@ pub fn read(
         kind_keys: kind_keys(&fields),
     };
     (front, fields.finish())
+}
+
+/// A tag without the `#` before it, which is how some tools write tags in a text.
+fn without_sign(tag: Spanned<String>) -> Spanned<String> {
+    match tag.value.strip_prefix('#') {
+        Some(word) if word.starts_with(char::is_alphanumeric) => Spanned {
+            value: word.to_owned(),
+            span: tag.span,
+        },
+        _ => tag,
+    }
 }
 
 fn kind_keys(fields: &Fields<'_>) -> Vec<(&'static str, Range<usize>, &'static [Kind])> {
@@ -203,4 +258,24 @@ fn children(fields: &mut Fields<'_>, is_index: bool) -> Children {
             .map_or(default.page_size, |n| n as usize),
     };
     fields.map("children", read).unwrap_or(default)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::yaml;
+
+    #[test]
+    fn the_list_of_keys_is_that_of_the_reader() {
+        let file = SourcePath::new("content/index.md");
+        let told = |key: &str| {
+            let text = format!("{key}: x\n");
+            let node = yaml::read(&file, &text, 0..text.len()).unwrap();
+            let (_, faults) = read(&file, node.as_ref(), "fr", true);
+            faults.iter().any(|fault| fault.code == Code::UnknownKey)
+        };
+        assert!(KEYS.iter().all(|key| !told(key)));
+        assert!(KIND_KEYS.iter().all(|(key, _)| KEYS.contains(key)));
+        assert!(told("nothing_of_the_kind"));
+    }
 }

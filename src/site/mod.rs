@@ -10,6 +10,7 @@ mod embed;
 mod endorsement;
 mod framework;
 mod index;
+mod kind;
 mod lock;
 mod pathway;
 mod reference;

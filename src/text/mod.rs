@@ -7,12 +7,16 @@
 //! - [`nearest`]: an unknown name gets the known name it was probably meant to be;
 //! - [`collate`]: names in the order of a dictionary;
 //! - [`date`]: civil dates as people write them in YAML and read them on a page;
+//! - [`conflict`]: the signs that git leaves where two branches changed the same lines;
+//! - [`fence`]: fenced blocks of code in Markdown, before it is parsed;
 //! - [`escape`]: text inside HTML and XML stays text;
 //! - [`typography`]: quotes, spaces and dashes as French and English printers set them.
 
 pub mod collate;
+pub mod conflict;
 pub mod date;
 pub mod escape;
+pub mod fence;
 pub mod nearest;
 pub mod slug;
 pub mod typography;

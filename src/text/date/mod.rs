@@ -7,13 +7,15 @@ use std::fmt;
 use jiff::civil::Date;
 
 mod error;
+mod guess;
 mod moment;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests;
 
 pub use error::DateError;
-use error::guess;
+pub use guess::Guess;
+use guess::guess;
 pub use moment::Moment;
 
 /// A civil date known to the year, the month, the day or the minute.
@@ -28,8 +30,8 @@ pub struct PartialDate {
 }
 
 impl PartialDate {
-    /// Reads `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`, and nothing else: all digits present, no space, no
-    /// seconds, no zone, a day that exists.
+    /// Reads `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`, and nothing else: all digits present, no zone, a day
+    /// that exists. As other tools write it, a space may stand for the `T`, and seconds may follow, which are left out.
     pub fn parse(text: &str) -> Result<Self, DateError> {
         let Some([year, month, day, hour, minute]) = fields(text) else {
             return Err(DateError::Form {
@@ -207,16 +209,14 @@ const ENGLISH: [&str; 12] = [
 
 /// The numbers of a text in one of the four forms: year, month, day, hour, minute.
 fn fields(text: &str) -> Option<[Option<i16>; 5]> {
-    const FORM: &[u8] = b"0000-00-00T00:00";
+    const FORM: &[u8] = b"0000-00-00T00:00:00";
     let bytes = text.as_bytes();
-    let like_the_form = |(byte, form): (&u8, &u8)| {
-        if *form == b'0' {
-            byte.is_ascii_digit()
-        } else {
-            byte == form
-        }
+    let like_the_form = |(byte, form): (&u8, &u8)| match form {
+        b'0' => byte.is_ascii_digit(),
+        b'T' => matches!(byte, b'T' | b' '),
+        form => byte == form,
     };
-    if !matches!(bytes.len(), 4 | 7 | 10 | 16) || !bytes.iter().zip(FORM).all(like_the_form) {
+    if !matches!(bytes.len(), 4 | 7 | 10 | 16 | 19) || !bytes.iter().zip(FORM).all(like_the_form) {
         return None;
     }
     Some(
