@@ -184,8 +184,8 @@ pub fn read(
     let front = Front {
         title,
         description: fields.text("description").map(typeset),
-        date: fields.date("date").map(|date| date.value),
-        updated: fields.date("updated").map(|date| date.value),
+        date: fields.day("date").map(|date| date.value),
+        updated: fields.day("updated").map(|date| date.value),
         kind: fields.choice("kind", Kind::WORDS),
         slug: fields.text("slug"),
         aliases: fields.texts("aliases"),
@@ -199,9 +199,7 @@ pub fn read(
         toc: fields.boolean("toc"),
         badges: fields.texts("badges"),
         related: fields.texts("related"),
-        extra: fields
-            .map("extra", |extra| extra.free())
-            .unwrap_or(Json::Null),
+        extra: extra(&mut fields),
         children: children(&mut fields, is_index),
         card: card::read(&mut fields, language),
         project: project::read(&mut fields),
@@ -221,6 +219,35 @@ fn without_sign(tag: Spanned<String>) -> Spanned<String> {
         },
         _ => tag,
     }
+}
+
+/// Free data. What other tools read as "not to be published" does nothing here, and is told.
+fn extra(fields: &mut Fields<'_>) -> Json {
+    let read = |extra: &mut Fields<'_>| {
+        let hides = |key: &str, value: &Json| {
+            let truth = value.as_bool();
+            match key {
+                "draft" | "private" | "hidden" => truth == Some(true),
+                "published" | "publish" | "public" => truth == Some(false),
+                _ => false,
+            }
+        };
+        let data = extra.free();
+        let hidden = data.as_object().and_then(|data| {
+            let (key, _) = data.iter().find(|(key, value)| hides(key, value))?;
+            Some(key.clone())
+        });
+        (data, hidden)
+    };
+    let Some((data, hidden)) = fields.map("extra", read) else {
+        return Json::Null;
+    };
+    if let (Some(key), Some(span)) = (hidden, fields.key_span("extra")) {
+        let message = format!("`{key}` under `extra` is free data: the page would be published");
+        let fault = Diagnostic::at(Code::UnknownKey, fields.file(), span, message);
+        fields.push(fault.help("write `draft: true` beside `title`, not under `extra`"));
+    }
+    data
 }
 
 fn kind_keys(fields: &Fields<'_>) -> Vec<(&'static str, Range<usize>, &'static [Kind])> {

@@ -7,6 +7,7 @@ mod corrected;
 mod fence;
 mod keys;
 mod misplaced;
+mod told;
 
 use std::ops::Range;
 

@@ -15,23 +15,18 @@ pub struct NavigationEntry {
 
 /// What other tools call the two keys of an entry.
 const ELSEWHERE: &[Elsewhere] = &[
-    Elsewhere::same(
-        &["title", "name", "text", "titre", "nom", "libelle"],
-        "label",
-    ),
+    Elsewhere::same("title name text titre nom libelle", "label"),
     Elsewhere::with(
-        &[
-            "url", "href", "link", "path", "file", "pageref", "to", "lien",
-        ],
+        "url href link path file pageref to lien",
         "page",
         "the path of its file from `content/`, such as `agenda.md`",
     ),
     Elsewhere::other(
-        &["weight", "order", "poids", "ordre", "identifier"],
+        "weight order poids ordre identifier",
         "the entries are shown in the order of the list",
     ),
     Elsewhere::other(
-        &["items", "children", "subnav", "sub", "entries"],
+        "items children subnav sub entries",
         "the menu has one level: a section lists its own pages",
     ),
 ];

@@ -9,7 +9,7 @@ use std::ops::{Deref, Range, RangeInclusive};
 use super::{Key, Node, Value, lost};
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::text::date::PartialDate;
+use crate::text::date::{DateError, PartialDate};
 use crate::text::nearest::nearest;
 pub use unknown::Elsewhere;
 
@@ -88,6 +88,10 @@ impl<'a> Fields<'a> {
                 other => {
                     fields.is_map = false;
                     fields.wrong_type(node, "a map of `key: value`", other);
+                    if let (Value::Text(text), Some(fault)) = (other, fields.diagnostics.last_mut())
+                    {
+                        fault.help = lone_key(text);
+                    }
                 }
             }
         }
@@ -214,17 +218,33 @@ impl<'a> Fields<'a> {
 
     /// A date, as exact as it is known.
     pub fn date(&mut self, name: &'static str) -> Option<Spanned<PartialDate>> {
+        self.date_by(name, PartialDate::parse)
+    }
+
+    /// The day of a publication, for which it does not count in which zone its hour is.
+    pub fn day(&mut self, name: &'static str) -> Option<Spanned<PartialDate>> {
+        self.date_by(name, PartialDate::parse_zoned)
+    }
+
+    fn date_by(
+        &mut self,
+        name: &'static str,
+        parse: fn(&str) -> Result<PartialDate, DateError>,
+    ) -> Option<Spanned<PartialDate>> {
         let node = self.node(name)?;
         let text = match (&node.value, &node.written) {
             (Value::Integer(_) | Value::Float(_), Some(written)) => written.to_string(),
             (Value::Integer(year), None) => year.to_string(),
             (Value::Text(text), _) => text.trim().to_owned(),
             (other, _) => {
-                self.wrong_type(node, "a date", other);
+                let message = format!("a date is expected here, not {}", other.kind());
+                let (file, span) = (self.file, node.span.clone());
+                let fault = Diagnostic::at(Code::WrongType, file, span, message);
+                self.push(fault.help(format!("write one day, such as `{name}: 2026-12-05`")));
                 return None;
             }
         };
-        match PartialDate::parse(&text) {
+        match parse(&text) {
             Ok(value) => Some(Spanned {
                 value,
                 span: node.span.clone(),
@@ -314,6 +334,16 @@ impl<'a> Fields<'a> {
             message,
         ));
     }
+}
+
+/// The line that a lone text was meant to be, when its key is not followed by a colon and a space.
+fn lone_key(text: &str) -> Option<String> {
+    let space = |c: char| c.is_whitespace();
+    let (key, value) = text.lines().next()?.split_once([':', '='])?;
+    let (key, value) = (key.trim_matches(space), value.trim_matches(space));
+    let is_key = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '_');
+    (is_key && !value.is_empty())
+        .then(|| format!("a key is followed by a colon and a space: `{key}: {value}`"))
 }
 
 /// True for an http or https address with a host, without spaces or control characters.

@@ -86,107 +86,47 @@ fn the_deepest_that_is_read_fits_the_stack_of_a_thread() {
 }
 
 #[test]
-fn zz_experiment() {
+fn what_stands_beside_a_value_is_known() {
+    let lost = |text: &str| {
+        let entries = map(text);
+        let lost = entries[0].1.lost.clone()?;
+        Some((text[lost.span.clone()].to_owned(), lost.reason))
+    };
+    let some = |words: &str, reason| Some((words.to_owned(), reason));
+    assert_eq!(
+        lost("t: C # pour tous\n"),
+        some("# pour tous", Reason::Comment)
+    );
+    assert_eq!(
+        lost("t: une\n  deux # trois\nb: 1\n"),
+        some("# trois", Reason::Comment)
+    );
+    assert_eq!(lost("t: été #1\n"), some("#1", Reason::Hashtag));
+    assert_eq!(lost("t: #été, #eau\n"), some("#été, #eau", Reason::Hashtag));
+    assert_eq!(lost("t: !Non merci\n"), some("!Non", Reason::Tag));
+    assert_eq!(lost("t: &co\n"), some("&co", Reason::Anchor));
     for text in [
-        "title: !Important message\n",
-        "title: &a bon jour\n",
-        "title: 1.10 # x\n",
-        "title: C # pour tous\n",
-        "tags: #énergie, #eau\nb: 1\n",
-        "tags:\n- #a\n- b\n",
-        "d: une phrase\n  suite # coupée\nb: 1\n",
-        "d: null\nt: ~\nb:\n  - c\n",
-        "a: &x 12\nb: *x\n",
-        "t: !foo\nb: 1\n",
-        "t: &co\nb: 1\n",
+        "t: \"C\" # pour\n",
+        "t: # rien encore\n",
+        "t: [a] # une liste\n",
+        "t: 3 # un nombre\n",
+        "t: !!str 3\n",
+        "t: &a 1\nb: *a\n",
+        "t: |\n  a # b\n",
+        "t: C#\n",
+        "t: https://a.example/#b\n",
     ] {
-        eprintln!("--- {text}");
-        match read(&file(), text, 0..text.len()) {
-            Ok(Some(n)) => {
-                let f = file();
-                eprintln!(
-                    "{:#?}",
-                    fields::Fields::new(&f, Some(&n))
-                        .finish()
-                        .iter()
-                        .filter(|d| d.code != Code::UnknownKey)
-                        .map(|d| format!(
-                            "{} {} {:?} [{}]",
-                            d.code.id(),
-                            d.message,
-                            d.help,
-                            &text[d.span.clone().unwrap().range]
-                        ))
-                        .collect::<Vec<_>>()
-                )
-            }
-            other => eprintln!("{other:?}"),
-        }
+        assert_eq!(lost(text), None, "{text}");
     }
-    for text in [
-        "title: Café : le retour\n",
-        "title:Bonjour\nb: 1\n",
-        "a: 1\ntitle:Bonjour\nb: 1\n",
-        "title: \"Le\" monde\n",
-        "title: 'L'heure du code'\n",
-        "title: \"Bonjour\nb: 1\n",
-        "b: 2\ntags: [a, b\nc: 1\n",
-        "tags: - énergie\n",
-        "tags:\n-énergie\n-eau\n",
-        "a: 1\n title: X\nb: 2\n",
-        "a:\n   - b\n  - c\n",
-        "title = \"X\"\na: 1\n",
-        "a: 1\ntitle = \"X\"\n",
-        "title Bonjour\na: 1\n",
-        "a: 1\ntitle Bonjour\nb: 1\n",
-        "p: \"C:\\Users\"\n",
-        "title: **Gras**\n",
-        "title: [Brouillon] Mon titre\n",
-        "t: {{title}}\n",
-        "t: {{ title }}\n",
-        "t: > Bonjour\n",
-        "t: | Bonjour\n",
-        "a: 1\ntitle:\u{a0}Bonjour\nb: 1\n",
-        "d: une phrase\nqui continue\n",
-        "title: \"X\",\nb: 1\n",
-        "title: @moi\n",
-        "title: `code`\n",
-        "title: %x\n",
-        "title: *rien\n",
-        "title: & co\n",
-        "title: - tiret\n",
-        "title: ? quoi\n",
-        "title: , a\n",
-        "title: ] a\n",
-        "title: “Bonjour: le retour”\n",
-        "title: x: y: z\nb: 1\n",
-        "title: 'x\n",
-        "b: {a: 1\n",
-        "a: 1\n=======\nb: 2\n",
-        "a: b\n  c: d\n",
-        "a:\n  - b\n c: d\n",
-        "x: :tada: fête\n",
-        "x: [a: b: c]\n",
-        "- a\nb: 1\n",
-        "a: 'x' 'y'\n",
-        "a: 1\n\n  \n   b: 2\n",
-        "a: |\n  x\n y\nb: 1\n",
-        "l: [a, , b]\n",
-        "tags: [@a, b]\n",
-        "tags: [énergie; eau, #x]\n",
-        "a: .inf\n",
-        "a: {b: c,\n d e}\n",
-        "t: \"a \"b\" c\"\n",
-        "title: 'Aujourd'hui\n",
-    ] {
-        match read(&file(), text, 0..text.len()) {
-            Err(d) => eprintln!(
-                "--- {text:?}\nERR {:?} {} || {}",
-                d.span.map(|s| text[s.range].to_owned()),
-                d.message,
-                d.help.unwrap_or_default()
-            ),
-            Ok(n) => eprintln!("--- {text:?}\nOK {:?}", n.map(|n| n.to_json().to_string())),
-        }
-    }
+}
+
+#[test]
+fn a_scalar_that_is_no_text_keeps_its_spelling() {
+    let written = |text: &str| map(text)[0].1.written.clone();
+    assert_eq!(written("t: 1.10 # x\n").as_deref(), Some("1.10"));
+    assert_eq!(written("t: 0x1F\n").as_deref(), Some("0x1F"));
+    assert_eq!(written("t: True\n").as_deref(), Some("True"));
+    assert_eq!(written("t: ~\n").as_deref(), Some("~"));
+    assert_eq!(written("t:\n"), None);
+    assert_eq!(written("t: a\n"), None);
 }

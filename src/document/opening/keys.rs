@@ -82,7 +82,7 @@ impl Pair {
         let own = KEYS.iter().find(|key| **key == lower).copied();
         own.or_else(|| {
             let entry = Elsewhere::find(TABLE, &self.key)?;
-            Some(entry.key.unwrap_or(entry.names[0]))
+            entry.key.or_else(|| entry.names().next())
         })
     }
 
@@ -102,7 +102,7 @@ impl Pair {
             "draft" => Some(truth),
             "published" | "publish" | "public" | "visible" | "publie" | "publié" => Some(!truth),
             "visibility" => Some(truth),
-            _ => PUBLISHING.names.contains(&key.as_str()).then_some(truth),
+            _ => PUBLISHING.names().any(|name| name == key).then_some(truth),
         }
     }
 }

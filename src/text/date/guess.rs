@@ -206,6 +206,12 @@ fn named(month: usize, numbers: &[&str]) -> Vec<String> {
 fn figures(numbers: &[&str], sign: Option<char>) -> Vec<String> {
     let date = |year: &str, month: &str, day: &str| format!("{year}-{month:0>2}-{day:0>2}");
     match *numbers {
+        // Seconds from 1970, or thousandths of them, as programs count.
+        [all] if matches!(all.len(), 10 | 13) => {
+            let seconds = all[..10].parse().ok();
+            let day = seconds.and_then(|seconds| super::Moment::from_seconds(seconds)?.day());
+            day.map(|day| day.iso()).into_iter().collect()
+        }
         [all] if all.len() == 8 => vec![date(&all[..4], &all[4..6], &all[6..])],
         [year, month] if year.len() == 4 => vec![format!("{year}-{month:0>2}")],
         [month, year] if year.len() == 4 => vec![format!("{year}-{month:0>2}")],

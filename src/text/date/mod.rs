@@ -93,6 +93,23 @@ impl PartialDate {
         }
     }
 
+    /// Reads the same, and a moment with its zone as programs write it (`2026-12-05T14:30:00+01:00`): its day and time
+    /// there.
+    pub fn parse_zoned(text: &str) -> Result<Self, DateError> {
+        let zone = text
+            .find('T')
+            .and_then(|at| Some(at + text[at..].find(['Z', '+', '-'])?));
+        let (local, zone) = text.split_at(zone.unwrap_or(text.len()));
+        let digits = zone.trim_start_matches(['Z', '+', '-']);
+        let sound = digits.len() <= 5 && digits.bytes().all(|b| b.is_ascii_digit() || b == b':');
+        // Fractions of a second say nothing to people.
+        let local = local.split_once('.').map_or(local, |(local, _)| local);
+        match Self::parse(local) {
+            Ok(date) if sound => Ok(date),
+            _ => Self::parse(text),
+        }
+    }
+
     /// The year, 0 to 9999.
     pub fn year(&self) -> i16 {
         self.year

@@ -108,6 +108,7 @@ fn other_forms_are_refused_with_a_guess() {
         ("2024/10", "2024-10"),
         ("10/2024", "2024-10"),
         ("20241005", "2024-10-05"),
+        ("1642004400000", "2022-01-12"),
         ("2024-10-04 ", "2024-10-04"),
         ("31/02/2024", ""),
         ("2024-10-04T18:30:00Z", "2024-10-04T18:30"),
@@ -160,6 +161,26 @@ fn the_forms_of_other_tools_are_read_when_nothing_is_lost() {
         both.as_deref(),
         Some("did you mean 2026-12-05 (5 December 2026) or 2026-05-12 (12 May 2026)?")
     );
+}
+
+#[test]
+fn a_publication_may_have_its_zone() {
+    for (text, iso) in [
+        ("2021-06-16T23:32:09-07:00", "2021-06-16T23:32"),
+        ("2021-06-16T23:32:09.123Z", "2021-06-16T23:32"),
+        ("2021-06-16T23:32+0200", "2021-06-16T23:32"),
+        ("2021-06-16", "2021-06-16"),
+    ] {
+        assert_eq!(PartialDate::parse_zoned(text).unwrap().iso(), iso);
+    }
+    for text in [
+        "2021-06-16T23:32 Paris",
+        "2021-06-31T10:00Z",
+        "hier",
+        "été T+",
+    ] {
+        assert!(PartialDate::parse_zoned(text).is_err(), "{text}");
+    }
 }
 
 #[test]

@@ -6,13 +6,39 @@ use crate::yaml::lost::{self, Reason};
 use crate::yaml::quotes::{between_french, between_printed, list, quoted};
 use crate::yaml::{Node, Value};
 
+/// Keys whose values people read: a `#` may belong to them. Behind an id, a path or an address it begins a comment.
+const PROSE: [&str; 20] = [
+    "title",
+    "description",
+    "name",
+    "label",
+    "gesture",
+    "place",
+    "when",
+    "role",
+    "form",
+    "image_alt",
+    "alt",
+    "author",
+    "authors",
+    "publisher",
+    "tags",
+    "criteria",
+    "narrative",
+    "reason",
+    "comment",
+    "practice",
+];
+
 impl<'a> Fields<'a> {
     /// A text. An empty one is a fault: leave the key out instead. A number, `true` or `false` is taken as it is written:
     /// a title may be `2026`.
     pub fn text(&mut self, name: &'static str) -> Option<Spanned<String>> {
-        self.explicit_null(name);
+        if name == "title" {
+            self.explicit_null(name);
+        }
         let node = self.node(name)?;
-        self.cut(Some(name), node);
+        self.cut(name, Some(name), node);
         self.written(Some(name), node)
     }
 
@@ -32,7 +58,6 @@ impl<'a> Fields<'a> {
 
     /// The text of a value.
     pub fn text_of(&mut self, node: &Node) -> Option<Spanned<String>> {
-        self.cut(None, node);
         self.written(None, node)
     }
 
@@ -43,7 +68,7 @@ impl<'a> Fields<'a> {
         };
         match &node.value {
             Value::List(items) => {
-                let texts = items.iter().filter_map(|item| self.item(None, item));
+                let texts = items.iter().filter_map(|item| self.item(name, None, item));
                 texts.collect()
             }
             Value::Text(text) => match several(text) {
@@ -60,15 +85,15 @@ impl<'a> Fields<'a> {
                     self.push(Diagnostic::at(Code::NotAList, self.file, span, message).help(help));
                     Vec::new()
                 }
-                None => self.item(Some(name), node).into_iter().collect(),
+                None => self.item(name, Some(name), node).into_iter().collect(),
             },
-            _ => self.item(Some(name), node).into_iter().collect(),
+            _ => self.item(name, Some(name), node).into_iter().collect(),
         }
     }
 
     /// One of several texts, where French quotation marks are no part of any.
-    fn item(&mut self, name: Option<&str>, node: &Node) -> Option<Spanned<String>> {
-        self.cut(name, node);
+    fn item(&mut self, list: &str, name: Option<&str>, node: &Node) -> Option<Spanned<String>> {
+        self.cut(list, name, node);
         match &node.value {
             Value::Text(text) if between_french(text).is_some() => {
                 self.quotes(name, node, between_french(text)?);
@@ -174,17 +199,20 @@ impl<'a> Fields<'a> {
         self.push(Diagnostic::at(Code::PrintedQuotes, self.file, span, message).help(help));
     }
 
-    /// Tells of a comment that ends a text; what else is lost in a line is told once for the whole file.
-    fn cut(&mut self, name: Option<&str>, node: &Node) {
+    /// Tells of a comment that ends a text; what else is lost in a line is told once for the whole file. `name` is the key
+    /// of the value itself, which an item of the list `key` has not.
+    fn cut(&mut self, key: &str, name: Option<&str>, node: &Node) {
         if let Some(lost) = &node.lost
             && lost.reason == Reason::Comment
+            && PROSE.contains(&key)
         {
             let fault = lost.told(self.file, name);
             self.push(fault);
         }
     }
 
-    /// Tells of a `null` that somebody wrote in the place of a text; a key with nothing behind it is absent.
+    /// Tells of a `null` in the place of a title, which may be one. Elsewhere it says that there is nothing, as programs
+    /// write it.
     fn explicit_null(&mut self, name: &str) {
         let entry = self.entries.iter().find(|(key, _)| key.name == name);
         let Some((_, node)) = entry.filter(|(_, node)| node.value == Value::Null) else {

@@ -11,8 +11,8 @@ const UNKNOWN_KEYS: usize = 20;
 /// A key that other tools have, or that a reader of another language would write.
 #[derive(Debug)]
 pub struct Elsewhere {
-    /// Its names, in small letters without accents, `-` written as `_`.
-    pub names: &'static [&'static str],
+    /// Its names with spaces between, in small letters without accents, `-` written as `_`.
+    pub names: &'static str,
     /// The key to write here, when it is the same but for its name.
     pub key: Option<&'static str>,
     /// What to do, as a clause; empty when it is only to be called `key`.
@@ -21,16 +21,12 @@ pub struct Elsewhere {
 
 impl Elsewhere {
     /// Names of a key that is the same but for its name.
-    pub const fn same(names: &'static [&'static str], key: &'static str) -> Self {
+    pub const fn same(names: &'static str, key: &'static str) -> Self {
         Self::with(names, key, "")
     }
 
     /// Names of a key that is `key` here, and how it is written.
-    pub const fn with(
-        names: &'static [&'static str],
-        key: &'static str,
-        help: &'static str,
-    ) -> Self {
+    pub const fn with(names: &'static str, key: &'static str, help: &'static str) -> Self {
         Self {
             names,
             key: Some(key),
@@ -39,7 +35,7 @@ impl Elsewhere {
     }
 
     /// Names of a key that is none here, and what to do instead.
-    pub const fn other(names: &'static [&'static str], help: &'static str) -> Self {
+    pub const fn other(names: &'static str, help: &'static str) -> Self {
         Self {
             names,
             key: None,
@@ -52,7 +48,12 @@ impl Elsewhere {
         let name = folded(name);
         table
             .iter()
-            .find(|entry| entry.names.contains(&name.as_str()))
+            .find(|entry| entry.names().any(|known| known == name))
+    }
+
+    /// Its names, one by one.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.names.split_ascii_whitespace()
     }
 
     /// What to do about it.
