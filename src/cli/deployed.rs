@@ -29,7 +29,7 @@ pub(super) fn compare(
         )
     };
     let published = Published::new(snapshot).map_err(|reason| unreached(reason.sentence()))?;
-    let network = Network::new(Some(&base), timeout);
+    let network = Network::for_site(Some(&base), timeout);
     let files = files(snapshot);
     // A host that does not answer at all is one fault, not one for each badge.
     let first = files

@@ -4,19 +4,21 @@
 mod folder;
 mod public;
 mod published;
+mod time;
 
 use std::io::Read;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ureq::Agent;
 use ureq::http::HeaderMap;
 use ureq::unversioned::transport::DefaultConnector;
 
-pub(super) use folder::Folder;
+pub(super) use folder::{Folder, ISSUER};
 pub(super) use published::Published;
 
-use crate::badge::verify::{Address, Fetch, LARGEST_IMAGE, Reason, Response, Unfetched};
+use crate::badge::verify::{Address, Fetch, LARGEST_IMAGE, Need, Reason, Response, Unfetched};
 use public::{Private, PublicOnly};
+use time::TimeLeft;
 
 /// How often an address may send to another.
 const REDIRECTS: usize = 5;
@@ -27,6 +29,10 @@ const ACCEPT: &str = "application/ld+json, application/json, image/svg+xml, imag
 /// The network.
 pub(super) struct Network {
     agent: Agent,
+    /// How long one answer may take, with all that sends elsewhere.
+    answer: Duration,
+    /// How long all of them may; `None` for a site that is compared with its sources, file by file.
+    time: Option<TimeLeft>,
 }
 
 /// An answer with what hosts say of it beside its type.
@@ -40,9 +46,17 @@ pub(super) struct Answer {
 }
 
 impl Network {
-    /// The network, which takes so long at most for each answer. `typed` is the address that a person wrote: its host
-    /// may be in a private network, others may not (N1).
-    pub(super) fn new(typed: Option<&str>, timeout: Duration) -> Self {
+    /// The network for one verification: so long at most for each answer, and a few times as long for all of them.
+    /// `typed` is the address that a person wrote: its host may be in a private network, others may not (N1).
+    pub(super) fn for_badge(typed: Option<&str>, answer: Duration) -> Self {
+        Self {
+            time: Some(TimeLeft::start(answer)),
+            ..Self::for_site(typed, answer)
+        }
+    }
+
+    /// The network for any number of requests to the host of an address, so long at most for each answer.
+    pub(super) fn for_site(typed: Option<&str>, answer: Duration) -> Self {
         let typed = typed.and_then(|typed| Address::parse(typed).ok());
         let config = Agent::config_builder()
             .http_status_as_error(false)
@@ -50,26 +64,36 @@ impl Network {
             .max_redirects(0)
             // Behind a proxy nobody could tell which address was connected to.
             .proxy(None)
-            .timeout_global(Some(timeout))
             .user_agent(concat!("sobre/", env!("CARGO_PKG_VERSION")))
             .build();
         let resolver = PublicOnly::new(typed.map(|typed| (typed.host().to_owned(), typed.port())));
         Self {
             agent: Agent::with_parts(config, DefaultConnector::new(), resolver),
+            answer,
+            time: None,
         }
     }
 
     /// Asks as a page of another site would: a host may allow it only then to read the answer.
     pub(super) fn ask(&self, url: &str) -> Result<Answer, Unfetched> {
-        self.follow(url, Some("https://verify.example"))
+        self.follow(url, Some("https://verify.example"), self.answer)
     }
 
-    fn follow(&self, url: &str, origin: Option<&str>) -> Result<Answer, Unfetched> {
+    /// Follows an address within some time, redirects included.
+    fn follow(&self, url: &str, origin: Option<&str>, time: Duration) -> Result<Answer, Unfetched> {
         let mut address = Address::parse(url).map_err(|reason| refused(reason, url))?;
+        let start = Instant::now();
         for _ in 0..=REDIRECTS {
+            let left = time.saturating_sub(start.elapsed());
+            if left.is_zero() {
+                return Err(Unfetched::failed("it takes too long"));
+            }
             let request = self
                 .agent
                 .get(address.to_string())
+                .config()
+                .timeout_global(Some(left))
+                .build()
                 .header("accept", ACCEPT)
                 .header("cache-control", "no-cache");
             let request = match origin {
@@ -103,8 +127,20 @@ impl Network {
 }
 
 impl Fetch for Network {
-    fn get(&self, url: &str) -> Result<Response, Unfetched> {
-        self.follow(url, None).map(|answer| answer.response)
+    fn get(&self, url: &str, need: Need) -> Result<Response, Unfetched> {
+        let left = self
+            .time
+            .as_ref()
+            .map_or(self.answer, |time| time.left(need));
+        if left.is_zero() {
+            return Err(refused(Reason::NoTimeLeft, ""));
+        }
+        let start = Instant::now();
+        let answer = self.follow(url, None, self.answer.min(left));
+        if let Some(time) = &self.time {
+            time.spend(need, start.elapsed());
+        }
+        answer.map(|answer| answer.response)
     }
 }
 

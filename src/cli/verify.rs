@@ -1,16 +1,18 @@
 //! `sobre verify`.
 
 use std::fmt::Write;
+use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::fetch::{Folder, Network};
+use super::fetch::{Folder, ISSUER, Network};
 use super::terminal::Terminal;
 use super::{SUCCESS, UNVERIFIED, clock, file};
-use crate::badge::verify::{Fetch, Given, Mark, Report, Step, Subject, Verdict, verify};
+use crate::badge::verify::{Fetch, Given, Mark, Reason, Report, Step, Subject, Verdict, verify};
 use crate::diagnostic::render::Format;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::project::{Project, settings};
 
 /// What stands for the standard input.
 const STANDARD: &str = "-";
@@ -27,7 +29,7 @@ pub(super) struct VerifyArgs {
     /// Ask a folder that holds a built site, instead of the network
     #[arg(long, value_name = "FOLDER")]
     offline: Option<PathBuf>,
-    /// Seconds to wait for each answer
+    /// Seconds to wait for each answer; six times as long at most for all of them
     #[arg(long, value_name = "SECONDS", default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..=60))]
     timeout: u64,
     /// Form of the report
@@ -43,11 +45,11 @@ pub(super) fn run(args: &VerifyArgs, terminal: &Terminal) -> u8 {
             terminal.say(&if json {
                 program(&report)
             } else {
-                people(&report)
+                people(&report) + &foreign(&report)
             });
             match report.verdict() {
                 Verdict::Valid => SUCCESS,
-                Verdict::ValidForUnnamed | Verdict::Invalid(_) => UNVERIFIED,
+                _ => UNVERIFIED,
             }
         }
         Err(fault) => terminal.fail(form, &fault),
@@ -72,7 +74,7 @@ fn report(args: &VerifyArgs) -> Result<Report, Diagnostic> {
             Diagnostic::general(Code::NoBuiltSite, message)
                 .help("build the site first, and name the folder that it was published to")
         })?),
-        None => Box::new(Network::new(typed, Duration::from_secs(args.timeout))),
+        None => Box::new(Network::for_badge(typed, Duration::from_secs(args.timeout))),
     };
     let bytes;
     let subject = match typed {
@@ -161,9 +163,13 @@ fn words(step: &Step) -> String {
 
 fn verdict(report: &Report) -> String {
     let summary = &report.summary;
+    // The host comes first: a name can be anybody's.
+    let host = summary
+        .host()
+        .map_or(String::new(), |host| format!(": {host} vouches for it"));
     let mut what = String::new();
     if let Some(badge) = &summary.badge {
-        let _ = write!(what, " — “{badge}”");
+        let _ = write!(what, ", “{badge}”");
     }
     if let (Some(issuer), Some(id)) = (&summary.issuer, &summary.issuer_id) {
         let _ = write!(what, ", by {issuer} ({id})");
@@ -172,17 +178,48 @@ fn verdict(report: &Report) -> String {
         let _ = write!(what, ", on {issued}");
     }
     let what = match what.strip_prefix(", ") {
-        Some(rest) => format!(" — {rest}"),
-        None => what,
+        Some(rest) => format!("{host}\n  {rest}"),
+        None => host,
     };
+    let because = |reason: Reason| format!("({}): {}", reason.name(), reason.sentence());
     match report.verdict() {
         Verdict::Valid => format!("✓ valid{what}"),
         Verdict::ValidForUnnamed => format!(
             "· valid for an unnamed recipient{what}\n  anybody can show the badge of somebody else: `--recipient` says whether it is theirs"
         ),
-        Verdict::Invalid(reason) => {
-            format!("✗ not verified ({}): {}", reason.name(), reason.sentence())
+        Verdict::OtherRecipient(reason) => format!(
+            "✗ not this person's badge {}{}\n  the badge itself is valid: compare the address letter by letter",
+            because(reason),
+            what.replacen(": ", "; ", 1),
+        ),
+        Verdict::Unknown(reason) => format!("? nobody can tell now {}", because(reason)),
+        Verdict::Invalid(reason) => format!("✗ not verified {}", because(reason)),
+    }
+}
+
+/// Said of a badge that verifies, in the folder of a site whose issuer is another: it may have the same name.
+fn foreign(report: &Report) -> String {
+    if !matches!(
+        report.verdict(),
+        Verdict::Valid | Verdict::ValidForUnnamed | Verdict::OtherRecipient(_)
+    ) {
+        return String::new();
+    }
+    let project = Project::new(".");
+    let Some(settings) = fs::read_to_string(project.settings_path())
+        .ok()
+        .and_then(|text| settings(&project, &text).0)
+    else {
+        return String::new();
+    };
+    let base = settings.base.href();
+    match &report.summary.issuer_id {
+        Some(id) if *id != format!("{base}{ISSUER}") => {
+            format!(
+                "\n  it does not come from the issuer of the site in this folder ({base}), whatever its name"
+            )
         }
+        _ => String::new(),
     }
 }
 
@@ -208,10 +245,7 @@ fn program(report: &Report) -> String {
         })
         .collect();
     let (verdict, summary) = (report.verdict(), &report.summary);
-    let reason = match verdict {
-        Verdict::Invalid(reason) => Some(reason),
-        _ => None,
-    };
+    let reason = verdict.reason();
     let value = json!({
         "verdict": verdict.name(),
         "reason": reason.map(|reason| reason.name()),
@@ -220,6 +254,7 @@ fn program(report: &Report) -> String {
         "badge": summary.badge,
         "issuer": summary.issuer,
         "issuerId": summary.issuer_id,
+        "host": summary.host(),
         "issuedOn": summary.issued,
         "expires": summary.expires,
         "revocationReason": summary.revocation,

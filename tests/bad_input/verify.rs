@@ -67,9 +67,14 @@ fn verified(site: &Site, subject: &str) -> Run {
 }
 
 fn refused(site: &Site, subject: &str, reason: &str) -> Run {
+    not_valid(site, subject, "✗ not verified", reason)
+}
+
+/// Ends with 3, with these words of the verdict.
+fn not_valid(site: &Site, subject: &str, verdict: &str, reason: &str) -> Run {
     verified(site, subject)
         .expect_status(3)
-        .expect_says(&format!("✗ not verified ({reason})"))
+        .expect_says(&format!("{verdict} ({reason})"))
 }
 
 #[test]
@@ -78,7 +83,9 @@ fn an_award_verifies_for_the_one_who_has_it() {
     let url = host.url(&format!("wiki/{AWARD}"));
     let run = verified(&site, &url)
         .expect_status(0)
-        .expect_says("✓ valid — “Rangement”, by Collectif")
+        .expect_says("✓ valid: 127.0.0.1:")
+        .expect_says("vouches for it")
+        .expect_says("  “Rangement”, by Collectif")
         .expect_says("endorsement");
     assert!(
         !run.stdout.contains(EMAIL) && run.stderr.is_empty(),
@@ -91,7 +98,8 @@ fn an_award_verifies_for_the_one_who_has_it() {
     );
     site.run(&["verify", &url, "--recipient", "bob@example.org"])
         .expect_status(3)
-        .expect_says("recipient-mismatch");
+        .expect_says("✗ not this person's badge (recipient-mismatch)")
+        .expect_says("the badge itself is valid");
     for head in host.asked() {
         assert!(head.contains("cache-control: no-cache"), "{head}");
         assert!(
@@ -227,18 +235,20 @@ fn an_award_of_another_host_is_refused() {
 fn an_award_that_was_altered_is_refused() {
     let (site, host) = hosted();
     let path = format!("wiki/{AWARD}");
-    let altered = |change: &dyn Fn(&mut Value), reason: &str| {
+    let serve = |change: &dyn Fn(&mut Value)| {
         let mut value = award(&site);
         change(&mut value);
         host.serve(&path, value.to_string().as_bytes());
+    };
+    serve(&|award| award["recipient"]["identity"] = json!(hash("bob@example.org", SALT)));
+    let other = "✗ not this person's badge";
+    not_valid(&site, &host.url(&path), other, "recipient-mismatch");
+    let altered = |change: &dyn Fn(&mut Value), reason: &str| {
+        serve(change);
         refused(&site, &host.url(&path), reason);
     };
     altered(
-        &|award| award["recipient"]["identity"] = json!(hash("bob@example.org", SALT)),
-        "recipient-mismatch",
-    );
-    altered(
-        &|award| award["recipient"]["type"] = json!("url"),
+        &|award| award["recipient"]["type"] = json!("nickname"),
         "recipient-type",
     );
     altered(
@@ -306,15 +316,79 @@ fn a_host_that_never_ends_is_left() {
     let start = Instant::now();
     site.run(&["verify", &host.url("slow"), "--timeout", "1"])
         .expect_status(3)
-        .expect_says("not-fetched");
+        .expect_says("? nobody can tell now (not-fetched)");
     refused(&site, &host.url("endless"), "too-large");
     assert!(start.elapsed() < Duration::from_secs(20));
     let closed = std::net::TcpListener::bind("127.0.0.1:0")
         .unwrap()
         .local_addr()
         .unwrap();
-    refused(&site, &format!("http://{closed}/a"), "not-fetched");
-    refused(&site, "https://nulle-part.invalid/a.json", "not-fetched");
+    let unknown = "? nobody can tell now";
+    for silent in [
+        &format!("http://{closed}/a"),
+        "https://nulle-part.invalid/a.json",
+    ] {
+        not_valid(&site, silent, unknown, "not-fetched");
+    }
+    refused(&site, "http://essai.example/a.json", "insecure");
+}
+
+/// What others say of a badge is looked at in the time that is left for it, however many they are.
+#[test]
+fn endorsements_on_hosts_that_hang_do_not_hold_a_verdict() {
+    let (site, host) = hosted();
+    let hanging: Vec<String> = (0..40)
+        .map(|number| {
+            host.set(&format!("slow/{number}"), Reply::Slow);
+            host.url(&format!("slow/{number}"))
+        })
+        .collect();
+    for path in ["badges/rangement.json", "badges/issuer.json", AWARD] {
+        let mut object: Value = serde_json::from_str(&site.read(path)).unwrap();
+        object["endorsement"] = json!(hanging);
+        host.serve(&format!("wiki/{path}"), object.to_string().as_bytes());
+    }
+    let start = Instant::now();
+    let url = host.url(&format!("wiki/{AWARD}"));
+    site.run(&["verify", &url, "--recipient", EMAIL, "--timeout", "1"])
+        .expect_status(0)
+        .expect_says("too much time was spent on other hosts")
+        .expect_says("✓ valid");
+    assert!(start.elapsed() < Duration::from_secs(12));
+}
+
+/// Anybody can write the name and the address of another site into a profile of their own: the host comes first.
+#[test]
+fn a_badge_of_another_issuer_is_said_to_be_one() {
+    let (site, host) = hosted();
+    let url = host.url(&format!("wiki/{AWARD}"));
+    let inside = |base: &str| {
+        let folder = site.root().join("elsewhere");
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(
+            folder.join("site.yaml"),
+            format!("title: Autre\nbase_url: {base}\n"),
+        )
+        .unwrap();
+        let run = Command::new(env!("CARGO_BIN_EXE_sobre"))
+            .args(["verify", &url, "--recipient", EMAIL])
+            .current_dir(folder)
+            .output()
+            .unwrap();
+        String::from_utf8(run.stdout).unwrap()
+    };
+    let other = inside("https://autre.example/");
+    assert!(
+        other.contains(
+            "it does not come from the issuer of the site in this folder (https://autre.example/)"
+        ),
+        "{other}"
+    );
+    let own = inside(&host.url("wiki/"));
+    assert!(
+        own.contains("✓ valid") && !own.contains("does not come from"),
+        "{own}"
+    );
 }
 
 #[test]

@@ -29,5 +29,6 @@ mod strings;
 mod tags;
 mod themes;
 mod translations;
+mod verdicts;
 mod verify;
 mod wikilinks;

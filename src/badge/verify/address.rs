@@ -60,6 +60,17 @@ impl Address {
         self.secure
     }
 
+    /// True when nobody between the host and the reader can change what is served: https, or a host on this machine.
+    pub fn is_private(&self) -> bool {
+        self.secure || self.is_loopback()
+    }
+
+    /// True for a host that is this machine, by name or by number.
+    fn is_loopback(&self) -> bool {
+        let v4 = self.host.parse::<std::net::Ipv4Addr>();
+        matches!(self.host.as_str(), "localhost" | "[::1]") || v4.is_ok_and(|ip| ip.is_loopback())
+    }
+
     /// Its host, in lower case; an IPv6 address is in brackets.
     pub fn host(&self) -> &str {
         &self.host

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::address::Address;
 use super::document::{self, Document, Kind};
-use super::fetch::LARGEST_IMAGE;
+use super::fetch::{LARGEST_IMAGE, Need};
 use super::profile::{Profile, Role, properties_step};
 use super::scope::vouches;
 use super::shape;
@@ -29,7 +29,7 @@ impl Verifier<'_> {
     pub(super) fn class(&self, url: &str) -> Arc<Class> {
         self.classes.get(url, (), || {
             let mut part = Part::new(Object::BadgeClass, url);
-            let document = document::fetched(self.fetch, url, &mut part)
+            let document = document::fetched(self.fetch, url, Need::Verdict, &mut part)
                 .and_then(|answer| document::read(answer, Some(Kind::BadgeClass), &mut part));
             match document {
                 Some(document) => Class::of(self, &document, part),
@@ -57,15 +57,17 @@ impl Verifier<'_> {
         let Ok(address) = Address::parse(url) else {
             return;
         };
-        let response = match self.fetch.get(&address.without_fragment().to_string()) {
+        let address = address.without_fragment().to_string();
+        let response = match self.fetch.get(&address, Need::Verdict) {
             Ok(response) => response,
             Err(fault) => {
-                part.fail(check, Reason::ImageUnreachable, fault.words);
+                part.fail(check, without_image(fault.reason), fault.words);
                 return;
             }
         };
         if response.status != 200 {
-            part.fail(check, Reason::ImageUnreachable, response.status.to_string());
+            let reason = without_image(document::status_reason(response.status));
+            part.fail(check, reason, response.status.to_string());
         } else if response.body.len() > LARGEST_IMAGE {
             let words = format!("more than {} kB", LARGEST_IMAGE / 1000);
             part.fail(check, Reason::TooLarge, words);
@@ -114,12 +116,20 @@ impl Class {
     }
 }
 
+/// The reason of a class whose image was not fetched for a reason.
+fn without_image(reason: Reason) -> Reason {
+    match reason.is_silence() {
+        true => Reason::ImageSilent,
+        false => Reason::ImageUnreachable,
+    }
+}
+
 /// Checks that a profile vouches for an object (B2, B3). Of a profile that is not sound, nothing is known to check.
 pub(super) fn scope_step(part: &mut Part, document: &Document, issuer: Option<&Profile>) {
     let Some(known) = issuer.and_then(|issuer| issuer.sound.as_ref()) else {
         return;
     };
-    match vouches(&known.voucher(), &document.id, &document.served) {
+    match vouches(&known.voucher(), &document.id) {
         Ok(words) => part.pass("scope", words),
         Err((reason, words)) => part.fail("scope", reason, words),
     }

@@ -1,6 +1,7 @@
 //! Copies of a badge: baked into a picture, or saved as a file. A copy leads to the hosted badge and decides nothing; but
 //! one that says something else deceives whoever reads it without asking the host.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
@@ -28,6 +29,23 @@ struct Copy {
 /// True for a picture that may hold a badge.
 pub(super) fn is_image(bytes: &[u8]) -> bool {
     Format::of(bytes).is_some()
+}
+
+/// The address of the JSON beside the page of an award (`…/awards/<36 characters>/`, with or without its last slash, a
+/// query or a fragment); any other address as it is.
+pub(super) fn json_of_page(url: &str) -> Cow<'_, str> {
+    let page = url.split(['?', '#']).next().unwrap_or_default();
+    let page = page.strip_suffix('/').unwrap_or(page);
+    let is_award = page.rsplit_once("/awards/").is_some_and(|(_, name)| {
+        name.len() == 36
+            && name
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+    });
+    match is_award {
+        true => Cow::Owned(format!("{page}.json")),
+        false => Cow::Borrowed(url),
+    }
 }
 
 /// The name of the format of a picture, by its content.

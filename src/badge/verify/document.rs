@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::address::Address;
-use super::fetch::{Fetch, LARGEST_DOCUMENT, Response};
+use super::fetch::{Fetch, LARGEST_DOCUMENT, Need, Response};
 use super::value::{each, text};
 use super::{Object, Part, Reason, json, terms};
 
@@ -63,26 +63,31 @@ pub(super) struct Document {
     pub id: Address,
     /// Its address as it writes it.
     pub id_text: String,
-    /// Where it was found, after all that sent elsewhere.
-    pub served: Address,
 }
 
 /// Fetches an address. `None` after a fault, which is a step.
-pub(super) fn fetched(fetch: &dyn Fetch, url: &str, part: &mut Part) -> Option<Answer> {
+///
+/// Identity is what an address says, not who answers: a host that sends to another origin lets anybody speak in its name,
+/// and vouches for nothing of what is found there.
+pub(super) fn fetched(fetch: &dyn Fetch, url: &str, need: Need, part: &mut Part) -> Option<Answer> {
     let asked = match Address::parse(url) {
         Ok(address) if address.is_ambiguous() => Err(Reason::AmbiguousPath),
         Ok(address) => Ok(address.without_fragment()),
         Err(reason) => Err(reason),
     };
     let asked = match asked {
-        Ok(asked) => asked,
+        Ok(asked) if asked.is_private() => asked,
+        Ok(_) => {
+            part.fail("address", Reason::Insecure, url);
+            return None;
+        }
         Err(reason) => {
             part.fail("address", reason, url);
             return None;
         }
     };
     let check = "fetched";
-    let response = match fetch.get(&asked.to_string()) {
+    let response = match fetch.get(&asked.to_string(), need) {
         Ok(response) => response,
         Err(fault) => {
             part.fail(check, fault.reason, fault.words);
@@ -96,17 +101,30 @@ pub(super) fn fetched(fetch: &dyn Fetch, url: &str, part: &mut Part) -> Option<A
             return None;
         }
         status => {
-            part.fail(check, Reason::HttpStatus, status.to_string());
+            part.fail(check, status_reason(status), status.to_string());
             return None;
         }
     }
     let moved = if response.url == asked.to_string() {
         String::new()
     } else {
+        let served = Address::parse(&response.url).ok();
+        if !served.is_some_and(|served| served.is_same_origin(&asked)) {
+            part.fail(check, Reason::RedirectedElsewhere, &response.url);
+            return None;
+        }
         format!(", after a redirect to {}", response.url)
     };
     part.pass(check, format!("{} bytes{moved}", response.body.len()));
     Some(Answer { asked, response })
+}
+
+/// Why an answer with a status other than 200 or 410 gives nothing: 408, 429 and 5xx are about the host and the moment.
+pub(super) fn status_reason(status: u16) -> Reason {
+    match status {
+        408 | 429 | 500.. => Reason::ServerError,
+        _ => Reason::HttpStatus,
+    }
 }
 
 /// Reads a document. `wanted` is what it must be; `None` takes any class. `None` is given after a fault, which is a step.
@@ -159,7 +177,6 @@ fn open(answer: Answer, wanted: Option<Kind>, part: &mut Part) -> Result<Documen
         map,
         id,
         id_text,
-        served,
     })
 }
 
@@ -183,7 +200,7 @@ fn kind(map: &Map<String, Value>, wanted: Option<Kind>) -> Result<Kind, (Reason,
     }
 }
 
-/// The `id`, which is the address that was asked for or the one that answered (B1). Only a list of revocations may
+/// The `id`, which is the address that was asked for or the one, on the same origin, that answered (B1). Only a list of revocations may
 /// leave it out.
 fn id(
     map: &Map<String, Value>,

@@ -7,6 +7,7 @@ use super::address::Address;
 use super::assertion::{dates_step, revoked_step};
 use super::class::scope_step;
 use super::document::{self, Document, Kind};
+use super::fetch::Need;
 use super::profile::{Profile, Role, properties_step};
 use super::shape;
 use super::value::{self, each, id_of, reference};
@@ -55,7 +56,7 @@ impl Verifier<'_> {
     fn endorsement(&self, url: &str) -> Arc<Endorsement> {
         self.endorsements.get(url, (), || {
             let mut part = Part::new(Object::Endorsement, url);
-            let document = document::fetched(self.fetch, url, &mut part)
+            let document = document::fetched(self.fetch, url, Need::Endorsement, &mut part)
                 .and_then(|answer| document::read(answer, Some(Kind::Endorsement), &mut part));
             match document {
                 Some(document) => Endorsement::of(self, &document, part),

@@ -7,11 +7,21 @@ pub const LARGEST_DOCUMENT: usize = 1_000_000;
 /// The largest image that is read, in bytes.
 pub const LARGEST_IMAGE: usize = 4_000_000;
 
+/// What becomes of a badge when an address is not fetched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// Without it there is no verdict.
+    Verdict,
+    /// The badge stands without it: what others say of it.
+    Endorsement,
+}
+
 /// Where documents come from: the network, a folder, the outputs of a build, or a table in a test.
 pub trait Fetch: Sync {
     /// Asks for an address (http or https, without fragment) and follows where it sends. Of a body, nothing is needed
     /// beyond the first [`LARGEST_IMAGE`] bytes and one.
-    fn get(&self, url: &str) -> Result<Response, Unfetched>;
+    /// An endorsement may be given less time than what a verdict needs: its hosts are others'.
+    fn get(&self, url: &str, need: Need) -> Result<Response, Unfetched>;
 }
 
 /// An answer, whatever its status.

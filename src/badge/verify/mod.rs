@@ -26,7 +26,7 @@ mod text;
 mod value;
 
 pub use address::Address;
-pub use fetch::{Fetch, LARGEST_DOCUMENT, LARGEST_IMAGE, Response, Unfetched};
+pub use fetch::{Fetch, LARGEST_DOCUMENT, LARGEST_IMAGE, Need, Response, Unfetched};
 pub use reason::Reason;
 pub use recipient::Given;
 pub use report::{Mark, Object, Part, Report, Step, Summary, Verdict};
@@ -94,7 +94,8 @@ impl<'a> Verifier<'a> {
 
     fn address(&self, url: &str, recipient: Option<&str>) -> Report {
         let mut part = Part::new(Object::Document, url);
-        let Some(answer) = document::fetched(self.fetch, url, &mut part) else {
+        let url = copy::json_of_page(url);
+        let Some(answer) = document::fetched(self.fetch, &url, Need::Verdict, &mut part) else {
             return Report::of(vec![part]);
         };
         if copy::is_image(&answer.response.body) {
@@ -110,7 +111,7 @@ impl<'a> Verifier<'a> {
     /// Verifies the hosted object at an address that a copy names. Gives the object too, for a comparison.
     fn hosted(&self, url: &str, recipient: Option<&str>) -> (Report, Option<Document>) {
         let mut part = Part::new(Object::Document, url);
-        let document = document::fetched(self.fetch, url, &mut part)
+        let document = document::fetched(self.fetch, url, Need::Verdict, &mut part)
             .and_then(|answer| document::read(answer, None, &mut part));
         match document {
             Some(document) => {

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::address::Address;
 use super::document::{self, Document, Kind};
+use super::fetch::Need;
 use super::scope::{Policy, Voucher};
 use super::shape;
 use super::value::{self, each, reference};
@@ -43,8 +44,6 @@ pub(super) struct Profile {
 pub(super) struct Known {
     /// Its address.
     pub id: Address,
-    /// Where it was found.
-    pub served: Address,
     /// Its name.
     pub name: String,
     /// What it vouches for.
@@ -58,7 +57,6 @@ impl Known {
     pub(super) fn voucher(&self) -> Voucher<'_> {
         Voucher {
             id: &self.id,
-            served: &self.served,
             policy: &self.policy,
         }
     }
@@ -68,12 +66,12 @@ impl Verifier<'_> {
     /// The profile at an address, looked at once for each role.
     pub(super) fn profile(&self, url: &str, role: Role) -> Arc<Profile> {
         self.profiles.get(url, role, || {
-            let object = match role {
-                Role::Issuer => Object::Issuer,
-                Role::Other => Object::Profile,
+            let (object, need) = match role {
+                Role::Issuer => (Object::Issuer, Need::Verdict),
+                Role::Other => (Object::Profile, Need::Endorsement),
             };
             let mut part = Part::new(object, url);
-            let document = document::fetched(self.fetch, url, &mut part)
+            let document = document::fetched(self.fetch, url, need, &mut part)
                 .and_then(|answer| document::read(answer, Some(Kind::Profile), &mut part));
             match document {
                 Some(document) => Profile::sound(&document, role, part),
@@ -115,7 +113,6 @@ impl Profile {
         let sound = policy.ok().filter(|_| part.fault().is_none());
         let known = sound.map(|policy| Known {
             id: document.id.clone(),
-            served: document.served.clone(),
             name: value::text(&document.map, "name")
                 .unwrap_or_default()
                 .to_owned(),

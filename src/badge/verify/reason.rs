@@ -23,13 +23,30 @@ macro_rules! reasons {
     };
 }
 
+impl Reason {
+    /// True when nothing was learnt of the badge: asked again, it may verify.
+    pub fn is_silence(self) -> bool {
+        matches!(
+            self,
+            Self::NotFetched | Self::NoTimeLeft | Self::ServerError | Self::ImageSilent
+        )
+    }
+
+    /// True when the badge is somebody else's, which says nothing against it.
+    pub fn is_other_person(self) -> bool {
+        matches!(self, Self::RecipientMismatch | Self::RecipientType)
+    }
+}
+
 reasons! {
     NotFetched "not-fetched" "it cannot be fetched"
     PrivateAddress "private-address" "its address leads into a private network"
     InsecureRedirect "insecure-redirect" "a secure address sends to one that is not"
     TooManyRedirects "too-many-redirects" "its address sends to another one too many times"
     OutsideFolder "outside-folder" "it is not in the folder that stands for the network"
-    HttpStatus "http-status" "the host does not give the document"
+    HttpStatus "http-status" "the host does not have the document"
+    ServerError "server-error" "the host does not give the document now"
+    NoTimeLeft "no-time-left" "too much time was spent on other hosts"
     Gone "gone" "the host answers that it is gone (410), which revokes it"
     TooLarge "too-large" "it is larger than an honest one ever is"
     ContentType "content-type" "it is not served as JSON-LD or JSON"
@@ -41,11 +58,12 @@ reasons! {
     MissingProperty "missing-property" "a required property is missing"
     WrongValue "wrong-value" "a property has a value that it may not have"
     BadAddress "bad-address" "an address is not a whole http or https one"
+    Insecure "insecure" "its address is http: anybody between the host and the reader could change it"
     UnsafeScheme "unsafe-scheme" "an address has another scheme than http or https: it could run code"
     UserInAddress "user-in-address" "an address holds a user name, which hides its host"
     AmbiguousPath "ambiguous-path" "an address climbs with `..` or hides a slash: nobody can tell where it leads"
     IdMismatch "id-mismatch" "it says that it lives at another address than the one that serves it"
-    RedirectedElsewhere "redirected-elsewhere" "its address sends to a host that its issuer does not vouch for"
+    RedirectedElsewhere "redirected-elsewhere" "its address sends to another host, which cannot answer in its name"
     DroppedKey "dropped-key" "a key is no term of the context: it is not part of the badge"
     UnsafeText "unsafe-text" "a text holds a link that could run code"
     Revoked "revoked" "it was revoked"
@@ -69,6 +87,7 @@ reasons! {
     SaltShort "salt-short" "its salt has less than 16 characters"
     SaltIsId "salt-is-id" "its salt is part of its address, so it is no chance"
     ImageUnreachable "image-unreachable" "the image of its class cannot be fetched"
+    ImageSilent "image-silent" "the host of the image of its class does not answer now"
     ImageType "image-type" "the image of its class is neither PNG nor SVG"
     ManyEndorsements "many-endorsements" "it lists more endorsements than are looked at"
     NoId "no-id" "the copy does not say where the badge lives"

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Reason;
+use super::{Address, Reason};
 
 /// What came of a verification.
 #[derive(Debug, Clone)]
@@ -32,6 +32,15 @@ pub struct Summary {
     pub expires: Option<String>,
     /// Why it was revoked.
     pub revocation: Option<String>,
+}
+
+impl Summary {
+    /// The host that vouches, with its port when it is not the usual one: anybody can take a name, nobody a host.
+    pub fn host(&self) -> Option<String> {
+        let issuer = Address::parse(self.issuer_id.as_deref()?).ok()?;
+        let origin = issuer.origin();
+        origin.split_once("://").map(|(_, host)| host.to_owned())
+    }
 }
 
 /// An object, and the steps that concern it.
@@ -114,7 +123,11 @@ pub enum Verdict {
     Valid,
     /// It verifies, but nobody said whose it should be: anybody can show the badge of another (B4).
     ValidForUnnamed,
-    /// It does not: the first reason.
+    /// It verifies, and was awarded to somebody else than the one who was named.
+    OtherRecipient(Reason),
+    /// Nobody can tell: a host does not answer.
+    Unknown(Reason),
+    /// It does not verify: the first reason.
     Invalid(Reason),
 }
 
@@ -124,7 +137,19 @@ impl Verdict {
         match self {
             Self::Valid => "valid",
             Self::ValidForUnnamed => "valid-for-unnamed-recipient",
+            Self::OtherRecipient(_) => "other-recipient",
+            Self::Unknown(_) => "unknown",
             Self::Invalid(_) => "invalid",
+        }
+    }
+
+    /// Why it is not simply valid.
+    pub fn reason(self) -> Option<Reason> {
+        match self {
+            Self::Valid | Self::ValidForUnnamed => None,
+            Self::OtherRecipient(reason) | Self::Unknown(reason) | Self::Invalid(reason) => {
+                Some(reason)
+            }
         }
     }
 }
@@ -139,12 +164,23 @@ impl Report {
         }
     }
 
-    /// What all steps come to.
+    /// What all steps come to: one fault of the badge decides; else a host that did not answer; else the person.
     pub fn verdict(&self) -> Verdict {
-        match self.failures().next() {
-            Some((_, _, reason)) => Verdict::Invalid(reason),
-            None if self.unnamed => Verdict::ValidForUnnamed,
-            None => Verdict::Valid,
+        let (mut silent, mut other) = (None, None);
+        for (part, _, reason) in self.failures() {
+            if reason.is_silence() {
+                silent = silent.or(Some(reason));
+            } else if part.object == Object::Recipient && reason.is_other_person() {
+                other = Some(reason);
+            } else {
+                return Verdict::Invalid(reason);
+            }
+        }
+        match (silent, other) {
+            (Some(reason), _) => Verdict::Unknown(reason),
+            (None, Some(reason)) => Verdict::OtherRecipient(reason),
+            (None, None) if self.unnamed => Verdict::ValidForUnnamed,
+            (None, None) => Verdict::Valid,
         }
     }
 

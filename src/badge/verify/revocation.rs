@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::address::Address;
 use super::document::{self, Document, Kind};
+use super::fetch::Need;
 use super::profile::properties_step;
 use super::shape;
 use super::value::{each, id_of, text};
@@ -28,7 +29,7 @@ impl Verifier<'_> {
         let check = "revocation list";
         let list = self.revocations.get(url, (), || {
             let mut part = Part::new(Object::RevocationList, url);
-            let document = document::fetched(self.fetch, url, &mut part)
+            let document = document::fetched(self.fetch, url, Need::Verdict, &mut part)
                 .and_then(|answer| document::read(answer, Some(Kind::RevocationList), &mut part));
             match document {
                 Some(document) => Revocations::of(&document, part),

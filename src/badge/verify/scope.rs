@@ -31,8 +31,6 @@ enum Host {
 pub(super) struct Voucher<'a> {
     /// Its address.
     pub id: &'a Address,
-    /// Where it was found, after all that sent elsewhere.
-    pub served: &'a Address,
     /// What it says of the badges.
     pub policy: &'a Policy,
 }
@@ -117,11 +115,7 @@ impl Host {
 }
 
 /// Checks that a profile vouches for an object at an address (B2, B3). The words say by what.
-pub(super) fn vouches(
-    voucher: &Voucher<'_>,
-    id: &Address,
-    served: &Address,
-) -> Result<String, (Reason, String)> {
+pub(super) fn vouches(voucher: &Voucher<'_>, id: &Address) -> Result<String, (Reason, String)> {
     let policy = voucher.policy;
     if id.is_ambiguous() {
         return Err((Reason::AmbiguousPath, id.to_string()));
@@ -137,18 +131,6 @@ pub(super) fn vouches(
     }
     if !policy.folders.is_empty() && !policy.folders.iter().any(|folder| id.is_below(folder)) {
         return Err((Reason::OutsideStartsWith, id.to_string()));
-    }
-    // A page of the issuer's host that sends anywhere would let anybody answer in its name. A site that moved sends
-    // its profile along.
-    let at_home = served.is_same_origin(id)
-        || served.is_same_origin(voucher.served)
-        || policy
-            .hosts
-            .iter()
-            .any(|host| host.allows(served, voucher.id));
-    if !at_home {
-        let words = format!("it is served by {}", served.origin());
-        return Err((Reason::RedirectedElsewhere, words));
     }
     Ok(match policy.folders.is_empty() {
         true => id.origin(),

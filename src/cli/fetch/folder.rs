@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 use super::{below, content_type, refused};
 use crate::address::OutPath;
 use crate::badge::verify::{
-    Address, Fetch, LARGEST_DOCUMENT, LARGEST_IMAGE, Reason, Response, Unfetched,
+    Address, Fetch, LARGEST_DOCUMENT, LARGEST_IMAGE, Need, Reason, Response, Unfetched,
 };
 
 /// Where the profile of the issuer stands: its `id` says at which address the folder is.
-const ISSUER: &str = "badges/issuer.json";
+pub(in crate::cli) const ISSUER: &str = "badges/issuer.json";
 
 /// A built site in a folder.
 #[derive(Debug)]
@@ -69,7 +69,7 @@ impl Folder {
 }
 
 impl Fetch for Folder {
-    fn get(&self, url: &str) -> Result<Response, Unfetched> {
+    fn get(&self, url: &str, _: Need) -> Result<Response, Unfetched> {
         let address = Address::parse(url).map_err(|reason| refused(reason, url))?;
         let Some(path) = below(&self.base, &address) else {
             let words = format!("it is not below {}", self.base);
@@ -128,7 +128,7 @@ mod tests {
     fn a_folder_answers_for_the_addresses_of_its_site() {
         let folder = site("https://x.org/wiki/badges/issuer.json");
         let site = Folder::open(&folder.path().join("site")).expect("a site");
-        let get = |path: &str| site.get(&format!("https://x.org/wiki/{path}"));
+        let get = |path: &str| site.get(&format!("https://x.org/wiki/{path}"), Need::Verdict);
         let issuer = get("badges/issuer.json").expect("an answer");
         assert_eq!(
             (issuer.status, issuer.content_type.as_str()),
@@ -155,7 +155,9 @@ mod tests {
             "https://x.org/wiki/../secret.json",
             "https://x.org/wiki/..%2fsecret.json",
         ] {
-            let reason = site.get(outside).map_err(|fault| fault.reason);
+            let reason = site
+                .get(outside, Need::Verdict)
+                .map_err(|fault| fault.reason);
             assert_eq!(reason, Err(Reason::OutsideFolder), "{outside}");
         }
     }
@@ -170,7 +172,7 @@ mod tests {
         let site = Folder::open(&root).expect("a site");
         for link in ["out/secret.json", "s.json"] {
             let reason = site
-                .get(&format!("https://x.org/{link}"))
+                .get(&format!("https://x.org/{link}"), Need::Verdict)
                 .map_err(|fault| fault.reason);
             assert_eq!(reason, Err(Reason::OutsideFolder), "{link}");
         }

@@ -2,7 +2,7 @@
 
 use super::{below, content_type, refused};
 use crate::address::{OutPath, percent_encode};
-use crate::badge::verify::{Address, Fetch, Reason, Response, Unfetched};
+use crate::badge::verify::{Address, Fetch, Need, Reason, Response, Unfetched};
 use crate::engine::Snapshot;
 
 /// The outputs of a snapshot.
@@ -25,7 +25,7 @@ impl<'a> Published<'a> {
 }
 
 impl Fetch for Published<'_> {
-    fn get(&self, url: &str) -> Result<Response, Unfetched> {
+    fn get(&self, url: &str, _: Need) -> Result<Response, Unfetched> {
         let address = Address::parse(url).map_err(|reason| refused(reason, url))?;
         let Some(path) = below(&self.base, &address) else {
             let words = format!("it is not below {}", self.base);

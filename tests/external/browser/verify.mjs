@@ -9,6 +9,7 @@ import { addressOf, attribute, files } from '../output.mjs';
 import { violationsOf } from './axe.mjs';
 import { badgePng, badgeSvg, chunk, damaged, png } from './badge-images.mjs';
 import { fit } from './small-screen.mjs';
+import { verdicts } from './verdicts.mjs';
 
 const CONTEXT = 'https://w3id.org/openbadges/v2';
 const AWARD = '0b0e7a52-4cf4-4d5e-9f0d-2f6a3c1b7e11';
@@ -64,7 +65,8 @@ function foreign(hosts, origin, profile = {}) {
   const badge = hosts.json(`${origin}/badge.json`, {
     '@context': CONTEXT, type: 'BadgeClass', id: `${origin}/badge.json`, name: 'Autre badge', description: 'x', image: `${origin}/x.png`, criteria: `${origin}/x/`, issuer,
   });
-  return { issuer, badge };
+  hosts.put(`${origin}/x.png`, { body: png(), headers: { 'content-type': 'image/png' } });
+  return { issuer, badge, rest: asked(hosts, badge, issuer) };
 }
 
 export async function verify(visit, { site, baseUrl, verifier }) {
@@ -89,7 +91,8 @@ export async function verify(visit, { site, baseUrl, verifier }) {
     hosts.json(`${ours}awards/${name}.json`, object);
     return object;
   };
-  const objects = [id, badge, issuer];
+  const rest = asked(hosts, badge, issuer);
+  const objects = [id, ...rest];
   const all = (held) => [...Array(6).fill('ok'), 'ok', held];
   const none = 'skip';
   const cases = [];
@@ -117,7 +120,7 @@ export async function verify(visit, { site, baseUrl, verifier }) {
     const given = { holder: recipient?.hashed === false ? recipient.identity : '' };
     const images = files(site).filter((name) => name.startsWith(file.slice(0, -'json'.length)) && /\.(png|svg)$/.test(name));
     for (const name of images) {
-      const own = { state: given.holder ? 'held' : 'valid', marks: all(given.holder ? 'ok' : none), asked: [id, badge, issuer] };
+      const own = { state: given.holder ? 'held' : 'valid', marks: all(given.holder ? 'ok' : none), asked: [id, ...asked(hosts, badge, issuer)] };
       add(name, { ...given, file: readFileSync(join(site, name)) }, own);
     }
     if (revoked) add(file, { address: id }, { state: 'refused', reason: say('gone', revocationReason), marks: ['ok', 'refused'], asked: [id] });
@@ -128,11 +131,11 @@ export async function verify(visit, { site, baseUrl, verifier }) {
   const held = { state: 'held', marks: all('ok'), asked: objects };
   add('its recipient', { file: badgePng(award), holder: EMAIL }, held);
   add('its recipient, otherwise written', { file: badgePng(award), holder: `  ${EMAIL.toUpperCase()} ` }, held);
-  const unlike = { state: 'refused', reason: say('unlike'), marks: all('refused'), asked: objects };
+  const unlike = { state: 'unlike', reason: say('unlike'), marks: all('refused'), asked: objects };
   add('another recipient', { file: badgePng(award), holder: 'grace.hopper@example.org' }, unlike);
   const clear = other('clear', { recipient: { type: 'url', hashed: false, identity: 'https://pages.example/@ada' } });
-  add('a recipient by the address of a page', { file: badgePng(clear), holder: 'https://pages.example/@ada' }, { ...held, asked: [clear.id, badge, issuer] });
-  add('another page', { file: badgePng(clear), holder: 'https://pages.example/@adam' }, { ...unlike, asked: [clear.id, badge, issuer] });
+  add('a recipient by the address of a page', { file: badgePng(clear), holder: 'https://pages.example/@ada' }, { ...held, asked: [clear.id, ...rest] });
+  add('another page', { file: badgePng(clear), holder: 'https://pages.example/@adam' }, { ...unlike, asked: [clear.id, ...rest] });
 
   // images that were altered
   const baked = badgePng(award);
@@ -161,9 +164,9 @@ export async function verify(visit, { site, baseUrl, verifier }) {
     add(`an SVG with another ${what}`, { file: badgeSvg({ ...award, ...change }) }, differs);
   }
   const dated = other('dated', { expires: '2999-01-01T00:00:00Z' });
-  add('a PNG that says that the badge never expires', { file: badgePng({ ...award, id: dated.id }) }, { ...differs, asked: [dated.id, badge, issuer] });
+  add('a PNG that says that the badge never expires', { file: badgePng({ ...award, id: dated.id }) }, { ...differs, asked: [dated.id, ...rest] });
   const loses = other('loses', { recipient: { type: 'email', hashed: true, salt: 'other', identity: hash('eve@evil.example') } });
-  add('a published badge for another than the image', { file: badgePng({ ...award, id: loses.id }), holder: EMAIL }, { ...differs, asked: [loses.id, badge, issuer] });
+  add('a published badge for another than the image', { file: badgePng({ ...award, id: loses.id }), holder: EMAIL }, { ...differs, asked: [loses.id, ...rest] });
 
   // what the issuer says
   const refused = (reason, asked, marks, value) => ({ state: 'refused', reason: say(reason, value), marks, asked });
@@ -187,7 +190,7 @@ export async function verify(visit, { site, baseUrl, verifier }) {
     add(`a badge of another ${what}`, { address: object.id }, refused('other', [object.id], ['ok', 'refused']));
   }
   const signed = other('signed', { verification: { type: 'SignedBadge' } });
-  add('a badge that is not hosted', { address: signed.id }, refused('other', [signed.id], ['ok', 'ok', 'refused']));
+  add('a badge that is not hosted', { address: signed.id }, refused('other', [signed.id], ['ok', 'refused']));
   const future = new Date(Date.now() + 10 * 86_400_000).toISOString();
   for (const [reason, change] of [
     ['undated', { issuedOn: '2026-01-04' }],
@@ -203,7 +206,7 @@ export async function verify(visit, { site, baseUrl, verifier }) {
     add(`a badge with ${JSON.stringify(change)}`, { address: object.id }, refused(reason, [object.id], ['ok', 'ok', 'refused'], value));
   }
   const lasting = other('lasting', { expires: '2999-01-01T00:00:00+01:00' });
-  add('a badge that expires later', { address: lasting.id }, { state: 'valid', marks: withoutImage, asked: [lasting.id, badge, issuer] });
+  add('a badge that expires later', { address: lasting.id }, { state: 'valid', marks: withoutImage, asked: [lasting.id, ...rest] });
 
   // who the issuer is
   const named = (object, url) => ({ ...award, badge: object.badge, id: url });
@@ -211,22 +214,22 @@ export async function verify(visit, { site, baseUrl, verifier }) {
   const outside = (asked) => refused('outside', asked, [...Array(5).fill('ok'), 'refused']);
   const theirs = foreign(hosts, 'https://autres.example');
   const valid = at('https://autres.example/a/1.json', theirs);
-  add('a valid badge of another issuer', { file: badgePng(named(theirs, valid)) }, { state: 'valid', foreign: true, marks: all(none), asked: [valid, theirs.badge, theirs.issuer] });
-  add('its recipient', { file: badgePng(named(theirs, valid)), holder: EMAIL }, { state: 'held', foreign: true, marks: all('ok'), asked: [valid, theirs.badge, theirs.issuer] });
+  add('a valid badge of another issuer', { file: badgePng(named(theirs, valid)) }, { state: 'valid', foreign: true, marks: all(none), asked: [valid, ...theirs.rest] });
+  add('its recipient', { file: badgePng(named(theirs, valid)), holder: EMAIL }, { state: 'held', foreign: true, marks: all('ok'), asked: [valid, ...theirs.rest] });
   const claim = at('https://evil.example/1.json', { badge });
-  add('our badge given by another', { file: badgePng(named({ badge }, claim)) }, outside([claim, badge, issuer]));
-  const imitation = hosts.json('https://evil.example/class.json', { '@context': CONTEXT, type: 'BadgeClass', id: 'https://evil.example/class.json', name: 'Je m’implique', issuer });
+  add('our badge given by another', { file: badgePng(named({ badge }, claim)) }, outside([claim, ...rest.slice(0, 3)]));
+  const imitation = hosts.json('https://evil.example/class.json', { '@context': CONTEXT, type: 'BadgeClass', id: 'https://evil.example/class.json', name: 'Je m’implique', description: 'x', image: rest[1], criteria: 'https://evil.example/', issuer });
   const imitated = at('https://evil.example/2.json', { badge: imitation });
-  add('another badge in our name', { address: imitated }, outside([imitated, imitation, issuer]));
+  add('another badge in our name', { address: imitated }, outside([imitated, imitation, rest[1], issuer]));
 
   for (const [what, startsWith, place, state] of [
     ['a prefix', 'https://x.org/team/', 'https://x.org/team/1.json', 'valid'],
     ['several prefixes', ['https://y.org/', 'https://x.org/team'], 'https://x.org/team/1.json', 'valid'],
     ['a host that begins alike', 'https://x.org', 'https://x.org.evil.example/1.json', 'outside'],
     ['a folder that begins alike', 'https://x.org/team', 'https://x.org/teammate/1.json', 'outside'],
-    ['a way out of the folder', 'https://x.org/team/', 'https://x.org/team/../other/1.json', 'outside'],
+    ['a way out of the folder', 'https://x.org/team/', 'https://x.org/team/../other/1.json', 'unsafe'],
     ['another port', 'https://x.org/', 'https://x.org:8443/1.json', 'outside'],
-    ['a prefix that is no address', 'x.org', 'https://x.org/1.json', 'outside'],
+    ['a prefix that is no address', 'x.org', 'https://x.org/1.json', 'broken'],
     ['a folder with a slash in disguise', 'https://x.org/team/', 'https://x.org/team/..%2Fother/1.json', 'unsafe'],
     ['a prefix on another host', 'https://y.org/', 'https://y.org/1.json', 'outside'],
     ['a name before the host', 'https://x.org/', 'https://x.org@evil.example/1.json', 'unsafe'],
@@ -235,16 +238,17 @@ export async function verify(visit, { site, baseUrl, verifier }) {
     const objects = foreign(hosts, issued, { verification: { type: 'VerificationObject', startsWith: [startsWith].flat().concat(`${issued}/`) } });
     const url = at(place, objects);
     hosts.json(new URL(url).href, { ...named(objects, url) });
-    const asked = [new URL(url).href, objects.badge, objects.issuer];
-    const expected = { valid: { state: 'valid', foreign: true, marks: all(none), asked }, outside: outside(asked), unsafe: refused('unsafe', [], ['ok', 'refused']) };
+    const asked = [new URL(url).href, ...objects.rest];
+    const broken = refused('other', asked, [...Array(4).fill('ok'), 'refused']);
+    const expected = { broken, valid: { state: 'valid', foreign: true, marks: all(none), asked }, outside: outside(asked), unsafe: refused('unsafe', [], ['ok', 'refused']) };
     cases.push({ name: what, given: { file: badgePng(named(objects, url)) }, expected: expected[state], publish: { [new URL(url).href]: named(objects, url) } });
   }
   const allowed = foreign(hosts, 'https://org.example', { verification: { allowedOrigins: ['org.example', 'badges.example'] } });
   const narrow = foreign(hosts, 'https://small.example', { verification: { allowedOrigins: 'https://badges.example', startsWith: 'https://badges.example/a/' } });
   const onNarrow = at('https://badges.example/b/1.json', narrow);
-  add('a host that the issuer names, elsewhere on it', { address: onNarrow }, { ...outside([onNarrow, narrow.badge, narrow.issuer]) });
+  add('a host that the issuer names, elsewhere on it', { address: onNarrow }, { ...outside([onNarrow, ...narrow.rest]) });
   const onAllowed = at('https://badges.example/1.json', allowed);
-  add('a host that the issuer names', { address: onAllowed }, { state: 'valid', foreign: true, marks: withoutImage, asked: [onAllowed, allowed.badge, allowed.issuer] });
+  add('a host that the issuer names', { address: onAllowed }, { state: 'valid', foreign: true, marks: withoutImage, asked: [onAllowed, ...allowed.rest] });
 
   // hosts that do not answer
   const unknown = (url, marks = ['ok', 'unknown'], asked = [url]) => ({ state: 'unknown', reason: say('silent', url), marks, asked });
@@ -258,18 +262,24 @@ export async function verify(visit, { site, baseUrl, verifier }) {
   const lost = other('lost', { badge: down });
   add('a definition that does not answer', { address: lost.id }, unknown(down, ['ok', 'ok', 'ok', 'unknown'], [lost.id, down]));
   for (const url of ['http://autres.example/1.json', 'http://localhost.evil.example/1.json', 'data:application/json,{}', 'autres']) {
-    add(`a badge at ${url}`, { file: badgePng({ ...award, id: url }) }, refused('unsafe', [], ['ok', 'refused']));
+    add(`a badge at ${url}`, { file: badgePng({ ...award, id: url }) }, refused(url.startsWith('http:') ? 'insecure' : 'unsafe', [], ['ok', 'refused']));
   }
 
   // hosts that send elsewhere
   const moved = hosts.put(`${ours}awards/moved.json`, { status: 302, headers: { location: `${ours}awards/new.json` }, body: '' });
   hosts.json(`${ours}awards/new.json`, { ...award, id: moved });
-  add('a badge that its host moved', { file: badgePng({ ...award, id: moved }) }, { state: 'valid', marks: all(none), asked: [moved, `${ours}awards/new.json`, badge, issuer] });
+  add('a badge that its host moved', { file: badgePng({ ...award, id: moved }) }, { state: 'valid', marks: all(none), asked: [moved, `${ours}awards/new.json`, ...rest] });
   const away = hosts.put(`${ours}awards/away.json`, { status: 302, headers: { location: 'https://evil.example/away.json' }, body: '' });
   hosts.json('https://evil.example/away.json', { ...award, id: away });
   add('a host that sends to another', { file: badgePng({ ...award, id: away }) }, refused('renamed', [away, 'https://evil.example/away.json'], ['ok', 'refused'], 'https://evil.example/away.json'));
 
-  return judge(visit, { hosts, pageUrl, cases, t });
+  return [...(await judge(visit, { hosts, pageUrl, cases, t })), ...(await verdicts(visit, { hosts, pageUrl, answered, give }))];
+}
+
+/** What is asked for of a class: itself, its image, its issuer, the issuer's list of revocations. */
+function asked(hosts, badge, issuer) {
+  const [{ image }, { revocationList }] = [badge, issuer].map((url) => JSON.parse(hosts.answer(url).body));
+  return [badge, image.id ?? image, issuer, ...(revocationList ? [revocationList] : [])];
 }
 
 /** A badge class of the built site. */
@@ -374,6 +384,7 @@ async function compare(page, { state, reason = '', marks, foreign = false }, t) 
       reason: text('h2 + p'),
       facts: [...verdict.querySelectorAll('dd')].map((dd) => dd.textContent),
       link: verdict.querySelector('dd a').href,
+      host: text('.host'),
       factsShown: shown('dl'),
       foreign: shown('.foreign'),
       unnamed: shown('.unnamed'),
@@ -383,7 +394,7 @@ async function compare(page, { state, reason = '', marks, foreign = false }, t) 
       marks: [...document.querySelectorAll('.steps li')].map((li) => [li.dataset.state, li.firstElementChild.textContent]),
     };
   });
-  const good = state === 'valid' || state === 'held';
+  const good = ['valid', 'held', 'unlike'].includes(state);
   const problems = [
     seen.title !== t[`verdict_${state}`] && `it says "${seen.title}" (${seen.reason}), not "${t[`verdict_${state}`]}"`,
     seen.reason !== reason && `its reason is "${seen.reason}", not "${reason}"`,
@@ -391,7 +402,7 @@ async function compare(page, { state, reason = '', marks, foreign = false }, t) 
     seen.factsShown !== good && `the facts are ${good ? 'hidden' : 'shown'}`,
     seen.unnamed !== (state === 'valid') && 'what it says of the recipient is wrong',
     good && seen.facts.some((fact) => !fact) && `a fact is missing: ${seen.facts}`,
-    good && !/^https:/.test(seen.link) && `the issuer leads to "${seen.link}"`,
+    good && new URL(seen.link).host !== seen.host && `the issuer leads to "${seen.link}"`,
     !seen.focused && 'the focus is not on the verdict',
     seen.live !== 'polite' && 'the verdict is no live region',
     seen.markup && 'text of a badge became markup',

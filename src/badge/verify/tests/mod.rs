@@ -35,7 +35,7 @@ pub(super) struct World {
 }
 
 impl Fetch for World {
-    fn get(&self, url: &str) -> Result<Response, Unfetched> {
+    fn get(&self, url: &str, _: Need) -> Result<Response, Unfetched> {
         self.asked.fetch_add(1, Ordering::Relaxed);
         let missing = || Ok(answer(url, 404, "text/html", b"<!doctype html>"));
         self.answers.get(url).cloned().unwrap_or_else(missing)

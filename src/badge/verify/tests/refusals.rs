@@ -290,7 +290,7 @@ const CASES: &[Case] = &[
     ("no image there", ImageUnreachable, |w| {
         w.with(CLASS, "/image", json!("https://x.org/none.png"))
     }),
-    ("no network for the image", ImageUnreachable, |w| {
+    ("no network for the image", ImageSilent, |w| {
         w.unreached(IMAGE, NotFetched)
     }),
     ("an image that is none", ImageType, |w| {
@@ -344,11 +344,14 @@ const CASES: &[Case] = &[
             )
     }),
     // B2, B3: more of it in `scope`
-    ("B2: our class elsewhere", OtherOrigin, |w| {
+    ("B2: our class elsewhere", RedirectedElsewhere, |w| {
         let theirs = AWARD.replace("x.org", "evil.example");
         let mut award = award();
         award["id"] = json!(theirs);
         w.answer(AWARD, moved(AWARD, &theirs, &award))
+    }),
+    ("http", Insecure, |w| {
+        w.with(AWARD, "/badge", json!(CLASS.replace("https", "http")))
     }),
     ("B2: a class of others", OtherOrigin, |w| {
         w.with(CLASS, "/issuer", json!("https://y.org/issuer.json"))
@@ -427,7 +430,14 @@ fn each_broken_badge_is_refused_for_its_own_reason() {
     let mut wrong = Vec::new();
     for (name, reason, broken) in CASES {
         let verdict = broken(World::new()).verdict();
-        if verdict != Verdict::Invalid(*reason) {
+        let expected = match reason {
+            NotFetched | ImageSilent => Verdict::Unknown(*reason),
+            RecipientMismatch => Verdict::OtherRecipient(*reason),
+            // A kind of identity that the standard has, and one that it has not.
+            RecipientType if name.contains("page") => Verdict::OtherRecipient(*reason),
+            _ => Verdict::Invalid(*reason),
+        };
+        if verdict != expected {
             wrong.push(format!("{name}: {verdict:?}, not {reason:?}"));
         }
     }
