@@ -207,6 +207,8 @@ mod tests {
             "# A\n\n```yaml\ntitle: A\ndraft: true\n```\n",
             "Voici :\n\n```yaml\n---\ntitle: A\n---\n```\n",
             "---\ntitle: A\n---\n\n```yaml\ntitle: B\ndraft: true\n```\n",
+            "---\ntitle: A\n---\n\n~~~\ntitle: B\ndraft: true\n~~~\n",
+            "# A\n\n~~~\ntitle: B\ndraft: true\n~~~\n",
             "```yaml\nbase_url: https://a.example/\ntitle: A\n```\n",
             "```sh\nls\n```\n",
             "# A\n\n---\n\nTexte\n\n---\n\nTexte",

@@ -119,3 +119,9 @@ pub(super) fn is_lines(path: &SourcePath) -> bool {
             | "css"
     )
 }
+
+/// True when a line begins as a conflict does: files without one are not read as text.
+pub(super) fn may_hold(bytes: &[u8]) -> bool {
+    let mut lines = bytes.split(|byte| matches!(byte, b'\n' | b'\r'));
+    lines.any(|line| line.starts_with(b"<<<<<<<"))
+}

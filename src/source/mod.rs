@@ -95,7 +95,7 @@ impl SourceFile {
         stamp: Option<Stamp>,
     ) -> (Self, Option<Diagnostic>) {
         let digest = Digest::of(&bytes);
-        let lines = is_text(path) || conflict::is_lines(path);
+        let lines = is_text(path) || (conflict::is_lines(path) && conflict::may_hold(&bytes));
         let (mut text, mut fault) = if lines {
             decode(path, &bytes)
         } else {

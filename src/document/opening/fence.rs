@@ -10,9 +10,7 @@ pub(super) enum Mark {
 }
 
 /// The signs that such a line is made of: hyphens, dashes, and what Hugo, Zola and others have.
-const SIGNS: [char; 13] = [
-    '-', '–', '—', '―', '−', '‐', '‑', '*', '_', '=', '+', ';', '~',
-];
+const SIGNS: [char; 12] = ['-', '–', '—', '―', '−', '‐', '‑', '*', '_', '=', '+', ';'];
 
 /// Words that some tools write behind the signs.
 const FORMATS: [&str; 5] = ["yaml", "yml", "toml", "json", "frontmatter"];

@@ -124,10 +124,7 @@ impl Keys {
             }
             let pair = Pair::of(line.text, loose).filter(|_| open == 0);
             match (pair, keys.pairs.last_mut()) {
-                (Some(pair), Some(last)) if indented && last.value.is_empty() => {
-                    let _ = pair;
-                    last.more += 1;
-                }
+                (Some(_), Some(last)) if indented && last.value.is_empty() => last.more += 1,
                 (Some(pair), _) => {
                     keys.known += usize::from(pair.known().is_some());
                     keys.pairs.push(pair);
