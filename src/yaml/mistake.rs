@@ -25,7 +25,7 @@ pub(super) fn explain(
     error: &serde_yaml::Error,
 ) -> Diagnostic {
     let error = error.without_snippet();
-    let at = offset(yaml, &error);
+    let at = offset(yaml, error);
     let words = error.to_string();
     let words = words.lines().next().unwrap_or_default();
     let words = words
