@@ -35,7 +35,10 @@ pub fn publish(
             diagnostics,
         });
     }
-    let stage = Stage::open(target, GENERATOR)?;
+    let mut stage = Stage::open(target, GENERATOR)?;
+    let (gone, addresses) = snapshot.addresses(stage.published());
+    diagnostics.extend(gone);
+    stage.remember(addresses);
     let outputs: Vec<_> = snapshot
         .paths()
         .into_par_iter()
@@ -80,6 +83,12 @@ pub fn check(snapshot: &Snapshot) -> Vec<Diagnostic> {
     diagnostics.sort();
     collapse(&mut diagnostics);
     diagnostics
+}
+
+/// Warnings for what stands in an output folder and would be gone after a build: what `check` adds when there is a build to
+/// compare with.
+pub fn check_addresses(snapshot: &Snapshot, target: &Target) -> Vec<Diagnostic> {
+    snapshot.addresses(&crate::output::published(target)).0
 }
 
 enum Failure {

@@ -11,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity, Sources, has_errors};
 use crate::digest::Digest;
 use crate::document::{self, Documents};
 use crate::project::{self, AWARDS, BaseUrl, Project, SETTINGS, Settings};
-use crate::site::{self, Record};
+use crate::site::{self, Publications, Record};
 use crate::source::{SourceTree, scan, scan_folder};
 use crate::theme::Theme;
 
@@ -108,7 +108,9 @@ impl Engine {
         let tree = Arc::new(tree);
         let known = before
             .filter(|(before, ..)| {
-                before.languages == settings.languages && before.awards == settings.awards
+                before.languages == settings.languages
+                    && before.awards == settings.awards
+                    && before.theme == settings.theme
             })
             .map(|(.., documents)| documents);
         let (documents, faults) = document::parse(&tree, &settings, known.as_ref());
@@ -136,14 +138,20 @@ impl Engine {
         documents: &Documents,
         mut diagnostics: Vec<Diagnostic>,
     ) -> Snapshot {
-        let (site, faults) = site::link(&self.project, settings, documents);
+        let (mut site, faults) = site::link(&self.project, settings, documents);
         diagnostics.extend(faults);
-        let (theme, faults) = Theme::load(settings, &tree);
+        let (theme, faults) = Theme::load(settings, &tree, documents);
         diagnostics.extend(faults);
+        if let Some(theme) = &theme {
+            site.publish_files(theme.published());
+            diagnostics.extend(theme.check_links(&site));
+        }
         let base = settings.base.clone();
         let plan = theme
             .filter(|_| !has_errors(&diagnostics))
             .map(|theme| Plan::new(Arc::new(site), Arc::new(theme)));
+        diagnostics.extend(plan.iter().flat_map(Plan::check_templates));
+        let plan = plan.filter(|_| !has_errors(&diagnostics));
         Snapshot {
             tree,
             base,
@@ -189,6 +197,15 @@ impl Snapshot {
     /// What the lock of published badges would say; `None` when the site is not sound.
     pub fn record(&self) -> Option<Record> {
         self.plan.as_ref().map(Plan::record)
+    }
+
+    /// Warnings for the addresses of a site published before that this one does not serve, and the addresses that the next
+    /// build must know of. Nothing of both when the site is not sound.
+    pub fn addresses(&self, before: &Publications) -> (Vec<Diagnostic>, Publications) {
+        self.plan
+            .as_ref()
+            .map(|plan| plan.addresses(before, &self.tree))
+            .unwrap_or_default()
     }
 
     /// The folder of awards that the settings name, from the root; `None` when they cannot be read.

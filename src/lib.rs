@@ -51,6 +51,8 @@
 //!   the same sources give the same bytes everywhere.
 //! - **Output paths are claimed once.** Two documents for one path are a fault that names both.
 //! - **No active content of a contributor is written**: raw HTML, link schemes and SVG each go through an allow list.
+//! - **A picture says nothing but what it shows**: what cameras and programs write into it is not published. Parts of a
+//!   file are kept by a list, and a picture that is not understood is refused.
 //! - **A badge is as durable as its address.** What was published is recorded, and a build that would move, delete or
 //!   rewrite it fails; a class is retired and an award revoked, under the address that they always had.
 //! - **No address of a person is written.** An e-mail lives between the list that a command is fed and its salted hash, in

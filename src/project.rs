@@ -43,6 +43,11 @@ impl Project {
         ["content", "badges", "themes", SETTINGS].map(|name| self.root.join(name))
     }
 
+    /// The folder to which the site is published when none is named.
+    pub fn output(&self) -> PathBuf {
+        self.root.join("public")
+    }
+
     /// The folder that a path of the settings names.
     pub fn folder(&self, path: &str) -> PathBuf {
         self.root.join(path)
@@ -78,6 +83,8 @@ pub struct Settings {
     pub navigation: Vec<NavigationEntry>,
     /// The closed list of tags; empty when any tag goes.
     pub tags: Vec<String>,
+    /// Addresses that were published and that nothing replaces; `/folder/*` stands for all below it.
+    pub gone: Vec<Spanned<String>>,
     /// Limits of each page.
     pub budgets: Budgets,
     /// The folder of awards, from the root, without a slash at the end; outside of the root it begins with `../`.
@@ -172,13 +179,25 @@ impl Forge {
     }
 }
 
-/// What a page may weigh before it is a warning.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+/// What a page, or a picture on it, may weigh before it is a warning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Budgets {
     /// Bytes of HTML, before compression.
     pub bytes: Option<usize>,
     /// Elements of the document.
     pub elements: Option<usize>,
+    /// Bytes of a picture, as it is published.
+    pub image: usize,
+}
+
+impl Default for Budgets {
+    fn default() -> Self {
+        Self {
+            bytes: None,
+            elements: None,
+            image: 300_000,
+        }
+    }
 }
 
 /// Reads the text of `site.yaml`. `None` when a fault leaves nothing to build with.
@@ -206,6 +225,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
         .into_iter()
         .map(|tag| tag.value)
         .collect();
+    let gone = gone(&mut fields);
     let budgets = fields.map("budgets", |fields| {
         let mut limit = |name| {
             fields
@@ -215,6 +235,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
         Budgets {
             bytes: limit("bytes"),
             elements: limit("elements"),
+            image: limit("image").unwrap_or(Budgets::default().image),
         }
     });
     let awards = fields.map("badges", awards).flatten();
@@ -229,6 +250,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
         theme,
         navigation,
         tags,
+        gone,
         budgets: budgets.unwrap_or_default(),
         awards: awards.unwrap_or_else(|| AWARDS.to_owned()),
     });
@@ -275,6 +297,23 @@ fn languages(fields: &mut Fields<'_>) -> Vec<String> {
     } else {
         languages
     }
+}
+
+/// Addresses are written as aliases are: from the root of the site.
+fn gone(fields: &mut Fields<'_>) -> Vec<Spanned<String>> {
+    let written = fields.texts("gone");
+    let (sound, wrong): (Vec<_>, Vec<_>) = written
+        .into_iter()
+        .partition(|address| address.starts_with('/'));
+    for address in wrong {
+        let message = format!("`{}` is not an address of the site", address.value);
+        fields.push(
+            Diagnostic::at(Code::BadAddress, fields.file(), address.span, message).help(
+                "an address begins with `/`, as in `/old/page/`; `/old/*` stands for all below it",
+            ),
+        );
+    }
+    sound
 }
 
 /// The folder of awards: beside the repository of the site or in it, but not among what others read.

@@ -31,6 +31,11 @@ const DOORS: &[(&str, &str, &str)] = &[
         "digest",
         "a forge knows a message again by its digest",
     ),
+    (
+        "diagnostic",
+        "text",
+        "a noun in a message agrees with its number",
+    ),
     ("yaml", "address", "a fault of the YAML has its place"),
     ("yaml", "diagnostic", "a fault of the YAML is a message"),
     (

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Plan, badge};
 use crate::site::ClassId;
 use crate::text::collate::Collation;
-use crate::text::slug::slug;
+use crate::text::tag::address;
 use crate::theme::view::{BadgeIndexView, BadgeLineView};
 
 /// More classes are named by kind and by level on the page of the matrix only: every link weighs on every visit.
@@ -94,7 +94,7 @@ pub(super) fn view(plan: &Plan, language: usize) -> BadgeIndexView {
 
 /// Id of a tag's line. An underscore is in no slug, so it is no other id of a page.
 pub(super) fn tag_anchor(tag: &str) -> String {
-    format!("tag_{}", slug(tag))
+    format!("tag_{}", address(tag))
 }
 
 /// Id of a row on the page of the matrix, where the ids of cells are slugs.

@@ -30,6 +30,7 @@ mod pathway;
 mod picture;
 mod project;
 mod redirect;
+mod sample;
 mod sitemap;
 mod tag;
 mod tile;
@@ -44,7 +45,8 @@ use crate::badge::bake::Format;
 use crate::diagnostic::Diagnostic;
 use crate::digest::{Digest, Digested};
 use crate::document::Asset;
-use crate::site::{Place, Record, Site};
+use crate::site::{Place, Publications, Record, Site};
+use crate::source::SourceTree;
 use crate::text::collate::Collation;
 use crate::theme::Theme;
 use crate::theme::view::{PageView, SiteView};
@@ -139,6 +141,23 @@ impl Plan {
     /// What the lock of published badges would say.
     pub fn record(&self) -> Record {
         self.site.record()
+    }
+
+    /// The faults of addresses that a site's own templates compute: one page of each template is rendered and looked at.
+    pub fn check_templates(&self) -> Vec<Diagnostic> {
+        sample::faults(self)
+    }
+
+    /// What of the addresses that were published before is served no more, and what the next build must know of.
+    pub fn addresses(
+        &self,
+        before: &Publications,
+        tree: &SourceTree,
+    ) -> (Vec<Diagnostic>, Publications) {
+        (
+            self.site.gone(before, tree),
+            self.site.remembered(before, tree),
+        )
     }
 
     /// Every output path.

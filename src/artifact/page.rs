@@ -39,6 +39,7 @@ pub(super) fn site(plan: &Plan, language: usize) -> SiteView {
             .home(language)
             .map_or_else(|| prefix.clone(), |id| site.entries[id].url.clone()),
         navigation: navigation.collect(),
+        base: settings.base.path.clone(),
         feed: format!("{prefix}feed.xml"),
         tags: site
             .tags

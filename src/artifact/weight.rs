@@ -40,6 +40,7 @@ mod tests {
         let budgets = Budgets {
             bytes: Some(10),
             elements: Some(2),
+            ..Budgets::default()
         };
         let codes = |html: &str| check(&budgets, html, "/x/").len();
         assert_eq!(codes("<p>a"), 0);

@@ -4,6 +4,7 @@
 
 use sha2::{Digest, Sha256};
 
+use crate::text::personal::personal;
 use crate::yaml::fields::is_web_address;
 
 /// What stands before the hexadecimal digits of a hash (clause *IdentityHash*).
@@ -36,36 +37,8 @@ pub fn normal_email(text: &str) -> Option<String> {
 pub fn normal_url(text: &str) -> Option<String> {
     let url = text.trim();
     let authority = url.split_once("://")?.1.split(['/', '?', '#']).next()?;
-    (is_web_address(url) && !authority.contains('@') && !holds_email(url)).then(|| url.to_owned())
-}
-
-/// True when an address of e-mail stands somewhere in a text: what must not be in a public file.
-pub fn holds_email(text: &str) -> bool {
-    text.split(|c: char| {
-        c.is_whitespace()
-            || matches!(
-                c,
-                '<' | '>'
-                    | '('
-                    | ')'
-                    | '['
-                    | ']'
-                    | '"'
-                    | '\''
-                    | ','
-                    | ';'
-                    | ':'
-                    | '/'
-                    | '?'
-                    | '&'
-                    | '='
-            )
-    })
-    .any(|word| {
-        // `@ada@social.example` is a name on a network, not an address.
-        let word = word.trim_matches(|c: char| c.is_ascii_punctuation() && c != '@');
-        normal_email(word).is_some()
-    })
+    (is_web_address(url) && !authority.contains('@') && personal(url).is_none())
+        .then(|| url.to_owned())
 }
 
 /// The hash of an identity (clause *IdentityHash*): SHA-256 of the identity, then the salt; `sha256$` and 64 hexadecimal
@@ -128,16 +101,6 @@ mod tests {
             hash("", ""),
             "sha256$e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
         );
-    }
-
-    #[test]
-    fn an_address_is_seen_in_a_text() {
-        assert!(holds_email("write to <Ada@example.org>, please"));
-        assert!(holds_email("mailto:ada@example.org?subject=x"));
-        assert!(!holds_email("https://forge.example.org/@ada and a @ b"));
-        assert!(!holds_email(
-            "https://forge.example.org/@ada@social.example"
-        ));
     }
 
     #[test]

@@ -113,11 +113,11 @@ fn occasion<'a>(args: &AwardArgs, ledger: &'a Ledger) -> Result<Occasion<'a>, Re
     let now = clock::now()?;
     let held = event.as_ref().and_then(|(id, _)| {
         let start = ledger.site.entries[*id].page.front.event.start?;
-        clock::noon(start, now)
+        Some((clock::noon(start, now)?, start.iso()))
     });
     let issued = match (&args.date, held) {
-        (Some(date), _) => clock::past(clock::moment("--date", date, now)?, now, "`--date`")?,
-        (None, Some(held)) => clock::past(held, now, "the event")?,
+        (Some(date), _) => clock::past(clock::moment("--date", date, now)?, now, "`--date`", date)?,
+        (None, Some((held, start))) => clock::past(held, now, "the event", &start)?,
         (None, None) => now,
     };
     let expires = args

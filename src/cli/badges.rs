@@ -56,8 +56,8 @@ fn faults(report: &Report, url: &str) -> Vec<Diagnostic> {
     let out_of_reach = |reason| as_it_should_be(reason) || reason == Reason::OutsideFolder;
     let told = |code, check: &str, found: &str, reason: Reason| {
         let found = if found.is_empty() { check } else { found };
-        let message = format!("{url}: {} ({}): {found}", reason.sentence(), reason.name());
-        Diagnostic::general(code, message)
+        let message = format!("{} ({}): {found}", reason.sentence(), reason.name());
+        Diagnostic::general(code, message).on(url)
     };
     let unsound = report
         .failures()

@@ -10,6 +10,7 @@ use crate::build;
 use crate::engine::Engine;
 use crate::output::{Report, Target};
 use crate::project::Project;
+use crate::text::count::count;
 
 #[derive(clap::Args)]
 pub(super) struct BuildArgs {
@@ -51,12 +52,12 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> u8 {
     }
 }
 
-fn target(project: &Project, awards: Option<&str>, output: Option<PathBuf>) -> Target {
+pub(super) fn target(project: &Project, awards: Option<&str>, output: Option<PathBuf>) -> Target {
     let mut sources = project.source_roots().to_vec();
     sources.extend(awards.map(|folder| project.folder(folder)));
     sources.push(project.root.join(".git"));
     Target {
-        output: output.unwrap_or_else(|| project.root.join("public")),
+        output: output.unwrap_or_else(|| project.output()),
         sources,
         root: project.root.clone(),
     }
@@ -66,12 +67,15 @@ fn published(report: &Report, target: &Target, started: Instant) -> String {
     let folder = target.output.display();
     if !report.changed {
         return format!(
-            "`{folder}` is up to date: {} files, nothing to write",
-            report.unchanged
+            "`{folder}` is up to date: {}, nothing to write",
+            count(report.unchanged, "file")
         );
     }
     let kilobytes = report.bytes.div_ceil(1000);
-    let mut line = format!("published `{folder}`: {} files written", report.written);
+    let mut line = format!(
+        "published `{folder}`: {} written",
+        count(report.written, "file")
+    );
     if report.unchanged > 0 {
         line.push_str(&format!(", {} unchanged", report.unchanged));
     }

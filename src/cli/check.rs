@@ -1,18 +1,24 @@
 //! `sobre check`.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
+use super::build::target;
 use super::lock;
 use super::terminal::{Terminal, is_for_people, status};
 use super::{MessageArgs, SiteArgs, badges, clock, deployed};
 use crate::build;
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::engine::{Engine, Snapshot};
+use crate::text::count::count;
 
 #[derive(clap::Args)]
 pub(super) struct CheckArgs {
     #[command(flatten)]
     site: SiteArgs,
+    /// Folder of the last build, to tell of addresses that would be gone; `public` when not given
+    #[arg(long, short, value_name = "FOLDER")]
+    output: Option<PathBuf>,
     /// Compare the badges of the live site with those of this build too
     #[arg(long)]
     deployed: bool,
@@ -36,8 +42,8 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> u8 {
     terminal.tell(format, &diagnostics, snapshot.sources());
     if diagnostics.is_empty() && is_for_people(format) {
         terminal.say(&format!(
-            "nothing wrong: {} files would be published",
-            snapshot.paths().len()
+            "nothing wrong: {} would be published",
+            count(snapshot.paths().len(), "file")
         ));
     }
     if is_for_people(format) {
@@ -50,6 +56,10 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> u8 {
 /// the environment.
 fn diagnostics(args: &CheckArgs, snapshot: &Snapshot) -> Result<Vec<Diagnostic>, Diagnostic> {
     let mut diagnostics = build::check(snapshot);
+    let project = args.site.project();
+    let target = target(&project, snapshot.awards(), args.output.clone());
+    diagnostics.extend(build::check_addresses(snapshot, &target));
+    diagnostics.sort();
     if has_errors(&diagnostics) {
         return Ok(diagnostics);
     }

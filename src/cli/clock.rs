@@ -44,12 +44,18 @@ pub(super) fn moment(option: &str, text: &str, now: Moment) -> Result<Moment, Di
     })
 }
 
-/// A moment that has passed: badge software refuses what is issued in the future.
-pub(super) fn past(moment: Moment, now: Moment, what: &str) -> Result<Moment, Diagnostic> {
+/// A moment that has passed: badge software refuses what is issued in the future. `written` is the moment as somebody wrote
+/// it, since nobody knows a day again by its hour in UTC.
+pub(super) fn past(
+    moment: Moment,
+    now: Moment,
+    what: &str,
+    written: &str,
+) -> Result<Moment, Diagnostic> {
     if moment <= now {
         return Ok(moment);
     }
-    Err(bad_date(format!("{what} is in the future: {moment}"))
+    Err(bad_date(format!("{what} is in the future: {written}"))
         .help("give the day of the award with `--date`"))
 }
 
@@ -82,6 +88,8 @@ mod tests {
             assert_eq!(told(wrong).unwrap_err().code, Code::BadDate, "{wrong}");
         }
         let later = moment("--date", "2026-10-05", now).unwrap();
-        assert!(past(later, now, "x").is_err() && past(now, now, "x").is_ok());
+        let told = past(later, now, "the event", "2026-10-05T14:00").unwrap_err();
+        assert_eq!(told.message, "the event is in the future: 2026-10-05T14:00");
+        assert!(past(now, now, "x", "y").is_ok());
     }
 }

@@ -9,6 +9,7 @@ use crate::address::OutPath;
 use crate::badge::verify::{LARGEST_IMAGE, Reason};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::engine::Snapshot;
+use crate::text::count::count;
 
 /// How many requests are under way at once: the host is somebody's.
 const AT_ONCE: usize = 4;
@@ -77,7 +78,9 @@ struct Site<'a> {
 impl Site<'_> {
     fn differences(&self, path: &OutPath) -> Vec<Diagnostic> {
         let url = self.published.url(path);
-        let told = |code, words: String| Diagnostic::general(code, format!("{url} {words}"));
+        let told = |code, words: String| {
+            Diagnostic::general(code, format!("this badge file {words}")).on(&url)
+        };
         let ours = match self.snapshot.render(path) {
             Some(Ok(artifact)) => artifact.bytes,
             Some(Err(fault)) => return vec![fault],
@@ -115,11 +118,12 @@ impl Site<'_> {
             ));
         } else if response.body != ours {
             let words = format!(
-                "is not what this build would publish ({} bytes, not {})",
-                response.body.len(),
+                "is not what this build would publish ({}, not {})",
+                count(response.body.len(), "byte"),
                 ours.len()
             );
-            faults.push(told(Code::Deployed, words));
+            // The sizes differ from file to file, the cause does not.
+            faults.push(told(Code::Deployed, words).cause("content"));
         }
         let kind = response.content_type.split(';').next().unwrap_or_default();
         let kind = kind.trim().to_ascii_lowercase();
@@ -136,8 +140,10 @@ impl Site<'_> {
         if may_be_revoked(path)
             && let Some(age) = max_age(&answer.cache_control).filter(|age| *age > FRESH)
         {
-            let words =
-                format!("may be kept for {age} seconds: a revocation would be seen that late");
+            let words = {
+                let time = count(usize::try_from(age).unwrap_or(usize::MAX), "second");
+                format!("may be kept for {time}: a revocation would be seen that late")
+            };
             faults.push(told(Code::DeployedHeader, words));
         }
         faults

@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, has_errors};
 use crate::document::PUBLISHED;
 use crate::engine::{Engine, Snapshot};
 use crate::project::Project;
+use crate::text::count::{are, count};
 
 #[derive(clap::Args)]
 pub(super) struct LockArgs {
@@ -46,8 +47,8 @@ pub(super) fn run(args: &LockArgs, terminal: &Terminal) -> u8 {
         return terminal.fail(Format::Human, &fault);
     }
     terminal.say(&format!(
-        "badges/{PUBLISHED}: {} new, ready to be committed",
-        record.news
+        "badges/{PUBLISHED}: {}, ready to be committed",
+        count(record.news, "new address")
     ));
     super::SUCCESS
 }
@@ -60,7 +61,8 @@ pub(super) fn remind(snapshot: &Snapshot, terminal: &Terminal) {
         .map_or(0, |record| record.news);
     if news > 0 {
         terminal.note(&format!(
-            "{news} badge addresses are not recorded yet: once they are published, run `sobre lock` and commit `badges/{PUBLISHED}`"
+            "{} not recorded yet: once published, run `sobre lock` and commit `badges/{PUBLISHED}`",
+            are(news, "badge address")
         ));
     }
 }

@@ -28,7 +28,6 @@ mod serve;
 mod sheet;
 mod terminal;
 mod unbake;
-mod veil;
 mod verify;
 
 use std::ffi::OsString;
@@ -160,7 +159,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
             let asked = !error.use_stderr();
             // What a person typed may be an address that was meant for a file.
             terminal
-                .discreet()
+                .redacting()
                 .usage(&error.render().to_string(), asked);
             return if asked { SUCCESS } else { ENVIRONMENT };
         }
@@ -170,16 +169,16 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Some(Command::Serve(args)) => serve::run(&args, &terminal),
         Some(Command::Check(args)) => check::run(&args, &terminal),
         Some(Command::Lock(args)) => lock::run(&args, &terminal),
-        Some(Command::Bake(args)) => bake::run(&args, &terminal),
-        Some(Command::Unbake(args)) => unbake::run(&args, &terminal),
+        Some(Command::Bake(args)) => bake::run(&args, &terminal.redacting()),
+        Some(Command::Unbake(args)) => unbake::run(&args, &terminal.redacting()),
         Some(Command::Award(args)) => award::run(&args, &terminal),
         Some(Command::Revoke(args)) => revoke::run(&args, &terminal),
         Some(Command::Renew(args)) => renew::run(&args, &terminal),
         Some(Command::Erase(args)) => erase::run(&args, &terminal),
         Some(Command::Endorse(args)) => endorse::run(&args, &terminal),
         Some(Command::Codes(args)) => codes::run(&args, &terminal),
-        Some(Command::Verify(args)) => verify::run(&args, &terminal),
-        Some(Command::Explain(args)) => explain::run(&args, &terminal),
+        Some(Command::Verify(args)) => verify::run(&args, &terminal.redacting()),
+        Some(Command::Explain(args)) => explain::run(&args, &terminal.redacting()),
         None => {
             terminal.usage(
                 &<Cli as clap::CommandFactory>::command()

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use super::ledger::Refusal;
 use super::terminal::{Terminal, is_for_people};
 use super::{CONTENT, ENVIRONMENT, SUCCESS};
-use crate::badge::identity::holds_email;
 use crate::diagnostic::render::Format;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::project::Project;
 use crate::source::SourceTree;
+use crate::text::personal::personal;
 
 /// Where the site is, and how messages are told.
 #[derive(clap::Args)]
@@ -58,7 +58,7 @@ impl Outcome {
 
 /// Ends a command. Gives the exit status.
 pub(super) fn end(format: Format, terminal: &Terminal, result: Result<Outcome, Refusal>) -> u8 {
-    let terminal = terminal.discreet();
+    let terminal = terminal.redacting();
     match result {
         Ok(outcome) => {
             terminal.tell(format, &outcome.told, &SourceTree::default());
@@ -90,10 +90,10 @@ pub(super) fn public<'a>(
     option: &str,
     texts: impl IntoIterator<Item = &'a String>,
 ) -> Result<(), Diagnostic> {
-    if !texts.into_iter().any(|text| holds_email(text)) {
+    let Some(what) = texts.into_iter().find_map(|text| personal(text)) else {
         return Ok(());
-    }
-    let message = format!("`{option}` holds an e-mail address, and would be published");
+    };
+    let message = format!("`{option}` holds {}, and would be published", what.as_str());
     Err(Diagnostic::general(Code::Personal, message)
-        .help("leave the address out, or give the address of a public page"))
+        .help("leave it out, or give the address of a public page"))
 }

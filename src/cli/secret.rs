@@ -66,7 +66,8 @@ impl Place {
     }
 }
 
-/// Where others would find a file, of which no folder is a link; `None` when nobody would.
+/// Where others would find a file, of which no folder is a link; `None` when nobody would. What git ignores is read by a
+/// build all the same when it lies among the sources.
 fn exposed(path: &Path, project: &Project, awards: &Path) -> Option<&'static str> {
     let folder = path.parent()?;
     let within = |root: &Path| fs::canonicalize(root).is_ok_and(|root| path.starts_with(root));
@@ -74,7 +75,14 @@ fn exposed(path: &Path, project: &Project, awards: &Path) -> Option<&'static str
     if holds(MANIFEST) {
         return Some("in a published site");
     }
-    let kept = within(&project.root) || within(awards) || holds(".git");
+    let mut sources = project.source_roots().into_iter();
+    if sources.any(|root| within(&root)) || within(awards) {
+        return Some("among the sources of the site, which a build reads");
+    }
+    if within(&project.output()) {
+        return Some("in the folder to which the site is published");
+    }
+    let kept = within(&project.root) || holds(".git");
     (kept && !is_ignored(folder, path)).then_some("in a repository, and git does not ignore it")
 }
 

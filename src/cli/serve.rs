@@ -42,7 +42,7 @@ pub(super) fn run(args: &ServeArgs, terminal: &Terminal) -> u8 {
         }
         Event::Faults(diagnostics, text) => {
             terminal.note(text.trim_end());
-            terminal.note(&format!("\n{}", summary(&diagnostics)));
+            terminal.note(&format!("\n{}", summary(Format::Human, &diagnostics)));
         }
         Event::Sound => terminal.say("no more errors"),
     };

@@ -4,17 +4,17 @@
 use std::borrow::Cow;
 use std::io::{IsTerminal, Write};
 
-use super::veil::veil;
 use super::{CONTENT, ENVIRONMENT, SUCCESS};
 use crate::diagnostic::render::{Format, render, summary};
 use crate::diagnostic::{Diagnostic, Sources, has_errors};
+use crate::text::personal::redact;
 
 /// The two streams, and whether they take colours.
 #[derive(Clone, Copy)]
 pub(super) struct Terminal {
     colour: bool,
-    /// No address of e-mail is shown, whoever wrote it where.
-    discreet: bool,
+    /// No e-mail address and no telephone number is shown, whoever wrote it where.
+    redacts: bool,
 }
 
 /// A source of texts for messages about no file.
@@ -33,21 +33,21 @@ impl Terminal {
             || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         Self {
             colour: std::io::stderr().is_terminal() && !refused,
-            discreet: false,
+            redacts: false,
         }
     }
 
     /// The same for commands that people tell who is who: their output may end up in a public log.
-    pub(super) fn discreet(self) -> Self {
+    pub(super) fn redacting(self) -> Self {
         Self {
-            discreet: true,
+            redacts: true,
             ..self
         }
     }
 
     fn shown<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        if self.discreet {
-            veil(text)
+        if self.redacts {
+            redact(text)
         } else {
             Cow::Borrowed(text)
         }
@@ -85,7 +85,7 @@ impl Terminal {
             Format::Human | Format::Short => {
                 if !diagnostics.is_empty() {
                     self.note(text.trim_end());
-                    self.note(&format!("\n{}", summary(diagnostics)));
+                    self.note(&format!("\n{}", summary(format, diagnostics)));
                 }
             }
             Format::Json | Format::Github | Format::Gitlab => self.say(text.trim_end()),

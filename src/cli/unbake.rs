@@ -1,13 +1,17 @@
 //! `sobre unbake`.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
+
+use serde_json::Value;
 
 use super::file;
 use super::terminal::Terminal;
 use super::{SUCCESS, UNVERIFIED};
-use crate::badge::bake;
+use crate::badge::bake::{self, Baked};
 use crate::diagnostic::render::Format;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::text::personal::{personal, redact};
 
 #[derive(clap::Args)]
 pub(super) struct UnbakeArgs {
@@ -24,7 +28,7 @@ pub(super) fn run(args: &UnbakeArgs, terminal: &Terminal) -> u8 {
         Ok(baked) => {
             terminal.note(&baked.id);
             if baked.json.is_some() {
-                terminal.say(&inert(&baked.text));
+                terminal.say(&inert(&redacted(&baked)));
             }
             SUCCESS
         }
@@ -36,6 +40,26 @@ pub(super) fn run(args: &UnbakeArgs, terminal: &Terminal) -> u8 {
             );
             UNVERIFIED
         }
+    }
+}
+
+/// The JSON as it was baked; of one with something personal in clear, what is left without it.
+fn redacted(baked: &Baked) -> Cow<'_, str> {
+    match &baked.json {
+        Some(json) if personal(&baked.text).is_some() => Cow::Owned(without(json).to_string()),
+        _ => Cow::Borrowed(&baked.text),
+    }
+}
+
+fn without(value: &Value) -> Value {
+    match value {
+        Value::String(text) => Value::String(redact(text).into_owned()),
+        Value::Array(list) => list.iter().map(without).collect(),
+        Value::Object(map) => map
+            .iter()
+            .map(|(key, value)| (redact(key).into_owned(), without(value)))
+            .collect(),
+        other => other.clone(),
     }
 }
 

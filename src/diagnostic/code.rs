@@ -179,6 +179,12 @@ codes! {
         "`partners` and `organisers` name pages of organisations. Change the path, or the kind of the page."
     EmbedKind "S413" Error "this cannot be embedded"
         "Pages, sections of pages, badges and pictures can be embedded. Use a link for other files."
+    PictureFormat "S414" Error "browsers do not show a picture of this format"
+        "HEIC, TIFF, camera raw, Photoshop and others are formats for cameras and programs: most visitors would see nothing, and the file would say where and when it was made. Export the picture as JPEG, PNG, WebP or AVIF, and name the new file in the page. The message says how; renaming a file does not change its format."
+    Location "S415" Warning "a file says where it was made"
+        "Pictures are published without what cameras write into them. Films, sound and documents are published as they are: this one holds a position on the map, which may be somebody's home. Take it out with the command in the message, or publish it knowingly."
+    BadgeTakenOut "S416" Warning "a badge was taken out of a picture"
+        "A baked badge is a text inside a picture, and pictures of pages are published without such texts. Whoever downloads the picture from the page would have no badge. Show the picture, and link to the address at which the badge is hosted."
 
     SameAddress "S501" Error "two pages have the same address"
         "Each address belongs to one page, on every system: upper and lower case and the ways to write an accent count as the same. Rename one file or give it another `slug`."
@@ -186,6 +192,13 @@ codes! {
         "An alias sends visitors from an old address to this page. It cannot be an address that already shows something."
     BadAddress "S503" Error "an address cannot be used"
         "A slug is one part of an address and an alias is a path from the root of the site: neither may climb with `..`, hold a reserved name or a character that hosts refuse."
+
+    AddressGone "S504" Warning "a published address is gone"
+        "The build before published this address, and this one does not: whoever noted it, and every search engine, meets a page that is not found. Add it to the `aliases` of the page that replaces it: `/old/page/`, or `/old/*` in the page of a section for every page of a folder that moved. When nothing replaces it, list it under `gone` in `site.yaml`. The warning comes back at each build into the same folder until then. Lists of tags and files under content-hashed names are not told."
+    SameTagAddress "S505" Error "two tags have the same address"
+        "The list of a tag has an address made of its letters without accents and signs. Two tags that come to the same one would be one list. Write the same subject in one way on all pages, or give one of the two another name."
+    NotGone "S506" Error "an address said to be gone is published"
+        "`gone` in `site.yaml` lists addresses that were published once and that nothing replaces. This one is the address of a page, of a redirect or of a file of the site. Take the line away, or correct it."
 
     NoSuchBadge "S601" Error "a badge class does not exist"
         "`badges` names files of `badges/classes/` without their ending. The message names the nearest."
@@ -275,6 +288,15 @@ codes! {
     ThemeString "S704" Error "a string of the theme is missing"
         "Each text that a template shows is in `strings/<language>.yaml`. This key is missing there and in the default theme."
 
+    ThemeLink "S705" Error "an address of the theme leads to nothing"
+        "Links, pictures and files in templates and styles are checked like those of pages. An address of the site begins with `/`, or with `{{ site.base }}` where the site lives below a path. A file of the theme lies in its folder `files`: a template names it as `{{ files[\"logo.png\"] }}`, a style as `url(../files/logo.png)`."
+    ThemeUnused "S706" Warning "a file of the theme has no effect"
+        "A template and a style have the name of what they show (`event.html`, `event.css`), or of the frame of all pages (`base`); other templates are included by these. Strings are those of a language of the site, and files are named by a template or a style. This file is none of these: its name may be misspelt."
+    ThemeBlocked "S707" Warning "the browser will not load or run this"
+        "Each page carries a policy that lets in its own style and the pictures of the site, and nothing else: no script, no inline style, no frame, nothing from another host. It keeps visitors from being tracked and attacked. What the message names has no effect; its hint says what to do instead."
+    UnknownString "S708" Warning "nothing shows a string of the theme"
+        "A site replaces the texts of the interface one by one, by their keys, and may add some for its own templates. This key is neither one of the default theme nor named by a template: it may be misspelt."
+
     NoSite "S801" Error "there is no site here"
         "The folder has no `site.yaml`. Run the command at the root of the site's repository, or name it with `--root`."
     ForeignOutput "S802" Error "the output folder holds files that are not ours"
@@ -316,6 +338,8 @@ codes! {
         "The settings give each page a budget of bytes and of elements, because every visitor downloads and every old phone has to draw them. Shorten the page, or split it."
     Minifier "S902" Warning "a page could not be minified"
         "The minifier failed on this page, which is published as the templates wrote it. The page works; please report it to the makers of the generator."
+    HeavyImage "S903" Warning "a picture is over the budget of the site"
+        "A photograph as a camera writes it weighs as much as a thousand pages, and every visitor downloads it. Make it as wide as it is shown, not more, and export it as WebP or AVIF. `budgets: {image: …}` in `site.yaml` is the limit in bytes; without it, it is 300,000. What counts is the file as it is published, without what cameras write into it."
 }
 
 #[cfg(test)]

@@ -4,12 +4,14 @@
 //! Nothing is printed here; [`render`] turns a list into text for a terminal, a forge or a program.
 
 mod code;
+mod group;
 pub mod render;
 
 use std::cmp::Ordering;
 use std::ops::Range;
 
 pub use code::{Code, Severity};
+pub use group::{Group, groups};
 
 use crate::address::SourcePath;
 
@@ -37,6 +39,11 @@ pub struct Diagnostic {
     pub message: String,
     /// Where; `None` for what concerns no file.
     pub span: Option<Span>,
+    /// What of the published site it is about, when that is no source: an address.
+    pub address: Option<String>,
+    /// What two messages with other words have in common when one fault of the sources makes both, such as the path of a
+    /// file that is gone. Messages of the same words have the same cause anyway.
+    pub cause: Option<String>,
     /// The file alone, when the place in it is not known or the file has no text.
     pub file: Option<SourcePath>,
     /// Other places that matter, each with a few words.
@@ -78,6 +85,8 @@ impl Diagnostic {
             message: message.into(),
             span: None,
             file: None,
+            address: None,
+            cause: None,
             related: Vec::new(),
             help: None,
         }
@@ -92,6 +101,18 @@ impl Diagnostic {
     /// Adds what the reader can do, when there is something to say.
     pub fn maybe_help(mut self, help: Option<String>) -> Self {
         self.help = help;
+        self
+    }
+
+    /// Says which address of the published site it is about.
+    pub fn on(mut self, address: impl Into<String>) -> Self {
+        self.address = Some(address.into());
+        self
+    }
+
+    /// Says what other messages with the same cause have in common with this one.
+    pub fn cause(mut self, cause: impl Into<String>) -> Self {
+        self.cause = Some(cause.into());
         self
     }
 
@@ -128,6 +149,7 @@ impl Ord for Diagnostic {
                 .collect();
             (
                 d.path().cloned(),
+                d.address.clone(),
                 span,
                 d.code,
                 d.message.clone(),

@@ -1,9 +1,13 @@
-//! A file that pages show or link to: published as it is, under a name that holds its digest.
+//! A file that pages show or link to. What is published is not always the file itself: a picture is published without
+//! what it says of people and places, a drawing without what could act.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::{image_size, svg};
+use super::picture::{self, Format};
+use super::svg;
 use crate::address::SourcePath;
+use crate::badge::bake;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
 use crate::source::SourceFile;
@@ -13,36 +17,34 @@ use crate::source::SourceFile;
 pub struct Asset {
     /// Its file.
     pub path: SourcePath,
-    /// What is published: the file's own bytes, or the cleaned text of an SVG picture.
+    /// What is published: the file's own bytes, the stripped bytes of a picture, or the cleaned text of a drawing.
     pub bytes: Arc<[u8]>,
     /// Digest of what is published.
     pub digest: Digest,
-    /// Width and height in pixels, of a picture.
+    /// Width and height in pixels as browsers show it, of a picture.
     pub size: Option<(u32, u32)>,
+    /// The format of a picture or of a file for pictures. One that browsers do not show is not published.
+    pub format: Option<Format>,
+    /// It says where it was made, and is published as it is.
+    pub says_where: bool,
 }
 
 impl Asset {
     /// True for files that a page shows by `![]()`.
     pub fn is_image(&self) -> bool {
-        is_image_name(&self.path)
+        self.format.is_some_and(Format::is_shown)
     }
 }
 
-/// True for the endings of pictures.
+/// True for the endings of pictures that browsers show.
 pub fn is_image_name(path: &SourcePath) -> bool {
-    matches!(
-        path.extension().as_str(),
-        "svg" | "png" | "jpg" | "jpeg" | "webp" | "avif" | "gif"
-    )
+    Format::of_ending(&path.extension()).is_some_and(Format::is_shown)
 }
 
-/// Reads an asset: pictures are measured, SVG is cleaned.
+/// Reads an asset: pictures are stripped and measured, drawings are cleaned.
 pub fn parse(path: &SourcePath, file: &SourceFile) -> (Option<Asset>, Vec<Diagnostic>) {
-    if path.extension() == "html"
-        || path.extension() == "htm"
-        || path.extension() == "xhtml"
-        || path.extension() == "js"
-    {
+    let ending = path.extension();
+    if matches!(ending.as_str(), "html" | "htm" | "xhtml" | "js") {
         let fault = Diagnostic::about(
             Code::FileName,
             path,
@@ -55,39 +57,130 @@ pub fn parse(path: &SourcePath, file: &SourceFile) -> (Option<Asset>, Vec<Diagno
             ],
         );
     }
-    if path.extension() == "svg" {
-        return match svg::clean(path, &file.bytes) {
-            Ok((text, size)) => {
-                let bytes: Arc<[u8]> = text.into_bytes().into();
-                (
-                    Some(Asset {
-                        path: path.clone(),
-                        digest: Digest::of(&bytes),
-                        bytes,
-                        size,
-                    }),
-                    Vec::new(),
-                )
-            }
-            Err(fault) => (None, vec![fault]),
-        };
+    let named = Format::of_ending(&ending);
+    if named.is_some_and(Format::is_shown) {
+        return picture(path, file);
     }
-    let (size, fault) = match is_image_name(path).then(|| image_size::of(&file.bytes)) {
-        Some(Ok(size)) => (Some(size), None),
-        Some(Err(why)) => (
-            None,
-            Some(Diagnostic::about(Code::BadImage, path, why).help("export the picture again")),
-        ),
-        None => (None, None),
-    };
+    // A file that browsers do not show is told where a page uses it: as a source beside its picture it does no harm.
+    if let (None, Some(found)) = (named, misnamed(path, &file.bytes)) {
+        return (None, vec![found]);
+    }
     let asset = Asset {
         path: path.clone(),
         bytes: file.bytes.clone(),
         digest: file.digest,
-        size,
+        size: None,
+        format: named,
+        says_where: picture::says_where(&file.bytes),
     };
-    (
-        fault.is_none().then_some(asset),
-        fault.into_iter().collect(),
-    )
+    (Some(asset), Vec::new())
+}
+
+/// Reads a picture that will be published, by a name that says so: an SVG is cleaned, any other is stripped of what it
+/// says of people and places. Whatever publishes a picture that somebody brought (content, badges, themes) has it from here.
+pub fn picture(path: &SourcePath, file: &SourceFile) -> (Option<Asset>, Vec<Diagnostic>) {
+    let Some(named) = Format::of_ending(&path.extension()).filter(|format| format.is_shown())
+    else {
+        let fault = Diagnostic::about(Code::PictureFormat, path, "browsers do not show this file");
+        return (None, vec![fault.help(picture::KNOWN)]);
+    };
+    let found = Format::of_content(&file.bytes);
+    if found.is_some_and(|found| found != named) || (found.is_none() && named != Format::Svg) {
+        return (None, vec![other_content(path, named, found)]);
+    }
+    let mut told = Vec::new();
+    let read = if named == Format::Svg {
+        svg::clean(path, &file.bytes).map(|(text, size)| (Cow::Owned(text.into_bytes()), size))
+    } else {
+        match picture::strip(&file.bytes, named) {
+            Ok(stripped) => Ok((stripped.bytes, Some(stripped.size))),
+            Err(why) => {
+                let fault = Diagnostic::about(Code::BadImage, path, why);
+                Err(fault.help("export the picture again"))
+            }
+        }
+    };
+    let (bytes, size) = match read {
+        Ok(read) => read,
+        Err(fault) => return (None, vec![fault]),
+    };
+    if holds_badge(named, &file.bytes) {
+        let fault = Diagnostic::about(
+            Code::BadgeTakenOut,
+            path,
+            "the picture holds a badge, which is not published with it",
+        );
+        told.push(fault.help(
+            "link to the address of the badge, where its holder and everybody else can verify it",
+        ));
+    }
+    let (bytes, digest): (Arc<[u8]>, _) = match bytes {
+        Cow::Borrowed(_) => (file.bytes.clone(), file.digest),
+        Cow::Owned(bytes) => {
+            let digest = Digest::of(&bytes);
+            (bytes.into(), digest)
+        }
+    };
+    let asset = Asset {
+        path: path.clone(),
+        bytes,
+        digest,
+        size,
+        format: Some(named),
+        says_where: false,
+    };
+    (Some(asset), told)
+}
+
+/// True for a picture with a sound badge in it.
+fn holds_badge(format: Format, bytes: &[u8]) -> bool {
+    matches!(format, Format::Png | Format::Svg)
+        && memchr::memmem::find(bytes, b"openbadges").is_some()
+        && bake::unbake(bytes).is_ok()
+}
+
+/// The fault of a picture whose name says another format than its content has.
+fn other_content(path: &SourcePath, named: Format, found: Option<Format>) -> Diagnostic {
+    let name = named.name();
+    match found {
+        Some(found) if found.is_shown() => {
+            let message = format!(
+                "by its name the picture is {name}, by its content {}",
+                found.name()
+            );
+            let stem = path
+                .file_name()
+                .rsplit_once('.')
+                .map_or("", |(stem, _)| stem);
+            let help = format!("name the file `{stem}.{}`", found.ending());
+            Diagnostic::about(Code::BadImage, path, message).help(help)
+        }
+        Some(found) => {
+            let message = format!(
+                "by its name the picture is {name}, by its content {}, which browsers do not show",
+                found.name()
+            );
+            Diagnostic::about(Code::PictureFormat, path, message).help(picture::way_out(found))
+        }
+        None => {
+            let message = "the picture cannot be read: its content is not what its name says";
+            Diagnostic::about(Code::BadImage, path, message).help("export the picture again")
+        }
+    }
+}
+
+/// The fault of a photograph under a name that is not one of a picture: it would go out with all that it says.
+fn misnamed(path: &SourcePath, bytes: &[u8]) -> Option<Diagnostic> {
+    let stem = path
+        .file_name()
+        .rsplit_once('.')
+        .map_or(path.file_name(), |(stem, _)| stem);
+    let format =
+        Format::of_other_ending(&path.extension()).or_else(|| Format::of_content(bytes))?;
+    let message = format!(
+        "the file is a picture ({}), which its name does not say",
+        format.name()
+    );
+    let fault = Diagnostic::about(Code::BadImage, path, message);
+    Some(fault.help(format!("name it `{stem}.{}`", format.ending())))
 }

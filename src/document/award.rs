@@ -7,14 +7,11 @@ pub use evidence::Evidence;
 pub use record::{Award, Recipient, Revocation};
 pub(super) use record::{hash, revocation};
 
-use std::ops::Range;
-
+use super::personal::{self, Words};
 use crate::address::SourcePath;
-use crate::badge::identity::holds_email;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{self, Body};
 use crate::text::date::Moment;
-use crate::yaml;
 use crate::yaml::fields::{Fields, Spanned};
 
 /// An occasion: one class awarded to some people, for one thing that they did.
@@ -56,10 +53,7 @@ struct Context<'a> {
 
 /// Parses the text of an occasion. `language` is that of its texts.
 pub fn parse(path: &SourcePath, text: &str, language: &str) -> (Option<Occasion>, Vec<Diagnostic>) {
-    if let Some(fault) = clear_address(path, text, 0..text.len()) {
-        return (None, vec![fault]);
-    }
-    let node = match yaml::read(path, text, 0..text.len()) {
+    let node = match personal::read(path, text, Words::Anybody) {
         Ok(node) => node,
         Err(fault) => return (None, vec![fault]),
     };
@@ -96,22 +90,6 @@ pub fn parse(path: &SourcePath, text: &str, language: &str) -> (Option<Occasion>
         awards,
     });
     (occasion, diagnostics)
-}
-
-/// The fault of a file that holds an address of e-mail. It names the line alone: an excerpt would copy the address into
-/// a log.
-pub(super) fn clear_address(
-    path: &SourcePath,
-    text: &str,
-    range: Range<usize>,
-) -> Option<Diagnostic> {
-    let holds = |line: &str| line.contains('@') && holds_email(line);
-    let line =
-        text[range.clone()].lines().position(holds)? + text[..range.start].matches('\n').count();
-    let message = format!("line {} holds an e-mail address in clear", line + 1);
-    Some(Diagnostic::about(Code::ClearAddress, path, message).help(
-        "remove it, from the history of git too, and award with `sobre award`, which keeps a salted hash only",
-    ))
 }
 
 /// A moment with its zone.
@@ -154,7 +132,8 @@ fn narrative(fields: &mut Fields<'_>, context: &Context<'_>) -> Option<Narrative
         &text.value,
         context.language,
     );
-    for fault in faults {
+    let personal = personal::in_body(context.file, context.text, &text.span, &body);
+    for fault in faults.into_iter().chain(personal) {
         fields.push(fault);
     }
     Some(Narrative {

@@ -2,12 +2,12 @@
 
 use super::class_image::{self, ClassImage};
 use super::framework::{MAX_LEVELS, check_plain, plain};
+use super::personal::{self, Words};
 use crate::address::{SourcePath, check_segment};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{self, Body};
 use crate::text::date::PartialDate;
 use crate::text::slug::slug;
-use crate::yaml;
 use crate::yaml::fields::{Fields, Spanned};
 
 /// A badge class. Its texts are as written: the JSON holds them so, and pages typeset them.
@@ -137,7 +137,7 @@ pub fn parse(
     text: &str,
     language: &str,
 ) -> (Option<BadgeClass>, Vec<Diagnostic>) {
-    let node = match yaml::read(path, text, 0..text.len()) {
+    let node = match personal::read(path, text, Words::Anybody) {
         Ok(node) => node,
         Err(fault) => return (None, vec![fault]),
     };
@@ -186,6 +186,12 @@ pub fn parse(
         let (criteria_body, faults) =
             markdown::criteria(path, text, criteria.span.clone(), &criteria.value, language);
         diagnostics.extend(faults);
+        diagnostics.extend(personal::in_body(
+            path,
+            text,
+            &criteria.span,
+            &criteria_body,
+        ));
         Some(BadgeClass {
             path: path.clone(),
             slug: stem.to_owned(),

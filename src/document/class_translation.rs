@@ -1,10 +1,10 @@
 //! `badges/classes/<slug>.<language>.yaml`: the words of a badge class in another language.
 
 use super::framework::check_plain;
+use super::personal::{self, Words};
 use crate::address::SourcePath;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::{self, Body};
-use crate::yaml;
 use crate::yaml::fields::Fields;
 
 /// The words of a class in another language; all else is that of the class.
@@ -35,7 +35,7 @@ pub fn parse(
     (class, language): (&str, usize),
     tag: &str,
 ) -> (Option<ClassTranslation>, Vec<Diagnostic>) {
-    let node = match yaml::read(path, text, 0..text.len()) {
+    let node = match personal::read(path, text, Words::Anybody) {
         Ok(node) => node,
         Err(fault) => return (None, vec![fault]),
     };
@@ -57,6 +57,12 @@ pub fn parse(
         let (criteria_body, faults) =
             markdown::criteria(path, text, criteria.span.clone(), &criteria.value, tag);
         diagnostics.extend(faults);
+        diagnostics.extend(personal::in_body(
+            path,
+            text,
+            &criteria.span,
+            &criteria_body,
+        ));
         Some(ClassTranslation {
             path: path.clone(),
             class: class.to_owned(),

@@ -1,10 +1,10 @@
 //! `badges/awards/codes/**.yaml`: the hashes of one-time codes that were given out at an event.
 
-use super::award::{clear_address, hash, moment};
+use super::award::{hash, moment};
+use super::personal::{self, Words};
 use crate::address::SourcePath;
 use crate::diagnostic::Diagnostic;
 use crate::text::date::Moment;
-use crate::yaml;
 use crate::yaml::fields::{Fields, Spanned};
 
 /// A list of codes.
@@ -24,10 +24,7 @@ pub struct CodeList {
 
 /// Parses the text of a list.
 pub fn parse(path: &SourcePath, text: &str) -> (Option<CodeList>, Vec<Diagnostic>) {
-    if let Some(fault) = clear_address(path, text, 0..text.len()) {
-        return (None, vec![fault]);
-    }
-    let node = match yaml::read(path, text, 0..text.len()) {
+    let node = match personal::read(path, text, Words::Anybody) {
         Ok(node) => node,
         Err(fault) => return (None, vec![fault]),
     };

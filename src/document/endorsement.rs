@@ -1,14 +1,14 @@
 //! `badges/endorsements/<slug>.yaml`: others say that they recognise a class, an award or the issuer.
 
-use super::award::{Narrative, Revocation, clear_address, moment, revocation};
+use super::award::{Narrative, Revocation, moment, revocation};
 use super::framework::{check_plain, plain};
+use super::personal::{self, Words};
 use crate::address::{SourcePath, check_segment};
 use crate::badge::identity::{is_uuid, normal_email};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown;
 use crate::text::date::Moment;
 use crate::text::slug::slug;
-use crate::yaml;
 use crate::yaml::fields::{Fields, Spanned};
 
 /// An endorsement.
@@ -69,7 +69,7 @@ pub fn parse(
     text: &str,
     language: &str,
 ) -> (Option<Endorsement>, Vec<Diagnostic>) {
-    let node = match yaml::read(path, text, 0..text.len()) {
+    let node = match personal::read(path, text, Words::Organisation) {
         Ok(node) => node,
         Err(fault) => return (None, vec![fault]),
     };
@@ -167,7 +167,7 @@ fn statement(fields: &mut Fields<'_>, text: &str, language: &str) -> Option<Stat
             markdown::criteria(file, text, comment.span.clone(), &comment.value, language);
         faults
             .into_iter()
-            .chain(clear_address(file, text, comment.span.clone()))
+            .chain(personal::in_body(file, text, &comment.span, &body))
             .for_each(|fault| fields.push(fault));
         Narrative {
             text: comment.value,

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::personal::{self, Words};
 use crate::address::{SourcePath, check_segment};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::slug::slug;
-use crate::yaml;
 use crate::yaml::fields::{Fields, Spanned};
 
 /// Most rows of a grid: each has its own shape of badge.
@@ -73,7 +73,7 @@ impl Default for Framework {
 
 /// Parses the text of the framework.
 pub fn parse(path: &SourcePath, text: &str) -> (Option<Framework>, Vec<Diagnostic>) {
-    let node = match yaml::read(path, text, 0..text.len()) {
+    let node = match personal::read(path, text, Words::Anybody) {
         Ok(node) => node,
         Err(fault) => return (None, vec![fault]),
     };

@@ -1,9 +1,9 @@
 //! `badges/issuer.yaml`: who vouches for the badges.
 
+use super::personal::{self, Words};
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::typography::typeset_plain;
-use crate::yaml;
 use crate::yaml::fields::{Fields, Spanned};
 
 /// The issuer of the badges.
@@ -25,7 +25,7 @@ pub struct Issuer {
 
 /// Parses the text of the issuer's file.
 pub fn parse(path: &SourcePath, text: &str) -> (Option<Issuer>, Vec<Diagnostic>) {
-    let node = match yaml::read(path, text, 0..text.len()) {
+    let node = match personal::read(path, text, Words::Organisation) {
         Ok(node) => node,
         Err(fault) => return (None, vec![fault]),
     };

@@ -14,13 +14,14 @@ pub mod endorsement;
 pub mod event;
 pub mod framework;
 pub mod front;
-mod image_size;
 pub mod issuer;
 pub mod lock;
 mod opening;
 pub mod organisation;
 pub mod other_format;
 pub mod page;
+mod personal;
+pub mod picture;
 pub mod project;
 mod svg;
 
@@ -72,6 +73,8 @@ pub enum Document {
     Page(Arc<Page>),
     /// A file that pages show or link to.
     Asset(Arc<Asset>),
+    /// A file that the theme of the site publishes.
+    ThemeFile(Arc<Asset>),
     /// `badges/issuer.yaml`.
     Issuer(Arc<Issuer>),
     /// `badges/classes/<slug>.yaml`.
@@ -103,6 +106,14 @@ impl Documents {
     pub fn assets(&self) -> impl Iterator<Item = &Arc<Asset>> {
         self.iter().filter_map(|document| match document {
             Document::Asset(asset) => Some(asset),
+            _ => None,
+        })
+    }
+
+    /// The files that the theme publishes, by path.
+    pub fn theme_files(&self) -> impl Iterator<Item = &Arc<Asset>> {
+        self.iter().filter_map(|document| match document {
+            Document::ThemeFile(asset) => Some(asset),
             _ => None,
         })
     }
@@ -187,7 +198,7 @@ impl Documents {
 }
 
 /// Parses every file of a tree. Documents of `before` whose file has the same digest are taken from there: they were
-/// parsed under settings with the same languages and the same folder of awards.
+/// parsed under settings with the same languages, theme and folder of awards.
 pub fn parse(
     tree: &SourceTree,
     settings: &Settings,
@@ -213,6 +224,12 @@ pub fn parse(
     (Documents { documents }, diagnostics)
 }
 
+/// The name of a file that the theme of the site publishes, below its folder of files; `rest` is its path below `themes/`.
+pub fn theme_file<'a>(rest: &'a str, settings: &Settings) -> Option<&'a str> {
+    let below = rest.strip_prefix(settings.theme.value.as_str())?;
+    below.strip_prefix("/files/")
+}
+
 /// `None` for a file that is no document of its own: settings, themes.
 fn parse_file(path: &SourcePath, file: &SourceFile, settings: &Settings) -> Option<Parsed> {
     let extension = path.extension();
@@ -227,7 +244,10 @@ fn parse_file(path: &SourcePath, file: &SourceFile, settings: &Settings) -> Opti
         .as_str()
         .strip_prefix(settings.awards.as_str())
         .and_then(|rest| rest.strip_prefix('/'));
+    let is_badges = awards.is_some() || path.folder().split('/').next() == Some("badges");
+    let personal = || personal::in_name(path).or_else(|| personal::in_drawing(path, file));
     let (document, diagnostics) = match (path.as_str().split_once('/')?, awards) {
+        _ if let Some(fault) = is_badges.then(personal).flatten() => (None, vec![fault]),
         (_, Some(rest)) if extension == "yaml" => match file.text.as_deref() {
             Some(text) if rest.starts_with("codes/") => {
                 wrap(code_list::parse(path, text), Document::CodeList)
@@ -247,6 +267,9 @@ fn parse_file(path: &SourcePath, file: &SourceFile, settings: &Settings) -> Opti
             None => (None, Vec::new()),
         },
         (("content", _), _) => wrap(asset::parse(path, file), Document::Asset),
+        (("themes", rest), _) if theme_file(rest, settings).is_some() => {
+            wrap(asset::parse(path, file), Document::ThemeFile)
+        }
         (("badges", rest), _) if rest.starts_with("images/") => {
             wrap(class_image::parse(path, file), Document::Asset)
         }

@@ -1,7 +1,11 @@
 //! SVG pictures are read, checked against an allow list, and written again: what is not on the list never leaves.
 //!
 //! Active content is an error, so that nobody publishes a picture that differs from what they drew without knowing it.
-//! The notes that drawing programs leave in namespaces of their own are dropped in silence.
+//! The notes that drawing programs leave (in namespaces and attributes of their own, in comments and instructions) are
+//! dropped in silence: they name files, people and machines, and draw nothing.
+
+mod attribute;
+mod entity;
 
 use roxmltree::{Document, Node, NodeType};
 
@@ -22,6 +26,7 @@ const ELEMENTS: &[&str] = &[
     "desc",
     "symbol",
     "use",
+    "switch",
     "path",
     "rect",
     "circle",
@@ -85,9 +90,8 @@ pub(super) fn clean(
     let text = std::str::from_utf8(bytes)
         .map_err(|_| Diagnostic::about(Code::Encoding, path, "the picture is not UTF-8"))?;
     let text = text.trim_start_matches('\u{feff}');
-    // A document type can only define entities and fetch; the one that old programs write is harmless without it.
-    let text =
-        without_doctype(text).ok_or_else(|| refuse(path, "a document type with definitions"))?;
+    let text = entity::without_doctype(text)
+        .ok_or_else(|| refuse(path, "a document type with definitions"))?;
     let options = roxmltree::ParsingOptions {
         allow_dtd: false,
         nodes_limit: MAX_NODES,
@@ -116,20 +120,36 @@ pub(super) fn clean(
     Ok((out, size(root)))
 }
 
-fn without_doctype(text: &str) -> Option<String> {
-    let Some(start) = text.find("<!DOCTYPE") else {
-        return Some(text.to_owned());
-    };
-    let end = start + text[start..].find('>')?;
-    if text[start..end].contains('[') {
-        return None;
-    }
-    Some(format!("{}{}", &text[..start], &text[end + 1..]))
+/// True for the first choice of Illustrator's files: a foreign object that only Illustrator shows.
+fn is_for_one_program(node: Node<'_, '_>) -> bool {
+    let is_choice = node
+        .parent()
+        .is_some_and(|parent| parent.tag_name().name() == "switch");
+    is_choice
+        && node.tag_name().name() == "foreignObject"
+        && node
+            .attribute("requiredExtensions")
+            .is_some_and(|extensions| !extensions.trim().is_empty())
 }
 
+/// What to do about an element that cannot be published.
+fn way_out(element: &str) -> &'static str {
+    match element {
+        "style" => {
+            "export the drawing with presentation attributes (\"Styling\" in Illustrator, \"Export, Plain SVG\" in Inkscape), or run SVGO with `inlineStyles`"
+        }
+        "image" => {
+            "a photograph within a drawing keeps what its camera wrote: export the whole as PNG or WebP, or show the photograph as a file of its own"
+        }
+        _ => PLAIN,
+    }
+}
+
+/// What to do about most of what cannot be published.
+const PLAIN: &str = "export the drawing as plain SVG, or remove it";
+
 fn refuse(path: &SourcePath, what: &str) -> Diagnostic {
-    Diagnostic::about(Code::UnsafeSvg, path, format!("the picture holds {what}"))
-        .help("export the drawing as plain SVG, or remove it")
+    Diagnostic::about(Code::UnsafeSvg, path, format!("the picture holds {what}")).help(PLAIN)
 }
 
 fn element(
@@ -142,8 +162,11 @@ fn element(
     if node.tag_name().namespace() != Some(SVG) || SILENT.contains(&name) {
         return Ok(());
     }
+    if is_for_one_program(node) {
+        return Ok(());
+    }
     if !ELEMENTS.contains(&name) {
-        return Err(refuse(path, &format!("the element `{name}`")));
+        return Err(refuse(path, &format!("the element `{name}`")).help(way_out(name)));
     }
     if depth > 100 {
         return Err(refuse(path, "elements nested too deeply"));
@@ -164,7 +187,13 @@ fn element(
             _ => continue,
         }
         check(path, attr.name(), attr.value())?;
-        attribute(out, attr.name(), attr.value());
+        if !attribute::is_known(attr.name()) {
+            continue;
+        }
+        match attr.name() {
+            "style" => attribute(out, "style", &attribute::style(attr.value())),
+            name => attribute(out, name, attr.value()),
+        }
     }
     let mut children = node
         .children()

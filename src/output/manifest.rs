@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::address::OutPath;
 use crate::digest::Digest;
+use crate::site::{Publication, Publications};
 
 /// Its name in the output folder.
 pub const NAME: &str = ".sobre-manifest";
@@ -18,7 +19,9 @@ pub const NAME: &str = ".sobre-manifest";
 const MAGIC: &[u8] = b"sobre manifest\n";
 /// Raised when the form of the body changes. A version that raises it still reads the lower ones: the list of paths
 /// is what lets it replace a site that an older version made.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
+/// The form before addresses were remembered.
+const WITHOUT_ADDRESSES: u32 = 1;
 const DIGEST_BYTES: usize = 16;
 
 /// One file of a published site.
@@ -32,16 +35,28 @@ pub struct Entry {
     pub size: u64,
 }
 
-/// The files of a published site. The same files give the same manifest, byte for byte: it holds no date.
+/// The files of a published site, and the addresses that people may have noted of it. The same builds in the same order give
+/// the same manifest, byte for byte: it holds no date.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Manifest {
     generator: String,
     entries: BTreeMap<OutPath, Entry>,
+    addresses: Publications,
 }
 
 /// The body as it is on disk, after the magic and the format number and before a digest of it all.
 #[derive(Serialize, Deserialize)]
 struct Body<'a> {
+    #[serde(borrow)]
+    generator: Cow<'a, str>,
+    #[serde(borrow)]
+    entries: Vec<(Cow<'a, str>, Entry)>,
+    addresses: Vec<(String, Publication)>,
+}
+
+/// The same as [`WITHOUT_ADDRESSES`] has it.
+#[derive(Deserialize)]
+struct OldBody<'a> {
     #[serde(borrow)]
     generator: Cow<'a, str>,
     #[serde(borrow)]
@@ -62,16 +77,26 @@ pub(super) enum Found {
 }
 
 impl Manifest {
-    pub(super) fn new(generator: &str, entries: BTreeMap<OutPath, Entry>) -> Self {
+    pub(super) fn new(
+        generator: &str,
+        entries: BTreeMap<OutPath, Entry>,
+        addresses: Publications,
+    ) -> Self {
         Self {
             generator: generator.to_owned(),
             entries,
+            addresses,
         }
     }
 
     /// The entry of a file.
     pub fn get(&self, path: &OutPath) -> Option<&Entry> {
         self.entries.get(path)
+    }
+
+    /// The addresses that a visitor may have noted: those of the site, and those that were gone when it was built.
+    pub fn addresses(&self) -> &Publications {
+        &self.addresses
     }
 
     /// All files, by path.
@@ -103,6 +128,11 @@ impl Manifest {
         let body = Body {
             generator: self.generator.as_str().into(),
             entries: entries.collect(),
+            addresses: self
+                .addresses
+                .iter()
+                .map(|(path, publication)| (path.as_str().to_owned(), publication.clone()))
+                .collect(),
         };
         let mut bytes = [MAGIC, &FORMAT.to_le_bytes()].concat();
         bytes = postcard::to_extend(&body, bytes).map_err(io::Error::other)?;
@@ -119,7 +149,8 @@ impl Manifest {
         else {
             return Found::Damaged;
         };
-        if u32::from_le_bytes(*format) > FORMAT {
+        let format = u32::from_le_bytes(*format);
+        if format > FORMAT {
             return Found::Newer;
         }
         let Some(end) = rest.len().checked_sub(DIGEST_BYTES) else {
@@ -130,10 +161,16 @@ impl Manifest {
         if postcard::from_bytes::<Digest>(seal) != Ok(expected) {
             return Found::Damaged;
         }
-        match postcard::from_bytes::<Body>(body)
-            .ok()
-            .and_then(Self::from_body)
-        {
+        let body = if format <= WITHOUT_ADDRESSES {
+            postcard::from_bytes::<OldBody>(body).map(|old| Body {
+                generator: old.generator,
+                entries: old.entries,
+                addresses: Vec::new(),
+            })
+        } else {
+            postcard::from_bytes::<Body>(body)
+        };
+        match body.ok().and_then(Self::from_body) {
             Some(manifest) => Found::Ours(manifest, written),
             None => Found::Damaged,
         }
@@ -142,9 +179,15 @@ impl Manifest {
     fn from_body(body: Body) -> Option<Self> {
         let named = |(path, entry): (Cow<str>, Entry)| Some((OutPath::new(&path).ok()?, entry));
         let entries = body.entries.into_iter().map(named).collect::<Option<_>>()?;
+        let addresses = body
+            .addresses
+            .into_iter()
+            .map(|(path, publication)| Some((OutPath::new(&path).ok()?, publication)))
+            .collect::<Option<_>>()?;
         Some(Self {
             generator: body.generator.into_owned(),
             entries,
+            addresses,
         })
     }
 
@@ -181,7 +224,19 @@ mod tests {
         let files = files
             .iter()
             .filter_map(|(path, b)| Some((OutPath::new(path).ok()?, entry(b))));
-        Manifest::new("sobre 0.1.0", files.collect())
+        let addresses = files
+            .clone()
+            .map(|(path, entry): (OutPath, Entry)| {
+                let publication = Publication {
+                    source: format!("content/{path}.md"),
+                    title: path.to_string(),
+                    served: entry.size > 0,
+                    text: entry.digest,
+                };
+                (path, publication)
+            })
+            .collect();
+        Manifest::new("sobre 0.1.0", files.collect(), addresses)
     }
 
     fn files() -> impl Strategy<Value = Vec<(String, [u8; 3])>> {
@@ -232,6 +287,7 @@ mod tests {
             let body = Body {
                 generator: "sobre".into(),
                 entries: vec![(bad.into(), entry)],
+                addresses: Vec::new(),
             };
             let mut bytes = [
                 MAGIC,
@@ -248,6 +304,26 @@ mod tests {
                 "{bad}"
             );
         }
+    }
+
+    #[test]
+    fn a_manifest_from_before_addresses_were_remembered_is_read() {
+        let body = ("sobre 0.1.0", Vec::<(String, Entry)>::new());
+        let mut bytes = [
+            MAGIC,
+            &WITHOUT_ADDRESSES.to_le_bytes(),
+            &postcard::to_stdvec(&body).unwrap(),
+        ]
+        .concat();
+        bytes.extend(postcard::to_stdvec(&Digest::of(&bytes)).unwrap());
+        assert_eq!(
+            read_back(&bytes),
+            Some(Manifest::new(
+                "sobre 0.1.0",
+                BTreeMap::new(),
+                Publications::new()
+            ))
+        );
     }
 
     #[test]

@@ -40,6 +40,17 @@ pub use publish::Report;
 pub use stage::Stage;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::site::Publications;
+
+/// The addresses that the site in an output folder has or had; none when there is no such folder, or it is not ours. Only
+/// looks.
+pub fn published(target: &Target) -> Publications {
+    let standing = guard::Place::of(target).and_then(|place| place.standing());
+    match standing {
+        Ok(Some(standing)) => standing.manifest.addresses().clone(),
+        Ok(None) | Err(_) => Publications::new(),
+    }
+}
 
 /// The message for a step that the system refused, such as `write` on a path.
 fn cannot(step: &str, path: &Path, error: &io::Error) -> Diagnostic {

@@ -50,7 +50,8 @@ impl Stage {
             }
             listed.insert(path, entry);
         }
-        let manifest = Manifest::new(&self.generator, listed);
+        let addresses = std::mem::take(&mut self.addresses);
+        let manifest = Manifest::new(&self.generator, listed, addresses);
         let mut report = self.compare(&manifest);
         if all_kept && report.removed == 0 && self.published.is_some() {
             if manifest != self.standing {

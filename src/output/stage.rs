@@ -18,6 +18,7 @@ use super::remove::remove;
 use crate::address::OutPath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
+use crate::site::Publications;
 
 /// A folder beside the output folder, for one build. Dropped without [`commit`](Stage::commit), it leaves the standing
 /// site as it was and nothing of itself.
@@ -31,6 +32,8 @@ pub struct Stage {
     /// `None` when there is no output folder.
     pub(super) published: Option<SystemTime>,
     pub(super) entries: Mutex<BTreeMap<OutPath, (Entry, Origin)>>,
+    /// The addresses that the next build must know of.
+    pub(super) addresses: Publications,
     pub(super) tree: Tree,
     pub(super) failed: AtomicBool,
     /// The folder of the old site stays for the next build to remove.
@@ -92,6 +95,7 @@ impl Stage {
             generator: generator.to_owned(),
             published,
             entries: Mutex::default(),
+            addresses: Publications::new(),
             tree,
             failed: AtomicBool::new(false),
             leave: false,
@@ -104,6 +108,16 @@ impl Stage {
     /// The files of the site that stands, as far as this generator made them; empty without any.
     pub fn previous(&self) -> &Manifest {
         &self.previous
+    }
+
+    /// The addresses that were published before, whichever version of the generator did it.
+    pub fn published(&self) -> &Publications {
+        self.standing.addresses()
+    }
+
+    /// Says which addresses the next build must know of.
+    pub fn remember(&mut self, addresses: Publications) {
+        self.addresses = addresses;
     }
 
     /// Adds a file. Bytes that the standing site has already are taken over from it.

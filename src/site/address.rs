@@ -1,9 +1,29 @@
 //! From the path of a source to the path of an output, and to an address.
 
-use crate::address::{OutPath, percent_encode};
+use super::Site;
+use crate::address::{OutPath, percent_decode, percent_encode};
 use crate::document::Page;
 use crate::project::{BaseUrl, Settings};
 use crate::text::slug::slug;
+
+impl Site {
+    /// True for an address below the base of the site that has an output: a page with or without its last slash, or a file.
+    /// What follows a `?` or a `#` does not count.
+    pub fn serves(&self, below: &str) -> bool {
+        let path = below.split(['?', '#']).next().unwrap_or(below);
+        let Some(path) = percent_decode(path) else {
+            return false;
+        };
+        let bare = path.trim_end_matches('/');
+        let folder = match bare {
+            "" => "index.html".to_owned(),
+            bare => format!("{bare}/index.html"),
+        };
+        let file = (!path.ends_with('/')).then_some(bare);
+        let mut paths = file.into_iter().chain([folder.as_str()]);
+        paths.any(|path| OutPath::new(path).is_ok_and(|path| self.routes.contains_key(&path)))
+    }
+}
 
 /// The address of an output, with the path prefix: what stands in an `href`.
 pub(super) fn url(base: &BaseUrl, path: &OutPath) -> String {

@@ -13,12 +13,15 @@ mod index;
 mod kind;
 mod lock;
 mod pathway;
+mod picture;
+mod publication;
 mod reference;
 mod relation;
 mod route;
 mod section;
 mod suggestion;
 mod taxonomy;
+mod theme_file;
 mod used;
 
 use std::collections::BTreeMap;
@@ -27,6 +30,7 @@ use std::sync::Arc;
 pub use award::Award;
 pub use endorsement::{Endorsement, Subject};
 pub use lock::Record;
+pub use publication::{Publication, Publications};
 pub use route::{Place, Server};
 pub use taxonomy::{PAGE_SIZE as TAG_PAGE_SIZE, Tag};
 
@@ -290,7 +294,9 @@ pub fn link(
         lock::compare(&site, &lock, &mut diagnostics);
     }
     embed::check(&site, &mut diagnostics);
+    picture::check(&site, &mut diagnostics);
     used::gather(&mut site, &index, documents, &drafts, &mut diagnostics);
     route::claim(&mut site, documents, &mut diagnostics);
+    publication::check_acknowledged(&site, &mut diagnostics);
     (site, diagnostics)
 }

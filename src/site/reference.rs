@@ -205,8 +205,20 @@ impl Finder<'_> {
 
     fn image(&self, link: &Link) -> Result<Target, Box<Diagnostic>> {
         match self.path(&link.target, link.span.clone()) {
-            Ok(Target::File(file)) if file.asset.is_image() => Ok(Target::File(file)),
+            // a format that browsers do not show is told where all uses of files are looked at
+            Ok(Target::File(file)) if file.asset.format.is_some() => Ok(Target::File(file)),
             Ok(Target::Nowhere) => Ok(Target::Nowhere),
+            Ok(Target::File(_)) => {
+                let fault = self.at(
+                    Code::NoSuchAsset,
+                    link.span.clone(),
+                    format!("`{}` is not a picture", link.target),
+                );
+                Err(Box::new(fault.help(format!(
+                    "write a link to it, without `!`: `[what it is]({})`",
+                    link.target
+                ))))
+            }
             Ok(_) => {
                 let fault = self.at(
                     Code::NoSuchAsset,
@@ -311,13 +323,16 @@ impl Finder<'_> {
 
     fn embed(&self, link: &Link) -> Result<Target, Box<Diagnostic>> {
         match self.wikilink(link)? {
-            Target::File(file) if !file.asset.is_image() => {
+            Target::File(file) if file.asset.format.is_none() => {
                 let fault = self.at(
                     Code::EmbedKind,
                     link.span.clone(),
                     format!("`{}` is not a page, a badge or a picture", link.target),
                 );
-                Err(Box::new(fault.help("write a link to the file instead")))
+                Err(Box::new(fault.help(format!(
+                    "write a link to it, without `!`: `[[{}]]`",
+                    link.target
+                ))))
             }
             target => Ok(target),
         }

@@ -110,7 +110,7 @@ fn read(site: &Site, index: &Index, id: EntryId, diagnostics: &mut Vec<Diagnosti
         );
     } else if let Some(image) = &front.image {
         match finder.path(&image.value, image.span.clone()) {
-            Ok(Target::File(file)) if file.asset.is_image() => said.image = Some(file),
+            Ok(Target::File(file)) if file.asset.format.is_some() => said.image = Some(file),
             Ok(Target::Nowhere) => {}
             Ok(_) => diagnostics.push(
                 Diagnostic::at(

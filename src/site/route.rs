@@ -1,5 +1,6 @@
 //! Every output path, claimed once: two documents for one path are a fault that names both.
 
+mod alias;
 mod badge;
 mod place;
 
@@ -12,10 +13,9 @@ use super::address::{language_folder, numbered};
 use super::taxonomy::PAGE_SIZE;
 use super::used::is_verbatim;
 use super::{EntryId, Site};
-use crate::address::{OutPath, SourcePath, percent_decode};
+use crate::address::{OutPath, SourcePath};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::document::{Asset, Documents, Page};
-use crate::yaml::fields::Spanned;
 
 /// The list of tags of each language that has tags.
 pub(super) fn tag_lists(site: &Site) -> Vec<(usize, OutPath)> {
@@ -115,11 +115,7 @@ pub(super) fn claim(site: &mut Site, documents: &Documents, diagnostics: &mut Ve
             Place::File(file.asset.clone()),
         );
     }
-    for (id, entry) in site.entries.iter().enumerate() {
-        for alias in &entry.page.front.aliases {
-            claims.alias(id, &entry.page, alias);
-        }
-    }
+    alias::claim(site, &mut claims);
     site.routes = claims.routes;
 }
 
@@ -233,33 +229,6 @@ impl Claims<'_> {
         }
     }
 
-    fn alias(&mut self, id: EntryId, page: &Page, alias: &Spanned<String>) {
-        let fault = |why: String| {
-            Diagnostic::at(
-                Code::BadAddress,
-                &page.path,
-                alias.span.clone(),
-                format!("the alias `{}` cannot be used: {why}", alias.value),
-            )
-            .help("an alias is a path from the root of the site, such as `/old/address/`")
-        };
-        let path = match alias_path(&alias.value) {
-            Ok(path) => path,
-            Err(why) => return self.diagnostics.push(fault(why)),
-        };
-        let span = Some(Span {
-            file: page.path.clone(),
-            range: alias.span.clone(),
-        });
-        let owner = Owner {
-            path,
-            words: "an alias of this page".into(),
-            span,
-            file: Some(page.path.clone()),
-        };
-        self.claim(owner, Place::Redirect(id), Code::AliasTaken);
-    }
-
     fn claim(&mut self, owner: Owner, place: Place, code: Code) {
         let folded = owner.path.folded();
         // An award has a random address, which is noted here only: thousands of owners are not worth their memory.
@@ -302,24 +271,5 @@ impl Claims<'_> {
         }
         self.diagnostics
             .push(fault.help("rename one of the two, or give it another `slug`"));
-    }
-}
-
-/// `/old/address/` is written as `old/address/index.html`; an address that ends like a file is that file.
-fn alias_path(alias: &str) -> Result<OutPath, String> {
-    let Some(path) = alias.strip_prefix('/') else {
-        return Err("it does not begin with `/`".into());
-    };
-    let path = percent_decode(path).ok_or("it is not UTF-8")?;
-    if path
-        .split('/')
-        .any(|segment| segment == "." || segment == "..")
-    {
-        return Err("it climbs with `..`".into());
-    }
-    match path.strip_suffix('/').unwrap_or(&path) {
-        "" => Err("it is the home page".into()),
-        file if file.ends_with(".html") && !path.ends_with('/') => OutPath::new(file),
-        folder => OutPath::new(&format!("{folder}/index.html")),
     }
 }

@@ -21,7 +21,9 @@ impl Finder<'_> {
         } else {
             Code::NoSuchPage
         };
-        let fault = self.at(code, span, format!("`{target}` leads to nothing"));
+        let fault = self
+            .at(code, span, format!("`{target}` leads to nothing"))
+            .cause(path.as_str());
         let known = self.near(path).map(|known| match target.strip_prefix('/') {
             Some(_) if known.starts_with("content/") => known["content".len()..].to_owned(),
             _ => relative(self.file.folder(), known),

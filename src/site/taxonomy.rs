@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use super::address::{language_folder, url};
 use super::{EntryId, Site};
 use crate::address::OutPath;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::text::collate::Collation;
+use crate::text::misspelling::{Likeness, Name};
 use crate::text::nearest::nearest;
-use crate::text::slug::slug;
+use crate::text::tag;
 
 /// A tag of one language.
 #[derive(Debug, Clone)]
@@ -37,7 +38,9 @@ pub(super) fn tags(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
     let mut groups: BTreeMap<(usize, String), Uses> = BTreeMap::new();
     for (id, entry) in site.entries.iter().enumerate() {
         for tag in &entry.page.front.tags {
-            let (spellings, entries) = groups.entry((entry.page.language, slug(tag))).or_default();
+            let (spellings, entries) = groups
+                .entry((entry.page.language, tag::address(tag)))
+                .or_default();
             *spellings.entry(tag.value.clone()).or_default() += 1;
             if entries.last() != Some(&id) {
                 entries.push(id);
@@ -104,12 +107,13 @@ fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     } else {
         BTreeMap::new()
     };
+    same_addresses(site, &counts, diagnostics);
     for entry in &site.entries {
         for tag in &entry.page.front.tags {
             let at = |code, message: String| {
                 Diagnostic::at(code, &entry.page.path, tag.span.clone(), message)
             };
-            if slug(tag).is_empty() {
+            if tag::address(tag).is_empty() {
                 let fault = at(
                     Code::BadAddress,
                     format!("the tag `{}` holds no letter or digit", tag.value),
@@ -130,47 +134,144 @@ fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
                         .help(help),
                     );
                 }
-            } else if let Some(other) = near.get(tag.value.as_str()) {
-                let message = format!(
-                    "the tag `{}` looks like `{other}`, which more pages have",
-                    tag.value
-                );
-                diagnostics.push(
-                    at(Code::NearTag, message)
-                        .help(format!("write `{other}` if it is the same subject")),
-                );
+            } else if let Some((other, likeness)) = near.get(tag.value.as_str()) {
+                let message = match likeness {
+                    Likeness::Spelling => {
+                        format!("the tag `{}` is also written `{other}`", tag.value)
+                    }
+                    Likeness::Plural => format!(
+                        "the tag `{}` is also there as `{other}`: they make two lists",
+                        tag.value
+                    ),
+                    Likeness::Slip | Likeness::Letter => format!(
+                        "the tag `{}` looks like `{other}`, which more pages have",
+                        tag.value
+                    ),
+                };
+                let help = match tag::address(tag) == tag::address(other) {
+                    true => format!("write `{other}` on all pages: it is one list already"),
+                    false => format!(
+                        "write `{other}` if it is the same subject; if not, list all tags of the site under `tags` in `site.yaml`"
+                    ),
+                };
+                diagnostics.push(at(Code::NearTag, message).help(help));
             }
         }
     }
 }
 
-/// Beyond so many tags, only those that differ by case or accents are compared: two by two would take too long.
-const COMPARED: usize = 2000;
-
-/// For each tag, the one used more often whose spelling is nearly the same. Asked once for a spelling, not for each page.
-fn near_misses<'a>(counts: &BTreeMap<&'a str, usize>) -> BTreeMap<&'a str, &'a str> {
-    let mut spellings: BTreeMap<String, Vec<(&'a str, usize)>> = BTreeMap::new();
+/// Tags of two subjects whose lists would have one address.
+fn same_addresses(site: &Site, counts: &BTreeMap<&str, usize>, diagnostics: &mut Vec<Diagnostic>) {
+    let mut subjects: BTreeMap<String, BTreeMap<String, (&str, usize)>> = BTreeMap::new();
     for (tag, count) in counts {
-        spellings.entry(slug(tag)).or_default().push((tag, *count));
+        let best = subjects
+            .entry(tag::address(tag))
+            .or_default()
+            .entry(tag::subject(tag))
+            .or_insert((tag, 0));
+        if *count > best.1 {
+            *best = (tag, *count);
+        }
     }
-    let near = |tag: &'a str, own: usize| {
-        let same = spellings[&slug(tag)]
-            .iter()
-            .find(|(other, count)| *other != tag && *count > own);
-        if let Some((other, _)) = same {
-            return Some(*other);
-        }
-        // Short words differ by a letter and mean different things.
-        if tag.chars().count() < 6 || counts.len() > COMPARED {
-            return None;
-        }
-        let others = counts
-            .iter()
-            .filter(|(other, count)| **other != tag && **count > own);
-        nearest(tag, others.map(|(other, _)| *other))
+    subjects.retain(|address, subjects| subjects.len() > 1 && !address.is_empty());
+    if subjects.is_empty() {
+        return;
+    }
+    // The one that most pages have stays; of equals, the first.
+    let kept = |address: &str| {
+        let subjects = subjects.get(address)?;
+        let best = subjects.iter().rev().max_by_key(|(_, (_, count))| *count)?;
+        Some((best.0, best.1.0))
     };
-    counts
+    for entry in &site.entries {
+        for tag in &entry.page.front.tags {
+            let address = tag::address(tag);
+            let Some((subject, other)) = kept(&address) else {
+                continue;
+            };
+            if tag::subject(tag) == *subject {
+                continue;
+            }
+            let message = format!(
+                "the tags `{}` and `{other}` have the same address, `/tags/{address}/`",
+                tag.value
+            );
+            let first = place_of(site, other);
+            let mut fault = Diagnostic::at(
+                Code::SameTagAddress,
+                &entry.page.path,
+                tag.span.clone(),
+                message,
+            )
+            .cause(&tag.value)
+            .help(format!(
+                "write `{other}` if it is the same subject; if not, give one of the two another name, such as two words"
+            ));
+            if let Some(first) = first {
+                fault = fault.related(first, format!("`{other}` is here"));
+            }
+            diagnostics.push(fault);
+        }
+    }
+}
+
+/// Where a tag is written first.
+fn place_of(site: &Site, tag: &str) -> Option<Span> {
+    site.entries.iter().find_map(|entry| {
+        let found = entry.page.front.tags.iter().find(|t| t.value == tag)?;
+        Some(Span {
+            file: entry.page.path.clone(),
+            range: found.span.clone(),
+        })
+    })
+}
+
+/// Beyond so many tags, only those of one address are compared: two by two would take too long.
+const COMPARED: usize = 2000;
+/// How many pages must have a tag before a single other page is thought to have misspelt it.
+const COMMON: usize = 3;
+
+/// For each tag, the one that it is probably a misspelling of: used more often, or as often and first in order where the
+/// letters are the same. Asked once for a spelling, not for each page.
+fn near_misses<'a>(counts: &BTreeMap<&'a str, usize>) -> BTreeMap<&'a str, (&'a str, Likeness)> {
+    let names: Vec<(&'a str, usize, String, Name)> = counts
         .iter()
-        .filter_map(|(tag, own)| Some((*tag, near(tag, *own)?)))
-        .collect()
+        .map(|(tag, count)| (*tag, *count, tag::address(tag), Name::new(tag)))
+        .collect();
+    let is_many = names.len() > COMPARED;
+    let mut by_address: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, (_, _, address, _)) in names.iter().enumerate() {
+        by_address.entry(address).or_default().push(at);
+    }
+    let all: Vec<usize> = (0..names.len()).collect();
+    let near = |at: usize| {
+        let (tag, own, address, name) = &names[at];
+        let others = if is_many {
+            &by_address[address.as_str()]
+        } else {
+            &all
+        };
+        let mut best: Option<(Likeness, std::cmp::Reverse<usize>, &'a str)> = None;
+        for (other, count, other_address, other_name) in others.iter().map(|at| &names[*at]) {
+            // Two subjects of one address are a fault of its own.
+            let is_told = address == other_address && tag::subject(tag) != tag::subject(other);
+            if other == tag || is_told {
+                continue;
+            }
+            let Some(likeness) = name.likeness(other_name) else {
+                continue;
+            };
+            let is_better = match likeness {
+                Likeness::Spelling | Likeness::Plural => (count, *tag) > (own, *other),
+                Likeness::Slip => count > own,
+                Likeness::Letter => *own == 1 && *count >= COMMON,
+            };
+            let candidate = (likeness, std::cmp::Reverse(*count), *other);
+            if is_better && best.is_none_or(|best| candidate < best) {
+                best = Some(candidate);
+            }
+        }
+        best.map(|(likeness, _, other)| (*tag, (other, likeness)))
+    };
+    all.iter().filter_map(|at| near(*at)).collect()
 }

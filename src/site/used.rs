@@ -8,6 +8,7 @@ use super::{File, Site, Target};
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Documents, Page, other_format};
+use crate::markdown::LinkForm;
 
 /// Gathers the files in use and warns of those that nobody uses; a file that only a draft uses is neither.
 pub(super) fn gather(
@@ -45,7 +46,8 @@ pub(super) fn gather(
         .map(|image| image.value.strip_prefix("images/").unwrap_or(&image.value))
         .map(|name| SourcePath::new(&format!("badges/images/{name}")))
         .collect();
-    let awaited = of_drafts(index, drafts);
+    let mut awaited = of_drafts(index, drafts);
+    awaited.extend(of_faults(site, index));
     for asset in documents.assets() {
         let path = &asset.path;
         if !(files.contains_key(path)
@@ -67,6 +69,34 @@ pub(super) fn gather(
 /// Files that hosts look for under a fixed name.
 pub(super) fn is_verbatim(path: &SourcePath) -> bool {
     path.as_str().starts_with("content/.well-known/") || path.as_str() == "content/.nojekyll"
+}
+
+/// What a reference names in a form that was refused: the file is of use, and what is wrong has been told.
+fn of_faults(site: &Site, index: &Index) -> BTreeSet<SourcePath> {
+    let mut found = BTreeSet::new();
+    let mut add = |known: Option<&Known>| {
+        if let Some(Known::File(file)) = known {
+            found.insert(file.asset.path.clone());
+        }
+    };
+    for entry in &site.entries {
+        let page = &entry.page;
+        let refused = page.body.links.iter().zip(&entry.targets);
+        for (link, _) in refused.filter(|(_, target)| matches!(target, Target::Nowhere)) {
+            let path = page.path.join(&link.target);
+            add(path.and_then(|path| index.source(&path, None)));
+            if link.form == LinkForm::Embed {
+                let named = index.named(&link.target).iter();
+                named.for_each(|named| add(Some(&named.known)));
+            }
+        }
+        let image = page.front.image.iter().filter(|_| entry.image.is_none());
+        let path = image
+            .filter_map(|image| page.path.join(&image.value))
+            .next();
+        add(path.and_then(|path| index.source(&path, None)));
+    }
+    found
 }
 
 fn of_drafts(index: &Index, drafts: &[Arc<Page>]) -> BTreeSet<SourcePath> {

@@ -5,18 +5,26 @@
 //!
 //! - [`slug`]: a title becomes an address segment or the anchor of a heading;
 //! - [`nearest`]: an unknown name gets the known name it was probably meant to be;
+//! - [`misspelling`]: two names of which one is probably the other misspelt;
+//! - [`tag`]: which spellings are one tag, and the address of its list;
 //! - [`collate`]: names in the order of a dictionary;
 //! - [`date`]: civil dates as people write them in YAML and read them on a page;
 //! - [`conflict`]: the signs that git leaves where two branches changed the same lines;
+//! - [`count`]: a noun agrees with its number;
 //! - [`fence`]: fenced blocks of code in Markdown, before it is parsed;
 //! - [`escape`]: text inside HTML and XML stays text;
+//! - [`personal`]: e-mail addresses and telephone numbers, as readers decode them;
 //! - [`typography`]: quotes, spaces and dashes as French and English printers set them.
 
 pub mod collate;
 pub mod conflict;
+pub mod count;
 pub mod date;
 pub mod escape;
 pub mod fence;
+pub mod misspelling;
 pub mod nearest;
+pub mod personal;
 pub mod slug;
+pub mod tag;
 pub mod typography;

@@ -39,7 +39,7 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
 }
 
 /// The letters of `text` in lower case, without accents, ligatures opened.
-fn fold(text: &str) -> Vec<char> {
+pub(super) fn fold(text: &str) -> Vec<char> {
     let mut folded = Vec::with_capacity(text.len());
     for c in text.nfd().flat_map(char::to_lowercase) {
         match c {

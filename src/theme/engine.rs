@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::text::nearest::nearest;
 
 /// What a template may name: see [`super::view`].
-const VARIABLES: &[&str] = &["site", "t", "page"];
+const VARIABLES: &[&str] = &["site", "t", "page", "files"];
 
 /// All templates of a theme, compiled.
 #[derive(Debug)]
@@ -63,7 +63,7 @@ impl Engine {
             let message = format!("a template has no variable `{variable}`");
             let help = match nearest(variable, VARIABLES.iter().copied()) {
                 Some(known) => format!("did you mean `{known}`?"),
-                None => "a template sees `site`, `t` and `page`".to_owned(),
+                None => "a template sees `site`, `t`, `files` and `page`".to_owned(),
             };
             Diagnostic::at(Code::Template, &file.path, at..at + variable.len(), message).help(help)
         };
@@ -80,11 +80,13 @@ impl Engine {
         &self,
         site: &Value,
         strings: &Value,
+        files: &Value,
         page: &PageView,
     ) -> Result<String, Diagnostic> {
         let mut context = Context::new();
         context.insert_value("site", site.clone());
         context.insert_value("t", strings.clone());
+        context.insert_value("files", files.clone());
         context.insert("page", page);
         self.tera
             .render(&format!("{}.html", page.template), &context)

@@ -1,7 +1,10 @@
 //! Templates, styles, strings and one script: what a page looks like and says. The default theme is embedded; a site's own files go before it.
 
+mod check;
 mod embedded;
 mod engine;
+mod file;
+mod markup;
 mod script;
 mod strings;
 mod style;
@@ -16,7 +19,9 @@ pub use style::{Style, policy};
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
+use crate::document::Documents;
 use crate::project::{SETTINGS, Settings};
+use crate::site::{File, Site};
 use crate::source::SourceTree;
 use crate::text::nearest::nearest;
 use crate::yaml;
@@ -58,6 +63,9 @@ pub struct Theme {
     /// The script of the page that verifies badges.
     pub script: Script,
     engine: engine::Engine,
+    files: Files,
+    published: file::Published,
+    file_urls: tera::Value,
     strings: Vec<Strings>,
     styles: BTreeMap<(&'static str, bool), Style>,
 }
@@ -67,6 +75,8 @@ pub struct Theme {
 struct ThemeFile {
     path: SourcePath,
     text: Arc<str>,
+    /// True for a file of the site, false for one that the generator brings.
+    is_own: bool,
 }
 
 /// The files of a theme by their path below its folder.
@@ -74,8 +84,17 @@ type Files = BTreeMap<String, ThemeFile>;
 
 impl Theme {
     /// Loads the theme that the settings name, the site's own files before those of the default theme.
-    pub fn load(settings: &Settings, tree: &SourceTree) -> (Option<Theme>, Vec<Diagnostic>) {
+    pub fn load(
+        settings: &Settings,
+        tree: &SourceTree,
+        documents: &Documents,
+    ) -> (Option<Theme>, Vec<Diagnostic>) {
         let (files, mut diagnostics) = files(settings, tree);
+        let mut published = file::Published::read(settings, documents);
+        // These keep no other fault of the theme from being told.
+        let unknown_files = published.note_uses(&files);
+        diagnostics.extend(check::unused(settings, tree, &files, &published));
+        diagnostics.extend(check::blocked(&files));
         let icon = about(&files, &mut diagnostics).unwrap_or_default();
         let strings: Vec<Strings> = settings
             .languages
@@ -104,13 +123,15 @@ impl Theme {
         if crate::diagnostic::has_errors(&diagnostics) {
             return (None, diagnostics);
         }
+        diagnostics.extend(unknown_files);
         let digest = Digest::of_value(
             &files
                 .iter()
-                .map(|(name, file)| (name, &file.text))
+                .map(|(name, file)| (name, file.text.clone()))
+                .chain(published.addresses())
                 .collect::<Vec<_>>(),
         );
-        let styles = style::all(&files);
+        let styles = style::all(&files, &published);
         let script = Script::of(&files);
         (
             Some(Theme {
@@ -118,11 +139,83 @@ impl Theme {
                 icon,
                 script,
                 engine,
+                file_urls: published.value(),
+                files,
+                published,
                 strings,
                 styles,
             }),
             diagnostics,
         )
+    }
+
+    /// The files that it publishes.
+    pub fn published(&self) -> impl Iterator<Item = &File> {
+        self.published.in_use()
+    }
+
+    /// The faults of the addresses that the site's own templates and styles write out.
+    pub fn check_links(&self, site: &Site) -> Vec<Diagnostic> {
+        check::links(&self.files, &self.published, site)
+    }
+
+    /// True when the site brings templates of its own.
+    pub fn has_own_templates(&self) -> bool {
+        let mut own = self.files.iter().filter(|(_, file)| file.is_own);
+        own.any(|(name, _)| name.starts_with("templates/"))
+    }
+
+    /// The faults of the addresses that a page has once it is rendered, and that no output has: those that the templates of the
+    /// site compute. They are told at the page's own template, or else at the first template of the site.
+    pub fn check_page(
+        &self,
+        site: &Site,
+        template: &str,
+        url: &str,
+        html: &str,
+    ) -> Vec<Diagnostic> {
+        let own = |name: &str| self.files.get(name).filter(|file| file.is_own);
+        let names = || {
+            self.files
+                .keys()
+                .filter(|name| name.starts_with("templates/"))
+        };
+        // Else a part that pages of other templates share.
+        let is_shared = |name: &&String| {
+            let bare = name.trim_start_matches("templates/");
+            !TEMPLATES
+                .iter()
+                .any(|page| bare.strip_suffix(".html") == Some(*page))
+        };
+        let file = own(&format!("templates/{template}.html"))
+            .or_else(|| names().filter(is_shared).find_map(|name| own(name)))
+            .or_else(|| names().find_map(|name| own(name)));
+        let Some(file) = file else {
+            return Vec::new();
+        };
+        check::dead(html, site)
+            .into_iter()
+            // What is written out has been told at its place.
+            .filter(|address| !file.text.contains(*address))
+            .map(|address| {
+                let message = format!("`{address}` leads to nothing, on the page `{url}`");
+                Diagnostic::about(Code::ThemeLink, &file.path, message)
+                    .cause(address)
+                    .help(
+                        "a template of the site makes this address: look at what it puts together",
+                    )
+            })
+            .collect()
+    }
+
+    /// What every page may load: pictures of its own site, and fonts when the theme brings some.
+    pub fn policy(&self) -> String {
+        let fonts = if self.published.has_font() {
+            style::FONTS
+        } else {
+            ""
+        };
+        format!("{}{fonts}", policy())
     }
 
     /// A text of the interface in a language of the site.
@@ -148,7 +241,8 @@ impl Theme {
         language: usize,
         page: &view::PageView,
     ) -> Result<String, Diagnostic> {
-        self.engine.render(site, self.strings(language), page)
+        self.engine
+            .render(site, self.strings(language), &self.file_urls, page)
     }
 }
 
@@ -161,6 +255,7 @@ fn files(settings: &Settings, tree: &SourceTree) -> (Files, Vec<Diagnostic>) {
                 ThemeFile {
                     path: SourcePath::new(&format!("themes/{DEFAULT}/{name}")),
                     text: Arc::from(*text),
+                    is_own: false,
                 },
             )
         })
@@ -176,6 +271,7 @@ fn files(settings: &Settings, tree: &SourceTree) -> (Files, Vec<Diagnostic>) {
                 ThemeFile {
                     path: path.clone(),
                     text: text.clone(),
+                    is_own: true,
                 },
             );
         }

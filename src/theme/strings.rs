@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::Files;
+use super::check::unknown_strings;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::yaml::{self, Node, Value};
+use crate::yaml::{self, Key, Node, Value};
 
 /// The language whose strings say which keys there are.
 const REFERENCE: &str = "en";
@@ -45,8 +46,11 @@ impl Strings {
                     );
                 }
                 let file = &files[name];
-                read(&file.path, &file.text, &mut texts, diagnostics);
+                let keys = read(&file.path, &file.text, &mut texts, diagnostics);
                 let mut missing = reference_keys();
+                if file.is_own {
+                    diagnostics.extend(unknown_strings(&keys, file, &missing, files));
+                }
                 missing.retain(|key| !texts.contains_key(key));
                 diagnostics.extend(self::missing(&missing).map(|(message, help)| {
                     Diagnostic::about(Code::ThemeString, &file.path, message).help(help)
@@ -100,12 +104,13 @@ fn reference_keys() -> Vec<String> {
     texts.into_keys().collect()
 }
 
+/// Reads texts into `texts`; gives the keys of the file.
 fn read(
     path: &crate::address::SourcePath,
     text: &str,
     texts: &mut BTreeMap<String, String>,
     diagnostics: &mut Vec<Diagnostic>,
-) {
+) -> Vec<Key> {
     let node = yaml::read(path, text, 0..text.len());
     if let Ok(Some(node)) = &node {
         diagnostics.extend(yaml::lost(path, node));
@@ -115,18 +120,24 @@ fn read(
             value: Value::Map(entries),
             ..
         })) => entries,
-        Ok(None) => return,
+        Ok(None) => return Vec::new(),
         Ok(Some(node)) => {
-            return diagnostics.push(Diagnostic::at(
+            diagnostics.push(Diagnostic::at(
                 Code::WrongType,
                 path,
                 node.span,
                 "strings are a map of `key: text`",
             ));
+            return Vec::new();
         }
-        Err(fault) => return diagnostics.push(fault),
+        Err(fault) => {
+            diagnostics.push(fault);
+            return Vec::new();
+        }
     };
+    let mut keys = Vec::new();
     for (key, node) in entries {
+        keys.push(key.clone());
         match node.value {
             Value::Text(text) => {
                 texts.insert(key.name, text);
@@ -140,4 +151,5 @@ fn read(
             }
         }
     }
+    keys
 }

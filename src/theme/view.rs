@@ -1,7 +1,8 @@
 //! The contract: every value that a template may see, and nothing else.
 //!
-//! A template gets three variables: `site` ([`SiteView`]), `t` (the theme's strings of the page's language, by key) and
-//! `page`, whose type depends on the template:
+//! A template gets four variables: `site` ([`SiteView`]), `t` (the theme's strings of the page's language, by key), `files`
+//! (the address of each file of the theme's folder `files`, by its path below it: `{{ files["logo.png"] }}`) and `page`, whose
+//! type depends on the template:
 //!
 //! | template | `page` |
 //! |---|---|
@@ -52,6 +53,8 @@ pub struct SiteView {
     pub language: String,
     /// Address of the home page of this language.
     pub home: String,
+    /// Where the site lives: its path prefix, from slash to slash (`/` or `/wiki/`). Before an address that a template writes itself.
+    pub base: String,
     /// The main navigation, in order.
     pub navigation: Vec<LinkView>,
     /// Address of the Atom feed of this language.

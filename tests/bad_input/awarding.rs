@@ -176,6 +176,41 @@ fn an_address_in_what_is_published_is_refused() {
     assert!(sources(&site) == before);
 }
 
+/// What git ignores is published all the same, when a page leads to it.
+#[test]
+fn a_private_file_never_lies_where_a_build_reads_or_writes() {
+    let site = site().file(
+        ".gitignore",
+        "/prive/\npublic/\ncontent/prive/\n*.secret.csv\n",
+    );
+    for folder in ["content/prive", "themes/mien", "badges/awards"] {
+        fs::create_dir_all(site.root().join(folder)).unwrap();
+    }
+    let before = sources(&site);
+    for inside in [
+        "content/prive/remise.csv",
+        "content/remise.secret.csv",
+        "badges/remise.secret.csv",
+        "badges/awards/remise.secret.csv",
+        "themes/mien/remise.secret.csv",
+        "prive/../content/remise.secret.csv",
+    ] {
+        award(&site, &["--handout", inside], "https://a.example/\n")
+            .expect_status(2)
+            .expect_says("S810")
+            .expect_says("among the sources of the site");
+    }
+    fs::create_dir_all(site.root().join("public")).unwrap();
+    award(
+        &site,
+        &["--handout", "public/remise.secret.csv"],
+        "https://a.example/\n",
+    )
+    .expect_status(2)
+    .expect_says("S810");
+    assert!(sources(&site) == before);
+}
+
 #[test]
 fn a_private_file_stays_out_of_the_repository() {
     let site = site();

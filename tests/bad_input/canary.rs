@@ -109,6 +109,29 @@ fn an_address_comes_out_nowhere() {
         silent(site.run(args), status);
     }
 
+    // The same address as a browser, a wallet or a terminal would read it.
+    for spelling in [
+        "Canari-7f3a&#64;Fuite.example",
+        "Canari-7f3a%40Fuite.example",
+        "Canari-7f3a\\u0040Fuite.example",
+        "eve@example.org|Canari-7f3a@Fuite.example",
+        "Canari-7f3a**@**Fuite.example",
+        "Canari-7f3a@Fuite\u{200b}.example",
+    ] {
+        for args in [
+            &["award", "b", "--narrative", spelling, "--recipients", "-"][..],
+            &["award", "b", "--evidence", spelling, "--recipients", "-"],
+            &["revoke", "x", "--reason", spelling],
+        ] {
+            in_all_forms(&site, args, &good, 1);
+        }
+        let file = format!("{spelling}.png");
+        silent(site.run(&["verify", &file]), 2);
+        silent(site.run(&["unbake", &file]), 2);
+        silent(site.run(&["bake", &file, "--assertion", &file]), 2);
+        silent(site.run(&["explain", spelling]), 2);
+    }
+
     // Lists with faults.
     let event = ["award", "b", "--event", "fete.md", "--recipients"];
     let run = site.feed(&[&event[..], &["-"]].concat(), "https://a.example/\n");

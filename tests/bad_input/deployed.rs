@@ -87,13 +87,16 @@ fn a_live_site_that_differs_is_told() {
     host.status(AWARD, 410);
     check().expect_says("answers 410, not 200");
     host.status("wiki/badges/rangement.svg", 404);
-    check().expect_says("rangement.svg answers 404, not 200");
+    check()
+        .expect_says("this badge file answers 404, not 200")
+        .expect_says("wiki/badges/rangement.svg");
     host.send(AWARD, "http://localhost/");
     check().expect_says("is not served");
     let site = site.change("badges/classes/rangement.yaml", "A rangé.", "A tout rangé.");
     site.run(&["check", "--deployed"])
         .expect_status(1)
-        .expect_says("wiki/badges/rangement.json is not what this build would publish");
+        .expect_says("this badge file is not what this build would publish")
+        .expect_says("wiki/badges/rangement.json");
 }
 
 #[test]

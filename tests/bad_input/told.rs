@@ -1,6 +1,7 @@
 //! A contributor's slips: each is told at its place, and the site that stood still stands (which the builder checks).
 
 use crate::standing;
+use crate::support::Site;
 
 /// A file, its text, and the message: code, place, words.
 type Slip = (
@@ -229,4 +230,42 @@ fn warnings_keep_the_old_site_when_they_are_denied() {
             "a heading of level 4 after the title",
         )
         .expect_no_file("b/index.html");
+}
+
+#[test]
+fn a_renamed_page_is_told() {
+    Site::new()
+        .file("content/a.md", "# A\n")
+        .build()
+        .rename("content/a.md", "content/b.md")
+        .build()
+        .expect_warning("S504", "content/b.md", "`aliases: [/a/]`");
+}
+
+/// One cause is told once, with every place; programs are told at each place.
+#[test]
+fn one_cause_in_many_places_is_told_once() {
+    let site = Site::new()
+        .file("content/index.md", "# A\n\n[un](parti.md)\n")
+        .file(
+            "content/b/b.md",
+            "# B\n\n[deux](../parti.md) [trois](../parti.md#x)\n",
+        )
+        .file("content/c.md", "---\ntitle: C\nbadges: [parti]\n---\n")
+        .file("content/d.md", "---\ntitle: D\nbadges: [parti]\n---\n");
+    let run = site
+        .run(&["check"])
+        .expect_status(1)
+        .expect_says("2 errors in 5 places");
+    assert_eq!(run.stderr.matches("error[S401]").count(), 1, "{run:?}");
+    assert_eq!(run.stderr.matches("error[S601]").count(), 1, "{run:?}");
+    for place in [
+        "content/b/b.md:3:8",
+        "content/b/b.md:3:29",
+        "content/d.md:3:10",
+    ] {
+        assert!(run.stderr.contains(place), "{place}: {run:?}");
+    }
+    let run = site.run(&["check", "--format", "github"]).expect_status(1);
+    assert_eq!(run.stdout.matches("::error ").count(), 5, "{run:?}");
 }

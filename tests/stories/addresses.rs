@@ -73,6 +73,7 @@ fn an_old_address_leads_to_the_page() {
     }
     site.change("content/tout-neuf.md", ", /nouveau/", "")
         .build()
+        .expect_warning("S504", "content/tout-neuf.md", "`/nouveau/`")
         .expect_no_file("nouveau/index.html");
 }
 

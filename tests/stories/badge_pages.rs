@@ -281,6 +281,9 @@ fn the_pathway_is_drawn_and_told() {
     site.remove("badges/classes/b.yaml")
         .remove("badges/classes/c.yaml")
         .build()
+        .expect_warning("S504", "site.yaml", "`/badges/b/`")
+        .expect_warning("S504", "site.yaml", "`/badges/c/`")
+        .expect_warning("S504", "site.yaml", "`/badges/pathway/`")
         .expect_no_file("badges/pathway/index.html");
 }
 

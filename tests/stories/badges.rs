@@ -149,7 +149,8 @@ fn a_badge_has_a_page_for_people() {
         "Badges ouverts"
     );
     let site = site.remove("badges/classes/rangement.yaml").build();
-    site.expect_no_file("badges/index.html")
+    site.expect_warning("S504", "site.yaml", "4 addresses")
+        .expect_no_file("badges/index.html")
         .expect_no_file("badges/rangement.json");
 }
 

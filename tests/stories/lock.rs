@@ -75,7 +75,7 @@ fn a_changed_meaning_is_refused_and_a_new_version_is_not() {
     let site = site.file("badges/classes/rangement-2.yaml", &newer);
     site.run(&["build"])
         .expect_status(0)
-        .expect_says("1 badge addresses");
+        .expect_says("1 badge address is");
 }
 
 #[test]

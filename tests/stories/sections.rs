@@ -43,6 +43,7 @@ fn a_folder_is_a_section_even_before_somebody_writes_its_page() {
     site.remove("content/vieux-outils/index.md")
         .remove("content/vieux-outils/marteau.md")
         .build()
+        .expect_warning("S504", "site.yaml", "`/vieux-outils/`")
         .expect_no_file("vieux-outils/index.html");
 }
 
@@ -92,7 +93,10 @@ fn a_section_gives_its_kind_to_its_pages() {
         "section"
     );
 
-    let site = site.remove("content/cartes/regles.md").build();
+    let site = site
+        .remove("content/cartes/regles.md")
+        .build()
+        .expect_warning("S504", "site.yaml", "`/cartes/regles/`");
     assert_eq!(
         page(&site, "cartes/index.html").attr("body", "data-template"),
         "deck"
@@ -220,6 +224,7 @@ fn a_long_list_is_split_into_pages() {
     let site = site
         .remove("content/notes/e.md")
         .build()
+        .expect_warning("S504", "site.yaml", "`/notes/e/`")
         .expect_no_file("notes/page/3/index.html");
     assert_eq!(
         page(&site, "notes/page/2/index.html").attrs("nav.pages a", "href"),

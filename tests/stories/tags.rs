@@ -53,22 +53,30 @@ fn one_subject_in_two_spellings_is_told() {
         .file("content/c.md", "---\ntitle: C\ntags: [reparation]\n---\n")
         .file("content/d.md", "---\ntitle: D\ntags: [réparations]\n---\n")
         .build()
-        .expect_warning(
-            "S213",
+        .expect_error(
+            "S505",
             "content/c.md:3:8",
-            "write `réparation` if it is the same subject",
+            "the tags `reparation` and `réparation` have the same address, `/tags/reparation/` (help: write `réparation` if it is the same subject",
         )
         .expect_warning(
             "S213",
             "content/d.md:3:8",
-            "write `réparation` if it is the same subject",
+            "the tag `réparations` is also there as `réparation`: they make two lists (help: write `réparation` if it is the same subject",
         );
     // the list takes the spelling most used
+    let site = site
+        .change("content/c.md", "reparation", "Réparation")
+        .change("content/d.md", "réparations", "réparation")
+        .build()
+        .expect_warning(
+            "S213",
+            "content/c.md:3:8",
+            "the tag `Réparation` is also written `réparation`",
+        );
     let tag = page(&site, "tags/reparation/index.html");
     assert_eq!(tag.text("h1"), "Pages sur «\u{a0}réparation\u{a0}»");
-    assert_eq!(tag.texts(".lines h3"), ["A", "B", "C"]);
-    site.change("content/c.md", "reparation", "réparation")
-        .change("content/d.md", "réparations", "réparation")
+    assert_eq!(tag.texts(".lines h3"), ["A", "B", "C", "D"]);
+    site.change("content/c.md", "Réparation", "réparation")
         .build();
 }
 

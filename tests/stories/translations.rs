@@ -105,6 +105,7 @@ fn translations_name_each_other() {
     let site = site
         .remove("content/guide.en.md")
         .build()
+        .expect_warning("S504", "site.yaml", "`/en/guide/`")
         .expect_no_file("en/guide/index.html");
     assert_eq!(page(&site, "guide/index.html").count("[hreflang]"), 0);
 }

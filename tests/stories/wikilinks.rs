@@ -115,6 +115,11 @@ fn links_by_path_are_followed_to_their_anchor() {
         .expect_error("S401", "content/guide/a.md:3:33", "leads to nothing")
         .change("content/guide/a.md", "cartes/", "gestes/")
         .build()
+        .expect_warning(
+            "S504",
+            "content/gestes/trier.md",
+            "`aliases: [/cartes/trier/]`",
+        )
         .expect_file("guide/a/index.html", "/gestes/trier/#par-ou-commencer");
 }
 
@@ -150,6 +155,9 @@ fn a_page_tells_which_pages_speak_of_it() {
         .change("content/cartes/trier.md", "Ici.", "Ici, dans [[trier]].")
         .build();
     assert_eq!(told(&site), ["Zoé → /z/"]);
-    let site = site.remove("content/z.md").build();
+    let site = site
+        .remove("content/z.md")
+        .build()
+        .expect_warning("S504", "site.yaml", "`/z/`");
     assert_eq!(told(&site), [""; 0]);
 }

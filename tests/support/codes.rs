@@ -8,6 +8,7 @@ pub const ELSEWHERE: &[(&str, &str)] = &[
     ("S104", "a_pipe_is_never_opened"),
     ("S105", "a_huge_file_is_refused_unread"),
     ("S107", "a_file_without_permission_is_told"),
+    ("S504", "a_renamed_page_is_told"),
     ("S631", "a_damaged_picture_is_told"),
     ("S632", "a_picture_of_a_wrong_size_is_told"),
     (

@@ -89,7 +89,7 @@ fn policy(plan: &Plan) -> String {
     };
     format!(
         "{}; {script}style-src 'unsafe-inline'; frame-ancestors 'none'",
-        crate::theme::policy()
+        plan.theme.policy()
     )
 }
 

@@ -7,7 +7,7 @@
 //! could understand in two ways is refused, each with its own reason.
 
 mod fault;
-mod png;
+pub(crate) mod png;
 mod svg;
 
 use serde_json::Value;

@@ -6,20 +6,30 @@
 use super::{Fault, MAX_TEXT};
 
 /// The first bytes of every PNG.
-pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
+pub(crate) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 
 /// What the standard calls the text that holds a badge, and the byte that ends a keyword.
 const KEYWORD: &[u8] = b"openbadges\0";
 
-/// A chunk whose checksum is right.
-struct Chunk<'a> {
-    kind: [u8; 4],
-    data: &'a [u8],
+/// A chunk.
+pub(crate) struct Chunk<'a> {
+    pub(crate) kind: [u8; 4],
+    pub(crate) data: &'a [u8],
     /// The whole of it, from its length to its checksum.
     bytes: &'a [u8],
 }
 
 impl Chunk<'_> {
+    /// The chunk, when its checksum is right.
+    pub(crate) fn checked(self) -> Result<Self, Fault> {
+        let (checked, checksum) = self.bytes[4..].split_at(self.data.len() + 4);
+        if crc32fast::hash(checked).to_be_bytes() == checksum {
+            Ok(self)
+        } else {
+            Err(Fault::Checksum(self.kind.escape_ascii().to_string()))
+        }
+    }
+
     /// True for a text that readers of badges look at, in whatever form.
     fn is_badge(&self) -> bool {
         matches!(&self.kind, b"iTXt" | b"tEXt" | b"zTXt") && self.data.starts_with(KEYWORD)
@@ -49,19 +59,23 @@ fn chunks(png: &[u8]) -> Result<Vec<Chunk<'_>>, Fault> {
     }
 }
 
-/// The first chunk of some bytes, and the bytes after it.
+/// The first chunk of some bytes, which has to be sound, and the bytes after it.
 fn next(bytes: &[u8]) -> Result<(Chunk<'_>, &[u8]), Fault> {
+    let (chunk, rest) = read(bytes)?;
+    chunk.checked().map(|chunk| (chunk, rest))
+}
+
+/// The first chunk of some bytes, whatever its checksum, and the bytes after it.
+pub(crate) fn read(bytes: &[u8]) -> Result<(Chunk<'_>, &[u8]), Fault> {
     let (length, _) = bytes.split_first_chunk::<4>().ok_or(Fault::Truncated)?;
     let length = usize::try_from(u32::from_be_bytes(*length)).map_err(|_| Fault::Truncated)?;
     let (whole, rest) = length
         .checked_add(12)
         .and_then(|whole| bytes.split_at_checked(whole))
         .ok_or(Fault::Truncated)?;
-    let (checked, checksum) = whole[4..].split_at(length + 4);
-    let (kind, data) = checked.split_first_chunk::<4>().ok_or(Fault::Truncated)?;
-    if crc32fast::hash(checked).to_be_bytes() != checksum {
-        return Err(Fault::Checksum(kind.escape_ascii().to_string()));
-    }
+    let (kind, data) = whole[4..length + 8]
+        .split_first_chunk::<4>()
+        .ok_or(Fault::Truncated)?;
     let chunk = Chunk {
         kind: *kind,
         data,

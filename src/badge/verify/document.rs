@@ -6,6 +6,7 @@ use super::address::Address;
 use super::fetch::{Fetch, LARGEST_DOCUMENT, Need, Response};
 use super::value::{each, text};
 use super::{Object, Part, Reason, json, terms};
+use crate::text::count::count;
 
 /// The classes of the standard that have an address of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,7 +116,10 @@ pub(super) fn fetched(fetch: &dyn Fetch, url: &str, need: Need, part: &mut Part)
         }
         format!(", after a redirect to {}", response.url)
     };
-    part.pass(check, format!("{} bytes{moved}", response.body.len()));
+    part.pass(
+        check,
+        format!("{}{moved}", count(response.body.len(), "byte")),
+    );
     Some(Answer { asked, response })
 }
 

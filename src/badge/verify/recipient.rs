@@ -11,6 +11,7 @@ use super::shape::Fault;
 use super::value::text;
 use super::{Object, Reason};
 use crate::badge::identity::{HASH_PREFIX, hash, is_hash, normal_email};
+use crate::text::count::count;
 
 /// Shortest salt that a person who guesses has to take into account.
 const SALT: usize = 16;
@@ -104,7 +105,7 @@ pub(super) fn privacy(part: &mut Part, map: &Map<String, Value>, id: &str) {
     match text(map, "salt").unwrap_or_default() {
         "" => part.note(check, Reason::SaltMissing, "no salt"),
         salt if salt.chars().count() < SALT => {
-            let words = format!("{} characters", salt.chars().count());
+            let words = count(salt.chars().count(), "character");
             part.note(check, Reason::SaltShort, words);
         }
         salt if id.contains(salt) => part.note(check, Reason::SaltIsId, "the salt is in `id`"),

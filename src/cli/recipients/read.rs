@@ -3,10 +3,11 @@
 use csv::{ByteRecord, ReaderBuilder};
 
 use super::{Bad, Line, Who};
-use crate::badge::identity::{holds_email, is_uuid, normal_email, normal_url};
+use crate::badge::identity::{is_uuid, normal_email, normal_url};
 use crate::badge::one_time_code::OneTimeCode;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::conflict::{Language, Side, conflicts};
+use crate::text::personal::{Personal, personal};
 
 /// The people of a list.
 pub(in crate::cli) struct Lines {
@@ -205,8 +206,14 @@ fn line(number: u64, cells: &[(Column, String)]) -> Result<Line, Vec<&'static st
     let evidence = words(text(Column::Evidence), &['|']);
     let narrative = text(Column::Narrative);
     let published = evidence.iter().map(String::as_str).chain(narrative);
-    if published.into_iter().any(holds_email) {
-        reasons.push("what is published of a person holds an e-mail address");
+    match published.into_iter().find_map(personal) {
+        Some(Personal::Email) => {
+            reasons.push("what is published of a person holds an e-mail address")
+        }
+        Some(Personal::Telephone) => {
+            reasons.push("what is published of a person holds a telephone number")
+        }
+        None => {}
     }
     let vouchers = words(text(Column::Vouchers), &['|', ',', ';']);
     if vouchers.iter().any(|id| !is_uuid(id)) {

@@ -86,7 +86,7 @@ pub(super) fn gitlab(diagnostics: &[Diagnostic], sources: &dyn Sources) -> Strin
     array(diagnostics.iter().map(|diagnostic| {
         let path = diagnostic.path().map_or(NO_FILE, |path| path.as_str());
         let code = diagnostic.code.id();
-        let identity = format!("{code}\n{path}\n{}", diagnostic.message);
+        let identity = format!("{code}\n{path}\n{}", message(diagnostic));
         let number = seen.entry(identity.clone()).or_default();
         *number += 1;
         Quality {
@@ -108,8 +108,17 @@ pub(super) fn gitlab(diagnostics: &[Diagnostic], sources: &dyn Sources) -> Strin
 }
 
 fn words(diagnostic: &Diagnostic, between: &str) -> String {
+    let message = message(diagnostic);
     match &diagnostic.help {
-        Some(help) => format!("{}{between}help: {help}", diagnostic.message),
+        Some(help) => format!("{message}{between}help: {help}"),
+        None => message,
+    }
+}
+
+/// The message, after the address that it is about: a forge has no place for one.
+fn message(diagnostic: &Diagnostic) -> String {
+    match &diagnostic.address {
+        Some(address) => format!("{address}: {}", diagnostic.message),
         None => diagnostic.message.clone(),
     }
 }

@@ -4,19 +4,23 @@ use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::place::{Position, sound};
+use super::place::{Position, short_place, sound};
 use super::visible::visible;
 use super::{Diagnostic, Severity, Sources};
-use crate::diagnostic::Span;
+use crate::diagnostic::{Group as Told, Span, groups};
+use crate::text::count::count;
 
 /// Characters that an excerpt shows of a line at most.
 const SHOWN: usize = 100;
 /// Of these, how many before the place.
 const BEFORE: usize = 40;
+/// Places of one cause that are listed at most.
+const PLACES: usize = 40;
 /// The renderer counts columns in what it is given, which may be a part of the line: the true place is written before
 /// this mark, and its own after it. No text that went through [`visible`] holds the character.
 const MARK: char = '\u{1}';
 
+/// Messages with one cause are one message: the first of them with its excerpt, then the places of the others.
 pub(super) fn render(diagnostics: &[Diagnostic], sources: &dyn Sources, colour: bool) -> String {
     let renderer = if colour {
         Renderer::styled().hyperlink(false)
@@ -26,18 +30,19 @@ pub(super) fn render(diagnostics: &[Diagnostic], sources: &dyn Sources, colour: 
     // excerpts are cut here already
     let renderer = renderer.term_width(4 * SHOWN);
     let mut out = String::new();
-    for diagnostic in diagnostics {
+    for group in groups(diagnostics) {
         if !out.is_empty() {
             out.push('\n');
         }
-        let text = renderer.render(&report(diagnostic, sources));
+        let text = renderer.render(&report(&group, sources));
         out += without_marks(&text).trim_end();
         out.push('\n');
     }
     out
 }
 
-fn report<'a>(diagnostic: &Diagnostic, sources: &dyn Sources) -> Vec<Group<'a>> {
+fn report<'a>(told: &Told<'_>, sources: &dyn Sources) -> Vec<Group<'a>> {
+    let diagnostic = told.first;
     let level = match diagnostic.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -49,8 +54,14 @@ fn report<'a>(diagnostic: &Diagnostic, sources: &dyn Sources) -> Vec<Group<'a>> 
     first = match (&diagnostic.span, &diagnostic.file) {
         (Some(span), _) => with_place(first, span, sources, AnnotationKind::Primary),
         (None, Some(file)) => first.element(Origin::path(visible(file.as_str()))),
-        (None, None) => first,
+        (None, None) => match &diagnostic.address {
+            Some(address) => first.element(Origin::path(visible(address))),
+            None => first,
+        },
     };
+    if let Some(places) = others(told, sources) {
+        first = first.element(Level::NOTE.message(places));
+    }
     let mut groups = vec![first];
     for (span, words) in &diagnostic.related {
         let group = Group::with_title(Level::NOTE.secondary_title(visible(words)));
@@ -62,6 +73,29 @@ fn report<'a>(diagnostic: &Diagnostic, sources: &dyn Sources) -> Vec<Group<'a>> 
         groups.push(last.element(Level::HELP.message(visible(help))));
     }
     groups
+}
+
+/// The places of the other messages of a group, one a line.
+fn others(told: &Told<'_>, sources: &dyn Sources) -> Option<String> {
+    if told.others.is_empty() {
+        return None;
+    }
+    let mut lines: Vec<String> = told
+        .others
+        .iter()
+        .take(PLACES)
+        .map(|diagnostic| short_place(diagnostic, sources))
+        .collect();
+    lines.dedup();
+    let more = told.others.len().saturating_sub(PLACES);
+    if more > 0 {
+        lines.push(format!(
+            "and {}: `--format short` lists all",
+            count(more, "more place")
+        ));
+    }
+    let number = count(told.others.len(), "more place");
+    Some(format!("the same in {number}:\n{}", lines.join("\n")))
 }
 
 fn with_place<'a>(

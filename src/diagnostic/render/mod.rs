@@ -15,7 +15,8 @@ use std::str::FromStr;
 
 pub use place::Position;
 
-use super::{Diagnostic, Severity, Sources};
+use super::{Diagnostic, Severity, Sources, groups};
+use crate::text::count::count;
 
 /// The forms of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -74,17 +75,28 @@ pub fn render(
     }
 }
 
-/// How many there are: `2 errors and 1 warning`.
-pub fn summary(diagnostics: &[Diagnostic]) -> String {
-    let count = |severity| {
-        let number = diagnostics
+/// How many there are: `2 errors and 1 warning`. As [`render`] does, people are told of a cause once, with the number of its
+/// places: `1 error in 12 places and 1 warning`.
+pub fn summary(format: Format, diagnostics: &[Diagnostic]) -> String {
+    let of = |severity| {
+        let places = diagnostics
             .iter()
             .filter(|d| d.severity() == severity)
             .count();
-        let ending = if number == 1 { "" } else { "s" };
-        (number > 0).then(|| format!("{number} {}{ending}", Severity::as_str(severity)))
+        let causes = match format {
+            Format::Human => groups(diagnostics)
+                .iter()
+                .filter(|group| group.first.severity() == severity)
+                .count(),
+            _ => places,
+        };
+        let said = count(causes, Severity::as_str(severity));
+        (places > 0).then(|| match places == causes {
+            true => said,
+            false => format!("{said} in {places} places"),
+        })
     };
-    match (count(Severity::Error), count(Severity::Warning)) {
+    match (of(Severity::Error), of(Severity::Warning)) {
         (Some(errors), Some(warnings)) => format!("{errors} and {warnings}"),
         (Some(one), None) | (None, Some(one)) => one,
         (None, None) => "no errors or warnings".to_owned(),

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::visible::visible;
 use super::{Diagnostic, Sources};
 use crate::diagnostic::Span;
 
@@ -57,6 +58,22 @@ pub(super) fn positions_of(
     sources: &dyn Sources,
 ) -> Option<(Position, Position)> {
     positions(diagnostic.span.as_ref()?, sources)
+}
+
+/// `content/a.md:3:5`, the file alone, the address that it is about, or nothing. Visible on a terminal.
+pub(super) fn short_place(diagnostic: &Diagnostic, sources: &dyn Sources) -> String {
+    let Some(path) = diagnostic.path() else {
+        return diagnostic
+            .address
+            .as_deref()
+            .map(visible)
+            .unwrap_or_default();
+    };
+    let path = visible(path.as_str());
+    match positions_of(diagnostic, sources) {
+        Some((start, _)) => format!("{path}:{}:{}", start.line, start.column),
+        None => path,
+    }
 }
 
 #[cfg(test)]

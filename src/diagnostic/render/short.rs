@@ -1,18 +1,15 @@
 //! One line each: what a compiler's users and their editors expect.
 
-use super::place::positions_of;
+use super::place::short_place;
 use super::visible::visible;
 use super::{Diagnostic, Sources};
 
 pub(super) fn render(diagnostics: &[Diagnostic], sources: &dyn Sources) -> String {
     let mut out = String::new();
     for diagnostic in diagnostics {
-        if let Some(path) = diagnostic.path() {
-            out += &visible(path.as_str());
-            if let Some((start, _)) = positions_of(diagnostic, sources) {
-                out += &format!(":{}:{}", start.line, start.column);
-            }
-            out += ": ";
+        let place = short_place(diagnostic, sources);
+        if !place.is_empty() {
+            out += &format!("{place}: ");
         }
         let (severity, code) = (diagnostic.severity().as_str(), diagnostic.code.id());
         out += &format!("{severity}[{code}]: {}", visible(&diagnostic.message));

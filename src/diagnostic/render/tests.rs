@@ -123,10 +123,10 @@ error[S805]: another build is publishing (help: wait for it to end)
 fn for_programs() {
     let texts = texts();
     let expected = r#"[
-{"code":"S401","severity":"error","title":"a link leads to nothing","message":"no file has the path `trie.md`","file":"content/x.md","line":3,"column":19,"end_line":3,"end_column":26,"help":"did you mean `trier.md`?","related":[]},
-{"code":"S501","severity":"error","title":"two pages have the same address","message":"two pages have one address","file":"content/y.md","line":2,"column":7,"end_line":3,"end_column":1,"help":null,"related":[{"message":"the other page is here","file":"content/x.md","line":1,"column":3,"end_line":1,"end_column":6}]},
-{"code":"S409","severity":"warning","title":"no page uses this file","message":"no page uses it","file":"content/a,b:c 100%.png","line":null,"column":null,"end_line":null,"end_column":null,"help":null,"related":[]},
-{"code":"S805","severity":"error","title":"another build is publishing to the same folder","message":"another build is publishing","file":null,"line":null,"column":null,"end_line":null,"end_column":null,"help":"wait for it to end","related":[]}
+{"code":"S401","severity":"error","title":"a link leads to nothing","message":"no file has the path `trie.md`","address":null,"file":"content/x.md","line":3,"column":19,"end_line":3,"end_column":26,"help":"did you mean `trier.md`?","related":[]},
+{"code":"S501","severity":"error","title":"two pages have the same address","message":"two pages have one address","address":null,"file":"content/y.md","line":2,"column":7,"end_line":3,"end_column":1,"help":null,"related":[{"message":"the other page is here","file":"content/x.md","line":1,"column":3,"end_line":1,"end_column":6}]},
+{"code":"S409","severity":"warning","title":"no page uses this file","message":"no page uses it","address":null,"file":"content/a,b:c 100%.png","line":null,"column":null,"end_line":null,"end_column":null,"help":null,"related":[]},
+{"code":"S805","severity":"error","title":"another build is publishing to the same folder","message":"another build is publishing","address":null,"file":null,"line":null,"column":null,"end_line":null,"end_column":null,"help":"wait for it to end","related":[]}
 ]
 "#;
     let text = render(Format::Json, &some(&texts), &texts, false);
@@ -273,10 +273,10 @@ fn a_place_of_several_lines_an_empty_one_and_one_beyond_the_text() {
 fn how_many() {
     let texts = texts();
     let all = some(&texts);
-    assert_eq!(summary(&all), "3 errors and 1 warning");
-    assert_eq!(summary(&all[..1]), "1 error");
-    assert_eq!(summary(&all[2..3]), "1 warning");
-    assert_eq!(summary(&[]), "no errors or warnings");
+    assert_eq!(summary(Format::Short, &all), "3 errors and 1 warning");
+    assert_eq!(summary(Format::Short, &all[..1]), "1 error");
+    assert_eq!(summary(Format::Short, &all[2..3]), "1 warning");
+    assert_eq!(summary(Format::Short, &[]), "no errors or warnings");
 }
 
 #[test]
@@ -288,5 +288,68 @@ fn names_of_forms() {
     assert_eq!(
         error,
         "`xml` is not a form of report: human, short, json, github, gitlab"
+    );
+}
+
+#[test]
+fn people_are_told_of_one_cause_once_and_programs_at_each_place() {
+    let texts = Texts(vec![
+        ("content/x.md", "[a](b.md) [a](b.md)\n".to_owned()),
+        ("content/y.md", "\n[a](b.md)\n".to_owned()),
+    ]);
+    let lost = |name: &str, at: usize| {
+        Diagnostic::at(
+            Code::NoSuchPage,
+            &SourcePath::new(name),
+            at..at + 4,
+            "`b.md` leads to nothing",
+        )
+        .help("did you mean `c.md`?")
+    };
+    let header = |name: &str| {
+        Diagnostic::general(Code::DeployedHeader, "a header is missing")
+            .on(format!("https://x.example/{name}.json"))
+    };
+    let all = [
+        lost("content/x.md", 4),
+        lost("content/x.md", 14),
+        lost("content/y.md", 5),
+        header("a"),
+        header("b"),
+    ];
+    let expected = "\
+error[S401]: `b.md` leads to nothing
+ --> content/x.md:1:5
+  |
+1 | [a](b.md) [a](b.md)
+  |     ^^^^
+  |
+  = note: the same in 2 more places:
+          content/x.md:1:15
+          content/y.md:2:5
+  = help: did you mean `c.md`?
+
+error[S642]: a header is missing
+--> https://x.example/a.json
+ = note: the same in 1 more place:
+         https://x.example/b.json
+";
+    let text = render(Format::Human, &all, &texts, false);
+    assert_eq!(text, expected, "\n{text}");
+    assert_eq!(summary(Format::Human, &all), "2 errors in 5 places");
+    assert_eq!(summary(Format::Short, &all), "5 errors");
+    for format in [Format::Short, Format::Github] {
+        assert_eq!(render(format, &all, &texts, false).lines().count(), 5);
+    }
+    let short = render(Format::Short, &all, &texts, false);
+    assert!(short.ends_with("https://x.example/b.json: error[S642]: a header is missing\n"));
+    let github = render(Format::Github, &all, &texts, false);
+    assert!(github.contains("title=S642::https://x.example/b.json: a header is missing"));
+    let many: Vec<_> = (0..100).map(|n| header(&n.to_string())).collect();
+    let text = render(Format::Human, &many, &texts, false);
+    assert!(
+        text.trim_end()
+            .ends_with("and 59 more places: `--format short` lists all"),
+        "{text}"
     );
 }

@@ -6,6 +6,7 @@ use super::{Award, Status};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::document::award::Recipient;
 use crate::site::{AwardId, Site};
+use crate::text::count::of;
 use crate::text::nearest::nearest;
 use crate::yaml::fields::Spanned;
 
@@ -146,7 +147,11 @@ pub(super) fn vouchers(
                     .help("leave `vouchers` out, or add `claim: {peers: 2}` to the class"),
             );
         } else if found.len() < usize::from(wanted) {
-            let message = format!("{} vouch, and the class wants {wanted}", found.len());
+            let message = format!(
+                "{} {}, and the class wants {wanted}",
+                found.len(),
+                of(found.len(), "vouches", "vouch")
+            );
             faults.push(
                 at(award, Code::Vouchers, &record.vouchers[0], message)
                     .help("name more holders of the badge"),

@@ -3,6 +3,7 @@
 //! A theme's style sheets are read once into a [`Sheet`] for each template. When a page is rendered, the rules whose
 //! selectors can match something in it are put where the template left the mark, and their hash in the page's policy.
 
+mod address;
 mod icon;
 mod select;
 mod squeeze;
@@ -13,9 +14,11 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
+pub(super) use address::addresses;
 pub(super) use icon::data_address;
 use select::Sheet;
 
+use super::file::Published;
 use super::{Files, TEMPLATES};
 use crate::digest::Digest;
 
@@ -25,6 +28,7 @@ pub struct Style {
     sheet: Sheet,
     mark: String,
     hash_mark: String,
+    has_font: bool,
 }
 
 impl Style {
@@ -33,6 +37,7 @@ impl Style {
         let digest = Digest::of(css.as_bytes()).short(16);
         let (mark, hash_mark) = (format!("style-{digest}"), format!("hash-{digest}"));
         Self {
+            has_font: css.contains("@font-face"),
             sheet: Sheet::read(css),
             mark,
             hash_mark,
@@ -47,7 +52,8 @@ impl Style {
     /// The content security policy that a template writes: pictures of its own site, its own style, and nothing that
     /// acts (CSP Level 3).
     pub fn policy(&self) -> String {
-        format!("{}; style-src 'sha256-{}'", policy(), self.hash_mark)
+        let fonts = if self.has_font { FONTS } else { "" };
+        format!("{}{fonts}; style-src 'sha256-{}'", policy(), self.hash_mark)
     }
 
     /// Puts the rules that a page can use in the place of the mark, and their hash in its policy.
@@ -66,11 +72,13 @@ impl Style {
 }
 
 /// The style of every template, without and with highlighted code.
-pub(super) fn all(files: &Files) -> BTreeMap<(&'static str, bool), Style> {
+pub(super) fn all(files: &Files, published: &Published) -> BTreeMap<(&'static str, bool), Style> {
     let part = |name: &str| {
         files
             .get(&format!("styles/{name}.css"))
-            .map_or(String::new(), |file| squeeze::squeeze(&file.text))
+            .map_or(String::new(), |file| {
+                published.rewrite(&squeeze::squeeze(&file.text))
+            })
     };
     let (base, code) = (part("base"), part("code"));
     let mut styles = BTreeMap::new();
@@ -81,6 +89,9 @@ pub(super) fn all(files: &Files) -> BTreeMap<(&'static str, bool), Style> {
     }
     styles
 }
+
+/// What a page may load besides when its style brings fonts.
+pub(super) const FONTS: &str = "; font-src 'self'";
 
 /// What every page may load: pictures of its own site.
 pub fn policy() -> &'static str {

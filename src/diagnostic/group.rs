@@ -1,0 +1,95 @@
+//! Messages that have one cause: people are told of it once, programs at each place.
+
+use std::collections::BTreeMap;
+
+use super::{Code, Diagnostic};
+
+/// Messages with one cause.
+#[derive(Debug)]
+pub struct Group<'a> {
+    /// The one that stands for all.
+    pub first: &'a Diagnostic,
+    /// The others, in their order.
+    pub others: Vec<&'a Diagnostic>,
+}
+
+/// What messages of one group have in common: the code, and the cause or else all their words.
+type Key<'a> = (Code, &'a str, &'a str);
+
+/// Groups messages by their cause. Groups are in the order of their first messages. A message without a place stays
+/// alone, and so does one that points to other places and names no cause.
+pub fn groups(diagnostics: &[Diagnostic]) -> Vec<Group<'_>> {
+    let mut known: BTreeMap<Key<'_>, usize> = BTreeMap::new();
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    for diagnostic in diagnostics {
+        let alone = Group {
+            first: diagnostic,
+            others: Vec::new(),
+        };
+        let is_somewhere = diagnostic.path().is_some() || diagnostic.address.is_some();
+        let points_elsewhere = !diagnostic.related.is_empty() && diagnostic.cause.is_none();
+        if points_elsewhere || !is_somewhere {
+            groups.push(alone);
+            continue;
+        }
+        match known.get(&key(diagnostic)) {
+            Some(at) => groups[*at].others.push(diagnostic),
+            None => {
+                known.insert(key(diagnostic), groups.len());
+                groups.push(alone);
+            }
+        }
+    }
+    groups
+}
+
+fn key(diagnostic: &Diagnostic) -> Key<'_> {
+    match &diagnostic.cause {
+        Some(cause) => (diagnostic.code, "", cause),
+        None => (
+            diagnostic.code,
+            &diagnostic.message,
+            diagnostic.help.as_deref().unwrap_or_default(),
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::address::SourcePath;
+
+    fn about(file: &str, message: &str) -> Diagnostic {
+        Diagnostic::about(Code::NoSuchPage, &SourcePath::new(file), message)
+    }
+
+    #[test]
+    fn one_cause_is_one_group_in_the_order_of_the_first() {
+        let all = [
+            about("a.md", "`x` leads to nothing"),
+            about("b.md", "`y` leads to nothing"),
+            about("c.md", "`x` leads to nothing"),
+            about("d/d.md", "`../x` leads to nothing").cause("x.md"),
+            about("e.md", "`x` leads to nothing").cause("x.md"),
+            Diagnostic::general(Code::Busy, "wait"),
+            Diagnostic::general(Code::Busy, "wait"),
+            about("f.md", "`x` leads to nothing").help("did you mean `z`?"),
+        ];
+        let sizes: Vec<usize> = groups(&all).iter().map(|g| 1 + g.others.len()).collect();
+        assert_eq!(sizes, [2, 1, 2, 1, 1, 1]);
+    }
+
+    #[test]
+    fn the_same_fault_of_many_addresses_is_one_group() {
+        let all = ["a", "b"].map(|name| {
+            Diagnostic::general(Code::DeployedHeader, "a header is missing")
+                .on(format!("https://x.example/{name}.json"))
+        });
+        let groups = groups(&all);
+        assert_eq!(groups.len(), 1);
+        assert_eq!(
+            groups[0].others[0].address.as_deref(),
+            Some("https://x.example/b.json")
+        );
+    }
+}

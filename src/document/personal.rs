@@ -1,0 +1,151 @@
+//! Files of badges hold no address of a person: neither where people read it, nor where software does, nor in a name.
+
+use std::ops::Range;
+
+use crate::address::SourcePath;
+use crate::badge::identity::normal_email;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::markdown::Body;
+use crate::source::SourceFile;
+use crate::text::personal::{Personal, personal};
+use crate::yaml::{self, Node, Value};
+
+/// The key under which an organisation gives the address at which anybody may write to it.
+const PUBLIC: &str = "email";
+
+/// Whose words a file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Words {
+    /// Of an organisation, whose `email` is for all to read.
+    Organisation,
+    /// Of anybody.
+    Anybody,
+}
+
+/// Reads a YAML file of badges. The error is one of its syntax, or of something personal in it, which takes the place of
+/// all others: an excerpt would copy the datum into a log.
+pub(super) fn read(
+    path: &SourcePath,
+    text: &str,
+    words: Words,
+) -> Result<Option<Node>, Diagnostic> {
+    let is_public = words == Words::Organisation;
+    if let Some(fault) = in_text(path, text, is_public) {
+        return Err(fault);
+    }
+    let node = yaml::read(path, text, 0..text.len())?;
+    match node
+        .as_ref()
+        .and_then(|node| in_values(path, text, node, is_public))
+    {
+        Some(fault) => Err(fault),
+        None => Ok(node),
+    }
+}
+
+/// The same for a Markdown text once it is a page: emphasis and links join what stood apart.
+pub(super) fn in_body(
+    path: &SourcePath,
+    text: &str,
+    span: &Range<usize>,
+    body: &Body,
+) -> Option<Diagnostic> {
+    let what = personal(&body.html)?;
+    let line = text[..span.start].matches('\n').count() + 1;
+    let message = format!("the text at line {line} holds {} in clear", what.as_str());
+    Some(told(path, message, what))
+}
+
+/// The diagnostic of a file whose name or text holds something personal, comments included. It names the line alone.
+fn in_text(path: &SourcePath, text: &str, is_public: bool) -> Option<Diagnostic> {
+    let of = |line: &str| match is_public {
+        true => personal(&without_own(line)),
+        false => personal(line),
+    };
+    in_name(path).or_else(|| {
+        let mut lines = text.lines().enumerate();
+        let (line, what) = lines.find_map(|(line, text)| Some((line, of(text)?)))?;
+        let message = format!("line {} holds {} in clear", line + 1, what.as_str());
+        Some(told(path, message, what))
+    })
+}
+
+/// The same for values, which YAML may write over several lines or with escapes of its own.
+fn in_values(path: &SourcePath, text: &str, node: &Node, is_public: bool) -> Option<Diagnostic> {
+    let (at, what) = in_node(node, is_public)?;
+    let line = text[..at].matches('\n').count() + 1;
+    let message = format!("the value at line {line} holds {} in clear", what.as_str());
+    Some(told(path, message, what))
+}
+
+/// The same for the name of a file, which is published or kept by git.
+pub(super) fn in_name(path: &SourcePath) -> Option<Diagnostic> {
+    let what = personal(path.as_str())?;
+    let folder = path.folder();
+    let message = format!("the name of a file in `{folder}/` holds {}", what.as_str());
+    let fault = Diagnostic::general(Code::ClearAddress, message);
+    Some(fault.help("give the file another name, in the history of git too"))
+}
+
+/// The same for a drawing, which travels with the badge.
+pub(super) fn in_drawing(path: &SourcePath, file: &SourceFile) -> Option<Diagnostic> {
+    let is_drawing = path.extension().eq_ignore_ascii_case("svg");
+    let text = std::str::from_utf8(&file.bytes)
+        .ok()
+        .filter(|_| is_drawing)?;
+    // Coordinates look like telephone numbers now and then.
+    let what = personal(text).filter(|what| *what == Personal::Email)?;
+    let message = format!("the drawing holds {} in clear", what.as_str());
+    Some(told(path, message, what))
+}
+
+fn in_node(node: &Node, is_public: bool) -> Option<(usize, Personal)> {
+    match &node.value {
+        Value::Text(text) => personal(text).map(|what| (node.span.start, what)),
+        Value::List(items) => items.iter().find_map(|item| in_node(item, is_public)),
+        Value::Map(entries) => entries.iter().find_map(|(key, value)| {
+            let is_own = is_public
+                && key.name == PUBLIC
+                && matches!(&value.value, Value::Text(text) if is_address(text));
+            let in_key = || personal(&key.name).map(|what| (key.span.start, what));
+            in_key().or_else(|| in_node(value, is_public).filter(|_| !is_own))
+        }),
+        _ => None,
+    }
+}
+
+/// A line without the address that follows the public key, in block or in flow style.
+fn without_own(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(at) = rest.find(PUBLIC) {
+        let (before, after) = rest.split_at(at + PUBLIC.len());
+        out.push_str(before);
+        rest = after;
+        if let Some(value) = after.trim_start().strip_prefix(':') {
+            let value = value.trim_start().trim_start_matches(['"', '\'']);
+            let end = value
+                .find([' ', ',', '}', '"', '\''])
+                .unwrap_or(value.len());
+            if is_address(&value[..end]) {
+                rest = &value[end..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+fn is_address(text: &str) -> bool {
+    normal_email(text).is_some()
+}
+
+fn told(path: &SourcePath, message: String, what: Personal) -> Diagnostic {
+    let help = match what {
+        Personal::Email => {
+            "remove it, from the history of git too, and award with `sobre award`, which keeps a salted hash only"
+        }
+        Personal::Telephone => "remove it, from the history of git too",
+    };
+    Diagnostic::about(Code::ClearAddress, path, message).help(help)
+}

@@ -1,0 +1,97 @@
+//! The grammar of a telephone number: international (E.164, with `+` or `00`), French with its ten digits, or after `tel:`.
+
+use std::ops::Range;
+
+/// The first telephone number of a text, in bytes.
+pub(super) fn find(text: &str) -> Option<Range<usize>> {
+    let mut before = None;
+    for (at, c) in text.char_indices() {
+        let rest = &text[at..];
+        let length = match c {
+            '+' if !before.is_some_and(char::is_alphanumeric) => international(rest, 1),
+            '0' if is_start(before) => {
+                let long = rest
+                    .starts_with("00")
+                    .then(|| international(rest, 2))
+                    .flatten();
+                long.or_else(|| french(rest))
+            }
+            't' | 'T'
+                if rest.len() > 4
+                    && rest.is_char_boundary(4)
+                    && rest[..4].eq_ignore_ascii_case("tel:") =>
+            {
+                digits(&rest[4..], 6..=15).map(|length| length + 4)
+            }
+            _ => None,
+        };
+        if let Some(length) = length {
+            return Some(at..at + length);
+        }
+        before = Some(c);
+    }
+    None
+}
+
+/// True where a number may begin: not within a word, an identifier, a path or an amount.
+fn is_start(before: Option<char>) -> bool {
+    before.is_none_or(|c| !c.is_alphanumeric() && !"-_./=$#%+".contains(c))
+}
+
+/// A country (never zero) and a number, after so many bytes of prefix.
+fn international(text: &str, prefix: usize) -> Option<usize> {
+    let rest = &text[prefix..];
+    if !rest
+        .trim_start_matches(' ')
+        .starts_with(|c: char| matches!(c, '1'..='9'))
+    {
+        return None;
+    }
+    digits(rest, 8..=15).map(|length| prefix + length)
+}
+
+/// `0`, a digit that is none, four pairs; the same separator, or none, between pairs.
+fn french(text: &str) -> Option<usize> {
+    let second = text[1..].chars().next()?;
+    if !matches!(second, '1'..='9') {
+        return None;
+    }
+    let mut at = 2;
+    let separator = text[at..].chars().next().filter(|c| is_separator(*c));
+    for _ in 0..4 {
+        if let Some(sign) = separator {
+            at += text[at..].strip_prefix(sign).map(|_| sign.len_utf8())?;
+        }
+        let pair = text.get(at..at + 2)?;
+        if !pair.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        at += 2;
+    }
+    let ends = text[at..]
+        .chars()
+        .next()
+        .is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '_'));
+    ends.then_some(at)
+}
+
+/// So many digits with at most two separators between two of them.
+fn digits(text: &str, wanted: std::ops::RangeInclusive<usize>) -> Option<usize> {
+    let (mut count, mut end, mut between) = (0, 0, 0);
+    for (at, c) in text.char_indices() {
+        if c.is_ascii_digit() {
+            count += 1;
+            between = 0;
+            end = at + 1;
+        } else if (is_separator(c) || matches!(c, '(' | ')')) && between < 2 {
+            between += 1;
+        } else {
+            break;
+        }
+    }
+    wanted.contains(&count).then_some(end)
+}
+
+fn is_separator(c: char) -> bool {
+    matches!(c, ' ' | '.' | '-' | '\u{a0}' | '\u{202f}' | '\u{2011}')
+}

@@ -1,0 +1,137 @@
+use proptest::prelude::*;
+
+use super::*;
+
+#[test]
+fn an_address_is_found_whatever_stands_around_it() {
+    for text in [
+        "ada@example.org",
+        "Écrire à ada@example.org.",
+        "ada@example.org|eve@example.org",
+        "x\u{b7}ada@example.org\u{b7}y",
+        "«ada@example.org»",
+        "ada.lovelace+badges@sous.domaine.example.org",
+        "\"ada lovelace\"@example.org",
+        "ada@[192.0.2.1]",
+        "adélaïde@exemple.fr",
+        "ada@xn--exmple-cua.fr",
+        "mailto:ada@example.org?subject=x",
+        "https://example.org/?to=ada@example.org",
+        "https://ada@example.org/",
+        "dossier/ada@example.org.png",
+        "x@ada@example.org",
+        // as browsers and readers decode it
+        "ada&#64;example.org",
+        "ada&#x40;example.org",
+        "ada&#64example.org",
+        "ada&commat;example&period;org",
+        "ada&amp;#64;example.org",
+        "ada%40example.org",
+        "ada%2540example.org",
+        "ada\\u0040example.org",
+        "ada\\x40example.org",
+        "ada\\@example\\.org",
+        "ada＠example.org",
+        "ada﹫example．org",
+        "ada\u{200b}@\u{2060}example.org",
+        "a\u{ad}da@exam\u{ad}ple.org",
+        "ada@example<!-- -->.org",
+        "ada<b></b>@example.org",
+        "ada**@**example.org",
+        "*ada*@example.org",
+        "%61%64%61%40%65%78%61%6d%70%6c%65%2e%6f%72%67",
+    ] {
+        assert_eq!(personal(text), Some(Personal::Email), "{text}");
+    }
+}
+
+#[test]
+fn a_telephone_number_is_found_in_its_forms() {
+    for text in [
+        "+33612345678",
+        "+33 6 12 34 56 78",
+        "+33 (0)6 12 34 56 78",
+        "tél. : 06 12 34 56 78",
+        "06.12.34.56.78",
+        "06-12-34-56-78",
+        "0612345678",
+        "06\u{a0}12\u{a0}34\u{a0}56\u{a0}78",
+        "0033 6 12 34 56 78",
+        "tel:0299000000",
+        "+44 20 7946 0958",
+        "&#43;33612345678",
+        "%2B33612345678",
+        "０６ １２ ３４ ５６ ７８",
+        "06 12 34<!-- --> 56 78",
+    ] {
+        assert_eq!(personal(text), Some(Personal::Telephone), "{text}");
+    }
+}
+
+#[test]
+fn what_looks_alike_is_left_alone() {
+    for text in [
+        "",
+        "https://social.example/@ada",
+        "@ada@social.example",
+        "Sur Mastodon : @ada@social.example.",
+        "https://medium.com/@ada/page.html",
+        "https://www.openstreetmap.org/#map=15/48.1113/-1.6800",
+        "https://maps.example/@48.1113,-1.6800,15z",
+        "photo@2x.png",
+        "prêt @ la maison, 3 @ 5",
+        "ada@localhost",
+        "2026-10-04T18:00:00+02:00",
+        "2026-10-04T18:00:00.123456789+02:00",
+        "0b0e7a52-4cf4-4d5e-9f0d-2f6a3c1b7e11",
+        "01234567-0123-0123-0123-012345678901",
+        "sha256$0123456789012345678901234567890123456789012345678901234567890123",
+        "0123456789012345",
+        "SIRET 123 456 789 00012",
+        "978-2-07-036822-8",
+        "https://example.org/0612345678",
+        "L'an 2000, 12 000 personnes, 100 % d'entre elles & plus",
+        "R&D, 50%2, C:\\users",
+        "1 000 000 000",
+        "n° 01 02 03",
+        "+5 degrés, +100 000",
+    ] {
+        assert_eq!(personal(text), None, "{text}");
+    }
+}
+
+#[test]
+fn what_is_redacted_is_gone_and_the_rest_stays() {
+    for (text, shown) in [
+        ("no address", "no address"),
+        ("`ada@a.example`: é", "`(e-mail)`: é"),
+        (
+            "Ada <ada@a.example>, 06 12 34 56 78",
+            "Ada <(e-mail)>, (telephone)",
+        ),
+        ("x ada%40a.example y", "x (e-mail) y"),
+        ("ada@a.example|eve@b.example", "(e-mail)|(e-mail)"),
+        ("https://a.example/@ada", "https://a.example/@ada"),
+        ("`ada@localhost` a @ b", "(e-mail) a @ b"),
+    ] {
+        assert_eq!(redact(text), shown);
+    }
+}
+
+proptest! {
+    #[test]
+    fn redacted_text_holds_nothing_personal(
+        before in "\\PC{0,8}",
+        text in prop::sample::select(vec!["ada@example.org", "ada%40example.org", "ada&#64;example.org", "06 12 34 56 78"]),
+        after in "\\PC{0,8}",
+    ) {
+        let shown = redact(&format!("{before}{text}{after}")).into_owned();
+        prop_assert_eq!(personal(&shown), None, "{}", shown);
+        prop_assert!(!shown.contains("example.org") || !shown.contains("ada@"));
+    }
+
+    #[test]
+    fn nothing_panics(text in "[\\PC&#%\\\\@+<>0-9;]{0,60}") {
+        let _ = redact(&text);
+    }
+}

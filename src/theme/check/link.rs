@@ -1,0 +1,271 @@
+//! Addresses that templates and styles write out: each leads somewhere, or is a fault at its place.
+
+use std::ops::Range;
+
+use super::{is_elsewhere, styles, templates};
+use crate::address::{OutPath, SourcePath};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::site::Site;
+use crate::text::nearest::nearest;
+use crate::theme::Files;
+use crate::theme::file::Published;
+use crate::theme::markup::Markup;
+use crate::theme::style::addresses;
+
+/// Attributes that hold an address.
+const ADDRESSES: &[&str] = &[
+    "href",
+    "src",
+    "poster",
+    "action",
+    "formaction",
+    "data",
+    "xlink:href",
+    "manifest",
+    "cite",
+];
+/// Attributes that hold several, each with a description after a space.
+const LISTS: &[&str] = &["srcset", "imagesrcset"];
+
+/// The expression that stands before an address of the site.
+const BASE: &str = "site.base";
+
+/// The faults of all addresses that the engine has no part in.
+pub(in crate::theme) fn links(
+    files: &Files,
+    published: &Published,
+    site: &Site,
+) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    let mut told = |path: &SourcePath, span, written: Written<'_>| {
+        let check = Check { published, site };
+        faults.extend(check.fault(path, span, written));
+    };
+    for (_, file, markup) in templates(files) {
+        for tag in markup.tags() {
+            for attribute in &tag.attributes {
+                let name = attribute.name.as_str();
+                let (raw, start) = (attribute.raw, attribute.span.start);
+                if LISTS.contains(&name) && attribute.is_literal {
+                    for (at, address) in candidates(raw) {
+                        let span = start + at..start + at + address.len();
+                        told(&file.path, span, Written::Plain(address));
+                    }
+                } else if ADDRESSES.contains(&name) {
+                    let written = match after_base(raw) {
+                        Some(rest) => Written::AfterBase(rest),
+                        None if attribute.is_literal => Written::Plain(raw),
+                        None => continue,
+                    };
+                    told(&file.path, attribute.span.clone(), written);
+                }
+            }
+        }
+    }
+    for file in styles(files) {
+        for address in addresses(&file.text) {
+            if !address.is_import {
+                told(
+                    &file.path,
+                    address.span.clone(),
+                    Written::InStyle(&address.value),
+                );
+            }
+        }
+    }
+    faults
+}
+
+/// How an address is written.
+#[derive(Clone, Copy)]
+enum Written<'a> {
+    /// In an attribute.
+    Plain(&'a str),
+    /// In an attribute, after `{{ site.base }}`.
+    AfterBase(&'a str),
+    /// In a style.
+    InStyle(&'a str),
+}
+
+/// What follows `{{ site.base }}` when that is all that the engine has to fill in.
+fn after_base(value: &str) -> Option<&str> {
+    let (expression, rest) = value.trim().strip_prefix("{{")?.split_once("}}")?;
+    let is_base = expression.trim_matches(['-', ' ']) == BASE;
+    (is_base && !rest.contains("{{") && !rest.contains("{%")).then_some(rest)
+}
+
+/// The addresses of a `srcset`, with their places in it.
+fn candidates(list: &str) -> Vec<(usize, &str)> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for part in list.split_inclusive(',') {
+        let address = part.trim_end_matches(',').split_whitespace().next();
+        if let Some(address) = address {
+            let at = part.find(address).unwrap_or(0);
+            found.push((start + at, address));
+        }
+        start += part.len();
+    }
+    found
+}
+
+/// The addresses of a rendered page that begin with the base of the site and have no output, each once.
+pub(in crate::theme) fn dead<'a>(html: &'a str, site: &Site) -> Vec<&'a str> {
+    let mut dead = Vec::new();
+    // What contributors wrote about templates is text here.
+    for tag in Markup::of_page(html).tags() {
+        for attribute in &tag.attributes {
+            let is_address = ADDRESSES.contains(&attribute.name.as_str());
+            let below = attribute.raw.strip_prefix(&site.settings.base.path);
+            if let Some(below) = below.filter(|_| is_address)
+                && !is_elsewhere(attribute.raw)
+                && !site.serves(below)
+                && !dead.contains(&attribute.raw)
+            {
+                dead.push(attribute.raw);
+            }
+        }
+    }
+    dead
+}
+
+struct Check<'a> {
+    published: &'a Published,
+    site: &'a Site,
+}
+
+impl Check<'_> {
+    fn fault(
+        &self,
+        file: &SourcePath,
+        span: Range<usize>,
+        written: Written<'_>,
+    ) -> Option<Diagnostic> {
+        let fault = |message: String| Diagnostic::at(Code::ThemeLink, file, span.clone(), message);
+        let (address, below) = match written {
+            Written::AfterBase(rest) => (rest, Some(rest)),
+            Written::Plain(address) | Written::InStyle(address) => {
+                let address = address.trim();
+                let has_scheme = address
+                    .split_once(':')
+                    .is_some_and(|(scheme, _)| !scheme.contains(['/', '.', '?', '#']));
+                if address.is_empty()
+                    || address.starts_with('#')
+                    || has_scheme
+                    || is_elsewhere(address)
+                {
+                    return None;
+                }
+                match address.strip_prefix(&self.site.settings.base.path) {
+                    Some(below) => (address, Some(below)),
+                    None => (address, None),
+                }
+            }
+        };
+        if let Some(below) = below {
+            if self.site.serves(below) {
+                return None;
+            }
+            return Some(self.nothing(fault(format!("`{address}` leads to nothing")), below));
+        }
+        let base = &self.site.settings.base.path;
+        if let Some(below) = address.strip_prefix('/') {
+            let message = format!("`{address}` lacks the path of the site, `{base}`");
+            return Some(match (self.site.serves(below), written) {
+                (true, Written::InStyle(_)) => {
+                    fault(message).help(format!("write `{base}{below}`"))
+                }
+                (true, _) => fault(message).help(format!("write `{{{{ {BASE} }}}}{below}`")),
+                (false, _) => self.nothing(fault(format!("`{address}` leads to nothing")), below),
+            });
+        }
+        let meant = self.published.meant(address);
+        match (meant, written) {
+            (Some(_), Written::InStyle(_)) => None,
+            (Some(name), _) => {
+                let message = format!("`{address}` leads elsewhere from each page");
+                Some(fault(message).help(format!("write `{{{{ files[\"{name}\"] }}}}`")))
+            }
+            (None, Written::InStyle(_)) => {
+                let fault = fault(format!("`{address}` leads to nothing"));
+                Some(match self.published.near(address) {
+                    Some(near) => fault.help(format!("did you mean `../files/{near}`?")),
+                    None => fault.help(
+                        "put the file into the folder `files` of the theme, and write `url(../files/name.png)`",
+                    ),
+                })
+            }
+            (None, _) if address.ends_with(".md") => {
+                let message = format!("`{address}` is a source: a template writes addresses");
+                let source = address.trim_start_matches("./").trim_start_matches("../");
+                let source = source.strip_prefix("content/").unwrap_or(source);
+                let page = self.site.entries.iter().find(|entry| {
+                    entry.page.path.as_str().strip_prefix("content/") == Some(source)
+                });
+                Some(fault(message).help(match page {
+                    Some(page) => format!("write `{{{{ {BASE} }}}}{}`", page.path.address()),
+                    None => {
+                        "write the address of a page, such as `{{ site.base }}page/`".to_owned()
+                    }
+                }))
+            }
+            (None, _) => {
+                let fault = fault(format!("`{address}` leads elsewhere from each page"));
+                let is_file = address
+                    .rsplit('/')
+                    .next()
+                    .is_some_and(|name| name.contains('.'));
+                Some(match self.published.near(address).filter(|_| is_file) {
+                    Some(near) => fault.help(format!("did you mean `{{{{ files[\"{near}\"] }}}}`?")),
+                    None if is_file => fault.help(
+                        "put the file into the folder `files` of the theme, and write `{{ files[\"name.png\"] }}`",
+                    ),
+                    None => fault.help("begin with `/`: an address of the site starts from its root"),
+                })
+            }
+        }
+    }
+
+    /// Adds the address that was probably meant.
+    fn nothing(&self, fault: Diagnostic, below: &str) -> Diagnostic {
+        let known = self.site.routes.keys().map(OutPath::address);
+        let base = &self.site.settings.base.path;
+        if let Some(name) = self.published.meant(below).or_else(|| {
+            let is_file = below
+                .rsplit('/')
+                .next()
+                .is_some_and(|name| name.contains('.'));
+            self.published.near(below).filter(|_| is_file)
+        }) {
+            return fault.help(format!(
+                "the theme has `files/{name}`: write `{{{{ files[\"{name}\"] }}}}`, or `url(../files/{name})` in a style"
+            ));
+        }
+        match nearest(below, known) {
+            Some(near) => fault.help(format!("did you mean `{base}{near}`?")),
+            None => fault.help("write the address of a page of the site, or put a file into the folder `files` of the theme"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_of_pictures_has_several_addresses() {
+        assert_eq!(
+            candidates("/a.png, /b.png 2x,\n /c.png 300w"),
+            [(0, "/a.png"), (8, "/b.png"), (20, "/c.png")]
+        );
+    }
+
+    #[test]
+    fn the_base_of_the_site_stands_before_an_address() {
+        assert_eq!(after_base("{{ site.base }}a/"), Some("a/"));
+        assert_eq!(after_base("{{site.base}}"), Some(""));
+        assert_eq!(after_base("{{ site.base }}{{ x }}"), None);
+        assert_eq!(after_base("{{ site.home }}a/"), None);
+        assert_eq!(after_base("/a/"), None);
+    }
+}
