@@ -37,6 +37,14 @@ impl SourcePath {
             .map_or(String::new(), |(_, ext)| ext.to_lowercase())
     }
 
+    /// True for the endings of pictures that pages show.
+    pub fn is_image(&self) -> bool {
+        matches!(
+            self.extension().as_str(),
+            "svg" | "png" | "jpg" | "jpeg" | "webp" | "avif" | "gif"
+        )
+    }
+
     /// Resolves a relative reference such as `../cartes/x.md` from the folder of this file, in NFC.
     /// `None` when it leaves the root.
     pub fn join(&self, reference: &str) -> Option<SourcePath> {
@@ -126,6 +134,25 @@ impl fmt::Debug for OutPath {
     }
 }
 
+/// One segment of the path of a source, in NFC: a name that people give to files, whatever its punctuation, since no
+/// source is published under its own name but those that hosts look for. Refused is what acts on a terminal or hides what
+/// it says, what cannot be checked out everywhere as a file at all, and what is too long.
+pub fn check_source_segment(segment: &str) -> Result<(), String> {
+    if segment.is_empty() || segment == "." || segment == ".." {
+        return Err(format!("`{segment}` would leave the site"));
+    }
+    check_length(segment)?;
+    if let Some(bad) = segment
+        .chars()
+        .find(|&c| hides(c) || matches!(c, '/' | '\\'))
+    {
+        return Err(format!(
+            "the character {bad:?} cannot be part of the name of a file"
+        ));
+    }
+    check_device(segment)
+}
+
 /// One segment of an output path: what file systems, hosts and shells all agree on.
 pub fn check_segment(segment: &str) -> Result<(), String> {
     if segment.is_empty() {
@@ -134,12 +161,7 @@ pub fn check_segment(segment: &str) -> Result<(), String> {
     if segment == "." || segment == ".." {
         return Err(format!("`{segment}` would leave the site"));
     }
-    if segment.len() > SEGMENT_BYTES {
-        return Err(format!(
-            "a part of the address is {} bytes long; {SEGMENT_BYTES} is the most",
-            segment.len()
-        ));
-    }
+    check_length(segment)?;
     if !is_nfc(segment) {
         return Err("the address is not in Unicode normal form C".into());
     }
@@ -151,6 +173,21 @@ pub fn check_segment(segment: &str) -> Result<(), String> {
     if segment.ends_with('.') || segment.ends_with(' ') || segment.starts_with(' ') {
         return Err("a part of the address begins or ends with a space or ends with a dot".into());
     }
+    check_device(segment)
+}
+
+fn check_length(segment: &str) -> Result<(), String> {
+    if segment.len() > SEGMENT_BYTES {
+        return Err(format!(
+            "a part of the address is {} bytes long; {SEGMENT_BYTES} is the most",
+            segment.len()
+        ));
+    }
+    Ok(())
+}
+
+/// Windows takes some names for devices, whatever their ending.
+fn check_device(segment: &str) -> Result<(), String> {
     let stem = segment
         .split('.')
         .next()
@@ -166,10 +203,14 @@ pub fn check_segment(segment: &str) -> Result<(), String> {
     Ok(())
 }
 
-fn allowed(c: char) -> bool {
+/// Characters that act on what shows them, or turn the text around them.
+fn hides(c: char) -> bool {
     let bidi = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
-    !c.is_control()
-        && !bidi
+    c.is_control() || bidi
+}
+
+fn allowed(c: char) -> bool {
+    !hides(c)
         && !matches!(
             c,
             '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '%' | '#' | '&'
@@ -249,6 +290,36 @@ mod tests {
         }
         assert!(OutPath::new(&"x".repeat(201)).is_err());
         assert!(OutPath::new("cartes/trier/index.html").is_ok());
+    }
+
+    #[test]
+    fn names_of_sources_are_those_that_people_give() {
+        for good in [
+            "Pourquoi sobre ?.md",
+            "« Où » & l'\"ailleurs\" : 100 % !.md",
+            "a<b>|c*#+@,;(1)’.md",
+            "🎉.md",
+            "Etc.",
+            " a ",
+            "2026-03-18 – réunion.md",
+            "会議.md",
+        ] {
+            assert_eq!(check_source_segment(good), Ok(()), "{good}");
+        }
+        for bad in [
+            "",
+            ".",
+            "..",
+            "a\nb",
+            "a\u{1b}[1m",
+            "\u{202e}dm.x",
+            "a\\b",
+            "aux.md",
+            "com1",
+        ] {
+            assert!(check_source_segment(bad).is_err(), "{bad:?}");
+        }
+        assert!(check_source_segment(&"x".repeat(201)).is_err());
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::artifact::{Artifact, Plan, View};
 use crate::diagnostic::{Code, Diagnostic, Severity, Sources, has_errors};
 use crate::digest::Digest;
 use crate::document::{self, Documents};
-use crate::project::{self, AWARDS, BaseUrl, Project, SETTINGS, Settings};
+use crate::project::{self, AWARDS, BaseUrl, BuildDate, Project, SETTINGS, Settings};
 use crate::site::{self, Publications, Record};
 use crate::source::{SourceTree, scan, scan_folder};
 use crate::theme::Theme;
@@ -53,6 +53,11 @@ impl Engine {
     /// The project that it reads.
     pub fn project(&self) -> &Project {
         &self.project
+    }
+
+    /// Gives later builds another date; what is in memory stays.
+    pub fn set_date(&mut self, date: BuildDate) {
+        self.project.date = date;
     }
 
     /// Reads the sources and makes a snapshot; files and documents that did not change are used again. Fails only when
@@ -149,7 +154,7 @@ impl Engine {
         let base = settings.base.clone();
         let plan = theme
             .filter(|_| !has_errors(&diagnostics))
-            .map(|theme| Plan::new(Arc::new(site), Arc::new(theme)));
+            .map(|theme| Plan::new(Arc::new(site), Arc::new(theme), self.project.date.today()));
         diagnostics.extend(plan.iter().flat_map(Plan::check_templates));
         let plan = plan.filter(|_| !has_errors(&diagnostics));
         Snapshot {

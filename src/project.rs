@@ -1,16 +1,25 @@
 //! The settings of a site: `site.yaml`, checked key by key.
 
+mod awards;
+mod base_url;
+mod date;
 mod elsewhere;
+mod family;
+mod gone;
 mod navigation;
 
 use std::path::{Path, PathBuf};
+
+pub use base_url::BaseUrl;
+pub use date::BuildDate;
+pub use family::{Colour, Family, key as family_key};
 
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 pub use navigation::NavigationEntry;
 
 use crate::yaml;
-use crate::yaml::fields::{Fields, Spanned, is_web_address};
+use crate::yaml::fields::{Fields, Spanned};
 
 /// Where a site's repository is, and what the command line says of this build.
 #[derive(Debug, Clone)]
@@ -21,6 +30,8 @@ pub struct Project {
     pub base_url: Option<String>,
     /// Drafts are part of the site.
     pub drafts: bool,
+    /// The date of the build: it tells events to come from past ones, and nothing else.
+    pub date: BuildDate,
 }
 
 impl Project {
@@ -30,6 +41,7 @@ impl Project {
             root: root.into(),
             base_url: None,
             drafts: false,
+            date: BuildDate::Fixed(None),
         }
     }
 
@@ -85,6 +97,8 @@ pub struct Settings {
     pub tags: Vec<String>,
     /// Addresses that were published and that nothing replaces; `/folder/*` stands for all below it.
     pub gone: Vec<Spanned<String>>,
+    /// The families of cards, with their colours.
+    pub families: Vec<Family>,
     /// Limits of each page.
     pub budgets: Budgets,
     /// The folder of awards, from the root, without a slash at the end; outside of the root it begins with `../`.
@@ -93,56 +107,6 @@ pub struct Settings {
 
 /// The folder of awards of a site that names none.
 pub const AWARDS: &str = "badges/awards";
-
-/// The address of a site, taken apart.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct BaseUrl {
-    /// `https://example.org`, without a slash at the end.
-    pub origin: String,
-    /// `/` or `/prefix/`.
-    pub path: String,
-}
-
-impl BaseUrl {
-    /// Reads an http or https address; a slash at its end is optional. The error is for a person.
-    pub fn parse(text: &str) -> Result<Self, String> {
-        if !is_web_address(text) {
-            return Err("it begins with `https://` or `http://`".into());
-        }
-        if text.contains(['?', '#', '@']) {
-            return Err("it holds no `?`, `#` or `@`".into());
-        }
-        let host = text.find("://").map_or(0, |i| i + 3);
-        let path = text[host..].find('/').map_or(text.len(), |i| host + i);
-        let (origin, path) = text.split_at(path);
-        let segments: Vec<&str> = path.split('/').filter(|s| !s.is_empty()).collect();
-        if let Some(fault) = segments
-            .iter()
-            .find_map(|s| crate::address::check_segment(s).err())
-        {
-            return Err(fault);
-        }
-        let path = if segments.is_empty() {
-            "/".to_owned()
-        } else {
-            format!("/{}/", segments.join("/"))
-        };
-        Ok(Self {
-            origin: origin.to_ascii_lowercase(),
-            path,
-        })
-    }
-
-    /// The absolute address of an address that begins with the path prefix.
-    pub fn absolute(&self, url: &str) -> String {
-        format!("{}{url}", self.origin)
-    }
-
-    /// The address, with its slash.
-    pub fn href(&self) -> String {
-        format!("{}{}", self.origin, self.path)
-    }
-}
 
 /// Where the sources of the site are read and edited by people.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -225,7 +189,8 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
         .into_iter()
         .map(|tag| tag.value)
         .collect();
-    let gone = gone(&mut fields);
+    let gone = gone::read(&mut fields);
+    let families = family::read(&mut fields, &languages);
     let budgets = fields.map("budgets", |fields| {
         let mut limit = |name| {
             fields
@@ -238,7 +203,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
             image: limit("image").unwrap_or(Budgets::default().image),
         }
     });
-    let awards = fields.map("badges", awards).flatten();
+    let awards = fields.map("badges", awards::read).flatten();
     let diagnostics = fields.finish();
     let settings = title.zip(base).map(|(title, base)| Settings {
         title: title.value,
@@ -251,6 +216,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
         navigation,
         tags,
         gone,
+        families,
         budgets: budgets.unwrap_or_default(),
         awards: awards.unwrap_or_else(|| AWARDS.to_owned()),
     });
@@ -299,49 +265,6 @@ fn languages(fields: &mut Fields<'_>) -> Vec<String> {
     }
 }
 
-/// Addresses are written as aliases are: from the root of the site.
-fn gone(fields: &mut Fields<'_>) -> Vec<Spanned<String>> {
-    let written = fields.texts("gone");
-    let (sound, wrong): (Vec<_>, Vec<_>) = written
-        .into_iter()
-        .partition(|address| address.starts_with('/'));
-    for address in wrong {
-        let message = format!("`{}` is not an address of the site", address.value);
-        fields.push(
-            Diagnostic::at(Code::BadAddress, fields.file(), address.span, message).help(
-                "an address begins with `/`, as in `/old/page/`; `/old/*` stands for all below it",
-            ),
-        );
-    }
-    sound
-}
-
-/// The folder of awards: beside the repository of the site or in it, but not among what others read.
-fn awards(fields: &mut Fields<'_>) -> Option<String> {
-    let text = fields.text("awards")?;
-    let folder = text.value.trim_end_matches('/');
-    let climbs = folder
-        .split('/')
-        .take_while(|segment| *segment == "..")
-        .count();
-    let sound = folder
-        .split('/')
-        .skip(climbs)
-        .all(|segment| crate::address::check_segment(segment).is_ok());
-    let first = folder.split('/').next().unwrap_or_default();
-    let taken = matches!(first, "content" | "themes") || (first == "badges" && folder != AWARDS);
-    if sound && !taken {
-        return Some(folder.to_owned());
-    }
-    let message = format!("`{}` cannot be the folder of awards", text.value);
-    fields.push(
-        Diagnostic::at(Code::BadAddress, fields.file(), text.span, message).help(
-            "name a folder of its own, such as `awards` or `../awards`, or leave the key out",
-        ),
-    );
-    None
-}
-
 fn forge(fields: &mut Fields<'_>) -> Option<Forge> {
     let kinds = [
         ("github", ForgeKind::Github),
@@ -369,26 +292,6 @@ fn forge(fields: &mut Fields<'_>) -> Option<Forge> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_base_url_keeps_its_prefix() {
-        let base = BaseUrl::parse("https://Example.org/wiki/commun").unwrap();
-        assert_eq!(
-            (base.origin.as_str(), base.path.as_str()),
-            ("https://example.org", "/wiki/commun/")
-        );
-        assert_eq!(BaseUrl::parse("http://localhost:8000").unwrap().path, "/");
-        for bad in [
-            "ftp://x.org",
-            "x.org",
-            "https://",
-            "https://x.org/?a",
-            "https://x.org/../a",
-            "https://u@x.org/",
-        ] {
-            assert!(BaseUrl::parse(bad).is_err(), "{bad}");
-        }
-    }
 
     #[test]
     fn every_fault_of_the_settings_is_told_at_once() {

@@ -257,7 +257,15 @@ fn element(out: &mut String, element: ElementRef<'_>, depth: usize, verbatim: bo
 }
 
 fn attributes(out: &mut String, element: ElementRef<'_>, depth: usize, title: Option<&str>) {
-    const OURS: &[&str] = &["id", "tabindex", "loading", "decoding", "scope"];
+    const OURS: &[&str] = &[
+        "id",
+        "tabindex",
+        "role",
+        "aria-label",
+        "loading",
+        "decoding",
+        "scope",
+    ];
     let mut list: Vec<(&str, String)> = element
         .value()
         .attrs()

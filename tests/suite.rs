@@ -207,7 +207,10 @@ fn run(case: &Case) -> Case {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
-    let project = Project::new(&root);
+    let project = Project {
+        date: support::build_date(support::TODAY),
+        ..Project::new(&root)
+    };
     let output = folder.path().join("public");
     let target = Target {
         output: output.clone(),

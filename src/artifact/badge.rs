@@ -1,11 +1,15 @@
 //! Badges as other pages show them: names, tiles, lists; and the frame of their own pages.
 
-use super::{Plan, badge_image, badge_json, label};
+use std::sync::OnceLock;
+
+use super::picture::Drawn;
+use super::{Plan, badge_index, badge_json, label, medal};
 use crate::address::{OutPath, SourcePath};
 use crate::document::badge_class::Recognition;
 use crate::markdown::Body;
 use crate::site::{ClassId, Target};
 use crate::text::collate::Collation;
+use crate::text::tag::address;
 use crate::text::typography::typeset_plain;
 use crate::theme::view::{
     BadgeGroupView, BadgeTileView, ImageView, IssuerView, LinkView, PageView,
@@ -80,6 +84,17 @@ pub(super) fn link(plan: &Plan, id: ClassId, language: usize) -> LinkView {
     }
 }
 
+/// Address of the list of a tag of a class, in the language of its words.
+pub(super) fn tag_url<'a>(plan: &'a Plan, words: &Words<'_>, tag: &str) -> Option<&'a str> {
+    let end = format!("tags/{}/index.html", address(tag));
+    let known = plan
+        .site
+        .tags
+        .iter()
+        .find(|known| known.language == words.language && known.path.as_str().ends_with(&end));
+    known.map(|known| known.url.as_str())
+}
+
 /// Links to the pages of classes.
 pub(super) fn links(plan: &Plan, ids: &[ClassId], language: usize) -> Vec<LinkView> {
     ids.iter().map(|id| link(plan, *id, language)).collect()
@@ -104,6 +119,10 @@ pub(super) fn tile(plan: &Plan, id: ClassId, language: usize) -> BadgeTileView {
             width: Some(256),
             height: Some(256),
         },
+        medal: class
+            .image
+            .is_none()
+            .then(|| medal::view(class.row, document.level.value, levels(plan))),
         kind: document.kind.value.clone(),
         kind_label: row_name(plan, class.row, language),
         recognition: document.recognition.as_str(),
@@ -156,6 +175,7 @@ fn recognition_label(plan: &Plan, recognition: Recognition, language: usize) -> 
 /// All classes by what they recognise, then level, then name; those that are awarded no more come last.
 pub(super) fn groups(plan: &Plan, language: usize) -> Vec<BadgeGroupView> {
     let collation = Collation::of(plan.language_tag(language));
+    let compact = badge_index::is_compact(plan);
     let group = |recognition: Recognition| {
         let classes = &plan.site.classes;
         let mut ids: Vec<ClassId> = (0..classes.len())
@@ -169,7 +189,14 @@ pub(super) fn groups(plan: &Plan, language: usize) -> Vec<BadgeGroupView> {
         BadgeGroupView {
             recognition: recognition.as_str(),
             label: recognition_label(plan, recognition, language),
-            badges: ids.into_iter().map(|id| tile(plan, id, language)).collect(),
+            badges: ids
+                .into_iter()
+                .map(|id| {
+                    let mut tile = tile(plan, id, language);
+                    tile.medal = tile.medal.filter(|_| !compact);
+                    tile
+                })
+                .collect(),
         }
     };
     Recognition::ALL
@@ -183,11 +210,6 @@ pub(super) fn groups(plan: &Plan, language: usize) -> Vec<BadgeGroupView> {
 pub(super) fn page_url(plan: &Plan, name: &str) -> Option<String> {
     let path = OutPath::new(&format!("badges/{name}/index.html")).ok()?;
     plan.contains(&path).then(|| plan.site.url(&path))
-}
-
-/// Address of the list of badges of a language.
-pub(super) fn list_url(plan: &Plan, language: usize) -> Option<&str> {
-    list(plan, language).map(|list| plan.site.entries[list].url.as_str())
 }
 
 fn list(plan: &Plan, language: usize) -> Option<usize> {
@@ -244,15 +266,21 @@ pub(super) fn issuer_view(plan: &Plan) -> Option<IssuerView> {
     })
 }
 
-/// The image of a class that brings none.
-pub(super) fn drawn_image(plan: &Plan, id: ClassId) -> String {
+/// What the image of a class that brings none is drawn from.
+pub(super) fn drawn_image(plan: &Plan, id: ClassId) -> Drawn {
     let class = &plan.site.classes[id];
     let document = &class.document;
-    badge_image::draw(
-        &name(plan, id, 0),
-        class.row,
-        document.level.value,
-        levels(plan),
-        document.recognition,
-    )
+    let name = name(plan, id, 0);
+    let short = document
+        .short_name
+        .as_ref()
+        .map(|short| typeset_plain(plan.language_tag(0), &short.value));
+    Drawn {
+        class: document.clone(),
+        lettered: short.unwrap_or_else(|| name.clone()),
+        name,
+        row: class.row,
+        levels: levels(plan),
+        drawing: OnceLock::new(),
+    }
 }

@@ -1,8 +1,6 @@
 //! The page of a badge class, in its language and in others: what it certifies, how it is earned, who has it.
 
-use super::{
-    Plan, award, badge, badge_index, body, claim, endorsement, head, label, licence, page, tile,
-};
+use super::{Plan, award, badge, body, claim, endorsement, head, label, licence, page, tile};
 use crate::document::BadgeClass;
 use crate::site::{Class, ClassId};
 use crate::text::typography::typeset_plain;
@@ -39,11 +37,11 @@ pub(super) fn view(plan: &Plan, id: ClassId, language: usize) -> PageView {
     }
     view.issuer = badge::issuer_view(plan);
     translations(plan, class, language, &mut view);
-    let list = badge::list_url(plan, language);
-    let line = |tag: &str| list.map(|list| format!("{list}#{}", badge_index::tag_anchor(tag)));
     let tag = |tag: &String| LinkView {
         label: tag.clone(),
-        url: line(tag).unwrap_or_default(),
+        url: badge::tag_url(plan, &words, tag)
+            .unwrap_or_default()
+            .to_owned(),
     };
     let (holders, more_holders) = holders(plan, class);
     let related = !class.requires.is_empty() || !class.required_by.is_empty();

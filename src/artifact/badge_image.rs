@@ -5,21 +5,24 @@
 //! outline and the emblem tell the kind, the ink what is recognised, the studs at the foot the level; from near the name;
 //! from nearer the engraving, which is drawn from the name and is that of no other badge.
 //!
-//! The drawing is the same on every machine: no floating point, no font of ours, no reference to anything outside it. It
-//! only holds what [`crate::document`] lets through from any picture.
+//! The drawing is the same on every machine: whole numbers, letters as outlines of the font that comes with the generator,
+//! no reference to anything outside it. It only holds what [`crate::document`] lets through from any picture.
 
+mod font;
 mod geometry;
 mod guilloche;
 mod lettering;
-pub mod measure;
+mod outline;
 mod plate;
 pub mod raster;
+pub mod symbol;
 
 use crate::document::badge_class::Recognition;
 use crate::text::escape;
-use geometry::Length;
+use geometry::{Length, Point};
 use guilloche::{Chance, Engraving};
 use lettering::Lettering;
+pub use lettering::Undrawn;
 use plate::{Foot, Plate};
 
 /// The paper of the exercise book.
@@ -28,8 +31,12 @@ const PAPER: &str = "#fbfbf8";
 /// Letters are of the same blue-black on every badge: a name is read, not decorated.
 const LETTERS: &str = "#1b2036";
 
-/// Serifs that systems bring, as on the pages.
-const FONTS: &str = "Charter, Cambria, Georgia, serif";
+/// How pictures are drawn now: a digest of one of them, which a test keeps true. Pictures made another way are made again.
+pub const EDITION: &str = "94a561a2287cd813";
+
+/// Shown smaller than this many pixels, the name could not be read: the emblem takes its place ([`symbol::EMBLEM`]).
+const SMALL: &str =
+    "@media (max-width:175px){.n{display:none}.p{transform:translateY(-6px) scale(2.9)}}";
 
 /// The colours of one ink.
 struct Ink {
@@ -53,24 +60,64 @@ impl Ink {
     }
 }
 
-/// Draws the picture of a class as SVG, 256 units wide and high. Its kind is a row of the framework, from 0; the level
-/// counts from 1 to `levels`.
-pub fn draw(name: &str, row: usize, level: u8, levels: u8, recognition: Recognition) -> String {
-    let ink = Ink::of(recognition);
-    let plate = plate::plate(row);
-    let mut chance = Chance::of(name);
-    let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 256 256\" width=\"256\" height=\"256\">\
-         <title>{}</title><g transform=\"translate(128 128)\" fill=\"none\" stroke-linejoin=\"round\">",
-        escape::xml(name)
+/// What is drawn of a class.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject<'a> {
+    /// Its name: the title of the picture, and what the engraving is drawn from.
+    pub name: &'a str,
+    /// The name as it is lettered on the plate: the same, or a shorter one.
+    pub lettered: &'a str,
+    /// Its kind: a row of the framework, from 0.
+    pub row: usize,
+    /// Its level, from 1.
+    pub level: u8,
+    /// How many levels there are.
+    pub levels: u8,
+    /// What it recognises.
+    pub recognition: Recognition,
+}
+
+/// A picture, and what it does not show of the name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Drawing {
+    /// The picture as SVG, 256 units wide and high.
+    pub svg: String,
+    /// Why it does not show the name as it is written; `None` when it does.
+    pub undrawn: Option<Undrawn>,
+}
+
+/// Draws the picture of a class.
+pub fn draw(subject: &Subject<'_>) -> Drawing {
+    let ink = Ink::of(subject.recognition);
+    let plate = plate::plate(subject.row);
+    let mut chance = Chance::of(subject.name);
+    let (lettering, undrawn) = match lettering::set(subject.lettered, plate) {
+        Some(Ok(lettering)) => {
+            let left_out = Some(lettering.left_out.clone()).filter(|signs| !signs.is_empty());
+            (Some(lettering), left_out.map(Undrawn::Signs))
+        }
+        Some(Err(why)) => (None, Some(why)),
+        None => (None, None),
+    };
+    let mut svg = String::from(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 256 256\" width=\"256\" height=\"256\">",
     );
-    let foot = plate.foot(usize::from(levels));
+    if lettering.is_some() {
+        svg.push_str(&format!("<style>{SMALL}</style>"));
+    }
+    svg.push_str(&format!(
+        "<title>{}</title><g transform=\"translate(128 128)\" fill=\"none\" stroke-linejoin=\"round\">",
+        escape::xml(subject.name)
+    ));
+    let foot = plate.foot(usize::from(subject.levels));
     band(&mut svg, plate, &foot, &ink, &Engraving::of(&mut chance));
-    field(&mut svg, plate, &ink, &mut chance);
-    studs(&mut svg, &foot, level);
-    letters(&mut svg, &lettering::set(name, plate));
+    field(&mut svg, plate, &ink, &mut chance, lettering.is_none());
+    studs(&mut svg, &foot, subject.level);
+    if let Some(lettering) = &lettering {
+        letters(&mut svg, lettering);
+    }
     svg.push_str("</g></svg>\n");
-    svg
+    Drawing { svg, undrawn }
 }
 
 /// The plate and the band around it: strokes of one line, each narrower than the one below, leave the rules between them.
@@ -98,12 +145,13 @@ fn band(svg: &mut String, plate: &Plate, foot: &Foot, ink: &Ink, engraving: &Eng
     ));
 }
 
-/// The field in the middle: it covers what the engraving lets out of the band in corners.
-fn field(svg: &mut String, plate: &Plate, ink: &Ink, chance: &mut Chance) {
+/// The field in the middle: it covers what the engraving lets out of the band in corners. Without a name, the emblem is
+/// large.
+fn field(svg: &mut String, plate: &Plate, ink: &Ink, chance: &mut Chance, nameless: bool) {
     let (full, pale, rule) = (ink.full, ink.pale, plate.rule);
     svg.push_str(&format!(
         "<path fill=\"{PAPER}\" stroke=\"{PAPER}\" stroke-width=\"8.8\" d=\"{rule}\"/>\
-         <path stroke=\"{full}\" stroke-width=\"1.3\" d=\"{rule}\"/><g stroke=\"{pale}\">"
+         <path stroke=\"{full}\" stroke-width=\"1.3\" d=\"{rule}\"/><g class=\"n\" stroke=\"{pale}\">"
     ));
     let (petals, thin) = (chance.pick([6, 7, 8, 9]), chance.pick([30, 38, 46, 54]));
     for petal in 0..petals {
@@ -114,16 +162,26 @@ fn field(svg: &mut String, plate: &Plate, ink: &Ink, chance: &mut Chance) {
             180 * petal / petals
         ));
     }
+    let place = if nameless {
+        symbol::EMBLEM.to_owned()
+    } else {
+        format!("translate(0 {})", Length(plate.emblem_y))
+    };
     svg.push_str(&format!(
-        "</g><g fill=\"{full}\" stroke=\"{full}\" stroke-width=\"1.2\" transform=\"translate(0 {})\">{}</g>",
-        Length(plate.emblem_y),
+        "</g><g class=\"p\" fill=\"{full}\" stroke=\"{full}\" stroke-width=\"1.2\" transform=\"{place}\">{}</g>",
         plate.emblem
     ));
 }
 
-/// A stud for each level: those that are reached are full, the others wait.
+/// The studs of a level at the foot of the plate.
 fn studs(svg: &mut String, foot: &Foot, level: u8) {
     svg.push_str(&format!("<g stroke=\"{PAPER}\" stroke-width=\"1.5\">"));
+    circles(svg, foot, level);
+    svg.push_str("</g>");
+}
+
+/// A stud for each level: those that are reached are full, the others wait.
+fn circles(svg: &mut String, foot: &Foot, level: u8) {
     for (stud, (x, y)) in foot.studs.iter().enumerate() {
         let look = if stud < usize::from(level) {
             format!("r=\"{}\" fill=\"{PAPER}\"", Length(foot.full))
@@ -136,23 +194,17 @@ fn studs(svg: &mut String, foot: &Foot, level: u8) {
             Length(*y)
         ));
     }
-    svg.push_str("</g>");
 }
 
-/// The name, line by line.
+/// The name as one path, in tenths of a unit: whole numbers weigh less than decimals.
 fn letters(svg: &mut String, lettering: &Lettering) {
-    svg.push_str(&format!(
-        "<g fill=\"{LETTERS}\" font-family=\"{FONTS}\" font-weight=\"700\" font-size=\"{}\" text-anchor=\"middle\">",
-        Length(lettering.size)
-    ));
-    for (line, y) in &lettering.lines {
-        svg.push_str(&format!(
-            "<text y=\"{}\">{}</text>",
-            Length(*y),
-            escape::xml(line)
-        ));
+    let (mut path, mut last) = (String::from("M0 0"), Point { x: 0, y: 0 });
+    for (word, place) in &lettering.words {
+        word.write(*place, &mut path, &mut last);
     }
-    svg.push_str("</g>");
+    svg.push_str(&format!(
+        "<path class=\"n\" fill=\"{LETTERS}\" transform=\"scale(.1)\" d=\"{path}\"/>"
+    ));
 }
 
 #[cfg(test)]

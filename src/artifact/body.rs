@@ -1,7 +1,8 @@
 //! A body whose holes are filled: addresses, titles, pictures, embeds, strings.
 
-use super::{Plan, badge};
-use crate::markdown::{Body, Fill, Hole};
+use super::{Plan, badge, embed};
+use crate::address::percent_encode;
+use crate::markdown::{Body, Fill, Hole, Size};
 use crate::site::{EntryId, File, Target};
 use crate::text::escape;
 use crate::theme::view::ImageView;
@@ -85,11 +86,11 @@ impl Filler<'_> {
 
     fn hole(&self, out: &mut String, body: &Body, hole: &Hole) {
         match &hole.fill {
-            Fill::Href(link) => escape::html_into(out, &self.url(*link as usize)),
+            Fill::Href(link) => escape::html_into(out, &self.url(body, *link as usize)),
             Fill::Title(link) => escape::html_into(out, &self.title(*link as usize)),
             Fill::Image(link) => {
                 if let Target::File(file) = &self.targets[*link as usize] {
-                    image_attributes(out, file);
+                    image_attributes(out, file, body.links[*link as usize].size);
                 }
             }
             Fill::Embed(link) => self.embed(out, body, *link as usize),
@@ -109,9 +110,14 @@ impl Filler<'_> {
         }
     }
 
-    fn url(&self, link: usize) -> String {
+    fn url(&self, body: &Body, link: usize) -> String {
         match &self.targets[link] {
             Target::Class(id) => badge::words(self.plan, *id, self.language).url.to_owned(),
+            Target::File(file) => match &body.links[link].fragment {
+                // the page of a document, the second of a film
+                Some(fragment) => format!("{}#{}", file.url, percent_encode_fragment(fragment)),
+                None => file.url.clone(),
+            },
             target => url(self.plan, target),
         }
     }
@@ -125,7 +131,10 @@ impl Filler<'_> {
                 outline
                     .iter()
                     .find(|heading| heading.id == *anchor)
-                    .map_or_else(String::new, |heading| heading.text.clone())
+                    .map_or_else(
+                        || super::label::title(self.plan, *id),
+                        |heading| heading.text.clone(),
+                    )
             }
             Target::Class(id) => badge::name(self.plan, *id, self.language),
             Target::Issuer => site
@@ -140,34 +149,39 @@ impl Filler<'_> {
 
     fn embed(&self, out: &mut String, body: &Body, link: usize) {
         let site = &self.plan.site;
+        let label = &body.links[link].label;
         match &self.targets[link] {
             Target::File(file) => {
-                out.push_str("<p><img");
-                image_attributes(out, file);
-                out.push_str(" alt=\"\" loading=\"lazy\" decoding=\"async\"></p>");
+                let url = self.url(body, link);
+                out.push_str(&embed::file(self.plan, self.language, file, &url, label));
             }
-            Target::Page(id, _) => {
+            Target::Page(id, anchor) => {
                 let entry = &site.entries[*id];
-                let fragment = body.links[link].fragment.as_deref();
-                let range = section(&entry.page.body, fragment);
+                let inner_body = &entry.page.body;
+                let range = match anchor {
+                    Some(anchor) => inner_body.part(anchor),
+                    None => 0..inner_body.html.len(),
+                };
                 let inner = Filler {
                     plan: self.plan,
                     language: entry.page.language,
                     targets: &entry.targets,
                     host: Some(&entry.url),
                 };
-                self.embed_title(out, link);
-                let lead = &entry.page.front.card.gesture;
-                if let (Some(gesture), None) = (lead, fragment) {
-                    out.push_str("<p><strong>");
-                    escape::html_into(out, gesture);
-                    out.push_str("</strong></p>");
+                self.embed_title(out, body, link);
+                if anchor.is_none() {
+                    out.push_str(&embed::facts(self.plan, *id));
+                    if let Some(gesture) = &entry.page.front.card.gesture {
+                        out.push_str("<p><strong>");
+                        escape::html_into(out, gesture);
+                        out.push_str("</strong></p>");
+                    }
                 }
-                out.push_str(&inner.fill(&entry.page.body, range));
+                out.push_str(&inner.fill(inner_body, range));
                 out.push_str("</div>");
             }
             Target::Class(id) => {
-                self.embed_title(out, link);
+                self.embed_title(out, body, link);
                 let tile = badge::tile(self.plan, *id, self.language);
                 out.push_str(&format!(
                     "<img src=\"{}\" alt=\"\" width=\"96\" height=\"96\" loading=\"lazy\" decoding=\"async\"><p>{}</p></div>",
@@ -176,52 +190,51 @@ impl Filler<'_> {
                 ));
             }
             _ => {
-                self.embed_title(out, link);
+                self.embed_title(out, body, link);
                 out.push_str("</div>");
             }
         }
     }
 
-    /// The embedded page by its title: the heading of an embedded section follows by itself.
-    fn embed_title(&self, out: &mut String, link: usize) {
-        let title = match &self.targets[link] {
-            Target::Page(id, _) => super::label::title(self.plan, *id),
-            _ => self.title(link),
+    /// The embedded page by its title, or by the one that was written: the heading of an embedded section follows by
+    /// itself.
+    fn embed_title(&self, out: &mut String, body: &Body, link: usize) {
+        let title = match (&self.targets[link], body.links[link].label.as_str()) {
+            (Target::Page(id, _), "") => super::label::title(self.plan, *id),
+            (_, "") => self.title(link),
+            (_, label) => label.to_owned(),
         };
-        let (url, title) = (escape::html(&self.url(link)), escape::html(&title));
+        let (url, title) = (escape::html(&self.url(body, link)), escape::html(&title));
         out.push_str(&format!(
             "<div class=\"embed\"><p class=\"embed-title\"><a href=\"{url}\">{title}</a></p>"
         ));
     }
 }
 
-fn image_attributes(out: &mut String, file: &File) {
+/// What may stand in a fragment stays: `page=3` is read by browsers.
+fn percent_encode_fragment(fragment: &str) -> String {
+    percent_encode(fragment)
+        .replace("%3D", "=")
+        .replace("%26", "&")
+        .replace("%2C", ",")
+}
+
+fn image_attributes(out: &mut String, file: &File, size: Option<Size>) {
     out.push_str(" src=\"");
     escape::html_into(out, &file.url);
     out.push('"');
-    if let Some((width, height)) = file.asset.size {
-        out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+    match (file.asset.size, size) {
+        (natural, Some(size)) => {
+            let natural = natural.map(|(width, height)| size.fit(width, height));
+            let (width, height) = natural.unzip();
+            out.push_str(&format!(" width=\"{}\"", width.unwrap_or(size.width)));
+            if let Some(height) = height {
+                out.push_str(&format!(" height=\"{height}\""));
+            }
+        }
+        (Some((width, height)), None) => {
+            out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+        }
+        (None, None) => {}
     }
-}
-
-/// The bytes of a section: from its heading to the next one that is not below it. The whole body without an anchor.
-fn section(body: &Body, anchor: Option<&str>) -> std::ops::Range<usize> {
-    let Some(at) =
-        anchor.and_then(|anchor| body.outline.iter().position(|heading| heading.id == anchor))
-    else {
-        return 0..body.html.len();
-    };
-    let level = body.outline[at].level;
-    let next = body.outline[at + 1..]
-        .iter()
-        .find(|heading| heading.level <= level);
-    let end = next.map_or_else(|| notes(body), |heading| heading.start);
-    body.outline[at].start..end
-}
-
-/// Where the notes at the end of a body begin: the last section does not hold them.
-fn notes(body: &Body) -> usize {
-    body.html
-        .rfind("<section class=\"footnotes\"")
-        .unwrap_or(body.html.len())
 }

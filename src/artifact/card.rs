@@ -25,13 +25,13 @@ pub(super) fn view(plan: &Plan, id: EntryId) -> CardView {
 pub(super) fn summary(plan: &Plan, id: EntryId) -> CardView {
     let entry = &plan.site.entries[id];
     let card = &entry.page.front.card;
-    let family = card
+    let colour = card
         .theme
-        .clone()
-        .and_then(|theme| plan.families.get(&(entry.page.language, theme)).copied());
+        .as_deref()
+        .map(|theme| plan.site.family_colour(theme));
     CardView {
         theme: card.theme.clone(),
-        theme_index: family.unwrap_or(1),
+        theme_index: colour.map_or(0, |colour| colour.number()),
         gesture: card.gesture.clone(),
         effort: card.effort,
         effect: card.effect,

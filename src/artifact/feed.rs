@@ -1,7 +1,8 @@
 //! The Atom feed of a language (RFC 4287): the newest dated pages.
 
-use super::{Plan, label};
+use super::{Plan, dates, label};
 use crate::address::OutPath;
+use crate::document::Kind;
 use crate::site::EntryId;
 use crate::text::date::PartialDate;
 use crate::text::escape;
@@ -95,10 +96,29 @@ fn entry(plan: &Plan, xml: &mut String, id: EntryId, date: PartialDate) {
             escape::xml(&plan.site.tags[*tag].label)
         ));
     }
-    if let Some(description) = &front.description {
-        line(xml, "summary", description);
+    if let Some(summary) = summary(plan, id) {
+        line(xml, "summary", &summary);
     }
     xml.push_str("</entry>\n");
+}
+
+/// What the page is about; of an event, first when and where it is.
+fn summary(plan: &Plan, id: EntryId) -> Option<String> {
+    let entry = &plan.site.entries[id];
+    let (front, language) = (&entry.page.front, entry.page.language);
+    let mut parts = Vec::new();
+    if entry.kind == Kind::Event {
+        let facts = [
+            dates::text(plan, language, &front.event),
+            front.event.place.clone(),
+        ];
+        let facts: Vec<String> = facts.into_iter().flatten().collect();
+        if !facts.is_empty() {
+            parts.push(format!("{}.", label::capitalised(&facts.join(", "))));
+        }
+    }
+    parts.extend(front.description.clone());
+    (!parts.is_empty()).then(|| parts.join(" "))
 }
 
 fn last_change(plan: &Plan, id: EntryId) -> Option<PartialDate> {

@@ -48,10 +48,6 @@ pub(super) fn view(plan: &Plan) -> PageView {
     };
     view.matrix = Some(MatrixView {
         levels: levels.iter().map(level).collect(),
-        told: framework
-            .levels
-            .iter()
-            .any(|level| !level.description.is_empty()),
         wanted: rows
             .iter()
             .flat_map(|row| &row.cells)

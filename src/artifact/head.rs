@@ -86,7 +86,7 @@ pub(super) fn of_entry(plan: &Plan, id: EntryId, number: usize, view: &mut PageV
     view.head.policy = style.policy();
     view.head.with_code = with_code;
     view.head.og_type = match entry.kind {
-        _ if entry.page.is_index() => "website",
+        _ if entry.is_section() => "website",
         Kind::Organisation => "profile",
         _ => "article",
     };
@@ -110,7 +110,7 @@ pub(super) fn of_entry(plan: &Plan, id: EntryId, number: usize, view: &mut PageV
         url: &view.url,
     };
     let kind = match entry.kind {
-        _ if entry.page.is_index() => "CollectionPage",
+        _ if entry.is_section() => "CollectionPage",
         Kind::Event if entry.page.front.event.start.is_some() => "Event",
         Kind::Organisation => "ProfilePage",
         Kind::Card => "LearningResource",

@@ -16,27 +16,21 @@ pub(super) fn site_description(plan: &Plan, language: usize) -> String {
     typeset_plain(plan.language_tag(language), &plan.site.settings.description)
 }
 
-/// The title of a page as people read it; a section without a file of its own is named after its folder.
+/// The title of a page as people read it: the home page and the list of badges have one when nobody wrote it.
 pub(super) fn title(plan: &Plan, id: EntryId) -> String {
     let entry = &plan.site.entries[id];
     let language = entry.page.language;
-    if !entry.generated && !entry.page.title().is_empty() {
-        return entry.page.title().to_owned();
+    if entry.generated && plan.site.is_badge_list(id) {
+        return plan.string(language, "badges_title").to_owned();
     }
-    match entry.page.folder() {
+    match entry.page.title() {
         "" => site_title(plan, language),
-        _ if plan.site.is_badge_list(id) => plan.string(language, "badges_title").to_owned(),
-        folder => capitalised(
-            &folder
-                .rsplit('/')
-                .next()
-                .unwrap_or(folder)
-                .replace('-', " "),
-        ),
+        title => title.to_owned(),
     }
 }
 
-fn capitalised(text: &str) -> String {
+/// The text with a capital at its beginning.
+pub(super) fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(chars).collect()
@@ -47,7 +41,7 @@ fn capitalised(text: &str) -> String {
 pub(super) fn date(plan: &Plan, language: usize, date: PartialDate) -> DateView {
     DateView {
         iso: date.iso(),
-        text: date.human(plan.language_tag(language)),
+        text: plan.dates[language].date(date),
     }
 }
 
@@ -56,10 +50,7 @@ pub(super) fn moment(plan: &Plan, language: usize, moment: Moment) -> DateView {
     let day = moment.day();
     DateView {
         iso: moment.to_string(),
-        text: day.map_or_else(
-            || moment.to_string(),
-            |day| day.human(plan.language_tag(language)),
-        ),
+        text: day.map_or_else(|| moment.to_string(), |day| plan.dates[language].date(day)),
     }
 }
 
@@ -77,6 +68,24 @@ pub(super) fn address(url: &str) -> &str {
 /// The host of an address.
 pub(super) fn host(url: &str) -> &str {
     address(url).split('/').next().unwrap_or(url)
+}
+
+/// What a file weighs, as people say it: to two figures from a megabyte on.
+pub(super) fn weight(language: &str, bytes: usize) -> String {
+    let french = language == "fr" || language.starts_with("fr-");
+    let (kilo, mega) = if french { ("ko", "Mo") } else { ("kB", "MB") };
+    let kilobytes = bytes.div_ceil(1000).max(1);
+    if kilobytes < 1000 {
+        return format!("{kilobytes}\u{a0}{kilo}");
+    }
+    let megabytes = format!("{:.1}", kilobytes as f64 / 1000.0);
+    let megabytes = megabytes.strip_suffix(".0").unwrap_or(&megabytes);
+    let megabytes = if french {
+        megabytes.replace('.', ",")
+    } else {
+        megabytes.to_owned()
+    };
+    format!("{megabytes}\u{a0}{mega}")
 }
 
 /// A link to a page.

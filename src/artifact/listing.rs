@@ -1,6 +1,6 @@
 //! The list of a section's pages, split into pages of its own.
 
-use super::{Plan, tile};
+use super::{Plan, agenda, tile};
 use crate::address::percent_encode;
 use crate::site::EntryId;
 use crate::theme::view::ListingView;
@@ -20,6 +20,7 @@ pub(super) fn page(
     ListingView {
         kind,
         items: tile::all(plan, &ids[start..end]),
+        groups: Vec::new(),
         total: ids.len(),
         number,
         count,
@@ -49,9 +50,15 @@ pub(super) fn of_section(plan: &Plan, id: EntryId, number: usize) -> Option<List
     } else {
         entry.page.front.children.page_size
     };
-    Some(page(plan, kind, &entry.children, size, number, |number| {
-        url(plan, id, number)
-    }))
+    let address = |number| url(plan, id, number);
+    if !entry.agenda {
+        return Some(page(plan, kind, &entry.children, size, number, address));
+    }
+    let (ids, groups) = agenda::order(plan, &entry.children);
+    let mut view = page(plan, "event", &ids, size, number, address);
+    let start = (number - 1) * size;
+    view.groups = agenda::on_page(&groups, start, start + view.items.len());
+    Some(view)
 }
 
 /// Address of the nth page of a section's list.

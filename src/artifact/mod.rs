@@ -3,6 +3,7 @@
 //! A view is all that its output depends on, so its fingerprint is known before anything is rendered: same fingerprint,
 //! same bytes. That is the whole of incremental building.
 
+mod agenda;
 mod award;
 mod badge;
 mod badge_class;
@@ -13,6 +14,8 @@ mod baked;
 mod body;
 mod card;
 mod claim;
+mod dates;
+mod embed;
 mod endorsement;
 mod event;
 mod feed;
@@ -23,6 +26,7 @@ mod issuer;
 mod label;
 mod licence;
 mod listing;
+mod medal;
 mod minify;
 mod organisation;
 mod page;
@@ -37,7 +41,6 @@ mod tile;
 mod verify;
 mod weight;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::address::OutPath;
@@ -47,7 +50,7 @@ use crate::digest::{Digest, Digested};
 use crate::document::Asset;
 use crate::site::{Place, Publications, Record, Site};
 use crate::source::SourceTree;
-use crate::text::collate::Collation;
+use crate::text::date::{DateWords, PartialDate};
 use crate::theme::Theme;
 use crate::theme::view::{PageView, SiteView};
 use baked::Baked;
@@ -63,8 +66,10 @@ pub struct Plan {
     theme: Arc<Theme>,
     /// What all pages of a language share, with the form in which the engine takes it.
     shared: Vec<Shared>,
-    /// The number of each family of cards, by language and name.
-    families: BTreeMap<(usize, String), u8>,
+    /// How dates are written in each language.
+    dates: Vec<DateWords>,
+    /// The day of the build; events whose last day is before it are past.
+    today: Option<PartialDate>,
     /// The image of each class.
     pictures: Vec<Arc<Picture>>,
 }
@@ -114,10 +119,14 @@ pub struct Artifact {
 }
 
 impl Plan {
-    /// A plan for a site with a theme.
-    pub fn new(site: Arc<Site>, theme: Arc<Theme>) -> Self {
+    /// A plan for a site with a theme, built on the day `today`. Without it, no event counts as past.
+    pub fn new(site: Arc<Site>, theme: Arc<Theme>, today: Option<PartialDate>) -> Self {
+        let languages = site.settings.languages.iter().enumerate();
         let mut plan = Self {
-            families: families(&site),
+            dates: languages
+                .map(|(language, tag)| dates::words(&theme, language, tag))
+                .collect(),
+            today,
             shared: Vec::new(),
             pictures: Vec::new(),
             site,
@@ -173,7 +182,10 @@ impl Plan {
     /// The closed view of a path.
     pub fn view(&self, path: &OutPath) -> Option<View> {
         let place = self.site.routes.get(path)?;
-        let page = |language: usize, view: PageView| View::Page(language, Box::new(view));
+        let page = |language: usize, mut view: PageView| {
+            view.medals = medal::symbols(&view);
+            View::Page(language, Box::new(view))
+        };
         let site = &self.site;
         Some(match place {
             Place::Entry(id, number) => page(
@@ -261,7 +273,7 @@ impl Plan {
             View::Picture(PictureView(picture)) => {
                 return Ok(Artifact {
                     bytes: picture.png()?.to_vec(),
-                    diagnostics: picture.missing().into_iter().collect(),
+                    diagnostics: picture.lacks().into_iter().collect(),
                 });
             }
             View::Baked(baked) => {
@@ -295,39 +307,4 @@ impl Plan {
     fn language_tag(&self, language: usize) -> &str {
         &self.site.settings.languages[language]
     }
-}
-
-/// Families of cards, numbered 1 to 6 in the order of the dictionary.
-fn families(site: &Site) -> BTreeMap<(usize, String), u8> {
-    let mut names: Vec<(usize, &str)> = site
-        .entries
-        .iter()
-        .filter_map(|entry| Some((entry.page.language, entry.page.front.card.theme.as_deref()?)))
-        .collect();
-    let collations: Vec<Collation> = site
-        .settings
-        .languages
-        .iter()
-        .map(|language| Collation::of(language))
-        .collect();
-    names.sort_by_cached_key(|(language, name)| {
-        (
-            *language,
-            collations[*language].key(name),
-            (*name).to_owned(),
-        )
-    });
-    names.dedup();
-    let mut families = BTreeMap::new();
-    let (mut before, mut number) = (usize::MAX, 0u8);
-    for (language, name) in names {
-        number = if language == before {
-            number % 6 + 1
-        } else {
-            1
-        };
-        before = language;
-        families.insert((language, name.to_owned()), number);
-    }
-    families
 }

@@ -57,7 +57,7 @@ pub(super) fn site(plan: &Plan, language: usize) -> SiteView {
 /// The name of the template of an entry.
 pub(super) fn template(plan: &Plan, id: EntryId) -> &'static str {
     let entry = &plan.site.entries[id];
-    if !entry.page.is_index() {
+    if !entry.is_section() {
         return entry.kind.as_str();
     }
     let cards = |id: &EntryId| plan.site.entries[*id].kind == Kind::Card;
@@ -114,6 +114,7 @@ pub(super) fn blank(
         image: None,
         translations: Vec::new(),
         badges: Vec::new(),
+        medals: String::new(),
         related: Vec::new(),
         backlinks: Vec::new(),
         previous: None,
@@ -249,7 +250,7 @@ fn related(plan: &Plan, id: EntryId) -> Vec<EntryId> {
 fn default_description(plan: &Plan, id: EntryId) -> String {
     let entry = &plan.site.entries[id];
     let language = entry.page.language;
-    if entry.page.is_index() && entry.page.folder().is_empty() {
+    if entry.is_section() && entry.folder().is_empty() {
         label::site_description(plan, language)
     } else if plan.site.is_badge_list(id) {
         plan.string(language, "badges_description").to_owned()
@@ -299,7 +300,7 @@ fn neighbours(plan: &Plan, id: EntryId) -> (Option<LinkView>, Option<LinkView>) 
     let site = &plan.site;
     let Some(parent) = site.entries[id]
         .parent
-        .filter(|_| !site.entries[id].page.is_index())
+        .filter(|_| !site.entries[id].is_section())
     else {
         return (None, None);
     };

@@ -2,15 +2,15 @@
 
 mod layout;
 mod lines;
+mod measure;
 
 use std::collections::BTreeSet;
 
-use super::badge_image::measure;
 use super::{Plan, badge, page};
 use crate::site::ClassId;
 use crate::text::collate::Collation;
 use crate::theme::view::{
-    LinkView, PageView, PathwayBoxView, PathwayStepView, PathwayTextView, PathwayView,
+    BadgeTileView, PageView, PathwayBoxView, PathwayStepView, PathwayTextView, PathwayView,
 };
 use layout::BOX;
 
@@ -108,7 +108,13 @@ fn height(lines: usize) -> i64 {
 }
 
 fn boxed(plan: &Plan, id: ClassId, lines: &[String], place: layout::Place) -> PathwayBoxView {
-    let LinkView { label, url } = badge::link(plan, id, 0);
+    let BadgeTileView {
+        name,
+        url,
+        medal,
+        recognition,
+        ..
+    } = badge::tile(plan, id, 0);
     let (x, y) = (place.x + MARGIN, place.y + MARGIN);
     let first = y + PADDING + PICTURE + PADDING / 2 + LETTERS;
     let text = lines.iter().zip(0..).map(|(line, at)| PathwayTextView {
@@ -116,9 +122,11 @@ fn boxed(plan: &Plan, id: ClassId, lines: &[String], place: layout::Place) -> Pa
         y: first + at * LEADING,
     });
     PathwayBoxView {
-        name: label,
+        name,
         url,
         image: plan.site.classes[id].image_url.clone(),
+        medal,
+        recognition,
         x,
         y,
         width: BOX,

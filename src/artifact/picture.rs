@@ -4,56 +4,88 @@ use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
 use super::badge_image::raster::{self, Raster};
+use super::badge_image::{self, Drawing, Subject, Undrawn};
 use super::{Plan, badge};
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::digest::Digest;
-use crate::document::Asset;
+use crate::document::{Asset, BadgeClass};
 use crate::site::ClassId;
 
-/// The image of a class. A drawing becomes pixels once, however many ask for it, and only when somebody asks.
+/// The image of a class. It is drawn, and becomes pixels, once, however many ask for it, and only when somebody asks.
 #[derive(Debug)]
 pub(super) struct Picture {
     /// The file that a person can change.
     file: SourcePath,
-    digest: Digest,
     form: Form,
+    raster: OnceLock<Result<Raster, String>>,
 }
 
 #[derive(Debug)]
 enum Form {
-    Drawing(String, OnceLock<Result<Raster, String>>),
+    /// Drawn by us.
+    Drawn(Box<Drawn>),
+    /// A drawing of its own.
+    Svg(Arc<Asset>),
     Pixels(Arc<Asset>),
+}
+
+/// What our drawing of a class depends on.
+#[derive(Debug)]
+pub(super) struct Drawn {
+    pub(super) class: Arc<BadgeClass>,
+    /// Its name, typeset.
+    pub(super) name: String,
+    /// The name on the plate, typeset.
+    pub(super) lettered: String,
+    /// Its row of the framework.
+    pub(super) row: usize,
+    /// How many levels there are.
+    pub(super) levels: u8,
+    pub(super) drawing: OnceLock<Drawing>,
+}
+
+impl Drawn {
+    fn drawing(&self) -> &Drawing {
+        self.drawing.get_or_init(|| {
+            badge_image::draw(&Subject {
+                name: &self.name,
+                lettered: &self.lettered,
+                row: self.row,
+                level: self.class.level.value,
+                levels: self.levels,
+                recognition: self.class.recognition,
+            })
+        })
+    }
 }
 
 impl Picture {
     /// The image of a class: its own, or the one that is drawn.
     pub(super) fn of(plan: &Plan, id: ClassId) -> Self {
         let class = &plan.site.classes[id];
-        let Some(asset) = &class.image else {
-            let svg = badge::drawn_image(plan, id);
-            return Self {
-                file: class.document.path.clone(),
-                digest: Digest::of(svg.as_bytes()),
-                form: Form::Drawing(svg, OnceLock::new()),
-            };
+        let (file, form) = match &class.image {
+            None => {
+                let drawn = Form::Drawn(Box::new(badge::drawn_image(plan, id)));
+                (&class.document.path, drawn)
+            }
+            Some(asset) if asset.path.extension() == "svg" => {
+                (&asset.path, Form::Svg(asset.clone()))
+            }
+            Some(asset) => (&asset.path, Form::Pixels(asset.clone())),
         };
         Self {
-            file: asset.path.clone(),
-            digest: asset.digest,
-            form: match std::str::from_utf8(&asset.bytes) {
-                Ok(svg) if asset.path.extension() == "svg" => {
-                    Form::Drawing(svg.to_owned(), OnceLock::new())
-                }
-                _ => Form::Pixels(asset.clone()),
-            },
+            file: file.clone(),
+            form,
+            raster: OnceLock::new(),
         }
     }
 
     /// The drawing, when it is one.
     pub(super) fn svg(&self) -> Option<&str> {
         match &self.form {
-            Form::Drawing(svg, _) => Some(svg),
+            Form::Drawn(drawn) => Some(&drawn.drawing().svg),
+            // a cleaned drawing is text
+            Form::Svg(asset) => std::str::from_utf8(&asset.bytes).ok(),
             Form::Pixels(_) => None,
         }
     }
@@ -61,21 +93,22 @@ impl Picture {
     /// The picture as PNG.
     pub(super) fn png(&self) -> Result<&[u8], Diagnostic> {
         match &self.form {
-            Form::Drawing(svg, png) => Ok(&self.raster(svg, png)?.png),
             Form::Pixels(asset) => Ok(&asset.bytes),
+            _ => Ok(&self.raster(self.svg().unwrap_or_default())?.png),
         }
     }
 
-    /// What its PNG cannot show.
-    pub(super) fn missing(&self) -> Option<Diagnostic> {
-        let Form::Drawing(svg, png) = &self.form else {
-            return None;
-        };
-        let missing = &self.raster(svg, png).ok()?.missing;
+    /// What it cannot show: the name of a drawing, letters of one that the class brings.
+    pub(super) fn lacks(&self) -> Option<Diagnostic> {
+        if let Form::Drawn(drawn) = &self.form {
+            let why = drawn.drawing().undrawn.as_ref()?;
+            return Some(nameless(&drawn.class, why));
+        }
+        let missing = &self.raster(self.svg()?).ok()?.missing;
         (!missing.is_empty()).then(|| {
             let message = format!("the picture as PNG cannot show `{missing}`");
             Diagnostic::about(Code::BadgeImageLetters, &self.file, message)
-                .help("give the class an image of its own, with letters drawn as paths")
+                .help("turn letters into paths: drawing programs have a command for it")
         })
     }
 
@@ -86,23 +119,72 @@ impl Picture {
             .help("export the image again, as plain SVG or as PNG")
     }
 
-    fn raster<'a>(
-        &self,
-        svg: &str,
-        png: &'a OnceLock<Result<Raster, String>>,
-    ) -> Result<&'a Raster, Diagnostic> {
-        png.get_or_init(|| raster::png(svg))
-            .as_ref()
-            .map_err(|why| {
-                let message = format!("the picture cannot be drawn as PNG: {why}");
-                Diagnostic::about(Code::BadgeImage, &self.file, message)
-                    .help("simplify the drawing, or export it as PNG")
-            })
+    fn raster(&self, svg: &str) -> Result<&Raster, Diagnostic> {
+        let raster = self.raster.get_or_init(|| raster::png(svg));
+        raster.as_ref().map_err(|why| {
+            let message = format!("the picture cannot be drawn as PNG: {why}");
+            Diagnostic::about(Code::BadgeImage, &self.file, message)
+                .help("simplify the drawing, or export it as PNG")
+        })
     }
+}
+
+/// Why the drawing of a class does not show its name.
+fn nameless(class: &BadgeClass, why: &Undrawn) -> Diagnostic {
+    let (what, span) = match &class.short_name {
+        Some(short) => ("short name", &short.span),
+        None => ("name", &class.name_span),
+    };
+    let (code, message) = match why {
+        Undrawn::TooLong => (
+            Code::BadgeNameTooLong,
+            format!(
+                "the {what} is too long to be read on the image of the badge, which shows its emblem alone"
+            ),
+        ),
+        Undrawn::Letters(missing) => (
+            Code::BadgeImageLetters,
+            format!(
+                "the image of the badge shows its emblem alone: its letters have no `{missing}`"
+            ),
+        ),
+        Undrawn::Signs(missing) => (
+            Code::BadgeImageLetters,
+            format!("the image of the badge leaves `{missing}` out: its letters have no such sign"),
+        ),
+    };
+    let help = match (why, &class.short_name) {
+        (Undrawn::TooLong, Some(_)) => "about 30 letters fit, in short words".to_owned(),
+        (Undrawn::TooLong, None) => {
+            "add a shorter one for the image alone: `short_name: …`, of about 30 letters".to_owned()
+        }
+        (Undrawn::Signs(_), _) => {
+            "add a name without it for the image alone, `short_name: …`, or give the class an image of its own".to_owned()
+        }
+        (Undrawn::Letters(_), _) => {
+            "add a name for the image alone, `short_name: …`, in Latin, Greek or Cyrillic letters; or give the class an image of its own".to_owned()
+        }
+    };
+    Diagnostic::at(code, &class.path, span.clone(), message).help(help)
 }
 
 impl Hash for Picture {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.digest.hash(state);
+        match &self.form {
+            Form::Drawn(drawn) => {
+                let class = &drawn.class;
+                badge_image::EDITION.hash(state);
+                (&drawn.name, &drawn.lettered, drawn.row, drawn.levels).hash(state);
+                (class.level.value, class.recognition).hash(state);
+                // what is said of the name tells its place, which moves with the lines above
+                class.name_span.hash(state);
+                class
+                    .short_name
+                    .as_ref()
+                    .map(|short| &short.span)
+                    .hash(state);
+            }
+            Form::Svg(asset) | Form::Pixels(asset) => asset.digest.hash(state),
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! The list of a tag's pages, and the list of all tags.
 
-use super::{Plan, head, listing, page};
+use super::{Plan, badge, head, listing, page};
 use crate::address::OutPath;
 use crate::site::{TAG_PAGE_SIZE, TagId};
 use crate::theme::view::{LinkView, PageView, TagView};
@@ -32,6 +32,13 @@ pub(super) fn one(plan: &Plan, id: TagId, number: usize, path: &OutPath) -> Page
         number,
         |number| listing::nth(&tag.url, number),
     ));
+    if number == 1 {
+        view.badges = tag
+            .classes
+            .iter()
+            .map(|class| badge::tile(plan, *class, tag.language))
+            .collect();
+    }
     view
 }
 
@@ -51,7 +58,7 @@ pub(super) fn all(plan: &Plan, language: usize, path: &OutPath) -> PageView {
         .map(|tag| TagView {
             label: tag.label.clone(),
             url: tag.url.clone(),
-            count: tag.entries.len(),
+            count: tag.entries.len() + tag.classes.len(),
         })
         .collect();
     view

@@ -1,6 +1,6 @@
 //! A page as other pages show it.
 
-use super::{Plan, body, card, label, project};
+use super::{Plan, body, card, dates, label, project};
 use crate::document::Kind;
 use crate::site::EntryId;
 use crate::theme::view::TileView;
@@ -13,7 +13,7 @@ pub(super) fn all(plan: &Plan, ids: &[EntryId]) -> Vec<TileView> {
 fn one(plan: &Plan, id: EntryId) -> TileView {
     let entry = &plan.site.entries[id];
     let (front, language) = (&entry.page.front, entry.page.language);
-    let kind = if entry.page.is_index() {
+    let kind = if entry.is_section() {
         "section"
     } else {
         entry.kind.as_str()
@@ -29,6 +29,10 @@ fn one(plan: &Plan, id: EntryId) -> TileView {
             _ => front.date,
         }
         .map(|date| label::date(plan, language, date)),
+        event: match entry.kind {
+            Kind::Event => dates::of_event(plan, language, &front.event),
+            _ => None,
+        },
         image: entry
             .image
             .as_ref()

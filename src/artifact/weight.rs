@@ -23,8 +23,20 @@ pub(super) fn check(budgets: &Budgets, html: &str, url: &str) -> Vec<Diagnostic>
     .collect()
 }
 
-/// Start tags. Text holds no bare `<`, nor does the data of the head, nor the script before a letter.
+/// Start tags. Text holds no bare `<`, nor does the data of the head, nor the script before a letter. A drawing is one
+/// element, whatever is in it: so counts EcoIndex, whose scale the budgets have.
 fn elements(html: &str) -> usize {
+    let mut parts = html.split("<svg");
+    let outside = parts.next().map_or(0, start_tags);
+    let after = parts.map(|part| {
+        1 + part
+            .split_once("</svg>")
+            .map_or(0, |(_, rest)| start_tags(rest))
+    });
+    outside + after.sum::<usize>()
+}
+
+fn start_tags(html: &str) -> usize {
     html.as_bytes()
         .windows(2)
         .filter(|pair| pair[0] == b'<' && pair[1].is_ascii_alphabetic())
@@ -45,5 +57,7 @@ mod tests {
         let codes = |html: &str| check(&budgets, html, "/x/").len();
         assert_eq!(codes("<p>a"), 0);
         assert_eq!(codes("<p>a<i>b</i><b>c</b>"), 2);
+        let elements = "<p><svg><g><path/></g></svg><b></b><svg></svg></p>";
+        assert_eq!(super::elements(elements), 4);
     }
 }

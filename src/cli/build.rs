@@ -26,7 +26,10 @@ pub(super) struct BuildArgs {
 pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> u8 {
     let started = Instant::now();
     let (format, deny) = (args.messages.format(), args.messages.deny_warnings());
-    let project = args.site.project();
+    let project = match args.site.project() {
+        Ok(project) => project,
+        Err(fault) => return terminal.fail(format, &fault),
+    };
     let snapshot = match Engine::new(project.clone()).refresh() {
         Ok(snapshot) => snapshot,
         Err(fault) => return terminal.fail(format, &fault),

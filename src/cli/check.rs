@@ -31,7 +31,11 @@ pub(super) struct CheckArgs {
 
 pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> u8 {
     let format = args.messages.format();
-    let snapshot = match Engine::new(args.site.project()).refresh() {
+    let snapshot = match args
+        .site
+        .project()
+        .and_then(|project| Engine::new(project).refresh())
+    {
         Ok(snapshot) => snapshot,
         Err(fault) => return terminal.fail(format, &fault),
     };
@@ -56,7 +60,7 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> u8 {
 /// the environment.
 fn diagnostics(args: &CheckArgs, snapshot: &Snapshot) -> Result<Vec<Diagnostic>, Diagnostic> {
     let mut diagnostics = build::check(snapshot);
-    let project = args.site.project();
+    let project = args.site.project()?;
     let target = target(&project, snapshot.awards(), args.output.clone());
     diagnostics.extend(build::check_addresses(snapshot, &target));
     diagnostics.sort();

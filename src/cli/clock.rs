@@ -3,6 +3,7 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::project::BuildDate;
 use crate::text::date::{Moment, PartialDate};
 
 /// Now, to the second.
@@ -18,6 +19,32 @@ pub(super) fn now() -> Result<Moment, Diagnostic> {
 pub(super) fn today() -> Result<PartialDate, Diagnostic> {
     let day = now()?.day();
     day.ok_or_else(|| bad_date("the clock of this machine shows no date"))
+}
+
+/// Where the date of a build comes from: `SOURCE_DATE_EPOCH`, by which distributions make builds that can be repeated, else
+/// the clock of this machine. In UTC, so that machines in different zones agree.
+pub(super) fn build_date() -> Result<BuildDate, Diagnostic> {
+    let Some(epoch) = std::env::var_os("SOURCE_DATE_EPOCH") else {
+        // A clock that shows no date is told at once, not in the middle of a preview.
+        today()?;
+        return Ok(BuildDate::Asked(|| today().ok()));
+    };
+    let seconds = epoch.to_str().and_then(|text| text.trim().parse().ok());
+    let day = seconds.and_then(Moment::from_seconds).and_then(Moment::day);
+    match day {
+        Some(day) => Ok(BuildDate::Fixed(Some(day))),
+        None => Err(bad_date(
+            "the variable `SOURCE_DATE_EPOCH` is not a number of seconds since 1970",
+        )
+        .help("give the day of the build with `--date`, or unset the variable")),
+    }
+}
+
+/// The whole day that an option names.
+pub(super) fn day(text: &str) -> Result<PartialDate, String> {
+    let day = PartialDate::parse(text).ok();
+    day.filter(|day| day.day().is_some() && day.time().is_none())
+        .ok_or_else(|| "a day is written `2026-12-05`".to_owned())
 }
 
 /// The moment of a day: its noon in UTC, which is the same day for most of the world. Of today, not later than now.

@@ -36,8 +36,10 @@ use std::path::PathBuf;
 use clap::builder::styling::Styles;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::render::Format;
-use crate::project::Project;
+use crate::project::{BuildDate, Project};
+use crate::text::date::PartialDate;
 use terminal::Terminal;
 
 /// Exit status: a complete new site, or nothing wrong.
@@ -111,6 +113,9 @@ struct SiteArgs {
     /// Include drafts
     #[arg(long)]
     drafts: bool,
+    /// Day of the build, which tells past events from those to come; when not given, today in UTC
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = clock::day)]
+    date: Option<PartialDate>,
 }
 
 /// How messages are told.
@@ -130,12 +135,17 @@ enum Deny {
 }
 
 impl SiteArgs {
-    fn project(&self) -> Project {
-        Project {
+    /// The project; its date is asked again for each build of a preview. Fails when the machine does not know the date.
+    fn project(&self) -> Result<Project, Diagnostic> {
+        Ok(Project {
             root: self.root.clone(),
             base_url: self.base_url.clone(),
             drafts: self.drafts,
-        }
+            date: match self.date {
+                Some(day) => BuildDate::Fixed(Some(day)),
+                None => clock::build_date()?,
+            },
+        })
     }
 }
 

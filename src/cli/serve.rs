@@ -46,7 +46,11 @@ pub(super) fn run(args: &ServeArgs, terminal: &Terminal) -> u8 {
         }
         Event::Sound => terminal.say("no more errors"),
     };
-    match serve::serve(args.site.project(), options, &mut say) {
+    let served = args
+        .site
+        .project()
+        .and_then(|project| serve::serve(project, options, &mut say));
+    match served {
         Ok(()) => super::SUCCESS,
         Err(fault) => terminal.fail(Format::Human, &fault),
     }

@@ -1,5 +1,7 @@
 //! `badges/classes/<slug>.yaml`: what a badge recognises.
 
+use std::ops::Range;
+
 use super::class_image::{self, ClassImage};
 use super::framework::{MAX_LEVELS, check_plain, plain};
 use super::personal::{self, Words};
@@ -19,6 +21,10 @@ pub struct BadgeClass {
     pub slug: String,
     /// Its name.
     pub name: String,
+    /// Where the name is written.
+    pub name_span: Range<usize>,
+    /// The name as it is lettered on the image that is drawn, when the name is too long for it.
+    pub short_name: Option<Spanned<String>>,
     /// What it is, in plain text.
     pub description: String,
     /// What is recognised.
@@ -131,6 +137,9 @@ impl Recognition {
     }
 }
 
+/// The most letters of a short name: what is meant for an image of the size of a coin.
+const SHORT: usize = 36;
+
 /// Parses the text of a class. `language` is that of its texts.
 pub fn parse(
     path: &SourcePath,
@@ -143,6 +152,7 @@ pub fn parse(
     };
     let mut fields = Fields::new(path, node.as_ref());
     let name = fields.required_text("name");
+    let short_name = fields.text("short_name");
     let description = fields.required_text("description");
     for key in ["recognition", "kind", "level"] {
         if fields.node(key).is_none() {
@@ -168,8 +178,17 @@ pub fn parse(
     let claim = fields.map("claim", claim).unwrap_or_default();
     let licence = fields.text("licence").map(|text| text.value);
     let original = fields.url("original");
-    for text in [&name, &description].into_iter().flatten() {
+    for text in [&name, &short_name, &description].into_iter().flatten() {
         check_plain(&mut fields, text);
+    }
+    if let Some(short) = &short_name
+        && short.value.chars().filter(|c| *c != '\u{ad}').count() > SHORT
+    {
+        let message = format!("a short name has {SHORT} characters at most");
+        let fault = Diagnostic::at(Code::BadgeNameTooLong, path, short.span.clone(), message);
+        fields.push(fault.help(
+            "it is lettered on the image of the badge: keep the words that tell it from the others",
+        ));
     }
     let mut diagnostics = fields.finish();
     let stem = path.file_name().trim_end_matches(".yaml");
@@ -182,7 +201,7 @@ pub fn parse(
         diagnostics.push(fault.help(format!("name the file `{}.yaml`", slug(stem))));
     }
     let class = (|| {
-        let criteria = criteria?;
+        let (name, criteria) = (name?, criteria?);
         let (criteria_body, faults) =
             markdown::criteria(path, text, criteria.span.clone(), &criteria.value, language);
         diagnostics.extend(faults);
@@ -195,7 +214,9 @@ pub fn parse(
         Some(BadgeClass {
             path: path.clone(),
             slug: stem.to_owned(),
-            name: name?.value,
+            name: name.value,
+            name_span: name.span,
+            short_name,
             description: description?.value,
             recognition: recognition?,
             kind: kind?,

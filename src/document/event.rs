@@ -22,6 +22,16 @@ pub struct EventFields {
     pub organisers: Vec<Spanned<String>>,
 }
 
+impl EventFields {
+    /// True when the last day of the event is before `today`. An event without a date never is, and none is when today is
+    /// not known.
+    pub fn is_past(&self, today: Option<PartialDate>) -> bool {
+        let last = self.end.or(self.start).and_then(|date| date.last_day());
+        let today = today.and_then(|today| today.date());
+        last.zip(today).is_some_and(|(last, today)| last < today)
+    }
+}
+
 /// Reads the fields of an event.
 pub(super) fn read(fields: &mut Fields<'_>, language: &str) -> EventFields {
     let typeset = |text: Spanned<String>| typeset_plain(language, &text.value);
@@ -38,6 +48,13 @@ pub(super) fn read(fields: &mut Fields<'_>, language: &str) -> EventFields {
         fields.push(
             Diagnostic::at(Code::BadDate, fields.file(), end.span.clone(), message)
                 .help("change one of the two dates"),
+        );
+    }
+    if let (None, Some(end), false) = (&start, &end, fields.key_span("start").is_some()) {
+        let message = format!("the event ends on {} and has no `start`", end.value.iso());
+        fields.push(
+            Diagnostic::at(Code::EventEnd, fields.file(), end.span.clone(), message)
+                .help("add a line `start: …`, or write `start` in the place of `end`"),
         );
     }
     EventFields {

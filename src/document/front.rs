@@ -60,6 +60,8 @@ pub struct Front {
     pub extra: Json,
     /// How the pages of a section are shown.
     pub children: Children,
+    /// Where that is said: only the page of a section may.
+    pub children_key: Option<Range<usize>>,
     /// What a card adds.
     pub card: CardFields,
     /// What a project adds.
@@ -77,8 +79,8 @@ pub struct Front {
 pub struct Children {
     /// The kind of those that say none.
     pub kind: Kind,
-    /// Their order.
-    pub sort: Sort,
+    /// Their order, when the section chooses one.
+    pub sort: Option<Sort>,
     /// How many a page of the list shows.
     pub page_size: usize,
 }
@@ -87,7 +89,7 @@ impl Default for Children {
     fn default() -> Self {
         Self {
             kind: Kind::Page,
-            sort: Sort::Weight,
+            sort: None,
             page_size: 24,
         }
     }
@@ -167,13 +169,8 @@ const KIND_KEYS: &[(&str, &[Kind])] = &[
     ("form", &[Kind::Organisation]),
 ];
 
-/// Reads the front matter of a page in a language; `is_index` for the page of a section.
-pub fn read(
-    file: &SourcePath,
-    node: Option<&Node>,
-    language: &str,
-    is_index: bool,
-) -> (Front, Vec<Diagnostic>) {
+/// Reads the front matter of a page in a language.
+pub fn read(file: &SourcePath, node: Option<&Node>, language: &str) -> (Front, Vec<Diagnostic>) {
     let mut fields = Fields::new(file, node);
     fields.elsewhere(elsewhere::TABLE);
     let typeset = |text: Spanned<String>| typeset_plain(language, &text.value);
@@ -200,7 +197,8 @@ pub fn read(
         badges: fields.texts("badges"),
         related: fields.texts("related"),
         extra: extra(&mut fields),
-        children: children(&mut fields, is_index),
+        children_key: fields.key_span("children"),
+        children: children(&mut fields),
         card: card::read(&mut fields, language),
         project: project::read(&mut fields),
         event: event::read(&mut fields, language),
@@ -257,29 +255,18 @@ fn kind_keys(fields: &Fields<'_>) -> Vec<(&'static str, Range<usize>, &'static [
         .collect()
 }
 
-fn children(fields: &mut Fields<'_>, is_index: bool) -> Children {
+fn children(fields: &mut Fields<'_>) -> Children {
     let default = Children::default();
-    if let Some(span) = fields.key_span("children").filter(|_| !is_index) {
-        let fault = Diagnostic::at(
-            Code::SectionKey,
-            fields.file(),
-            span,
-            "only the page of a section has `children`",
-        );
-        fields.push(fault.help("write it in the `index.md` of the folder"));
-    }
     let read = |fields: &mut Fields<'_>| Children {
         kind: fields.choice("kind", Kind::WORDS).unwrap_or(default.kind),
-        sort: fields
-            .choice(
-                "sort",
-                &[
-                    ("weight", Sort::Weight),
-                    ("date", Sort::Date),
-                    ("title", Sort::Title),
-                ],
-            )
-            .unwrap_or(default.sort),
+        sort: fields.choice(
+            "sort",
+            &[
+                ("weight", Sort::Weight),
+                ("date", Sort::Date),
+                ("title", Sort::Title),
+            ],
+        ),
         page_size: fields
             .integer("page_size", 1..=500)
             .map_or(default.page_size, |n| n as usize),

@@ -24,6 +24,7 @@ mod personal;
 pub mod picture;
 pub mod project;
 mod svg;
+mod svg_style;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

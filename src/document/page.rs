@@ -6,6 +6,8 @@ use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
 use crate::markdown::{self, Body};
+use crate::text::name;
+use crate::text::typography::typeset_plain;
 use crate::yaml;
 
 /// A page of any kind, the page of a section included.
@@ -17,8 +19,11 @@ pub struct Page {
     pub digest: Digest,
     /// Index of its language among the languages of the site.
     pub language: usize,
-    /// Name of its file without language and ending (`trier` for `trier.en.md`).
+    /// Name of its file without language and ending (`trier` for `trier.en.md`); `index` for whatever names the page of
+    /// a folder (`index`, `_index`, `README`).
     pub stem: String,
+    /// The title that its name gives when it has no other, typeset.
+    pub name: String,
     /// What its front matter says.
     pub front: Front,
     /// Its text.
@@ -63,9 +68,9 @@ impl Kind {
 }
 
 impl Page {
-    /// True for the page of a section.
+    /// True for a page whose name makes it the page of its folder.
     pub fn is_index(&self) -> bool {
-        self.stem == "index"
+        self.stem == INDEX
     }
 
     /// The folder below `content/`, without slashes at its ends.
@@ -80,17 +85,32 @@ impl Page {
     /// The title: of the front matter, else the heading that opens the text, else the name of the file.
     pub fn title(&self) -> &str {
         let own = self.front.title.as_ref().map(|title| title.value.as_str());
-        own.or(self.body.title.as_deref())
-            .unwrap_or_else(|| self.fallback_title())
+        own.or(self.body.title.as_deref()).unwrap_or(&self.name)
     }
+}
 
-    fn fallback_title(&self) -> &str {
-        if self.is_index() {
-            self.folder().rsplit('/').next().unwrap_or_default()
-        } else {
-            &self.stem
-        }
+/// The name under which the page of a folder is known.
+pub const INDEX: &str = "index";
+
+/// True for the names of files that people give to the page of a folder: here and in MkDocs, in Hugo and Zola, on forges.
+pub fn is_index_name(stem: &str) -> bool {
+    [INDEX, "_index", "readme"]
+        .iter()
+        .any(|name| stem.eq_ignore_ascii_case(name))
+}
+
+/// The title that a page gets from the name of its file, or of the folder whose page it is.
+pub fn title_of_name(path: &SourcePath, stem: &str, language: &str) -> String {
+    let folder = || path.folder().split_once('/').map_or("", |(_, below)| below);
+    let name = if stem == INDEX {
+        folder().rsplit('/').next().unwrap_or_default()
+    } else {
+        stem
+    };
+    if name.is_empty() {
+        return String::new();
     }
+    typeset_plain(language, &name::title(name))
 }
 
 /// Parses the text of a page.
@@ -109,7 +129,7 @@ pub fn parse(
         Ok(node) => node,
         Err(fault) => return (None, vec![fault]),
     };
-    let (front, mut diagnostics) = front::read(path, node.as_ref(), tag, stem == "index");
+    let (front, mut diagnostics) = front::read(path, node.as_ref(), tag);
     let input = markdown::Input {
         file: path,
         text,
@@ -130,6 +150,7 @@ pub fn parse(
         path: path.clone(),
         digest: Digest::of(text.as_bytes()),
         language,
+        name: title_of_name(path, &stem, tag),
         stem,
         front,
         body,
@@ -146,9 +167,13 @@ fn stem_and_language(file_name: &str, languages: &[String]) -> (String, usize) {
         && !name.is_empty()
         && let Some(language) = languages.iter().position(|known| known == tag)
     {
-        return (name.to_owned(), language);
+        return (stem_of(name), language);
     }
-    (stem.to_owned(), 0)
+    (stem_of(stem), 0)
+}
+
+fn stem_of(name: &str) -> String {
+    if is_index_name(name) { INDEX } else { name }.to_owned()
 }
 
 #[cfg(test)]
@@ -161,5 +186,13 @@ mod tests {
         assert_eq!(stem_and_language("a.en.md", &languages), ("a".into(), 1));
         assert_eq!(stem_and_language("a.md", &languages), ("a".into(), 0));
         assert_eq!(stem_and_language("v1.2.md", &languages), ("v1.2".into(), 0));
+        for name in [
+            "index.en.md",
+            "_index.en.md",
+            "README.en.md",
+            "ReadMe.en.md",
+        ] {
+            assert_eq!(stem_and_language(name, &languages), ("index".into(), 1));
+        }
     }
 }

@@ -9,6 +9,7 @@ mod entity;
 
 use roxmltree::{Document, Node, NodeType};
 
+use super::svg_style;
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::escape::html_into;
@@ -17,9 +18,10 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 const XLINK: &str = "http://www.w3.org/1999/xlink";
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
-/// Elements that draw, and nothing else. `style` is not one: CSS can fetch.
+/// Elements that draw, and nothing else. CSS can fetch: [`svg_style`] says what a `style` may hold.
 const ELEMENTS: &[&str] = &[
     "svg",
+    "style",
     "g",
     "defs",
     "title",
@@ -204,6 +206,15 @@ fn element(
         return Ok(());
     }
     out.push('>');
+    if name == "style" {
+        let css: String = node
+            .descendants()
+            .filter_map(|child| child.text())
+            .collect();
+        if let Some(what) = svg_style::forbidden(&css) {
+            return Err(refuse(path, &what));
+        }
+    }
     let keeps_space = matches!(name, "text" | "tspan" | "textPath" | "title" | "desc");
     for child in children {
         match child.text().filter(|_| child.is_text()) {

@@ -75,12 +75,15 @@ impl Page<'_> {
 
     /// Writes the line as a block, or what takes the place of the block.
     fn write_block(&mut self, before: &str, after: &str) {
-        match self.line.alone() {
-            Some(Piece::Embed(link, _)) => {
-                self.out.fill(Fill::Embed(*link));
+        if let Some(embeds) = self.line.only_embeds() {
+            for link in embeds {
+                self.out.fill(Fill::Embed(link));
                 self.out.push("\n");
-                self.line.clear();
             }
+            self.line.clear();
+            return;
+        }
+        match self.line.alone() {
             Some(Piece::Picture(picture)) if !picture.title.is_empty() => {
                 picture.write_figure(&mut self.out);
                 self.line.clear();
@@ -95,6 +98,7 @@ impl Page<'_> {
 
     /// Writes the line where no embed can stand, and empties it.
     pub(super) fn write_line(&mut self) {
+        self.link_mails();
         self.line.typeset(self.input.language);
         self.line.write(&mut self.out);
         self.refuse_embeds();

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::Size;
+
 /// The body of one page. Depends on no other file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Body {
@@ -11,6 +13,8 @@ pub struct Body {
     pub holes: Vec<Hole>,
     /// What the text refers to; a [`LinkId`] is an index here.
     pub links: Vec<Link>,
+    /// The complete addresses of its links with a text, and where they are written: one may be of this very site.
+    pub foreign: Vec<(String, Range<usize>)>,
     /// The headings, in order.
     pub outline: Vec<Heading>,
     /// Text of a heading of level 1 that opens the body: the page's title when the front matter has none. It is not in `html`.
@@ -63,6 +67,41 @@ pub struct Link {
     pub fragment: Option<String>,
     /// Where it was written, in bytes of the file's text: the target alone where it can be told.
     pub span: Range<usize>,
+    /// The title that an embed gives to what it shows, typeset; empty when it gives none.
+    pub label: String,
+    /// How large a picture is shown, when not as large as it is.
+    pub size: Option<Size>,
+}
+
+impl Link {
+    /// A link that says nothing but where it leads.
+    pub fn new(
+        form: LinkForm,
+        target: String,
+        fragment: Option<String>,
+        span: Range<usize>,
+    ) -> Self {
+        Self {
+            form,
+            target,
+            fragment,
+            span,
+            label: String::new(),
+            size: None,
+        }
+    }
+}
+
+impl Body {
+    /// True for the anchor of a heading, or of anything else that has one.
+    pub fn has_anchor(&self, id: &str) -> bool {
+        !id.is_empty()
+            && (self.outline.iter().any(|heading| heading.id == id)
+                || self
+                    .holes
+                    .iter()
+                    .any(|hole| matches!(&hole.fill, Fill::Id(known) if known == id)))
+    }
 }
 
 /// How a reference was written.

@@ -1,10 +1,15 @@
 //! Blocks of code.
 
+use std::ops::Range;
+
 use pulldown_cmark::CodeBlockKind;
 
-use super::highlight;
+use super::fence::{Foreign, Info, foreign};
 use super::html::{escape, escape_attribute};
 use super::page::Page;
+use super::{Fill, highlight, math, raw_html};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::text::typography::typeset_plain;
 
 /// Largest block that is coloured, in bytes: its HTML is several times its text.
 const BLOCK_BYTES: usize = 20_000;
@@ -30,31 +35,29 @@ pub(super) struct Budget {
 
 /// A block of code that is being read.
 pub(super) struct Block {
-    /// The first word of the info string; empty when there is none.
-    language: String,
-    text: String,
+    info: Info,
+    text: raw_html::Block,
+    /// The line of its opening fence.
+    fence: Range<usize>,
 }
 
 impl Block {
-    /// A block without text yet.
-    pub(super) fn new(kind: CodeBlockKind<'_>) -> Self {
-        let language = match &kind {
-            CodeBlockKind::Fenced(info) => info
-                .split_whitespace()
-                .next()
-                .unwrap_or_default()
-                .to_owned(),
-            CodeBlockKind::Indented => String::new(),
+    /// A block without text yet, whose first line is `fence`.
+    pub(super) fn new(kind: CodeBlockKind<'_>, fence: Range<usize>) -> Self {
+        let info = match &kind {
+            CodeBlockKind::Fenced(info) => Info::read(info),
+            CodeBlockKind::Indented => Info::default(),
         };
         Self {
-            language,
-            text: String::new(),
+            info,
+            text: raw_html::Block::default(),
+            fence,
         }
     }
 
-    /// Adds text.
-    pub(super) fn push(&mut self, text: &str) {
-        self.text.push_str(text);
+    /// Adds text that stands at `place` of the file.
+    pub(super) fn push(&mut self, text: &str, place: usize) {
+        self.text.push(text, place);
     }
 }
 
@@ -63,9 +66,40 @@ impl Page<'_> {
         if self.open.is_hidden() {
             return;
         }
-        let Block { language, text } = block;
+        let Info { language, title } = &block.info;
+        if language.eq_ignore_ascii_case(math::FENCE) {
+            return self.formula_block(&block.text);
+        }
+        let foreign = foreign(language);
+        if let Some(foreign) = foreign {
+            self.report_foreign(foreign, block.fence.clone());
+        }
+        let drawing = foreign.filter(|foreign| foreign.is_drawing);
+        let has_caption = !title.is_empty() || drawing.is_some();
+        if has_caption {
+            self.out.push("<figure>");
+        }
+        self.write_pre(language, block.text.text());
+        if has_caption {
+            self.out.push("<figcaption>");
+            let title = typeset_plain(self.input.language, title);
+            self.out.text(&title);
+            if let Some(drawing) = drawing {
+                self.out.push(if title.is_empty() { "" } else { " · " });
+                self.out.fill(Fill::Term("drawing_source"));
+                self.out.push(" ");
+                self.out.text(drawing.name);
+            }
+            self.out.push("</figcaption></figure>\n");
+        }
+    }
+
+    fn write_pre(&mut self, language: &str, text: &str) {
+        self.out
+            .push("<pre tabindex=\"0\" role=\"group\" aria-label=\"");
+        self.out.fill(Fill::Term("code"));
         let out = &mut self.out.text;
-        out.push_str("<pre tabindex=\"0\"><code");
+        out.push_str("\"><code");
         if !language.is_empty() {
             out.push_str(" class=\"language-");
             escape_attribute(out, language);
@@ -83,32 +117,58 @@ impl Page<'_> {
         }
         out.push_str("</code></pre>\n");
     }
+
+    fn report_foreign(&mut self, foreign: &Foreign, place: Range<usize>) {
+        let Foreign {
+            name, what, help, ..
+        } = foreign;
+        let message =
+            format!("a block of {name} is shown as its text: here it does not become {what}");
+        self.diagnostics
+            .push(Diagnostic::at(Code::ForeignBlock, self.input.file, place, message).help(*help));
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{page, shows};
+    use super::super::tests::{messages, page, says, show, shows};
 
     #[test]
     fn code_is_text() {
         shows(&[
             (
                 "    <b>&\n",
-                "<pre tabindex=\"0\"><code>&lt;b&gt;&amp;\n</code></pre>",
+                "<pre tabindex=\"0\" role=\"group\" aria-label=\"{code}\"><code>&lt;b&gt;&amp;\n</code></pre>",
             ),
             (
                 "```\n[[a]] l'un ?\n```",
-                "<pre tabindex=\"0\"><code>[[a]] l'un ?\n</code></pre>",
+                "<pre tabindex=\"0\" role=\"group\" aria-label=\"{code}\"><code>[[a]] l'un ?\n</code></pre>",
             ),
             (
                 "```x\"><b> c\na\n```",
-                "<pre tabindex=\"0\"><code class=\"language-x&quot;&gt;&lt;b&gt;\">a\n</code></pre>",
+                "<pre tabindex=\"0\" role=\"group\" aria-label=\"{code}\"><code class=\"language-x&quot;&gt;&lt;b&gt;\">a\n</code></pre>",
             ),
             (
                 "```rust\n```",
-                "<pre tabindex=\"0\"><code class=\"language-rust\"></code></pre>",
+                "<pre tabindex=\"0\" role=\"group\" aria-label=\"{code}\"><code class=\"language-rust\"></code></pre>",
+            ),
+            (
+                "~~~text,x title=\"l'un ?\" {1}\na\n~~~",
+                "<figure><pre tabindex=\"0\" role=\"group\" aria-label=\"{code}\"><code class=\"language-text\">a\n</code></pre>\n\
+                 <figcaption>l’un\u{202f}?</figcaption></figure>",
             ),
         ]);
+    }
+
+    #[test]
+    fn drawings_of_other_tools_are_told() {
+        let text = "a\n\n- ```mermaid\n  graph TD\n  ```\n";
+        let (body, diagnostics) = page(text);
+        assert_eq!(messages(text, &diagnostics), ["S325 ```mermaid"]);
+        let shown = "<pre tabindex=\"0\"><code class=\"language-mermaid\">graph TD\n</code></pre>\n\
+                     <figcaption>{drawing_source} Mermaid</figcaption></figure>";
+        assert!(show(&body).contains(shown), "{}", show(&body));
+        says(&[("```ad-note\na\n```", "S325 ```ad-note")]);
     }
 
     #[test]

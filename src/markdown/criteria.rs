@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
 use super::options::OPTIONS;
-use super::{Body, Input, limits, parse};
+use super::{Body, Input, limits, math, parse};
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -57,7 +57,7 @@ fn refused(input: &Input<'_>) -> Vec<Diagnostic> {
             Event::End(_) if inside > 0 => inside -= 1,
             _ if inside > 0 => {}
             _ => {
-                if let Some(what) = name(&event) {
+                if let Some(what) = name(&event, input.text, &range) {
                     let range =
                         range.start..range.start + input.text[range.clone()].trim_end().len();
                     let message = format!("the text of a badge cannot hold {what}");
@@ -74,7 +74,7 @@ fn refused(input: &Input<'_>) -> Vec<Diagnostic> {
 }
 
 /// The name of what is not allowed.
-fn name(event: &Event<'_>) -> Option<&'static str> {
+fn name(event: &Event<'_>, text: &str, range: &Range<usize>) -> Option<&'static str> {
     Some(match event {
         Event::Start(tag) => match tag {
             Tag::Link {
@@ -100,6 +100,8 @@ fn name(event: &Event<'_>) -> Option<&'static str> {
         },
         Event::InlineHtml(_) | Event::Html(_) => "HTML",
         Event::Code(_) => "code",
+        Event::DisplayMath(_) => "a formula",
+        Event::InlineMath(formula) if math::is_formula(text, range, formula) => "a formula",
         Event::FootnoteReference(_) => "a note",
         Event::Rule => "a rule",
         Event::TaskListMarker(_) => "a task",
@@ -194,6 +196,7 @@ mod tests {
             ("a [[b]]", "S605 [[b]]"),
             ("a[^1]\n\n[^1]: b\n", "S605 [^1]"),
             ("a\n\n---\n\nb\n", "S605 ---"),
+            ("a $x$ b", "S605 $x$"),
             ("[a](javascript:b)", "S301 javascript:b"),
         ] {
             let (html, messages) = badge(text);

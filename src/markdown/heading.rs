@@ -110,6 +110,7 @@ impl Page<'_> {
             return;
         };
         let plain = self.line.plain();
+        self.link_mails();
         self.line.typeset(self.input.language);
         if is_title {
             self.headings.title = Some(self.line.plain()).filter(|title| !title.is_empty());

@@ -6,10 +6,10 @@ use pulldown_cmark::{Event, LinkType};
 
 use super::html::{Html, escape};
 use super::line::Piece;
-use super::link::unsafe_link;
+use super::other_tool::refused;
 use super::page::Page;
 use super::reference::{Address, read};
-use super::{Fill, Link, LinkForm, LinkId};
+use super::{Fill, Link, LinkForm, LinkId, size};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::typography::typeset_plain;
 
@@ -42,7 +42,10 @@ impl Open {
             Event::Start(_) => self.depth += 1,
             Event::End(_) if self.depth == 0 => return true,
             Event::End(_) => self.depth -= 1,
-            Event::Text(text) | Event::Code(text) => self.alt.push_str(text),
+            Event::Text(text)
+            | Event::Code(text)
+            | Event::InlineMath(text)
+            | Event::DisplayMath(text) => self.alt.push_str(text),
             Event::SoftBreak | Event::HardBreak => self.alt.push(' '),
             _ => {}
         }
@@ -52,8 +55,8 @@ impl Open {
 
 /// A picture of the site.
 pub(super) struct Picture {
-    link: LinkId,
-    alt: String,
+    pub(super) link: LinkId,
+    pub(super) alt: String,
     /// The caption, when it stands alone; empty when there is none.
     pub(super) title: String,
 }
@@ -93,21 +96,18 @@ impl Page<'_> {
             alt,
             ..
         } = open;
-        if matches!(kind, LinkType::WikiLink { .. }) {
-            if let Some(link) = self.embed(&address, &range) {
-                self.line.object(Piece::Embed(link, range));
-            }
+        if let LinkType::WikiLink { has_pothole } = kind {
+            let label = if has_pothole { alt.as_str() } else { "" };
+            self.embed(&address, label, range);
             return;
         }
         let span = self.target_span(&address, &range);
         match read(&address) {
             Address::Site { target, .. } => {
-                let link = self.link(Link {
-                    form: LinkForm::Image,
-                    target,
-                    fragment: None,
-                    span,
-                });
+                let (alt, size) = size::split(&alt, false);
+                let mut link = Link::new(LinkForm::Image, target, None, span);
+                link.size = size;
+                let link = self.link(link);
                 let set = |text: &str| {
                     if text.is_empty() {
                         String::new()
@@ -117,7 +117,7 @@ impl Page<'_> {
                 };
                 let picture = Picture {
                     link,
-                    alt: set(&alt),
+                    alt: set(alt),
                     title: set(&title),
                 };
                 self.line.object(Piece::Picture(picture));
@@ -133,7 +133,7 @@ impl Page<'_> {
             }
             Address::Refused(why) => {
                 self.diagnostics
-                    .push(unsafe_link(self.input.file, span, why));
+                    .push(refused(self.input.file, span, &address, &why));
                 self.text(&alt);
             }
         }

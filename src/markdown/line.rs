@@ -33,6 +33,17 @@ pub(super) enum Piece {
     Task(bool),
 }
 
+impl Piece {
+    /// The piece when `added` runs were put in front of its own.
+    fn shifted(self, added: usize) -> Self {
+        match self {
+            Self::Text(run) => Self::Text(run + added),
+            Self::Title(link, run) => Self::Title(link, run + added),
+            piece => piece,
+        }
+    }
+}
+
 /// The inline content of the block that is open.
 #[derive(Default)]
 pub(super) struct Line {
@@ -110,6 +121,17 @@ impl Line {
         pieces.next().is_none().then_some(first)
     }
 
+    /// The embeds, when there is nothing else: one after the other, or each on a line of its own.
+    pub(super) fn only_embeds(&self) -> Option<Vec<LinkId>> {
+        let pieces = self.pieces.iter().filter(|piece| !self.is_space(piece));
+        let embed = |piece: &Piece| match piece {
+            Piece::Embed(link, _) => Some(*link),
+            _ => None,
+        };
+        let embeds: Vec<LinkId> = pieces.map(embed).collect::<Option<_>>()?;
+        (!embeds.is_empty()).then_some(embeds)
+    }
+
     /// The places of the embeds of the line.
     pub(super) fn embeds(&self) -> impl Iterator<Item = &Range<usize>> {
         self.pieces.iter().filter_map(|piece| match piece {
@@ -130,6 +152,65 @@ impl Line {
             );
         }
         plain.trim().to_owned()
+    }
+
+    /// Makes links of parts of its text: `find` gives for a text the parts and the start of each link. Text within a link,
+    /// or shown as it is, stays as it is.
+    pub(super) fn split_texts(&mut self, find: impl Fn(&str) -> Vec<(Range<usize>, Piece)>) {
+        let mut in_link = false;
+        let mut splits = Vec::new();
+        for (at, piece) in self.pieces.iter().enumerate() {
+            match piece {
+                Piece::Link(_) => in_link = true,
+                Piece::EndLink => in_link = false,
+                Piece::Text(run) if !in_link => {
+                    let Some(text) = self.runs.get(*run).filter(|run| !run.literal) else {
+                        continue;
+                    };
+                    let parts = find(&text.text);
+                    if !parts.is_empty() {
+                        splits.push((at, *run, parts));
+                    }
+                }
+                _ => {}
+            }
+        }
+        if splits.is_empty() {
+            return;
+        }
+        let mut pieces = std::mem::take(&mut self.pieces).into_iter();
+        let mut runs = std::mem::take(&mut self.runs).into_iter();
+        // how many pieces and runs of the old line have been taken
+        let (mut piece, mut run) = (0, 0);
+        for (at, cut, parts) in splits {
+            let added = self.runs.len() - run;
+            self.pieces.extend(
+                pieces
+                    .by_ref()
+                    .take(at - piece)
+                    .map(|piece| piece.shifted(added)),
+            );
+            self.runs.extend(runs.by_ref().take(cut - run));
+            pieces.next();
+            (piece, run) = (at + 1, cut + 1);
+            let text = runs.next().map_or_else(String::new, |run| run.text);
+            let mut done = 0;
+            for (range, opening) in parts {
+                if done < range.start {
+                    self.text(&text[done..range.start]);
+                }
+                self.mark(opening);
+                self.literal(&text[range.clone()]);
+                self.mark(Piece::EndLink);
+                done = range.end;
+            }
+            if done < text.len() {
+                self.text(&text[done..]);
+            }
+        }
+        let added = self.runs.len() - run;
+        self.pieces.extend(pieces.map(|piece| piece.shifted(added)));
+        self.runs.extend(runs);
     }
 
     /// Applies the typography of a language.

@@ -7,8 +7,9 @@ use pulldown_cmark::LinkType;
 
 use super::html::Html;
 use super::line::Piece;
+use super::other_tool::refused;
 use super::page::Page;
-use super::reference::{Address, encode, read};
+use super::reference::{Address, encode, read, schemes};
 use super::{Fill, Link, LinkForm, LinkId};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::typography::typeset_plain;
@@ -38,6 +39,14 @@ enum To {
 }
 
 impl Opening {
+    /// The start of a link to another site, whose address is ready for an attribute once escaped.
+    pub(super) fn to_address(address: String) -> Self {
+        Self {
+            to: To::Address(address),
+            title: String::new(),
+        }
+    }
+
     /// Writes the tag.
     pub(super) fn write(&self, out: &mut Html) {
         match &self.to {
@@ -82,20 +91,22 @@ impl Page<'_> {
             LinkType::WikiLink { .. } => self.wikilink(address, range).map(To::Link),
             LinkType::Email => Some(To::Address(encode(&format!("mailto:{address}")))),
             _ => match read(address) {
-                Address::Foreign(address) => Some(To::Address(address)),
+                Address::Foreign(foreign) => {
+                    if kind != LinkType::Autolink {
+                        let span = self.target_span(address, range);
+                        self.foreign.push((foreign.clone(), span));
+                    }
+                    Some(To::Address(foreign))
+                }
                 Address::Site { target, fragment } => {
                     let span = self.target_span(address, range);
-                    Some(To::Link(self.link(Link {
-                        form: LinkForm::Path,
-                        target,
-                        fragment,
-                        span,
-                    })))
+                    let link = Link::new(LinkForm::Path, target, fragment, span);
+                    Some(To::Link(self.link(link)))
                 }
                 Address::Refused(why) => {
                     let span = self.target_span(address, range);
                     self.diagnostics
-                        .push(unsafe_link(self.input.file, span, why));
+                        .push(refused(self.input.file, span, address, &why));
                     None
                 }
             },
@@ -170,7 +181,10 @@ pub(super) fn unsafe_link(
         span,
         format!("the address is refused: {why}"),
     )
-    .help("links are `https://…`, `http://…`, `mailto:…`, or the path of a file of the site")
+    .help(format!(
+        "links are {}, or the path of a file of the site",
+        schemes(|scheme| format!("`{}…`", scheme.start), "")
+    ))
 }
 
 #[cfg(test)]
@@ -197,7 +211,10 @@ mod tests {
                 "<p><a href=\"https://b.fr/?c=d&amp;e=%22f%22\">a</a></p>",
             ),
             ("<a@b.fr>", "<p><a href=\"mailto:a@b.fr\">a@b.fr</a></p>"),
-            ("https://a.fr", "<p>https://a.fr</p>"),
+            (
+                "https://a.fr",
+                "<p><a href=\"https://a.fr\">https://a.fr</a></p>",
+            ),
             (
                 "[![a](b.png)](c.md)",
                 "<p><a href=\"{Href:c.md}\"><img{Image:b.png} alt=\"a\" loading=\"lazy\" decoding=\"async\"></a></p>",

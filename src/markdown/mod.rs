@@ -11,28 +11,37 @@
 //! | `line` | the inline content of one block, with its typography |
 //! | `open` | what is open, so that what is written always balances |
 //! | `heading` | headings, the outline and the title; `anchor` their anchors |
-//! | `link` | links; `reference` reads their addresses and refuses schemes |
+//! | `link` | links; `reference` reads their addresses and refuses schemes; `other_tool` tells of the forms of other tools |
+//! | `address` | addresses that are links as they stand, by the rules in `autolink` |
+//! | `near_link` | text that looks like a link and is none; `brackets` the wikilinks that are links of CommonMark |
+//! | `link_definition` | `[name]: address`, used and given once |
 //! | `wikilink` | `[[links]]` and `![[embeds]]` |
-//! | `image` | pictures and figures |
+//! | `image` | pictures and figures; `size` how large |
 //! | `footnote` | notes, numbered in the order of the text |
 //! | `table` | tables in a box that scrolls |
 //! | `task` | the boxes of task lists |
 //! | `alert` | quotes that are alerts |
-//! | `code` | blocks of code, and `highlight` their colours |
+//! | `code` | blocks of code; `fence` their languages, `highlight` their colours |
+//! | `math` | formulas: `tex` reads them, and `mathml` is what a browser shows of them |
 //! | `raw_html` | HTML of contributors, by an allow list (`element`), read by `tag` and `entity`; `removal` says what was left out |
+//! | `part` | what an anchor names, cut out of a body |
 //! | `criteria` | the little Markdown that a badge may hold |
 //!
 //! Invariants: nothing that a contributor writes reaches the HTML unescaped; an element is closed in the container where
 //! it was opened; the result depends on the text, the language and nothing else; no template code is ever run.
 
+mod address;
 mod alert;
 mod anchor;
+mod autolink;
 mod block;
 mod body;
+mod brackets;
 mod code;
 mod criteria;
 mod element;
 mod entity;
+mod fence;
 mod footnote;
 mod heading;
 mod highlight;
@@ -41,23 +50,32 @@ mod image;
 mod limits;
 mod line;
 mod link;
+mod link_definition;
+mod math;
+mod mathml;
+mod near_link;
 mod open;
 mod options;
+mod other_tool;
 mod page;
+mod part;
 mod raw_html;
 mod reference;
 mod removal;
+mod size;
 mod table;
 mod tag;
 mod task;
 #[cfg(test)]
 mod tests;
+mod tex;
 mod wikilink;
 
 use std::ops::Range;
 
 pub use body::{Body, Fill, Heading, Hole, Link, LinkForm, LinkId};
 pub use criteria::criteria;
+pub use size::Size;
 
 use crate::address::SourcePath;
 use crate::diagnostic::Diagnostic;

@@ -4,8 +4,7 @@ use pulldown_cmark::Options;
 
 /// CommonMark and the extensions of the contributor's guide.
 ///
-/// Smart punctuation is left out because the typography of the page's language is ours (`text::typography`), and
-/// mathematics because its rendering would need a script.
+/// Smart punctuation is left out because the typography of the page's language is ours (`text::typography`).
 pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
@@ -13,4 +12,5 @@ pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_HEADING_ATTRIBUTES)
     .union(Options::ENABLE_GFM)
     .union(Options::ENABLE_DEFINITION_LIST)
+    .union(Options::ENABLE_MATH)
     .union(Options::ENABLE_WIKILINKS);

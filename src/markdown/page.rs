@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
+use super::address::{Forms, Open as OpenAddress};
 use super::code::{self, Block as CodeBlock};
 use super::footnote::Notes;
 use super::heading::Headings;
@@ -11,11 +12,14 @@ use super::html::Html;
 use super::image::Open as OpenPicture;
 use super::line::Line;
 use super::link::OpenLink;
+use super::link_definition::Definitions;
+use super::near_link::NearLinks;
 use super::open::{Entry, Open};
 use super::options::OPTIONS;
 use super::raw_html;
 use super::removal::Removals;
 use super::table::Table;
+use super::tex::Formulas;
 use super::{Body, Input, Link, limits};
 use crate::diagnostic::Diagnostic;
 
@@ -29,12 +33,21 @@ pub(super) struct Page<'a> {
     /// What is open.
     pub(super) open: Open,
     pub(super) links: Vec<Link>,
+    /// Complete addresses, as written, and where.
+    pub(super) foreign: Vec<(String, Range<usize>)>,
     pub(super) open_links: Vec<OpenLink>,
     pub(super) headings: Headings,
     pub(super) notes: Notes<'a>,
     pub(super) table: Table,
     pub(super) removals: Removals,
     pub(super) budget: code::Budget,
+    pub(super) forms: Forms,
+    /// The address in the text that is open.
+    pub(super) address: Option<OpenAddress>,
+    /// Where the events have been treated already.
+    pub(super) skip: Range<usize>,
+    pub(super) near_links: NearLinks,
+    pub(super) formulas: Formulas,
     pub(super) diagnostics: Vec<Diagnostic>,
     /// The block or picture that takes all events until it ends.
     inside: Inside,
@@ -60,12 +73,18 @@ pub(super) fn parse(input: &Input<'_>) -> (Body, Vec<Diagnostic>) {
         line: Line::default(),
         open: Open::default(),
         links: Vec::new(),
+        foreign: Vec::new(),
         open_links: Vec::new(),
         headings: Headings::default(),
         notes: Notes::default(),
         table: Table::default(),
         removals: Removals::default(),
         budget: code::Budget::default(),
+        forms: Forms::of(&input.text[input.body.clone()]),
+        address: None,
+        skip: 0..0,
+        near_links: NearLinks::default(),
+        formulas: Formulas::default(),
         diagnostics: Vec::new(),
         inside: Inside::Text,
         too_deep: None,
@@ -73,14 +92,18 @@ pub(super) fn parse(input: &Input<'_>) -> (Body, Vec<Diagnostic>) {
     let body = &input.text[input.body.clone()];
     page.out.text.reserve(body.len() + body.len() / 2);
     let start = input.body.start;
-    for (event, range) in Parser::new_ext(body, OPTIONS).into_offset_iter() {
+    let events = Parser::new_ext(body, OPTIONS).into_offset_iter();
+    let mut definitions = Definitions::of(input, events.reference_definitions());
+    for (event, range) in events {
         let range = start + range.start..start + range.end;
+        definitions.see(&event, &range);
         page.take(event, range);
         if let Some(range) = page.too_deep.take() {
             return (Body::default(), vec![limits::too_deep(input, range)]);
         }
     }
     page.close_all();
+    page.diagnostics.extend(definitions.messages(input));
     let notes = page.out.text.len();
     page.write_notes();
     if let Some(range) = page.too_deep.take() {
@@ -91,6 +114,7 @@ pub(super) fn parse(input: &Input<'_>) -> (Body, Vec<Diagnostic>) {
         html: page.out.text,
         holes: page.out.holes,
         links: page.links,
+        foreign: page.foreign,
         outline: page.headings.outline,
         title: page.headings.title,
         has_code: page.budget.has_colours,
@@ -109,12 +133,15 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+    pub(super) fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        if self.in_address(&event, &range) || self.skips(&event, &range) {
+            return;
+        }
         match &mut self.inside {
             Inside::Text => {}
             Inside::Code(block) => {
                 match event {
-                    Event::Text(text) => block.push(&text),
+                    Event::Text(text) => block.push(&text, range.start),
                     Event::End(_) => {
                         let Inside::Code(block) = self.leave_inside() else {
                             return;
@@ -148,10 +175,18 @@ impl<'a> Page<'a> {
                 return;
             }
         }
+        if self.bracketed_link(&event, &range) {
+            return;
+        }
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
-            Event::Text(text) => self.text(&text),
+            Event::Text(text) => {
+                self.template_link(&range);
+                self.look_for_link(&text, &range);
+                self.look_for_formula(&text, &range);
+                self.text_event(&text, range);
+            }
             Event::Code(text) => self.code(&text),
             Event::InlineHtml(html) | Event::Html(html) => self.inline_html(&html, &range),
             _ if self.open.is_hidden() => {}
@@ -163,8 +198,8 @@ impl<'a> Page<'a> {
             }
             Event::FootnoteReference(name) => self.note_reference(&name),
             Event::TaskListMarker(done) => self.task(done),
-            // these extensions are not spoken
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.code(&text),
+            Event::InlineMath(text) => self.formula(&text, "$", &range),
+            Event::DisplayMath(text) => self.formula(&text, "$$", &range),
         }
     }
 
@@ -177,7 +212,8 @@ impl<'a> Page<'a> {
         match tag {
             Tag::CodeBlock(kind) => {
                 self.flush();
-                self.inside = Inside::Code(CodeBlock::new(kind));
+                let line = self.first_line(&range);
+                self.inside = Inside::Code(CodeBlock::new(kind, line));
                 return;
             }
             Tag::HtmlBlock => {
@@ -231,6 +267,7 @@ impl<'a> Page<'a> {
             Tag::DefinitionListDefinition => self.out.push("<dd>"),
             Tag::Table(alignments) => self.start_table(alignments),
             Tag::TableHead | Tag::TableRow => self.start_row(matches!(tag, Tag::TableHead)),
+            Tag::TableCell => self.table.cell_end = Some(range.end),
             Tag::Emphasis => self.markup("<em>"),
             Tag::Strong => self.markup("<strong>"),
             Tag::Strikethrough => self.markup("<del>"),
@@ -244,12 +281,15 @@ impl<'a> Page<'a> {
         }
         self.open.push(Entry::Markdown { nests });
         if self.open.depth() > limits::DEPTH && self.too_deep.is_none() {
-            let line = self.input.text[range.clone()]
-                .lines()
-                .next()
-                .unwrap_or_default();
-            self.too_deep = Some(range.start..range.start + line.len());
+            self.too_deep = Some(self.first_line(&range));
         }
+    }
+
+    /// The first line of what an element holds.
+    fn first_line(&self, range: &Range<usize>) -> Range<usize> {
+        let text = &self.input.text[range.clone()];
+        let line = text.lines().next().unwrap_or_default();
+        range.start..range.start + line.len()
     }
 
     fn end(&mut self, tag: TagEnd, _range: Range<usize>) {

@@ -25,8 +25,13 @@ impl Block {
         self.text.push_str(text);
     }
 
+    /// What has been added.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// The places in the file of a range of the text.
-    fn place(&self, range: Range<usize>) -> Range<usize> {
+    pub(super) fn place(&self, range: Range<usize>) -> Range<usize> {
         let at = |offset: usize| {
             let piece = self
                 .places

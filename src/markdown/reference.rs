@@ -15,27 +15,94 @@ pub(super) enum Address {
         fragment: Option<String>,
     },
     /// Nowhere that the site may lead; says why.
-    Refused(&'static str),
+    Refused(String),
+}
+
+/// A scheme that a link may have.
+pub(super) struct Scheme {
+    name: &'static str,
+    /// How its addresses begin, for messages.
+    pub(super) start: &'static str,
+    /// Says why what follows the colon is not an address of this scheme; `None` when it is one.
+    refuse: fn(&str) -> Option<&'static str>,
+}
+
+/// The schemes of links, in the order in which messages name them.
+///
+/// Front matter, settings and badges take `http` and `https` alone (`yaml::fields::is_web_address`): their addresses are
+/// resources that a program fetches, where a link may also lead a person to their post or their telephone.
+const SCHEMES: &[Scheme] = &[
+    Scheme {
+        name: "https",
+        start: "https://",
+        refuse: without_host,
+    },
+    Scheme {
+        name: "http",
+        start: "http://",
+        refuse: without_host,
+    },
+    Scheme {
+        name: "mailto",
+        start: "mailto:",
+        refuse: |rest| rest.is_empty().then_some("no address follows `mailto:`"),
+    },
+    Scheme {
+        name: "tel",
+        start: "tel:",
+        refuse: without_number,
+    },
+    Scheme {
+        name: "sms",
+        start: "sms:",
+        refuse: without_number,
+    },
+];
+
+fn without_host(rest: &str) -> Option<&'static str> {
+    let has_host = rest.strip_prefix("//").is_some_and(has_host);
+    (!has_host).then_some("no host follows `https://`")
+}
+
+/// A telephone number with the signs that people put in it, and parameters as `;ext=12` or `?body=…` (RFC 3966, RFC 5724).
+fn without_number(rest: &str) -> Option<&'static str> {
+    let number = rest.split([';', '?']).next().unwrap_or_default();
+    let sign = |c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | '(' | ')' | '*' | '#');
+    let is_number = number.chars().all(sign) && number.bytes().any(|b| b.is_ascii_digit());
+    (!is_number).then_some("it is no telephone number: write it as `tel:+33299123456`")
+}
+
+/// The schemes of links as a sentence names them: `one` writes each, and `last` stands before the last one.
+pub(super) fn schemes(one: impl Fn(&Scheme) -> String, last: &str) -> String {
+    let words: Vec<String> = SCHEMES.iter().map(one).collect();
+    match words.split_last() {
+        Some((end, rest)) if !last.is_empty() => format!("{} {last} {end}", rest.join(", ")),
+        _ => words.join(", "),
+    }
 }
 
 /// Reads an address as a browser would, and refuses what is not plain.
 pub(super) fn read(address: &str) -> Address {
     let address = address.trim_matches(|c: char| c == ' ' || c.is_control());
     if address.contains(char::is_control) {
-        return Address::Refused("it holds a control character");
+        return Address::Refused("it holds a control character".to_owned());
     }
     if let Some((scheme, rest)) = scheme(address) {
-        return match scheme.to_ascii_lowercase().as_str() {
-            "mailto" if !rest.is_empty() => Address::Foreign(encode(address)),
-            "http" | "https" if rest.strip_prefix("//").is_some_and(has_host) => {
-                Address::Foreign(encode(address))
+        let known = SCHEMES
+            .iter()
+            .find(|known| known.name.eq_ignore_ascii_case(scheme));
+        return match known.map(|known| (known.refuse)(rest)) {
+            Some(None) => Address::Foreign(encode(address)),
+            Some(Some(why)) => Address::Refused(why.to_owned()),
+            None => {
+                let names = schemes(|scheme| format!("`{}`", scheme.name), "or");
+                Address::Refused(format!("its scheme is not {names}"))
             }
-            "http" | "https" => Address::Refused("no host follows `https://`"),
-            _ => Address::Refused("its scheme is not `https`, `http` or `mailto`"),
         };
     }
     if leads_elsewhere(address) {
-        return Address::Refused("it begins with two slashes, so it leads to another site");
+        let why = "it begins with two slashes, so it leads to another site";
+        return Address::Refused(why.to_owned());
     }
     let (target, fragment) = match address.split_once('#') {
         Some((target, fragment)) => (target, Some(decode(fragment))),
@@ -44,7 +111,7 @@ pub(super) fn read(address: &str) -> Address {
     let target = decode(target);
     // what is dangerous when decoded twice is refused even where nobody should decode twice
     if scheme(&target).is_some() || leads_elsewhere(&target) || target.contains(char::is_control) {
-        return Address::Refused("it hides a scheme or a host behind `%`");
+        return Address::Refused("it hides a scheme or a host behind `%`".to_owned());
     }
     Address::Site {
         target,
@@ -55,9 +122,28 @@ pub(super) fn read(address: &str) -> Address {
 /// The scheme of an address, and what follows its colon.
 fn scheme(address: &str) -> Option<(&str, &str)> {
     let (scheme, rest) = address.split_once(':')?;
-    // a slash, a query or a fragment before the colon: it belongs to a path
-    let named = !scheme.is_empty() && !scheme.contains(['/', '?', '#']);
-    named.then_some((scheme, rest))
+    // a slash, a query or a fragment before the colon, a space or an accent: it belongs to a path
+    let named = !scheme.is_empty()
+        && !scheme.contains(|c: char| matches!(c, '/' | '?' | '#' | ' ') || !c.is_ascii());
+    (named && !is_page_name(scheme, rest)).then_some((scheme, rest))
+}
+
+/// True for the name of a page that holds a colon (`Guide: la suite.md`): what leads to a page is looked for among the
+/// files of the site, and never written as it is.
+fn is_page_name(scheme: &str, rest: &str) -> bool {
+    let runs = [
+        "javascript",
+        "vbscript",
+        "data",
+        "file",
+        "http",
+        "https",
+        "mailto",
+    ];
+    let path = rest.split('#').next().unwrap_or(rest);
+    path.ends_with(".md")
+        && !path.starts_with(['/', '\\'])
+        && !runs.iter().any(|name| scheme.eq_ignore_ascii_case(name))
 }
 
 fn has_host(rest: &str) -> bool {
@@ -125,6 +211,9 @@ mod tests {
                 "mailto:a@b.fr?subject=Été",
                 Ok("mailto:a@b.fr?subject=%C3%89t%C3%A9"),
             ),
+            ("tel:+33299123456", Ok("tel:+33299123456")),
+            ("tel:02.99.12.34.56;ext=7", Ok("tel:02.99.12.34.56;ext=7")),
+            ("SMS:+33-6?body=Été", Ok("SMS:+33-6?body=%C3%89t%C3%A9")),
             ("https://a.fr/100%", Ok("https://a.fr/100%25")),
             ("https://a.fr/%20\"<>`", Ok("https://a.fr/%20%22%3C%3E%60")),
             (" https://a.fr ", Ok("https://a.fr")),
@@ -134,6 +223,9 @@ mod tests {
             ("", Err("")),
             ("/a/b:c", Err("/a/b:c")),
             ("a?x=b:c", Err("a?x=b:c")),
+            ("L'été : un guide.md", Err("L'été : un guide.md")),
+            ("Guide%3A%20la%20suite.md#x", Err("Guide: la suite.md # x")),
+            ("Guide: la suite.md", Err("Guide: la suite.md")),
         ] {
             let read = match read(address) {
                 Address::Foreign(address) => Ok(address),
@@ -172,6 +264,9 @@ mod tests {
             "blob:https://a",
             "view-source:x",
             "x:y",
+            "javascript:alert(1)//a.md",
+            "x://y.md",
+            "C:\\\\y.md",
             "//host/x",
             "\\\\host",
             "/\\host",
@@ -182,6 +277,13 @@ mod tests {
             "http://",
             "https:\\\\host",
             "mailto:",
+            "tel:",
+            "tel:+",
+            "tel:javascript:alert(1)",
+            "tel:12 34",
+            "sms:moi",
+            "geo:48.1,-1.7",
+            "xmpp:a@b.example",
             "javascript%3Aalert(1)",
             "%2f/host",
             "a%0Ab",

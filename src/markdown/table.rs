@@ -2,6 +2,7 @@
 
 use pulldown_cmark::Alignment;
 
+use super::Fill;
 use super::page::Page;
 
 /// The table that is open.
@@ -10,6 +11,8 @@ pub(super) struct Table {
     alignments: Vec<Alignment>,
     column: usize,
     head: bool,
+    /// Where the cell that is open ends in the file.
+    pub(super) cell_end: Option<usize>,
     /// True once the head is complete and no row has come yet.
     empty: bool,
 }
@@ -21,7 +24,9 @@ impl Page<'_> {
             ..Table::default()
         };
         self.out
-            .push("<div class=\"table\" tabindex=\"0\"><table>\n");
+            .push("<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"");
+        self.out.fill(Fill::Term("table"));
+        self.out.push("\"><table>\n");
     }
 
     pub(super) fn start_row(&mut self, head: bool) {
@@ -35,6 +40,7 @@ impl Page<'_> {
     }
 
     pub(super) fn end_cell(&mut self) {
+        self.table.cell_end = None;
         let class = match self.table.alignments.get(self.table.column) {
             Some(Alignment::Right) => " class=\"right\"",
             Some(Alignment::Center) => " class=\"center\"",
@@ -74,14 +80,14 @@ mod tests {
         shows(&[
             (
                 "| a | b | |\n|:--|--:|:-:|\n| *c* | [[d\\|e]] | |",
-                "<div class=\"table\" tabindex=\"0\"><table>\n<thead>\n<tr><th scope=\"col\">a</th>\
+                "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"{table}\"><table>\n<thead>\n<tr><th scope=\"col\">a</th>\
                  <th scope=\"col\" class=\"right\">b</th><td class=\"center\"></td></tr>\n</thead>\n<tbody>\n\
                  <tr><td><em>c</em></td><td class=\"right\"><a href=\"{Href:d}\">e</a></td><td class=\"center\"></td></tr>\n\
                  </tbody>\n</table></div>",
             ),
             (
                 "| a |\n|---|\n",
-                "<div class=\"table\" tabindex=\"0\"><table>\n<thead>\n<tr><th scope=\"col\">a</th></tr>\n</thead>\n</table></div>",
+                "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"{table}\"><table>\n<thead>\n<tr><th scope=\"col\">a</th></tr>\n</thead>\n</table></div>",
             ),
         ]);
         says(&[("| ![[a]] |\n|---|", "S413 ![[a]]")]);

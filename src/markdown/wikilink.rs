@@ -4,24 +4,48 @@ use std::ops::Range;
 
 use pulldown_cmark::LinkType;
 
+use super::image::Picture;
+use super::line::Piece;
 use super::link::OpenLink;
 use super::page::Page;
-use super::{Link, LinkForm, LinkId};
+use super::{Link, LinkForm, LinkId, size};
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::text::typography::typeset_plain;
 
 impl Page<'_> {
     /// Adds the link of a wikilink; `None` when it names nothing.
     pub(super) fn wikilink(&mut self, name: &str, range: &Range<usize>) -> Option<LinkId> {
-        self.named(LinkForm::Wiki, name, range)
+        let link = self.named(LinkForm::Wiki, name, range)?;
+        Some(self.link(link))
     }
 
-    /// Adds the link of an embed; `None` when it names nothing.
-    pub(super) fn embed(&mut self, name: &str, range: &Range<usize>) -> Option<LinkId> {
-        self.named(LinkForm::Embed, name, range)
+    /// Adds an embed to the line: a picture, by the ending of its name, or what takes the place of its paragraph.
+    pub(super) fn embed(&mut self, name: &str, label: &str, range: Range<usize>) {
+        let Some(mut link) = self.named(LinkForm::Embed, name, &range) else {
+            return;
+        };
+        let (text, size) = size::split(label, true);
+        let text = match words(text) {
+            text if text.is_empty() => text,
+            text => typeset_plain(self.input.language, &text),
+        };
+        link.size = size;
+        if SourcePath::new(&link.target).is_image() {
+            let link = self.link(link);
+            self.line.object(Piece::Picture(Picture {
+                link,
+                alt: text,
+                title: String::new(),
+            }));
+            return;
+        }
+        link.label = text;
+        let link = self.link(link);
+        self.line.object(Piece::Embed(link, range));
     }
 
-    fn named(&mut self, form: LinkForm, name: &str, range: &Range<usize>) -> Option<LinkId> {
+    fn named(&mut self, form: LinkForm, name: &str, range: &Range<usize>) -> Option<Link> {
         // in a table the bar before the label is written `\|`
         let written = name.trim_end_matches('\\').trim();
         let (target, fragment) = match written.split_once('#') {
@@ -49,12 +73,7 @@ impl Page<'_> {
             );
             return None;
         }
-        Some(self.link(Link {
-            form,
-            target,
-            fragment,
-            span,
-        }))
+        Some(Link::new(form, target, fragment, span))
     }
 
     /// Leaves a place for the title of the target when a wikilink has no label.
@@ -139,14 +158,47 @@ mod tests {
     fn embeds_stand_alone() {
         shows(&[
             ("a\n\n![[b#c]]\n\nd", "<p>a</p>\n{Embed:b#c}\n<p>d</p>"),
+            ("![[a]]\n![[b]]", "{Embed:a}\n{Embed:b}"),
             ("- ![[b]]", "<ul>\n<li>{Embed:b}\n</li>\n</ul>"),
-            ("> ![[b.png]]", "<blockquote>\n{Embed:b.png}\n</blockquote>"),
+            ("> ![[b]]", "<blockquote>\n{Embed:b}\n</blockquote>"),
         ]);
         says(&[
             ("a ![[b]]", "S413 ![[b]]"),
-            ("![[a]]\n![[b]]", "S413 ![[a]] / S413 ![[b]]"),
+            ("![[a]]\nb\n![[b]]", "S413 ![[a]] / S413 ![[b]]"),
             ("## ![[a]]", "S413 ![[a]]"),
         ]);
+    }
+
+    #[test]
+    fn an_embedded_picture_is_a_picture() {
+        let img = |alt: &str| {
+            format!("<img{{Image:b.png}} alt=\"{alt}\" loading=\"lazy\" decoding=\"async\">")
+        };
+        for (text, alt) in [
+            ("![[b.png]]", ""),
+            ("![[b.png|300]]", ""),
+            ("![[b.png|L'été]]", "L’été"),
+            ("![[b.png|L'*été*|300x20]]", "L’été"),
+        ] {
+            shows(&[(text, &format!("<p>{}</p>", img(alt)))]);
+        }
+        shows(&[("a ![[b.png|c]] d", &format!("<p>a {} d</p>", img("c")))]);
+        for (text, label, width) in [
+            ("![[b|c|300]]", "c", Some(300)),
+            ("![[b|c 300]]", "c 300", None),
+            ("![[b]]", "", None),
+            ("![[b.PNG|c|30]]", "", Some(30)),
+            ("![a|300](b.png)", "", Some(300)),
+            ("![300](b.png)", "", None),
+        ] {
+            let (body, _) = page(text);
+            let link = &body.links[0];
+            assert_eq!(
+                (link.label.as_str(), link.size.map(|size| size.width)),
+                (label, width),
+                "{text}"
+            );
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::Site;
 use crate::address::{OutPath, percent_decode, percent_encode};
 use crate::document::Page;
 use crate::project::{BaseUrl, Settings};
-use crate::text::slug::slug;
+use crate::text::slug::segment;
 
 impl Site {
     /// True for an address below the base of the site that has an output: a page with or without its last slash, or a file.
@@ -39,34 +39,36 @@ pub(super) fn language_folder(settings: &Settings, language: usize) -> String {
     }
 }
 
-/// Where a page is written. The error says why its address cannot be used.
-pub(super) fn page_path(settings: &Settings, page: &Page) -> Result<OutPath, String> {
+/// Where a page is written; of the page of a section, that is where its folder is. The error says why the address cannot
+/// be used.
+pub(super) fn page_path(
+    settings: &Settings,
+    page: &Page,
+    section: Option<&str>,
+) -> Result<OutPath, String> {
     let mut path = language_folder(settings, page.language);
-    for segment in page.folder().split('/').filter(|s| !s.is_empty()) {
-        path.push_str(&segment_of(segment)?);
-        path.push('/');
-    }
-    if !page.is_index() {
-        let last = match &page.front.slug {
+    path.push_str(&folder(section.unwrap_or(page.folder())));
+    if section.is_none() {
+        match &page.front.slug {
             Some(slug) => {
                 crate::address::check_segment(&slug.value)?;
-                slug.value.clone()
+                path.push_str(&slug.value);
             }
-            None => segment_of(&page.stem)?,
-        };
-        path.push_str(&last);
+            None => path.push_str(&segment(&page.stem).0),
+        }
         path.push('/');
     }
     OutPath::new(&format!("{path}index.html"))
 }
 
-fn segment_of(name: &str) -> Result<String, String> {
-    match slug(name) {
-        slug if slug.is_empty() => Err(format!(
-            "`{name}` holds no letter or digit that an address could keep"
-        )),
-        slug => Ok(slug),
+/// A folder of sources in an address, with a slash after each segment; empty for the root.
+pub(super) fn folder(folder: &str) -> String {
+    let mut path = String::with_capacity(folder.len() + 1);
+    for name in folder.split('/').filter(|name| !name.is_empty()) {
+        path.push_str(&segment(name).0);
+        path.push('/');
     }
+    path
 }
 
 /// The nth page of a list whose first page is at `first` (`cartes/index.html` → `cartes/page/2/index.html`).

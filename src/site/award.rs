@@ -237,7 +237,7 @@ fn event_page(
     let path = SourcePath::new(&format!("content/{}", event.value.trim_start_matches('/')));
     let fault =
         |code, message: String| Diagnostic::at(code, &document.path, event.span.clone(), message);
-    match index.source(&path, None) {
+    match index.find(&path, 0, false) {
         Some(Known::Page(id)) => return Some(*id),
         Some(Known::Broken) => {}
         Some(Known::Draft) => diagnostics.push(
@@ -286,7 +286,7 @@ fn evidence(
             });
         let found = page
             .as_ref()
-            .and_then(|page| finder.index.source(page, None));
+            .and_then(|page| finder.index.find(page, 0, false));
         if let Some(Known::Page(id)) = found {
             return Some(finder.site.absolute(&finder.site.entries[*id].url));
         }

@@ -1,76 +1,94 @@
 //! What a page embeds: never itself, by however many steps, and never more than a page may hold.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
 use super::{Entry, EntryId, Site, Target};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::markdown::LinkForm;
+use crate::markdown::Fill;
 
 /// Deeper than this, nobody could say any more what a page shows.
 const MAX_DEPTH: usize = 8;
 /// Most HTML of a page with all that it embeds, in bytes: embeds of embeds multiply.
 const MAX_BYTES: usize = 8 * 1024 * 1024;
 
+/// A page, or the part of it that an anchor names. A page may embed a part of itself that does not hold the embed.
+type Node = (EntryId, Option<String>);
+
 /// Tells of every embed that closes a circle, lies too deep, or brings too much.
 pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     let mut walk = Walk {
         site,
-        embeds: site.entries.iter().map(embedded).collect(),
-        grown: vec![None; site.entries.len()],
+        grown: BTreeMap::new(),
+        told: BTreeSet::new(),
         diagnostics,
     };
     for start in 0..site.entries.len() {
-        walk.entry(start, &mut Vec::new());
+        walk.node((start, None), &mut Vec::new());
     }
 }
 
-/// An embed: the page, and the link of the body.
-fn embedded(entry: &Entry) -> Vec<(EntryId, usize)> {
-    let links = entry.page.body.links.iter().enumerate().zip(&entry.targets);
-    links
-        .filter(|((_, link), _)| link.form == LinkForm::Embed)
-        .filter_map(|((at, _), target)| match target {
-            Target::Page(id, _) => Some((*id, at)),
+/// The embeds in a range of the body of an entry: what they show, and the link of the body.
+fn embedded(entry: &Entry, range: &Range<usize>) -> Vec<(Node, usize)> {
+    let holes = entry.page.body.holes.iter();
+    holes
+        .filter(|hole| range.contains(&hole.at))
+        .filter_map(|hole| match hole.fill {
+            Fill::Embed(link) => Some(link as usize),
+            _ => None,
+        })
+        .filter_map(|link| match entry.targets.get(link) {
+            Some(Target::Page(id, anchor)) => Some(((*id, anchor.clone()), link)),
             _ => None,
         })
         .collect()
 }
 
-/// What a page becomes with all that it embeds.
+/// What a page or a part of it becomes with all that it embeds.
 #[derive(Clone, Copy)]
 struct Grown {
     /// How many embeds lie in each other.
     depth: usize,
-    /// Bytes of HTML, at most: of a section that is embedded, its whole page counts.
+    /// Bytes of HTML, at most.
     bytes: usize,
 }
 
 struct Walk<'a> {
     site: &'a Site,
-    embeds: Vec<Vec<(EntryId, usize)>>,
-    /// What is known; a page is asked once, whatever embeds it.
-    grown: Vec<Option<Grown>>,
+    /// What is known; a part is asked once, whatever embeds it.
+    grown: BTreeMap<Node, Grown>,
+    /// The embeds of which something is told.
+    told: BTreeSet<(EntryId, usize)>,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
 impl Walk<'_> {
-    fn entry(&mut self, id: EntryId, path: &mut Vec<EntryId>) -> Grown {
-        if let Some(known) = self.grown[id] {
-            return known;
+    fn node(&mut self, node: Node, path: &mut Vec<Node>) -> Grown {
+        if let Some(known) = self.grown.get(&node) {
+            return *known;
         }
+        let id = node.0;
+        let entry = &self.site.entries[id];
+        let body = &entry.page.body;
+        let range = match &node.1 {
+            Some(anchor) => body.part(anchor),
+            None => 0..body.html.len(),
+        };
         let mut grown = Grown {
             depth: 0,
-            bytes: self.site.entries[id].page.body.html.len(),
+            bytes: range.len(),
         };
-        path.push(id);
-        for (target, link) in self.embeds[id].clone() {
+        path.push(node.clone());
+        for (target, link) in embedded(entry, &range) {
             if path.contains(&target) {
                 let message = format!(
                     "embedding `{}` here never ends: it embeds this page",
-                    self.site.entries[target].page.path
+                    self.site.entries[target.0].page.path
                 );
                 self.tell(id, link, Code::EmbedCycle, message);
                 continue;
             }
-            let inner = self.entry(target, path);
+            let inner = self.node(target, path);
             let (depth, bytes) = (
                 grown.depth.max(inner.depth + 1),
                 grown.bytes.saturating_add(inner.bytes),
@@ -91,11 +109,14 @@ impl Walk<'_> {
             }
         }
         path.pop();
-        self.grown[id] = Some(grown);
+        self.grown.insert(node, grown);
         grown
     }
 
     fn tell(&mut self, id: EntryId, link: usize, code: Code, message: String) {
+        if !self.told.insert((id, link)) {
+            return;
+        }
         let page = &self.site.entries[id].page;
         let span = page.body.links[link].span.clone();
         self.diagnostics.push(

@@ -3,9 +3,14 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::address::url;
-use super::{ClassId, EntryId, File, Site};
-use crate::address::{OutPath, SourcePath};
+use super::file::file;
+use super::names::{Fit, Named, Names};
+use super::{ClassId, Entry, EntryId, File, Site};
+use crate::address::SourcePath;
+use crate::document::page::is_index_name;
 use crate::document::{Asset, Documents, Page};
 use crate::text::slug::slug;
 
@@ -31,19 +36,10 @@ pub(super) enum Known {
 /// The tables.
 pub(super) struct Index {
     sources: BTreeMap<SourcePath, Known>,
+    /// Pages by their path without language and ending, and pages of folders by the path of the folder too.
+    pages: BTreeMap<String, BTreeMap<usize, Known>>,
     addresses: HashMap<String, Known>,
-    names: HashMap<String, Vec<Named>>,
-}
-
-/// Something that has a name, for wikilinks.
-#[derive(Debug, Clone)]
-pub(super) struct Named {
-    /// Language of a page; `None` for what has none.
-    pub(super) language: Option<usize>,
-    /// What has it.
-    pub(super) known: Known,
-    /// How it is written without doubt (`cartes/trier`).
-    pub(super) path: String,
+    names: Names,
 }
 
 impl Index {
@@ -56,47 +52,48 @@ impl Index {
     ) -> Self {
         let mut index = Self {
             sources: BTreeMap::new(),
+            pages: BTreeMap::new(),
             addresses: HashMap::new(),
-            names: HashMap::new(),
+            names: Names::default(),
         };
         for (id, entry) in site.entries.iter().enumerate() {
-            let page = &entry.page;
-            index.sources.insert(page.path.clone(), Known::Page(id));
             index
                 .addresses
                 .insert(key(entry.path.address()), Known::Page(id));
-            index.name_page(page, Known::Page(id), Some(page.title()));
+            index.add_page(site, &entry.page, Known::Page(id), Some(entry));
         }
         // A page without an entry has an address that cannot be used, which is told already.
         for page in pages {
             if !index.sources.contains_key(&page.path) {
-                index.sources.insert(page.path.clone(), Known::Broken);
-                index.name_page(page, Known::Broken, Some(page.title()));
+                index.add_page(site, page, Known::Broken, None);
             }
         }
         for page in drafts {
-            index.sources.insert(page.path.clone(), Known::Draft);
-            index.name_page(page, Known::Draft, None);
+            index.add_page(site, page, Known::Draft, None);
         }
         for path in documents.broken() {
-            index.sources.insert(path.clone(), Known::Broken);
-            index.name_broken(path);
+            index.add_broken(path);
         }
         for (id, class) in site.classes.iter().enumerate() {
             let document = &class.document;
+            let path = format!("badges/{}", document.slug);
             index
                 .sources
                 .insert(document.path.clone(), Known::Class(id));
-            index
-                .addresses
-                .insert(format!("badges/{}", document.slug), Known::Class(id));
-            let path = format!("badges/{}", document.slug);
+            index.addresses.insert(path.clone(), Known::Class(id));
             let named = Named {
                 language: None,
                 known: Known::Class(id),
+                folder: document.path.folder().to_owned(),
+                file: document.path.file_name().to_owned(),
                 path: path.clone(),
+                bare: false,
             };
-            index.name([path, document.slug.clone(), slug(&document.name)], &named);
+            index.names.add(
+                named,
+                [path.as_str()],
+                [document.slug.as_str(), document.name.as_str()],
+            );
         }
         if let Some(issuer) = &site.issuer {
             index.sources.insert(issuer.path.clone(), Known::Issuer);
@@ -106,133 +103,232 @@ impl Index {
         }
         for asset in documents.assets() {
             if let Some(file) = file(site, asset) {
-                let known = Known::File(Arc::new(file));
-                let named = Named {
-                    language: None,
-                    known: known.clone(),
-                    path: asset.path.as_str().to_owned(),
-                };
-                index.name([file_key(asset.path.file_name())], &named);
-                index.sources.insert(asset.path.clone(), known);
+                index.add_file(asset, Known::File(Arc::new(file)));
             }
         }
-        for tag in &site.tags {
-            index
-                .addresses
-                .insert(key(tag.path.address()), Known::Address(tag.url.clone()));
-        }
-        for (_, path) in super::route::tag_lists(site) {
-            let url = url(&site.settings.base, &path);
-            index
-                .addresses
-                .insert(key(path.address()), Known::Address(url));
-        }
-        if let Some(path) = super::badge::verifier(site) {
-            index.addresses.insert(
-                key(path.address()),
-                Known::Address(url(&site.settings.base, &path)),
-            );
-        }
-        let feeds = super::route::feeds(site).into_iter().map(|(_, path)| path);
-        let lists = super::route::class_lists(site).map(|(path, ..)| path);
-        for path in feeds.chain(lists) {
-            index.addresses.insert(
-                key(path.address()),
-                Known::Address(url(&site.settings.base, &path)),
-            );
-        }
+        index.add_generated(site);
+        index.add_aliases(site);
         index
     }
 
-    fn name_page(&mut self, page: &Page, known: Known, title: Option<&str>) {
-        let folder = segments(page.folder());
-        let last = if page.is_index() {
-            folder.rsplit('/').next().unwrap_or_default().to_owned()
-        } else {
-            slug(&page.stem)
+    /// A page with all its names; its entry when it is published.
+    fn add_page(&mut self, site: &Site, page: &Page, known: Known, entry: Option<&Entry>) {
+        self.sources.insert(page.path.clone(), known.clone());
+        let folder = page.folder();
+        let section = entry.and_then(|entry| entry.section.as_deref());
+        let section = section.or_else(|| page.is_index().then_some(folder));
+        let join = |folder: &str, name: &str| {
+            if folder.is_empty() {
+                name.to_owned()
+            } else {
+                format!("{folder}/{name}")
+            }
         };
-        let path = match (page.is_index(), folder.is_empty()) {
-            (true, _) => folder,
-            (false, true) => last.clone(),
-            (false, false) => format!("{folder}/{last}"),
-        };
+        let file_name = page.path.file_name();
+        let suffix = &site.settings.languages[page.language];
+        let stem = stem(file_name, suffix);
+        let own = join(folder, stem);
+        let mut stems = vec![join("content", &own)];
+        if let Some(section) = section {
+            stems.push(
+                format!("content/{section}")
+                    .trim_end_matches('/')
+                    .to_owned(),
+            );
+        }
+        for stem in stems {
+            self.pages
+                .entry(stem)
+                .or_default()
+                .entry(page.language)
+                .or_insert_with(|| known.clone());
+        }
         let named = Named {
             language: Some(page.language),
+            folder: page.path.folder().to_owned(),
+            file: file_name.to_owned(),
+            path: written_path(section.unwrap_or(&own)),
+            bare: entry.is_some_and(|entry| entry.generated),
             known,
-            path: path.clone(),
         };
-        self.name([path, last, title.map(slug).unwrap_or_default()], &named);
+        let is_draft = matches!(named.known, Known::Draft);
+        let whole = section.map(|section| (section.to_owned(), join(section, "index")));
+        let paths: Vec<&str> = match &whole {
+            Some((section, index)) => vec![section, index, &own],
+            None => vec![&own],
+        };
+        let last = section.map_or(stem, |section| {
+            section.rsplit('/').next().unwrap_or(section)
+        });
+        let with_suffix = file_name
+            .rsplit_once('.')
+            .map_or(file_name, |(name, _)| name);
+        let mut names = vec![last, with_suffix];
+        if !is_draft {
+            names.push(page.title());
+            let aliases = page.front.aliases.iter();
+            names.extend(
+                aliases
+                    .map(|alias| alias.value.as_str())
+                    .filter(|alias| is_name(alias)),
+            );
+        }
+        if stem != with_suffix && section.is_none() {
+            names.push(stem);
+        }
+        names.dedup();
+        self.names.add(named, paths, names);
     }
 
-    /// The names that are known without the text of a file.
-    fn name_broken(&mut self, path: &SourcePath) {
-        let (folder, name) = (path.folder(), path.file_name());
-        let stem = slug(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
-        let (own, path) = match folder.split_once('/') {
-            Some(("badges", _)) => (format!("badges/{stem}"), path.as_str().to_owned()),
-            Some((_, below)) => (
-                format!("{}/{stem}", segments(below)),
-                path.as_str().to_owned(),
-            ),
-            None => (stem.clone(), path.as_str().to_owned()),
+    /// A file that a fault keeps from being read has the names that its path gives.
+    fn add_broken(&mut self, path: &SourcePath) {
+        self.sources.insert(path.clone(), Known::Broken);
+        let name = path.file_name();
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        let folder = path.folder();
+        let own = match folder.split_once('/') {
+            Some(("badges", _)) => format!("badges/{stem}"),
+            Some((_, below)) => format!("{below}/{stem}"),
+            None => stem.to_owned(),
         };
+        if folder.starts_with("content") {
+            let stem = format!("{folder}/{stem}");
+            self.pages
+                .entry(stem)
+                .or_default()
+                .entry(0)
+                .or_insert(Known::Broken);
+        }
         let named = Named {
             language: None,
             known: Known::Broken,
-            path,
+            folder: folder.to_owned(),
+            file: name.to_owned(),
+            path: written_path(&own),
+            bare: false,
         };
-        self.name([own, stem, file_key(name)], &named);
+        self.names.add(named, [own.as_str()], [stem, name]);
     }
 
-    /// A name given twice to one thing counts once.
-    fn name<const N: usize>(&mut self, mut names: [String; N], named: &Named) {
-        names.sort();
-        let mut before = "";
-        for name in &names {
-            if name != before {
-                self.names
-                    .entry(name.clone())
-                    .or_default()
-                    .push(named.clone());
-            }
-            before = name;
+    fn add_file(&mut self, asset: &Asset, known: Known) {
+        let path = asset.path.as_str();
+        let own = path.strip_prefix("content/").unwrap_or(path);
+        self.sources.insert(asset.path.clone(), known.clone());
+        let named = Named {
+            language: None,
+            known,
+            folder: asset.path.folder().to_owned(),
+            file: asset.path.file_name().to_owned(),
+            path: own.to_owned(),
+            bare: false,
+        };
+        self.names.add(named, [own], [asset.path.file_name()]);
+    }
+
+    fn add_generated(&mut self, site: &Site) {
+        for tag in &site.tags {
+            self.addresses
+                .insert(key(tag.path.address()), Known::Address(tag.url.clone()));
+        }
+        let tags = super::route::tag_lists(site)
+            .into_iter()
+            .map(|(_, path)| path);
+        let feeds = super::route::feeds(site).into_iter().map(|(_, path)| path);
+        let lists = super::route::class_lists(site).map(|(path, ..)| path);
+        let verifier = super::badge::verifier(site);
+        for path in tags.chain(feeds).chain(lists).chain(verifier) {
+            let url = url(&site.settings.base, &path);
+            self.addresses
+                .insert(key(path.address()), Known::Address(url));
         }
     }
 
-    /// The thing that a source path names; a folder names its section.
-    pub(super) fn source(
+    /// An old address leads to its page, unless something else has it.
+    fn add_aliases(&mut self, site: &Site) {
+        for (id, entry) in site.entries.iter().enumerate() {
+            for path in super::route::aliases(site, entry) {
+                self.addresses
+                    .entry(key(path.address()))
+                    .or_insert(Known::Page(id));
+            }
+        }
+    }
+
+    /// The thing that a path names: a file, the page of a folder, or a page whose ending was left out or is that of another
+    /// tool. What names a page without its language is the page in `language`, if there is one; with `translated`, so does
+    /// what names a file.
+    pub(super) fn find(
         &self,
         path: &SourcePath,
-        language_suffix: Option<&str>,
+        language: usize,
+        translated: bool,
     ) -> Option<&Known> {
-        let translated = language_suffix.and_then(|suffix| {
-            let stem = path.as_str().strip_suffix(".md")?;
-            self.sources
-                .get(&SourcePath::new(&format!("{stem}.{suffix}.md")))
+        let path_text = path.as_str().trim_end_matches('/');
+        let parts = path_text.rsplit_once('.').filter(|(_, ending)| {
+            let ending = ending.to_ascii_lowercase();
+            matches!(ending.as_str(), "md" | "markdown" | "mdx" | "html" | "htm")
         });
-        let index = |path: &SourcePath| SourcePath::new(&format!("{path}/index.md"));
-        translated
-            .or_else(|| self.sources.get(path))
-            .or_else(|| self.sources.get(&index(path)))
+        let stem = parts.map_or(path_text, |(stem, _)| stem);
+        if let Some(known) = self.sources.get(path) {
+            let own = self.pages.get(stem).and_then(|all| all.get(&language));
+            return match own.filter(|_| translated) {
+                Some(own @ Known::Page(_)) => Some(own),
+                _ => Some(known),
+            };
+        }
+        let folder = || {
+            let (folder, name) = stem.rsplit_once('/')?;
+            is_index_name(name).then(|| self.page(folder, language))?
+        };
+        self.page(path_text, language)
+            .or_else(|| self.page(stem, language))
+            .or_else(folder)
+    }
+
+    /// A page or folder in a language, else in the first that has it.
+    fn page(&self, stem: &str, language: usize) -> Option<&Known> {
+        let all = self.pages.get(stem)?;
+        let published = |known: &&Known| !matches!(known, Known::Draft);
+        let own = all.get(&language);
+        own.filter(published)
+            .or_else(|| all.values().find(published))
+            .or(own)
+            .or_else(|| all.values().next())
+    }
+
+    /// The file at a path, and nothing else.
+    pub(super) fn source(&self, path: &SourcePath) -> Option<&Known> {
+        self.sources.get(path)
+    }
+
+    /// The only file of this name; the names of pages of folders are not looked for.
+    pub(super) fn only_file(&self, name: &str) -> Option<&Known> {
+        let name: String = name.nfc().collect();
+        if is_index_name(name.split('.').next().unwrap_or_default()) {
+            return None;
+        }
+        let mut files = self
+            .sources
+            .iter()
+            .filter(|(path, _)| path.file_name() == name && path.as_str().starts_with("content/"));
+        let (_, known) = files.next()?;
+        files.next().is_none().then_some(known)
     }
 
     /// The thing at an address below the base of the site, with or without its slashes.
     pub(super) fn address(&self, address: &str) -> Option<&Known> {
+        let address = address.strip_suffix("index.html").unwrap_or(address);
         self.addresses.get(&key(address))
     }
 
-    /// The things that a wikilink may mean.
-    pub(super) fn named(&self, name: &str) -> &[Named] {
-        let name = match name.trim().trim_matches('/') {
-            file if file.contains('.') && self.names.contains_key(&file_key(file)) => {
-                file_key(file)
-            }
-            name => segments(name.strip_suffix(".md").unwrap_or(name)),
-        };
-        let whole = self.names.get(&name);
-        whole
-            .or_else(|| self.names.get(&name.replace('/', "-")))
-            .map_or(&[], Vec::as_slice)
+    /// The things that a wikilink in a file may mean.
+    pub(super) fn named(&self, name: &str, file: &SourcePath) -> Vec<Fit<'_>> {
+        self.names.find(name, file.folder())
+    }
+
+    /// The names of what is published, for the nearest one.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.published()
     }
 
     /// True for a file whose fault is told already.
@@ -249,51 +345,38 @@ impl Index {
     }
 }
 
-/// Each segment of a path as it is in an address.
-fn segments(path: &str) -> String {
-    let slugs: Vec<String> = path.split('/').map(slug).collect();
-    slugs.join("/")
+/// True for an alias that is another name of its page, and neither an old address nor something that could pass for one.
+pub(super) fn is_name(alias: &str) -> bool {
+    // "Guide : la suite" and "14:30" are names
+    let is_after_scheme =
+        |rest: &str| rest.starts_with(|c: char| !c.is_whitespace() && !c.is_ascii_digit());
+    let is_address = alias.contains(['/', '\\'])
+        || alias.ends_with(".html")
+        || alias.contains(char::is_control)
+        || alias.split(':').skip(1).any(is_after_scheme);
+    !is_address && !alias.trim().is_empty()
+}
+
+/// The name of a file without its ending, and without the language where it says the page's own.
+fn stem<'a>(file_name: &'a str, language: &str) -> &'a str {
+    let stem = file_name
+        .rsplit_once('.')
+        .map_or(file_name, |(stem, _)| stem);
+    let bare = stem
+        .strip_suffix(language)
+        .and_then(|name| name.strip_suffix('.'));
+    bare.filter(|name| !name.is_empty()).unwrap_or(stem)
+}
+
+/// A path as a wikilink writes it: like an address, but for names that give none.
+fn written_path(path: &str) -> String {
+    let part = |name: &str| match slug(name) {
+        slug if slug.is_empty() => name.to_owned(),
+        slug => slug,
+    };
+    path.split('/').map(part).collect::<Vec<_>>().join("/")
 }
 
 fn key(address: &str) -> String {
     address.trim_matches('/').to_owned()
-}
-
-fn file_key(name: &str) -> String {
-    format!("file:{}", name.to_lowercase())
-}
-
-/// Where an asset is published: under a name that holds its digest, in one folder so that hosts can keep all of it for long.
-fn file(site: &Site, asset: &Arc<Asset>) -> Option<File> {
-    let folder = asset
-        .path
-        .folder()
-        .strip_prefix("content")
-        .unwrap_or_default()
-        .trim_start_matches('/');
-    let name = asset.path.file_name();
-    let stem = slug(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
-    let folder = segments(folder);
-    let folder = if folder.is_empty() {
-        folder
-    } else {
-        format!("{folder}/")
-    };
-    let extension = asset.path.extension();
-    let dot = if extension.is_empty() { "" } else { "." };
-    let stem = if stem.is_empty() {
-        "fichier".to_owned()
-    } else {
-        stem
-    };
-    let path = OutPath::new(&format!(
-        "assets/{folder}{stem}.{}{dot}{extension}",
-        asset.digest.short(10)
-    ))
-    .ok()?;
-    Some(File {
-        asset: asset.clone(),
-        url: url(&site.settings.base, &path),
-        path,
-    })
 }

@@ -8,10 +8,14 @@ pub mod award;
 mod badge;
 mod embed;
 mod endorsement;
+mod family;
+mod file;
 mod framework;
+mod home;
 mod index;
 mod kind;
 mod lock;
+mod names;
 mod pathway;
 mod picture;
 mod publication;
@@ -19,7 +23,6 @@ mod reference;
 mod relation;
 mod route;
 mod section;
-mod suggestion;
 mod taxonomy;
 mod theme_file;
 mod used;
@@ -33,6 +36,7 @@ pub use lock::Record;
 pub use publication::{Publication, Publications};
 pub use route::{Place, Server};
 pub use taxonomy::{PAGE_SIZE as TAG_PAGE_SIZE, Tag};
+pub use theme_file::theme_file;
 
 use crate::address::OutPath;
 use crate::diagnostic::Diagnostic;
@@ -92,8 +96,10 @@ pub struct Site {
 pub struct Entry {
     /// What its file says.
     pub page: Arc<Page>,
-    /// True for the page of a folder that has no `index.md`.
+    /// True for the page of a folder for which nobody wrote one.
     pub generated: bool,
+    /// Of the page of a section: its folder below `content/`, without slashes at its ends; empty for a home page.
+    pub section: Option<String>,
     /// Its kind: its own, or the one its section gives.
     pub kind: Kind,
     /// Where it is written.
@@ -104,6 +110,9 @@ pub struct Entry {
     pub parent: Option<EntryId>,
     /// The pages of a section, in its order.
     pub children: Vec<EntryId>,
+    /// True when the pages of a section are listed as an agenda: those to come first, then those past. They are then in
+    /// the order of time.
+    pub agenda: bool,
     /// The sections directly below, in order.
     pub subsections: Vec<EntryId>,
     /// Targets of the links of its body, by link.
@@ -206,6 +215,18 @@ pub enum Target {
     Nowhere,
 }
 
+impl Entry {
+    /// True for the page of a section.
+    pub fn is_section(&self) -> bool {
+        self.section.is_some()
+    }
+
+    /// The folder below `content/` whose page it is, or that holds it; without slashes at its ends.
+    pub fn folder(&self) -> &str {
+        self.section.as_deref().unwrap_or(self.page.folder())
+    }
+}
+
 impl Site {
     /// Index of a language's home page.
     pub fn home(&self, language: usize) -> Option<EntryId> {
@@ -232,7 +253,7 @@ impl Site {
     /// True for a section whose children are shown as the list of badges.
     pub fn is_badge_list(&self, id: EntryId) -> bool {
         let entry = &self.entries[id];
-        !self.classes.is_empty() && entry.page.is_index() && entry.page.folder() == badge::FOLDER
+        !self.classes.is_empty() && entry.section.as_deref() == Some(badge::FOLDER)
     }
 
     /// From the home page down to the parent of an entry.
@@ -251,15 +272,12 @@ pub fn link(
     documents: &Documents,
 ) -> (Site, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let (pages, drafts) = section::published(project, documents);
+    let has_badges = documents.badge_classes().next().is_some();
+    let homes = home::Homes::of(documents, has_badges);
+    let (pages, drafts) = section::published(project, documents, &homes);
     let mut site = Site {
         settings: settings.clone(),
-        entries: section::entries(
-            settings,
-            &pages,
-            documents.badge_classes().next().is_some(),
-            &mut diagnostics,
-        ),
+        entries: section::entries(settings, &pages, &homes, has_badges, &mut diagnostics),
         classes: Vec::new(),
         framework: documents.framework().cloned().unwrap_or_default(),
         lock: documents.lock().cloned(),
@@ -278,6 +296,7 @@ pub fn link(
     badge::translations(&mut site, documents, &mut diagnostics);
     pathway::relate(&mut site, &mut diagnostics);
     taxonomy::tags(&mut site, &mut diagnostics);
+    family::check(&site, &mut diagnostics);
     let index = index::Index::new(&site, documents, &pages, &drafts);
     reference::resolve(&mut site, &index, &mut diagnostics);
     relation::relate(&mut site, &index, &mut diagnostics);

@@ -1,15 +1,19 @@
 //! References from a text or from front matter to other files, resolved and checked with their anchors.
 
+mod anchor;
+mod path;
+mod suggestion;
+mod wikilink;
+
 use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::index::{Index, Known, Named};
+use super::index::{Index, Known};
 use super::{Site, Target};
-use crate::address::{SourcePath, resolve as resolve_path};
+use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{Body, Link, LinkForm};
-use crate::text::nearest::nearest;
 
 /// Resolves the links of all bodies: of pages, and of the criteria of badges.
 pub(super) fn resolve(site: &mut Site, index: &Index, diagnostics: &mut Vec<Diagnostic>) {
@@ -86,57 +90,53 @@ impl Finder<'_> {
     /// Targets of the links of a body, in order.
     pub(super) fn body(&self, body: &Body) -> (Vec<Target>, Vec<Diagnostic>) {
         let mut faults = Vec::new();
-        let targets = body
-            .links
-            .iter()
-            .map(|link| {
-                self.link(link, body).unwrap_or_else(|fault| {
-                    faults.push(*fault);
-                    Target::Nowhere
-                })
-            })
-            .collect();
+        let mut targets = Vec::with_capacity(body.links.len());
+        for link in &body.links {
+            let target = self.link(link, body).unwrap_or_else(|fault| {
+                faults.push(*fault);
+                Target::Nowhere
+            });
+            let is_picture = matches!(&target, Target::File(file) if file.asset.is_image());
+            if link.size.is_some() && !is_picture && !matches!(target, Target::Nowhere) {
+                let message = "a width is for pictures: it changes nothing here";
+                faults.push(
+                    self.at(Code::NoPicture, link.span.clone(), message.to_owned())
+                        .help("leave the number after the bar out"),
+                );
+            }
+            targets.push(target);
+        }
+        faults.extend(
+            body.foreign
+                .iter()
+                .filter_map(|(address, span)| self.own_address(address, span)),
+        );
         (targets, faults)
     }
 
     fn link(&self, link: &Link, own: &Body) -> Result<Target, Box<Diagnostic>> {
         if link.target.is_empty() && link.form != LinkForm::Image {
-            let Some(anchor) = &link.fragment else {
-                let fault = self.at(
-                    Code::NoSuchPage,
-                    link.span.clone(),
-                    "the address of this link is empty".to_owned(),
-                );
-                return Err(Box::new(
-                    fault.help("write the path of a page, or `#` and an anchor"),
-                ));
-            };
-            self.anchor(anchor, own, link, None)?;
-            return match self.index.source(self.file, None) {
-                Some(Known::Page(id)) => Ok(Target::Page(*id, link.fragment.clone())),
-                Some(Known::Class(id)) => Ok(Target::Class(*id)),
-                _ => Ok(Target::Nowhere),
-            };
+            return self.within(link, own);
         }
-        let target = match link.form {
-            LinkForm::Path => self
-                .path(&link.target, link.span.clone())
-                .map_err(Box::new)?,
+        let (target, fragment) = match link.form {
+            LinkForm::Path => self.link_path(link).map_err(Box::new)?,
             LinkForm::Wiki => self.wikilink(link)?,
-            LinkForm::Image => self.image(link)?,
+            LinkForm::Image => (self.image(link)?, None),
             LinkForm::Embed => self.embed(link)?,
         };
-        match (&target, &link.fragment) {
-            (Target::Page(id, _), Some(anchor)) => {
+        match (&target, fragment) {
+            (Target::Page(id, _), Some(fragment)) => {
                 let page = &self.site.entries[*id].page;
-                self.anchor(anchor, &page.body, link, Some(&page.path))?;
-                Ok(Target::Page(*id, Some(anchor.clone())))
+                let anchor = anchor::find(fragment, page.title(), &page.body);
+                let anchor = anchor
+                    .ok_or_else(|| self.no_anchor(fragment, &page.body, link, Some(&page.path)))?;
+                Ok(Target::Page(*id, anchor))
             }
-            (Target::Class(_) | Target::Issuer, Some(anchor)) => {
+            (Target::Class(_) | Target::Issuer, Some(fragment)) => {
                 let fault = self.at(
                     Code::NoSuchAnchor,
                     link.span.clone(),
-                    format!("the page of a badge has no anchor `{anchor}`"),
+                    format!("the page of a badge has no anchor `{fragment}`"),
                 );
                 Err(Box::new(fault.help("leave out what follows `#`")))
             }
@@ -144,43 +144,30 @@ impl Finder<'_> {
         }
     }
 
-    /// A path as Markdown and front matter write it: relative to the file, or from the root of the site.
-    pub(super) fn path(&self, target: &str, span: Range<usize>) -> Result<Target, Diagnostic> {
-        let suffix =
-            (self.language > 0).then(|| self.site.settings.languages[self.language].as_str());
-        let (found, path) = match target.strip_prefix('/') {
-            Some(address) => {
-                let path = resolve_path("content", address);
-                let source = path
-                    .as_ref()
-                    .and_then(|path| self.index.source(path, suffix));
-                let address = address
-                    .strip_prefix(self.site.settings.base.path.trim_start_matches('/'))
-                    .unwrap_or(address);
-                (source.or_else(|| self.index.address(address)), path)
-            }
-            None => {
-                let path = self.file.join(target);
-                (
-                    path.as_ref()
-                        .and_then(|path| self.index.source(path, suffix)),
-                    path,
-                )
-            }
-        };
-        let Some(path) = path else {
+    /// A link to a place in the page that holds it.
+    fn within(&self, link: &Link, own: &Body) -> Result<Target, Box<Diagnostic>> {
+        let Some(fragment) = &link.fragment else {
             let fault = self.at(
-                Code::OutsideLink,
-                span,
-                format!("`{target}` leaves the repository"),
+                Code::NoSuchPage,
+                link.span.clone(),
+                "the address of this link is empty".to_owned(),
             );
-            return Err(fault
-                .help("count the `../`: a path starts from the folder of the file that holds it"));
+            return Err(Box::new(
+                fault.help("write the path of a page, or `#` and an anchor"),
+            ));
         };
-        match found {
-            Some(known) => self.target(known, target, span),
-            None => Err(self.nothing(target, &path, span)),
-        }
+        let known = self.index.source(self.file);
+        let title = match known {
+            Some(Known::Page(id)) => self.site.entries[*id].page.title(),
+            _ => "",
+        };
+        let anchor = anchor::find(fragment, title, own);
+        let anchor = anchor.ok_or_else(|| self.no_anchor(fragment, own, link, None))?;
+        Ok(match known {
+            Some(Known::Page(id)) => Target::Page(*id, anchor),
+            Some(Known::Class(id)) => Target::Class(*id),
+            _ => Target::Nowhere,
+        })
     }
 
     fn target(
@@ -236,141 +223,25 @@ impl Finder<'_> {
         }
     }
 
-    fn wikilink(&self, link: &Link) -> Result<Target, Box<Diagnostic>> {
-        let all = self.index.named(&link.target);
-        let same_language: Vec<&Named> = all
-            .iter()
-            .filter(|named| named.language.is_none_or(|l| l == self.language))
-            .collect();
-        let fitting = if same_language.is_empty() {
-            all.iter().collect()
-        } else {
-            same_language
-        };
-        // A draft that would fit too is nobody's business until it is published.
-        let is_draft = |named: &&Named| matches!(named.known, Known::Draft);
-        let fitting = if fitting.iter().all(is_draft) {
-            fitting
-        } else {
-            fitting
-                .into_iter()
-                .filter(|named| !is_draft(named))
-                .collect()
-        };
-        // The whole path is never in doubt. That of a page at the root begins with a slash, to be told from a name.
-        let whole = link.target.trim().trim_matches('/');
-        let exact: Vec<&Named> = fitting
-            .iter()
-            .copied()
-            .filter(|named| named.path.eq_ignore_ascii_case(whole))
-            .collect();
-        let fitting = if exact.len() == 1 && link.target.contains('/') {
-            exact
-        } else {
-            fitting
-        };
-        match fitting[..] {
-            [one] => self
-                .target(&one.known, &link.target, link.span.clone())
-                .map_err(Box::new),
-            [] => {
+    fn embed<'l>(&self, link: &'l Link) -> Result<(Target, Option<&'l str>), Box<Diagnostic>> {
+        let (target, fragment) = self.wikilink(link)?;
+        match &target {
+            // what follows `#` there is for the style sheets of other tools
+            Target::File(file) if file.asset.is_image() => return Ok((target, None)),
+            Target::Nowhere => {}
+            _ if SourcePath::new(&link.target).is_image() => {
                 let fault = self.at(
-                    Code::NoSuchWikilink,
+                    Code::NoSuchAsset,
                     link.span.clone(),
-                    format!("no page is named `{}`", link.target),
+                    format!("`{}` is not a picture", link.target),
                 );
-                let titles = self.site.entries.iter().map(|entry| entry.page.title());
-                let names = self
-                    .site
-                    .entries
-                    .iter()
-                    .map(|entry| entry.page.stem.as_str());
-                let badges = self
-                    .site
-                    .classes
-                    .iter()
-                    .map(|class| class.document.slug.as_str());
-                let known = nearest(&link.target, names.chain(titles).chain(badges));
-                let help = known.map_or_else(
-                    || {
-                        "write the name of the file, its path from `content/`, or the title"
-                            .to_owned()
-                    },
-                    |known| format!("did you mean `[[{known}]]`?"),
-                );
-                Err(Box::new(fault.help(help)))
+                return Err(Box::new(
+                    fault.help("write the name of a page without the ending of a picture"),
+                ));
             }
-            _ => {
-                let mut paths: Vec<String> = fitting
-                    .iter()
-                    .map(|named| match named.path.contains('/') {
-                        true => format!("`[[{}]]`", named.path),
-                        false => format!("`[[/{}]]`", named.path),
-                    })
-                    .collect();
-                paths.sort();
-                let fault = self.at(
-                    Code::AmbiguousWikilink,
-                    link.span.clone(),
-                    format!("`{}` fits {} pages", link.target, paths.len()),
-                );
-                Err(Box::new(
-                    fault.help(format!("write {}", paths.join(" or "))),
-                ))
-            }
+            _ => {}
         }
-    }
-
-    fn embed(&self, link: &Link) -> Result<Target, Box<Diagnostic>> {
-        match self.wikilink(link)? {
-            Target::File(file) if file.asset.format.is_none() => {
-                let fault = self.at(
-                    Code::EmbedKind,
-                    link.span.clone(),
-                    format!("`{}` is not a page, a badge or a picture", link.target),
-                );
-                Err(Box::new(fault.help(format!(
-                    "write a link to it, without `!`: `[[{}]]`",
-                    link.target
-                ))))
-            }
-            target => Ok(target),
-        }
-    }
-
-    fn anchor(
-        &self,
-        anchor: &str,
-        body: &Body,
-        link: &Link,
-        owner: Option<&SourcePath>,
-    ) -> Result<(), Box<Diagnostic>> {
-        let ids = || body.outline.iter().map(|heading| heading.id.as_str());
-        if ids().any(|id| id == anchor) {
-            return Ok(());
-        }
-        let fault = self.at(
-            Code::NoSuchAnchor,
-            link.span.clone(),
-            format!(
-                "{} has no heading with the anchor `#{anchor}`",
-                owner.map_or_else(|| "this page".to_owned(), |owner| format!("`{owner}`"))
-            ),
-        );
-        let help = match nearest(anchor, ids()) {
-            Some(id) => format!("did you mean `#{id}`?"),
-            None => match ids()
-                .take(8)
-                .map(|id| format!("`#{id}`"))
-                .collect::<Vec<_>>()
-            {
-                none if none.is_empty() => {
-                    "it has no headings at all: leave out what follows `#`".to_owned()
-                }
-                some => format!("its anchors: {}", some.join(", ")),
-            },
-        };
-        Err(Box::new(fault.help(help)))
+        Ok((target, fragment))
     }
 
     pub(super) fn at(&self, code: Code, span: Range<usize>, message: String) -> Diagnostic {

@@ -243,12 +243,15 @@ fn order(site: &mut Site) {
         .iter()
         .map(|language| Collation::of(language))
         .collect();
-    let keys: Vec<(Kind, Vec<u8>)> = site
+    // Events are listed by date, the newest first and those without one last; other pages by title.
+    let keys: Vec<_> = site
         .entries
         .iter()
         .map(|entry| {
+            let start = (entry.kind == Kind::Event).then_some(entry.page.front.event.start);
             (
                 entry.kind,
+                std::cmp::Reverse(start.flatten()),
                 collations[entry.page.language].key(entry.page.title()),
             )
         })

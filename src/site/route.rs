@@ -4,6 +4,7 @@ mod alias;
 mod badge;
 mod place;
 
+pub(super) use alias::paths as aliases;
 pub(super) use badge::class_lists;
 pub use place::{Place, Server};
 
@@ -133,7 +134,7 @@ pub(crate) fn list_pages(site: &Site, id: EntryId) -> usize {
 
 fn generated(site: &Site, claims: &mut Claims<'_>) {
     for (id, tag) in site.tags.iter().enumerate() {
-        for number in 1..=tag.entries.len().div_ceil(PAGE_SIZE) {
+        for number in 1..=tag.entries.len().div_ceil(PAGE_SIZE).max(1) {
             if let Ok(path) = numbered(&tag.path, number) {
                 claims.made(path, Place::Tag(id, number), "the list of a tag");
             }

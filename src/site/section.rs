@@ -6,31 +6,35 @@ use std::sync::Arc;
 
 use super::address::{page_path, url};
 use super::badge::FOLDER as BADGE_FOLDER;
+use super::home::Homes;
 use super::{Entry, EntryId, kind};
 use crate::address::{OutPath, SourcePath};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
 use crate::document::front::{Children, Front, Sort};
+use crate::document::page::{INDEX, title_of_name};
 use crate::document::{Documents, Kind, Page};
 use crate::markdown::Body;
 use crate::project::{Project, Settings};
 use crate::text::collate::Collation;
+use crate::text::name;
 
 /// Pages that are published, and drafts. A section whose page is a draft is a draft whole, in every language.
 pub(super) fn published(
     project: &Project,
     documents: &Documents,
+    homes: &Homes,
 ) -> (Vec<Arc<Page>>, Vec<Arc<Page>>) {
     if project.drafts {
         return (documents.pages().cloned().collect(), Vec::new());
     }
     let hidden: BTreeSet<&str> = documents
         .pages()
-        .filter(|p| p.is_index() && p.front.draft)
-        .map(|p| p.folder())
+        .filter(|page| page.front.draft)
+        .filter_map(|page| homes.section(page))
         .collect();
     let in_hidden = |page: &Page| {
-        let folder = page.folder();
+        let folder = homes.section(page).unwrap_or(page.folder());
         hidden.iter().any(|h| {
             h.is_empty()
                 || folder == *h
@@ -52,28 +56,37 @@ type Position = (usize, String, bool, SourcePath);
 pub(super) fn entries(
     settings: &Settings,
     pages: &[Arc<Page>],
+    homes: &Homes,
     has_badges: bool,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Entry> {
-    let mut by_place: BTreeMap<Position, (Arc<Page>, bool)> = BTreeMap::new();
-    let place = |page: &Page| {
+    let mut by_place: BTreeMap<Position, (Arc<Page>, Option<String>, bool)> = BTreeMap::new();
+    let place = |page: &Page, section: Option<&str>| {
         (
             page.language,
-            page.folder().to_owned(),
-            !page.is_index(),
+            section.unwrap_or(page.folder()).to_owned(),
+            section.is_none(),
             page.path.clone(),
         )
     };
-    for page in pages {
-        by_place.insert(place(page), (page.clone(), false));
+    for page in homes.without_rivals(pages, diagnostics) {
+        let section = homes.section(page);
+        by_place.insert(
+            place(page, section),
+            (page.clone(), section.map(str::to_owned), false),
+        );
     }
-    for page in missing_sections(settings, pages, has_badges) {
-        by_place.insert(place(&page), (Arc::new(page), true));
+    for page in missing_sections(settings, pages, homes, has_badges) {
+        let section = page.folder().to_owned();
+        by_place.insert(
+            place(&page, Some(&section)),
+            (Arc::new(page), Some(section), true),
+        );
     }
     let mut entries: Vec<Entry> = Vec::with_capacity(by_place.len());
-    for (page, generated) in by_place.into_values() {
-        match page_path(settings, &page) {
-            Ok(path) => entries.push(entry(settings, page, generated, path)),
+    for (page, section, generated) in by_place.into_values() {
+        match page_path(settings, &page, section.as_deref()) {
+            Ok(path) => entries.push(entry(settings, page, section, generated, path)),
             Err(why) => diagnostics.push(bad_address(&page, why)),
         }
     }
@@ -81,17 +94,26 @@ pub(super) fn entries(
     kinds(&mut entries, diagnostics);
     translations(&mut entries);
     order(settings, &mut entries);
+    super::home::check(&entries, diagnostics);
     entries
 }
 
-fn entry(settings: &Settings, page: Arc<Page>, generated: bool, path: OutPath) -> Entry {
+fn entry(
+    settings: &Settings,
+    page: Arc<Page>,
+    section: Option<String>,
+    generated: bool,
+    path: OutPath,
+) -> Entry {
     Entry {
         generated,
+        section,
         kind: page.front.kind.unwrap_or(Kind::Page),
         url: url(&settings.base, &path),
         path,
         parent: None,
         children: Vec::new(),
+        agenda: false,
         subsections: Vec::new(),
         targets: Vec::new(),
         image: None,
@@ -124,8 +146,13 @@ fn bad_address(page: &Page, why: String) -> Diagnostic {
     }
 }
 
-/// Pages for the folders that hold pages but no `index.md`, the root and the list of badges included.
-fn missing_sections(settings: &Settings, pages: &[Arc<Page>], has_badges: bool) -> Vec<Page> {
+/// Pages for the folders that hold pages but have none of their own, the root and the list of badges included.
+fn missing_sections(
+    settings: &Settings,
+    pages: &[Arc<Page>],
+    homes: &Homes,
+    has_badges: bool,
+) -> Vec<Page> {
     let mut wanted: BTreeSet<(usize, &str)> = BTreeSet::from([(0, "")]);
     if has_badges {
         wanted.insert((0, BADGE_FOLDER));
@@ -141,8 +168,10 @@ fn missing_sections(settings: &Settings, pages: &[Arc<Page>], has_badges: bool) 
             }
         }
     }
-    for page in pages.iter().filter(|page| page.is_index()) {
-        wanted.remove(&(page.language, page.folder()));
+    for page in pages {
+        if let Some(section) = homes.section(page) {
+            wanted.remove(&(page.language, section));
+        }
     }
     wanted
         .into_iter()
@@ -164,10 +193,11 @@ fn generated_section(settings: &Settings, language: usize, folder: &str) -> Page
     let path = SourcePath::new(&format!("content/{folder}index{suffix}.md"));
     let digest = Digest::of(path.as_str().as_bytes());
     Page {
+        name: title_of_name(&path, INDEX, &settings.languages[language]),
         path,
         digest,
         language,
-        stem: "index".into(),
+        stem: INDEX.into(),
         front: Front::default(),
         body: Body::default(),
     }
@@ -177,21 +207,23 @@ fn tree(entries: &mut [Entry]) {
     let sections: BTreeMap<(usize, String), EntryId> = entries
         .iter()
         .enumerate()
-        .filter(|(_, entry)| entry.page.is_index())
-        .map(|(id, entry)| ((entry.page.language, entry.page.folder().to_owned()), id))
+        .filter_map(|(id, entry)| Some(((entry.page.language, entry.section.clone()?), id)))
         .collect();
     for id in 0..entries.len() {
-        let page = entries[id].page.clone();
-        let above = match (page.is_index(), page.folder()) {
-            (true, "") => continue,
-            (true, folder) => folder.rsplit_once('/').map_or("", |(above, _)| above),
-            (false, folder) => folder,
+        let entry = &entries[id];
+        let above = match entry.section.as_deref() {
+            Some("") => continue,
+            Some(folder) => folder.rsplit_once('/').map_or("", |(above, _)| above),
+            None => entry.page.folder(),
         };
         // A folder above exists unless its own address could not be used, which has been told.
-        let parent = sections.get(&(page.language, above.to_owned())).copied();
+        let parent = sections
+            .get(&(entry.page.language, above.to_owned()))
+            .copied();
+        let is_section = entry.is_section();
         entries[id].parent = parent;
         if let Some(parent) = parent {
-            let list = if page.is_index() {
+            let list = if is_section {
                 &mut entries[parent].subsections
             } else {
                 &mut entries[parent].children
@@ -205,12 +237,11 @@ fn tree(entries: &mut [Entry]) {
 fn wishes(entries: &[Entry], section: EntryId) -> Children {
     let page = &entries[section].page;
     let own = page.front.children;
-    if own != Children::default() || page.language == 0 {
+    if own != Children::default() || page.language == 0 || !entries[section].is_section() {
         return own;
     }
-    let same = |entry: &&Entry| {
-        entry.page.is_index() && entry.page.language == 0 && entry.page.folder() == page.folder()
-    };
+    let same =
+        |entry: &&Entry| entry.page.language == 0 && entry.section == entries[section].section;
     entries
         .iter()
         .find(same)
@@ -234,10 +265,11 @@ fn kinds(entries: &mut [Entry], diagnostics: &mut Vec<Diagnostic>) {
 }
 
 fn translations(entries: &mut [Entry]) {
-    let mut groups: BTreeMap<(String, String), Vec<EntryId>> = BTreeMap::new();
+    let mut groups: BTreeMap<(String, Option<String>), Vec<EntryId>> = BTreeMap::new();
     for (id, entry) in entries.iter().enumerate() {
+        let stem = (!entry.is_section()).then(|| entry.page.stem.clone());
         groups
-            .entry((entry.page.folder().to_owned(), entry.page.stem.clone()))
+            .entry((entry.folder().to_owned(), stem))
             .or_default()
             .push(id);
     }
@@ -260,11 +292,15 @@ fn order(settings: &Settings, entries: &mut [Entry]) {
         .map(|entry| collations[entry.page.language].key(entry.page.title()))
         .collect();
     for section in 0..entries.len() {
-        let sort = wishes(entries, section).sort;
+        let wishes = wishes(entries, section);
+        entries[section].agenda = wishes.sort.is_none() && is_agenda(entries, section, wishes.kind);
+        let agenda = entries[section].agenda;
+        let sort = wishes.sort.unwrap_or(Sort::Weight);
         let compare = |a: &EntryId, b: &EntryId| -> Ordering {
             let (front_a, front_b) = (&entries[*a].page.front, &entries[*b].page.front);
             let by = match sort {
-                Sort::Weight => weight(front_a).cmp(&weight(front_b)),
+                _ if agenda => begins(&entries[*a]).cmp(&begins(&entries[*b])),
+                Sort::Weight => weight(&entries[*a]).cmp(&weight(&entries[*b])),
                 Sort::Date => newest(front_a).cmp(&newest(front_b)),
                 Sort::Title => Ordering::Equal,
             };
@@ -277,8 +313,8 @@ fn order(settings: &Settings, entries: &mut [Entry]) {
         );
         children.sort_by(compare);
         subsections.sort_by(|a, b| {
-            let weights = weight(&entries[*a].page.front).cmp(&weight(&entries[*b].page.front));
-            weights
+            weight(&entries[*a])
+                .cmp(&weight(&entries[*b]))
                 .then_with(|| titles[*a].cmp(&titles[*b]))
                 .then_with(|| entries[*a].page.path.cmp(&entries[*b].page.path))
         });
@@ -287,9 +323,31 @@ fn order(settings: &Settings, entries: &mut [Entry]) {
     }
 }
 
-/// Pages without a weight come last.
-fn weight(front: &Front) -> (bool, i64) {
-    (front.weight.is_none(), front.weight.unwrap_or(0))
+/// A section is an agenda when it is one of events, by its own word or because all its pages are; a section that chooses
+/// an order has that order.
+fn is_agenda(entries: &[Entry], section: EntryId, kind: Kind) -> bool {
+    let children = &entries[section].children;
+    let mut kinds = children.iter().map(|child| entries[*child].kind);
+    match kind {
+        Kind::Event => kinds.any(|kind| kind == Kind::Event),
+        _ => !children.is_empty() && kinds.all(|kind| kind == Kind::Event),
+    }
+}
+
+/// In the order of time; those without a date last, by weight.
+fn begins(entry: &Entry) -> (bool, Option<crate::text::date::PartialDate>, (bool, i64)) {
+    let start = entry.page.front.event.start;
+    (start.is_none(), start, weight(entry))
+}
+
+/// Pages without a weight come last. A number with a leading zero before the name of a file or folder is one.
+fn weight(entry: &Entry) -> (bool, i64) {
+    let name = match &entry.section {
+        Some(folder) => folder.rsplit('/').next().unwrap_or_default(),
+        None => &entry.page.stem,
+    };
+    let weight = entry.page.front.weight.or_else(|| name::order(name));
+    (weight.is_none(), weight.unwrap_or(0))
 }
 
 /// Newest first, pages without a date last. The date of an event is the day it begins.

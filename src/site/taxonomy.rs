@@ -1,9 +1,9 @@
-//! Tags: which pages have which, and which look misspelt.
+//! Tags: which pages and badge classes have which, and which look misspelt.
 
 use std::collections::BTreeMap;
 
 use super::address::{language_folder, url};
-use super::{EntryId, Site};
+use super::{Class, ClassId, EntryId, Site};
 use crate::address::OutPath;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::text::collate::Collation;
@@ -24,13 +24,20 @@ pub struct Tag {
     pub url: String,
     /// The pages that have it, by title.
     pub entries: Vec<EntryId>,
+    /// The badge classes that have it in this language and are still awarded, by name.
+    pub classes: Vec<ClassId>,
 }
 
 /// How many pages a page of a tag's list shows.
 pub const PAGE_SIZE: usize = 24;
 
-/// How often each spelling of a tag is used, and by which pages.
-type Uses = (BTreeMap<String, usize>, Vec<EntryId>);
+/// How often each spelling of a tag is used, and by which pages and classes.
+#[derive(Default)]
+struct Uses {
+    spellings: BTreeMap<String, usize>,
+    entries: Vec<EntryId>,
+    classes: Vec<ClassId>,
+}
 
 /// Gathers the tags of all entries.
 pub(super) fn tags(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
@@ -38,13 +45,20 @@ pub(super) fn tags(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
     let mut groups: BTreeMap<(usize, String), Uses> = BTreeMap::new();
     for (id, entry) in site.entries.iter().enumerate() {
         for tag in &entry.page.front.tags {
-            let (spellings, entries) = groups
+            let uses = groups
                 .entry((entry.page.language, tag::address(tag)))
                 .or_default();
-            *spellings.entry(tag.value.clone()).or_default() += 1;
-            if entries.last() != Some(&id) {
-                entries.push(id);
+            *uses.spellings.entry(tag.value.clone()).or_default() += 1;
+            if uses.entries.last() != Some(&id) {
+                uses.entries.push(id);
             }
+        }
+    }
+    for (language, word, class) in class_tags(site) {
+        let uses = groups.entry((language, tag::address(word))).or_default();
+        *uses.spellings.entry(word.to_owned()).or_default() += 1;
+        if uses.classes.last() != Some(&class) {
+            uses.classes.push(class);
         }
     }
     let settings = site.settings.clone();
@@ -54,7 +68,12 @@ pub(super) fn tags(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
         .map(|language| Collation::of(language))
         .collect();
     let mut tags: Vec<Tag> = Vec::new();
-    for ((language, slug), (spellings, mut entries)) in groups {
+    for ((language, slug), uses) in groups {
+        let Uses {
+            spellings,
+            mut entries,
+            mut classes,
+        } = uses;
         // The spelling most used; the first of equals.
         let label = spellings
             .iter()
@@ -74,12 +93,17 @@ pub(super) fn tags(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
                 *id,
             )
         });
+        classes.sort_by_cached_key(|id| {
+            let name = class_name(site, *id, language);
+            (collations[language].key(name), *id)
+        });
         tags.push(Tag {
             language,
             label,
             url: url(&settings.base, &path),
             path,
             entries,
+            classes,
         });
     }
     tags.sort_by_cached_key(|tag| {
@@ -95,6 +119,36 @@ pub(super) fn tags(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
         }
     }
     site.tags = tags;
+}
+
+/// The tags of all classes that are still awarded, in each language in which they have words.
+fn class_tags(site: &Site) -> impl Iterator<Item = (usize, &str, ClassId)> {
+    let current = |(_, class): &(ClassId, &Class)| class.document.retired.is_none();
+    site.classes
+        .iter()
+        .enumerate()
+        .filter(current)
+        .flat_map(|(id, class)| {
+            let own = class.document.tags.iter().map(|tag| (0, tag));
+            let others = class.translations.iter().flat_map(|translation| {
+                let document = &translation.document;
+                document.tags.iter().map(|tag| (document.language, tag))
+            });
+            own.chain(others)
+                .filter(|(_, tag)| !tag::address(tag).is_empty())
+                .map(move |(language, tag)| (language, tag.as_str(), id))
+        })
+}
+
+fn class_name(site: &Site, id: ClassId, language: usize) -> &str {
+    let class = &site.classes[id];
+    class
+        .translations
+        .iter()
+        .find(|translation| translation.document.language == language)
+        .map_or(&class.document.name, |translation| {
+            &translation.document.name
+        })
 }
 
 fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {

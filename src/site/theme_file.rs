@@ -9,37 +9,35 @@ use crate::document::Asset;
 use crate::project::Settings;
 use crate::text::slug::slug;
 
-impl File {
-    /// A file of the theme, by its name below the theme's folder of files; `None` when no address can be made of it.
-    pub fn of_theme(settings: &Settings, asset: &Arc<Asset>, name: &str) -> Option<Self> {
-        let (folder, file_name) = name.rsplit_once('/').unwrap_or(("", name));
-        let stem = slug(
-            file_name
-                .rsplit_once('.')
-                .map_or(file_name, |(stem, _)| stem),
-        );
-        let folders: String = folder
-            .split('/')
-            .map(slug)
-            .filter(|segment| !segment.is_empty())
-            .map(|segment| format!("{segment}/"))
-            .collect();
-        let (stem, dot) = match (stem.as_str(), asset.path.extension()) {
-            ("", extension) => ("file".to_owned(), format!(".{extension}")),
-            (stem, extension) => (stem.to_owned(), format!(".{extension}")),
-        };
-        let digest = asset.digest.short(10);
-        let path = format!(
-            "assets/theme/{folders}{stem}.{digest}{}",
-            dot.trim_end_matches('.')
-        );
-        let path = OutPath::new(&path).ok()?;
-        Some(Self {
-            asset: asset.clone(),
-            url: url(&settings.base, &path),
-            path,
-        })
-    }
+/// A file of the theme, by its name below the theme's folder of files; `None` when no address can be made of it.
+pub fn theme_file(settings: &Settings, asset: &Arc<Asset>, name: &str) -> Option<File> {
+    let (folder, file_name) = name.rsplit_once('/').unwrap_or(("", name));
+    let stem = slug(
+        file_name
+            .rsplit_once('.')
+            .map_or(file_name, |(stem, _)| stem),
+    );
+    let folders: String = folder
+        .split('/')
+        .map(slug)
+        .filter(|segment| !segment.is_empty())
+        .map(|segment| format!("{segment}/"))
+        .collect();
+    let (stem, dot) = match (stem.as_str(), asset.path.extension()) {
+        ("", extension) => ("file".to_owned(), format!(".{extension}")),
+        (stem, extension) => (stem.to_owned(), format!(".{extension}")),
+    };
+    let digest = asset.digest.short(10);
+    let path = format!(
+        "assets/theme/{folders}{stem}.{digest}{}",
+        dot.trim_end_matches('.')
+    );
+    let path = OutPath::new(&path).ok()?;
+    Some(File {
+        asset: asset.clone(),
+        url: url(&settings.base, &path),
+        path,
+    })
 }
 
 impl Site {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::index::{Index, Known};
+use super::reference::Finder;
 use super::{File, Site, Target};
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
@@ -46,7 +47,7 @@ pub(super) fn gather(
         .map(|image| image.value.strip_prefix("images/").unwrap_or(&image.value))
         .map(|name| SourcePath::new(&format!("badges/images/{name}")))
         .collect();
-    let mut awaited = of_drafts(index, drafts);
+    let mut awaited = of_drafts(site, index, drafts);
     awaited.extend(of_faults(site, index));
     for asset in documents.assets() {
         let path = &asset.path;
@@ -84,30 +85,41 @@ fn of_faults(site: &Site, index: &Index) -> BTreeSet<SourcePath> {
         let refused = page.body.links.iter().zip(&entry.targets);
         for (link, _) in refused.filter(|(_, target)| matches!(target, Target::Nowhere)) {
             let path = page.path.join(&link.target);
-            add(path.and_then(|path| index.source(&path, None)));
+            add(path.and_then(|path| index.source(&path)));
             if link.form == LinkForm::Embed {
-                let named = index.named(&link.target).iter();
-                named.for_each(|named| add(Some(&named.known)));
+                let named = index.named(&link.target, &page.path);
+                named.iter().for_each(|fit| add(Some(&fit.named.known)));
             }
         }
         let image = page.front.image.iter().filter(|_| entry.image.is_none());
         let path = image
             .filter_map(|image| page.path.join(&image.value))
             .next();
-        add(path.and_then(|path| index.source(&path, None)));
+        add(path.and_then(|path| index.source(&path)));
     }
     found
 }
 
-fn of_drafts(index: &Index, drafts: &[Arc<Page>]) -> BTreeSet<SourcePath> {
-    let links = drafts.iter().flat_map(|page| {
-        let links = page.body.links.iter().map(|link| link.target.as_str());
-        let image = page.front.image.iter().map(|image| image.value.as_str());
-        links
-            .chain(image)
-            .filter_map(|target| page.path.join(target))
-    });
-    links
-        .filter(|path| matches!(index.source(path, None), Some(Known::File(_))))
-        .collect()
+/// Files that only drafts use. What is wrong with a draft is told when it is published.
+fn of_drafts(site: &Site, index: &Index, drafts: &[Arc<Page>]) -> BTreeSet<SourcePath> {
+    let used = |page: &Arc<Page>| -> Vec<Target> {
+        let finder = Finder {
+            site,
+            index,
+            file: &page.path,
+            language: page.language,
+        };
+        let (mut targets, _) = finder.body(&page.body);
+        let image = page.front.image.as_ref();
+        targets.extend(image.and_then(|image| finder.path(&image.value, image.span.clone()).ok()));
+        targets
+    };
+    let files = drafts
+        .iter()
+        .flat_map(used)
+        .filter_map(|target| match target {
+            Target::File(file) => Some(file.asset.path.clone()),
+            _ => None,
+        });
+    files.collect()
 }

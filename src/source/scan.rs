@@ -13,7 +13,7 @@ use walkdir::WalkDir;
 use super::ignore::is_ignored;
 use super::stamp::Stamp;
 use super::{MAX_FILE_BYTES, MAX_PAGE_BYTES, SourceFile, SourceTree};
-use crate::address::{SourcePath, check_segment};
+use crate::address::{SourcePath, check_source_segment};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::project::Project;
 use crate::yaml;
@@ -189,10 +189,10 @@ fn source_path(base: &Path, disk: &Path) -> Result<SourcePath, Diagnostic> {
     match path
         .as_str()
         .split('/')
-        .find_map(|segment| check_segment(segment).err())
+        .find_map(|segment| check_source_segment(segment).err())
     {
         Some(why) => Err(Diagnostic::about(Code::FileName, &path, why)
-            .help("rename it with letters, digits and hyphens")),
+            .help("rename it: letters, digits and hyphens are always fine")),
         None => Ok(path),
     }
 }

@@ -138,8 +138,10 @@ fn slip(a: &[char], b: &[char]) -> Option<Likeness> {
     let is_inside = start >= START && end >= END;
     match (left, right) {
         ([a, b], [c, d]) if a == d && b == c && short.len() >= SWAPPED => Some(Likeness::Slip),
-        ([], [extra]) if long[start - 1] == *extra && short.len() >= DOUBLED && end > 0 => {
-            Some(Likeness::Slip)
+        ([], [extra]) if long[start - 1] == *extra => {
+            // Two vowels are an ending: `associés` and `associées`.
+            let is_consonant = !"aeiouy".contains(*extra);
+            (is_consonant && short.len() >= DOUBLED && end > 0).then_some(Likeness::Slip)
         }
         ([], [_]) if is_inside && long.len() >= MISSING => Some(Likeness::Letter),
         ([_], [_]) if is_inside && short.len() >= REPLACED => Some(Likeness::Letter),
@@ -238,6 +240,8 @@ mod tests {
             ("java", "javascript"),
             ("austria", "australia"),
             ("local", "vocal"),
+            ("associés", "associées"),
+            ("posée", "posées après"),
             ("bus", "buse"),
         ] {
             let found = likeness(a, b);

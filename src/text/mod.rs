@@ -4,6 +4,7 @@
 //! result may be part of a fingerprint.
 //!
 //! - [`slug`]: a title becomes an address segment or the anchor of a heading;
+//! - [`name`]: the name of a file becomes a title where nobody wrote one;
 //! - [`nearest`]: an unknown name gets the known name it was probably meant to be;
 //! - [`misspelling`]: two names of which one is probably the other misspelt;
 //! - [`tag`]: which spellings are one tag, and the address of its list;
@@ -12,6 +13,7 @@
 //! - [`conflict`]: the signs that git leaves where two branches changed the same lines;
 //! - [`count`]: a noun agrees with its number;
 //! - [`fence`]: fenced blocks of code in Markdown, before it is parsed;
+//! - [`hyphenation`]: very long words may be parted at the end of a line;
 //! - [`escape`]: text inside HTML and XML stays text;
 //! - [`personal`]: e-mail addresses and telephone numbers, as readers decode them;
 //! - [`typography`]: quotes, spaces and dashes as French and English printers set them.
@@ -22,9 +24,12 @@ pub mod count;
 pub mod date;
 pub mod escape;
 pub mod fence;
+pub mod hyphenation;
 pub mod misspelling;
+pub mod name;
 pub mod nearest;
 pub mod personal;
 pub mod slug;
+pub mod syllable;
 pub mod tag;
 pub mod typography;

@@ -5,11 +5,12 @@ use std::collections::HashMap;
 /// The address segment or heading anchor of `text`: lower-case ASCII letters, digits and single inner hyphens.
 ///
 /// Letters lose their accents (`l'été` gives `l-ete`), ligatures open (`œuvre` gives `oeuvre`), other scripts are
-/// transliterated, all else separates words. The result is empty when `text` has no letter or digit: the caller chooses
-/// what to use instead.
+/// transliterated, all else separates words. Emoji are left out. The result is empty when `text` has no letter or digit:
+/// [`segment`] gives what to use instead.
 pub fn slug(text: &str) -> String {
-    // The transliteration table would say "ndeg5" for "n°5", and would cut a word at an invisible soft hyphen.
-    let special = |c: char| matches!(c, '°' | 'º' | 'ª' | '·' | '\u{ad}');
+    // The transliteration table would say "ndeg5" for "n°5" and "tada" for an emoji, and would cut a word at an invisible
+    // soft hyphen.
+    let special = |c: char| matches!(c, '°' | 'º' | 'ª' | '·' | '\u{ad}') || is_emoji(c);
     if !text.contains(special) {
         return slug::slugify(text);
     }
@@ -19,6 +20,42 @@ pub fn slug(text: &str) -> String {
         .map(|c| if special(c) { ' ' } else { c })
         .collect();
     slug::slugify(plain)
+}
+
+/// Longest segment made from a name, in bytes: some room is left for what is put around it.
+const LONGEST: usize = 190;
+
+/// The address segment of the name of a file or folder: its [`slug`], cut between two words when it is too long. A name
+/// without a letter or digit gives the code points of its first characters (`🎉` gives `u1f389`), which are ugly but stay
+/// the same; `false` says so.
+pub fn segment(name: &str) -> (String, bool) {
+    let slug = slug(name);
+    if slug.is_empty() {
+        let points: Vec<String> = name
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .take(8)
+            .map(|c| format!("u{:x}", c as u32))
+            .collect();
+        return (points.join("-"), false);
+    }
+    if slug.len() <= LONGEST {
+        return (slug, true);
+    }
+    let end = slug[..=LONGEST].rfind('-').unwrap_or(LONGEST);
+    (slug[..end].to_owned(), true)
+}
+
+/// Pictographs, with what joins and varies them. Letters and digits in a circle or a square are text.
+fn is_emoji(c: char) -> bool {
+    match c {
+        '\u{1f1e6}'..='\u{1f1ff}' => true,
+        _ if c.is_alphanumeric() => false,
+        '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' | '\u{20e3}' => true,
+        '\u{2300}'..='\u{23ff}' | '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' => true,
+        '\u{1f000}'..='\u{1faff}' | '\u{e0020}'..='\u{e007f}' => true,
+        _ => false,
+    }
 }
 
 /// Ids already given within one page, so that two headings never share one.
@@ -86,6 +123,58 @@ mod tests {
         ] {
             assert_eq!(slug(title), segment, "{title}");
         }
+    }
+
+    /// Addresses are promises: these were given by the first versions, and stay.
+    #[test]
+    fn plain_names_keep_their_segments() {
+        for (name, expected) in [
+            ("trier", "trier"),
+            ("a-propos", "a-propos"),
+            ("Été à Rennes", "ete-a-rennes"),
+            ("v1.2", "v1-2"),
+            ("reunion_2024-10-04", "reunion-2024-10-04"),
+            ("Prix en €", "prix-en-eur"),
+            ("1 ½ tasse", "1-1-2-tasse"),
+            ("№ 7", "no-7"),
+            ("Straße", "strasse"),
+            ("Ελλάδα", "ellada"),
+            ("Привет мир", "privet-mir"),
+            ("北京", "bei-jing"),
+            ("a × b → c", "a-x-b-c"),
+            ("m²", "m2"),
+            ("① un", "1-un"),
+        ] {
+            assert_eq!(segment(name), (expected.to_owned(), true), "{name}");
+        }
+    }
+
+    #[test]
+    fn emoji_are_no_words() {
+        for (name, expected) in [
+            ("🎉 La fête", "la-fete"),
+            ("Fête 🎉🎊", "fete"),
+            ("❤️ Aimer", "aimer"),
+            ("👩‍🌾 Ferme", "ferme"),
+            ("🇫🇷 France", "france"),
+            ("⭐️ Une étoile ✅", "une-etoile"),
+            ("1️⃣ Un", "1-un"),
+            ("👍🏽", ""),
+        ] {
+            assert_eq!(slug(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn every_name_has_a_segment() {
+        assert_eq!(segment("🎉"), ("u1f389".into(), false));
+        assert_eq!(segment("!!!"), ("u21-u21-u21".into(), false));
+        let (long, whole) = segment(&"mot ".repeat(80));
+        assert!(
+            whole && long.len() <= 190 && long.ends_with("-mot"),
+            "{long}"
+        );
+        assert_eq!(segment(&"a".repeat(500)).0.len(), 190);
     }
 
     #[test]

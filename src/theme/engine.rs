@@ -1,11 +1,18 @@
 //! The template engine behind the contract: the only file that knows Tera's errors.
 
-use tera::{Context, Tera, Value};
+use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use super::ThemeFile;
 use super::view::PageView;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::text::hyphenation::hyphenate;
 use crate::text::nearest::nearest;
+
+/// The filter `hyphenate(lang=…)`: soft hyphens in very long words, for labels that stand in a narrow column.
+fn hyphenated(text: &str, arguments: Kwargs, _: &State) -> TeraResult<String> {
+    let lang: &str = arguments.must_get("lang")?;
+    Ok(hyphenate(lang, text))
+}
 
 /// What a template may name: see [`super::view`].
 const VARIABLES: &[&str] = &["site", "t", "page", "files"];
@@ -34,6 +41,7 @@ impl Engine {
         let raw = templates
             .iter()
             .map(|(name, file)| ((*name).to_owned(), file.text.to_string()));
+        engine.tera.register_filter("hyphenate", hyphenated);
         if let Err(error) = engine.tera.add_raw_templates(raw) {
             return Err(engine.faults(&error));
         }

@@ -10,7 +10,7 @@ use super::style::addresses;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Documents, theme_file};
 use crate::project::Settings;
-use crate::site::File;
+use crate::site::{self, File};
 use crate::text::nearest::nearest;
 
 /// Files of a theme by their path below its folder `files`.
@@ -28,7 +28,7 @@ impl Published {
     pub(super) fn read(settings: &Settings, documents: &Documents) -> Self {
         let files = documents.theme_files().filter_map(|asset| {
             let name = theme_file(asset.path.as_str().strip_prefix("themes/")?, settings)?;
-            Some((name.to_owned(), File::of_theme(settings, asset, name)?))
+            Some((name.to_owned(), site::theme_file(settings, asset, name)?))
         });
         let broken = documents.broken().filter_map(|path| {
             let name = theme_file(path.as_str().strip_prefix("themes/")?, settings)?;

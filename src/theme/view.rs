@@ -29,6 +29,8 @@
 
 mod award;
 mod badge;
+mod event;
+mod listing;
 
 pub use award::{
     AwardLineView, AwardView, EndorsementLineView, EndorsementView, EvidenceView, IssuerView,
@@ -36,9 +38,11 @@ pub use award::{
 };
 pub use badge::{
     AlignmentView, BadgeGroupView, BadgeIndexView, BadgeLineView, BadgeTileView, BadgeView,
-    ClaimView, CreditView, MatrixCellView, MatrixLevelView, MatrixRowView, MatrixView,
+    ClaimView, CreditView, MatrixCellView, MatrixLevelView, MatrixRowView, MatrixView, MedalView,
     PathwayBoxView, PathwayStepView, PathwayTextView, PathwayView, RetiredView,
 };
+pub use event::{EventDatesView, EventView};
+pub use listing::{ListingGroupView, ListingView};
 
 use serde::Serialize;
 
@@ -121,8 +125,10 @@ pub struct PageView {
     pub image: Option<ImageView>,
     /// The same page in other languages: the label is the language's own name.
     pub translations: Vec<TranslationView>,
-    /// The badges that it leads to.
+    /// The badges that it leads to; on the list of a tag, those that have it.
     pub badges: Vec<BadgeTileView>,
+    /// *HTML*: the symbols of all medals of the page, each once; empty when it has none.
+    pub medals: String,
     /// The pages that it names as related, and those that name it so.
     pub related: Vec<TileView>,
     /// Other pages that link here from their text, by title.
@@ -262,6 +268,8 @@ pub struct TileView {
     pub kind: &'static str,
     /// Its date: an event's start, a page's date.
     pub date: Option<DateView>,
+    /// Of an event with a date: its dates in words.
+    pub event: Option<EventDatesView>,
     /// Its picture.
     pub image: Option<ImageView>,
     /// Of a card.
@@ -279,7 +287,7 @@ pub struct TileView {
 pub struct CardView {
     /// Its family.
     pub theme: Option<String>,
-    /// A number from 1 to 6 for the family, the same for all cards of the deck that share it.
+    /// The colour of its family, a number from 1 to 6; 0 for a card without family.
     pub theme_index: u8,
     /// The thing to do.
     pub gesture: Option<String>,
@@ -330,23 +338,6 @@ pub struct ProjectView {
     pub events: Vec<LinkView>,
 }
 
-/// What an event adds to a page.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct EventView {
-    /// When it begins.
-    pub start: Option<DateView>,
-    /// When it ends.
-    pub end: Option<DateView>,
-    /// When, in words, if the date is not known.
-    pub when: Option<String>,
-    /// Where.
-    pub place: Option<String>,
-    /// Where on line.
-    pub online: Option<String>,
-    /// Who organises it.
-    pub organisers: Vec<LinkView>,
-}
-
 /// What an organisation adds to a page.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct OrganisationView {
@@ -362,25 +353,6 @@ pub struct OrganisationView {
     pub projects: Vec<LinkView>,
     /// Events that it organises.
     pub events: Vec<LinkView>,
-}
-
-/// A page of a list.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct ListingView {
-    /// What it lists: the kind of the children (`page`, `card`, `project`, `event`, `organisation`).
-    pub kind: &'static str,
-    /// The pages of this page of the list.
-    pub items: Vec<TileView>,
-    /// How many there are in the whole list.
-    pub total: usize,
-    /// Number of this page of the list, from 1.
-    pub number: usize,
-    /// How many pages the list has.
-    pub count: usize,
-    /// Address of the page before.
-    pub previous: Option<String>,
-    /// Address of the page after.
-    pub next: Option<String>,
 }
 
 /// A tag and its pages.

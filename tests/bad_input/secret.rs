@@ -190,7 +190,7 @@ fn nothing_outside_can_be_named() {
             "# B\n\n[x](%2e%2e/%2e%2e/%2e%2e/etc/passwd)\n".to_owned(),
             "S408",
         ),
-        ("# B\n\n[x](file:///etc/passwd)\n".to_owned(), "S301"),
+        ("# B\n\n[x](file:///etc/passwd)\n".to_owned(), "S423"),
         ("# B\n\n[x](..\\..\\..\\etc\\passwd)\n".to_owned(), "S401"),
     ] {
         let mut site = standing().file("content/b.md", &text).check();

@@ -126,12 +126,12 @@ const SLIPS: &[Slip] = &[
         ("S406", "content/b.md:3:14", "`photo.jpg` leads to nothing"),
     ),
     (
-        "content/page-a.md",
-        "# Autre\n\n[[page-a]]\n",
+        "content/b.md",
+        "---\ntitle: Page A\n---\n[[Page A]]\n",
         (
             "S405",
-            "content/page-a.md:3:3",
-            "`page-a` fits 2 pages (help: write `[[/a]]` or `[[/page-a]]`)",
+            "content/b.md:4:3",
+            "`Page A` fits 2 pages (help: write `[[/a]]` or `[[/b]]`)",
         ),
     ),
 ];

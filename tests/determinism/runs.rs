@@ -97,7 +97,15 @@ fn publish(run: &Run) -> (Files, String, BTreeMap<PathBuf, u32>) {
         .arg("-c")
         .arg(format!("umask {} && exec \"$0\" \"$@\"", run.umask))
         .arg(env!("CARGO_BIN_EXE_sobre"))
-        .args(["build", "--format", "json", "--root", &named, "--output"])
+        .args([
+            "build",
+            "--date",
+            "2026-06-15",
+            "--format",
+            "json",
+            "--root",
+        ])
+        .args([&named, "--output"])
         .arg(&output)
         .current_dir(here)
         .envs(run.env.iter().copied())

@@ -85,7 +85,7 @@ fn an_alias_takes_no_address_from_anybody() {
         .file("content/c.md", "---\ntitle: C\naliases: [/x/, /x/]\n---\n")
         .file(
             "content/d.md",
-            "---\ntitle: D\naliases: [sans-barre, /../e/, /]\n---\n",
+            "---\ntitle: D\naliases: [sans/barre, /../e/, /]\n---\n",
         )
         .build()
         .expect_error(
@@ -109,9 +109,9 @@ fn two_pages_at_one_address_are_told() {
         .file("content/tags.md", "---\ntitle: T\ntags: [usage]\n---\n")
         .build()
         .expect_error(
-            "S501",
-            "content/a/index.md",
-            "`/a/` is taken by `content/a.md`",
+            "S507",
+            "content/a.md",
+            "`content/a/index.md` is the page of the same folder",
         )
         .expect_error("S501", "content/c.md", "`/c/` is taken by `content/b.md`")
         .expect_error(

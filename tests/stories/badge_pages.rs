@@ -148,7 +148,8 @@ fn a_retired_class_says_so_and_cannot_be_claimed() {
     let list = page(&site, "badges/index.html");
     assert_eq!(list.texts(".badges h3"), ["Banane", "Cerise", "Abricot"]);
     assert!(list.texts(".badges li")[2].ends_with("Retiré"));
-    assert_eq!(list.texts("#tag_rangement a"), ["Banane", "Cerise"]);
+    let tag = page(&site, "tags/rangement/index.html");
+    assert_eq!(tag.texts(".badges li > a"), ["Banane", "Cerise"]);
 }
 
 #[test]
@@ -167,27 +168,24 @@ fn badges_are_found_by_kind_level_and_tag() {
         )
         .build();
     let list = page(&site, "badges/index.html");
-    let line = |id: &str| list.links(&format!("{id} a"));
-    assert_eq!(
-        line("#kind_savoir"),
-        ["Savoir → /badges/matrix/#row_savoir", "Banane → /badges/b/"]
-    );
-    assert_eq!(
-        line("#level_2"),
-        [
-            "Niveau 2 → /badges/matrix/#level_2",
-            "Abricot → /badges/a/",
-            "Banane → /badges/b/"
-        ]
-    );
-    assert_eq!(line("#tag_ete"), ["Cerise → /badges/c/"]);
+    // addresses that led to the lists of old still lead to a way there
+    for (id, way) in [
+        ("#kind_savoir", "Savoir → /badges/matrix/#row_savoir"),
+        ("#level_2", "Niveau 2 → /badges/matrix/#level_2"),
+        ("#tag_ete", "Été → /tags/ete/"),
+    ] {
+        assert_eq!(list.links(id), [way]);
+    }
     assert_eq!(list.count("#level_1"), 0, "what nothing has is left out");
     assert_eq!(
-        class_page(&site, "c").links(".facts a[href*=tag_]"),
-        [
-            "Été → /badges/#tag_ete",
-            "rangement → /badges/#tag_rangement"
-        ]
+        class_page(&site, "c").links(".facts a[href*=tags]"),
+        ["Été → /tags/ete/", "rangement → /tags/rangement/"]
+    );
+    let tag = page(&site, "tags/rangement/index.html");
+    assert_eq!(tag.under("Badges").len(), 3);
+    assert_eq!(
+        page(&site, "tags/index.html").text(".index"),
+        "Été 1rangement 3"
     );
     let matrix = page(&site, "badges/matrix/index.html");
     for anchor in ["#row_savoir", "#level_2", "#savoir-2"] {
@@ -200,14 +198,20 @@ fn the_matrix_is_a_table_whose_empty_cells_are_wanted() {
     let site = site("", "", "").build();
     let matrix = page(&site, "badges/matrix/index.html");
     assert_eq!(matrix.text("h1"), "Matrice des badges");
-    assert_eq!(matrix.count("caption"), 1);
     assert_eq!(
-        matrix.texts("tbody th[scope=row]"),
+        matrix.texts(".matrix [role=rowheader]"),
         ["Savoir", "Savoir-faire", "Savoir-être", "Compétence"]
     );
-    assert_eq!(matrix.count("thead th[scope=col]"), 5);
-    assert_eq!((matrix.count("td[id]"), matrix.count(".free")), (20, 19));
-    assert_eq!(matrix.texts("#savoir-1"), ["à imaginer"]);
+    // a table by its roles, as it is shown as lists on a narrow screen
+    for (role, count) in [("row", 5), ("cell", 21), ("columnheader", 5)] {
+        let found = matrix.count(&format!("[role=table] [role=rowgroup] [role={role}]"));
+        assert_eq!(found, count, "{role}");
+    }
+    assert_eq!(
+        (matrix.count("[role=cell][id]"), matrix.count(".free")),
+        (20, 19)
+    );
+    assert_eq!(matrix.texts("#savoir-1"), ["Niveau 1 à imaginer"]);
     assert_eq!(matrix.count(".free a"), 0, "no forge, no proposal");
     let a = class_page(&site, "a");
     assert!(
@@ -229,10 +233,10 @@ fn the_matrix_is_a_table_whose_empty_cells_are_wanted() {
         ("Notre grille".into(), "À nous.".into())
     );
     assert_eq!(
-        matrix.texts("thead th"),
+        matrix.texts("[role=columnheader]"),
         ["Voir", "Essayer Avec de l’aide."]
     );
-    assert_eq!(matrix.texts("tbody th"), ["Faire De ses mains."]);
+    assert_eq!(matrix.texts("[role=rowheader]"), ["Faire De ses mains."]);
     let label = matrix.attr("#savoir-faire-1 a", "aria-label");
     assert_eq!(label, "à imaginer\u{a0}: proposer un badge, Faire, Voir");
     let url = decoded(&matrix.attr("#savoir-faire-1 a", "href"));
@@ -272,7 +276,9 @@ fn the_pathway_is_drawn_and_told() {
         ]
     );
     assert_eq!(pathway.under("À tout moment"), ["Datte → /badges/d/"]);
-    assert!(pathway.attr("svg", "aria-label").contains("dessiné"));
+    assert!(pathway.attr(".way", "aria-label").contains("dessiné"));
+    assert_eq!(pathway.attr(".way", "tabindex"), "0");
+    assert_eq!(pathway.count("svg image"), 0, "medals cost no request");
     let b = class_page(&site, "b");
     assert_eq!(b.fact("À avoir d’abord").as_deref(), Some("Abricot"));
     assert_eq!(b.fact("Ouvre la voie à").as_deref(), Some("Cerise"));

@@ -1,6 +1,7 @@
 //! The features, in the order in which a contributor meets them.
 
 mod addresses;
+mod agenda;
 mod assets;
 mod award_pages;
 mod awarding;
@@ -17,6 +18,7 @@ mod host;
 mod incremental;
 mod links;
 mod lock;
+mod medals;
 mod messages;
 mod metadata;
 mod other_site;

@@ -111,15 +111,121 @@ fn translations_name_each_other() {
 }
 
 #[test]
-fn a_link_leads_to_the_page_in_the_reader_s_language_where_there_is_one() {
-    let site = site().build();
+fn a_link_to_a_file_leads_to_that_very_file() {
+    let site = site()
+        .change(
+            "content/index.en.md",
+            "[Guide](guide.md)",
+            "[en français](guide.md) [in English](guide.en.md)",
+        )
+        .change(
+            "content/index.md",
+            "[Guide](guide.md)",
+            "[en](guide.en.md) [fr](guide.md)",
+        )
+        .build();
     assert_eq!(
         page(&site, "en/index.html").links(".prose a"),
-        ["Guide → /en/guide/", "feuille → /seule/"]
+        [
+            "en français → /guide/",
+            "in English → /en/guide/",
+            "feuille → /seule/"
+        ]
     );
     assert_eq!(
         page(&site, "index.html").links(".prose a"),
-        ["Guide → /guide/"]
+        ["en → /en/guide/", "fr → /guide/"]
+    );
+}
+
+#[test]
+fn a_name_leads_to_the_page_in_the_reader_s_language_where_there_is_one() {
+    let site = site()
+        .change(
+            "content/index.en.md",
+            "[Guide](guide.md)",
+            "[[guide]] [[Le guide : l'usage]] [[guide.en]] [guide](guide) [[seule]] [address](/guide/)",
+        )
+        .change("content/index.md", "[Guide](guide.md)", "[[guide]] [[The user's guide]] [guide](guide)")
+        .build();
+    assert_eq!(
+        page(&site, "en/index.html").links(".prose a"),
+        [
+            "The user’s guide → /en/guide/",
+            "Le guide\u{a0}: l’usage → /guide/",
+            "The user’s guide → /en/guide/",
+            "guide → /en/guide/",
+            "Seule → /seule/",
+            "address → /guide/",
+            "feuille → /seule/"
+        ]
+    );
+    assert_eq!(
+        page(&site, "index.html").links(".prose a"),
+        [
+            "Le guide\u{a0}: l’usage → /guide/",
+            "The user’s guide → /en/guide/",
+            "guide → /guide/"
+        ]
+    );
+}
+
+#[test]
+fn relations_are_between_pages_in_whatever_language() {
+    let site = site()
+        .change(
+            "content/guide.en.md",
+            "tags:",
+            "related: [index.md, seule.md]\ntags:",
+        )
+        .build();
+    assert_eq!(
+        page(&site, "en/guide/index.html").under("See also"),
+        ["Seule → /seule/", "Welcome → /en/"]
+    );
+}
+
+#[test]
+fn the_page_of_a_section_has_translations_whatever_its_name() {
+    let site = Site::empty()
+        .file("site.yaml", SETTINGS)
+        .file(
+            "content/guide.md",
+            "---\ntitle: Le guide\n---\n[un](guide/un.md)\n",
+        )
+        .file(
+            "content/guide/README.en.md",
+            "---\ntitle: The guide\n---\n[one](un.en.md)\n",
+        )
+        .file("content/guide/un.md", "# Un\n\n[[guide]]\n")
+        .file(
+            "content/guide/un.en.md",
+            "# One\n\n[[guide]] [fr](../guide.md) [[guide/README]]\n",
+        )
+        .build();
+    assert_eq!(
+        page(&site, "guide/index.html").attrs("link[hreflang]", "hreflang"),
+        ["fr", "en"]
+    );
+    assert_eq!(
+        page(&site, "guide/index.html").links(".lines h3 a"),
+        ["Un → /guide/un/"]
+    );
+    assert_eq!(
+        page(&site, "en/guide/index.html").links(".lines h3 a"),
+        ["One → /en/guide/un/"]
+    );
+    assert_eq!(
+        page(&site, "guide/un/index.html").links(".prose a"),
+        ["Le guide → /guide/"]
+    );
+    assert_eq!(
+        page(&site, "en/guide/un/index.html").links(".prose a"),
+        [
+            "The guide → /en/guide/",
+            "fr → /guide/",
+            "The guide → /en/guide/"
+        ]
     );
 }
 

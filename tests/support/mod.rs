@@ -32,7 +32,8 @@ use sobre::build;
 use sobre::diagnostic::{Diagnostic, Severity, Sources, has_errors};
 use sobre::engine::Engine;
 use sobre::output::{Report, Target};
-use sobre::project::Project;
+use sobre::project::{BuildDate, Project};
+use sobre::text::date::PartialDate;
 
 /// Settings of a story that writes none.
 pub const SETTINGS: &str =
@@ -40,6 +41,13 @@ pub const SETTINGS: &str =
 
 /// The message about an address that stood in the output folder before: a build from nothing cannot know of it.
 const GONE: &str = "S504";
+/// The day of every build of a story, unless it says another.
+pub const TODAY: &str = "2026-06-15";
+
+/// A day as the date of a build.
+pub fn build_date(day: &str) -> BuildDate {
+    BuildDate::Fixed(Some(PartialDate::parse(day).unwrap()))
+}
 
 /// Bytes of files by path below a folder.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -49,6 +57,7 @@ pub struct Site {
     folder: tempfile::TempDir,
     output: PathBuf,
     drafts: bool,
+    today: String,
     deny_warnings: bool,
     fresh_too: bool,
     engine: Option<Engine>,
@@ -195,6 +204,7 @@ impl Site {
             output: folder.path().join("public"),
             folder,
             drafts: false,
+            today: TODAY.to_owned(),
             deny_warnings: false,
             fresh_too: true,
             engine: None,
@@ -222,6 +232,16 @@ impl Site {
     pub fn with_drafts(mut self) -> Self {
         self.drafts = true;
         self.engine = None;
+        self
+    }
+
+    /// Builds on this day, from now on. What was built before stays in memory, as in a preview that runs for days.
+    pub fn on_day(mut self, day: &str) -> Self {
+        self.nothing_left();
+        self.today = day.to_owned();
+        if let Some(engine) = &mut self.engine {
+            engine.set_date(build_date(day));
+        }
         self
     }
 
@@ -581,6 +601,7 @@ impl Site {
     fn project(&self) -> Project {
         Project {
             drafts: self.drafts,
+            date: build_date(&self.today),
             ..Project::new(self.root())
         }
     }

@@ -89,6 +89,14 @@ impl fmt::Display for Length {
     }
 }
 
+/// Adds a whole number to path data: a sign parts numbers as well as a space does.
+pub fn push_number(path: &mut String, number: Tenths) {
+    if number >= 0 && path.ends_with(|c: char| c.is_ascii_digit()) {
+        path.push(' ');
+    }
+    path.push_str(&number.to_string());
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

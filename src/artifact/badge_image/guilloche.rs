@@ -1,6 +1,6 @@
 //! The engraving: a line that crosses itself, as on a banknote, so that each badge is its own.
 
-use super::geometry::{ONE, Point, TURN, Tenths, cos};
+use super::geometry::{ONE, Point, TURN, Tenths, cos, push_number};
 use super::plate::Plate;
 use crate::digest::Digest;
 
@@ -88,10 +88,7 @@ impl Engraving {
                 end.x - last.x,
                 end.y - last.y,
             ] {
-                if number >= 0 && path.ends_with(|c: char| c.is_ascii_digit()) {
-                    path.push(' ');
-                }
-                path.push_str(&number.to_string());
+                push_number(&mut path, number);
             }
             last = end;
         }

@@ -6,24 +6,15 @@
 mod effort;
 mod palette;
 
-use std::sync::{Arc, LazyLock};
-
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::fontdb::{Database, Source};
-use resvg::usvg::{Group, ImageHrefResolver, Node, Options, Tree};
+use resvg::usvg::{Group, Node, Tree};
 use roxmltree::Document;
 
-use super::FONTS;
+use super::font;
 use palette::Colour;
 
 /// Width and height in pixels: what wallets ask for at most.
 pub const SIDE: u32 = 400;
-
-/// Where the two faces stand among the fonts of the crate that brings them: regular and bold.
-const FACES: [usize; 2] = [0, 1];
-
-/// The family of both: letters of Latin, Greek and Cyrillic, drawn for books.
-const FAMILY: &str = "Libertinus Serif";
 
 /// A picture as PNG, and what it could not show.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,40 +25,12 @@ pub struct Raster {
     pub missing: String,
 }
 
-/// Loaded once: it takes longer than a picture.
-static FACES_LOADED: LazyLock<Arc<Database>> = LazyLock::new(|| {
-    let mut database = Database::new();
-    for (_, bytes) in typst_assets::fonts()
-        .enumerate()
-        .filter(|(at, _)| FACES.contains(at))
-    {
-        database.load_font_source(Source::Binary(Arc::new(bytes)));
-    }
-    // whatever family a picture asks for, this is the one there is
-    database.set_serif_family(FAMILY);
-    database.set_sans_serif_family(FAMILY);
-    database.set_monospace_family(FAMILY);
-    database.set_cursive_family(FAMILY);
-    database.set_fantasy_family(FAMILY);
-    Arc::new(database)
-});
-
 /// Draws a picture; the error says why it cannot be.
 pub fn png(svg: &str) -> Result<Raster, String> {
     let document = Document::parse(svg).map_err(|error| error.to_string())?;
     effort::of_source(&document)?;
-    let options = Options {
-        font_family: FAMILY.to_owned(),
-        fontdb: FACES_LOADED.clone(),
-        style_sheet: Some(optical_size()),
-        // nothing outside of a picture is part of it: references were refused when it was read
-        image_href_resolver: ImageHrefResolver {
-            resolve_data: Box::new(|_, _, _| None),
-            resolve_string: Box::new(|_, _| None),
-        },
-        ..Options::default()
-    };
-    let tree = Tree::from_xmltree(&document, &options).map_err(|error| error.to_string())?;
+    let tree =
+        Tree::from_xmltree(&document, &font::options()).map_err(|error| error.to_string())?;
     effort::of_tree(&tree)?;
     let mut pixmap = Pixmap::new(SIDE, SIDE).ok_or("there is no memory for it")?;
     let scale = SIDE as f32 / tree.size().width().max(tree.size().height());
@@ -90,12 +53,6 @@ pub fn png(svg: &str) -> Result<Raster, String> {
         png: written(&pixels).map_err(|error| error.to_string())?,
         missing,
     })
-}
-
-/// Letters of this family are smaller than those of the fonts that our drawings are measured for: they are set larger,
-/// as a good setter would.
-fn optical_size() -> String {
-    format!("g[font-family=\"{FONTS}\"] > text {{ font-size: 1.12em }}")
 }
 
 /// Letters for which the font has a box only, each once.

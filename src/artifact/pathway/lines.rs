@@ -1,5 +1,7 @@
 //! A name in lines of a given width, in a font that we do not know.
 
+use crate::text::syllable;
+
 /// The width of a text, in thousandths of the size of its letters: the measure of the one who calls.
 type Measure = fn(&str) -> i64;
 
@@ -39,7 +41,7 @@ fn filled(words: &[String], room: i64, width: Measure) -> Vec<String> {
     lines
 }
 
-/// The parts of a word that fit a line, with hyphens between them.
+/// The parts of a word that fit a line, with hyphens between them: at a syllable when one of them fits.
 fn cut(word: &str, room: i64, width: Measure) -> Vec<String> {
     let mut parts = Vec::new();
     let mut rest = word;
@@ -47,7 +49,12 @@ fn cut(word: &str, room: i64, width: Measure) -> Vec<String> {
         let ends = rest.char_indices().skip(1).map(|(at, _)| at);
         let fits = |at: &usize| width(&format!("{}-", &rest[..*at])) <= room;
         let first = rest.chars().next().map_or(0, char::len_utf8);
-        let end = ends.take_while(fits).last().unwrap_or(first);
+        let full = ends.take_while(fits).last().unwrap_or(first);
+        let syllables = syllable::starts(rest).into_iter();
+        let end = syllables
+            .take_while(|at| *at <= full)
+            .last()
+            .unwrap_or(full);
         if end >= rest.len() {
             break;
         }
@@ -84,7 +91,7 @@ mod tests {
     fn a_word_that_is_too_wide_is_cut() {
         assert_eq!(
             wrap("anticonstitutionnel", 10_000, square),
-            ["anticonst-", "itutionnel"]
+            ["anticons-", "titution-", "nel"]
         );
     }
 

@@ -67,8 +67,9 @@ impl Address {
 
     /// True for a host that is this machine, by name or by number.
     fn is_loopback(&self) -> bool {
-        let v4 = self.host.parse::<std::net::Ipv4Addr>();
-        matches!(self.host.as_str(), "localhost" | "[::1]") || v4.is_ok_and(|ip| ip.is_loopback())
+        let is_number = || self.host.split('.').all(|part| part.parse::<u8>().is_ok());
+        matches!(self.host.as_str(), "localhost" | "[::1]")
+            || (self.host.starts_with("127.") && is_number())
     }
 
     /// Its host, in lower case; an IPv6 address is in brackets.

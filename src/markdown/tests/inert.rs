@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use scraper::{ElementRef, Html, Selector};
 
+use super::super::mathml;
 use super::{in_language, show};
 
 /// Checks a page by reading it inside a frame, as the theme puts it.
@@ -38,10 +39,11 @@ fn check(text: &str) {
 }
 
 fn inert(element: ElementRef<'_>, text: &str) {
-    const NAMES: &str = "script style iframe object embed form base meta link svg math template textarea video audio button \
+    const NAMES: &str = "script style iframe object embed form base meta link svg template textarea video audio button \
         select frame frameset title noscript plaintext marquee";
     const ATTRIBUTES: &str = "href src alt title class id role tabindex aria-label loading decoding lang dir datetime open colspan \
-        rowspan scope span start value reversed type disabled checked";
+        rowspan scope span start value reversed type disabled checked \
+        alttext display";
     let name = element.value().name();
     assert!(
         NAMES.split_whitespace().all(|refused| refused != name),
@@ -49,7 +51,9 @@ fn inert(element: ElementRef<'_>, text: &str) {
     );
     for (attribute, value) in element.value().attrs() {
         let address = matches!(attribute, "href" | "src");
-        let plain = ["https://", "http://", "mailto:", "#", "page:"];
+        let plain = [
+            "https://", "http://", "mailto:", "tel:", "sms:", "#", "page:",
+        ];
         let lower = value.to_ascii_lowercase();
         assert!(
             !address || plain.iter().any(|start| lower.starts_with(start)),
@@ -57,6 +61,7 @@ fn inert(element: ElementRef<'_>, text: &str) {
         );
         let allowed = ATTRIBUTES
             .split_whitespace()
+            .chain(mathml::ATTRIBUTES.iter().copied())
             .any(|allowed| allowed == attribute);
         assert!(allowed, "{attribute}={value:?} from {text:?}");
     }
@@ -129,6 +134,14 @@ fn known_attacks_are_inert() {
             "![[{}]]",
             "<img src=\"{}\">",
             "<q cite=\"{}\">x</q>",
+            "{}",
+            "(www.{})[a]",
+            "https://a.fr/{}",
+            "[[1]]({})",
+            "$\\href{{}}{x}$",
+            "$\\url{{}}$",
+            "tel:{} [a](tel:{})",
+            "mailto:a@b.fr?{}",
             "<table background=\"{}\">",
         ] {
             check(&pattern.replace("{}", address));
@@ -180,6 +193,16 @@ fn known_attacks_are_inert() {
             "<math><mtext>{}",
             "<p>{}<p>",
             "<noscript>{}",
+            "$\\text{{}}$",
+            "$$\n{}\n$$",
+            "$`{}`$",
+            "```math\n{}\n```",
+            "```mermaid {}\n{}\n```",
+            "```x title=\"{}\"\n{}\n```",
+            "https://a.fr/{}",
+            "a@b.fr{}",
+            "[[{}]](a.md)",
+            "[a][{}]\n\n[{}]: b.md",
         ] {
             check(&pattern.replace("{}", text));
         }
@@ -232,7 +255,7 @@ fn piece() -> impl Strategy<Value = String> {
         "> [!NOTE]\n",
     ];
     const SIGNS: &str = "< > / \" ' = & &lt; &#0; ! -- <!-- --> <![CDATA[ ]]> <? ?> | ` * ** _ ~~ [ ] ( ) ![ [[ ]] ](a.md) \
-        ](javascript:a) [^1] {#a} a é ![[a]] \\";
+        ](javascript:a) [^1] {#a} a é ![[a]] \\ $ $$ https://a.fr/ www.a.fr a@b.fr \\frac \\text { } ]] ](a.md";
     const TAGS: &str = "b i kbd p div details summary table tr td th tbody caption colgroup col ul li ol dl dt dd pre figure \
         figcaption blockquote br hr script style svg math select option textarea title a input form main body template iframe \
         noscript plaintext frameset html head rt q span";

@@ -3,19 +3,70 @@
 use super::{Claims, Owner, Place};
 use crate::address::{OutPath, percent_decode};
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::site::{EntryId, Site};
-use crate::yaml::fields::Spanned;
+use crate::site::address::{folder, language_folder};
+use crate::site::index::is_name;
+use crate::site::{Entry, EntryId, Site};
+use crate::text::slug::slug;
+use crate::yaml::fields::{Spanned, is_web_address};
 
 /// Claims the aliases of all entries.
 pub(super) fn claim(site: &Site, claims: &mut Claims<'_>) {
     for (id, entry) in site.entries.iter().enumerate() {
-        for alias in &entry.page.front.aliases {
+        let addresses = entry.page.front.aliases.iter();
+        for alias in addresses.filter(|alias| !is_name(&alias.value)) {
             match alias.strip_suffix("/*") {
                 Some(folder) => of_folder(site, id, folder, alias, claims),
                 None => one(site, id, id, alias, &alias.value, claims),
             }
         }
     }
+    for (id, entry) in site.entries.iter().enumerate() {
+        for path in names(site, entry) {
+            name(site, id, path, claims);
+        }
+    }
+}
+
+/// Where the old addresses and the other names of a page lead from, as far as they can be used.
+pub(in crate::site) fn paths(site: &Site, entry: &Entry) -> Vec<OutPath> {
+    let aliases = entry.page.front.aliases.iter().map(|alias| &alias.value);
+    let old = aliases
+        .filter(|alias| !is_name(alias) && !alias.ends_with("/*"))
+        .filter_map(|alias| alias_path(alias).ok());
+    old.chain(names(site, entry)).collect()
+}
+
+/// The addresses that a page would have under its other names: where those who wrote it under such a name expect it.
+fn names(site: &Site, entry: &Entry) -> Vec<OutPath> {
+    let page = &entry.page;
+    let folder = format!(
+        "{}{}",
+        language_folder(&site.settings, page.language),
+        folder(page.folder())
+    );
+    let names = page.front.aliases.iter();
+    names
+        .filter(|alias| is_name(&alias.value))
+        .filter_map(|alias| {
+            let name = slug(&alias.value);
+            OutPath::new(&format!("{folder}{name}/index.html")).ok()
+        })
+        .collect()
+}
+
+/// Another name of a page leads to it from where it would be under that name, unless something is there: the name itself is
+/// found by wikilinks in any case.
+fn name(site: &Site, id: EntryId, path: OutPath, claims: &mut Claims<'_>) {
+    if claims.folded.contains_key(&path.folded()) {
+        return;
+    }
+    let owner = Owner {
+        path,
+        words: "another name of this page".into(),
+        span: None,
+        file: Some(site.entries[id].page.path.clone()),
+    };
+    claims.claim(owner, Place::Redirect(id), Code::AliasTaken);
 }
 
 /// An alias of a section that ends with `/*`: the old folder of all its pages, each of which leads to where the page is now.
@@ -27,7 +78,7 @@ fn of_folder(
     claims: &mut Claims<'_>,
 ) {
     let entry = &site.entries[section];
-    if !entry.page.is_index() || folder.is_empty() {
+    if !entry.is_section() || folder.is_empty() {
         let message = format!("the alias `{}` cannot be used", alias.value);
         let help = match folder {
             "" => "give each page an alias of its own: `/*` would be every address of the site",
@@ -95,7 +146,13 @@ fn one(
 /// `/old/address/` is written as `old/address/index.html`; an address that ends like a file is that file.
 fn alias_path(alias: &str) -> Result<OutPath, String> {
     let Some(path) = alias.strip_prefix('/') else {
-        return Err("it does not begin with `/`".into());
+        return Err(if is_web_address(alias) {
+            "it is an address of another site".into()
+        } else if alias.starts_with('.') {
+            "it does not begin with `/`".into()
+        } else {
+            format!("it does not begin with `/` (write `/{alias}`)")
+        });
     };
     let path = percent_decode(path).ok_or("it is not UTF-8")?;
     if path

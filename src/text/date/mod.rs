@@ -12,11 +12,13 @@ mod moment;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests;
+mod words;
 
 pub use error::DateError;
 pub use guess::Guess;
 use guess::guess;
 pub use moment::Moment;
+pub use words::{DatePart, DateWords};
 
 /// A civil date known to the year, the month, the day or the minute.
 ///
@@ -145,8 +147,8 @@ impl PartialDate {
         self.to_string()
     }
 
-    /// The date for readers of language `lang` (`fr`, `fr-CA`, `en`, …), not to be typeset again; ISO 8601 in a language
-    /// without rules here. French: « 1ᵉʳ mai 2025 », « 21 novembre 2026 à 14 h 30 »; English: « 21 November 2026, 14:30 ».
+    /// The date in a message, in language `lang` (`fr`, `fr-CA`, `en`, …), not to be typeset again; ISO 8601 in a language
+    /// without rules here; pages have [`DateWords`]. French: « 1ᵉʳ mai 2025 », « 21 novembre 2026 à 14 h 30 »; English: « 21 November 2026, 14:30 ».
     pub fn human(&self, lang: &str) -> String {
         let (months, french) = match super::typography::Language::of(lang) {
             super::typography::Language::French(_) => (&FRENCH, true),
@@ -179,6 +181,15 @@ impl PartialDate {
             super::typography::Language::French(_) => format!("{hour}\u{a0}h\u{a0}{minute:02}"),
             _ => format!("{hour:02}:{minute:02}"),
         })
+    }
+
+    /// The last day of what is known: of a year, the last of December.
+    pub fn last_day(&self) -> Option<Date> {
+        let month = self.month.unwrap_or(12);
+        match self.day {
+            Some(day) => Date::new(self.year, month, day).ok(),
+            None => Some(Date::new(self.year, month, 1).ok()?.last_of_month()),
+        }
     }
 }
 

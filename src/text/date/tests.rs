@@ -7,42 +7,211 @@ fn date(text: &str) -> PartialDate {
     PartialDate::parse(text).unwrap()
 }
 
+fn words(lang: &str) -> DateWords {
+    let list = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
+    let (months, weekdays, first, patterns) = match lang {
+        "fr" => (
+            list(
+                "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+            ),
+            list("lundi mardi mercredi jeudi vendredi samedi dimanche"),
+            "1ᵉʳ",
+            [
+                "{date} à {time}",
+                "{date}, de {from} à {to}",
+                "du {from} au {to}",
+                "{from} – {to}",
+            ],
+        ),
+        _ => (
+            ENGLISH.map(str::to_owned).to_vec(),
+            list("Monday Tuesday Wednesday Thursday Friday Saturday Sunday"),
+            "1",
+            [
+                "{date} at {time}",
+                "{date}, {from} to {to}",
+                "{from} to {to}",
+                "{from} – {to}",
+            ],
+        ),
+    };
+    let [at, hours, days, range] = patterns.map(str::to_owned);
+    DateWords {
+        language: crate::text::typography::Language::of(lang),
+        months: months.try_into().unwrap(),
+        weekdays: weekdays.try_into().unwrap(),
+        first: first.to_owned(),
+        month: "{month} {year}".to_owned(),
+        day: "{day} {month} {year}".to_owned(),
+        weekday: "{weekday} {day} {month} {year}".to_owned(),
+        day_alone: "{day}".to_owned(),
+        day_month: "{day} {month}".to_owned(),
+        at,
+        hours,
+        days,
+        range,
+    }
+}
+
 #[test]
 fn people_read_dates_in_their_language() {
-    for (iso, french, english, german) in [
-        ("2025-05-01", "1ᵉʳ mai 2025", "1 May 2025", "2025-05-01"),
-        (
-            "2026-11-21",
-            "21 novembre 2026",
-            "21 November 2026",
-            "2026-11-21",
-        ),
-        ("2025-05", "mai 2025", "May 2025", "2025-05"),
-        ("2024", "2024", "2024", "2024"),
+    for (iso, french, english) in [
+        ("2025-05-01", "1ᵉʳ mai 2025", "1 May 2025"),
+        ("2026-11-21", "21 novembre 2026", "21 November 2026"),
+        ("2025-05", "mai 2025", "May 2025"),
+        ("2024", "2024", "2024"),
         (
             "2026-11-21T14:30",
             "21 novembre 2026 à 14\u{a0}h\u{a0}30",
-            "21 November 2026, 14:30",
-            "2026-11-21T14:30",
+            "21 November 2026 at 2:30\u{a0}pm",
         ),
         (
-            "2026-08-02T09:00",
-            "2 août 2026 à 9\u{a0}h",
-            "2 August 2026, 09:00",
-            "2026-08-02T09:00",
+            "2026-08-02T09:05",
+            "2 août 2026 à 9\u{a0}h\u{a0}05",
+            "2 August 2026 at 9:05\u{a0}am",
+        ),
+        (
+            "2026-08-02T12:00",
+            "2 août 2026 à 12\u{a0}h",
+            "2 August 2026 at noon",
+        ),
+        (
+            "2026-08-02T00:00",
+            "2 août 2026 à 0\u{a0}h",
+            "2 August 2026 at midnight",
+        ),
+        (
+            "2026-08-02T00:30",
+            "2 août 2026 à 0\u{a0}h\u{a0}30",
+            "2 August 2026 at 12:30\u{a0}am",
         ),
     ] {
-        let date = date(iso);
-        assert_eq!(date.human("fr"), french);
-        assert_eq!(date.human("fr-CA"), french);
-        assert_eq!(date.human("en-GB"), english);
-        assert_eq!(date.human("de"), german);
+        assert_eq!(words("fr").date(date(iso)), french);
+        assert_eq!(words("en").date(date(iso)), english);
     }
     assert_eq!(
-        date("2026-11-21T14:30").human_time("fr").as_deref(),
-        Some("14\u{a0}h\u{a0}30")
+        words("de").time(date("2026-11-21T09:30")).as_deref(),
+        Some("09:30")
     );
-    assert_eq!(date("2026-11-21").human_time("fr"), None);
+    assert_eq!(words("fr").time(date("2026-11-21")), None);
+}
+
+/// The text of a period, its dates in square brackets.
+fn period(lang: &str, start: &str, end: &str) -> String {
+    let end = Some(end).filter(|end| !end.is_empty()).map(date);
+    let parts = words(lang).period(date(start), end);
+    parts
+        .iter()
+        .map(|part| match part.date {
+            Some(date) => format!("[{date}|{}]", part.text.replace('\u{a0}', " ")),
+            None => part.text.replace('\u{a0}', " "),
+        })
+        .collect()
+}
+
+#[test]
+fn an_event_says_when_it_is_in_words() {
+    for (start, end, french, english) in [
+        (
+            "2026-12-05T14:00",
+            "2026-12-05T17:00",
+            "[2026-12-05T14:00|samedi 5 décembre 2026, de 14 h] à [2026-12-05T17:00|17 h]",
+            "[2026-12-05T14:00|Saturday 5 December 2026, 2 pm] to [2026-12-05T17:00|5 pm]",
+        ),
+        (
+            "2026-12-05",
+            "2026-12-07",
+            "du [2026-12-05|5] au [2026-12-07|7 décembre 2026]",
+            "[2026-12-05|5] to [2026-12-07|7 December 2026]",
+        ),
+        (
+            "2026-11-30",
+            "2026-12-01",
+            "du [2026-11-30|30 novembre] au [2026-12-01|1ᵉʳ décembre 2026]",
+            "[2026-11-30|30 November] to [2026-12-01|1 December 2026]",
+        ),
+        (
+            "2026-12-31",
+            "2027-01-01",
+            "du [2026-12-31|31 décembre 2026] au [2027-01-01|1ᵉʳ janvier 2027]",
+            "[2026-12-31|31 December 2026] to [2027-01-01|1 January 2027]",
+        ),
+        (
+            "2026-12-05T20:00",
+            "2026-12-06T02:30",
+            "du [2026-12-05T20:00|5 décembre à 20 h] au [2026-12-06T02:30|6 décembre 2026 à 2 h 30]",
+            "[2026-12-05T20:00|5 December at 8 pm] to [2026-12-06T02:30|6 December 2026 at 2:30 am]",
+        ),
+        (
+            "2026-12-05",
+            "2026-12-07T12:00",
+            "du [2026-12-05|5 décembre] au [2026-12-07T12:00|7 décembre 2026 à 12 h]",
+            "[2026-12-05|5 December] to [2026-12-07T12:00|7 December 2026 at noon]",
+        ),
+        (
+            "2026-12-05T14:00",
+            "2026-12-05",
+            "[2026-12-05T14:00|samedi 5 décembre 2026 à 14 h]",
+            "[2026-12-05T14:00|Saturday 5 December 2026 at 2 pm]",
+        ),
+        (
+            "2026-12-05",
+            "2026-12-05T17:00",
+            "[2026-12-05|samedi 5 décembre 2026] – [2026-12-05T17:00|17 h]",
+            "[2026-12-05|Saturday 5 December 2026] – [2026-12-05T17:00|5 pm]",
+        ),
+        (
+            "2026-12-01",
+            "",
+            "[2026-12-01|mardi 1ᵉʳ décembre 2026]",
+            "[2026-12-01|Tuesday 1 December 2026]",
+        ),
+        (
+            "2026-12",
+            "",
+            "[2026-12|décembre 2026]",
+            "[2026-12|December 2026]",
+        ),
+        (
+            "2026-03",
+            "2026-05",
+            "[2026-03|mars 2026] – [2026-05|mai 2026]",
+            "[2026-03|March 2026] – [2026-05|May 2026]",
+        ),
+        (
+            "2026",
+            "2027",
+            "[2026|2026] – [2027|2027]",
+            "[2026|2026] – [2027|2027]",
+        ),
+        ("2026", "2026", "[2026|2026]", "[2026|2026]"),
+    ] {
+        assert_eq!(period("fr", start, end), french);
+        assert_eq!(period("en", start, end), english);
+    }
+}
+
+#[test]
+fn a_calendar_page_shows_the_days() {
+    let days = |start: &str, end: &str| words("fr").days(date(start), Some(date(end)));
+    assert_eq!(
+        days("2026-12-05T10:00", "2026-12-05T12:00").as_deref(),
+        Some("5")
+    );
+    assert_eq!(days("2026-12-05", "2026-12-07").as_deref(), Some("5–7"));
+    assert_eq!(days("2026-11-30", "2026-12-02").as_deref(), Some("30"));
+    assert_eq!(days("2026-12", "2027-01"), None);
+}
+
+#[test]
+fn what_is_known_by_the_month_ends_with_it() {
+    for (text, last) in [
+        ("2026", jiff::civil::date(2026, 12, 31)),
+        ("2028-02", jiff::civil::date(2028, 2, 29)),
+        ("2026-12-05T23:59", jiff::civil::date(2026, 12, 5)),
+    ] {
+        assert_eq!(date(text).last_day(), Some(last), "{text}");
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::project::{SETTINGS, Settings};
 use crate::source::SourceTree;
 use crate::text::nearest::nearest;
+use crate::theme::embedded;
 use crate::theme::file::Published;
 use crate::theme::markup::Markup;
 use crate::theme::{DEFAULT, Files, TEMPLATES};
@@ -45,8 +46,12 @@ pub(in crate::theme) fn unused(
         .collect();
     let included = included(files);
     let folder = format!("themes/{}/", settings.theme.value);
-    for (path, _) in tree.below(&folder) {
+    for (path, file) in tree.below(&folder) {
         let name = &path.as_str()[folder.len()..];
+        // A copy of the default theme changes nothing: what the site has no use for is no slip.
+        if file.text.is_some() && embedded::file(name) == file.text.as_deref() {
+            continue;
+        }
         told.extend(match name.split_once('/') {
             Some(("templates", name)) => template(path, name, &included, files),
             Some(("styles", name)) => style(path, name),

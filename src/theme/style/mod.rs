@@ -8,6 +8,10 @@ mod icon;
 mod select;
 mod squeeze;
 
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tint_tests;
+
 use std::collections::BTreeMap;
 
 use base64::Engine;

@@ -28,6 +28,9 @@ pub struct BadgeTileView {
     pub url: String,
     /// Its image.
     pub image: ImageView,
+    /// The same without its name, for lists: drawn from symbols of the page. `None` when the class brings an image of its
+    /// own, and where there are too many to draw.
+    pub medal: Option<MedalView>,
     /// Its kind: the id of a row of the framework.
     pub kind: String,
     /// The name of the kind.
@@ -46,9 +49,26 @@ pub struct BadgeTileView {
     pub retired: bool,
 }
 
-/// All classes once more, to be looked up: by kind, by level, by tag.
+/// The parts of a medal: the ids of two symbols that are drawn one on the other. [`super::PageView::medals`] holds them.
+#[derive(Debug, Clone, Serialize, Hash, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MedalView {
+    /// The plate with its emblem, in the colour of the text around.
+    pub plate: String,
+    /// The studs of its level.
+    pub studs: String,
+    /// Row of the framework, from 0.
+    pub row: usize,
+    /// From 1 to `levels`.
+    pub level: u8,
+    /// How many levels there are.
+    pub levels: u8,
+}
+
+/// Where the classes are found otherwise than by what they recognise: the ways by kind, by level, by tag.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct BadgeIndexView {
+    /// True when there are so many classes that each is a line, without a medal.
+    pub compact: bool,
     /// Address of the grid.
     pub matrix: Option<String>,
     /// Address of the pathway.
@@ -57,23 +77,21 @@ pub struct BadgeIndexView {
     pub kinds: Vec<BadgeLineView>,
     /// By level.
     pub levels: Vec<BadgeLineView>,
-    /// By tag, in the order of the dictionary.
+    /// By tag, in the order of the dictionary; those of most classes only, when there are many.
     pub tags: Vec<BadgeLineView>,
 }
 
-/// A word and the classes that have it.
+/// A word that classes have.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct BadgeLineView {
     /// The word.
     pub label: String,
-    /// Where it is explained.
+    /// Where its classes are listed.
     pub url: Option<String>,
     /// Id of the line on its page.
     pub id: String,
     /// How many classes have it.
     pub count: usize,
-    /// The classes, by name; empty when they are too many to be told twice.
-    pub badges: Vec<LinkView>,
 }
 
 /// What a badge class adds to its page.
@@ -83,7 +101,7 @@ pub struct BadgeView {
     pub tile: BadgeTileView,
     /// *HTML*: what the earner did.
     pub criteria: String,
-    /// Its tags, linked to their lines in the list of badges; without an address in a language that has no such list.
+    /// Its tags, linked to their lists.
     pub tags: Vec<LinkView>,
     /// Address of its JSON: the id of the class, absolute.
     pub json: String,
@@ -176,8 +194,6 @@ pub struct MatrixView {
     pub levels: Vec<MatrixLevelView>,
     /// Its kinds: the rows.
     pub rows: Vec<MatrixRowView>,
-    /// True when a level says what it means.
-    pub told: bool,
     /// How many cells wait for a badge.
     pub wanted: usize,
 }
@@ -249,6 +265,10 @@ pub struct PathwayBoxView {
     pub url: String,
     /// Address of its image.
     pub image: String,
+    /// Its medal, as in [`BadgeTileView::medal`].
+    pub medal: Option<MedalView>,
+    /// `participation`, `project` or `event`.
+    pub recognition: &'static str,
     /// Left side.
     pub x: i64,
     /// Upper side.

@@ -1,0 +1,193 @@
+//! Addresses in the text of a page become links: those of the Web as the events come, those of people when a line is
+//! complete.
+//!
+//! The parser knows nothing of them, so it may find emphasis or a formula within an address. The extent of an address is
+//! therefore read from the file, and the events that lie in it only give their text.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType};
+
+use super::autolink;
+use super::line::Piece;
+use super::link::Opening;
+use super::page::Page;
+use super::reference::encode;
+
+/// An address of the Web whose text goes on after the event where it began.
+pub(super) struct Open {
+    /// Where it stands in the file.
+    span: Range<usize>,
+    /// Up to where its text has come.
+    done: usize,
+    text: String,
+}
+
+impl<'a> Page<'a> {
+    /// Text as the parser gives it, with the addresses in it.
+    pub(super) fn text_event(&mut self, text: &str, range: Range<usize>) {
+        let source: &'a str = self.input.text;
+        // an entity, or a sign after a backslash, holds no address
+        if !self.may_have_addresses()
+            || !text.contains(['.', ':'])
+            || source.get(range.clone()) != Some(text)
+        {
+            return self.text(text);
+        }
+        let (mut from, mut done) = (0, 0);
+        let limit = self.table.cell_end.unwrap_or(source.len()).max(range.end);
+        while let Some(found) = autolink::find(&text[from..], self.in_front(range.start + from)) {
+            let start = range.start + from + found;
+            let Some(len) = autolink::extent(&source[start..limit]) else {
+                // the next one cannot begin before the sign that made this one look like one
+                from += found + 1;
+                while !text.is_char_boundary(from) {
+                    from += 1;
+                }
+                continue;
+            };
+            self.text(&text[done..from + found]);
+            let span = start..start + len;
+            if span.end > range.end {
+                self.address = Some(Open {
+                    span,
+                    done: range.end,
+                    text: text[from + found..].to_owned(),
+                });
+                return;
+            }
+            self.web_link(&source[span.clone()], &span);
+            from = span.end - range.start;
+            done = from;
+        }
+        self.text(&text[done..]);
+    }
+
+    /// Takes an event that lies in an address. False when it is still to be treated.
+    pub(super) fn in_address(&mut self, event: &Event<'a>, range: &Range<usize>) -> bool {
+        let Some(open) = &mut self.address else {
+            return false;
+        };
+        let source: &'a str = self.input.text;
+        let end = open.span.end;
+        let inside = range.start >= open.span.start && range.start < end && range.end <= end;
+        match event {
+            Event::Text(text) if range.start < end && range.start >= open.done => {
+                let gap = &source[open.done..range.start];
+                open.text.push_str(if gap == "\\" { "" } else { gap });
+                let cut = end.min(range.end) - range.start;
+                let exact = source.get(range.clone()) == Some(&**text);
+                if range.end > end && !exact {
+                    self.end_address(range.start);
+                    return false;
+                }
+                open.text.push_str(if exact { &text[..cut] } else { text });
+                open.done = end.min(range.end);
+                if range.end >= end {
+                    self.end_address(end);
+                }
+                if range.end > end {
+                    self.text_event(&text[cut..], end..range.end);
+                }
+                true
+            }
+            // what they hold, or their marks, are part of the address
+            Event::Start(_) | Event::End(_) if inside => true,
+            Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) if inside => {
+                open.text.push_str(&source[open.done..range.end]);
+                open.done = range.end;
+                true
+            }
+            _ => {
+                self.end_address(range.start);
+                false
+            }
+        }
+    }
+
+    /// Writes the address that is open, which ends before `limit`.
+    fn end_address(&mut self, limit: usize) {
+        let Some(Open {
+            span,
+            done,
+            mut text,
+        }) = self.address.take()
+        else {
+            return;
+        };
+        let end = if limit > done {
+            limit.min(span.end)
+        } else {
+            done
+        };
+        text.push_str(&self.input.text[done..end]);
+        let address = autolink::trim(&text);
+        if autolink::is_address(address) {
+            self.web_link(address, &(span.start..end));
+            self.text(&text[address.len()..]);
+        } else {
+            self.text(&text);
+        }
+    }
+
+    fn web_link(&mut self, text: &str, span: &Range<usize>) {
+        if text.contains("://") {
+            self.start_link(LinkType::Autolink, text, "", span);
+        } else {
+            self.start_link(LinkType::Autolink, &format!("http://{text}"), "", span);
+        }
+        self.text(text);
+        self.end_link();
+    }
+
+    fn may_have_addresses(&self) -> bool {
+        self.forms.web
+            && self.open_links.is_empty()
+            && !self.open.is_hidden()
+            && !self.open.is_literal()
+    }
+
+    /// The character in front of a place in the text; none at the start of a block.
+    fn in_front(&self, at: usize) -> Option<char> {
+        if self.line.len() == 0 {
+            let line = &self.input.text[..at];
+            return line.chars().next_back().filter(|c| c.is_alphanumeric());
+        }
+        self.input.text[..at].chars().next_back()
+    }
+
+    /// Makes links of the e-mail addresses of the line.
+    pub(super) fn link_mails(&mut self) {
+        if self.forms.mail {
+            self.line.split_texts(|text| {
+                let mails = autolink::mails(text);
+                mails
+                    .into_iter()
+                    .map(|mail| {
+                        let address = &text[mail.start..mail.shown.end];
+                        let opening = Opening::to_address(encode(&format!("mailto:{address}")));
+                        (mail.shown, Piece::Link(opening))
+                    })
+                    .collect()
+            });
+        }
+    }
+}
+
+/// Which forms a body may hold: what it certainly does not is not looked for.
+#[derive(Default)]
+pub(super) struct Forms {
+    web: bool,
+    mail: bool,
+}
+
+impl Forms {
+    /// Looks once at the whole body.
+    pub(super) fn of(body: &str) -> Self {
+        let www = ["www.", "WWW.", "Www."];
+        Self {
+            web: body.contains("://") || www.iter().any(|www| body.contains(www)),
+            mail: body.contains('@'),
+        }
+    }
+}

@@ -1,0 +1,349 @@
+//! Text that looks like a link and is none: the parser shows its brackets as they are, which nobody means.
+//!
+//! It is found by the bracket that the parser left as text. What stands around it is read from the file, no further than
+//! its paragraph.
+
+use std::ops::Range;
+
+use super::page::Page;
+use crate::diagnostic::{Code, Diagnostic};
+
+/// How far the other bracket is looked for, in bytes.
+const REACH: usize = 500;
+/// How many messages a page may get: a page made of brackets has one cause.
+const MESSAGES: usize = 50;
+
+/// What a page has of such text.
+#[derive(Default)]
+pub(super) struct NearLinks {
+    /// How many brackets are open: one that closes without any needs no look.
+    open: usize,
+    /// How many messages there are.
+    told: usize,
+}
+
+impl Page<'_> {
+    /// Looks at text that the parser did not take for markup.
+    pub(super) fn look_for_link(&mut self, text: &str, range: &Range<usize>) {
+        // the parser gives each bracket that is no markup as a text of its own
+        let near = &mut self.near_links;
+        let had_open = near.open > 0;
+        match text {
+            "[" | "![" => near.open += 1,
+            "]" => near.open = near.open.saturating_sub(1),
+            _ => return,
+        }
+        let is_alone = text == "]" && !had_open;
+        if is_alone || near.told >= MESSAGES || self.open.is_hidden() || self.open.is_literal() {
+            return;
+        }
+        let source = self.input.text;
+        let is_escaped = source[..range.start].ends_with('\\');
+        if is_escaped || source.get(range.clone()) != Some(text) {
+            return;
+        }
+        let found = match text {
+            "![" => open_picture(source, range.clone()),
+            "[" => reversed(source, range.start),
+            _ => closed(source, range.end, self.table.cell_end),
+        };
+        if let Some(Found {
+            code,
+            span,
+            message,
+            help,
+        }) = found
+        {
+            self.near_links.told += 1;
+            let fault = Diagnostic::at(code, self.input.file, span, message);
+            self.diagnostics.push(fault.help(help));
+        }
+    }
+}
+
+struct Found {
+    code: Code,
+    span: Range<usize>,
+    message: String,
+    help: String,
+}
+
+/// `![` that nothing closes in its paragraph.
+fn open_picture(source: &str, range: Range<usize>) -> Option<Found> {
+    let after = paragraph(&source[range.end..]);
+    if after.starts_with('[') || after.contains(']') {
+        return None;
+    }
+    Some(Found {
+        code: Code::NearLink,
+        span: range,
+        message: "a picture whose bracket does not close".to_owned(),
+        help: "write `![what it shows](picture.jpg)`, or `\\![` for the signs themselves"
+            .to_owned(),
+    })
+}
+
+/// `(address)[text]`: the bracket at `at` opens the text.
+fn reversed(source: &str, at: usize) -> Option<Found> {
+    let before = &source[source.floor_char_boundary(at.saturating_sub(REACH))..at];
+    let inner = before.strip_suffix(')')?;
+    let line = inner.rsplit('\n').next().unwrap_or_default();
+    let open = line.rfind('(')?;
+    let address = &line[open + 1..];
+    let after = &source[at + 1..];
+    let close = paragraph(after).find(']')?;
+    let text = &after[..close];
+    if line[..open].ends_with(']')
+        || !is_destination(address)
+        || text.starts_with('^')
+        || after[close + 1..].starts_with(['(', '['])
+    {
+        return None;
+    }
+    Some(Found {
+        code: Code::DoubtfulLink,
+        span: at - address.len() - 2..at + close + 2,
+        message: "the address stands before the text of the link".to_owned(),
+        help: format!("write `[{text}]({address})`"),
+    })
+}
+
+/// A bracket that closes before `end`, which the parser did not take for the end of a link's text.
+fn closed(source: &str, end: usize, cell: Option<usize>) -> Option<Found> {
+    let after = paragraph(&source[end..cell.unwrap_or(source.len()).max(end)]);
+    let start = opening(source, end - 1)?;
+    let text = &source[start + 1..end - 1];
+    let picture = source[..start].ends_with('!');
+    let sign = if picture { "!" } else { "" };
+    // a note, a wikilink that is not closed
+    if text.starts_with('^') || source[..start].ends_with('[') {
+        return None;
+    }
+    if let Some(inner) = after.strip_prefix(" (") {
+        let address = &inner[..inner.find(')')?];
+        return is_destination(address).then(|| Found {
+            code: Code::DoubtfulLink,
+            span: end - 1..end + 2,
+            message: "a space between the text of a link and its address".to_owned(),
+            help: format!("write `{sign}[{text}]({address})`, without the space"),
+        });
+    }
+    if let Some(inner) = after.strip_prefix('[') {
+        return undefined(text, inner, end);
+    }
+    if let Some(inner) = after.strip_prefix('(') {
+        return Some(broken(text, sign, start - sign.len(), inner, end + 1));
+    }
+    // `![[` that is no embed is the business of wikilinks
+    let is_embed = text.starts_with('[');
+    (picture && !is_embed).then(|| Found {
+        code: Code::NearLink,
+        span: start - 1..end,
+        message: "a picture without an address".to_owned(),
+        help: format!("write `![{text}](picture.jpg)`, or `\\!` for the sign itself"),
+    })
+}
+
+/// `[text][name]` without a definition of the name.
+fn undefined(text: &str, inner: &str, end: usize) -> Option<Found> {
+    let close = inner.find(']')?;
+    let name = if close == 0 { text } else { &inner[..close] };
+    let follows = &inner[close + 1..];
+    // the second pair may be a link of its own
+    if inner.starts_with(['[', '^', '!']) || follows.starts_with(['(', '[', ':']) {
+        return None;
+    }
+    Some(Found {
+        code: Code::UndefinedLink,
+        span: end..end + close + 2,
+        message: format!("no line of this page defines `[{name}]`"),
+        help: format!("add a line `[{name}]: page.md`, or write `[{text}](page.md)`"),
+    })
+}
+
+/// `[text](…` that is no link: `start` is its place, and `inner`, which stands at `at`, what follows the parenthesis.
+fn broken(text: &str, sign: &str, start: usize, inner: &str, at: usize) -> Found {
+    let line = &inner[..inner.find('\n').unwrap_or(inner.len())];
+    let found = |span, message: &str, help| Found {
+        code: Code::NearLink,
+        span,
+        message: message.to_owned(),
+        help,
+    };
+    let Some(close) = matching(line) else {
+        let end = at + line.trim_end().len();
+        if let Some(close) = line.rfind(')') {
+            let address = line[..close].trim();
+            let help =
+                format!("write `{sign}[{text}](<{address}>)`, or `%28` for `(` and `%29` for `)`");
+            return found(
+                start..end,
+                "the parentheses of this address do not match",
+                help,
+            );
+        }
+        let help = format!("write `{sign}[{text}](address)`, with `)` at its end");
+        return found(start..end, "a link whose parenthesis does not close", help);
+    };
+    let whole = start..at + close + 1;
+    if text.contains("](") || text.contains("[[") || text.contains("<http") {
+        let message = "a link within the text of another link";
+        return found(whole, message, "write one after the other".to_owned());
+    }
+    let target = without_title(&line[..close]);
+    let address = target.trim();
+    if address.contains(char::is_whitespace) && !address.starts_with('<') {
+        let from = at + target.len() - target.trim_start().len();
+        let span = from..from + address.len();
+        let dense: String = address.split_whitespace().collect();
+        let help = match address.split_once(':') {
+            Some(("tel" | "sms" | "mailto", _)) => format!("write `{sign}[{text}]({dense})`"),
+            _ => format!(
+                "write `{sign}[{text}](<{address}>)`, or `{}`",
+                address.split_whitespace().collect::<Vec<_>>().join("%20")
+            ),
+        };
+        return found(span, "an address that holds a space is no link", help);
+    }
+    let help = format!("write `{sign}[{text}](address)`, or `{sign}[{text}](address \"title\")`");
+    found(whole, "these brackets make no link", help)
+}
+
+/// What precedes the title in the parentheses of a link.
+fn without_title(inner: &str) -> &str {
+    let end = inner.trim_end();
+    for quote in ['"', '\''] {
+        if let Some(rest) = end.strip_suffix(quote)
+            && let Some(open) = rest.find(quote)
+            && rest[..open].ends_with([' ', '\t'])
+        {
+            return &inner[..open];
+        }
+    }
+    inner
+}
+
+/// Where the parenthesis that is open before `text` closes.
+fn matching(text: &str) -> Option<usize> {
+    let mut open = 0_usize;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'(' => open += 1,
+            b')' if open == 0 => return Some(at),
+            b')' => open -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Where the bracket opens that closes at `close`, in the same paragraph.
+fn opening(source: &str, close: usize) -> Option<usize> {
+    let low = source.floor_char_boundary(close.saturating_sub(REACH));
+    let before = &source[low..close];
+    let before = &before[before.rfind("\n\n").map_or(0, |at| at + 2)..];
+    let mut open = 0_usize;
+    for (at, byte) in before.bytes().enumerate().rev() {
+        match byte {
+            _ if at > 0 && before.as_bytes()[at - 1] == b'\\' => {}
+            b']' => open += 1,
+            b'[' if open == 0 => return Some(close - before.len() + at),
+            b'[' => open -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The rest of the paragraph, as far as it counts here.
+fn paragraph(text: &str) -> &str {
+    let text = &text[..text.floor_char_boundary(REACH)];
+    &text[..text.find("\n\n").unwrap_or(text.len())]
+}
+
+/// True for what can only be meant as an address.
+fn is_destination(text: &str) -> bool {
+    let starts = ["/", "./", "../", "#", "mailto:", "tel:", "www."];
+    let extension = text.rsplit(['/', '.']).next().unwrap_or_default();
+    let is_file = text.len() > extension.len() + 1
+        && text.ends_with(&format!(".{extension}"))
+        && (2..=5).contains(&extension.len())
+        && extension.bytes().all(|b| b.is_ascii_alphanumeric())
+        && extension.bytes().any(|b| b.is_ascii_alphabetic());
+    !text.contains(char::is_whitespace)
+        && text.len() > 1
+        && (is_file || text.contains("://") || starts.iter().any(|start| text.starts_with(start)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{page, says};
+
+    #[test]
+    fn brackets_that_make_no_link_are_told() {
+        says(&[
+            ("é ![photo](ma photo.jpg)", "S320 ma photo.jpg"),
+            ("[texte](ma page.md \"Titre\")", "S320 ma page.md"),
+            ("[a](tel:02 99 12)", "S320 tel:02 99 12"),
+            ("[a](b", "S320 [a](b"),
+            ("![a](b\nc", "S320 ![a](b"),
+            ("[a](b(c)", "S320 [a](b(c)"),
+            ("[a [b](c.md) d](e.md)", "S320 [a [b](c.md) d](e.md)"),
+            ("[a](b \"c)", "S320 b \"c"),
+            ("a ![b", "S320 !["),
+            ("a ![b]", "S320 ![b]"),
+            ("- ![a](b c.png)\n- d", "S320 b c.png"),
+            ("|![a](b c.png)|[d](e|\n|-|-|", "S320 b c.png / S320 [d](e"),
+            ("> [a](b\n> c d)", "S320 [a](b"),
+            ("# [a](b c.md)", "S320 b c.md"),
+        ]);
+    }
+
+    #[test]
+    fn brackets_that_may_be_a_link_are_told() {
+        says(&[
+            ("[a] (b.md)", "S324 ] ("),
+            ("[a] (https://b.example/c)", "S324 ] ("),
+            ("(b.md)[a]", "S324 (b.md)[a]"),
+            ("(https://b.example)[a]", "S324 (https://b.example)[a]"),
+            ("[a][b]", "S321 [b]"),
+            ("[a][]", "S321 []"),
+            ("![a][b c]", "S321 [b c]"),
+        ]);
+    }
+
+    #[test]
+    fn text_in_brackets_is_text() {
+        says(&[
+            ("[sic] (voir plus loin) [1] (2.5) (a)[b] (p. 3)[1]", ""),
+            ("\\[a](b c) `[a](b c)` [a]\\(b c)", ""),
+            ("```\n[a](b c)\n```", ""),
+            ("<kbd>[a](b c)</kbd>", ""),
+            ("f(x)](y) ](a b) a] [b", ""),
+            ("- [ ] (a.md)\n- [x] (b.md)", ""),
+            ("[a](b.md)[c](d.md) [e][f](g.md) [h]", ""),
+            ("[a](b.md)[c] [[d]](e f)", ""),
+            ("[^1](a b)\n\n[^1]: c", ""),
+            ("a !\\[b c", ""),
+        ]);
+    }
+
+    #[test]
+    fn the_message_shows_the_form_to_write() {
+        for (text, help) in [
+            ("![a](b c.png)", "write `![a](<b c.png>)`, or `b%20c.png`"),
+            ("[a](tel:02 99)", "write `[a](tel:0299)`"),
+            ("[a] (b.md)", "write `[a](b.md)`, without the space"),
+            ("(b.md)[a c]", "write `[a c](b.md)`"),
+            (
+                "[a](b(c)",
+                "write `[a](<b(c>)`, or `%28` for `(` and `%29` for `)`",
+            ),
+        ] {
+            let (_, diagnostics) = page(text);
+            assert_eq!(diagnostics[0].help.as_deref(), Some(help), "{text}");
+        }
+        let (_, diagnostics) = page(&"[a](b c) ".repeat(1000));
+        assert_eq!(diagnostics.len(), super::MESSAGES);
+    }
+}

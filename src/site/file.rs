@@ -1,0 +1,40 @@
+//! The addresses of files that pages show or link to.
+
+use std::sync::Arc;
+
+use super::address::{folder, url};
+use super::{File, Site};
+use crate::address::OutPath;
+use crate::document::Asset;
+use crate::text::slug::slug;
+
+/// Where an asset is published: under a name that holds its digest, in one folder so that hosts can keep all of it for long.
+pub(super) fn file(site: &Site, asset: &Arc<Asset>) -> Option<File> {
+    let below = asset
+        .path
+        .folder()
+        .strip_prefix("content")
+        .unwrap_or_default()
+        .trim_start_matches('/');
+    let name = asset.path.file_name();
+    let stem = slug(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
+    let stem = match stem.get(..150).unwrap_or(&stem).trim_end_matches('-') {
+        "" => "fichier",
+        stem => stem,
+    };
+    let dot = match slug(&asset.path.extension()) {
+        extension if extension.is_empty() => extension,
+        extension => format!(".{extension}"),
+    };
+    let path = OutPath::new(&format!(
+        "assets/{}{stem}.{}{dot}",
+        folder(below),
+        asset.digest.short(10)
+    ))
+    .ok()?;
+    Some(File {
+        asset: asset.clone(),
+        url: url(&site.settings.base, &path),
+        path,
+    })
+}

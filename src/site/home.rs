@@ -1,0 +1,173 @@
+//! Which file is the page of a folder: the one in it that is named so, else the page of the same name beside it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::Entry;
+use super::badge::FOLDER as BADGE_FOLDER;
+use crate::address::SourcePath;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Documents, Page};
+use crate::text::slug::{segment, slug};
+
+/// The pages of folders.
+pub(super) struct Homes {
+    /// The folder below `content/` of each page of a folder.
+    sections: BTreeMap<SourcePath, String>,
+    /// Those that come second, each with the one that is before it.
+    rivals: BTreeMap<SourcePath, SourcePath>,
+}
+
+impl Homes {
+    /// Looks for the page of every folder that holds pages, in each language.
+    pub(super) fn of(documents: &Documents, has_badges: bool) -> Self {
+        let mut folders: BTreeSet<&str> = has_badges.then_some(BADGE_FOLDER).into_iter().collect();
+        for page in documents.pages() {
+            let mut folder = page.folder();
+            while !folder.is_empty() && folders.insert(folder) {
+                folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
+            }
+        }
+        // A page beside a folder is recognised by its address: `Été.md` beside `ete/`.
+        let by_name: BTreeMap<(&str, String), &str> = folders
+            .iter()
+            .map(|folder| {
+                let (above, name) = folder.rsplit_once('/').unwrap_or(("", folder));
+                ((above, segment(name).0), *folder)
+            })
+            .collect();
+        let section = |page: &Page| -> Option<String> {
+            if page.is_index() {
+                return Some(page.folder().to_owned());
+            }
+            let name = segment(&page.stem).0;
+            if page
+                .front
+                .slug
+                .as_ref()
+                .is_some_and(|slug| slug.value != name)
+            {
+                return None;
+            }
+            by_name
+                .get(&(page.folder(), name))
+                .map(|folder| (*folder).to_owned())
+        };
+        let mut candidates: BTreeMap<(usize, String), Vec<&Arc<Page>>> = BTreeMap::new();
+        for page in documents.pages() {
+            if let Some(section) = section(page) {
+                candidates
+                    .entry((page.language, section))
+                    .or_default()
+                    .push(page);
+            }
+        }
+        let mut homes = Self {
+            sections: BTreeMap::new(),
+            rivals: BTreeMap::new(),
+        };
+        for ((_, section), mut pages) in candidates {
+            pages.sort_by_key(|page| (rank(page), page.path.clone()));
+            let first = pages[0].path.clone();
+            for rival in &pages[1..] {
+                homes.rivals.insert(rival.path.clone(), first.clone());
+            }
+            homes.sections.insert(first, section);
+        }
+        homes
+    }
+
+    /// The folder whose page a page is.
+    pub(super) fn section(&self, page: &Page) -> Option<&str> {
+        self.sections.get(&page.path).map(String::as_str)
+    }
+
+    /// The pages that have an address: of two that would be the page of one folder, the second is told and left out.
+    pub(super) fn without_rivals<'a>(
+        &self,
+        pages: &'a [Arc<Page>],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Vec<&'a Arc<Page>> {
+        let told = |page: &&Arc<Page>| match self.rivals.get(&page.path) {
+            Some(first) => {
+                diagnostics.push(two(&page.path, first));
+                false
+            }
+            None => true,
+        };
+        pages.iter().filter(told).collect()
+    }
+}
+
+/// In the folder before beside it, and the name of this generator before those of others.
+fn rank(page: &Page) -> usize {
+    if !page.is_index() {
+        return 3;
+    }
+    match slug(page.path.file_name().split('.').next().unwrap_or_default()).as_str() {
+        "index" if !page.path.file_name().starts_with('_') => 0,
+        "index" => 1,
+        _ => 2,
+    }
+}
+
+fn two(path: &SourcePath, first: &SourcePath) -> Diagnostic {
+    let message = format!("`{first}` is the page of the same folder");
+    Diagnostic::about(Code::TwoHomes, path, message).help(format!(
+        "move the text of one into the other, then `git rm \"{path}\"`; or give this one another name"
+    ))
+}
+
+/// Tells of what cannot be said of a page of a folder, or only of one, and of names that give no address.
+pub(super) fn check(entries: &[Entry], diagnostics: &mut Vec<Diagnostic>) {
+    for entry in entries {
+        let front = &entry.page.front;
+        if let (Some(span), None) = (&front.children_key, &entry.section) {
+            let message = "only the page of a section has `children`";
+            diagnostics.push(
+                Diagnostic::at(Code::SectionKey, &entry.page.path, span.clone(), message)
+                    .help("write it in the `index.md` of the folder"),
+            );
+        }
+        if let (Some(slug), Some(folder)) = (&front.slug, &entry.section)
+            && folder
+                .rsplit('/')
+                .next()
+                .is_none_or(|name| segment(name).0 != slug.value)
+        {
+            let message =
+                "the address of a section is the name of its folder: this changes nothing";
+            diagnostics.push(
+                Diagnostic::at(
+                    Code::SectionSlug,
+                    &entry.page.path,
+                    slug.span.clone(),
+                    message,
+                )
+                .help("rename the folder, and leave `slug` out"),
+            );
+        }
+        let name = match (&entry.section, &front.slug) {
+            (Some(folder), _) => folder.rsplit('/').next().unwrap_or_default(),
+            (None, None) => entry.page.stem.as_str(),
+            (None, Some(_)) => continue,
+        };
+        if !name.is_empty() && !segment(name).1 {
+            let message = format!(
+                "`{name}` holds no letter or digit that an address could keep: it becomes `/{}`",
+                entry.path.address()
+            );
+            let help = if entry.is_section() {
+                "rename the folder"
+            } else {
+                "rename the file, or give it a `slug`"
+            };
+            let path = if entry.generated {
+                SourcePath::new(entry.page.path.folder())
+            } else {
+                entry.page.path.clone()
+            };
+            diagnostics.push(Diagnostic::about(Code::NamelessAddress, &path, message).help(help));
+        }
+    }
+}

@@ -1,0 +1,261 @@
+//! The names by which a wikilink may mean something, and what fits a name that was written.
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::index::Known;
+use crate::text::slug::slug;
+
+/// Something that has names.
+#[derive(Debug, Clone)]
+pub(super) struct Named {
+    /// Language of a page; `None` for what has none.
+    pub(super) language: Option<usize>,
+    /// What has them.
+    pub(super) known: Known,
+    /// The folder of its file, from the root.
+    pub(super) folder: String,
+    /// The name of its file, with its ending.
+    pub(super) file: String,
+    /// How it is written without doubt (`cartes/trier`).
+    pub(super) path: String,
+    /// True for the page of a folder for which nobody wrote one: it gives way to whatever was written.
+    pub(super) bare: bool,
+}
+
+/// All names.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    things: Vec<Named>,
+    names: Vec<Name>,
+    by_key: BTreeMap<String, Vec<usize>>,
+}
+
+#[derive(Debug)]
+struct Name {
+    thing: usize,
+    /// As its author writes it.
+    text: String,
+    /// True for a path from the root of the content.
+    whole: bool,
+}
+
+/// What fits a name.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Fit<'a> {
+    /// The thing.
+    pub(super) named: &'a Named,
+    /// True when it has this very name, but for case and the signs that typography changes.
+    pub(super) exact: bool,
+}
+
+impl Names {
+    /// Adds a thing with its paths from the root of the content, and its other names.
+    pub(super) fn add<'a>(
+        &mut self,
+        named: Named,
+        paths: impl IntoIterator<Item = &'a str>,
+        names: impl IntoIterator<Item = &'a str>,
+    ) {
+        let thing = self.things.len();
+        let is_file = matches!(named.known, Known::File(_));
+        self.things.push(named);
+        let paths = paths.into_iter().map(|path| (path, true));
+        for (text, whole) in paths.chain(names.into_iter().map(|name| (name, false))) {
+            let key = match (whole, is_file) {
+                (true, _) => path_key(text, is_file),
+                (false, true) => file_key(text),
+                (false, false) => key(text),
+            };
+            if key.is_empty() && !whole {
+                continue;
+            }
+            self.by_key.entry(key).or_default().push(self.names.len());
+            self.names.push(Name {
+                thing,
+                text: text.to_owned(),
+                whole,
+            });
+        }
+    }
+
+    /// What a name that was written in a file of `folder` may mean. A path from the root is never in doubt: what has it is
+    /// all that fits.
+    pub(super) fn find(&self, written: &str, folder: &str) -> Vec<Fit<'_>> {
+        let written = written.trim();
+        let is_relative = written.starts_with("./") || written.starts_with("../");
+        let from_root = written.starts_with('/');
+        let bare = strip_ending(written);
+        let path = bare.trim_matches('/');
+        if !is_relative && !from_root && !path.contains('/') {
+            return self.fits(path, |_| true);
+        }
+        let here = folder.strip_prefix("content").unwrap_or_default();
+        let below = crate::address::resolve(here, path);
+        let below = below.as_ref().map(|path| path.as_str());
+        if is_relative {
+            return below.map_or_else(Vec::new, |below| self.fits(below, |name| name.whole));
+        }
+        let whole = self.fits(path, |name| name.whole);
+        if from_root || !whole.is_empty() {
+            return whole;
+        }
+        if let Some(below) = below {
+            let fits = self.fits(below, |name| name.whole);
+            if !fits.is_empty() {
+                return fits;
+            }
+        }
+        // The end of a path is enough where it fits one; a title may hold a slash.
+        let last = path.rsplit('/').next().unwrap_or(path);
+        let ends = |name: &Name| {
+            let known = &self.things[name.thing];
+            let is_file = matches!(known.known, Known::File(_));
+            format!("/{}", path_key(&known.path, is_file))
+                .ends_with(&format!("/{}", path_key(path, is_file)))
+        };
+        let fits = self.fits(last, ends);
+        if fits.is_empty() {
+            self.fits(&path.replace('/', " "), |name| !name.whole)
+        } else {
+            fits
+        }
+    }
+
+    /// Things with a name of this key that pass, each once.
+    fn fits(&self, path: &str, pass: impl Fn(&Name) -> bool) -> Vec<Fit<'_>> {
+        let folded = fold(path);
+        let mut fits: Vec<(usize, bool)> = Vec::new();
+        for key in [path_key(path, true), path_key(path, false)] {
+            for at in self.by_key.get(&key).into_iter().flatten() {
+                let name = &self.names[*at];
+                if !pass(name) {
+                    continue;
+                }
+                let exact = fold(&name.text) == folded;
+                match fits.iter_mut().find(|(thing, _)| *thing == name.thing) {
+                    Some((_, known)) => *known |= exact,
+                    None => fits.push((name.thing, exact)),
+                }
+            }
+        }
+        let fit = |(thing, exact): (usize, bool)| Fit {
+            named: &self.things[thing],
+            exact,
+        };
+        fits.into_iter().map(fit).collect()
+    }
+
+    /// The names of what is published, for the nearest one.
+    pub(super) fn published(&self) -> impl Iterator<Item = &str> {
+        let shown = |name: &&Name| {
+            let known = &self.things[name.thing].known;
+            !name.whole && !name.text.is_empty() && !matches!(known, Known::Draft | Known::Broken)
+        };
+        self.names
+            .iter()
+            .filter(shown)
+            .map(|name| name.text.as_str())
+    }
+}
+
+/// Without the ending of a page.
+fn strip_ending(name: &str) -> &str {
+    let at = name.len().saturating_sub(3);
+    let is_page = name.is_char_boundary(at) && name[at..].eq_ignore_ascii_case(".md");
+    if is_page && at > 0 { &name[..at] } else { name }
+}
+
+/// What two spellings of one name have in common: its slug, or its text when it has none.
+fn key(name: &str) -> String {
+    match slug(name) {
+        slug if slug.is_empty() => fold(name).replace('/', "\u{1}"),
+        slug => slug,
+    }
+}
+
+fn path_key(path: &str, is_file: bool) -> String {
+    let mut keys: Vec<String> = path.split('/').map(key).collect();
+    if let (true, Some(last)) = (is_file, keys.last_mut()) {
+        *last = file_key(path.rsplit('/').next().unwrap_or(path));
+    }
+    keys.join("/")
+}
+
+fn file_key(name: &str) -> String {
+    format!("file:{}", fold(name))
+}
+
+/// One case, one Unicode form, and the quotes and spaces of the keyboard.
+fn fold(text: &str) -> String {
+    text.nfc()
+        .flat_map(char::to_lowercase)
+        .filter(|c| *c != '\u{ad}')
+        .map(|c| match c {
+            '’' | '‘' => '\'',
+            '“' | '”' | '«' | '»' => '"',
+            '\u{a0}' | '\u{202f}' => ' ',
+            '–' | '—' => '-',
+            c => c,
+        })
+        .collect::<String>()
+        .trim()
+        .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_fit_as_people_write_them() {
+        let mut names = Names::default();
+        for (path, name, title) in [
+            ("trier", "trier", "Trier : l’essentiel"),
+            ("guide/trier", "trier", "Trier dans le guide"),
+            ("guide/Où aller ?", "Où aller ?", ""),
+            ("c", "c", "C"),
+            ("langages/cpp", "cpp", "C++"),
+            ("tcp", "tcp", "TCP/IP"),
+            ("🎉", "🎉", ""),
+        ] {
+            let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let named = Named {
+                language: None,
+                known: Known::Draft,
+                folder: format!("content/{folder}").trim_end_matches('/').to_owned(),
+                file: format!("{name}.md"),
+                path: path.to_owned(),
+                bare: false,
+            };
+            names.add(named, [path], [name, title]);
+        }
+        let find = |written: &str, folder: &str| -> Vec<String> {
+            let fits = names.find(written, folder);
+            let shown =
+                |fit: &Fit<'_>| format!("{}{}", fit.named.path, if fit.exact { "" } else { "~" });
+            fits.iter().map(shown).collect()
+        };
+        for (written, folder, expected) in [
+            ("trier", "content", &["trier", "guide/trier"][..]),
+            ("/trier", "content/guide", &["trier"]),
+            ("./trier", "content/guide", &["guide/trier"]),
+            ("../trier", "content/guide", &["trier"]),
+            ("trier.md", "content", &["trier", "guide/trier"]),
+            ("Guide/Trier", "content", &["guide/trier"]),
+            ("Trier : l'essentiel", "content", &["trier"]),
+            ("Ou aller", "content", &["guide/Où aller ?~"]),
+            ("Où aller ?", "content", &["guide/Où aller ?"]),
+            ("guide/Où aller ?", "content/x", &["guide/Où aller ?"]),
+            ("C++", "content", &["c~", "langages/cpp"]),
+            ("TCP/IP", "content", &["tcp~"]),
+            ("🎉", "content", &["🎉"]),
+            ("rien", "content", &[]),
+            ("...", "content", &[]),
+            ("", "content", &[]),
+        ] {
+            assert_eq!(find(written, folder), expected, "{written} in {folder}");
+        }
+    }
+}

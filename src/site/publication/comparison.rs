@@ -1,0 +1,363 @@
+//! Where the pages are now whose addresses are gone, and one message for each cause.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Publication, Publications, text_digest};
+use crate::address::{OutPath, SourcePath};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::digest::Digest;
+use crate::project::SETTINGS;
+use crate::site::{EntryId, Site};
+use crate::source::SourceTree;
+use crate::text::count::{count, of};
+use crate::text::nearest::nearest;
+
+/// How many addresses of a group a message names.
+const NAMED: usize = 3;
+
+/// A site, and what was published before it.
+pub(super) struct Comparison<'a> {
+    pub(super) site: &'a Site,
+    pub(super) before: &'a Publications,
+    pub(super) tree: &'a SourceTree,
+}
+
+/// A folder of addresses before and after.
+type Move<'a> = (&'a str, &'a str);
+
+impl Comparison<'_> {
+    /// A warning for each cause by which addresses are gone.
+    pub(super) fn diagnostics(&self, gone: &[Lost<'_>]) -> Vec<Diagnostic> {
+        let mut moved: BTreeMap<Move<'_>, Vec<(&OutPath, EntryId)>> = BTreeMap::new();
+        let mut lost: Vec<Lost<'_>> = Vec::new();
+        for (path, publication) in gone {
+            match self.successor(path, publication) {
+                Some(id) => moved
+                    .entry(folders(
+                        path.address(),
+                        self.site.entries[id].path.address(),
+                    ))
+                    .or_default()
+                    .push((path, id)),
+                None => lost.push((path, publication)),
+            }
+        }
+        let mut diagnostics = Vec::new();
+        let mut alone: BTreeMap<EntryId, Vec<&OutPath>> = BTreeMap::new();
+        for ((from, to), pages) in moved {
+            // The address of the whole site cannot be an alias.
+            if pages.len() > 1 && !from.is_empty() {
+                diagnostics.push(self.folder_moved(from, to, &pages));
+            } else {
+                for (path, id) in pages {
+                    alone.entry(id).or_default().push(path);
+                }
+            }
+        }
+        diagnostics.extend(alone.iter().map(|(id, paths)| self.page_moved(paths, *id)));
+        diagnostics.extend(self.lost(&lost));
+        diagnostics.sort();
+        diagnostics
+    }
+
+    /// A message for each folder that is gone whole, for each folder of which many pages are gone, and for each file besides.
+    fn lost(&self, lost: &[Lost<'_>]) -> Vec<Diagnostic> {
+        let all: BTreeSet<&str> = lost.iter().map(|(path, _)| path.address()).collect();
+        let mut folders: BTreeMap<&str, Vec<Lost<'_>>> = BTreeMap::new();
+        for (path, publication) in lost {
+            let folder = highest(path.address(), &all).unwrap_or_else(|| parent(path.address()));
+            folders.entry(folder).or_default().push((path, publication));
+        }
+        let mut diagnostics = Vec::new();
+        let mut files: BTreeMap<&str, Vec<Lost<'_>>> = BTreeMap::new();
+        for (folder, addresses) in folders {
+            let is_whole = addresses.len() > 1 && all.contains(folder);
+            if is_whole || addresses.len() > NAMED {
+                diagnostics.push(several_lost(folder, addresses));
+                continue;
+            }
+            for (path, publication) in addresses {
+                // What is made from no file has a cause of its own each.
+                let file = match publication.source.as_str() {
+                    "" => path.as_str(),
+                    source => source,
+                };
+                files.entry(file).or_default().push((path, publication));
+            }
+        }
+        for addresses in files.into_values() {
+            diagnostics.push(self.file_lost(&addresses));
+        }
+        diagnostics
+    }
+
+    /// The page that an address led to, where it is now: made from the same file, with the same text, with the same title, or
+    /// from a file with nearly the same name. Only a page whose address is new can be it, unless its file is the same.
+    pub(super) fn successor(&self, path: &OutPath, publication: &Publication) -> Option<EntryId> {
+        if publication.title.is_empty() && publication.source.is_empty() {
+            return None;
+        }
+        let entries = || {
+            self.site
+                .entries
+                .iter()
+                .enumerate()
+                .filter(|(_, entry)| !entry.generated)
+        };
+        let same_file = entries().find(|(_, e)| e.page.path.as_str() == publication.source);
+        if let Some((id, _)) = same_file {
+            return Some(id);
+        }
+        let was_served = |path| self.before.get(path).is_some_and(|known| known.served);
+        let new = || entries().filter(|(_, entry)| !was_served(&entry.path));
+        let has_text = publication.text != Digest::of(b"");
+        let same_text = new().find(|(_, e)| has_text && text_digest(&e.page) == publication.text);
+        let same_title = || {
+            let mut found = new().filter(|(_, e)| e.page.title() == publication.title);
+            found.next().filter(|_| found.next().is_none())
+        };
+        let near_name = || {
+            let folder = parent(path.address());
+            let beside: Vec<_> = new()
+                .filter(|(_, entry)| parent(entry.path.address()) == folder)
+                .collect();
+            let addresses = beside.iter().map(|(_, entry)| entry.path.address());
+            let name = nearest(path.address(), addresses)?;
+            beside.into_iter().find(|(_, e)| e.path.address() == name)
+        };
+        let found = same_text.or_else(same_title).or_else(near_name);
+        found.map(|(id, _)| id)
+    }
+
+    fn page_moved(&self, paths: &[&OutPath], id: EntryId) -> Diagnostic {
+        let entry = &self.site.entries[id];
+        let addresses: Vec<String> = paths.iter().map(|path| address(path)).collect();
+        let shown: Vec<String> = addresses.iter().map(|a| format!("`{a}`")).collect();
+        let message = format!(
+            "the {} {} {} published and {} gone; {} page seems to be `{}` now",
+            of(paths.len(), "address", "addresses"),
+            shown.join(", "),
+            of(paths.len(), "was", "were"),
+            of(paths.len(), "is", "are"),
+            of(paths.len(), "its", "their"),
+            address(&entry.path),
+        );
+        Diagnostic::about(Code::AddressGone, &entry.page.path, message)
+            .help(self.alias(id, &addresses))
+    }
+
+    fn folder_moved(&self, from: &str, to: &str, pages: &[(&OutPath, EntryId)]) -> Diagnostic {
+        let message = format!(
+            "{} below `/{from}` were published and are gone; their pages seem to be below `/{to}` now",
+            count(pages.len(), "address"),
+        );
+        let section = self
+            .site
+            .entries
+            .iter()
+            .position(|entry| entry.path.address() == to && entry.page.is_index());
+        let alias = format!("/{from}*");
+        match section {
+            Some(id) if self.site.entries[id].generated => {
+                let file = &self.site.entries[id].page.path;
+                let help = format!(
+                    "write a file `{file}` that begins with the lines `---`, `aliases: [\"{alias}\"]`, `---`: it stands for every page of the folder"
+                );
+                Diagnostic::about(
+                    Code::AddressGone,
+                    &self.site.entries[pages[0].1].page.path,
+                    message,
+                )
+                .help(help)
+            }
+            Some(id) => {
+                let help = format!(
+                    "{}: it stands for every page of the folder",
+                    self.alias(id, &[alias])
+                );
+                Diagnostic::about(Code::AddressGone, &self.site.entries[id].page.path, message)
+                    .help(help)
+            }
+            None => {
+                let (path, id) = &pages[0];
+                let help = format!(
+                    "give each page its old address; in this one, {}",
+                    self.alias(*id, &[address(path)])
+                );
+                Diagnostic::about(
+                    Code::AddressGone,
+                    &self.site.entries[*id].page.path,
+                    message,
+                )
+                .help(help)
+            }
+        }
+    }
+
+    /// What to write in a page so that old addresses lead to it.
+    fn alias(&self, id: EntryId, addresses: &[String]) -> String {
+        let page = &self.site.entries[id].page;
+        let quoted = |alias: &str| match alias.contains(['*', ' ', ',', '\'']) {
+            true => format!("\"{alias}\""),
+            false => alias.to_owned(),
+        };
+        let mut all: Vec<String> = page
+            .front
+            .aliases
+            .iter()
+            .map(|alias| quoted(&alias.value))
+            .collect();
+        let has_aliases = !all.is_empty();
+        all.extend(addresses.iter().map(|address| quoted(address)));
+        let line = format!("aliases: [{}]", all.join(", "));
+        let has_front = self
+            .tree
+            .get(&page.path)
+            .and_then(|file| file.text.as_deref())
+            .is_some_and(|text| text.trim_start().starts_with("---"));
+        match (has_aliases, has_front) {
+            (true, _) => format!("in its front matter, write `{line}`"),
+            (false, true) => format!("add the line `{line}` to its front matter"),
+            (false, false) => format!("begin the file with the lines `---`, `{line}`, `---`"),
+        }
+    }
+
+    /// The addresses of one file.
+    fn file_lost(&self, lost: &[Lost<'_>]) -> Diagnostic {
+        let (path, publication) = lost[0];
+        let quoted: Vec<String> = lost
+            .iter()
+            .map(|(path, _)| format!("\"{}\"", address(path)))
+            .collect();
+        let quoted = quoted.join(", ");
+        let shown: Vec<String> = lost
+            .iter()
+            .map(|(path, _)| format!("`{}`", address(path)))
+            .collect();
+        let what = format!(
+            "the {} {} {} published and {} gone",
+            of(lost.len(), "address", "addresses"),
+            shown.join(", "),
+            of(lost.len(), "was", "were"),
+            of(lost.len(), "is", "are"),
+        );
+        let acknowledge = format!("write `gone: [{quoted}]` in `{SETTINGS}`");
+        let source = SourcePath::new(&publication.source);
+        if self.tree.get(&source).is_some() && source.extension() == "md" {
+            return Diagnostic::about(
+                Code::AddressGone,
+                &source,
+                format!("{what}: this page is a draft now"),
+            )
+            .help(format!(
+                "publish it again, or add `aliases: [{quoted}]` to the page that replaces it; if none does, {acknowledge}"
+            ));
+        }
+        let settings = SourcePath::new(SETTINGS);
+        let message = match publication.source.as_str() {
+            "" => what,
+            source => format!("{what} with `{source}`"),
+        };
+        let fault = Diagnostic::about(Code::AddressGone, &settings, message);
+        // Only a page can lead elsewhere: nothing that reads a feed or a file follows such a page.
+        if !path.as_str().ends_with(".html") {
+            return fault.help(format!(
+                "put it back: whoever subscribes to it or fetches it meets an error; if that is meant, {acknowledge}"
+            ));
+        }
+        fault.help(format!(
+            "add `aliases: [{quoted}]` to the page that replaces it; if none does, {acknowledge}"
+        ))
+    }
+}
+
+/// An address that no page seems to have come from.
+type Lost<'a> = (&'a OutPath, &'a Publication);
+
+/// The highest folder of an address that is lost itself.
+fn highest<'a>(address: &'a str, lost: &BTreeSet<&str>) -> Option<&'a str> {
+    let folders = std::iter::successors(Some(address), |address| {
+        Some(parent(address)).filter(|folder| !folder.is_empty())
+    });
+    folders
+        .filter(|folder| lost.contains(folder) && folder.ends_with('/'))
+        .last()
+}
+
+/// Addresses below one folder; below the root when it is empty.
+fn several_lost(folder: &str, mut lost: Vec<Lost<'_>>) -> Diagnostic {
+    lost.sort_by_key(|(path, _)| path.address());
+    let addresses: Vec<String> = lost.iter().map(|(path, _)| address(path)).collect();
+    let shown: Vec<String> = addresses
+        .iter()
+        .take(NAMED)
+        .map(|address| format!("`{address}`"))
+        .collect();
+    let more = match addresses.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let message = format!(
+        "{} were published and are gone: {}{more}",
+        count(addresses.len(), "address"),
+        shown.join(", ")
+    );
+    let gone = match folder {
+        "" => addresses
+            .iter()
+            .map(|address| format!("\"{address}\""))
+            .collect::<Vec<_>>()
+            .join(", "),
+        folder => format!("\"/{folder}*\""),
+    };
+    let first = &addresses[0];
+    Diagnostic::about(Code::AddressGone, &SourcePath::new(SETTINGS), message).help(format!(
+        "add each to the page that replaces it, as in `aliases: [\"{first}\"]`; if none does, write `gone: [{gone}]` in `{SETTINGS}`"
+    ))
+}
+
+/// The address of an output from the root of the site, as an alias is written.
+fn address(path: &OutPath) -> String {
+    format!("/{}", path.address())
+}
+
+/// The part of two addresses that differs, up to a slash: `a/x/` and `b/x/` give `a/` and `b/`.
+fn folders<'a>(from: &'a str, to: &'a str) -> Move<'a> {
+    let (mut a, mut b) = (from, to);
+    loop {
+        let (above_a, above_b) = (parent(a), parent(b));
+        let same = a[above_a.len()..] == b[above_b.len()..];
+        if !same || above_a.is_empty() || above_b.is_empty() {
+            return (a, b);
+        }
+        (a, b) = (above_a, above_b);
+    }
+}
+
+/// The folder of an address: `a/` of `a/x/` and of `a/x.txt`.
+fn parent(address: &str) -> &str {
+    let bare = address.strip_suffix('/').unwrap_or(address);
+    bare.rfind('/').map_or("", |slash| &address[..=slash])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_move_is_where_two_addresses_differ() {
+        assert_eq!(folders("a/x/", "b/x/"), ("a/", "b/"));
+        assert_eq!(folders("a/x/", "a/y/"), ("a/x/", "a/y/"));
+        assert_eq!(folders("a/", "b/"), ("a/", "b/"));
+        assert_eq!(folders("a/c/x/", "b/x/"), ("a/c/", "b/"));
+        assert_eq!(folders("x/", "b/x/"), ("x/", "b/x/"));
+    }
+
+    #[test]
+    fn the_folder_of_an_address() {
+        assert_eq!(
+            [parent("a/x/"), parent("a/x.txt"), parent("a/"), parent("")],
+            ["a/", "a/", "", ""]
+        );
+    }
+}

@@ -1,0 +1,163 @@
+//! Paths to other files, as Markdown and front matter write them.
+
+use std::ops::Range;
+
+use super::super::index::Known;
+use super::{Finder, Target};
+use crate::address::{SourcePath, resolve};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::markdown::Link;
+
+/// Whose file a path names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    /// That very file: a link in a text says of what language it is by its words.
+    File,
+    /// The thing that the file is about: relations are between pages in whatever language.
+    Thing,
+}
+
+/// What a path may lead to.
+enum Found<'a> {
+    Known(&'a Known),
+    Nothing(SourcePath),
+    Outside,
+}
+
+impl<'a> Finder<'a> {
+    /// The thing that a path of front matter names, in the language of its file where there is one: relative to the file,
+    /// or from the root of the content. A wikilink is taken too.
+    pub(in crate::site) fn path(
+        &self,
+        target: &str,
+        span: Range<usize>,
+    ) -> Result<Target, Diagnostic> {
+        let named = target
+            .strip_prefix("[[")
+            .and_then(|rest| rest.strip_suffix("]]"));
+        if let Some(name) = named {
+            let name = name.split('|').next().unwrap_or(name).trim();
+            let name = name.split('#').next().unwrap_or(name).trim();
+            return self.named(name, span).map_err(|fault| *fault);
+        }
+        let found = self.locate(target, Wanted::Thing);
+        self.said(found, target, span)
+    }
+
+    /// The thing that a link in a text names, with what follows `#`.
+    pub(super) fn link_path<'l>(
+        &self,
+        link: &'l Link,
+    ) -> Result<(Target, Option<&'l str>), Diagnostic> {
+        let (target, fragment) = (link.target.as_str(), link.fragment.as_deref());
+        let found = self.locate(target, Wanted::File);
+        // a sign in the name of a file that was taken for the mark of an anchor
+        if let (Found::Nothing(_), Some(rest)) = (&found, fragment)
+            && let Found::Known(known) = self.locate(&format!("{target}#{rest}"), Wanted::File)
+        {
+            return self
+                .target(known, target, link.span.clone())
+                .map(|target| (target, None));
+        }
+        self.said(found, target, link.span.clone())
+            .map(|target| (target, fragment))
+    }
+
+    fn said(
+        &self,
+        found: Found<'_>,
+        target: &str,
+        span: Range<usize>,
+    ) -> Result<Target, Diagnostic> {
+        match found {
+            Found::Known(known) => self.target(known, target, span),
+            Found::Nothing(path) => Err(self.nothing(target, &path, span)),
+            Found::Outside => {
+                let fault = self.at(
+                    Code::OutsideLink,
+                    span,
+                    format!("`{target}` leaves the repository"),
+                );
+                Err(fault.help(
+                    "count the `../`: a path starts from the folder of the file that holds it",
+                ))
+            }
+        }
+    }
+
+    fn locate(&self, target: &str, wanted: Wanted) -> Found<'a> {
+        let found = self.whole(target, wanted);
+        // a question is for a server, and here there is none: what stands before it is the page
+        match (&found, target.split_once('?')) {
+            (Found::Nothing(_), Some((target, _))) if !target.is_empty() => {
+                match self.whole(target, wanted) {
+                    known @ Found::Known(_) => known,
+                    _ => found,
+                }
+            }
+            _ => found,
+        }
+    }
+
+    fn whole(&self, target: &str, wanted: Wanted) -> Found<'a> {
+        let translated = wanted == Wanted::Thing;
+        let (path, address) = match target.strip_prefix('/') {
+            Some(below) => (resolve("content", below), self.published(below)),
+            None => (self.file.join(target), None),
+        };
+        let Some(path) = path else {
+            return match self.beside(target) {
+                Some(known) => Found::Known(known),
+                None => Found::Outside,
+            };
+        };
+        let file = || self.index.find(&path, self.language, translated);
+        let known = match address {
+            // an address is that of one page; a file that has the same path comes before it
+            Some(address) if !translated && self.index.source(&path).is_none() => Some(address),
+            address => file().or(address),
+        };
+        let known = known
+            .or_else(|| self.beside(target))
+            .or_else(|| self.in_vault(target))
+            .or_else(|| self.only(target));
+        match known {
+            Some(known) => Found::Known(known),
+            None => Found::Nothing(path),
+        }
+    }
+
+    /// Obsidian writes paths from the root of the content without a slash.
+    fn in_vault(&self, target: &str) -> Option<&'a Known> {
+        let is_plain = target.contains('/') && !target.starts_with(['/', '.']);
+        let path = resolve("content", target).filter(|_| is_plain)?;
+        self.index.source(&path)
+    }
+
+    /// And the name of a file alone, when no other has it.
+    fn only(&self, target: &str) -> Option<&'a Known> {
+        let is_name = !target.contains('/') && target.contains('.');
+        self.index.only_file(target).filter(|_| is_name)
+    }
+
+    /// What is published at an address below the root; the path of the site itself may stand before it.
+    fn published(&self, address: &str) -> Option<&'a Known> {
+        let base = self.site.settings.base.path.trim_start_matches('/');
+        let below = address.strip_prefix(base).unwrap_or(address);
+        self.index.address(below)
+    }
+
+    /// What a browser would find from the address of this page, as tools without files would have it.
+    fn beside(&self, target: &str) -> Option<&'a Known> {
+        if target.starts_with('/') || target.ends_with(".md") {
+            return None;
+        }
+        let Some(Known::Page(id)) = self.index.source(self.file) else {
+            return None;
+        };
+        let address = resolve(self.site.entries[*id].path.address(), target)?;
+        self.index
+            .address(address.as_str())
+            .filter(|_| !address.as_str().is_empty())
+    }
+}

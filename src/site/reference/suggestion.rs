@@ -1,0 +1,162 @@
+//! What was probably meant by a path that leads to nothing.
+
+use std::ops::Range;
+
+use super::super::address::folder;
+use super::super::index::Known;
+use super::Finder;
+use crate::address::{SourcePath, percent_decode, resolve};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::page::is_index_name;
+use crate::text::nearest::nearest;
+
+/// What other tools write before a path from the root of the content.
+const ROOTS: &[&str] = &[
+    "@/",
+    "@site/docs/",
+    "@site/",
+    "~/",
+    "{{site.baseurl}}/",
+    "{{site.url}}/",
+];
+
+impl Finder<'_> {
+    /// The fault of a path that leads to nothing, with the path that was probably meant.
+    pub(super) fn nothing(
+        &self,
+        target: &str,
+        path: &SourcePath,
+        span: Range<usize>,
+    ) -> Diagnostic {
+        let code = if path.is_image() {
+            Code::NoSuchAsset
+        } else {
+            Code::NoSuchPage
+        };
+        if let Some(below) = ROOTS.iter().find_map(|root| target.strip_prefix(root)) {
+            let message = format!("`{target}` is a path of another tool");
+            let fault = self.at(Code::ForeignForm, span, message);
+            let meant = resolve("content", below);
+            let known = meant.as_ref().and_then(|path| self.meant(path, "/"));
+            let known = known.unwrap_or_else(|| format!("/{below}"));
+            return fault.help(format!("write `{known}`: a slash begins at `content/`"));
+        }
+        let fault = self
+            .at(code, span, format!("`{target}` leads to nothing"))
+            .cause(path.as_str());
+        if target.contains('\\') {
+            let slashes = target.replace('\\', "/");
+            let meant = self.file.join(&slashes);
+            let known = meant.as_ref().and_then(|path| self.meant(path, &slashes));
+            let known = known.unwrap_or(slashes);
+            return fault.help(format!(
+                "write `{known}`, with `/` between the parts of a path"
+            ));
+        }
+        match self.meant(path, target) {
+            Some(known) => fault.help(format!("did you mean `{known}`?")),
+            None => fault.help("a path starts from the folder of the file that holds it, and a page ends with `.md`"),
+        }
+    }
+
+    /// The warning about a complete address that is one of this site. What has an ending may be a file that the site is
+    /// not the only one to publish there.
+    pub(super) fn own_address(&self, address: &str, span: &Range<usize>) -> Option<Diagnostic> {
+        let base = &self.site.settings.base;
+        let below = address.strip_prefix(base.href().as_str())?;
+        let (path, anchor) = match below.split_once('#') {
+            Some((path, anchor)) => (path, format!("#{anchor}")),
+            None => (below, String::new()),
+        };
+        let path = percent_decode(path.split('?').next().unwrap_or(path))?;
+        let fault = |message: &str| {
+            let message = format!("`{address}` is an address of this site{message}");
+            self.at(Code::OwnAddress, span.clone(), message)
+        };
+        let known = match self.index.address(&path) {
+            Some(Known::Page(id)) if !self.site.entries[*id].generated => relative(
+                self.file.folder(),
+                self.site.entries[*id].page.path.as_str(),
+            ),
+            Some(_) => format!("/{path}"),
+            None if path.contains('.') || below.contains('?') => return None,
+            None => {
+                return Some(fault(", where there is no page").help("write the path of a file"));
+            }
+        };
+        Some(fault("").help(format!("write `{known}{anchor}`")))
+    }
+
+    /// The nearest path, in the form of what was written.
+    fn meant(&self, path: &SourcePath, written: &str) -> Option<String> {
+        let known = self.near(path)?;
+        Some(match written.strip_prefix('/') {
+            Some(_) if known.starts_with("content/") => known["content".len()..].to_owned(),
+            _ => relative(self.file.folder(), known),
+        })
+    }
+
+    /// The file that was probably meant: pictures for a picture, other files for another. The ending and `content/` are
+    /// left out of the comparison, since what all paths have in common makes none of them nearer.
+    fn near(&self, path: &SourcePath) -> Option<&str> {
+        let bare = |path: &'_ str| -> String {
+            let path = path.strip_prefix("content/").unwrap_or(path);
+            let name = path.rfind('/').map_or(0, |slash| slash + 1);
+            let end = path[name..].rfind('.').map_or(path.len(), |dot| name + dot);
+            path[..end].to_owned()
+        };
+        let wanted = bare(path.as_str());
+        let known: Vec<(String, &str)> = self
+            .index
+            .source_paths()
+            .filter(|known| known.is_image() == path.is_image() && *known != self.file)
+            .map(|known| (bare(known.as_str()), known.as_str()))
+            .collect();
+        // another case, other accents, other signs between the words: the same address
+        let spelt = folder(&wanted);
+        let same_spelling = || known.iter().find(|(bare, _)| folder(bare) == spelt);
+        let name = folder(wanted.rsplit('/').next().unwrap_or(&wanted));
+        let is_index = is_index_name(name.trim_end_matches('/'));
+        let same_name = |(bare, _): &&(String, &str)| {
+            !is_index && folder(bare.rsplit('/').next().unwrap_or(bare)) == name
+        };
+        // long folders in common make no two names alike
+        let last = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+        let alike = |bare: &str| {
+            let (a, b) = (last(&wanted), last(bare));
+            a == b || nearest(&a, [b.as_str()]).is_some()
+        };
+        let near = || {
+            let names = known.iter().map(|(bare, _)| bare.as_str());
+            let name = nearest(&wanted, names.filter(|bare| alike(bare)))?;
+            known.iter().find(|(bare, _)| bare == name)
+        };
+        let found = known.iter().find(|(bare, _)| *bare == wanted);
+        found
+            .or_else(same_spelling)
+            .or_else(near)
+            .or_else(|| known.iter().find(same_name))
+            .map(|(_, known)| *known)
+    }
+}
+
+/// How `target` is written from a folder: both below the root.
+fn relative(folder: &str, target: &str) -> String {
+    let from: Vec<&str> = folder.split('/').filter(|s| !s.is_empty()).collect();
+    let to: Vec<&str> = target.split('/').collect();
+    let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let up = "../".repeat(from.len() - common);
+    format!("{up}{}", to[common..].join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_path_is_told_as_it_would_be_written() {
+        assert_eq!(super::relative("content/a", "content/b/x.md"), "../b/x.md");
+        assert_eq!(
+            super::relative("content", "badges/classes/c.yaml"),
+            "../badges/classes/c.yaml"
+        );
+    }
+}

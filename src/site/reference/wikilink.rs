@@ -1,0 +1,137 @@
+//! `[[names]]`: what they mean where several things have one name.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::super::index::Known;
+use super::super::names::{Fit, Named};
+use super::{Finder, Target};
+use crate::address::SourcePath;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::markdown::{Link, LinkForm};
+use crate::text::nearest::nearest;
+
+impl Finder<'_> {
+    /// What a wikilink means, with what follows `#`.
+    pub(super) fn wikilink<'l>(
+        &self,
+        link: &'l Link,
+    ) -> Result<(Target, Option<&'l str>), Box<Diagnostic>> {
+        let fragment = link.fragment.as_deref();
+        let whole = fragment.map(|fragment| format!("{}#{fragment}", link.target));
+        // a sign in a name that was taken for the mark of a heading
+        if let Some(whole) = &whole
+            && self.index.named(&link.target, self.file).is_empty()
+            && !self.index.named(whole, self.file).is_empty()
+        {
+            return self
+                .named(whole, link.span.clone())
+                .map(|target| (target, None));
+        }
+        let found = self.named(&link.target, link.span.clone());
+        match found {
+            Err(mut fault) if fault.code == Code::NoSuchWikilink && is_file(link) => {
+                fault.code = Code::NoSuchAsset;
+                fault.message = format!("no file is named `{}`", link.target);
+                Err(fault)
+            }
+            found => found.map(|target| (target, fragment)),
+        }
+    }
+
+    /// The one thing that a name means here.
+    pub(super) fn named(&self, name: &str, span: Range<usize>) -> Result<Target, Box<Diagnostic>> {
+        match self.choose(name)[..] {
+            [] => Err(self.no_name(name, span)),
+            [one] => self.target(&one.known, name, span).map_err(Box::new),
+            ref several => {
+                let mut paths: Vec<String> = several
+                    .iter()
+                    .map(|named| match named.path.contains('/') {
+                        true => format!("`[[{}]]`", named.path),
+                        false => format!("`[[/{}]]`", named.path),
+                    })
+                    .collect();
+                paths.sort();
+                let fault = self.at(
+                    Code::AmbiguousWikilink,
+                    span,
+                    format!("`{name}` fits {} pages", paths.len()),
+                );
+                Err(Box::new(
+                    fault.help(format!("write {}", paths.join(" or "))),
+                ))
+            }
+        }
+    }
+
+    /// What a name means, from the least to be doubted: each step counts only where it leaves something.
+    fn choose(&self, name: &str) -> Vec<&Named> {
+        let mut fits = self.index.named(name, self.file);
+        let file: String = name.rsplit('/').next().unwrap_or(name).nfc().collect();
+        // a draft that would fit too is nobody's business until it is published
+        narrow(&mut fits, |fit| !matches!(fit.named.known, Known::Draft));
+        // a name with the ending of a page names that very file, whatever its language
+        if fits.iter().any(|fit| fit.named.file == file) {
+            narrow(&mut fits, |fit| fit.named.file == file);
+        } else {
+            let first = fits
+                .iter()
+                .filter_map(|fit| fit.named.language)
+                .min_by_key(|language| (*language != self.language, *language));
+            narrow(&mut fits, |fit| {
+                fit.named.language.is_none() || fit.named.language == first
+            });
+        }
+        narrow(&mut fits, |fit| !fit.named.bare);
+        narrow(&mut fits, |fit| fit.exact);
+        // in Obsidian too, what lies in the same folder is nearest
+        narrow(&mut fits, |fit| fit.named.folder == self.file.folder());
+        let mut named: Vec<&Named> = fits.into_iter().map(|fit| fit.named).collect();
+        named.sort_by(|a, b| a.path.cmp(&b.path));
+        named.dedup_by(|a, b| a.path == b.path);
+        named
+    }
+
+    fn no_name(&self, name: &str, span: Range<usize>) -> Box<Diagnostic> {
+        let fault = self.at(
+            Code::NoSuchWikilink,
+            span,
+            format!("no page is named `{name}`"),
+        );
+        if ["https://", "http://", "mailto:"]
+            .iter()
+            .any(|scheme| name.starts_with(scheme))
+        {
+            return Box::new(fault.help(format!(
+                "write `[the text]({name})`: `[[…]]` is for pages of this site"
+            )));
+        }
+        let last = name.rsplit('/').next().unwrap_or(name);
+        let known = nearest(name, self.index.names())
+            .or_else(|| nearest(last, self.index.names()).filter(|_| last != name))
+            .or_else(|| self.index.names().find(|known| *known == last));
+        Box::new(match known {
+            Some(known) => fault.help(format!("did you mean `[[{known}]]`?")),
+            None => {
+                fault.help("write the name of the file, its path from `content/`, or the title")
+            }
+        })
+    }
+}
+
+fn narrow(fits: &mut Vec<Fit<'_>>, keep: impl Fn(&Fit<'_>) -> bool) {
+    if fits.iter().any(&keep) {
+        fits.retain(keep);
+    }
+}
+
+/// True for an embed of what has the ending of a file.
+fn is_file(link: &Link) -> bool {
+    let ending = SourcePath::new(&link.target).extension();
+    let is_ending = (2..=4).contains(&ending.len()) && ending != "md";
+    let is_word = ending.starts_with(|c: char| c.is_ascii_alphabetic())
+        && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    link.form == LinkForm::Embed && is_ending && is_word
+}

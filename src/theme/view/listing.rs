@@ -1,0 +1,39 @@
+//! What a template sees of a list of pages.
+
+use serde::Serialize;
+
+use super::TileView;
+
+/// A page of a list.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct ListingView {
+    /// What it lists: the kind of the children (`page`, `card`, `project`, `event`, `organisation`).
+    pub kind: &'static str,
+    /// The pages of this page of the list.
+    pub items: Vec<TileView>,
+    /// On the list of a section of events, how the items are grouped: each group is a run of them. Empty elsewhere.
+    pub groups: Vec<ListingGroupView>,
+    /// How many there are in the whole list.
+    pub total: usize,
+    /// Number of this page of the list, from 1.
+    pub number: usize,
+    /// How many pages the list has.
+    pub count: usize,
+    /// Address of the page before.
+    pub previous: Option<String>,
+    /// Address of the page after.
+    pub next: Option<String>,
+}
+
+/// A run of the items of a list that belong together.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct ListingGroupView {
+    /// `upcoming`, `past`, `undated` (events without a date), or `page` (pages that are no events).
+    pub id: &'static str,
+    /// How many there are in the whole list.
+    pub total: usize,
+    /// The first of its items on this page of the list, from 0.
+    pub first: usize,
+    /// The item after its last on this page.
+    pub last: usize,
+}
