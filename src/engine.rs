@@ -15,6 +15,15 @@ use crate::site::{self, Publications, Record};
 use crate::source::{SourceTree, scan, scan_folder};
 use crate::theme::Theme;
 
+/// Names that the settings get by mistake, by an editor or a system that hides the ends of names.
+const OTHER_SETTINGS: [&str; 5] = [
+    "site.yml",
+    "site.yaml.txt",
+    "site.yml.txt",
+    "sites.yaml",
+    "sobre.yaml",
+];
+
 /// Reads a project again and again.
 #[derive(Debug)]
 pub struct Engine {
@@ -59,15 +68,17 @@ impl Engine {
                 "there is no `{SETTINGS}` in `{}`",
                 self.project.root.display()
             );
-            return Err(Diagnostic::general(Code::NoSite, message)
-                .help("run the command in the repository of a site, or name it with `--root`"));
+            return Err(Diagnostic::general(Code::NoSite, message).help(self.first_settings()));
         }
         let before = self.before.take();
         let (mut tree, mut diagnostics) = scan(
             &self.project,
             before.as_ref().map(|(_, tree, _)| tree.as_ref()),
         );
-        let settings = match tree.text(&SourcePath::new(SETTINGS)) {
+        let settings = match tree
+            .get(&SourcePath::new(SETTINGS))
+            .and_then(|file| file.text.as_deref())
+        {
             Some(text) => {
                 let (settings, faults) = project::settings(&self.project, text);
                 diagnostics.extend(faults);
@@ -112,6 +123,17 @@ impl Engine {
         let snapshot = self.snapshot(tree.clone(), &settings, &documents, diagnostics);
         self.before = Some((settings, tree, documents));
         Ok(Arc::new(snapshot))
+    }
+
+    /// What to do where there are no settings: rename those that lie there, or write the smallest that there can be.
+    fn first_settings(&self) -> String {
+        let lies_there = |name: &&&str| self.project.root.join(name).is_file();
+        match OTHER_SETTINGS.iter().find(lies_there) {
+            Some(name) => format!("rename `{name}` to `{SETTINGS}`"),
+            None => format!(
+                "name the folder of the site with `--root`, or write a file `{SETTINGS}` there, of two lines: `title: My wiki` and `base_url: https://wiki.example.org/`"
+            ),
+        }
     }
 
     fn snapshot(

@@ -3,8 +3,10 @@
 mod awards;
 mod base_url;
 mod date;
+mod elsewhere;
 mod family;
 mod gone;
+mod navigation;
 
 use std::path::{Path, PathBuf};
 
@@ -14,6 +16,8 @@ pub use family::{Colour, Family, key as family_key};
 
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
+pub use navigation::NavigationEntry;
+
 use crate::yaml;
 use crate::yaml::fields::{Fields, Spanned};
 
@@ -139,15 +143,6 @@ impl Forge {
     }
 }
 
-/// An entry of the main navigation.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct NavigationEntry {
-    /// A page below `content/`.
-    pub page: Spanned<String>,
-    /// What it says, when not the title of the page.
-    pub label: Option<String>,
-}
-
 /// What a page, or a picture on it, may weigh before it is a warning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Budgets {
@@ -177,6 +172,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
         Err(fault) => return (None, vec![fault]),
     };
     let mut fields = Fields::new(&file, node.as_ref());
+    fields.elsewhere(elsewhere::TABLE);
     let title = fields.required_text("title");
     let description = fields.text("description");
     let base = base_url(project, &mut fields);
@@ -187,7 +183,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
         value: "sobre".into(),
         span: 0..0,
     });
-    let navigation = fields.list("navigation", navigation_entry);
+    let navigation = navigation::read(&mut fields);
     let tags = fields
         .texts("tags")
         .into_iter()
@@ -291,19 +287,6 @@ fn forge(fields: &mut Fields<'_>) -> Option<Forge> {
         url: url?.trim_end_matches('/').to_owned(),
         branch,
     })
-}
-
-fn navigation_entry<'a>(fields: &mut Fields<'a>, node: &'a yaml::Node) -> Option<NavigationEntry> {
-    if matches!(node.value, yaml::Value::Map(_)) {
-        return fields.map_of(node, |entry| {
-            let page = entry.required_text("page");
-            let label = entry.text("label").map(|l| l.value);
-            page.map(|page| NavigationEntry { page, label })
-        });
-    }
-    fields
-        .text_of(node)
-        .map(|page| NavigationEntry { page, label: None })
 }
 
 #[cfg(test)]

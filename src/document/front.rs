@@ -1,5 +1,7 @@
 //! The keys that pages of every kind have, and the gathering of those of one kind.
 
+pub(super) mod elsewhere;
+
 use std::ops::Range;
 
 use serde_json::Value as Json;
@@ -11,7 +13,7 @@ use super::page::Kind;
 use super::project::ProjectFields;
 use super::{card, event, organisation, project};
 use crate::address::SourcePath;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::text::date::PartialDate;
 use crate::text::typography::typeset_plain;
 use crate::yaml::Node;
@@ -104,6 +106,47 @@ pub enum Sort {
     Title,
 }
 
+/// The keys that there are: lines with one of them were meant as front matter.
+pub(super) const KEYS: &[&str] = &[
+    "title",
+    "description",
+    "date",
+    "updated",
+    "kind",
+    "slug",
+    "aliases",
+    "tags",
+    "draft",
+    "weight",
+    "licence",
+    "authors",
+    "image",
+    "image_alt",
+    "toc",
+    "badges",
+    "related",
+    "extra",
+    "children",
+    "theme",
+    "gesture",
+    "effort",
+    "effect",
+    "sources",
+    "status",
+    "started",
+    "ended",
+    "partners",
+    "start",
+    "end",
+    "when",
+    "online",
+    "organisers",
+    "place",
+    "website",
+    "role",
+    "form",
+];
+
 /// Keys that only some kinds have.
 const KIND_KEYS: &[(&str, &[Kind])] = &[
     ("theme", &[Kind::Card]),
@@ -129,6 +172,7 @@ const KIND_KEYS: &[(&str, &[Kind])] = &[
 /// Reads the front matter of a page in a language.
 pub fn read(file: &SourcePath, node: Option<&Node>, language: &str) -> (Front, Vec<Diagnostic>) {
     let mut fields = Fields::new(file, node);
+    fields.elsewhere(elsewhere::TABLE);
     let typeset = |text: Spanned<String>| typeset_plain(language, &text.value);
     let title = fields.text("title").map(|title| Spanned {
         value: typeset_plain(language, &title.value),
@@ -137,12 +181,12 @@ pub fn read(file: &SourcePath, node: Option<&Node>, language: &str) -> (Front, V
     let front = Front {
         title,
         description: fields.text("description").map(typeset),
-        date: fields.date("date").map(|date| date.value),
-        updated: fields.date("updated").map(|date| date.value),
+        date: fields.day("date").map(|date| date.value),
+        updated: fields.day("updated").map(|date| date.value),
         kind: fields.choice("kind", Kind::WORDS),
         slug: fields.text("slug"),
         aliases: fields.texts("aliases"),
-        tags: fields.texts("tags"),
+        tags: fields.texts("tags").into_iter().map(without_sign).collect(),
         draft: fields.boolean("draft").unwrap_or(false),
         weight: fields.integer("weight", i64::MIN..=i64::MAX),
         licence: fields.text("licence").map(|licence| licence.value),
@@ -152,9 +196,7 @@ pub fn read(file: &SourcePath, node: Option<&Node>, language: &str) -> (Front, V
         toc: fields.boolean("toc"),
         badges: fields.texts("badges"),
         related: fields.texts("related"),
-        extra: fields
-            .map("extra", |extra| extra.free())
-            .unwrap_or(Json::Null),
+        extra: extra(&mut fields),
         children_key: fields.key_span("children"),
         children: children(&mut fields),
         card: card::read(&mut fields, language),
@@ -164,6 +206,46 @@ pub fn read(file: &SourcePath, node: Option<&Node>, language: &str) -> (Front, V
         kind_keys: kind_keys(&fields),
     };
     (front, fields.finish())
+}
+
+/// A tag without the `#` before it, which is how some tools write tags in a text.
+fn without_sign(tag: Spanned<String>) -> Spanned<String> {
+    match tag.value.strip_prefix('#') {
+        Some(word) if word.starts_with(char::is_alphanumeric) => Spanned {
+            value: word.to_owned(),
+            span: tag.span,
+        },
+        _ => tag,
+    }
+}
+
+/// Free data. What other tools read as "not to be published" does nothing here, and is told.
+fn extra(fields: &mut Fields<'_>) -> Json {
+    let read = |extra: &mut Fields<'_>| {
+        let hides = |key: &str, value: &Json| {
+            let truth = value.as_bool();
+            match key {
+                "draft" | "private" | "hidden" => truth == Some(true),
+                "published" | "publish" | "public" => truth == Some(false),
+                _ => false,
+            }
+        };
+        let data = extra.free();
+        let hidden = data.as_object().and_then(|data| {
+            let (key, _) = data.iter().find(|(key, value)| hides(key, value))?;
+            Some(key.clone())
+        });
+        (data, hidden)
+    };
+    let Some((data, hidden)) = fields.map("extra", read) else {
+        return Json::Null;
+    };
+    if let (Some(key), Some(span)) = (hidden, fields.key_span("extra")) {
+        let message = format!("`{key}` under `extra` is free data: the page would be published");
+        let fault = Diagnostic::at(Code::UnknownKey, fields.file(), span, message);
+        fields.push(fault.help("write `draft: true` beside `title`, not under `extra`"));
+    }
+    data
 }
 
 fn kind_keys(fields: &Fields<'_>) -> Vec<(&'static str, Range<usize>, &'static [Kind])> {
@@ -190,4 +272,24 @@ fn children(fields: &mut Fields<'_>) -> Children {
             .map_or(default.page_size, |n| n as usize),
     };
     fields.map("children", read).unwrap_or(default)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::yaml;
+
+    #[test]
+    fn the_list_of_keys_is_that_of_the_reader() {
+        let file = SourcePath::new("content/index.md");
+        let told = |key: &str| {
+            let text = format!("{key}: x\n");
+            let node = yaml::read(&file, &text, 0..text.len()).unwrap();
+            let (_, faults) = read(&file, node.as_ref(), "fr", true);
+            faults.iter().any(|fault| fault.code == Code::UnknownKey)
+        };
+        assert!(KEYS.iter().all(|key| !told(key)));
+        assert!(KIND_KEYS.iter().all(|(key, _)| KEYS.contains(key)));
+        assert!(told("nothing_of_the_kind"));
+    }
 }

@@ -16,7 +16,9 @@ pub mod framework;
 pub mod front;
 pub mod issuer;
 pub mod lock;
+mod opening;
 pub mod organisation;
+pub mod other_format;
 pub mod page;
 mod personal;
 pub mod picture;
@@ -232,6 +234,13 @@ pub fn theme_file<'a>(rest: &'a str, settings: &Settings) -> Option<&'a str> {
 /// `None` for a file that is no document of its own: settings, themes.
 fn parse_file(path: &SourcePath, file: &SourceFile, settings: &Settings) -> Option<Parsed> {
     let extension = path.extension();
+    if file.is_in_conflict() {
+        return Some(Parsed {
+            digest: file.digest,
+            document: None,
+            diagnostics: Vec::new(),
+        });
+    }
     let awards = path
         .as_str()
         .strip_prefix(settings.awards.as_str())
@@ -250,6 +259,9 @@ fn parse_file(path: &SourcePath, file: &SourceFile, settings: &Settings) -> Opti
             ),
             None => (None, Vec::new()),
         },
+        (("content", _), _) if other_format::misnamed(path).is_some() => {
+            (None, other_format::misnamed(path).into_iter().collect())
+        }
         (("content", _), _) if extension == "md" => match file.text.as_deref() {
             Some(text) => wrap(page::parse(path, text, &settings.languages), Document::Page),
             // The scan has said why it has no text.
@@ -331,6 +343,9 @@ fn unknown_badge_file(path: &SourcePath, rest: &str) -> Diagnostic {
         "awards/",
         "endorsements/",
     ];
+    if let Some(name) = path.file_name().strip_suffix(".yml") {
+        return fault.help(format!("rename it to `{name}.yaml`"));
+    }
     let first = rest.split_inclusive('/').next().unwrap_or(rest);
     match nearest(first, known) {
         Some(name) => fault.help(format!("did you mean `badges/{name}`?")),

@@ -1,8 +1,7 @@
 //! A page: front matter, then Markdown.
 
-use std::ops::Range;
-
 use super::front::{self, Front};
+use super::opening;
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
@@ -122,18 +121,9 @@ pub fn parse(
 ) -> (Option<Page>, Vec<Diagnostic>) {
     let (stem, language) = stem_and_language(path.file_name(), languages);
     let tag = &languages[language];
-    let (front_range, body_range) = match split(text) {
+    let (front_range, body_range) = match opening::find(path, text) {
         Ok(ranges) => ranges,
-        Err(open) => {
-            let fault = Diagnostic::at(
-                Code::FrontMatterOpen,
-                path,
-                open,
-                "this front matter does not end",
-            )
-            .help("add a line `---` after its last key");
-            return (None, vec![fault]);
-        }
+        Err(fault) => return (None, vec![fault]),
     };
     let node = match yaml::read(path, text, front_range) {
         Ok(node) => node,
@@ -186,36 +176,9 @@ fn stem_of(name: &str) -> String {
     if is_index_name(name) { INDEX } else { name }.to_owned()
 }
 
-/// The bytes of the YAML and of the body. The error is the place of the opening line when nothing closes it.
-fn split(text: &str) -> Result<(Range<usize>, Range<usize>), Range<usize>> {
-    let is_fence = |line: &str| line.trim_end() == "---";
-    let mut lines = text.split_inclusive('\n');
-    let Some(first) = lines.next().filter(|line| is_fence(line)) else {
-        return Ok((0..0, 0..text.len()));
-    };
-    let start = first.len();
-    let mut at = start;
-    for line in lines {
-        if is_fence(line) {
-            return Ok((start..at, at + line.len()..text.len()));
-        }
-        at += line.len();
-    }
-    Err(0..first.trim_end().len())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn front_matter_lies_between_two_lines() {
-        assert_eq!(split("---\na: 1\n---\nx").unwrap(), (4..9, 13..14));
-        assert_eq!(split("x\n---\n").unwrap(), (0..0, 0..6));
-        assert_eq!(split("---\n---").unwrap(), (4..4, 7..7));
-        assert_eq!(split("---\na: 1\n").unwrap_err(), 0..3);
-        assert_eq!(split("").unwrap(), (0..0, 0..0));
-    }
 
     #[test]
     fn the_language_is_in_the_name() {

@@ -13,6 +13,7 @@ mod file;
 mod framework;
 mod home;
 mod index;
+mod kind;
 mod lock;
 mod names;
 mod pathway;

@@ -187,9 +187,16 @@ fn navigation(site: &mut Site, index: &Index, diagnostics: &mut Vec<Diagnostic>)
             Ok(id) => entries.extend(id.map(|id| (id, entry.label.clone()))),
             Err(fault) => {
                 let span = entry.page.span.clone();
+                // The general hint is about links of pages, whose paths start elsewhere.
+                let is_near = fault.help.as_deref().is_some_and(|help| help.contains('?'));
+                let help = if fault.code == Code::NoSuchPage && !is_near {
+                    Some("a path of the navigation starts from `content/` and ends with `.md`: `navigation: [agenda.md]` names `content/agenda.md`".to_owned())
+                } else {
+                    fault.help
+                };
                 diagnostics.push(
                     Diagnostic::at(fault.code, &settings_file, span, fault.message)
-                        .maybe_help(fault.help),
+                        .maybe_help(help),
                 );
             }
         }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::address::{page_path, url};
 use super::badge::FOLDER as BADGE_FOLDER;
 use super::home::Homes;
-use super::{Entry, EntryId};
+use super::{Entry, EntryId, kind};
 use crate::address::{OutPath, SourcePath};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
@@ -253,31 +253,14 @@ fn kinds(entries: &mut [Entry], diagnostics: &mut Vec<Diagnostic>) {
         if entries[section].children.is_empty() {
             continue;
         }
-        let kind = wishes(entries, section).kind;
+        let wanted = wishes(entries, section).kind;
         for child in entries[section].children.clone() {
             let entry = &mut entries[child];
-            entry.kind = entry.page.front.kind.unwrap_or(kind);
+            entry.kind = entry.page.front.kind.unwrap_or(wanted);
         }
     }
     for entry in entries.iter() {
-        for (key, span, kinds) in &entry.page.front.kind_keys {
-            if kinds.contains(&entry.kind) {
-                continue;
-            }
-            let list: Vec<String> = kinds
-                .iter()
-                .map(|kind| format!("`{}`", kind.as_str()))
-                .collect();
-            let message = format!(
-                "the key `{key}` is for pages of kind {}; this one is of kind `{}`",
-                list.join(" or "),
-                entry.kind.as_str()
-            );
-            let help = "change the `kind` of the page, or the `children` of its section, or leave the key out";
-            diagnostics.push(
-                Diagnostic::at(Code::WrongKind, &entry.page.path, span.clone(), message).help(help),
-            );
-        }
+        diagnostics.extend(kind::told(entry));
     }
 }
 

@@ -8,7 +8,7 @@ use super::reference::Finder;
 use super::{File, Site, Target};
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Documents, Page};
+use crate::document::{Documents, Page, other_format};
 use crate::markdown::LinkForm;
 
 /// Gathers the files in use and warns of those that nobody uses; a file that only a draft uses is neither.
@@ -56,12 +56,12 @@ pub(super) fn gather(
             || awaited.contains(path)
             || is_verbatim(path))
         {
-            let fault = Diagnostic::about(
-                Code::UnusedAsset,
-                path,
-                "no published page uses this file: it is not published",
-            );
-            diagnostics.push(fault.help("link to it from a page, or delete it"));
+            let fault = || {
+                let message = "no published page uses this file: it is not published";
+                Diagnostic::about(Code::UnusedAsset, path, message)
+                    .help("link to it from a page, or delete it")
+            };
+            diagnostics.push(other_format::unused(path).unwrap_or_else(fault));
         }
     }
     site.files = files.into_values().collect();

@@ -1,5 +1,6 @@
 //! The tree of sources, read once. Nothing later touches the disk for input.
 
+mod conflict;
 mod ignore;
 mod scan;
 mod stamp;
@@ -11,7 +12,7 @@ pub use scan::{scan, scan_folder};
 use stamp::Stamp;
 
 use crate::address::SourcePath;
-use crate::diagnostic::{Code, Diagnostic, Sources};
+use crate::diagnostic::{Code, Diagnostic, Severity, Sources};
 use crate::digest::Digest;
 
 /// Largest page, in bytes.
@@ -30,8 +31,12 @@ pub struct SourceTree {
 pub struct SourceFile {
     /// Its bytes, as they are on the disk.
     pub bytes: Arc<[u8]>,
-    /// Its text, when it is of a sort that has one: UTF-8, `\n` line ends, no byte-order mark.
+    /// Its text, when it is of a sort that has one and can be read: UTF-8, `\n` line ends, no byte-order mark.
     pub text: Option<Arc<str>>,
+    /// The text of a file with a merge conflict: it is shown in messages, and nothing else is made of it.
+    conflict: Option<Arc<str>>,
+    /// Something was told of it, which has to be told again each time.
+    told: bool,
     /// Digest of the bytes.
     pub digest: Digest,
     /// To know without reading that it is the same file; `None` when it has to be read again.
@@ -78,7 +83,8 @@ impl SourceTree {
 
 impl Sources for SourceTree {
     fn text(&self, file: &SourcePath) -> Option<&str> {
-        self.get(file)?.text.as_deref()
+        let file = self.get(file)?;
+        file.text.as_deref().or(file.conflict.as_deref())
     }
 }
 
@@ -89,20 +95,40 @@ impl SourceFile {
         stamp: Option<Stamp>,
     ) -> (Self, Option<Diagnostic>) {
         let digest = Digest::of(&bytes);
-        let (text, fault) = if is_text(path) {
+        let lines = is_text(path) || (conflict::is_lines(path) && conflict::may_hold(&bytes));
+        let (mut text, mut fault) = if lines {
             decode(path, &bytes)
         } else {
             (None, None)
         };
+        let merge = text.as_ref().and_then(|text| conflict::told(path, text));
+        let mut conflict = None;
+        if merge
+            .as_ref()
+            .is_some_and(|fault| fault.severity() == Severity::Error)
+        {
+            conflict = text.take();
+        }
+        if !is_text(path) {
+            (text, fault) = (None, None);
+        }
+        let fault = merge.or(fault);
         (
             Self {
                 bytes,
                 text,
+                conflict,
+                told: fault.is_some(),
                 digest,
                 stamp,
             },
             fault,
         )
+    }
+
+    /// True when a merge conflict keeps it from being read, which the scan has told.
+    pub fn is_in_conflict(&self) -> bool {
+        self.conflict.is_some()
     }
 }
 

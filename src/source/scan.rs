@@ -204,8 +204,7 @@ fn read(
 ) -> (Option<SourceFile>, Option<Diagnostic>) {
     if let Some(known) = before.and_then(|tree| tree.get(&found.path))
         && known.stamp == Some(found.stamp)
-        && (known.text.is_some() || !super::is_text(&found.path))
-        && !known.text.as_ref().is_some_and(|text| text.contains('\0'))
+        && !known.told
     {
         return (Some(known.clone()), None);
     }

@@ -10,16 +10,20 @@
 //! - [`tag`]: which spellings are one tag, and the address of its list;
 //! - [`collate`]: names in the order of a dictionary;
 //! - [`date`]: civil dates as people write them in YAML and read them on a page;
+//! - [`conflict`]: the signs that git leaves where two branches changed the same lines;
 //! - [`count`]: a noun agrees with its number;
+//! - [`fence`]: fenced blocks of code in Markdown, before it is parsed;
 //! - [`hyphenation`]: very long words may be parted at the end of a line;
 //! - [`escape`]: text inside HTML and XML stays text;
 //! - [`personal`]: e-mail addresses and telephone numbers, as readers decode them;
 //! - [`typography`]: quotes, spaces and dashes as French and English printers set them.
 
 pub mod collate;
+pub mod conflict;
 pub mod count;
 pub mod date;
 pub mod escape;
+pub mod fence;
 pub mod hyphenation;
 pub mod misspelling;
 pub mod name;

@@ -111,7 +111,11 @@ fn read(
     texts: &mut BTreeMap<String, String>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Key> {
-    let entries = match yaml::read(path, text, 0..text.len()) {
+    let node = yaml::read(path, text, 0..text.len());
+    if let Ok(Some(node)) = &node {
+        diagnostics.extend(yaml::lost(path, node));
+    }
+    let entries = match node {
         Ok(Some(Node {
             value: Value::Map(entries),
             ..

@@ -284,10 +284,7 @@ fn original_place(original: &str, at: usize) -> usize {
 }
 
 fn node(value: &Fresh) -> Node {
-    Node {
-        span: 0..0,
-        value: value.value(),
-    }
+    Node::new(0..0, value.value())
 }
 
 /// The column of a block's entry.

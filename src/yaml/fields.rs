@@ -1,13 +1,17 @@
 //! Typed keys of a YAML map. Every fault is gathered, and a key that nobody asked for is one too.
 
+mod text;
+mod unknown;
+
 use std::hash::{Hash, Hasher};
 use std::ops::{Deref, Range, RangeInclusive};
 
-use super::{Key, Node, Value};
+use super::{Key, Node, Value, lost};
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::text::date::PartialDate;
+use crate::text::date::{DateError, PartialDate};
 use crate::text::nearest::nearest;
+pub use unknown::Elsewhere;
 
 /// A value and where it was written. The place does not count when two are compared or hashed.
 #[derive(Debug, Clone)]
@@ -40,28 +44,39 @@ impl<T: Hash> Hash for Spanned<T> {
     }
 }
 
-/// How many unknown keys of a map are told.
-const UNKNOWN_KEYS: usize = 20;
-
 /// Reads the keys of one map. What is asked for is known; [`Fields::finish`] reports the rest.
 pub struct Fields<'a> {
     file: &'a SourcePath,
     entries: &'a [(Key, Node)],
     place: Range<usize>,
     asked: Vec<&'static str>,
+    /// What keys of other tools are called here.
+    elsewhere: &'static [Elsewhere],
+    /// Unknown keys of which enough is said.
+    told: Vec<String>,
     /// False for what should be a map and is none: nothing can be missing there.
     is_map: bool,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl<'a> Fields<'a> {
-    /// Starts reading `node`; nothing at all counts as an empty map.
+    /// Starts reading the root of a file; nothing at all counts as an empty map.
     pub fn new(file: &'a SourcePath, node: Option<&'a Node>) -> Self {
+        let mut fields = Self::of(file, node);
+        if let Some(node) = node {
+            lost::told(file, None, node, &mut fields.diagnostics);
+        }
+        fields
+    }
+
+    fn of(file: &'a SourcePath, node: Option<&'a Node>) -> Self {
         let mut fields = Self {
             file,
             entries: &[],
             place: 0..0,
             asked: Vec::new(),
+            elsewhere: &[],
+            told: Vec::new(),
             is_map: true,
             diagnostics: Vec::new(),
         };
@@ -73,6 +88,10 @@ impl<'a> Fields<'a> {
                 other => {
                     fields.is_map = false;
                     fields.wrong_type(node, "a map of `key: value`", other);
+                    if let (Value::Text(text), Some(fault)) = (other, fields.diagnostics.last_mut())
+                    {
+                        fault.help = lone_key(text);
+                    }
                 }
             }
         }
@@ -104,23 +123,14 @@ impl<'a> Fields<'a> {
             .map(|(key, _)| key.span.clone())
     }
 
-    /// A text. An empty one is a fault: leave the key out instead.
-    pub fn text(&mut self, name: &'static str) -> Option<Spanned<String>> {
-        let node = self.node(name)?;
-        self.text_of(node)
-    }
-
-    /// A text that must be there.
-    pub fn required_text(&mut self, name: &'static str) -> Option<Spanned<String>> {
-        if self.node(name).is_none() {
-            self.missing(name);
-        }
-        self.text(name)
-    }
-
     /// Reports that a required key is missing.
     pub fn missing(&mut self, name: &str) {
         if !self.is_map {
+            return;
+        }
+        if let Some((key, fault)) = self.renamed(name) {
+            self.told.push(key.name.clone());
+            self.push(fault);
             return;
         }
         let start = self.place.start;
@@ -131,42 +141,33 @@ impl<'a> Fields<'a> {
         );
     }
 
-    /// The text of a value.
-    pub fn text_of(&mut self, node: &Node) -> Option<Spanned<String>> {
-        match &node.value {
-            Value::Text(text) if text.trim().is_empty() => {
-                self.push(
-                    Diagnostic::at(
-                        Code::WrongType,
-                        self.file,
-                        node.span.clone(),
-                        "the text is empty",
-                    )
-                    .help("leave the key out, or write something"),
-                );
-                None
-            }
-            Value::Text(text) => Some(Spanned {
-                value: text.trim().to_owned(),
-                span: node.span.clone(),
-            }),
-            other => {
-                self.wrong_type(node, "a text", other);
-                None
-            }
-        }
-    }
-
-    /// `true` or `false`.
+    /// `true` or `false`. A key with nothing behind it says neither.
     pub fn boolean(&mut self, name: &'static str) -> Option<bool> {
-        let node = self.node(name)?;
-        match &node.value {
-            Value::Bool(b) => Some(*b),
-            other => {
-                self.wrong_type(node, "`true` or `false`", other);
-                None
+        self.asked.push(name);
+        let (key, node) = self.entries.iter().find(|(key, _)| key.name == name)?;
+        let text = match &node.value {
+            Value::Bool(b) => return Some(*b),
+            Value::Text(text) => text.trim().to_lowercase(),
+            Value::Integer(number) => number.to_string(),
+            _ => String::new(),
+        };
+        let message = match &node.value {
+            Value::Null => format!("`{name}` says neither `true` nor `false`"),
+            other => format!("`true` or `false` is expected here, not {}", other.kind()),
+        };
+        let meant = match text.as_str() {
+            "yes" | "oui" | "on" | "y" | "o" | "vrai" | "true" | "1" => {
+                format!("write `{name}: true`")
             }
-        }
+            "no" | "non" | "off" | "n" | "faux" | "false" | "0" => format!("write `{name}: false`"),
+            _ => format!("write `{name}: true` or `{name}: false`, or leave the key out"),
+        };
+        let span = match &node.value {
+            Value::Null => key.span.clone(),
+            _ => node.span.clone(),
+        };
+        self.push(Diagnostic::at(Code::WrongType, self.file, span, message).help(meant));
+        None
     }
 
     /// A whole number within bounds.
@@ -201,7 +202,7 @@ impl<'a> Fields<'a> {
         name: &'static str,
         words: &[(&'static str, T)],
     ) -> Option<T> {
-        let text = self.text(name)?;
+        let text = self.word(name)?;
         if let Some((_, value)) = words.iter().find(|(word, _)| *word == text.value) {
             return Some(*value);
         }
@@ -217,16 +218,33 @@ impl<'a> Fields<'a> {
 
     /// A date, as exact as it is known.
     pub fn date(&mut self, name: &'static str) -> Option<Spanned<PartialDate>> {
+        self.date_by(name, PartialDate::parse)
+    }
+
+    /// The day of a publication, for which it does not count in which zone its hour is.
+    pub fn day(&mut self, name: &'static str) -> Option<Spanned<PartialDate>> {
+        self.date_by(name, PartialDate::parse_zoned)
+    }
+
+    fn date_by(
+        &mut self,
+        name: &'static str,
+        parse: fn(&str) -> Result<PartialDate, DateError>,
+    ) -> Option<Spanned<PartialDate>> {
         let node = self.node(name)?;
-        let text = match &node.value {
-            Value::Integer(year) => year.to_string(),
-            Value::Text(text) => text.trim().to_owned(),
-            other => {
-                self.wrong_type(node, "a date", other);
+        let text = match (&node.value, &node.written) {
+            (Value::Integer(_) | Value::Float(_), Some(written)) => written.to_string(),
+            (Value::Integer(year), None) => year.to_string(),
+            (Value::Text(text), _) => text.trim().to_owned(),
+            (other, _) => {
+                let message = format!("a date is expected here, not {}", other.kind());
+                let (file, span) = (self.file, node.span.clone());
+                let fault = Diagnostic::at(Code::WrongType, file, span, message);
+                self.push(fault.help(format!("write one day, such as `{name}: 2026-12-05`")));
                 return None;
             }
         };
-        match PartialDate::parse(&text) {
+        match parse(&text) {
             Ok(value) => Some(Spanned {
                 value,
                 span: node.span.clone(),
@@ -246,7 +264,7 @@ impl<'a> Fields<'a> {
 
     /// An address of another site: http or https.
     pub fn url(&mut self, name: &'static str) -> Option<String> {
-        let text = self.text(name)?;
+        let text = self.word(name)?;
         if is_web_address(&text.value) {
             return Some(text.value);
         }
@@ -273,11 +291,6 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A list of texts.
-    pub fn texts(&mut self, name: &'static str) -> Vec<Spanned<String>> {
-        self.list(name, |fields, node| fields.text_of(node))
-    }
-
     /// A map within: `read` asks for its keys.
     pub fn map<T>(
         &mut self,
@@ -290,7 +303,7 @@ impl<'a> Fields<'a> {
 
     /// The map that a value is.
     pub fn map_of<T>(&mut self, node: &'a Node, read: impl FnOnce(&mut Fields<'a>) -> T) -> T {
-        let mut inner = Fields::new(self.file, Some(node));
+        let mut inner = Fields::of(self.file, Some(node));
         let value = read(&mut inner);
         self.diagnostics.extend(inner.finish());
         value
@@ -312,45 +325,25 @@ impl<'a> Fields<'a> {
         self.diagnostics.push(diagnostic);
     }
 
-    /// All faults, those of unknown keys included.
-    pub fn finish(mut self) -> Vec<Diagnostic> {
-        let asked = &self.asked;
-        let unknown = self
-            .entries
-            .iter()
-            .filter(|(key, _)| !asked.iter().any(|asked| *asked == key.name));
-        // A file made of unknown keys is another file: some of them say enough.
-        for (key, _) in unknown.take(UNKNOWN_KEYS) {
-            let help = nearest(&key.name, self.asked.iter().copied())
-                .map(|known| format!("did you mean `{known}`?"));
-            let help = help.or_else(|| {
-                self.asked
-                    .contains(&"extra")
-                    .then(|| "data of your own goes under `extra`".to_owned())
-            });
-            let message = format!("the key `{}` is not known", key.name);
-            self.diagnostics.push(
-                Diagnostic::at(Code::UnknownKey, self.file, key.span.clone(), message)
-                    .maybe_help(help),
-            );
-        }
-        self.diagnostics
-    }
-
     fn wrong_type(&mut self, node: &Node, wanted: &str, found: &Value) {
         let message = format!("{wanted} is expected here, not {}", found.kind());
-        let fault = Diagnostic::at(Code::WrongType, self.file, node.span.clone(), message);
-        let scalar = match found {
-            Value::Integer(i) => Some(i.to_string()),
-            Value::Float(f) => Some(f.to_string()),
-            Value::Bool(b) => Some(b.to_string()),
-            _ => None,
-        };
-        let help = scalar
-            .filter(|_| wanted == "a text")
-            .map(|s| format!("put it in quotes: \"{s}\""));
-        self.push(fault.maybe_help(help));
+        self.push(Diagnostic::at(
+            Code::WrongType,
+            self.file,
+            node.span.clone(),
+            message,
+        ));
     }
+}
+
+/// The line that a lone text was meant to be, when its key is not followed by a colon and a space.
+fn lone_key(text: &str) -> Option<String> {
+    let space = |c: char| c.is_whitespace();
+    let (key, value) = text.lines().next()?.split_once([':', '='])?;
+    let (key, value) = (key.trim_matches(space), value.trim_matches(space));
+    let is_key = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '_');
+    (is_key && !value.is_empty())
+        .then(|| format!("a key is followed by a colon and a space: `{key}: {value}`"))
 }
 
 /// True for an http or https address with a host, without spaces or control characters.

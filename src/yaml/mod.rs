@@ -4,16 +4,21 @@
 pub mod edit;
 pub mod fields;
 mod layout;
+mod lost;
+mod mistake;
+mod places;
+pub mod quotes;
 #[cfg(test)]
 mod tests;
+mod tree;
 pub mod write;
 
-use std::fmt;
 use std::ops::Range;
 
-use serde::Deserialize;
-use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
+pub use lost::{Lost, Reason, lost};
+use places::Places;
 use serde_yaml::{Budget, Options, Spanned};
+use tree::Tree;
 
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
@@ -32,6 +37,10 @@ pub struct Node {
     pub span: Range<usize>,
     /// What it is.
     pub value: Value,
+    /// A number, a truth value or a `null` as it is written: `1.10` is no `1.1` to who means a text.
+    pub written: Option<Box<str>>,
+    /// What a writer may have meant as a part of it, and YAML does not.
+    pub lost: Option<Box<Lost>>,
 }
 
 /// What a value is.
@@ -80,6 +89,16 @@ impl Value {
 }
 
 impl Node {
+    /// A value of which nothing else is known.
+    pub fn new(span: Range<usize>, value: Value) -> Self {
+        Self {
+            span,
+            value,
+            written: None,
+            lost: None,
+        }
+    }
+
     /// The value as JSON, without its places.
     pub fn to_json(&self) -> serde_json::Value {
         use serde_json::Value as Json;
@@ -128,13 +147,14 @@ pub fn read(
     match tree {
         Ok(None) => Ok(None),
         Ok(Some(tree)) => {
-            let node = Places::new(yaml, start).node(tree);
+            let mut node = Places::new(yaml, start).node(tree);
+            lost::mark(yaml, start, &mut node);
             match node.value {
                 Value::Null => Ok(None),
                 _ => Ok(Some(node)),
             }
         }
-        Err(error) => Err(explain(file, yaml, start, &error)),
+        Err(error) => Err(mistake::explain(file, yaml, start, &error)),
     }
 }
 
@@ -165,233 +185,4 @@ fn tab_indent(yaml: &str) -> Option<usize> {
         offset += line.len();
     }
     None
-}
-
-fn explain(file: &SourcePath, yaml: &str, start: usize, error: &serde_yaml::Error) -> Diagnostic {
-    let error = error.without_snippet();
-    let at = error.location().map_or(yaml.len(), |location| {
-        let span = location.span();
-        span.byte_offset()
-            .map_or_else(|| char_offset(yaml, span.offset() as usize), |b| b as usize)
-            .min(yaml.len())
-    });
-    let end = yaml[at..].find('\n').map_or(yaml.len(), |n| at + n);
-    let words = error.to_string();
-    let words = words.lines().next().unwrap_or_default();
-    let words = words
-        .split(" at line ")
-        .next()
-        .unwrap_or(words)
-        .trim_end_matches([':', ' ']);
-    let lower = words.to_lowercase();
-    let (code, message, help) = if lower.contains("duplicate") {
-        let key = yaml[at..end]
-            .split(':')
-            .next()
-            .unwrap_or_default()
-            .trim()
-            .to_owned();
-        (
-            Code::DuplicateKey,
-            format!("the key `{key}` is given twice"),
-            "keep one of the two".to_owned(),
-        )
-    } else if lower.contains("budget")
-        || lower.contains("nesting")
-        || lower.contains("depth")
-        || lower.contains("recursion")
-    {
-        (
-            Code::YamlBudget,
-            "the YAML is too deep or too big".to_owned(),
-            "simplify the structure".to_owned(),
-        )
-    } else {
-        let help =
-            "put a text in quotes when it holds `: ` or begins with a special character".to_owned();
-        (
-            Code::YamlSyntax,
-            format!("the YAML cannot be read: {words}"),
-            help,
-        )
-    };
-    let len = match code {
-        Code::DuplicateKey => yaml[at..end].find(':').unwrap_or(end - at),
-        _ => yaml[at..end].chars().next().map_or(0, char::len_utf8),
-    };
-    Diagnostic::at(code, file, start + at..start + at + len, message).help(help)
-}
-
-fn char_offset(text: &str, chars: usize) -> usize {
-    text.char_indices()
-        .nth(chars)
-        .map_or(text.len(), |(at, _)| at)
-}
-
-/// Turns the library's places into bytes of the whole text.
-struct Places<'a> {
-    text: &'a str,
-    start: usize,
-    /// Where each character begins, when not each is a byte: the library counts characters, and a text has many places.
-    characters: Option<Vec<u32>>,
-}
-
-impl<'a> Places<'a> {
-    fn new(text: &'a str, start: usize) -> Self {
-        let starts = || text.char_indices().map(|(at, _)| at as u32).collect();
-        Self {
-            text,
-            start,
-            characters: (!text.is_ascii()).then(starts),
-        }
-    }
-
-    fn character(&self, number: usize) -> usize {
-        match &self.characters {
-            None => number,
-            Some(starts) => starts
-                .get(number)
-                .map_or(self.text.len(), |at| *at as usize),
-        }
-    }
-
-    fn node(&self, tree: Spanned<Tree>) -> Node {
-        let span = self.span(&tree.referenced, &tree.value);
-        let value = match tree.value {
-            Tree::Null => Value::Null,
-            Tree::Bool(b) => Value::Bool(b),
-            Tree::Integer(i) => Value::Integer(i),
-            Tree::Float(f) => Value::Float(f),
-            Tree::Text(t) => Value::Text(t),
-            Tree::List(items) => {
-                Value::List(items.into_iter().map(|item| self.node(item)).collect())
-            }
-            Tree::Map(entries) => Value::Map(
-                entries
-                    .into_iter()
-                    .map(|(key, node)| (self.key(key), self.node(node)))
-                    .collect(),
-            ),
-        };
-        Node { span, value }
-    }
-
-    fn key(&self, key: Spanned<String>) -> Key {
-        let at = self.offset(&key.referenced);
-        let quote = usize::from(self.text[at..].starts_with(['"', '\'']));
-        let end = (at + key.value.len() + 2 * quote).min(self.text.len());
-        Key {
-            span: self.start + at..self.start + self.floor(end),
-            name: key.value,
-        }
-    }
-
-    /// Scalars are underlined whole, on their first line; the rest by their first line too.
-    fn span(&self, location: &serde_yaml::Location, tree: &Tree) -> Range<usize> {
-        let at = self.offset(location);
-        let line_end = self.text[at..]
-            .find('\n')
-            .map_or(self.text.len(), |n| at + n);
-        let len = location.span().byte_len().map_or(0, |n| n as usize);
-        let end = match tree {
-            Tree::List(_) | Tree::Map(_) => line_end,
-            _ if len > 0 => self.floor((at + len).min(line_end)),
-            _ => line_end,
-        };
-        let trimmed = self.text[at..end.max(at)].trim_end().len();
-        self.start + at..self.start + at + trimmed
-    }
-
-    fn offset(&self, location: &serde_yaml::Location) -> usize {
-        let span = location.span();
-        let at = span
-            .byte_offset()
-            .map_or_else(|| self.character(span.offset() as usize), |b| b as usize);
-        self.floor(at.min(self.text.len()))
-    }
-
-    fn floor(&self, mut at: usize) -> usize {
-        while !self.text.is_char_boundary(at) {
-            at -= 1;
-        }
-        at
-    }
-}
-
-enum Tree {
-    Null,
-    Bool(bool),
-    Integer(i64),
-    Float(f64),
-    Text(String),
-    List(Vec<Spanned<Tree>>),
-    Map(Vec<(Spanned<String>, Spanned<Tree>)>),
-}
-
-impl<'de> Deserialize<'de> for Tree {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(TreeVisitor)
-    }
-}
-
-struct TreeVisitor;
-
-impl<'de> Visitor<'de> for TreeVisitor {
-    type Value = Tree;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a YAML value")
-    }
-
-    fn visit_unit<E>(self) -> Result<Tree, E> {
-        Ok(Tree::Null)
-    }
-
-    fn visit_none<E>(self) -> Result<Tree, E> {
-        Ok(Tree::Null)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Tree, D::Error> {
-        Tree::deserialize(deserializer)
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Tree, E> {
-        Ok(Tree::Bool(value))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Tree, E> {
-        Ok(Tree::Integer(value))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Tree, E> {
-        Ok(i64::try_from(value).map_or_else(|_| Tree::Text(value.to_string()), Tree::Integer))
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Tree, E> {
-        Ok(Tree::Float(value))
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Tree, E> {
-        Ok(Tree::Text(value.to_owned()))
-    }
-
-    fn visit_string<E>(self, value: String) -> Result<Tree, E> {
-        Ok(Tree::Text(value))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Tree, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = seq.next_element()? {
-            items.push(item);
-        }
-        Ok(Tree::List(items))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Tree, A::Error> {
-        let mut entries = Vec::new();
-        while let Some(entry) = map.next_entry()? {
-            entries.push(entry);
-        }
-        Ok(Tree::Map(entries))
-    }
 }

@@ -84,3 +84,49 @@ fn the_deepest_that_is_read_fits_the_stack_of_a_thread() {
         assert_eq!(told.2.unwrap_err().code, Code::YamlBudget);
     }
 }
+
+#[test]
+fn what_stands_beside_a_value_is_known() {
+    let lost = |text: &str| {
+        let entries = map(text);
+        let lost = entries[0].1.lost.clone()?;
+        Some((text[lost.span.clone()].to_owned(), lost.reason))
+    };
+    let some = |words: &str, reason| Some((words.to_owned(), reason));
+    assert_eq!(
+        lost("t: C # pour tous\n"),
+        some("# pour tous", Reason::Comment)
+    );
+    assert_eq!(
+        lost("t: une\n  deux # trois\nb: 1\n"),
+        some("# trois", Reason::Comment)
+    );
+    assert_eq!(lost("t: été #1\n"), some("#1", Reason::Hashtag));
+    assert_eq!(lost("t: #été, #eau\n"), some("#été, #eau", Reason::Hashtag));
+    assert_eq!(lost("t: !Non merci\n"), some("!Non", Reason::Tag));
+    assert_eq!(lost("t: &co\n"), some("&co", Reason::Anchor));
+    for text in [
+        "t: \"C\" # pour\n",
+        "t: # rien encore\n",
+        "t: [a] # une liste\n",
+        "t: 3 # un nombre\n",
+        "t: !!str 3\n",
+        "t: &a 1\nb: *a\n",
+        "t: |\n  a # b\n",
+        "t: C#\n",
+        "t: https://a.example/#b\n",
+    ] {
+        assert_eq!(lost(text), None, "{text}");
+    }
+}
+
+#[test]
+fn a_scalar_that_is_no_text_keeps_its_spelling() {
+    let written = |text: &str| map(text)[0].1.written.clone();
+    assert_eq!(written("t: 1.10 # x\n").as_deref(), Some("1.10"));
+    assert_eq!(written("t: 0x1F\n").as_deref(), Some("0x1F"));
+    assert_eq!(written("t: True\n").as_deref(), Some("True"));
+    assert_eq!(written("t: ~\n").as_deref(), Some("~"));
+    assert_eq!(written("t:\n"), None);
+    assert_eq!(written("t: a\n"), None);
+}

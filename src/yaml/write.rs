@@ -135,10 +135,7 @@ impl Fresh {
 
     /// The tree that is read from it.
     pub(super) fn value(&self) -> Value {
-        let node = |value: &Self| Node {
-            span: 0..0,
-            value: value.value(),
-        };
+        let node = |value: &Self| Node::new(0..0, value.value());
         match self {
             Self::Bool(b) => Value::Bool(*b),
             Self::Text(text) => Value::Text(text.clone()),

@@ -263,3 +263,16 @@ fn a_folder_without_a_site_is_told() {
         .build()
         .expect_failure("S801", "there is no `site.yaml` in");
 }
+
+#[test]
+fn settings_under_another_name_are_told() {
+    Site::empty()
+        .run(&["check"])
+        .expect_status(2)
+        .expect_says("`title: My wiki` and `base_url: https://wiki.example.org/`");
+    Site::empty()
+        .file("site.yml", "title: A\n")
+        .run(&["check"])
+        .expect_status(2)
+        .expect_says("rename `site.yml` to `site.yaml`");
+}

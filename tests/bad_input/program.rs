@@ -64,7 +64,7 @@ fn warnings_end_with_0_unless_they_are_denied() {
 
 #[test]
 fn faults_of_settings_end_with_1() {
-    let site = Site::empty().file("site.yaml", "titre: T\n");
+    let site = Site::empty().file("site.yaml", "titre: T\nhumeur: bonne\n");
     site.run(&["build"])
         .expect_status(1)
         .expect_says("S214")

@@ -17,7 +17,7 @@ const SLIPS: &[Slip] = &[
         (
             "S201",
             "content/b.md:1:1",
-            "this front matter does not end (help: add a line `---` after its last key)",
+            "this front matter does not end (help: add a line `---` below the last key, `title: B`)",
         ),
     ),
     (
@@ -49,11 +49,11 @@ const SLIPS: &[Slip] = &[
     ),
     (
         "content/b.md",
-        "---\ntitle: 2026\n---\n",
+        "---\ntitle: [B, C]\n---\n",
         (
             "S205",
             "content/b.md:2:8",
-            "a text is expected here, not a number (help: put it in quotes: \"2026\")",
+            "a text is expected here, not a list",
         ),
     ),
     (

@@ -9,6 +9,7 @@ mod awards;
 mod badge_pages;
 mod badges;
 mod colophon;
+mod conflicts;
 mod drafts;
 mod embeds;
 mod feed;

@@ -6,6 +6,7 @@ use super::{Bad, Line, Who};
 use crate::badge::identity::{is_uuid, normal_email, normal_url};
 use crate::badge::one_time_code::OneTimeCode;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::text::conflict::{Language, Side, conflicts};
 use crate::text::personal::{Personal, personal};
 
 /// The people of a list.
@@ -47,7 +48,14 @@ const NAMES: &[(&str, Column)] = &[
 /// Reads a list.
 pub(in crate::cli) fn read(bytes: &[u8]) -> Lines {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let mut bad = Vec::new();
+    let mut bad = conflict(bytes);
+    if !bad.is_empty() {
+        return Lines {
+            lines: Vec::new(),
+            bad,
+            unread: 0,
+        };
+    }
     let mut records = Vec::new();
     let mut place = Place::default();
     let mut reader = ReaderBuilder::new()
@@ -94,6 +102,30 @@ pub(in crate::cli) fn read(bytes: &[u8]) -> Lines {
         .filter(|column| **column == Column::Other)
         .count();
     Lines { lines, bad, unread }
+}
+
+/// A merge conflict of git, without the names of its sides: no word of a list is repeated.
+fn conflict(bytes: &[u8]) -> Vec<Bad> {
+    let text = String::from_utf8_lossy(bytes).replace("\r\n", "\n");
+    let lines = |side: &Side| match &side.lines {
+        Some(lines) if lines.start() == lines.end() => format!("line {}", lines.start()),
+        Some(lines) => format!("lines {} to {}", lines.start(), lines.end()),
+        None => "nothing".to_owned(),
+    };
+    let found = conflicts(&text, Language::Data).into_iter().map(|conflict| {
+        let why = match &conflict.sides {
+            Some([ours, theirs]) => format!(
+                "a merge conflict of git is not resolved: one side has {}, the other has {}",
+                lines(ours),
+                lines(theirs)
+            ),
+            None => "this is left of a merge conflict of git".to_owned(),
+        };
+        let (number, fault) = super::bad(conflict.line as u64, &why);
+        let help = "keep one side or join the two, then delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`";
+        (number, fault.help(help))
+    });
+    found.collect()
 }
 
 /// A place in the file and its line, as an editor counts them: the library's own count leaves blank lines out.
@@ -221,9 +253,13 @@ fn line(number: u64, cells: &[(Column, String)]) -> Result<Line, Vec<&'static st
 
 fn who(any: Option<&str>, email: Option<&str>, url: Option<&str>) -> Result<Who, &'static str> {
     match (any, email, url) {
-        (None, Some(email), None) => normal_email(email)
-            .map(Who::Email)
-            .ok_or("this is no e-mail address"),
+        (None, Some(email), None) => normal_email(email).map(Who::Email).ok_or_else(|| {
+            if page(email).is_ok() {
+                "the column `email` holds the address of a page: call the column `recipient`, which takes both"
+            } else {
+                "this is no e-mail address"
+            }
+        }),
         (Some(text), None, None) if text.contains('@') && !text.contains("://") => {
             normal_email(text)
                 .map(Who::Email)

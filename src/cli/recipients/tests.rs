@@ -103,3 +103,28 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_column_for_addresses_of_mail_that_holds_pages_is_told() {
+    let list = b"email;listed\nhttps://a.example/moi;oui\npeople/c.md;non\nada;non\n";
+    let column = "the column `email` holds the address of a page: call the column `recipient`, which takes both";
+    assert_eq!(
+        faults(list),
+        [
+            format!("line 2: {column}"),
+            format!("line 3: {column}"),
+            "line 4: this is no e-mail address".to_owned()
+        ]
+    );
+}
+
+#[test]
+fn a_merge_conflict_is_told_once_and_names_nobody() {
+    let list = b"recipient\r\n<<<<<<< HEAD\r\na@a.example\r\nb@a.example\r\n=======\r\nc@a.example\r\n>>>>>>> ada\r\n";
+    assert_eq!(
+        faults(list),
+        [
+            "line 2: a merge conflict of git is not resolved: one side has lines 3 to 4, the other has line 6"
+        ]
+    );
+}

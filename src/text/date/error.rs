@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::guess::Guess;
 use super::{ENGLISH, PartialDate};
 
 /// Why a text is no date. `Display` says what is wrong; [`DateError::hint`] what may have been meant.
@@ -11,8 +12,8 @@ pub enum DateError {
     Form {
         /// The text as given.
         found: String,
-        /// The date probably meant.
-        meant: Option<PartialDate>,
+        /// What was probably meant.
+        meant: Guess,
     },
     /// No such month.
     Month {
@@ -41,9 +42,19 @@ impl DateError {
     /// What to write instead, as a clause for the help of a message; `None` when nothing can be guessed.
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::Form { meant, .. } | Self::Month { meant, .. } => {
-                meant.map(|date| format!("did you mean {date}?"))
-            }
+            Self::Form { meant, .. } => match (&meant.dates[..], &meant.lacking) {
+                ([date], _) => Some(format!("did you mean {date}?")),
+                ([first, second, ..], _) => Some(format!(
+                    "did you mean {first} ({}) or {second} ({})?",
+                    first.human("en"),
+                    second.human("en")
+                )),
+                ([], Some(form)) => Some(format!("something is missing: write {form}")),
+                ([], None) => {
+                    Some("such as 2026-12-05, or 2026-12-05T14:00 with its time".to_owned())
+                }
+            },
+            Self::Month { meant, .. } => meant.map(|date| format!("did you mean {date}?")),
             Self::Day { nearest, .. } => {
                 Some(format!("the nearest day of that month is {nearest}"))
             }
@@ -77,28 +88,3 @@ impl fmt::Display for DateError {
 }
 
 impl std::error::Error for DateError {}
-
-/// The date meant by one of the usual slips: `4/10/2024`, `2024/10/4`, `2024-1-5`, a space for the T, seconds, a zone.
-pub(super) fn guess(text: &str) -> Option<PartialDate> {
-    if text.len() > 40 {
-        return None;
-    }
-    let numbers: Vec<&str> = text
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|n| !n.is_empty())
-        .collect();
-    let (year, month, day) = match numbers[..] {
-        [year, month] if year.len() == 4 => {
-            return PartialDate::parse(&format!("{year}-{month:0>2}")).ok();
-        }
-        [year, month, day, ..] if year.len() == 4 => (year, month, day),
-        // day first, as French people write
-        [day, month, year, ..] if year.len() == 4 => (year, month, day),
-        _ => return None,
-    };
-    let date = format!("{year}-{month:0>2}-{day:0>2}");
-    match numbers[3..] {
-        [hour, minute, ..] => PartialDate::parse(&format!("{date}T{hour:0>2}:{minute:0>2}")).ok(),
-        _ => PartialDate::parse(&date).ok(),
-    }
-}

@@ -7,6 +7,7 @@ use std::fmt;
 use jiff::civil::Date;
 
 mod error;
+mod guess;
 mod moment;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
@@ -14,7 +15,8 @@ mod tests;
 mod words;
 
 pub use error::DateError;
-use error::guess;
+pub use guess::Guess;
+use guess::guess;
 pub use moment::Moment;
 pub use words::{DatePart, DateWords};
 
@@ -30,8 +32,8 @@ pub struct PartialDate {
 }
 
 impl PartialDate {
-    /// Reads `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`, and nothing else: all digits present, no space, no
-    /// seconds, no zone, a day that exists.
+    /// Reads `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`, and nothing else: all digits present, no zone, a day
+    /// that exists. As other tools write it, a space may stand for the `T`, and seconds may follow, which are left out.
     pub fn parse(text: &str) -> Result<Self, DateError> {
         let Some([year, month, day, hour, minute]) = fields(text) else {
             return Err(DateError::Form {
@@ -90,6 +92,23 @@ impl PartialDate {
                 ..date
             }),
             _ => Ok(date),
+        }
+    }
+
+    /// Reads the same, and a moment with its zone as programs write it (`2026-12-05T14:30:00+01:00`): its day and time
+    /// there.
+    pub fn parse_zoned(text: &str) -> Result<Self, DateError> {
+        let zone = text
+            .find('T')
+            .and_then(|at| Some(at + text[at..].find(['Z', '+', '-'])?));
+        let (local, zone) = text.split_at(zone.unwrap_or(text.len()));
+        let digits = zone.trim_start_matches(['Z', '+', '-']);
+        let sound = digits.len() <= 5 && digits.bytes().all(|b| b.is_ascii_digit() || b == b':');
+        // Fractions of a second say nothing to people.
+        let local = local.split_once('.').map_or(local, |(local, _)| local);
+        match Self::parse(local) {
+            Ok(date) if sound => Ok(date),
+            _ => Self::parse(text),
         }
     }
 
@@ -218,16 +237,14 @@ const ENGLISH: [&str; 12] = [
 
 /// The numbers of a text in one of the four forms: year, month, day, hour, minute.
 fn fields(text: &str) -> Option<[Option<i16>; 5]> {
-    const FORM: &[u8] = b"0000-00-00T00:00";
+    const FORM: &[u8] = b"0000-00-00T00:00:00";
     let bytes = text.as_bytes();
-    let like_the_form = |(byte, form): (&u8, &u8)| {
-        if *form == b'0' {
-            byte.is_ascii_digit()
-        } else {
-            byte == form
-        }
+    let like_the_form = |(byte, form): (&u8, &u8)| match form {
+        b'0' => byte.is_ascii_digit(),
+        b'T' => matches!(byte, b'T' | b' '),
+        form => byte == form,
     };
-    if !matches!(bytes.len(), 4 | 7 | 10 | 16) || !bytes.iter().zip(FORM).all(like_the_form) {
+    if !matches!(bytes.len(), 4 | 7 | 10 | 16 | 19) || !bytes.iter().zip(FORM).all(like_the_form) {
         return None;
     }
     Some(

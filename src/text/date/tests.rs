@@ -265,27 +265,90 @@ fn errors_say_what_is_wrong_and_what_may_be_meant() {
 #[test]
 fn other_forms_are_refused_with_a_guess() {
     for (text, guess) in [
-        ("04/10/2024", Some("2024-10-04")),
-        ("4.10.2024", Some("2024-10-04")),
-        ("2024-1-5", Some("2024-01-05")),
-        ("2024/10", Some("2024-10")),
-        ("2024-10-04 18:30", Some("2024-10-04T18:30")),
-        ("2024-10-04T18:30:00Z", Some("2024-10-04T18:30")),
-        ("2024-10-04 ", Some("2024-10-04")),
-        ("31/02/2024", None),
-        ("4 octobre 2024", None),
-        ("24-10-04", None),
-        ("2024-10-0é", None),
-        ("-024", None),
-        ("", None),
+        ("04/10/2024", "2024-10-04 2024-04-10"),
+        ("05/05/2024", "2024-05-05"),
+        ("18/03/2026", "2026-03-18"),
+        ("12/25/2026", "2026-12-25"),
+        ("4.10.2024", "2024-10-04"),
+        ("4-10-2024", "2024-10-04"),
+        ("5/12/26", "2026-12-05 2026-05-12"),
+        ("24-10-04", ""),
+        ("2024-1-5", "2024-01-05"),
+        ("2024/10", "2024-10"),
+        ("10/2024", "2024-10"),
+        ("20241005", "2024-10-05"),
+        ("1642004400000", "2022-01-12"),
+        ("2024-10-04 ", "2024-10-04"),
+        ("31/02/2024", ""),
+        ("2024-10-04T18:30:00Z", "2024-10-04T18:30"),
+        ("2024-10-04T18:30:00+02:00", "2024-10-04T18:30"),
+        ("2024-10-04T18:30-0500", "2024-10-04T18:30"),
+        ("2026-12-5", "2026-12-05"),
+        ("2026-12-05 14h30", "2026-12-05T14:30"),
+        ("2026-12-05 9h", "2026-12-05T09:00"),
+        ("5 décembre 2026", "2026-12-05"),
+        ("samedi 5 Décembre 2026 à 14 h 30", "2026-12-05T14:30"),
+        ("le 5 décembre 2026, de 14 h à 17 h", "2026-12-05T14:00"),
+        ("1er mai 2025", "2025-05-01"),
+        ("5 déc. 2026", "2026-12-05"),
+        ("12 sept. 2026", "2026-09-12"),
+        ("3 févr. 26", "2026-02-03"),
+        ("décembre 2026", "2026-12"),
+        ("December 5, 2026", "2026-12-05"),
+        ("Dec 5th, 2026, 2:30 pm", "2026-12-05T14:30"),
+        ("5 August 2026 12 am", "2026-08-05T00:00"),
+        ("14 h", "YYYY-MM-DDT14:00"),
+        ("14:30", "YYYY-MM-DDT14:30"),
+        ("5 décembre à 14h", "YYYY-12-05T14:00"),
+        ("5 jui 2026", ""),
+        ("hier", ""),
+        ("2024-10-0é", ""),
+        ("-024", ""),
+        ("", ""),
     ] {
         let Err(DateError::Form { found, meant }) = PartialDate::parse(text) else {
             panic!("{text} was read as a date");
         };
-        assert_eq!(
-            (found.as_str(), meant.map(|d| d.iso()).as_deref()),
-            (text, guess)
-        );
+        let dates = meant.dates.iter().map(PartialDate::iso);
+        let told: Vec<String> = dates.chain(meant.lacking).collect();
+        assert_eq!((found.as_str(), told.join(" ").as_str()), (text, guess));
+    }
+}
+
+#[test]
+fn the_forms_of_other_tools_are_read_when_nothing_is_lost() {
+    for text in [
+        "2026-12-05T14:30",
+        "2026-12-05 14:30",
+        "2026-12-05T14:30:00",
+        "2026-12-05 14:30:59",
+    ] {
+        assert_eq!(date(text).iso(), "2026-12-05T14:30");
+    }
+    let both = PartialDate::parse("05/12/2026").unwrap_err().hint();
+    assert_eq!(
+        both.as_deref(),
+        Some("did you mean 2026-12-05 (5 December 2026) or 2026-05-12 (12 May 2026)?")
+    );
+}
+
+#[test]
+fn a_publication_may_have_its_zone() {
+    for (text, iso) in [
+        ("2021-06-16T23:32:09-07:00", "2021-06-16T23:32"),
+        ("2021-06-16T23:32:09.123Z", "2021-06-16T23:32"),
+        ("2021-06-16T23:32+0200", "2021-06-16T23:32"),
+        ("2021-06-16", "2021-06-16"),
+    ] {
+        assert_eq!(PartialDate::parse_zoned(text).unwrap().iso(), iso);
+    }
+    for text in [
+        "2021-06-16T23:32 Paris",
+        "2021-06-31T10:00Z",
+        "hier",
+        "été T+",
+    ] {
+        assert!(PartialDate::parse_zoned(text).is_err(), "{text}");
     }
 }
 
@@ -321,7 +384,7 @@ proptest! {
     }
 
     #[test]
-    fn nothing_panics(text in "[0-9TZé/: -]{0,20}") {
+    fn nothing_panics(text in "[0-9TZéhmai/:.+ -]{0,24}") {
         if let Err(error) = PartialDate::parse(&text) {
             prop_assert!(!error.to_string().is_empty());
             error.hint();

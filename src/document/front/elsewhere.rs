@@ -1,0 +1,167 @@
+//! The keys of front matter that other tools have (Hugo, Zola, Jekyll, MkDocs, Obsidian, Docusaurus, VitePress, …) or that a
+//! French reader would write, each with what it is called here. One table: messages and corrected lines are made of it.
+
+use crate::yaml::fields::Elsewhere;
+
+/// Keys that say whether a page is published: what they say there is said by `draft` here.
+pub(in crate::document) const PUBLISHING: &Elsewhere = &Elsewhere::other(
+    "published publish private public hidden unlisted visibility visible brouillon publie is_draft \
+         wip stub expirydate expires unpublishdate unpublish_date",
+    "a page that is not to be published has the line `draft: true` here, and any other is published",
+);
+
+/// The table.
+pub(in crate::document) const TABLE: &[Elsewhere] = &[
+    Elsewhere::other(PUBLISHING.names, PUBLISHING.help),
+    Elsewhere::same("titre name nom headline heading h1", "title"),
+    Elsewhere::same(
+        "summary excerpt desc abstract lead tagline subtitle resume chapo snippet teaser intro sous_titre \
+         about",
+        "description",
+    ),
+    Elsewhere::same(
+        "categories category categorie topics topic keywords keyword labels label taxonomies mots_cles \
+         etiquette etiquettes subjects subject series themes",
+        "tags",
+    ),
+    Elsewhere::same(
+        "author auteur auteurs autrice by creator contributors contributor writer",
+        "authors",
+    ),
+    Elsewhere::same(
+        "created created_at publishdate publish_date pubdate pubdatetime published_at date_created \
+         date_created_at creation_date posted posted_at date_published datepublished publication_date \
+         date_de_publication createdat publishedat",
+        "date",
+    ),
+    Elsewhere::same(
+        "lastmod last_modified_at last_modified lastmodified modified modified_at last_updated \
+         lastupdated last_update last_updated_at updated_at update date_modified datemodified edited \
+         mise_a_jour maj revised revision_date moddatetime updatedat",
+        "updated",
+    ),
+    Elsewhere::with(
+        "layout template type post_type page_type pagetype content_type doctype",
+        "kind",
+        "one of `page`, `card`, `project`, `event`, `organisation`, which gives the page its template",
+    ),
+    Elsewhere::same(
+        "alias redirect_from redirects redirect old_urls old_url previous_urls",
+        "aliases",
+    ),
+    Elsewhere::other(
+        "permalink url uri path route canonical_url canonicalurl canonical",
+        "`slug` gives the last part of the address, the folder the rest; `aliases` holds old addresses that lead here",
+    ),
+    Elsewhere::with(
+        "sidebar_position nav_order order position sort sort_order sort_by menu_order index ordre rang \
+         poids priority rank",
+        "weight",
+        "a whole number, and the least comes first",
+    ),
+    Elsewhere::with(
+        "featured_image featuredimage feature_image cover cover_image coverimage thumbnail banner hero \
+         og_image ogimage header_image hero_image images photo picture illustration social_image \
+         preview_image vignette thumb",
+        "image",
+        "a path from the folder of the page; `image_alt` says what it shows",
+    ),
+    Elsewhere::same(
+        "alt image_description imagealt cover_alt alt_text",
+        "image_alt",
+    ),
+    Elsewhere::with(
+        "rights copyright droits",
+        "licence",
+        "an SPDX identifier such as `CC-BY-SA-4.0`",
+    ),
+    Elsewhere::with(
+        "table_of_contents tableofcontents showtoc show_toc enabletoc has_toc hide_table_of_contents hide \
+         outline sommaire notoc no_toc",
+        "toc",
+        "`toc: false` leaves out the table of contents",
+    ),
+    Elsewhere::same(
+        "see_also seealso related_posts related_pages voir_aussi liens links",
+        "related",
+    ),
+    Elsewhere::same(
+        "location venue lieu where adresse ville endroit address city",
+        "place",
+    ),
+    Elsewhere::with(
+        "start_date startdate starts starts_at begin begins event_date dtstart debut date_debut \
+         date_de_debut from",
+        "start",
+        "such as `start: 2026-12-05T14:00`",
+    ),
+    Elsewhere::with(
+        "end_date enddate ends ends_at until dtend fin date_fin date_de_fin",
+        "end",
+        "such as `end: 2026-12-05T17:00`",
+    ),
+    Elsewhere::other(
+        "time heure horaire horaires hour start_time starttime end_time endtime",
+        "the time stands behind the day: `start: 2026-12-05T14:00`",
+    ),
+    Elsewhere::same(
+        "organizer organizers organisateur organisateurs organisatrice host hosts",
+        "organisers",
+    ),
+    Elsewhere::same("partner partenaire partenaires", "partners"),
+    Elsewhere::same("homepage site_web siteweb site web", "website"),
+    Elsewhere::same("state stage statut etat", "status"),
+    Elsewhere::other(
+        "sidebar_label nav_title navtitle linktitle link_title menu_title short_title shorttitle \
+         navigation_title titre_court menu menus nav sidebar nav_exclude navigation",
+        "the menu and its labels are in `navigation` of `site.yaml`",
+    ),
+    Elsewhere::other(
+        "parent grand_parent section up breadcrumbs rubrique has_children collection folder",
+        "a page belongs to the section in whose folder its file lies",
+    ),
+    Elsewhere::other(
+        "lang language locale langue",
+        "the language is in the name of the file: `page.en.md` is the English `page.md`",
+    ),
+    Elsewhere::other(
+        "id uid uuid identifier doc_id documentid slug_id",
+        "a page is known by the path of its file; data of your own goes under `extra`",
+    ),
+    Elsewhere::other(
+        "cssclasses cssclass css class classes style styles color colour icon emoji js scripts math \
+         mathjax katex mermaid comments comment pagination_next pagination_prev prev next editlink \
+         edit_url custom_edit_url head aside footer navbar mobile outputs markup cascade search social \
+         noindex robots sitemap render_with_liquid insert_anchor_links in_search_index generate_feed \
+         page_template paginate_by aliases_only",
+        "the theme decides this here: leave the key out, or keep it under `extra`",
+    ),
+    Elsewhere::with(
+        "params custom meta metadata data donnees attributes",
+        "extra",
+        "data of your own",
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn each_name_has_one_meaning() {
+        let mut seen = BTreeSet::new();
+        for entry in TABLE {
+            assert!(entry.key.is_some() || !entry.help.is_empty());
+            for name in entry.names() {
+                assert!(seen.insert(name), "{name} is there twice");
+                let found = Elsewhere::find(TABLE, name).map(|found| found.names);
+                assert_eq!(found, Some(entry.names), "{name} is not in its folded form");
+                assert!(!super::super::KEYS.contains(&name), "{name} is a key here");
+            }
+            if let Some(key) = entry.key {
+                assert!(super::super::KEYS.contains(&key), "{key} is no key here");
+            }
+        }
+    }
+}

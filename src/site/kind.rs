@@ -1,0 +1,59 @@
+//! Keys of front matter that belong to pages of another kind.
+
+use std::ops::Range;
+
+use super::Entry;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::Kind;
+
+/// The messages about a page: one for all its keys when it only lacks its kind.
+pub(super) fn told(entry: &Entry) -> Vec<Diagnostic> {
+    let front = &entry.page.front;
+    let mut wrong: Vec<&(&'static str, Range<usize>, &'static [Kind])> = front
+        .kind_keys
+        .iter()
+        .filter(|(_, _, kinds)| !kinds.contains(&entry.kind))
+        .collect();
+    wrong.sort_by_key(|(_, span, _)| span.start);
+    let kinds = Kind::WORDS.iter().map(|(_, kind)| *kind);
+    let meant = kinds.filter(|kind| wrong.iter().all(|(_, _, kinds)| kinds.contains(kind)));
+    let meant: Vec<&str> = meant.map(Kind::as_str).collect();
+    if let (None, [(_, first, _), ..], [kind, others @ ..]) = (front.kind, &wrong[..], &meant[..]) {
+        let keys: Vec<String> = wrong.iter().map(|(key, ..)| format!("`{key}`")).collect();
+        let what = match &keys[..] {
+            [key] => format!("the key {key} is"),
+            keys => format!("the keys {} are", keys.join(", ")),
+        };
+        let message = format!(
+            "{what} for pages of kind {}; this page says no kind, and is of kind `{}`",
+            list(&meant),
+            entry.kind.as_str()
+        );
+        let or: String = others
+            .iter()
+            .map(|kind| format!(" or `kind: {kind}`"))
+            .collect();
+        let help = format!(
+            "add a line `kind: {kind}`{or}, or `children: {{kind: {kind}}}` to the `index.md` of the folder for all its pages"
+        );
+        let fault = Diagnostic::at(Code::WrongKind, &entry.page.path, first.clone(), message);
+        return vec![fault.help(help)];
+    }
+    let one = |(key, span, kinds): &&(&'static str, Range<usize>, &'static [Kind])| {
+        let kinds: Vec<&str> = kinds.iter().map(|kind| kind.as_str()).collect();
+        let message = format!(
+            "the key `{key}` is for pages of kind {}; this one is of kind `{}`",
+            list(&kinds),
+            entry.kind.as_str()
+        );
+        let help =
+            "change the `kind` of the page, or the `children` of its section, or leave the key out";
+        Diagnostic::at(Code::WrongKind, &entry.page.path, span.clone(), message).help(help)
+    };
+    wrong.iter().map(one).collect()
+}
+
+fn list(words: &[&str]) -> String {
+    let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    words.join(" or ")
+}
