@@ -68,6 +68,13 @@ impl Page<'_> {
     /// What begins with a brace and belongs to another tool is reported. A list of attributes is left out: its end.
     pub(super) fn braces_of_others(&mut self, at: usize) -> Option<usize> {
         let text = &self.input.text[at..];
+        // the address of a link is told by `other_tool`
+        if self.input.text[..at]
+            .trim_end_matches([' ', '<'])
+            .ends_with("](")
+        {
+            return None;
+        }
         let line = text[..floor(text, LONGEST)].lines().next()?;
         let inner = |start: &str, end: &str| -> Option<(Range<usize>, String)> {
             let len = line.get(start.len()..)?.find(end)?;
