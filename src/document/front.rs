@@ -285,7 +285,7 @@ mod tests {
         let told = |key: &str| {
             let text = format!("{key}: x\n");
             let node = yaml::read(&file, &text, 0..text.len()).unwrap();
-            let (_, faults) = read(&file, node.as_ref(), "fr", true);
+            let (_, faults) = read(&file, node.as_ref(), "fr");
             faults.iter().any(|fault| fault.code == Code::UnknownKey)
         };
         assert!(KEYS.iter().all(|key| !told(key)));
