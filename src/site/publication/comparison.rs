@@ -113,7 +113,8 @@ impl Comparison<'_> {
         let has_text = publication.text != Digest::of(b"");
         let same_text = new().find(|(_, e)| has_text && text_digest(&e.page) == publication.text);
         let same_title = || {
-            let mut found = new().filter(|(_, e)| Digest::of(e.page.title().as_bytes()) == publication.title);
+            let mut found =
+                new().filter(|(_, e)| Digest::of(e.page.title().as_bytes()) == publication.title);
             found.next().filter(|_| found.next().is_none())
         };
         let near_name = || {
