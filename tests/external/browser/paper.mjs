@@ -8,8 +8,8 @@ export const paper = (visit, url) =>
     const { length } = await page.pdf({ format: 'A4' });
     return [
       length < 1000 && `a print of ${length} bytes`,
-      // Navigation may go; most of the text may not.
-      onPaper < onScreen / 2 && `${onPaper} words of <main> on paper, ${onScreen} on screen`,
+      // Navigation may go, and what is only of use on a screen; the text may not. An award is printed as a certificate.
+      onPaper < onScreen / 3 && `${onPaper} words of <main> on paper, ${onScreen} on screen`,
     ];
   });
 
