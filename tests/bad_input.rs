@@ -19,6 +19,8 @@ mod deployed;
 mod disk;
 #[path = "bad_input/large.rs"]
 mod large;
+#[path = "bad_input/merging.rs"]
+mod merging;
 #[path = "bad_input/picture.rs"]
 mod picture;
 #[path = "bad_input/program.rs"]

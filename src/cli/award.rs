@@ -63,6 +63,7 @@ fn award(args: &AwardArgs) -> Result<Outcome, Refusal> {
     let bytes = recipients::bytes(&args.recipients)?;
     let ledger = Ledger::open(args.change.project())?;
     let occasion = occasion(args, &ledger)?;
+    ledger.sound_awards()?;
     let awards = ledger.project.folder(&ledger.settings.awards);
     let place = args.handout.as_deref();
     let place = place.map(|path| secret::Place::new(path, &ledger.project, &awards));

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::ledger::{Change, Ledger, Refusal, unedited};
+use super::ledger::{Change, Ledger, Refusal};
 use super::outcome::{Outcome, end};
 use super::terminal::Terminal;
 use super::{clock, random, secret, sheet};
@@ -10,7 +10,6 @@ use crate::badge::one_time_code::OneTimeCode;
 use crate::diagnostic::render::Format;
 use crate::project::Project;
 use crate::site::EntryId;
-use crate::yaml::edit::{Fault, Step};
 use crate::yaml::write::Fresh;
 
 #[derive(clap::Args)]
@@ -82,45 +81,23 @@ fn codes(args: &CodesArgs) -> Result<Outcome, Refusal> {
     })
 }
 
-/// The list of a class and an event with the hashes of new codes.
+/// A new list of a class and an event with the hashes of new codes: two branches that draw codes never change one file.
 fn listed(
     ledger: &Ledger,
     class: &str,
     (event, page): (EntryId, &str),
     codes: &[OneTimeCode],
 ) -> Result<Change, Refusal> {
-    let hashes: Vec<_> = codes.iter().map(|code| Fresh::text(code.hash())).collect();
-    let known = ledger.documents.code_lists().filter(|list| {
-        let event = list
-            .event
-            .as_ref()
-            .map(|event| event.value.trim_start_matches('/'));
-        list.class.value == class && event == Some(page)
-    });
-    if let Some(list) = known.last() {
-        let mut draft = ledger.draft(&list.path)?;
-        match draft.append(&[Step::Key("hashes")], &hashes) {
-            Ok(()) => {
-                return Ok(Change {
-                    file: list.path.clone(),
-                    text: draft.original().to_owned(),
-                });
-            }
-            // The list is full: the next one begins.
-            Err(Fault::Unread(_)) => {}
-            Err(fault) => return Err(unedited(&list.path, &fault)),
-        }
-    }
-    let folder = &ledger.settings.awards;
-    let name = format!("{folder}/codes/{class}-{}", ledger.event_slug(event));
+    let hashes = codes.iter().map(|code| Fresh::text(code.hash())).collect();
     let text = Fresh::file([
         ("class", Fresh::text(class)),
         ("event", Fresh::text(page)),
         ("issued", Fresh::text(clock::now()?.to_string())),
         ("hashes", Fresh::List(hashes)),
     ]);
+    let name = format!("codes/{class}-{}", ledger.event_slug(event));
     Ok(Change {
-        file: ledger.free(&name, &[])?,
+        file: ledger.new_file(&name, &[])?,
         text,
     })
 }

@@ -4,6 +4,7 @@ use super::ledger::{Change, Ledger, Refusal, unedited};
 use super::outcome::{ChangeArgs, Outcome, end};
 use super::terminal::Terminal;
 use crate::address::SourcePath;
+use crate::document::code_list::marked;
 use crate::site::award::Status;
 use crate::site::{AwardId, Subject};
 use crate::yaml::edit::Step;
@@ -37,7 +38,7 @@ fn erase(args: &EraseArgs) -> Result<Outcome, Refusal> {
         .replace(&path, &stub)
         .map_err(|fault| unedited(file, &fault))?;
     // The list first: once the award no longer names its code, nobody could tell that it is spent.
-    let mut changes: Vec<Change> = unspend(&ledger, award)?.into_iter().collect();
+    let mut changes: Vec<Change> = mark(&ledger, award)?.into_iter().collect();
     let commented = draft.original().contains('#');
     changes.push(Change {
         file: file.clone(),
@@ -59,8 +60,8 @@ fn erase(args: &EraseArgs) -> Result<Outcome, Refusal> {
     })
 }
 
-/// Takes the code that the award spent out of its list, so that it cannot be spent again.
-fn unspend(ledger: &Ledger, award: AwardId) -> Result<Option<Change>, Refusal> {
+/// Marks the code that the award spent in its list, so that it cannot be spent again.
+fn mark(ledger: &Ledger, award: AwardId) -> Result<Option<Change>, Refusal> {
     let Some(code) = &ledger.site.awards[award].record().code else {
         return Ok(None);
     };
@@ -77,7 +78,10 @@ fn unspend(ledger: &Ledger, award: AwardId) -> Result<Option<Change>, Refusal> {
     };
     let mut draft = ledger.draft(&list.path)?;
     draft
-        .remove(&[Step::Key("hashes"), Step::Item(place)])
+        .replace(
+            &[Step::Key("hashes"), Step::Item(place)],
+            &Fresh::text(marked(&code.value)),
+        )
         .map_err(|fault| unedited(&list.path, &fault))?;
     Ok(Some(Change {
         file: list.path.clone(),

@@ -1,9 +1,10 @@
 //! The badges of a site as commands change them: read whole, changed in memory, judged as a build would, then written.
 
 use std::collections::BTreeMap;
-use std::fs::File;
+use std::fs::{self, File};
 use std::sync::Arc;
 
+use super::random;
 use super::replace::replace;
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -12,10 +13,15 @@ use crate::engine::Engine;
 use crate::project::{self, Project, SETTINGS, Settings};
 use crate::site::{self, AwardId, Class, ClassId, Entry, EntryId, Site};
 use crate::source::SourceTree;
+use crate::text::date::Moment;
 use crate::text::nearest::nearest;
 use crate::text::slug::slug;
 use crate::yaml::edit::{Draft, Fault, Step};
 use crate::yaml::{Node, Value};
+
+/// The lines of an award belong together. `union`, which a repository may ask for elsewhere, would keep the lines of both
+/// sides of a conflict in one award; as text, git leaves the conflict to people.
+const ATTRIBUTES: &str = "*.yaml merge=text\n";
 
 /// Why a command does nothing, and the texts that its messages point into.
 pub(super) struct Refusal {
@@ -174,14 +180,7 @@ impl Ledger {
         if let Some(found) = ids().position(|known| known == id) {
             return Ok(found);
         }
-        let awards = format!("{}/", self.settings.awards);
-        let broken = self
-            .documents
-            .broken()
-            .filter(|file| file.as_str().starts_with(&awards));
-        for file in broken {
-            self.sound(file)?;
-        }
+        self.sound_awards()?;
         let help = nearest(&id, ids()).map_or_else(
             || "write the UUID in the address of the award's page".to_owned(),
             |known| format!("did you mean `{known}`?"),
@@ -221,16 +220,38 @@ impl Ledger {
         Ok(Draft::new(file, text.unwrap_or_default())?)
     }
 
-    /// The first of `name.yaml`, `name-2.yaml`, … that no file has. One that cannot be read may be the one that is meant.
-    pub(super) fn free(&self, name: &str, changes: &[Change]) -> Result<SourcePath, Refusal> {
-        let mut file = SourcePath::new(&format!("{name}.yaml"));
-        let mut number = 1;
-        while self.has(&file) || changes.iter().any(|change| change.file == file) {
-            self.sound(&file)?;
-            number += 1;
-            file = SourcePath::new(&format!("{name}-{number}.yaml"));
+    /// What a person reads in the name of a file of awards: the class, and the event or the day.
+    pub(super) fn occasion_name(
+        &self,
+        class: &str,
+        event: Option<EntryId>,
+        issued: Moment,
+    ) -> String {
+        let day = || issued.day().map(|day| day.iso()).unwrap_or_default();
+        let when = event.map_or_else(day, |event| self.event_slug(event));
+        format!("{class}-{when}")
+    }
+
+    /// A path in the folder of awards that no file has, here or on another branch: `name-1f2e3d4c.yaml`.
+    pub(super) fn new_file(&self, name: &str, changes: &[Change]) -> Result<SourcePath, Refusal> {
+        let folder = &self.settings.awards;
+        loop {
+            let suffix = random::suffix()?;
+            let file = SourcePath::new(&format!("{folder}/{name}-{suffix}.yaml"));
+            if !self.has(&file) && changes.iter().all(|change| change.file != file) {
+                return Ok(file);
+            }
         }
-        Ok(file)
+    }
+
+    /// Refuses when a file of awards or codes cannot be read: it may hold those who are to get a badge, or their codes.
+    pub(super) fn sound_awards(&self) -> Result<(), Refusal> {
+        let awards = format!("{}/", self.settings.awards);
+        let mut broken = self.documents.broken();
+        match broken.find(|file| file.as_str().starts_with(&awards)) {
+            Some(file) => self.sound(file),
+            None => Ok(()),
+        }
     }
 
     /// True when there is a file, whatever it holds.
@@ -303,8 +324,18 @@ impl Ledger {
         Ok(told)
     }
 
-    /// Writes changes, in their order.
+    /// Writes changes, in their order; with the first in the folder of awards, how git is to merge its files.
     pub(super) fn write(&self, changes: &[Change]) -> Result<(), Refusal> {
+        let awards = &self.settings.awards;
+        let is_award = |change: &Change| {
+            let rest = change.file.as_str().strip_prefix(awards.as_str());
+            rest.is_some_and(|rest| rest.starts_with('/'))
+        };
+        let attributes = self.project.folder(awards).join(".gitattributes");
+        if changes.iter().any(is_award) && fs::symlink_metadata(attributes).is_err() {
+            let file = SourcePath::new(&format!("{awards}/.gitattributes"));
+            replace(&self.project, &file, None, ATTRIBUTES)?;
+        }
         for change in changes {
             let before = self.tree.get(&change.file).map(|file| file.bytes.as_ref());
             replace(&self.project, &change.file, before, &change.text)?;

@@ -19,13 +19,21 @@ pub(super) fn id() -> Result<String, Diagnostic> {
     Ok(uuid.to_string())
 }
 
+/// What tells one file from those that other branches make: 8 hexadecimal digits.
+pub(super) fn suffix() -> Result<String, Diagnostic> {
+    Ok(hexadecimal(&bytes::<4>()?))
+}
+
 /// A salt of 128 bits: 32 hexadecimal digits.
 pub(super) fn salt() -> Result<String, Diagnostic> {
-    let salt: [u8; 16] = bytes()?;
-    Ok(salt.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(hexadecimal(&bytes::<16>()?))
 }
 
 /// A one-time code of 80 bits.
 pub(super) fn code() -> Result<OneTimeCode, Diagnostic> {
     Ok(OneTimeCode::new(bytes::<{ one_time_code::BYTES }>()?))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

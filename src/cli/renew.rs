@@ -11,7 +11,7 @@ use super::{clock, random, recipients};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::site::AwardId;
 use crate::site::award::Status;
-use crate::yaml::edit::{Draft, Fault, Step, at};
+use crate::yaml::edit::{Draft, Step, at};
 use crate::yaml::write::Fresh;
 use crate::yaml::{Node, Value};
 
@@ -36,6 +36,16 @@ const KEPT: [&str; 6] = [
     "vouchers",
 ];
 
+/// What the old file says of all its awards goes over with it.
+const COMMON: [&str; 6] = [
+    "class",
+    "event",
+    "issued",
+    "expires",
+    "narrative",
+    "evidence",
+];
+
 pub(super) fn run(args: &RenewArgs, terminal: &Terminal) -> u8 {
     end(args.change.format(), terminal, renew(args))
 }
@@ -57,11 +67,10 @@ fn renew(args: &RenewArgs) -> Result<Outcome, Refusal> {
         ("id", Fresh::text(&new)),
         ("recipient", written(&recipient(&identity)?)),
     ];
-    entries.extend(kept(&draft, &path)?);
+    entries.extend(kept(&draft, &path, &KEPT)?);
     entries.push(("replaces", Fresh::text(old)));
-    let [Step::Key(list), Step::Item(_)] = path[..] else {
-        return Err(unedited(&occasion.path, &Fault::Kind("list")));
-    };
+    let mut file = kept(&draft, &[], &COMMON)?;
+    file.push(("awards", Fresh::List(vec![Fresh::map(entries)])));
     let reason = match ledger.settings.languages.first().map(String::as_str) {
         Some(language) if language == "fr" || language.starts_with("fr-") => "remplacé",
         _ => "replaced",
@@ -69,19 +78,28 @@ fn renew(args: &RenewArgs) -> Result<Outcome, Refusal> {
     let today = clock::today()?;
     draft
         .set(&path, "revoked", &revoked(today, reason))
-        .and_then(|()| draft.append(&[Step::Key(list)], &[Fresh::map(entries)]))
         .map_err(|fault| unedited(&occasion.path, &fault))?;
-    let changes = [Change {
+    let old_file = Change {
         file: occasion.path.clone(),
         text: draft.original().to_owned(),
-    }];
+    };
+    let event = ledger.site.awards[award].occasion.event;
+    let name = ledger.occasion_name(&occasion.class.value, event, occasion.issued);
+    // A file of its own, as for every new award: two branches that renew never add to one file.
+    let new_file = Change {
+        file: ledger.new_file(&name, &[])?,
+        text: Fresh::file(file),
+    };
+    let said = format!(
+        "{old} is replaced by {new}: `{}`, `{}`",
+        old_file.file, new_file.file
+    );
+    // The old file first: should the second not be written, nobody has the badge twice.
+    let changes = [old_file, new_file];
     let told = ledger.settle(&changes)?;
     let page = format!("{}badges/awards/{new}/", ledger.settings.base.href());
     Ok(Outcome {
-        said: vec![
-            format!("{old} is replaced by {new}: `{}`", occasion.path),
-            format!("its page will be {page}"),
-        ],
+        said: vec![said, format!("its page will be {page}")],
         told,
         ..Outcome::default()
     })
@@ -106,7 +124,8 @@ fn free(ledger: &Ledger, id: AwardId, identity: &str) -> Result<(), Diagnostic> 
     let occasion = &ledger.site.awards[id].occasion;
     let holder = ledger.site.awards.iter().find(|award| {
         award.status() == Status::Valid
-            && award.occasion.document.path == occasion.document.path
+            && award.occasion.document.class.value == occasion.document.class.value
+            && award.occasion.document.when() == occasion.document.when()
             && is_of(award, identity)
     });
     let Some(holder) = holder else { return Ok(()) };
@@ -114,16 +133,20 @@ fn free(ledger: &Ledger, id: AwardId, identity: &str) -> Result<(), Diagnostic> 
     Err(Diagnostic::general(Code::AwardState, message).help("nothing has to be renewed"))
 }
 
-/// What the old award says of itself.
-fn kept(draft: &Draft, path: &[Step<'_>]) -> Result<Vec<(&'static str, Fresh)>, Refusal> {
+/// What the old file says at a place: the values of keys that go over.
+fn kept(
+    draft: &Draft,
+    path: &[Step<'_>],
+    keys: &[&'static str],
+) -> Result<Vec<(&'static str, Fresh)>, Refusal> {
     let tree = draft.tree()?;
-    let award = tree.as_ref().and_then(|tree| at(tree, path));
-    let Some(Value::Map(entries)) = award.map(|node| &node.value) else {
+    let map = tree.as_ref().and_then(|tree| at(tree, path));
+    let Some(Value::Map(entries)) = map.map(|node| &node.value) else {
         return Ok(Vec::new());
     };
     let entry = |key: &'static str| {
         let known = entries.iter().find(|(known, _)| known.name == key);
         known.map(|(_, node): &(_, Node)| (key, Fresh::of(node)))
     };
-    Ok(KEPT.into_iter().filter_map(entry).collect())
+    Ok(keys.iter().copied().filter_map(entry).collect())
 }

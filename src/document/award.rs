@@ -1,4 +1,4 @@
-//! `badges/awards/**.yaml`: to whom a badge was awarded, one file per occasion. No name, no address in clear.
+//! `badges/awards/**.yaml`: to whom a badge was awarded, one file per command that awards. No name, no address in clear.
 
 mod evidence;
 mod record;
@@ -11,10 +11,11 @@ use super::personal::{self, Words};
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{self, Body};
-use crate::text::date::Moment;
+use crate::text::date::{Moment, PartialDate};
 use crate::yaml::fields::{Fields, Spanned};
 
-/// An occasion: one class awarded to some people, for one thing that they did.
+/// An occasion: one class awarded to some people, for one thing that they did. Several files may be of one occasion: two
+/// branches never add to the same file.
 #[derive(Debug, Clone)]
 pub struct Occasion {
     /// Its file.
@@ -33,6 +34,40 @@ pub struct Occasion {
     pub evidence: Vec<Evidence>,
     /// The awards, in the order of the file.
     pub awards: Vec<Award>,
+}
+
+/// What tells the occasions of one class apart.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum When {
+    /// The page of an event.
+    Event(SourcePath),
+    /// Without an event, the day.
+    Day(Option<PartialDate>),
+}
+
+impl When {
+    /// The event of a page, else the day of a moment.
+    pub fn new(event: Option<&str>, issued: Moment) -> Self {
+        match event {
+            Some(event) => Self::Event(event_path(event)),
+            None => Self::Day(issued.day()),
+        }
+    }
+}
+
+/// The page that `event` names: its path is below `content/`.
+pub fn event_path(event: &str) -> SourcePath {
+    SourcePath::new(&format!("content/{}", event.trim_start_matches('/')))
+}
+
+impl Occasion {
+    /// What tells it from other occasions of its class.
+    pub fn when(&self) -> When {
+        When::new(
+            self.event.as_ref().map(|event| event.value.as_str()),
+            self.issued,
+        )
+    }
 }
 
 /// Markdown as written, and the same for a page.

@@ -1,5 +1,7 @@
 //! `badges/awards/codes/**.yaml`: the hashes of one-time codes that were given out at an event.
 
+use std::collections::BTreeSet;
+
 use super::award::{hash, moment};
 use super::personal::{self, Words};
 use crate::address::SourcePath;
@@ -20,6 +22,24 @@ pub struct CodeList {
     pub issued: Moment,
     /// Hashes of the codes: 80 random bits each, which no salt need protect.
     pub hashes: Vec<Spanned<String>>,
+    /// Those that an award spent which was erased since and no longer names them.
+    spent: BTreeSet<String>,
+}
+
+/// What stands behind the hash of a code whose award was erased. A line that were taken out instead could come back,
+/// unseen, when git merges it with a change beside it.
+const SPENT: &str = " spent";
+
+impl CodeList {
+    /// True for a hash of the list that is marked as spent.
+    pub fn is_spent(&self, hash: &str) -> bool {
+        self.spent.contains(hash)
+    }
+}
+
+/// The hash of a code that is spent, though no award names it.
+pub fn marked(hash: &str) -> String {
+    format!("{hash}{SPENT}")
 }
 
 /// Parses the text of a list.
@@ -35,11 +55,15 @@ pub fn parse(path: &SourcePath, text: &str) -> (Option<CodeList>, Vec<Diagnostic
         fields.missing("issued");
     }
     let issued = moment(&mut fields, "issued");
-    let hashes = fields.texts("hashes");
-    let hashes = hashes
-        .into_iter()
-        .filter_map(|text| hash(&mut fields, text))
-        .collect();
+    let mut spent = BTreeSet::new();
+    let hashes = fields.texts("hashes").into_iter().filter_map(|mut text| {
+        if let Some(code) = text.value.strip_suffix(SPENT) {
+            text.value = code.to_owned();
+            spent.insert(text.value.clone());
+        }
+        hash(&mut fields, text)
+    });
+    let hashes = hashes.collect();
     let diagnostics = fields.finish();
     let list = class.zip(issued).map(|(class, issued)| CodeList {
         path: path.clone(),
@@ -47,6 +71,7 @@ pub fn parse(path: &SourcePath, text: &str) -> (Option<CodeList>, Vec<Diagnostic
         event,
         issued: issued.value,
         hashes,
+        spent,
     });
     (list, diagnostics)
 }

@@ -13,7 +13,7 @@ use super::reference::Finder;
 use super::{AwardId, ClassId, EndorsementId, EntryId, Site, Target};
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::award::{Award as Record, Evidence, Recipient, Revocation};
+use crate::document::award::{Award as Record, Evidence, Recipient, Revocation, event_path};
 use crate::document::{Documents, Occasion};
 use crate::text::date::Moment;
 use crate::text::nearest::nearest;
@@ -193,12 +193,24 @@ pub(super) fn link(
     let ids = check::ids(site, diagnostics);
     check::people(site, diagnostics);
     check::retired(site, diagnostics);
-    refer(site, &ids, diagnostics);
+    let mut faults = Vec::new();
+    refer(site, &ids, &mut faults);
+    // A file that cannot be read may hold the award that is named: what is wrong with it is told already.
+    let is_broken = is_broken(site, documents);
+    faults.retain(|fault| !(is_broken && fault.code == Code::NoSuchAward));
+    diagnostics.extend(faults);
     one_time_code::check(site, index, documents, diagnostics);
     for id in 0..site.awards.len() {
         let class = site.awards[id].class();
         site.classes[class].awards.push(id);
     }
+}
+
+/// True when a file of the folder of awards cannot be read.
+pub(super) fn is_broken(site: &Site, documents: &Documents) -> bool {
+    let folder = format!("{}/", site.settings.awards);
+    let mut broken = documents.broken();
+    broken.any(|file| file.as_str().starts_with(&folder))
 }
 
 /// The class that a file names.
@@ -234,7 +246,7 @@ fn event_page(
     event: &Spanned<String>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<EntryId> {
-    let path = SourcePath::new(&format!("content/{}", event.value.trim_start_matches('/')));
+    let path = event_path(&event.value);
     let fault =
         |code, message: String| Diagnostic::at(code, &document.path, event.span.clone(), message);
     match index.find(&path, 0, false) {

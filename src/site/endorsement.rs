@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::award::{class, unknown_id};
+use super::award::{class, is_broken, unknown_id};
 use super::index::Index;
 use super::reference::Finder;
 use super::{AwardId, ClassId, EndorsementId, Site, Target};
@@ -71,6 +71,7 @@ pub(super) fn link(
         .enumerate()
         .map(|(id, award)| (award.id().to_owned(), id))
         .collect();
+    let is_broken = is_broken(site, documents);
     for document in documents.endorsements() {
         let subject = match &document.subject {
             Said::Issuer => Some(Subject::Issuer),
@@ -79,7 +80,7 @@ pub(super) fn link(
             }
             Said::Award(said) => {
                 let found = ids.get(&said.value).copied();
-                if found.is_none() {
+                if found.is_none() && !is_broken {
                     let (message, help) = unknown_id(&ids, &said.value);
                     diagnostics.push(
                         Diagnostic::at(

@@ -16,7 +16,7 @@ use super::{Key, Node, Value, read};
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 pub use place::at;
-use place::{Found, Place, enter, find, same, shares, within};
+use place::{Found, Place, find, same, shares, within};
 
 /// One step from a value to one within.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,40 +92,6 @@ impl Draft {
         read(&self.file, &self.text, 0..self.text.len())
     }
 
-    /// Adds items at the end of a list, which may be missing or empty.
-    pub fn append(&mut self, path: &[Step<'_>], items: &[Fresh]) -> Result<(), Fault> {
-        let (tree, shape) = self.read()?;
-        let all = Fresh::List(items.to_vec());
-        let found = match (find(&tree, &shape, path), path) {
-            (Err(Fault::Missing), [map @ .., Step::Key(key)]) => return self.set(map, key, &all),
-            (found, _) => found?,
-        };
-        let bytes = self.text.as_bytes();
-        let splice = match (&found.node.value, &found.shape.form) {
-            (Value::Null, _) => return self.replace(path, &all),
-            (Value::List(old), _) if old.is_empty() => return self.replace(path, &all),
-            (Value::List(_), Form::BlockList(entries)) => {
-                let last = entries.last().ok_or(Fault::Layout)?;
-                let mut lines = String::new();
-                for item in items {
-                    item.behind_dash(column(bytes, last), &mut lines);
-                }
-                below(bytes, last, &lines)
-            }
-            (Value::List(_), Form::FlowList(entries)) => {
-                let added = items.iter().map(|item| format!(", {}", item.inline()));
-                behind(entries, added.collect())?
-            }
-            (Value::List(_), _) => return Err(Fault::Alias),
-            _ => return Err(Fault::Kind("list")),
-        };
-        let mut meant = tree.value;
-        if let Some(Value::List(list)) = within(&mut meant, path) {
-            list.extend(items.iter().map(node));
-        }
-        self.finish(splice, &meant)
-    }
-
     /// Gives a key of a map a value: at the end of the map when it has no such key.
     pub fn set(&mut self, path: &[Step<'_>], key: &str, value: &Fresh) -> Result<(), Fault> {
         let (tree, shape) = self.read()?;
@@ -181,43 +147,6 @@ impl Draft {
             *old = value.value();
         }
         self.finish(splice, &meant)
-    }
-
-    /// Takes a key with its value out of a map, or an item out of a list. Comments above it stay.
-    pub fn remove(&mut self, path: &[Step<'_>]) -> Result<(), Fault> {
-        let Some((step, parent)) = path.split_last() else {
-            return Err(Fault::Missing);
-        };
-        let (tree, shape) = self.read()?;
-        let found = find(&tree, &shape, parent)?;
-        let (_, entry) = enter(found.node, found.shape, *step)?;
-        let range = match &found.shape.form {
-            Form::BlockList(entries) if entries.len() == 1 => {
-                return self.replace(parent, &Fresh::List(Vec::new()));
-            }
-            Form::BlockMap(entries) if entries.len() == 1 => {
-                return self.replace(parent, &Fresh::Map(Vec::new()));
-            }
-            Form::BlockList(_) | Form::BlockMap(_) => lines_of(self.text.as_bytes(), entry),
-            Form::FlowList(entries) | Form::FlowMap(entries) => {
-                let mut before = entries.iter().rev().skip_while(|e| e.start >= entry.start);
-                let after = entries.iter().find(|e| e.start > entry.start);
-                match (after, before.next()) {
-                    (Some(after), _) => entry.start..after.start,
-                    (None, Some(before)) => before.value.range.end..entry.value.range.end,
-                    (None, None) => entry.start..found.shape.range.end - 1,
-                }
-            }
-            Form::Nothing | Form::Scalar => return Err(Fault::Layout),
-        };
-        let mut meant = tree.value;
-        match (within(&mut meant, parent), step) {
-            (Some(Value::List(list)), Step::Item(at)) => drop(list.remove(*at)),
-            (Some(Value::Map(map)), Step::Key(key)) => map.retain(|(known, _)| known.name != *key),
-            _ => return Err(Fault::Missing),
-        }
-        let with = String::new();
-        self.finish(Splice { range, with }, &meant)
     }
 
     fn read(&self) -> Result<(Node, Shape), Fault> {
@@ -313,23 +242,6 @@ fn behind(entries: &[Entry], words: String) -> Result<Splice, Fault> {
         range: end..end,
         with: words,
     })
-}
-
-/// The lines of an entry of a block that has others; behind a dash, what follows moves up to the dash.
-fn lines_of(text: &[u8], entry: &Entry) -> Range<usize> {
-    let start = line_start(text, entry.start);
-    let end = line_end(text, entry.value.range.end);
-    let next = (end + 1).min(text.len());
-    if text[start..entry.start].iter().all(|b| *b == b' ') {
-        // The last line of a file may have no end of its own.
-        return if end == text.len() {
-            start - 1..end
-        } else {
-            start..next
-        };
-    }
-    let indent = text[next..].iter().take_while(|b| **b == b' ').count();
-    entry.start..next + indent
 }
 
 /// What comes in the place of a value.

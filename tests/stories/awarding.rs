@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use super::samples::{ISSUER, class};
-use crate::support::Site;
+use crate::support::{Site, files};
 
-const FILE: &str = "badges/awards/rangement-fete.yaml";
+/// What names of files of awards begin with here; the rest is drawn.
+const NAME: &str = "rangement-fete-";
 
 fn site() -> Site {
     let class = class("As du rangement") + "claim: {request: mail, peers: 1, code: true}\n";
@@ -22,6 +23,21 @@ fn site() -> Site {
 
 fn text(site: &Site, path: &str) -> String {
     fs::read_to_string(site.root().join(path)).unwrap()
+}
+
+/// The paths of the files of awards.
+fn award_files(site: &Site) -> Vec<String> {
+    let names = files(&site.root().join("badges/awards")).into_keys();
+    let names = names.filter(|name| name.ends_with(".yaml") && !name.starts_with("codes/"));
+    names.map(|name| format!("badges/awards/{name}")).collect()
+}
+
+/// The path of the only file of awards.
+fn only_file(site: &Site) -> String {
+    let [file] = &award_files(site)[..] else {
+        panic!("{:?}", award_files(site));
+    };
+    file.clone()
 }
 
 /// The values of a key, one a line.
@@ -68,8 +84,8 @@ fn thirty_people_get_a_badge_by_one_command() {
     site.feed(&args, &list)
         .expect_status(0)
         .expect_says("30 people have the badge `rangement`")
-        .expect_says(FILE);
-    let yaml = text(&site, FILE);
+        .expect_says(NAME);
+    let yaml = text(&site, &only_file(&site));
     let ids = values(&yaml, "id");
     let recipients: BTreeSet<_> = values(&yaml, "recipient").into_iter().collect();
     assert_eq!((ids.len(), recipients.len()), (30, 30), "{yaml}");
@@ -104,12 +120,12 @@ fn thirty_people_get_a_badge_by_one_command() {
     fs::remove_file(&handout).unwrap();
     let again = site.feed(&args, &list).expect_status(0);
     assert!(again.stdout.contains("nothing to write"), "{again:?}");
-    assert_eq!(text(&site, FILE), yaml);
+    assert_eq!(text(&site, &only_file(&site)), yaml);
     assert_eq!(fs::read_to_string(&handout).unwrap(), given);
 }
 
 #[test]
-fn the_file_of_an_occasion_keeps_what_people_wrote() {
+fn a_file_of_the_same_occasion_stays_as_it_is() {
     let before = "\u{feff}# La fête\r\nissued: 2026-03-14T12:00:00Z   # midi\r\nclass: 'rangement'\r\nevent: /fete.md\r\nawards:\r\n# les premières\r\n- recipient: {url: https://wiki.example/ada/} # elle-même\r\n  id: 0b0e7a52-4cf4-4d5e-9f0d-2f6a3c1b7e11\r\n# fin\r\n";
     let site = site().file("badges/awards/2026/a.yaml", before);
     let list = "https://wiki.example/ada/\nhttps://wiki.example/bo/\n";
@@ -119,34 +135,49 @@ fn the_file_of_an_occasion_keeps_what_people_wrote() {
             .contains("line 1: this person has the badge already: 0b0e7a52"),
         "{run:?}"
     );
-    let after = text(&site, "badges/awards/2026/a.yaml");
-    let id = values(&after, "id").pop().unwrap();
-    let id = id.trim_end();
-    let added = format!(
-        "- id: {id}\r\n  recipient: {{url: https://wiki.example/bo/}}\r\n  listed: true\r\n"
+    assert_eq!(text(&site, "badges/awards/2026/a.yaml"), before);
+    let files = award_files(&site);
+    let [_, new] = &files[..] else {
+        panic!("{files:?}");
+    };
+    let id = values(&text(&site, new), "id").remove(0);
+    assert_eq!(
+        text(&site, new),
+        format!(
+            "class: rangement\nevent: fete.md\nissued: 2026-03-14T12:00:00Z\nawards:\n  - id: {id}\n    recipient: {{url: https://wiki.example/bo/}}\n    listed: true\n"
+        )
     );
-    assert_eq!(after, before.replace("# fin", &format!("{added}# fin")));
-    assert!(!site.root().join(FILE).exists());
     site.run(&["check"]).expect_status(0);
 }
 
 #[test]
-fn what_is_said_otherwise_of_later_people_is_their_own() {
+fn later_people_have_a_file_of_their_own() {
     let site = site();
     let narrative = ["--narrative", "On a rangé.", "--evidence", "fete.md"];
     site.feed(&award(&narrative), "https://wiki.example/ada/\n")
         .expect_status(0);
+    let first = only_file(&site);
+    let before = text(&site, &first);
     let list = "url,narrative,evidence,listed\nhttps://wiki.example/bo/,\"Merci, Bo.\",https://essai.example/p.jpg,oui\n";
     let later = ["--date", "2026-04-01", "--expires", "2028-04-01"];
     site.feed(&award(&[&later[..], &narrative[..]].concat()), list)
         .expect_status(0);
-    let yaml = text(&site, FILE);
-    let at = yaml.find("bo/").unwrap();
+    assert_eq!(text(&site, &first), before);
+    let files = award_files(&site);
+    let second = files.iter().find(|file| **file != first).unwrap();
+    let yaml = text(&site, second);
+    let id = values(&yaml, "id").remove(0);
     assert_eq!(
-        yaml[at..],
-        *"bo/}\n    issued: 2026-04-01T12:00:00Z\n    expires: 2028-04-01T12:00:00Z\n    narrative: |\n      Merci, Bo.\n    evidence:\n      - url: https://essai.example/p.jpg\n    listed: true\n"
+        yaml,
+        format!(
+            "class: rangement\nevent: fete.md\nissued: 2026-04-01T12:00:00Z\nexpires: 2028-04-01T12:00:00Z\nnarrative: |\n  On a rangé.\nevidence:\n  - url: fete.md\nawards:\n  - id: {id}\n    recipient: {{url: https://wiki.example/bo/}}\n    narrative: |\n      Merci, Bo.\n    evidence:\n      - url: https://essai.example/p.jpg\n    listed: true\n"
+        )
     );
     site.run(&["check"]).expect_status(0);
+    // Who has it is found in whichever file.
+    let list = "https://wiki.example/bo/\nhttps://wiki.example/ada/\n";
+    let run = site.feed(&award(&[]), list).expect_status(0);
+    assert!(run.stdout.contains("nothing to write"), "{run:?}");
 }
 
 #[test]
@@ -165,15 +196,19 @@ fn awards_without_an_event_are_those_of_a_day() {
         "2026-01-31T23:30:00+01:00",
     ];
     site.feed(&args, "/fete.md\n").expect_status(0);
-    site.feed(&args, "fete.md\nindex.md\n").expect_status(0);
-    let file = site
-        .root()
-        .parent()
-        .unwrap()
-        .join("attributions/rangement-2026-01-31.yaml");
-    let yaml = fs::read_to_string(file).unwrap();
-    assert_eq!(values(&yaml, "issued"), ["2026-01-31T22:30:00Z"]);
-    let mut people = values(&yaml, "recipient");
+    site.feed(&args, "fete.md\nindex.md\n")
+        .expect_status(0)
+        .expect_says("line 1: this person has the badge already");
+    let mut people = Vec::new();
+    let mut written = files(&site.root().parent().unwrap().join("attributions"));
+    assert!(written.remove(".gitattributes").is_some());
+    assert_eq!(written.len(), 2);
+    for (name, text) in written {
+        assert!(name.starts_with("rangement-2026-01-31-"), "{name}");
+        let yaml = String::from_utf8(text).unwrap();
+        assert_eq!(values(&yaml, "issued"), ["2026-01-31T22:30:00Z"]);
+        people.extend(values(&yaml, "recipient"));
+    }
     people.sort();
     assert_eq!(
         people,
@@ -189,12 +224,13 @@ fn awards_without_an_event_are_those_of_a_day() {
 fn a_badge_is_taken_back_once() {
     let site = site();
     let id = awarded(&site, "https://wiki.example/ada/\n");
-    let before = text(&site, FILE);
+    let file = only_file(&site);
+    let before = text(&site, &file);
     let reason = "Remis par erreur : doublon";
     site.run(&["revoke", &id, "--reason", reason, "--date", "2026-05-02"])
         .expect_status(0)
         .expect_says("is revoked");
-    let after = text(&site, FILE);
+    let after = text(&site, &file);
     assert_eq!(
         after,
         format!("{before}    revoked: {{date: 2026-05-02, reason: \"{reason}\"}}\n")
@@ -204,7 +240,7 @@ fn a_badge_is_taken_back_once() {
     site.run(&["revoke", &page, "--reason", "x"])
         .expect_status(0)
         .expect_says("revoked already");
-    assert_eq!(text(&site, FILE), after);
+    assert_eq!(text(&site, &file), after);
     // Somebody who lost a badge may get it again.
     assert_ne!(awarded(&site, "https://wiki.example/ada/\n"), id);
     site.run(&["check"]).expect_status(0);
@@ -223,26 +259,26 @@ fn a_changed_address_gets_a_badge_of_the_same_day() {
         .trim_end_matches('/')
         .to_owned();
     let id = page.rsplit('/').next().unwrap();
+    let first = only_file(&site);
     site.feed(&["renew", id, "--recipient", "-"], "Ada@Ailleurs.example\n")
         .expect_status(0)
         .expect_says(&format!("{id} is replaced by"));
-    let yaml = text(&site, FILE);
-    let (old, new) = yaml
-        .split_once("\n  - id: ")
-        .unwrap()
-        .1
-        .split_once("\n  - id: ")
-        .unwrap_or_else(|| panic!("{yaml}"));
+    let files = award_files(&site);
+    let second = files.iter().find(|file| **file != first).unwrap();
+    let (old, new) = (text(&site, &first), text(&site, second));
     assert!(
         old.contains("reason: remplacé") && !old.contains("replaces:"),
-        "{yaml}"
+        "{old}"
     );
     assert!(new.contains(&format!("    replaces: {id}\n")) && new.contains("listed: true\n"));
     assert!(
         new.contains("      Seule.\n") && !new.contains("revoked"),
-        "{yaml}"
+        "{new}"
     );
-    assert!(!yaml.to_lowercase().contains("ada"));
+    for key in ["class", "event", "issued"] {
+        assert_eq!(values(&new, key), values(&old, key));
+    }
+    assert!(!(old + &new).to_lowercase().contains("ada"));
     site.run(&["check"]).expect_status(0);
     // The new address has it now, the old one has not.
     site.feed(&award(&[]), "ada@ailleurs.example\n")
@@ -253,10 +289,15 @@ fn a_changed_address_gets_a_badge_of_the_same_day() {
 #[test]
 fn what_a_file_says_of_a_person_goes() {
     let site = site();
-    let id = awarded(&site, "https://wiki.example/ada/\n");
-    let other = awarded(&site, "https://wiki.example/bo/\n");
+    let list = "https://wiki.example/ada/\nhttps://wiki.example/bo/\n";
+    site.feed(&award(&[]), list).expect_status(0);
+    let file = only_file(&site);
+    let yaml = text(&site, &file);
+    let (ids, people) = (values(&yaml, "id"), values(&yaml, "recipient"));
+    let first = usize::from(!people[0].contains("ada"));
+    let (id, other) = (ids[first].clone(), ids[1 - first].clone());
     let site = site.change(
-        FILE,
+        &file,
         &format!("  - id: {id}"),
         &format!("  - # Ada, la première\n    id: {id}"),
     );
@@ -265,11 +306,10 @@ fn what_a_file_says_of_a_person_goes() {
         .expect_status(0)
         .expect_says("git filter-repo")
         .expect_says("forks");
-    let yaml = text(&site, FILE);
+    let yaml = text(&site, &file);
     assert!(
-        yaml.contains(&format!(
-            "  - id: {id}\n    erased: true\n  - id: {other}\n"
-        )),
+        yaml.contains(&format!("  - id: {id}\n    erased: true\n"))
+            && yaml.contains(&format!("  - id: {other}\n    recipient: ")),
         "{yaml}"
     );
     assert!(!yaml.to_lowercase().contains("ada"), "{yaml}");
@@ -280,7 +320,7 @@ fn what_a_file_says_of_a_person_goes() {
     site.run(&["revoke", &id, "--reason", "x"])
         .expect_status(0)
         .expect_says("is erased");
-    assert_eq!(text(&site, FILE), yaml);
+    assert_eq!(text(&site, &file), yaml);
 }
 
 #[test]
@@ -332,7 +372,17 @@ fn a_code_is_shown_once_and_spent_once() {
         .expect_status(0);
     let codes: Vec<&str> = run.stdout.lines().collect();
     assert_eq!(codes.len(), 3, "{run:?}");
-    let file = "badges/awards/codes/rangement-fete.yaml";
+    let lists = || {
+        let names = files(&site.root().join("badges/awards/codes")).into_keys();
+        names
+            .map(|name| format!("badges/awards/codes/{name}"))
+            .collect::<Vec<_>>()
+    };
+    let file = &lists()[0];
+    assert!(
+        file.starts_with("badges/awards/codes/rangement-fete-"),
+        "{file}"
+    );
     let list = text(&site, file);
     let page = fs::read_to_string(&sheet).unwrap();
     for code in &codes {
@@ -341,17 +391,18 @@ fn a_code_is_shown_once_and_spent_once() {
     }
     assert_eq!(page.matches("<svg").count(), 3);
     site.run(&args).expect_status(0);
-    let more = text(&site, file);
-    assert!(
-        more.starts_with(&list) && more.matches("sha256$").count() == 6,
-        "{more}"
-    );
+    let hashes: usize = lists()
+        .iter()
+        .map(|file| text(&site, file).matches("sha256$").count())
+        .sum();
+    assert_eq!((lists().len(), hashes), (2, 6));
+    assert_eq!(text(&site, file), list);
 
     let code = codes[1].to_lowercase().replace('-', " ").replace('0', "o");
     let spend = format!("recipient,code\nhttps://wiki.example/ada/,{code}\n");
     site.feed(&award(&[]), &spend).expect_status(0);
     site.run(&["check"]).expect_status(0);
-    let yaml = text(&site, FILE);
+    let yaml = text(&site, &only_file(&site));
     assert_eq!(values(&yaml, "code").len(), 1, "{yaml}");
     for (line, why) in [
         (
@@ -370,10 +421,10 @@ fn a_code_is_shown_once_and_spent_once() {
     // Erased, the award says nothing of its code, which stays spent.
     let id = values(&yaml, "id").remove(0);
     site.run(&["erase", &id]).expect_status(0);
-    assert_eq!(text(&site, file).matches("sha256$").count(), 5);
+    assert_eq!(text(&site, file).matches(" spent\"").count(), 1);
     site.feed(&award(&[]), &spend)
         .expect_status(1)
-        .expect_says("line 2: the code was never given out");
+        .expect_says("line 2: the code is spent already");
     site.run(&["check"]).expect_status(0);
 }
 
@@ -383,8 +434,12 @@ fn holders_vouch_for_others() {
     let ada = awarded(&site, "https://wiki.example/ada/\n");
     site.feed(&award(&["--vouchers", &ada]), "https://wiki.example/bo/\n")
         .expect_status(0);
-    let yaml = text(&site, FILE);
-    assert_eq!(values(&yaml, "vouchers"), [format!("[{ada}]")]);
+    let files = award_files(&site);
+    let vouched: Vec<_> = files
+        .iter()
+        .flat_map(|file| values(&text(&site, file), "vouchers"))
+        .collect();
+    assert_eq!(vouched, [format!("[{ada}]")]);
     site.run(&["check"]).expect_status(0);
     // Who holds no badge cannot vouch, as the build would say.
     site.run(&["revoke", &ada, "--reason", "Départ"]);

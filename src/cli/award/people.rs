@@ -83,11 +83,19 @@ pub(super) fn sort(
             continue;
         }
         seen.insert(identity.clone(), line.number);
-        if let Some(award) = holder(&ledger.site, occasion, &identity) {
+        let held = held(&ledger.site, occasion, &identity);
+        if let [award, others @ ..] = &held[..] {
             let id = award.id().to_owned();
-            people.told.push(passed_over(format!(
-                "this person has the badge already: {id}"
-            )));
+            let told = passed_over(format!(
+                "this person has the badge already: {}",
+                list(&held)
+            ));
+            people.told.push(if others.is_empty() {
+                told
+            } else {
+                // Two branches awarded it: hashes with two salts tell nobody that they are of one person.
+                told.help("two branches may have awarded it: keep one, and take back the others with `sobre revoke`")
+            });
             people.known.push((line.number, identity, id));
             continue;
         }
@@ -114,14 +122,23 @@ fn person(identity: String, line: Line) -> Result<Person, Diagnostic> {
     })
 }
 
-/// The award that somebody has on this occasion, and that counts.
-fn holder<'a>(site: &'a Site, occasion: &Occasion<'_>, identity: &str) -> Option<&'a Award> {
-    let mut awards = site.awards.iter();
-    awards.find(|award| {
+/// The awards that somebody has on this occasion, and that count: more than one where two branches awarded it.
+fn held<'a>(site: &'a Site, occasion: &Occasion<'_>, identity: &str) -> Vec<&'a Award> {
+    let awards = site.awards.iter().filter(|award| {
         award.status() == Status::Valid
             && occasion.is(&award.occasion.document)
             && is_of(award, identity)
-    })
+    });
+    awards.collect()
+}
+
+/// The ids of awards, each with its file where there are several.
+fn list(awards: &[&Award]) -> String {
+    if let [award] = awards {
+        return award.id().to_owned();
+    }
+    let each = |award: &&Award| format!("{} in `{}`", award.id(), award.occasion.document.path);
+    awards.iter().map(each).collect::<Vec<_>>().join(", ")
 }
 
 /// The codes that were given out for the class, and those that are spent.
@@ -144,10 +161,12 @@ impl Codes {
         };
         let spent = ledger.site.awards.iter();
         let spent = spent.filter_map(|award| award.record().code.as_ref());
+        let lists = ledger.documents.code_lists();
+        let marked = lists.flat_map(|list| list.hashes.iter().filter(|hash| list.is_spent(hash)));
         Self {
             given: hashes(given),
             other: hashes(other),
-            spent: spent.map(|code| code.value.clone()).collect(),
+            spent: spent.chain(marked).map(|code| code.value.clone()).collect(),
         }
     }
 }

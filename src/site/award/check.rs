@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{Award, Status};
+use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::document::award::Recipient;
-use crate::site::{AwardId, Site};
+use crate::document::award::{Recipient, When};
+use crate::site::{AwardId, ClassId, Site};
 use crate::text::count::of;
 use crate::text::nearest::nearest;
 use crate::yaml::fields::Spanned;
@@ -21,7 +22,10 @@ pub(super) fn ids(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<St
                     award,
                     Code::AwardId,
                     &award.record().id,
-                    "another award has this id",
+                    format!(
+                        "another award has this id{}",
+                        elsewhere(path(award), path(&site.awards[first]))
+                    ),
                 )
                 .related(span(&site.awards[first]), "here")
                 .help("take away the copy; a new award gets its id from `sobre award`"),
@@ -31,16 +35,16 @@ pub(super) fn ids(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<St
     ids
 }
 
-/// Every salt once, and every person once an occasion.
+/// Every salt once, and every person once an occasion, in whichever files it is.
 pub(super) fn people(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     let mut salts: BTreeMap<&str, &Award> = BTreeMap::new();
-    let mut pages: BTreeMap<(&str, &str), &Award> = BTreeMap::new();
+    let mut pages: BTreeMap<(ClassId, When, &str), &Award> = BTreeMap::new();
     for award in &site.awards {
         match award.recipient() {
             Some(Recipient::Email { salt, .. }) => {
                 if let Some(first) = salts.insert(salt, award) {
                     diagnostics.push(
-                        at(award, Code::Salt, &award.record().id, "another award has the same salt")
+                        at(award, Code::Salt, &award.record().id, format!("another award has the same salt{}", elsewhere(path(award), path(first))))
                             .related(span(first), "here")
                             .help("two awards with one salt can be told to be of one person: award again with `sobre award`"),
                     );
@@ -48,22 +52,34 @@ pub(super) fn people(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
             }
             // A badge that was lost and given again is there twice.
             Some(Recipient::Url(url)) if award.status() == Status::Valid => {
-                let file = award.occasion.document.path.as_str();
-                if let Some(first) = pages.insert((file, url), award) {
+                let occasion = (award.class(), award.occasion.document.when(), url.as_str());
+                if let Some(first) = pages.insert(occasion, award) {
                     diagnostics.push(
                         at(
                             award,
                             Code::AwardTwice,
                             &award.record().id,
-                            "this person has the badge already on this occasion",
+                            format!(
+                                "this person has the badge already on this occasion{}",
+                                elsewhere(path(award), path(first))
+                            ),
                         )
                         .related(span(first), "here")
-                        .help("keep one of the two"),
+                        .help("keep one of the two; once published, take the other back with `sobre revoke`"),
                     );
                 }
             }
             _ => {}
         }
+    }
+}
+
+/// Where the other of two things is, if not in the same file: what two branches added meets only once they are merged.
+pub(super) fn elsewhere(file: &SourcePath, other: &SourcePath) -> String {
+    if other == file {
+        String::new()
+    } else {
+        format!(", in `{other}`")
     }
 }
 
@@ -177,7 +193,8 @@ fn same_person(one: &Award, other: &Award) -> bool {
     one.recipient().is_some() && one.recipient() == other.recipient()
 }
 
-/// The award that this one replaces: of the same class, and revoked, so that one of the two counts.
+/// The award that this one replaces: of the same class, and revoked, so that one of the two counts. Of several that replace
+/// one, one counts at most; it is the one that is given.
 pub(super) fn replaced(
     site: &Site,
     id: AwardId,
@@ -211,6 +228,26 @@ pub(super) fn replaced(
             "renew with `sobre renew`, which revokes the old one",
         );
     }
+    // Two branches that renew it revoke it in the same words, which git merges without a conflict.
+    if let Some(first) = replaced.replaced_by {
+        let first = &site.awards[first];
+        if award.status() != Status::Valid {
+            return Ok(None);
+        }
+        if first.status() != Status::Valid {
+            return Ok(Some(other));
+        }
+        let message = format!(
+            "this award is replaced already, by {}{}",
+            first.id(),
+            elsewhere(path(award), path(first))
+        );
+        return Err(Box::new(
+            at(award, Code::Replaced, said, message)
+                .related(span(first), "here")
+                .help("one person would have the badge twice: keep one of the two; once published, take the other back with `sobre revoke`"),
+        ));
+    }
     Ok(Some(other))
 }
 
@@ -237,9 +274,13 @@ fn at(award: &Award, code: Code, said: &Spanned<String>, message: impl Into<Stri
     )
 }
 
+fn path(award: &Award) -> &SourcePath {
+    &award.occasion.document.path
+}
+
 fn span(award: &Award) -> Span {
     Span {
-        file: award.occasion.document.path.clone(),
+        file: path(award).clone(),
         range: award.record().id.span.clone(),
     }
 }

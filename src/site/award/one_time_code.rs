@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::check::elsewhere;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::document::{CodeList, Documents};
 use crate::site::index::Index;
@@ -35,6 +36,7 @@ pub(super) fn check(
             }
         }
     }
+    let is_broken = super::is_broken(site, documents);
     let mut spent: BTreeMap<&str, Span> = BTreeMap::new();
     for award in &site.awards {
         let Some(code) = &award.record().code else {
@@ -48,6 +50,8 @@ pub(super) fn check(
             Diagnostic::at(Code::OneTimeCode, &place.file, place.range.clone(), message)
         };
         match known.get(code.value.as_str()) {
+            // A list that cannot be read may hold it: what is wrong with the list is told already.
+            None if is_broken => {}
             None => diagnostics.push(fault("this code was never given out").help(
                 "check the code with its holder: `sobre award` reads it from the list of people",
             )),
@@ -58,11 +62,17 @@ pub(super) fn check(
                         .help("award that class, or leave the code out"),
                 );
             }
+            Some((_, list, hash)) if list.is_spent(hash) => diagnostics.push(
+                fault("this code is spent already, by an award that was erased")
+                    .related(span(list, hash), "here")
+                    .help("a code is for one person: ask for another"),
+            ),
             Some(_) => {}
         }
         if let Some(first) = spent.insert(&code.value, place.clone()) {
+            let elsewhere = elsewhere(&place.file, &first.file);
             diagnostics.push(
-                fault("this code is spent already")
+                fault(&format!("this code is spent already{elsewhere}"))
                     .related(first, "here")
                     .help("a code is for one person: ask for another"),
             );

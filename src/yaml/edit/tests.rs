@@ -15,61 +15,49 @@ fn edited(text: &str, edit: impl FnOnce(&mut Draft) -> Result<(), Fault>) -> Str
     draft.original().to_owned()
 }
 
-fn award(id: &str) -> Fresh {
-    let recipient = Fresh::map([("url", Fresh::text("https://a.example/"))]);
-    Fresh::map([("id", Fresh::text(id)), ("recipient", recipient)])
+fn recipient() -> Fresh {
+    Fresh::map([("url", Fresh::text("https://a.example/"))])
 }
 
-const AWARDS: &[Step<'_>] = &[Step::Key("awards")];
+/// The first award of a file.
+const FIRST: &[Step<'_>] = &[Step::Key("awards"), Step::Item(0)];
 
 #[test]
-fn items_go_below_the_last_with_its_indentation() {
+fn a_key_goes_below_the_last_with_its_indentation() {
     let text = "# head\nawards:   # all\n    # Ada\n    - id: a\n      note: |\n        # no comment\n\n        b\n      # of a\n\n# foot\nlast: 1\n";
-    let new = edited(text, |draft| {
-        draft.append(AWARDS, &[award("b"), award("c")])
-    });
-    let added = "    - id: b\n      recipient: {url: https://a.example/}\n    - id: c\n      recipient: {url: https://a.example/}\n";
+    let new = edited(text, |draft| draft.set(FIRST, "recipient", &recipient()));
+    let added = "      recipient: {url: https://a.example/}\n";
     let at = text.find("      # of a").unwrap();
     assert_eq!(new, format!("{}{added}{}", &text[..at], &text[at..]));
-}
-
-#[test]
-fn a_list_begins_where_there_is_none() {
-    let begun = "awards: # none\n  - id: b\n    recipient: {url: https://a.example/}\n# foot\n";
-    for text in [
-        "awards: # none\n# foot\n",
-        "awards: [] # none\n# foot\n",
-        "awards: ~ # none\n# foot\n",
-    ] {
-        let new = edited(text, |draft| draft.append(AWARDS, &[award("b")]));
-        assert_eq!(new.replace(":  #", ": #"), begun, "{text}");
-    }
-    let new = edited("class: c", |draft| draft.append(AWARDS, &[award("b")]));
-    assert_eq!(
-        new,
-        "class: c\nawards:\n  - id: b\n    recipient: {url: https://a.example/}\n"
-    );
+    let new = edited("class: c", |draft| {
+        draft.set(&[], "recipient", &recipient())
+    });
+    assert_eq!(new, "class: c\nrecipient: {url: https://a.example/}\n");
 }
 
 #[test]
 fn brackets_stay_brackets() {
-    let id = || Fresh::text("b");
+    let yes = Fresh::Bool(true);
     for (text, new) in [
-        ("awards: [a] # all\n", "awards: [a, b] # all\n"),
-        ("awards: [ a , ]\n", "awards: [ a, b , ]\n"),
         (
-            "awards: [\n  a # first\n]\n",
-            "awards: [\n  a, b # first\n]\n",
+            "awards: [{a: 1}] # all\n",
+            "awards: [{a: 1, b: true}] # all\n",
         ),
-        ("{awards: [a], x: {}}\n", "{awards: [a, b], x: {}}\n"),
+        (
+            "awards: [ { a: 1 , } , ]\n",
+            "awards: [ { a: 1, b: true , } , ]\n",
+        ),
+        (
+            "awards: [{\n  a: 1 # first\n}]\n",
+            "awards: [{\n  a: 1, b: true # first\n}]\n",
+        ),
+        ("{awards: [{}], x: {}}\n", "{awards: [{b: true}], x: {}}\n"),
     ] {
-        assert_eq!(edited(text, |draft| draft.append(AWARDS, &[id()])), new);
+        assert_eq!(edited(text, |draft| draft.set(FIRST, "b", &yes)), new);
     }
     let revoked = Fresh::map([("reason", Fresh::text("a: b"))]);
     let text = "awards: [{id: a}, {id: c}]\n";
-    let new = edited(text, |draft| {
-        draft.set(&[Step::Key("awards"), Step::Item(0)], "revoked", &revoked)
-    });
+    let new = edited(text, |draft| draft.set(FIRST, "revoked", &revoked));
     assert_eq!(
         new,
         "awards: [{id: a, revoked: {reason: \"a: b\"}}, {id: c}]\n"
@@ -79,34 +67,21 @@ fn brackets_stay_brackets() {
 #[test]
 fn line_ends_and_the_mark_stay() {
     let text = "\u{feff}class: é\r\nawards:\r\n- id: a\r\n  note: |\r\n    x\r\n# end\r\n";
-    let note = Fresh::map([("id", Fresh::text("b")), ("note", Fresh::text("y\nz\n"))]);
-    let new = edited(text, |draft| draft.append(AWARDS, &[note]));
+    let more = Fresh::text("y\nz\n");
+    let new = edited(text, |draft| draft.set(FIRST, "more", &more));
     assert_eq!(
         new,
-        text.replace("# end", "- id: b\r\n  note: |\r\n    y\r\n    z\r\n# end")
+        text.replace("# end", "  more: |\r\n    y\r\n    z\r\n# end")
     );
 }
 
 #[test]
 fn what_goes_takes_its_lines() {
     let text = "awards:\n  # one\n  - a: 1 # of a\n    # two\n    b: 2\n    c: 3\n";
-    let at = |key| [Step::Key("awards"), Step::Item(0), Step::Key(key)];
-    assert_eq!(
-        edited(text, |draft| draft.remove(&at("a"))),
-        "awards:\n  # one\n  - # two\n    b: 2\n    c: 3\n"
-    );
-    assert_eq!(
-        edited(text, |draft| draft.remove(&at("c"))),
-        "awards:\n  # one\n  - a: 1 # of a\n    # two\n    b: 2\n"
-    );
     let stub = Fresh::map([("id", Fresh::text("x")), ("erased", Fresh::Bool(true))]);
     assert_eq!(
-        edited(text, |draft| draft.replace(&at("c")[..2], &stub)),
+        edited(text, |draft| draft.replace(FIRST, &stub)),
         "awards:\n  # one\n  - id: x\n    erased: true\n"
-    );
-    assert_eq!(
-        edited(text, |draft| draft.remove(&at("c")[..2])),
-        "awards: []\n"
     );
 }
 
@@ -114,23 +89,24 @@ fn what_goes_takes_its_lines() {
 fn why_an_edit_is_not_made_is_said() {
     let fault = |text: &str| {
         let mut draft = Draft::new(&file(), text).unwrap();
-        let fault = draft.append(AWARDS, &[award("b")]).unwrap_err();
+        let fault = draft.set(FIRST, "b", &Fresh::Bool(true)).unwrap_err();
         assert_eq!(draft.original(), text);
         fault
     };
-    assert_eq!(fault("x: &x [1]\nawards: *x\n"), Fault::Alias);
-    assert_eq!(fault("awards: &x [1]\ny: *x\n"), Fault::Alias);
-    assert_eq!(fault("x: &x {awards: [1]}\n<<: *x\n"), Fault::Alias);
-    assert_eq!(fault("awards: 1\n"), Fault::Kind("list"));
-    assert_eq!(fault("? awards\n: [1]\n"), Fault::Layout);
+    assert_eq!(fault("x: &x [{a: 1}]\nawards: *x\n"), Fault::Alias);
+    assert_eq!(fault("awards: &x [{a: 1}]\ny: *x\n"), Fault::Alias);
+    assert_eq!(fault("x: &x {awards: [{a: 1}]}\n<<: *x\n"), Fault::Alias);
+    assert_eq!(fault("awards: [1]\n"), Fault::Kind("map"));
+    assert_eq!(fault("awards: []\n"), Fault::Missing);
+    assert_eq!(fault("? awards\n: [{a: 1}]\n"), Fault::Layout);
     let large = format!(
-        "x: {}\nawards: []\n",
-        "x".repeat(super::super::MAX_BYTES - 30)
+        "x: {}\nawards: [{{a: 1}}]\n",
+        "x".repeat(super::super::MAX_BYTES - 25)
     );
     assert!(matches!(fault(&large), Fault::Unread(_)));
     // An anchor that nothing shares harms nothing.
-    edited("awards: &x\n  - 1\n", |draft| {
-        draft.append(AWARDS, &[award("b")])
+    edited("awards: &x\n  - a: 1\n", |draft| {
+        draft.set(FIRST, "b", &Fresh::Bool(true))
     });
 }
 
