@@ -9,6 +9,7 @@ mod entity;
 
 use roxmltree::{Document, Node, NodeType};
 
+use super::drawing_limits::{self, Excess};
 use super::svg_style;
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
@@ -120,6 +121,25 @@ pub(super) fn clean(
     element(path, root, &mut out, 0)?;
     out.push('\n');
     Ok((out, size(root)))
+}
+
+/// What a drawing that is clean asks for beyond what can be drawn; its place is one of `text`, when it is known.
+pub(super) fn excess(text: &str) -> Option<Excess> {
+    let plain = entity::without_doctype(text)?;
+    let options = roxmltree::ParsingOptions {
+        allow_dtd: false,
+        nodes_limit: MAX_NODES,
+        ..Default::default()
+    };
+    let document = Document::parse_with_options(&plain, options).ok()?;
+    let mut excess = drawing_limits::check(&document).err()?;
+    // a document type was cut out before it, and its definitions may have been put in
+    let moved = text.len().wrapping_sub(plain.len());
+    excess.range = excess.range.and_then(|range| {
+        let place = range.start.checked_add(moved)?..range.end.checked_add(moved)?;
+        (text.get(place.clone())? == plain.get(range)?).then_some(place)
+    });
+    Some(excess)
 }
 
 /// True for the first choice of Illustrator's files: a foreign object that only Illustrator shows.
