@@ -32,7 +32,6 @@ pub const ELSEWHERE: &[(&str, &str)] = &[
         "S658",
         "a_heavy_image_is_told_with_the_weight_of_its_copies",
     ),
-    ("S659", "copies_past_the_limit_of_the_site_are_refused"),
     ("S801", "a_folder_without_a_site_is_told"),
     ("S802", "a_folder_of_someone_else_is_never_replaced"),
     ("S803", "an_output_in_the_sources_is_refused"),
