@@ -79,7 +79,8 @@ const SILENT: &[&str] = &["metadata"];
 
 /// Attributes that would act or fetch; all others of SVG only describe.
 fn is_active(name: &str) -> bool {
-    name.len() > 2 && name[..2].eq_ignore_ascii_case("on")
+    let start = name.get(..2).filter(|_| name.len() > 2);
+    start.is_some_and(|start| start.eq_ignore_ascii_case("on"))
 }
 
 /// What a picture may be before it is measured against a visitor's machine.
@@ -356,5 +357,7 @@ mod tests {
             Code::UnsafeSvg
         );
         assert_eq!(clean("<svg>").unwrap_err(), Code::BadImage);
+        // letters of several bytes at the start of a name
+        assert!(clean(&picture("<path h\u{fffd}ref='a' é='b' oé='c'/>")).is_ok());
     }
 }

@@ -4,6 +4,8 @@
 //! A few hundred cases of each kind run with the tests. `SOBRE_FUZZ=100000 cargo test --test bad_input fuzz` runs as many;
 //! `SOBRE_FUZZ_SEED=7` begins elsewhere. A case that fails is written to the folder of temporary files, by its number.
 
+#![allow(clippy::print_stdout)] // how long the slowest case took
+
 mod mutate;
 mod seeds;
 
