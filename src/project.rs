@@ -143,7 +143,7 @@ impl Forge {
     }
 }
 
-/// What a page, or a picture on it, may weigh before it is a warning.
+/// What a page, a picture on it, or the pictures of all awards may weigh.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Budgets {
     /// Bytes of HTML, before compression.
@@ -152,6 +152,8 @@ pub struct Budgets {
     pub elements: Option<usize>,
     /// Bytes of a picture, as it is published.
     pub image: usize,
+    /// Bytes of all copies that awards hold of images that classes bring. Passing it is an error.
+    pub badges: usize,
 }
 
 impl Default for Budgets {
@@ -160,6 +162,7 @@ impl Default for Budgets {
             bytes: None,
             elements: None,
             image: 300_000,
+            badges: 200_000_000,
         }
     }
 }
@@ -201,6 +204,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
             bytes: limit("bytes"),
             elements: limit("elements"),
             image: limit("image").unwrap_or(Budgets::default().image),
+            badges: limit("badges").unwrap_or(Budgets::default().badges),
         }
     });
     let awards = fields.map("badges", awards::read).flatten();

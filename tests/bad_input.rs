@@ -17,6 +17,8 @@ mod canary;
 mod deployed;
 #[path = "bad_input/disk.rs"]
 mod disk;
+#[path = "fuzz/mod.rs"]
+mod fuzz;
 #[path = "bad_input/large.rs"]
 mod large;
 #[path = "bad_input/merging.rs"]

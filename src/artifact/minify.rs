@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 /// The page made smaller; the page as it was, with a warning, when the minifier fails.
 #[cfg(feature = "minify")]
 pub(super) fn minify(html: String, url: &str) -> (String, Option<Diagnostic>) {
-    use crate::diagnostic::Code;
+    use crate::diagnostic::{Code, contained};
 
     let mut cfg = minify_html::Cfg::new();
     // Assistive tools and other readers of HTML rely on what an optimist would leave out.
@@ -14,8 +14,8 @@ pub(super) fn minify(html: String, url: &str) -> (String, Option<Diagnostic>) {
     // Its style is small already, and its hash is in the policy.
     cfg.minify_css = false;
     cfg.minify_js = false;
-    let small = std::panic::catch_unwind(|| minify_html::minify(html.as_bytes(), &cfg));
-    match small.ok().and_then(|bytes| String::from_utf8(bytes).ok()) {
+    let small = contained(|| minify_html::minify(html.as_bytes(), &cfg));
+    match small.and_then(|bytes| String::from_utf8(bytes).ok()) {
         Some(small) => (small, None),
         None => {
             let fault =

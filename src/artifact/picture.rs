@@ -3,7 +3,7 @@
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
-use super::badge_image::raster::{self, Raster};
+use super::badge_image::raster::{self, Raster, Undrawable};
 use super::badge_image::{self, Drawing, Subject, Undrawn};
 use super::{Plan, badge};
 use crate::address::SourcePath;
@@ -17,7 +17,7 @@ pub(super) struct Picture {
     /// The file that a person can change.
     file: SourcePath,
     form: Form,
-    raster: OnceLock<Result<Raster, String>>,
+    raster: OnceLock<Result<Raster, Undrawable>>,
 }
 
 #[derive(Debug)]
@@ -122,8 +122,16 @@ impl Picture {
     fn raster(&self, svg: &str) -> Result<&Raster, Diagnostic> {
         let raster = self.raster.get_or_init(|| raster::png(svg));
         raster.as_ref().map_err(|why| {
+            let (code, why) = match why {
+                Undrawable::Unreadable(why) => (Code::BadgeImage, why.as_str()),
+                Undrawable::TooMuch(why) => (Code::BadgeDrawingLimit, why.as_str()),
+                Undrawable::Failed => (
+                    Code::BadgeDrawing,
+                    "the software that draws it failed on what it holds",
+                ),
+            };
             let message = format!("the picture cannot be drawn as PNG: {why}");
-            Diagnostic::about(Code::BadgeImage, &self.file, message)
+            Diagnostic::about(code, &self.file, message)
                 .help("simplify the drawing, or export it as PNG")
         })
     }

@@ -4,6 +4,7 @@
 //! Nothing is printed here; [`render`] turns a list into text for a terminal, a forge or a program.
 
 mod code;
+mod contained;
 mod group;
 pub mod render;
 
@@ -11,6 +12,7 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 pub use code::{Code, Severity};
+pub use contained::contained;
 pub use group::{Group, groups};
 
 use crate::address::SourcePath;

@@ -4,7 +4,9 @@
 //! shared, and is sound down to its last byte before anybody has it.
 
 use super::asset::{self, Asset};
+use super::drawing_limits::Excess;
 use super::picture::Format;
+use super::svg;
 use crate::address::SourcePath;
 use crate::badge::bake::{self, Fault};
 use crate::diagnostic::{Code, Diagnostic};
@@ -110,7 +112,27 @@ pub(super) fn parse(path: &SourcePath, file: &SourceFile) -> (Option<Asset>, Vec
     if let Some(fault) = unsound(path, &file.bytes) {
         return (None, vec![fault]);
     }
-    asset::parse(path, file)
+    if path.extension() == "svg" && file.text.is_none() {
+        // the scan has said why it has no text
+        return (None, Vec::new());
+    }
+    let (asset, mut told) = asset::parse(path, file);
+    let text = file.text.as_deref().filter(|_| asset.is_some());
+    if let Some(excess) = text.and_then(svg::excess) {
+        told.push(too_much(path, excess));
+        return (None, told);
+    }
+    (asset, told)
+}
+
+/// A drawing that asks for more than is given to one picture.
+fn too_much(path: &SourcePath, excess: Excess) -> Diagnostic {
+    let message = format!("the picture cannot be drawn as PNG: {}", excess.message);
+    let fault = match excess.range {
+        Some(range) => Diagnostic::at(Code::BadgeDrawingLimit, path, range, message),
+        None => Diagnostic::about(Code::BadgeDrawingLimit, path, message),
+    };
+    fault.help("simplify the drawing, or export it as PNG")
 }
 
 fn unsound(path: &SourcePath, bytes: &[u8]) -> Option<Diagnostic> {

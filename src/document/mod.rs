@@ -10,6 +10,7 @@ pub mod card;
 pub mod class_image;
 pub mod class_translation;
 pub mod code_list;
+pub mod drawing_limits;
 pub mod endorsement;
 pub mod event;
 pub mod framework;

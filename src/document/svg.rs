@@ -9,6 +9,7 @@ mod entity;
 
 use roxmltree::{Document, Node, NodeType};
 
+use super::drawing_limits::{self, Excess};
 use super::svg_style;
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
@@ -78,7 +79,8 @@ const SILENT: &[&str] = &["metadata"];
 
 /// Attributes that would act or fetch; all others of SVG only describe.
 fn is_active(name: &str) -> bool {
-    name.len() > 2 && name[..2].eq_ignore_ascii_case("on")
+    let start = name.get(..2).filter(|_| name.len() > 2);
+    start.is_some_and(|start| start.eq_ignore_ascii_case("on"))
 }
 
 /// What a picture may be before it is measured against a visitor's machine.
@@ -120,6 +122,25 @@ pub(super) fn clean(
     element(path, root, &mut out, 0)?;
     out.push('\n');
     Ok((out, size(root)))
+}
+
+/// What a drawing that is clean asks for beyond what can be drawn; its place is one of `text`, when it is known.
+pub(super) fn excess(text: &str) -> Option<Excess> {
+    let plain = entity::without_doctype(text)?;
+    let options = roxmltree::ParsingOptions {
+        allow_dtd: false,
+        nodes_limit: MAX_NODES,
+        ..Default::default()
+    };
+    let document = Document::parse_with_options(&plain, options).ok()?;
+    let mut excess = drawing_limits::check(&document).err()?;
+    // a document type was cut out before it, and its definitions may have been put in
+    let moved = text.len().wrapping_sub(plain.len());
+    excess.range = excess.range.and_then(|range| {
+        let place = range.start.checked_add(moved)?..range.end.checked_add(moved)?;
+        (text.get(place.clone())? == plain.get(range)?).then_some(place)
+    });
+    Some(excess)
 }
 
 /// True for the first choice of Illustrator's files: a foreign object that only Illustrator shows.
@@ -336,5 +357,7 @@ mod tests {
             Code::UnsafeSvg
         );
         assert_eq!(clean("<svg>").unwrap_err(), Code::BadImage);
+        // letters of several bytes at the start of a name
+        assert!(clean(&picture("<path h\u{fffd}ref='a' é='b' oé='c'/>")).is_ok());
     }
 }

@@ -71,7 +71,7 @@ impl Formulas {
             mathml::write(tex, &mathml.mathml, display)
         };
         // a panic of the library costs a formula, never a build
-        let mut run = || std::panic::catch_unwind(std::panic::AssertUnwindSafe(&mut run)).ok();
+        let mut run = || crate::diagnostic::contained(&mut run);
         let result = if nesting <= SHALLOW {
             run()
         } else {

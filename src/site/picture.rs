@@ -1,6 +1,8 @@
 //! Files as pages use them: whether browsers show them, what they weigh, and whether they say where they were made. Each
 //! file is told once, at the first place that uses it.
 
+mod copies;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -49,7 +51,9 @@ pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
         }
     }
     for class in &site.classes {
-        if let (Some(image), Some(asset)) = (&class.document.image, &class.image) {
+        if let (Some(image), Some(asset)) = (&class.document.image, &class.image)
+            && !copies::is_heavy(asset)
+        {
             tell((&class.document.path, &image.file.span), asset, Use::Badge);
         }
         for (span, asset, how) in uses(&class.document.criteria_body, &class.targets) {
@@ -67,6 +71,7 @@ pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     {
         tell((&issuer.path, &image.span), asset, Use::Badge);
     }
+    copies::check(site, diagnostics);
 }
 
 /// The files that a text uses, in order, each with its place.

@@ -71,8 +71,17 @@ impl SourceTree {
 
     /// A tree from texts: for tests and for tools that have no disk.
     pub fn from_texts<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
-        let file = |(path, text): (&str, &str)| {
-            let (file, _) = SourceFile::new(&SourcePath::new(path), text.as_bytes().into(), None);
+        Self::from_bytes(
+            files
+                .into_iter()
+                .map(|(path, text)| (path, text.as_bytes())),
+        )
+    }
+
+    /// The same from the bytes of files.
+    pub fn from_bytes<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Self {
+        let file = |(path, bytes): (&str, &[u8])| {
+            let (file, _) = SourceFile::new(&SourcePath::new(path), bytes.into(), None);
             (SourcePath::new(path), file)
         };
         Self {
@@ -137,7 +146,7 @@ fn is_text(path: &SourcePath) -> bool {
     let extension = path.extension();
     match path.as_str().split('/').next() {
         Some("content") => extension == "md",
-        Some("badges") => matches!(extension.as_str(), "yaml" | "yml" | "md" | "lock"),
+        Some("badges") => matches!(extension.as_str(), "yaml" | "yml" | "md" | "lock" | "svg"),
         Some("themes") => matches!(
             extension.as_str(),
             "html" | "css" | "js" | "yaml" | "svg" | "xml" | "txt"

@@ -131,7 +131,7 @@ fn a_drawing_that_would_take_for_ever_is_refused() {
             format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">{inner}</svg>");
         let start = Instant::now();
         with("as.svg").file(path, &drawing).check().expect_error(
-            "S604",
+            "S656",
             path,
             "the picture cannot be drawn as PNG",
         );
@@ -141,6 +141,142 @@ fn a_drawing_that_would_take_for_ever_is_refused() {
             &inner[..40]
         );
     }
+}
+
+/// Each limit of a drawing is told at its place, soon, and the program ends as with any other message.
+#[test]
+fn a_drawing_with_numbers_far_from_any_page_is_told_at_its_place() {
+    let path = "badges/images/as.svg";
+    for (inner, place, words) in [
+        (
+            "<circle r=\"1e12\"/>",
+            ":2:9",
+            "`r` of `circle` holds the number 1e12",
+        ),
+        (
+            "<g transform=\"scale(1e30)\"><circle r=\"1\"/></g>",
+            ":2:4",
+            "`transform` of `g` holds the number 1e30",
+        ),
+        (
+            "<path d=\"M0 0h1\" style=\"stroke:red;stroke-width:1e20\"/>",
+            ":2:18",
+            "`style` of `path` holds the number 1e20",
+        ),
+        (
+            "<rect width=\"NaN\"/>",
+            ":2:7",
+            "`width` of `rect` holds something that is no number",
+        ),
+        (
+            "<svg viewBox=\"0 0 1e-30 1\"><circle r=\"1\"/></svg>",
+            ":2:6",
+            "`viewBox` of `svg` has a side of",
+        ),
+        (
+            "<filter id=\"f\"><feOffset dx=\"1e12\"/></filter>",
+            ":2:26",
+            "`dx` of `feOffset` holds the number 1e12",
+        ),
+        (
+            "<pattern id=\"p\"><path d=\"M0 0h1\"/></pattern><path fill=\"url(#p)\" d=\"M0 0h9v9z\"/>",
+            ":2:1",
+            "it uses `pattern`, which may take for ever",
+        ),
+        // numbers that are small each, and far from any page together
+        (
+            "<g transform=\"scale(9e5)\"><g transform=\"scale(9e5)\"><circle r=\"1\"/></g></g>",
+            "",
+            "it draws too far from its view box",
+        ),
+        (
+            "<path d=\"M0 0h9\" stroke=\"red\" stroke-dasharray=\".00001\"/>",
+            "",
+            "its lines have too many dashes",
+        ),
+    ] {
+        let drawing = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">\n{inner}</svg>"
+        );
+        let start = Instant::now();
+        with("as.svg").file(path, &drawing).check().expect_error(
+            "S656",
+            &format!("{path}{place}"),
+            &format!("the picture cannot be drawn as PNG: {words}"),
+        );
+        assert!(start.elapsed() < Duration::from_secs(5), "{inner}");
+    }
+    // what drawing programs write beside the drawing has numbers of its own, and a document type moves the places
+    with("as.svg")
+        .file(
+            path,
+            "<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"x.dtd\">\r\n<svg xmlns=\"http://www.w3.org/2000/svg\"\r\n viewBox=\"0 0 9 9\"\r\n x=\"1e9\"/>",
+        )
+        .check()
+        .expect_error("S656", "badges/images/as.svg:4:2", "`x` of `svg` holds the number 1e9");
+    with("as.svg")
+        .file(
+            path,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:i=\"urn:i\" viewBox=\"0 0 9 9\" id=\"a1e99\"><i:view zoom=\"1e99\"/><path fill=\"#1e9999\" d=\"M0 0h9v9z\"/></svg>",
+        )
+        .build();
+}
+
+/// A class image of some weight, and its awards.
+fn weighing(bytes: usize, awards: usize) -> Site {
+    let mut file = "class: a\nissued: 2026-01-04T18:00:00Z\nawards:\n".to_owned();
+    for number in 0..awards {
+        file += &format!(
+            "  - id: 0b0e7a52-4cf4-4d5e-9f0d-2f6a3c1b7{number:03x}\n    recipient: {{url: \"https://p{number}.example/\"}}\n"
+        );
+    }
+    let shape = "<path d=\"M0 0h1\"/>";
+    let shapes = shape.repeat((bytes - 100) / shape.len());
+    let head = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><g id=\"";
+    let fill = bytes - head.len() - shapes.len() - "\">".len() - "</g></svg>\n".len();
+    let drawing = format!("{head}{}\">{shapes}</g></svg>\n", "a".repeat(fill));
+    assert_eq!(drawing.len(), bytes);
+    let site = with("as.svg").file("badges/images/as.svg", &drawing);
+    if awards == 0 {
+        return site;
+    }
+    site.file("badges/awards/a.yaml", &file)
+}
+
+#[test]
+fn a_heavy_image_is_told_with_the_weight_of_its_copies() {
+    let place = "badges/classes/a.yaml:7:15";
+    weighing(99_999, 2).check();
+    for (awards, words) in [
+        (0, "`as.svg` weighs 100 kB, and each award will hold a copy"),
+        (1, "`as.svg` weighs 100 kB, and its award holds a copy"),
+        (
+            3,
+            "`as.svg` weighs 100 kB, and each of its 3 awards holds a copy: 300 kB",
+        ),
+    ] {
+        weighing(100_000, awards)
+            .check()
+            .expect_warning("S658", place, words);
+    }
+}
+
+#[test]
+fn copies_past_the_limit_of_the_site_are_refused() {
+    let settings = |limit: usize| {
+        format!("title: Essai\nbase_url: https://essai.example/\nbudgets: {{badges: {limit}}}\n")
+    };
+    weighing(20_000, 3)
+        .file("site.yaml", &settings(60_000))
+        .check();
+    weighing(20_000, 3)
+        .file("site.yaml", &settings(59_999))
+        .check()
+        .expect_error(
+            "S659",
+            "badges/classes/a.yaml:7:15",
+            "the copies that awards hold of images weigh 60 kB; the limit is 60 kB. Those of this one weigh 60 kB",
+        );
 }
 
 #[test]

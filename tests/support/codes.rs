@@ -24,6 +24,14 @@ pub const ELSEWHERE: &[(&str, &str)] = &[
     ("S647", "a_file_that_shares_values_is_left_alone"),
     ("S648", "a_badge_that_counts_no_more_is_not_renewed"),
     ("S649", "an_address_in_what_is_published_is_refused"),
+    (
+        "S657",
+        "needs a drawing on which the rasteriser panics: none is known, and one that were would be mended",
+    ),
+    (
+        "S658",
+        "a_heavy_image_is_told_with_the_weight_of_its_copies",
+    ),
     ("S801", "a_folder_without_a_site_is_told"),
     ("S802", "a_folder_of_someone_else_is_never_replaced"),
     ("S803", "an_output_in_the_sources_is_refused"),

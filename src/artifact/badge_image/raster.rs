@@ -11,6 +11,8 @@ use resvg::usvg::{Group, Node, Tree};
 use roxmltree::Document;
 
 use super::font;
+use crate::diagnostic::contained;
+use crate::document::drawing_limits;
 use palette::Colour;
 
 /// Width and height in pixels: what wallets ask for at most.
@@ -25,14 +27,36 @@ pub struct Raster {
     pub missing: String,
 }
 
-/// Draws a picture; the error says why it cannot be.
-pub fn png(svg: &str) -> Result<Raster, String> {
+/// Why a picture cannot be drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Undrawable {
+    /// It is not a drawing that can be read.
+    Unreadable(String),
+    /// It asks for more than is given to one picture.
+    TooMuch(String),
+    /// The software that draws failed on it.
+    Failed,
+}
+
+impl From<String> for Undrawable {
+    fn from(why: String) -> Self {
+        Self::Unreadable(why)
+    }
+}
+
+/// Draws a picture within bounds of time and memory; the error says why it cannot be.
+pub fn png(svg: &str) -> Result<Raster, Undrawable> {
+    contained(|| drawn(svg)).unwrap_or(Err(Undrawable::Failed))
+}
+
+fn drawn(svg: &str) -> Result<Raster, Undrawable> {
     let document = Document::parse(svg).map_err(|error| error.to_string())?;
-    effort::of_source(&document)?;
+    drawing_limits::check(&document).map_err(|excess| Undrawable::TooMuch(excess.message))?;
     let tree =
         Tree::from_xmltree(&document, &font::options()).map_err(|error| error.to_string())?;
-    effort::of_tree(&tree)?;
-    let mut pixmap = Pixmap::new(SIDE, SIDE).ok_or("there is no memory for it")?;
+    effort::check(&tree, SIDE).map_err(Undrawable::TooMuch)?;
+    let mut pixmap =
+        Pixmap::new(SIDE, SIDE).ok_or_else(|| "there is no memory for it".to_owned())?;
     let scale = SIDE as f32 / tree.size().width().max(tree.size().height());
     resvg::render(
         &tree,

@@ -1,6 +1,8 @@
 //! Attributes of drawings: those of the standard are kept, and nothing that a program notes for itself.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// The attributes of *Scalable Vector Graphics 2* and *Filter Effects*, one space between two.
 const KNOWN: &str = " alignment-baseline amplitude azimuth baseFrequency baseProfile baseline-shift bias class clip \
@@ -23,7 +25,9 @@ const KNOWN: &str = " alignment-baseline amplitude azimuth baseFrequency basePro
 
 /// True for an attribute that has a part in what is seen or heard of a drawing.
 pub(super) fn is_known(name: &str) -> bool {
-    name.starts_with("aria-") || KNOWN.split_ascii_whitespace().any(|known| known == name)
+    static NAMES: LazyLock<BTreeSet<&str>> =
+        LazyLock::new(|| KNOWN.split_ascii_whitespace().collect());
+    name.starts_with("aria-") || NAMES.contains(name)
 }
 
 /// A style without the declarations that are for one program only (`-inkscape-font-specification`).
