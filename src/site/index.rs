@@ -7,8 +7,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::address::url;
 use super::file::file;
-use super::near_path::NearPaths;
 use super::names::{Fit, Named, Names};
+use super::near_path::NearPaths;
 use super::{ClassId, Entry, EntryId, File, Site};
 use crate::address::SourcePath;
 use crate::document::page::is_index_name;

@@ -78,9 +78,8 @@ impl NearPaths {
         };
         let is_index = is_index_name(wanted.last_spelt.trim_end_matches('/'));
         let near = || {
-            let alike = known().filter(|known| {
-                known.name.bare != wanted.bare && wanted.is_like(&known.name)
-            });
+            let alike = known()
+                .filter(|known| known.name.bare != wanted.bare && wanted.is_like(&known.name));
             wanted.folded.nearest(alike, |known| &known.name.folded)
         };
         known()
