@@ -26,15 +26,15 @@ pub(super) fn facts(plan: &Plan, id: EntryId) -> String {
             let project = project::view(plan, id);
             let status = project.status.as_ref().map(|status| status.label.as_str());
             facts.text("status", status);
-            facts.dates("started", project.started.as_ref(), None);
-            facts.dates("ended", project.ended.as_ref(), None);
+            facts.date("started", project.started.as_ref());
+            facts.date("ended", project.ended.as_ref());
             facts.links("partners", &project.partners);
         }
         Kind::Event => {
             let event = event::view(plan, id);
-            facts.dates("when", event.start.as_ref(), event.end.as_ref());
-            if event.start.is_none() {
-                facts.text("when", event.when.as_deref());
+            match &event.dates {
+                Some(dates) => facts.fact("when", &dates.period),
+                None => facts.text("when", event.when.as_deref()),
             }
             facts.text("where", event.place.as_deref());
             facts.address("online", event.online.as_deref());
@@ -73,18 +73,10 @@ impl Facts<'_> {
         }
     }
 
-    fn dates(&mut self, key: &str, from: Option<&DateView>, to: Option<&DateView>) {
-        let time = |date: &DateView| {
+    fn date(&mut self, key: &str, date: Option<&DateView>) {
+        if let Some(date) = date {
             let (iso, text) = (escape::html(&date.iso), escape::html(&date.text));
-            format!("<time datetime=\"{iso}\">{text}</time>")
-        };
-        if let Some(from) = from {
-            let mut html = time(from);
-            if let Some(to) = to {
-                let until = escape::html(self.plan.string(self.language, "until"));
-                html.push_str(&format!(" {until} {}", time(to)));
-            }
-            self.fact(key, &html);
+            self.fact(key, &format!("<time datetime=\"{iso}\">{text}</time>"));
         }
     }
 

@@ -122,7 +122,9 @@ fn without_own(line: &str) -> String {
         let (before, after) = rest.split_at(at + PUBLIC.len());
         out.push_str(before);
         rest = after;
-        if let Some(value) = after.trim_start().strip_prefix(':') {
+        // the key may be in quotes, as in JSON
+        let colon = after.trim_start_matches(['"', '\'']).trim_start();
+        if let Some(value) = colon.strip_prefix(':') {
             let value = value.trim_start().trim_start_matches(['"', '\'']);
             let end = value
                 .find([' ', ',', '}', '"', '\''])

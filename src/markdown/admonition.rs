@@ -324,7 +324,7 @@ mod tests {
                 &callout(
                     "tip",
                     "{alert_tip}",
-                    "<pre tabindex=\"0\"><code>a\n</code></pre>\n",
+                    "<pre tabindex=\"0\" role=\"group\" aria-label=\"{code}\"><code>a\n</code></pre>\n",
                 ),
             ),
             (

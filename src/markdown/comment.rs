@@ -309,9 +309,12 @@ mod tests {
             ("`%%a%%`", "<p><code>%%a%%</code></p>"),
             (
                 "```\n%%a\n```",
-                "<pre tabindex=\"0\"><code>%%a\n</code></pre>",
+                "<pre tabindex=\"0\" role=\"group\" aria-label=\"{code}\"><code>%%a\n</code></pre>",
             ),
-            ("    %%a", "<pre tabindex=\"0\"><code>%%a</code></pre>"),
+            (
+                "    %%a",
+                "<pre tabindex=\"0\" role=\"group\" aria-label=\"{code}\"><code>%%a</code></pre>",
+            ),
             (
                 "<code>%%</code> <kbd>%%</kbd>",
                 "<p><code>%%</code> <kbd>%%</kbd></p>",

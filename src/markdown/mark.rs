@@ -111,7 +111,7 @@ mod tests {
             ("## ==a==", "<h2{#a}><mark>a</mark></h2>"),
             (
                 "|==a==|==b|\n|-|-|\n|c==|d|",
-                "<div class=\"table\" tabindex=\"0\"><table>\n<thead>\n<tr><th scope=\"col\"><mark>a</mark></th><th scope=\"col\">==b</th></tr>\n</thead>\n<tbody>\n<tr><td>c==</td><td>d</td></tr>\n</tbody>\n</table></div>",
+                "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"{table}\"><table>\n<thead>\n<tr><th scope=\"col\"><mark>a</mark></th><th scope=\"col\">==b</th></tr>\n</thead>\n<tbody>\n<tr><td>c==</td><td>d</td></tr>\n</tbody>\n</table></div>",
             ),
         ]);
     }

@@ -8,6 +8,7 @@
 //! | `rewrite` | forms that the parser does not know, put under others for it; `definition` those of definitions |
 //! | `limits` | what is refused before it costs anything |
 //! | `page` | the pass itself: which event goes where |
+//! | `structure` | what begins and ends: blocks, and the elements within a line |
 //! | `comment` | what readers never see, `%%…%%` |
 //! | `block` | text on its way to a line, and the line on its way out |
 //! | `line` | the inline content of one block, with its typography |
@@ -82,6 +83,7 @@ mod removal;
 mod rewrite;
 mod sign;
 mod size;
+mod structure;
 mod table;
 mod tag;
 mod task;

@@ -115,8 +115,8 @@ fn closed(source: &str, end: usize, cell: Option<usize>) -> Option<Found> {
     let text = &source[start + 1..end - 1];
     let picture = source[..start].ends_with('!');
     let sign = if picture { "!" } else { "" };
-    // a note, a wikilink that is not closed
-    if text.starts_with('^') || source[..start].ends_with('[') {
+    // a note, or a call of one, which is told of by itself; a wikilink that is not closed
+    if text.contains("[^") || text.starts_with('^') || source[..start].ends_with('[') {
         return None;
     }
     if let Some(inner) = after.strip_prefix(" (") {

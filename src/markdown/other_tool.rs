@@ -113,7 +113,7 @@ mod tests {
             ("x [a]({{% relref 'b' %}}) y", "S421 {{% relref 'b' %}}"),
             ("[a]({% link b.md %})", "S421 {% link b.md %}"),
             ("[a]({{ site.baseurl }}/b)", "S421 {{ site.baseurl }}/b"),
-            ("`[a]({{< ref b >}})` ({{ c }})", ""),
+            ("`[a]({{< ref b >}})` ({{ c }})", "S314 {{ c }}"),
             (
                 "[a](file:///C:/Users/a/b.pdf)",
                 "S423 file:///C:/Users/a/b.pdf",

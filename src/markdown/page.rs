@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Parser, TagEnd};
 
 use super::address::{Forms, Open as OpenAddress};
 use super::callout;
@@ -18,7 +18,7 @@ use super::link::OpenLink;
 use super::link_definition::Definitions;
 use super::near_link::NearLinks;
 use super::note_in_place::InPlace;
-use super::open::{Entry, Open};
+use super::open::Open;
 use super::options::OPTIONS;
 use super::raw_html;
 use super::removal::Removals;
@@ -75,12 +75,13 @@ pub(super) struct Page<'a> {
     pub(super) formulas: Formulas,
     pub(super) diagnostics: Vec<Diagnostic>,
     /// The block or picture that takes all events until it ends.
-    inside: Inside,
+    pub(super) inside: Inside,
     /// Where the page became too deep.
     pub(super) too_deep: Option<Range<usize>>,
 }
 
-enum Inside {
+/// What takes all events until it ends.
+pub(super) enum Inside {
     Text,
     Code(CodeBlock),
     Html(raw_html::Block),
@@ -274,144 +275,5 @@ impl<'a> Page<'a> {
 
     fn leave_inside(&mut self) -> Inside {
         std::mem::replace(&mut self.inside, Inside::Text)
-    }
-
-    fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
-        // blocks that hold no other events need no entry in the stack
-        match tag {
-            Tag::CodeBlock(kind) => {
-                self.flush();
-                let line = self.first_line(&range);
-                self.inside = Inside::Code(CodeBlock::new(kind, line));
-                return;
-            }
-            Tag::HtmlBlock => {
-                self.flush();
-                self.inside = Inside::Html(raw_html::Block::default());
-                return;
-            }
-            Tag::Image {
-                link_type,
-                dest_url,
-                title,
-                ..
-            } => {
-                self.check_tooltip(&title, &range);
-                self.inside =
-                    Inside::Picture(OpenPicture::new(link_type, &dest_url, &title, range));
-                return;
-            }
-            Tag::Paragraph if self.is_foreign_paragraph(&range) => {
-                self.flush();
-                self.inside = Inside::LeftOut;
-                return;
-            }
-            Tag::Heading { .. } if self.start_container(&range) => {
-                self.inside = Inside::Container;
-                return;
-            }
-            _ => {}
-        }
-        let inline = matches!(
-            tag,
-            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. }
-        );
-        if !inline {
-            self.flush();
-        }
-        let nests = inline
-            || matches!(
-                tag,
-                Tag::BlockQuote(_)
-                    | Tag::Item
-                    | Tag::DefinitionListDefinition
-                    | Tag::FootnoteDefinition(_)
-            );
-        match tag {
-            Tag::Heading {
-                level,
-                id,
-                classes,
-                attrs,
-            } => {
-                self.start_heading(level, id, classes.len() + attrs.len() > 0, &range);
-            }
-            Tag::BlockQuote(_) => self.start_quote(&range),
-            Tag::List(first) => self.start_list(first, &range),
-            Tag::Item => self.start_item(&range),
-            Tag::DefinitionList => self.out.push("<dl>\n"),
-            Tag::DefinitionListTitle => self.out.push("<dt>"),
-            Tag::DefinitionListDefinition => self.out.push("<dd>"),
-            Tag::Table(alignments) => self.start_table(alignments),
-            Tag::TableHead | Tag::TableRow => self.start_row(matches!(tag, Tag::TableHead)),
-            Tag::TableCell => self.table.cell_end = Some(range.end),
-            Tag::Emphasis => self.markup("<em>"),
-            Tag::Strong => self.markup("<strong>"),
-            Tag::Strikethrough => self.markup("<del>"),
-            Tag::Link {
-                link_type,
-                dest_url,
-                title,
-                ..
-            } => {
-                self.check_tooltip(&title, &range);
-                self.start_link(link_type, &dest_url, &title, &range);
-            }
-            _ => {}
-        }
-        self.open.push(Entry::Markdown { nests });
-        if self.open.depth() > limits::DEPTH && self.too_deep.is_none() {
-            self.too_deep = Some(self.first_line(&range));
-        }
-    }
-
-    /// The first line of what an element holds.
-    fn first_line(&self, range: &Range<usize>) -> Range<usize> {
-        let text = &self.input.text[range.clone()];
-        let line = text.lines().next().unwrap_or_default();
-        range.start..range.start + line.len()
-    }
-
-    fn end(&mut self, tag: TagEnd, _range: Range<usize>) {
-        let in_line = matches!(
-            tag,
-            TagEnd::Emphasis
-                | TagEnd::Strong
-                | TagEnd::Strikethrough
-                | TagEnd::Link
-                | TagEnd::Paragraph
-                | TagEnd::Heading(_)
-                | TagEnd::TableCell
-        );
-        if !in_line {
-            self.flush();
-        }
-        while self
-            .open
-            .last()
-            .is_some_and(|entry| !matches!(entry, Entry::Markdown { .. }))
-        {
-            self.close_last();
-        }
-        self.open.pop();
-        match tag {
-            TagEnd::Paragraph => self.end_paragraph(),
-            TagEnd::Heading(_) => self.end_heading(),
-            TagEnd::BlockQuote(_) => self.end_quote(),
-            TagEnd::List(_) => self.end_list(),
-            TagEnd::Item => self.end_item(),
-            TagEnd::DefinitionList => self.out.push("</dl>\n"),
-            TagEnd::DefinitionListTitle => self.out.push("</dt>\n"),
-            TagEnd::DefinitionListDefinition => self.out.push("</dd>\n"),
-            TagEnd::Table => self.end_table(),
-            TagEnd::TableHead => self.end_head(),
-            TagEnd::TableRow => self.out.push("</tr>\n"),
-            TagEnd::TableCell => self.end_cell(),
-            TagEnd::Emphasis => self.markup("</em>"),
-            TagEnd::Strong => self.markup("</strong>"),
-            TagEnd::Strikethrough => self.markup("</del>"),
-            TagEnd::Link => self.end_link(),
-            _ => {}
-        }
     }
 }

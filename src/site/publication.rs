@@ -20,8 +20,8 @@ use comparison::Comparison;
 pub struct Publication {
     /// Path of the file that it was made from; empty for what the generator makes from many.
     pub source: String,
-    /// Title of the page; empty for what has none.
-    pub title: String,
+    /// Digest of the title of the page: a title that is published no more is not kept in words.
+    pub title: Digest,
     /// False when no site served it any more that was built since.
     pub served: bool,
     /// Digest of the text of the page; the same for the same text under another front matter.
@@ -141,7 +141,7 @@ pub(super) fn check_acknowledged(site: &Site, diagnostics: &mut Vec<Diagnostic>)
 fn of_page(page: &Page) -> Publication {
     Publication {
         source: page.path.as_str().to_owned(),
-        title: page.title().to_owned(),
+        title: Digest::of(page.title().as_bytes()),
         served: true,
         text: text_digest(page),
     }
@@ -150,7 +150,7 @@ fn of_page(page: &Page) -> Publication {
 fn named(source: &SourcePath, title: &str) -> Publication {
     Publication {
         source: source.as_str().to_owned(),
-        title: title.to_owned(),
+        title: Digest::of(title.as_bytes()),
         served: true,
         text: Digest::of(b""),
     }

@@ -90,13 +90,14 @@ fn drafts_leave_no_trace() {
 
 #[test]
 fn a_page_that_becomes_a_draft_is_gone() {
-    let text = "---\ntitle: Canari\ntags: [canari]\naliases: /canari/\n---\nCanari.\n";
+    let text = "---\ntitle: Canari\ntags: [canari]\naliases: /ancien/\n---\nCanari.\n";
     standing()
         .file("content/b.md", text)
         .build()
         .expect_file("b/index.html", "Canari")
         .change("content/b.md", "title:", "draft: true\ntitle:")
         .build()
+        .expect_warning("S504", "content/b.md", "this page is a draft now")
         .expect_nowhere("canari");
 }
 

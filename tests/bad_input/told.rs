@@ -202,7 +202,7 @@ fn a_template_that_asks_for_what_is_not_there_is_told_once() {
         .expect_error(
             "S701",
             "themes/sobre/templates/page.html:2:7",
-            "a template has no variable `config` (help: a template sees `site`, `t` and `page`)",
+            "a template has no variable `config` (help: a template sees `site`, `t`, `files` and `page`)",
         );
 }
 

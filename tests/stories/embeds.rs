@@ -237,7 +237,7 @@ fn a_page_of_a_kind_is_shown_with_what_its_kind_says() {
     );
     assert_eq!(
         a.attrs(".embed-facts .pips", "aria-label"),
-        ["Effort : 1 sur 3", "Effet : 3 sur 3"]
+        ["Effort\u{a0}: 1 sur 3", "Effet\u{a0}: 3 sur 3"]
     );
     assert_eq!(
         a.attrs(".embed-facts time", "datetime")[0],

@@ -121,7 +121,9 @@ fn a_fault_of_a_template_is_told_at_its_place() {
 fn a_page_cannot_speak_to_the_engine() {
     let site = Site::new()
         .file("content/a.md", "---\ntitle: \"{{ site.title }}\"\ndescription: \"{% include 'base.html' %}\"\n---\n{{ page.url }} {% raw %}\n\n`{{ t.home }}` {# x #}\n")
-        .build();
+        .build()
+        .expect_warning("S314", "content/a.md:5:1", "template code of another tool")
+        .expect_warning("S314", "content/a.md:5:16", "template code of another tool");
     let a = page(&site, "a/index.html");
     assert_eq!(a.text("h1"), "{{ site.title }}");
     assert_eq!(a.text(".lead"), "{% include 'base.html' %}");

@@ -94,7 +94,7 @@ impl Comparison<'_> {
     /// The page that an address led to, where it is now: made from the same file, with the same text, with the same title, or
     /// from a file with nearly the same name. Only a page whose address is new can be it, unless its file is the same.
     pub(super) fn successor(&self, path: &OutPath, publication: &Publication) -> Option<EntryId> {
-        if publication.title.is_empty() && publication.source.is_empty() {
+        if publication.source.is_empty() {
             return None;
         }
         let entries = || {
@@ -113,7 +113,8 @@ impl Comparison<'_> {
         let has_text = publication.text != Digest::of(b"");
         let same_text = new().find(|(_, e)| has_text && text_digest(&e.page) == publication.text);
         let same_title = || {
-            let mut found = new().filter(|(_, e)| e.page.title() == publication.title);
+            let mut found =
+                new().filter(|(_, e)| Digest::of(e.page.title().as_bytes()) == publication.title);
             found.next().filter(|_| found.next().is_none())
         };
         let near_name = || {
