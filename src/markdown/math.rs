@@ -230,8 +230,8 @@ mod tests {
                 "<p>Le $PATH et <code>$HOME</code> et <code>${x}</code>, @a\u{202f}; b %</p>",
             ),
             (
-                "$5 ou [six](a.md?b=$c) ou 10$\n\n: $d",
-                "<p>$5 ou <a href=\"{Href:a.md?b=$c}\">six</a> ou 10$</p>\n<p>: $d</p>",
+                "$5 ou [six](a.md?b=$c) ou 10$\n\nsauf $d",
+                "<p>$5 ou <a href=\"{Href:a.md?b=$c}\">six</a> ou 10$</p>\n<p>sauf $d</p>",
             ),
         ]);
     }

@@ -33,6 +33,13 @@ impl Finder<'_> {
             Err(mut fault) if fault.code == Code::NoSuchWikilink && is_file(link) => {
                 fault.code = Code::NoSuchAsset;
                 fault.message = format!("no file is named `{}`", link.target);
+                let ending = SourcePath::new(&link.target).extension();
+                let meant = |help: &String| help.contains(&format!(".{ending}]]`"));
+                if !fault.help.as_ref().is_some_and(meant) {
+                    fault.help = Some(
+                        "write the name of a file below `content/`, with its ending".to_owned(),
+                    );
+                }
                 Err(fault)
             }
             found => found.map(|target| (target, fragment)),
