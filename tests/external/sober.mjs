@@ -1,5 +1,6 @@
 // What no page may hold: a script, a web font, a third party, a second request for an icon. And each page says its kind.
 // One page alone has a script, small and inside it, that verifies badges.
+import { brotliCompressSync } from 'node:zlib';
 import { options } from './options.mjs';
 import { attribute, domSize, files, pages, text } from './output.mjs';
 import { Report } from './report.mjs';
@@ -15,6 +16,7 @@ const all = pages(site);
 const LOADING_RELS = /\b(stylesheet|preload|prefetch|modulepreload|preconnect|dns-prefetch|icon|manifest|apple-touch-icon)\b/;
 const LOADING_TAGS = new Set(['img', 'source', 'video', 'audio', 'track', 'iframe', 'embed', 'object', 'input', 'image', 'use']);
 
+/** Of a script, as it travels. */
 const SCRIPT = 6 * 1024;
 
 function scripts(page) {
@@ -23,7 +25,7 @@ function scripts(page) {
   if (page.template !== 'verify') found.push(...all.map(() => 'a <script>'));
   else if (all.length !== 1) found.push(`${all.length} scripts in the page that verifies badges`);
   for (const el of all) {
-    const bytes = Buffer.byteLength(text(el));
+    const bytes = brotliCompressSync(text(el)).length;
     if (attribute(el, 'src') !== undefined) found.push('a script in a file of its own: a second request');
     if (bytes === 0 || bytes > SCRIPT) found.push(`a script of ${bytes} bytes, the budget is ${SCRIPT}`);
   }
