@@ -193,6 +193,12 @@ codes! {
         "A link is `[text](address)`, without a space in between and in this order. If the brackets are meant as text, leave them: nothing is lost."
     ForeignBlock "S325" Warning "a block of code that another tool replaces is shown as its text"
         "Some tools turn a block of code into a drawing, a list or a callout when a page is read, with a script. Pages here need none, so the block is shown as it is written. The message says what to write in its place."
+    LostCell "S341" Warning "a row has more cells than its table"
+        "A table is as wide as its head: what stands in a row beyond the last column of the head is shown nowhere. A bar that is text is written `\\|`, in code and in addresses too."
+    RunTogether "S342" Warning "lines that Markdown joins to one paragraph"
+        "Lines that follow each other are one paragraph, whatever sign they begin with, unless they are a list or a table. Items of a list begin with `- ` or `1. `; a table has a line such as `|---|---|` below its head, with as many cells."
+    MarkdownInHtml "S343" Warning "Markdown inside of HTML is shown as it is"
+        "As on GitHub, what follows an HTML tag at the start of a line is HTML up to the next empty line: signs of Markdown in it are shown as they stand. An empty line after the tag, and one before its end tag, make Markdown of what stands between."
 
     NoSuchPage "S401" Error "a link leads to nothing"
         "No file of the site has this path. Paths are relative to the page that holds the link, and end with `.md` for a page. The message names the nearest existing file."

@@ -158,9 +158,6 @@ fn is_for_one_program(node: Node<'_, '_>) -> bool {
 /// What to do about an element that cannot be published.
 fn way_out(element: &str) -> &'static str {
     match element {
-        "style" => {
-            "export the drawing with presentation attributes (\"Styling\" in Illustrator, \"Export, Plain SVG\" in Inkscape), or run SVGO with `inlineStyles`"
-        }
         "image" => {
             "a photograph within a drawing keeps what its camera wrote: export the whole as PNG or WebP, or show the photograph as a file of its own"
         }
@@ -233,7 +230,7 @@ fn element(
             .filter_map(|child| child.text())
             .collect();
         if let Some(what) = svg_style::forbidden(&css) {
-            return Err(refuse(path, &what));
+            return Err(refuse(path, &what).help(svg_style::WAY_OUT));
         }
     }
     let keeps_space = matches!(name, "text" | "tspan" | "textPath" | "title" | "desc");

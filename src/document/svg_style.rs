@@ -34,6 +34,9 @@ const FUNCTIONS: &[&str] = &[
     "or",
 ];
 
+/// What to do about a sheet that cannot be published.
+pub(super) const WAY_OUT: &str = "export the drawing with presentation attributes (\"Styling\" in Illustrator, \"Plain SVG\" in Inkscape), or run SVGO with `inlineStyles`";
+
 /// What keeps a style sheet from being published; `None` when nothing does.
 pub(super) fn forbidden(css: &str) -> Option<String> {
     // comments count as the rest: what stands in one for a browser may not for us

@@ -14,6 +14,9 @@ use super::link::Opening;
 use super::page::Page;
 use super::reference::encode;
 
+/// How far before an address the sign of a mark is looked for, in bytes.
+const REACH: usize = 1000;
+
 /// An address of the Web whose text goes on after the event where it began.
 pub(super) struct Open {
     /// Where it stands in the file.
@@ -67,7 +70,10 @@ impl<'a> Page<'a> {
                 }
                 continue;
             };
-            let end = start + len;
+            let mut end = start + len;
+            if source[start..end].ends_with("==") && self.has_open_mark(start) {
+                end -= 2;
+            }
             found_at.push(start..end);
             if end >= range.end {
                 break;
@@ -75,6 +81,14 @@ impl<'a> Page<'a> {
             from = end - range.start;
         }
         found_at
+    }
+
+    /// True when two equals signs before a place of the paragraph may open a mark: an address does not hold its end.
+    fn has_open_mark(&self, at: usize) -> bool {
+        let source = self.input.text;
+        let before = &source[source.floor_char_boundary(at.saturating_sub(REACH))..at];
+        let paragraph = before.rsplit("\n\n").next().unwrap_or_default();
+        paragraph.matches("==").count() % 2 == 1
     }
 
     /// Takes an event that lies in an address. False when it is still to be treated.

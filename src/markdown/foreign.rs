@@ -58,7 +58,9 @@ impl Page<'_> {
         } else if is_between("--8<-- \"", "\"") {
             let help = "write `![[page]]` to embed another page";
             self.report_form(line, "a snippet of MkDocs is shown as text", help);
-        } else if is_between("== ", " ==") || is_between("=== ", " ===") {
+        } else if (is_between("== ", " ==") || is_between("=== ", " ==="))
+            && !first.trim_matches('=').contains('=')
+        {
             let help = "write `## Heading`, or `==text==` without spaces to mark a text";
             self.report_form(line, "a heading of MediaWiki is shown as text", help);
         }
@@ -210,6 +212,7 @@ mod tests {
             ("\\newpage", "S314 \\newpage"),
             ("=== \"A\"\n\n    b", "S314 === \"A\""),
             ("== A ==", "S314 == A =="),
+            ("== a == b ==", ""),
             ("--8<-- \"a.md\"", "S314 --8<-- \"a.md\""),
         ]);
     }

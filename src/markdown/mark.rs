@@ -16,6 +16,8 @@ struct Opening {
     piece: usize,
     /// The element in which they stand.
     element: u64,
+    /// Where they end in the file, when they stand within a word.
+    within: Option<usize>,
 }
 
 impl Marks {
@@ -30,6 +32,8 @@ impl Marks {
 pub(super) struct Flanks {
     opens: bool,
     closes: bool,
+    /// True between two letters or digits.
+    within: bool,
 }
 
 impl Flanks {
@@ -43,13 +47,19 @@ impl Flanks {
         let sign = |c: Option<char>| c.is_some_and(|c| !c.is_alphanumeric() && !c.is_whitespace());
         let opens = !space(right) && (!sign(right) || space(left) || sign(left));
         let closes = !space(left) && (!sign(left) || space(right) || sign(right));
-        (opens || closes).then_some(Self { opens, closes })
+        let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let within = word(left) && word(right);
+        (opens || closes).then_some(Self {
+            opens,
+            closes,
+            within,
+        })
     }
 }
 
 impl Page<'_> {
-    /// Two equals signs in a line.
-    pub(super) fn mark(&mut self, flanks: Flanks) {
+    /// Two equals signs in a line, at this place of the file.
+    pub(super) fn mark(&mut self, flanks: Flanks, at: usize) {
         let element = self.open.last_id();
         let line = &mut self.line;
         if flanks.closes {
@@ -62,7 +72,13 @@ impl Page<'_> {
             {
                 line.marks.open.pop();
             }
-            if let Some(open) = line.marks.open.pop_if(|open| open.element == element) {
+            // `if x==y and z==t` compares
+            let compares = |open: &Opening| {
+                let words = open.within.filter(|_| flanks.within);
+                words.is_some_and(|end| self.input.text[end..at].contains(char::is_whitespace))
+            };
+            let pairs = |open: &mut Opening| open.element == element && !compares(open);
+            if let Some(open) = line.marks.open.pop_if(pairs) {
                 line.replace(open.piece, "<mark>");
                 line.html("</mark>");
                 return;
@@ -70,7 +86,12 @@ impl Page<'_> {
         }
         let piece = line.sign("==");
         if flanks.opens {
-            line.marks.open.push(Opening { piece, element });
+            let within = flanks.within.then_some(at + 2);
+            line.marks.open.push(Opening {
+                piece,
+                element,
+                within,
+            });
         }
     }
 }
@@ -102,6 +123,15 @@ mod tests {
                 "<p><mark><a href=\"{Href:a}\">b</a></mark></p>",
             ),
             ("a == b == c", "<p>a == b == c</p>"),
+            ("x==y et z==t", "<p>x==y et z==t</p>"),
+            (
+                "==https://a.example== ==b www.a.example/c?d==",
+                "<p><mark><a href=\"https://a.example\">https://a.example</a></mark> <mark>b <a href=\"http://www.a.example/c?d\">www.a.example/c?d</a></mark></p>",
+            ),
+            (
+                "https://a.example/?b==",
+                "<p><a href=\"https://a.example/?b==\">https://a.example/?b==</a></p>",
+            ),
             ("==== ===a=== a ==", "<p>==== ===a=== a ==</p>"),
             (
                 "`==a==` <code>==a==</code>",

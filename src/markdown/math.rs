@@ -1,7 +1,8 @@
 //! Formulas: `$…$` in a line, `$$…$$` and blocks of code named `math` on their own, written as TeX, shown as MathML.
 //!
 //! A dollar is money more often than mathematics, so the rules for one are those of GitHub and Pandoc: no space inside
-//! the two signs, and no letter or digit right outside of them.
+//! the two signs, and no letter or digit right outside of them. An amount with words after it is money, too, and code
+//! in between is code.
 
 use std::ops::Range;
 
@@ -21,6 +22,25 @@ pub(super) fn is_formula(source: &str, range: &Range<usize>, text: &str) -> bool
         && outside(source[range.end..].chars().next())
         && text.starts_with(starts)
         && !text.ends_with(char::is_whitespace)
+        && !is_amount(text)
+        && (!text.contains('`') || code(text).is_some())
+}
+
+/// `12 US, then 10`: a number, then words, and nothing that only TeX writes.
+fn is_amount(text: &str) -> bool {
+    let is_word = |word: &str| {
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        letters > 1 || (letters == 1 && !word.is_ascii())
+    };
+    text.starts_with(|c: char| c.is_ascii_digit())
+        && !text.contains(['\\', '^', '_', '=', '{', '}'])
+        && text.split_whitespace().skip(1).any(is_word)
+}
+
+/// What GitHub's other form holds, where no sign of the formula can be markup: `` $`…`$ ``.
+fn code(text: &str) -> Option<&str> {
+    let code = text.strip_prefix('`')?.strip_suffix('`')?;
+    (!code.is_empty() && !code.contains('`')).then_some(code)
 }
 
 /// Where a part of a formula stands in the file, which holds the formula at `inner`.
@@ -60,10 +80,7 @@ impl Page<'_> {
         if !is_formula || self.open.is_literal() {
             return self.text(&format!("{sign}{text}{sign}"));
         }
-        // GitHub's other form, where no sign of the formula can be markup
-        let code = text.strip_prefix('`').and_then(|t| t.strip_suffix('`'));
-        let code = code.filter(|code| !display && !code.is_empty());
-        let (tex, margin) = match code {
+        let (tex, margin) = match code(text).filter(|_| !display) {
             Some(code) => (code, sign.len() + 1),
             None => (text, sign.len()),
         };
@@ -179,6 +196,8 @@ mod tests {
             "$",
             "$$",
             "$ x $",
+            "$12 US, puis 10$ au lieu de 20$.",
+            "de $5 à 10$",
             "\\$x\\$",
         ] {
             let (body, diagnostics) = page(&format!("a {text}"));
@@ -195,6 +214,24 @@ mod tests {
             (
                 "```\n$x$\n```",
                 "<pre tabindex=\"0\" role=\"group\" aria-label=\"{code}\"><code>$x$\n</code></pre>",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn what_stands_between_two_prices_is_markdown() {
+        shows(&[
+            (
+                "$5 **ou** [six](a.md) à 10$ et $x$",
+                "<p>$5 <strong>ou</strong> <a href=\"{Href:a.md}\">six</a> à 10$ et <math alttext=\"x\"><mi>x</mi></math></p>",
+            ),
+            (
+                "Le $PATH et `$HOME` et `${x}`, @a; b %",
+                "<p>Le $PATH et <code>$HOME</code> et <code>${x}</code>, @a\u{202f}; b %</p>",
+            ),
+            (
+                "$5 ou [six](a.md?b=$c) ou 10$\n\nsauf $d",
+                "<p>$5 ou <a href=\"{Href:a.md?b=$c}\">six</a> ou 10$</p>\n<p>sauf $d</p>",
             ),
         ]);
     }

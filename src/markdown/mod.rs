@@ -81,6 +81,7 @@ mod raw_html;
 mod reference;
 mod removal;
 mod rewrite;
+mod run_together;
 mod sign;
 mod size;
 mod structure;

@@ -198,6 +198,16 @@ fn broken(text: &str, sign: &str, start: usize, inner: &str, at: usize) -> Found
         let from = at + target.len() - target.trim_start().len();
         let span = from..from + address.len();
         let dense: String = address.split_whitespace().collect();
+        // the size of some other tools
+        if let Some((file, size)) = address.rsplit_once(" =").filter(|_| sign == "!")
+            && let Some(width) = size.split('x').next().filter(|width| {
+                !width.is_empty() && width.bytes().all(|byte| byte.is_ascii_digit())
+            })
+        {
+            let file = file.trim();
+            let message = "the size of a picture is no part of its address";
+            return found(span, message, format!("write `![{text}|{width}]({file})`"));
+        }
         let help = match address.split_once(':') {
             Some(("tel" | "sms" | "mailto", _)) => format!("write `{sign}[{text}]({dense})`"),
             _ => format!(
@@ -334,6 +344,8 @@ mod tests {
     fn the_message_shows_the_form_to_write() {
         for (text, help) in [
             ("![a](b c.png)", "write `![a](<b c.png>)`, or `b%20c.png`"),
+            ("![a](b.png =300x)", "write `![a|300](b.png)`"),
+            ("![a](b.png =300x200)", "write `![a|300](b.png)`"),
             ("[a](tel:02 99)", "write `[a](tel:0299)`"),
             ("[a] (b.md)", "write `[a](b.md)`, without the space"),
             ("(b.md)[a c]", "write `[a c](b.md)`"),

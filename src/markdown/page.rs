@@ -65,6 +65,8 @@ pub(super) struct Page<'a> {
     pub(super) foreign_forms: usize,
     pub(super) table: Table,
     pub(super) removals: Removals,
+    /// True when Markdown in the block of HTML has been reported.
+    pub(super) markdown_in_html: bool,
     pub(super) budget: code::Budget,
     pub(super) forms: Forms,
     /// The address in the text that is open.
@@ -122,6 +124,7 @@ pub(super) fn parse(input: &Input<'_>) -> (Body, Vec<Diagnostic>) {
         foreign_forms: 0,
         table: Table::default(),
         removals: Removals::default(),
+        markdown_in_html: false,
         budget: code::Budget::default(),
         forms: Forms::of(&input.text[input.body.clone()]),
         address: None,

@@ -7,10 +7,12 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Parser, Tag};
 
 use super::admonition;
 use super::definition::Terms;
+use super::math;
+use super::options::OPTIONS;
 
 /// A text that was changed for the parser.
 #[derive(Default)]
@@ -21,6 +23,8 @@ pub(super) struct Rewrite {
     places: Vec<Place>,
     /// What stands for a colon that begins no definition.
     colon: Option<char>,
+    /// What stands for a dollar that begins no formula.
+    dollar: Option<char>,
 }
 
 /// A changed place.
@@ -45,6 +49,8 @@ pub(super) enum Form {
     Close,
     /// `!!! note`: under an item of a list, which holds what is indented.
     Admonition,
+    /// The first of two dollars that are no formula: what stands between them is Markdown.
+    Dollar,
 }
 
 /// Signs that mean nothing to the parser where a colon stands: the first that the text does not hold takes its place.
@@ -52,33 +58,80 @@ const COLONS: &[char] = &[
     ';', '@', '?', '%', '\u{1}', '\u{2}', '\u{3}', '\u{4}', '\u{5}', '\u{6}', '\u{7}',
 ];
 
+/// Those for a dollar: none of them can begin what a dollar cannot.
+const DOLLARS: &[char] = &[
+    ';', '@', '%', '\u{1}', '\u{2}', '\u{3}', '\u{4}', '\u{5}', '\u{6}', '\u{7}',
+];
+
+/// How often the parser is asked again for formulas: each dollar that is none gives the ones after it another partner.
+const ROUNDS: usize = 16;
+
 impl Rewrite {
     /// Looks for the forms in `body`.
     pub(super) fn new(body: &str) -> Self {
-        let places = find(body);
         let mut rewrite = Self::default();
-        if places.is_empty() {
-            return rewrite;
+        rewrite.set(find(body), body);
+        for _ in 0..ROUNDS {
+            let dollars = rewrite.dollars(body);
+            if dollars.is_empty() {
+                break;
+            }
+            let mut places = std::mem::take(&mut rewrite.places);
+            places.extend(dollars);
+            places.sort_by_key(|place| place.range.start);
+            rewrite.set(places, body);
         }
-        rewrite.colon = COLONS.iter().copied().find(|c| !body.contains(*c));
-        rewrite.text.reserve(body.len());
+        rewrite
+    }
+
+    /// The first of each two dollars that the parser takes for a formula and that are none.
+    fn dollars(&self, body: &str) -> Vec<Place> {
+        if !body.contains('$') {
+            return Vec::new();
+        }
+        let free = |sign: &char| !body.contains(*sign);
+        if self.dollar.is_none() && !DOLLARS.iter().any(free) {
+            return Vec::new();
+        }
+        let events = Parser::new_ext(self.text(body), OPTIONS).into_offset_iter();
+        let dollars = events.filter_map(|(event, range)| match event {
+            Event::InlineMath(text) if !math::is_formula(body, &range, &text) => Some(Place {
+                range: range.start..range.start + 1,
+                form: Form::Dollar,
+            }),
+            _ => None,
+        });
+        dollars.collect()
+    }
+
+    /// Changes these places, which are in the order of the text.
+    fn set(&mut self, places: Vec<Place>, body: &str) {
+        if places.is_empty() {
+            return;
+        }
+        let free = |sign: &char| !body.contains(*sign);
+        self.colon = COLONS.iter().copied().find(free);
+        self.dollar = DOLLARS
+            .iter()
+            .copied()
+            .find(|sign| free(sign) && self.colon != Some(*sign));
+        self.text.clear();
+        self.text.reserve(body.len());
         let mut done = 0;
         for place in &places {
             let old = &body[place.range.clone()];
-            rewrite.text.push_str(&body[done..place.range.start]);
+            self.text.push_str(&body[done..place.range.start]);
             done = place.range.end;
             match place.form {
-                Form::Colon | Form::LateColon => {
-                    rewrite.text.push(rewrite.colon.unwrap_or(':'));
-                }
-                Form::Open => pad(&mut rewrite.text, "#", old.len(), ' '),
-                Form::Close => pad(&mut rewrite.text, "***", old.len(), '*'),
-                Form::Admonition => pad(&mut rewrite.text, "+   ", old.len(), '.'),
+                Form::Colon | Form::LateColon => self.text.push(self.colon.unwrap_or(':')),
+                Form::Dollar => self.text.push(self.dollar.unwrap_or('$')),
+                Form::Open => pad(&mut self.text, "#", old.len(), ' '),
+                Form::Close => pad(&mut self.text, "***", old.len(), '*'),
+                Form::Admonition => pad(&mut self.text, "+   ", old.len(), '.'),
             }
         }
-        rewrite.text.push_str(&body[done..]);
-        rewrite.places = places;
-        rewrite
+        self.text.push_str(&body[done..]);
+        self.places = places;
     }
 
     /// What the parser is to read in the place of `body`.
@@ -110,7 +163,7 @@ impl Rewrite {
             return event;
         }
         let text = |text: CowStr<'a>| self.restore_text(text, range, body);
-        let sign = |text: CowStr<'a>| self.restore_colons(text);
+        let sign = |text: CowStr<'a>| self.restore_signs(text);
         match event {
             Event::Text(t) => Event::Text(text(t)),
             Event::Html(t) => Event::Html(text(t)),
@@ -168,14 +221,15 @@ impl Rewrite {
         if self.text.get(range.clone()) == Some(text.as_ref()) {
             return CowStr::Borrowed(&body[range.clone()]);
         }
-        self.restore_colons(text)
+        self.restore_signs(text)
     }
 
-    fn restore_colons<'a>(&self, text: CowStr<'a>) -> CowStr<'a> {
-        match self.colon {
-            Some(sign) if text.contains(sign) => text.replace(sign, ":").into(),
+    fn restore_signs<'a>(&self, text: CowStr<'a>) -> CowStr<'a> {
+        let restored = |text: CowStr<'a>, sign: Option<char>, own: &str| match sign {
+            Some(sign) if text.contains(sign) => text.replace(sign, own).into(),
             _ => text,
-        }
+        };
+        restored(restored(text, self.colon, ":"), self.dollar, "$")
     }
 }
 
@@ -251,9 +305,7 @@ fn is_delimiter_row(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::options::OPTIONS;
     use super::*;
-    use pulldown_cmark::Parser;
 
     fn rewritten(body: &str) -> String {
         let rewrite = Rewrite::new(body);
@@ -281,6 +333,8 @@ mod tests {
             ("???+  note\n\n    a", "+   ..note\n\n    a"),
             ("!!! Attention !!!\na", "!!! Attention !!!\na"),
             ("?", "?"),
+            ("$5 *ou* 6$ et $x$", "@5 *ou* 6$ et $x$"),
+            ("$P `a$b` et 6$c $x$", "@P `a$b` et 6$c $x$"),
             (
                 "{% hint style=\"info\" %}\na\n{% endhint %}",
                 "#  hint style=\"info\" %}\na\n*************",

@@ -66,7 +66,7 @@ impl Page<'_> {
                         .flatten();
                     if let Some(flanks) = flanks {
                         self.text_event(&file[done..at], done..at);
-                        self.mark(flanks);
+                        self.mark(flanks, at);
                         done = at + len;
                     }
                     at += len;

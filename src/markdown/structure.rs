@@ -12,6 +12,9 @@ use super::{limits, raw_html};
 
 impl<'a> Page<'a> {
     pub(super) fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
+        if matches!(tag, Tag::Paragraph) {
+            self.check_paragraph(&range);
+        }
         // blocks that hold no other events need no entry in the stack
         match tag {
             Tag::CodeBlock(kind) => {
@@ -107,7 +110,7 @@ impl<'a> Page<'a> {
         range.start..range.start + line.len()
     }
 
-    pub(super) fn end(&mut self, tag: TagEnd, _range: Range<usize>) {
+    pub(super) fn end(&mut self, tag: TagEnd, range: Range<usize>) {
         let in_line = matches!(
             tag,
             TagEnd::Emphasis
@@ -140,8 +143,8 @@ impl<'a> Page<'a> {
             TagEnd::DefinitionListDefinition => self.out.push("</dd>\n"),
             TagEnd::Table => self.end_table(),
             TagEnd::TableHead => self.end_head(),
-            TagEnd::TableRow => self.out.push("</tr>\n"),
-            TagEnd::TableCell => self.end_cell(),
+            TagEnd::TableRow => self.end_row(&range),
+            TagEnd::TableCell => self.end_cell(&range),
             TagEnd::Emphasis => self.markup("</em>"),
             TagEnd::Strong => self.markup("</strong>"),
             TagEnd::Strikethrough => self.markup("</del>"),

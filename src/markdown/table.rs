@@ -1,9 +1,12 @@
 //! Tables, in a box that scrolls sideways on a narrow screen and that the keyboard can reach.
 
+use std::ops::Range;
+
 use pulldown_cmark::Alignment;
 
 use super::Fill;
 use super::page::Page;
+use crate::diagnostic::{Code, Diagnostic};
 
 /// The table that is open.
 #[derive(Default)]
@@ -13,6 +16,8 @@ pub(super) struct Table {
     head: bool,
     /// Where the cell that is open ends in the file.
     pub(super) cell_end: Option<usize>,
+    /// Where the last cell ended.
+    last_end: usize,
     /// True once the head is complete and no row has come yet.
     empty: bool,
 }
@@ -39,8 +44,9 @@ impl Page<'_> {
         self.out.push(if head { "<thead>\n<tr>" } else { "<tr>" });
     }
 
-    pub(super) fn end_cell(&mut self) {
+    pub(super) fn end_cell(&mut self, range: &Range<usize>) {
         self.table.cell_end = None;
+        self.table.last_end = range.end;
         let class = match self.table.alignments.get(self.table.column) {
             Some(Alignment::Right) => " class=\"right\"",
             Some(Alignment::Center) => " class=\"center\"",
@@ -55,6 +61,24 @@ impl Page<'_> {
         self.out.push(">");
         self.write_line();
         self.out.push(if header { "</th>" } else { "</td>" });
+    }
+
+    /// The end of a row; the parser leaves out the cells that its table has no column for.
+    pub(super) fn end_row(&mut self, range: &Range<usize>) {
+        self.out.push("</tr>\n");
+        let from = self.table.last_end.clamp(range.start, range.end);
+        let rest = &self.input.text[from..range.end];
+        let rest = rest.lines().next().unwrap_or_default();
+        let space = |c: char| c == '|' || c.is_whitespace();
+        let lost = rest.trim_matches(space);
+        if !lost.is_empty() && !self.open.is_hidden() {
+            let at = from + rest.len() - rest.trim_start_matches(space).len();
+            let message = "this cell is not shown: the head of the table has fewer";
+            let place = at..at + lost.len();
+            let fault = Diagnostic::at(Code::LostCell, self.input.file, place, message);
+            let help = "write `\\|` for a bar that is text, in code too, or give the first two lines as many cells";
+            self.diagnostics.push(fault.help(help));
+        }
     }
 
     pub(super) fn end_head(&mut self) {
@@ -90,6 +114,11 @@ mod tests {
                 "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"{table}\"><table>\n<thead>\n<tr><th scope=\"col\">a</th></tr>\n</thead>\n</table></div>",
             ),
         ]);
-        says(&[("| ![[a]] |\n|---|", "S413 ![[a]]")]);
+        says(&[
+            ("| ![[a]] |\n|---|", "S413 ![[a]]"),
+            ("| a |\n|---|\n| b | c | d |\n| e | |", "S341 c | d"),
+            ("> | a |\n> |---|\n> | `b|c` |\n> | `d\\|e` |", "S341 c`"),
+            ("a|b\n-|-\nc|d|e", "S341 e"),
+        ]);
     }
 }

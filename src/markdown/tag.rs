@@ -13,8 +13,8 @@ const ATTRIBUTES: usize = 20;
 /// A piece of raw HTML; ranges are bytes of the text that was cut.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Token<'a> {
-    /// Text between tags.
-    Text(&'a str),
+    /// Text between tags, and where it begins.
+    Text(&'a str, usize),
     /// `<name …>`.
     Start(Tag<'a>),
     /// `</name>`, in lower case.
@@ -55,10 +55,10 @@ pub(super) fn cut<'a>(text: &'a str, mut each: impl FnMut(Token<'a>)) {
     while at < text.len() {
         let rest = &text[at..];
         let Some(open) = rest.find('<') else {
-            return each(Token::Text(rest));
+            return each(Token::Text(rest, at));
         };
         if open > 0 {
-            each(Token::Text(&rest[..open]));
+            each(Token::Text(&rest[..open], at));
             at += open;
             continue;
         }
@@ -113,7 +113,7 @@ pub(super) fn cut<'a>(text: &'a str, mut each: impl FnMut(Token<'a>)) {
                 }
             };
         } else {
-            each(Token::Text("<"));
+            each(Token::Text("<", at));
             at += 1;
         }
     }
@@ -212,7 +212,7 @@ mod tests {
         let mut out = String::new();
         cut(text, |token| {
             out.push_str(&match token {
-                Token::Text(text) => format!("[{text}]"),
+                Token::Text(text, _) => format!("[{text}]"),
                 Token::Start(tag) => {
                     let list: Vec<_> = tag
                         .attributes

@@ -1,13 +1,14 @@
 //! What a reference can find: tables made once, then only asked.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::address::url;
 use super::file::file;
 use super::names::{Fit, Named, Names};
+use super::near_path::NearPaths;
 use super::{ClassId, Entry, EntryId, File, Site};
 use crate::address::SourcePath;
 use crate::document::page::is_index_name;
@@ -40,6 +41,8 @@ pub(super) struct Index {
     pages: BTreeMap<String, BTreeMap<usize, Known>>,
     addresses: HashMap<String, Known>,
     names: Names,
+    /// Made when the first path that leads to nothing is met.
+    near_paths: OnceLock<NearPaths>,
 }
 
 impl Index {
@@ -55,6 +58,7 @@ impl Index {
             pages: BTreeMap::new(),
             addresses: HashMap::new(),
             names: Names::default(),
+            near_paths: OnceLock::new(),
         };
         for (id, entry) in site.entries.iter().enumerate() {
             index
@@ -326,9 +330,21 @@ impl Index {
         self.names.find(name, file.folder())
     }
 
-    /// The names of what is published, for the nearest one.
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.names.published()
+    /// The name of something published that is nearest to one that nothing has.
+    pub(super) fn nearest_name(&self, name: &str) -> Option<&str> {
+        self.names.nearest(name)
+    }
+
+    /// True when something published has this very name.
+    pub(super) fn has_name(&self, name: &str) -> bool {
+        self.names.has(name)
+    }
+
+    /// The path of a file that was probably meant by one in `file` that leads to nothing.
+    pub(super) fn near_path(&self, path: &SourcePath, file: &SourcePath) -> Option<&str> {
+        self.near_paths
+            .get_or_init(|| NearPaths::new(self.sources.keys()))
+            .find(path, file)
     }
 
     /// True for a file whose fault is told already.
@@ -337,11 +353,6 @@ impl Index {
             self.sources.get(&SourcePath::new(path)),
             Some(Known::Broken)
         )
-    }
-
-    /// All source paths, for the nearest one.
-    pub(super) fn source_paths(&self) -> impl Iterator<Item = &SourcePath> {
-        self.sources.keys()
     }
 }
 

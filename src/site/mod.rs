@@ -16,6 +16,7 @@ mod index;
 mod kind;
 mod lock;
 mod names;
+mod near_path;
 mod pathway;
 mod picture;
 mod publication;

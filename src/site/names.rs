@@ -1,10 +1,12 @@
 //! The names by which a wikilink may mean something, and what fits a name that was written.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::index::Known;
+use crate::text::nearest::Dictionary;
 use crate::text::slug::slug;
 
 /// Something that has names.
@@ -30,6 +32,8 @@ pub(super) struct Names {
     things: Vec<Named>,
     names: Vec<Name>,
     by_key: BTreeMap<String, Vec<usize>>,
+    /// Of what is published; made when the first name that nothing has is met.
+    dictionary: OnceLock<Dictionary>,
 }
 
 #[derive(Debug)]
@@ -147,8 +151,20 @@ impl Names {
         fits.into_iter().map(fit).collect()
     }
 
-    /// The names of what is published, for the nearest one.
-    pub(super) fn published(&self) -> impl Iterator<Item = &str> {
+    /// The name of something published that is nearest to one that nothing has.
+    pub(super) fn nearest(&self, name: &str) -> Option<&str> {
+        self.dictionary
+            .get_or_init(|| Dictionary::new(self.published()))
+            .nearest(name)
+    }
+
+    /// True when something published has this very name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.published().any(|known| known == name)
+    }
+
+    /// The names of what is published.
+    fn published(&self) -> impl Iterator<Item = &str> {
         let shown = |name: &&Name| {
             let known = &self.things[name.thing].known;
             !name.whole && !name.text.is_empty() && !matches!(known, Known::Draft | Known::Broken)

@@ -114,7 +114,7 @@ fn format(asset: &Asset, how: Use) -> Told {
 /// A picture that weighs more than the site allows.
 fn weight(asset: &Asset, how: Use, budget: usize) -> Told {
     let weight = asset.bytes.len();
-    if how == Use::Linked || weight <= budget {
+    if how == Use::Linked || asset.format.is_none() || weight <= budget {
         return None;
     }
     let name = asset.path.file_name();

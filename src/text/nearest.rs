@@ -1,5 +1,8 @@
 //! "Did you mean …?": the known name that a mistyped one was probably meant to be.
 
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
 use unicode_normalization::UnicodeNormalization;
 
 /// Longer words are no typing slip, and the distance costs the product of the two lengths.
@@ -8,25 +11,57 @@ const LONGEST: usize = 80;
 /// The name in `known` nearest to `word`, if one is near enough to be worth suggesting.
 ///
 /// Names are compared without case nor accents, by the number of letters to add, drop, change or swap with the next.
-/// At most a third of the letters of `word` may differ (one at least). Of two names equally near, the first in `known`
-/// wins. `word` itself is never the answer; a name that differs from it by case or accents only is the best one.
+/// At most a third of the letters of `word` may differ (one at least), and never all of them. Of two names equally near,
+/// the first in `known` wins. `word` itself is never the answer; a name that differs from it by case or accents only is the
+/// best one.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let folded = fold(word);
-    if folded.is_empty() || folded.len() > LONGEST {
-        return None;
+    let known = known.into_iter().filter(|name| *name != word);
+    Folded::new(word).nearest(known, |name| Folded::new(name))
+}
+
+/// A name without what the comparison ignores.
+#[derive(Debug, Clone)]
+pub struct Folded {
+    letters: Vec<char>,
+    /// Which letters there are, by their number modulo 64: two names differ at least by the letters that one lacks.
+    kinds: u64,
+}
+
+impl Folded {
+    /// A name to compare.
+    pub fn new(name: &str) -> Self {
+        let letters = fold(name);
+        let kinds = letters
+            .iter()
+            .fold(0, |kinds, letter| kinds | 1 << (*letter as u32 % 64));
+        Self { letters, kinds }
     }
-    let mut limit = (folded.len() / 3).max(1);
-    let mut best = None;
-    for name in known {
-        if name == word {
-            continue;
+
+    /// Which of `known` is nearest to this name, by the rules of [`nearest`].
+    pub fn nearest<T, F: std::borrow::Borrow<Self>>(
+        &self,
+        known: impl IntoIterator<Item = T>,
+        folded: impl Fn(&T) -> F,
+    ) -> Option<T> {
+        let letters = self.letters.len();
+        if letters == 0 || letters > LONGEST {
+            return None;
         }
-        let candidate = fold(name);
-        if candidate.len().abs_diff(folded.len()) > limit {
-            continue;
-        }
-        let distance = distance(&folded, &candidate);
-        if distance <= limit {
+        let mut limit = (letters / 3).max(1).min(letters - 1);
+        let mut best = None;
+        for name in known {
+            let candidate = folded(&name);
+            let candidate = candidate.borrow();
+            let lacks = |a: u64, b: u64| (a & !b).count_ones() as usize > limit;
+            if candidate.letters.len().abs_diff(letters) > limit
+                || lacks(self.kinds, candidate.kinds)
+                || lacks(candidate.kinds, self.kinds)
+            {
+                continue;
+            }
+            let Some(distance) = distance(&self.letters, &candidate.letters, limit) else {
+                continue;
+            };
             best = Some(name);
             if distance == 0 {
                 break;
@@ -34,8 +69,41 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
             // only a strictly nearer name may replace this one
             limit = distance - 1;
         }
+        best
     }
-    best
+}
+
+/// Names among which many words are looked for: each name is folded once, and each word looked for once.
+#[derive(Debug, Default)]
+pub struct Dictionary {
+    names: Vec<(String, Folded)>,
+    found: Mutex<HashMap<String, Option<usize>>>,
+}
+
+impl Dictionary {
+    /// A dictionary of these names.
+    pub fn new<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
+        let names = names.into_iter();
+        Self {
+            names: names
+                .map(|name| (name.to_owned(), Folded::new(name)))
+                .collect(),
+            found: Mutex::default(),
+        }
+    }
+
+    /// What [`nearest`] says of these names.
+    pub fn nearest(&self, word: &str) -> Option<&str> {
+        let memory = || self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = memory().get(word).copied();
+        let found = known.unwrap_or_else(|| {
+            let others = (0..self.names.len()).filter(|at| self.names[*at].0 != word);
+            let found = Folded::new(word).nearest(others, |at| &self.names[*at].1);
+            memory().insert(word.to_owned(), found);
+            found
+        });
+        found.map(|at| self.names[at].0.as_str())
+    }
 }
 
 /// The letters of `text` in lower case, without accents, ligatures opened.
@@ -53,13 +121,16 @@ pub(super) fn fold(text: &str) -> Vec<char> {
     folded
 }
 
-/// Damerau–Levenshtein distance where no part is edited twice (optimal string alignment): three rows are enough.
-fn distance(a: &[char], b: &[char]) -> usize {
+/// Damerau–Levenshtein distance where no part is edited twice (optimal string alignment), `None` above `limit`: three rows
+/// are enough.
+fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
     let mut before = vec![0; b.len() + 1];
     let mut above: Vec<usize> = (0..=b.len()).collect();
     let mut row = vec![0; b.len() + 1];
     for i in 1..=a.len() {
         row[0] = i;
+        // what follows depends on the last two rows only
+        let mut lowest = above[0];
         for j in 1..=b.len() {
             let change = usize::from(a[i - 1] != b[j - 1]);
             let mut least = (above[j - 1] + change)
@@ -69,11 +140,15 @@ fn distance(a: &[char], b: &[char]) -> usize {
                 least = least.min(before[j - 2] + 1);
             }
             row[j] = least;
+            lowest = lowest.min(least).min(above[j]);
+        }
+        if lowest > limit {
+            return None;
         }
         std::mem::swap(&mut before, &mut above);
         std::mem::swap(&mut above, &mut row);
     }
-    above[b.len()]
+    Some(above[b.len()]).filter(|distance| *distance <= limit)
 }
 
 #[cfg(test)]
@@ -124,6 +199,23 @@ mod tests {
     fn the_first_of_two_equals_wins() {
         assert_eq!(nearest("bat", ["cat", "rat", "hat"]), Some("cat"));
         assert_eq!(nearest("dtae", ["dtaexx", "data", "date"]), Some("date"));
+    }
+
+    #[test]
+    fn words_that_share_no_letter_are_not_near() {
+        assert_eq!(nearest("x", ["2", "y"]), None);
+        assert_eq!(nearest("X", ["2", "x"]), Some("x"));
+        assert_eq!(nearest("ab", ["cd", "ac"]), Some("ac"));
+    }
+
+    #[test]
+    fn a_dictionary_says_the_same_each_time() {
+        let dictionary = Dictionary::new(KEYS);
+        for _ in 0..2 {
+            for word in ["titel", "COMPÉTENCE", "colour", "date", "oeuvre", ""] {
+                assert_eq!(dictionary.nearest(word), nearest(word, KEYS), "{word}");
+            }
+        }
     }
 
     #[test]

@@ -2,13 +2,10 @@
 
 use std::ops::Range;
 
-use super::super::address::folder;
 use super::super::index::Known;
 use super::Finder;
 use crate::address::{SourcePath, percent_decode, resolve};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::page::is_index_name;
-use crate::text::nearest::nearest;
 
 /// What other tools write before a path from the root of the content.
 const ROOTS: &[&str] = &[
@@ -89,54 +86,11 @@ impl Finder<'_> {
 
     /// The nearest path, in the form of what was written.
     fn meant(&self, path: &SourcePath, written: &str) -> Option<String> {
-        let known = self.near(path)?;
+        let known = self.index.near_path(path, self.file)?;
         Some(match written.strip_prefix('/') {
             Some(_) if known.starts_with("content/") => known["content".len()..].to_owned(),
             _ => relative(self.file.folder(), known),
         })
-    }
-
-    /// The file that was probably meant: pictures for a picture, other files for another. The ending and `content/` are
-    /// left out of the comparison, since what all paths have in common makes none of them nearer.
-    fn near(&self, path: &SourcePath) -> Option<&str> {
-        let bare = |path: &'_ str| -> String {
-            let path = path.strip_prefix("content/").unwrap_or(path);
-            let name = path.rfind('/').map_or(0, |slash| slash + 1);
-            let end = path[name..].rfind('.').map_or(path.len(), |dot| name + dot);
-            path[..end].to_owned()
-        };
-        let wanted = bare(path.as_str());
-        let known: Vec<(String, &str)> = self
-            .index
-            .source_paths()
-            .filter(|known| known.is_image() == path.is_image() && *known != self.file)
-            .map(|known| (bare(known.as_str()), known.as_str()))
-            .collect();
-        // another case, other accents, other signs between the words: the same address
-        let spelt = folder(&wanted);
-        let same_spelling = || known.iter().find(|(bare, _)| folder(bare) == spelt);
-        let name = folder(wanted.rsplit('/').next().unwrap_or(&wanted));
-        let is_index = is_index_name(name.trim_end_matches('/'));
-        let same_name = |(bare, _): &&(String, &str)| {
-            !is_index && folder(bare.rsplit('/').next().unwrap_or(bare)) == name
-        };
-        // long folders in common make no two names alike
-        let last = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
-        let alike = |bare: &str| {
-            let (a, b) = (last(&wanted), last(bare));
-            a == b || nearest(&a, [b.as_str()]).is_some()
-        };
-        let near = || {
-            let names = known.iter().map(|(bare, _)| bare.as_str());
-            let name = nearest(&wanted, names.filter(|bare| alike(bare)))?;
-            known.iter().find(|(bare, _)| bare == name)
-        };
-        let found = known.iter().find(|(bare, _)| *bare == wanted);
-        found
-            .or_else(same_spelling)
-            .or_else(near)
-            .or_else(|| known.iter().find(same_name))
-            .map(|(_, known)| *known)
     }
 }
 

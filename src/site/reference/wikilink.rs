@@ -10,7 +10,6 @@ use super::{Finder, Target};
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{Link, LinkForm};
-use crate::text::nearest::nearest;
 
 impl Finder<'_> {
     /// What a wikilink means, with what follows `#`.
@@ -34,6 +33,13 @@ impl Finder<'_> {
             Err(mut fault) if fault.code == Code::NoSuchWikilink && is_file(link) => {
                 fault.code = Code::NoSuchAsset;
                 fault.message = format!("no file is named `{}`", link.target);
+                let ending = SourcePath::new(&link.target).extension();
+                let meant = |help: &String| help.contains(&format!(".{ending}]]`"));
+                if !fault.help.as_ref().is_some_and(meant) {
+                    fault.help = Some(
+                        "write the name of a file below `content/`, with its ending".to_owned(),
+                    );
+                }
                 Err(fault)
             }
             found => found.map(|target| (target, fragment)),
@@ -109,9 +115,11 @@ impl Finder<'_> {
             )));
         }
         let last = name.rsplit('/').next().unwrap_or(name);
-        let known = nearest(name, self.index.names())
-            .or_else(|| nearest(last, self.index.names()).filter(|_| last != name))
-            .or_else(|| self.index.names().find(|known| *known == last));
+        let index = self.index;
+        let known = index
+            .nearest_name(name)
+            .or_else(|| index.nearest_name(last).filter(|_| last != name))
+            .or_else(|| Some(last).filter(|last| index.has_name(last)));
         Box::new(match known {
             Some(known) => fault.help(format!("did you mean `[[{known}]]`?")),
             None => {
