@@ -78,6 +78,7 @@ const HASHED: &[(&str, &str)] = &[
     ("markdown/anchor.rs", "asked by key only"),
     ("theme/style/select.rs", "asked by key only"),
     ("text/slug.rs", "asked by key only"),
+    ("text/nearest.rs", "asked by key only"),
     ("site/index.rs", "asked by key only"),
     ("output/files.rs", "asked by key only"),
 ];

@@ -31,6 +31,7 @@
 //! | `code` | blocks of code; `fence` their languages, `highlight` their colours |
 //! | `math` | formulas: `tex` reads them, and `mathml` is what a browser shows of them |
 //! | `raw_html` | HTML of contributors, by an allow list (`element`), read by `tag` and `entity`; `removal` says what was left out |
+//! | `markdown_in_html` | Markdown inside a block of HTML, which is told of |
 //! | `part` | what an anchor names, cut out of a body |
 //! | `criteria` | the little Markdown that a badge may hold |
 //!
@@ -67,6 +68,7 @@ mod line;
 mod link;
 mod link_definition;
 mod mark;
+mod markdown_in_html;
 mod math;
 mod mathml;
 mod near_link;

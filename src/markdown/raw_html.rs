@@ -12,7 +12,6 @@ use super::open::Entry;
 use super::page::Page;
 use super::removal::{shorten, substitute};
 use super::tag::{Attribute, Tag, Token, cut};
-use crate::diagnostic::{Code, Diagnostic};
 
 /// The HTML block that is being read: the parser gives it line by line, without the marks of quotes around it.
 #[derive(Default)]
@@ -54,25 +53,6 @@ impl Block {
 /// True for the attribute that makes an element an anchor.
 fn is_anchor(element: &str, attribute: &str) -> bool {
     attribute == "id" || (attribute == "name" && element == "a")
-}
-
-/// The first part of a text that only Markdown makes something of.
-fn markdown(text: &str) -> Option<Range<usize>> {
-    let pair = |open: &str, close: &str| {
-        let start = text.find(open)?;
-        let inner = &text[start + open.len()..];
-        let len = inner.find(close)?;
-        let sound =
-            len > 0 && !inner.starts_with(char::is_whitespace) && !inner[..len].contains('\n');
-        sound.then(|| start..start + open.len() + len + close.len())
-    };
-    let link = || {
-        let middle = text.find("](")?;
-        let start = text[..middle].rfind('[')?;
-        let end = middle + text[middle..].find(')')? + 1;
-        Some(start..end)
-    };
-    pair("**", "**").or_else(link).or_else(|| pair("[[", "]]"))
 }
 
 impl Page<'_> {
@@ -130,21 +110,6 @@ impl Page<'_> {
             Token::OpenComment(range) => self.report_html_comment(place(range)),
             Token::Other(_) | Token::Comment => {}
         }
-    }
-
-    /// Reports signs of Markdown in a block of raw HTML, once for a block.
-    fn look_for_markdown(&mut self, text: &str, place: impl Fn(Range<usize>) -> Range<usize>) {
-        if self.markdown_in_html || self.open.is_hidden() || self.open.is_literal() {
-            return;
-        }
-        let Some(found) = markdown(text) else {
-            return;
-        };
-        self.markdown_in_html = true;
-        let message = "Markdown inside of HTML is shown as it is";
-        let fault = Diagnostic::at(Code::MarkdownInHtml, self.input.file, place(found), message);
-        let help = "put an empty line after the tag before it, and one before the end tag";
-        self.diagnostics.push(fault.help(help));
     }
 
     /// Text of a block of raw HTML, where character references are still to be read: they stay as they are.
