@@ -73,9 +73,9 @@ fn the_picture_of_a_page_is_shown_in_lists_and_shares() {
     let site = Site::new()
         .file(
             "content/s/a.md",
-            "---\ntitle: A\nimage: a.png\nimage_alt: \"L'arbre\"\n---\n",
+            "---\ntitle: A\nimage: arbre.png\nimage_alt: \"L'arbre\"\n---\n",
         )
-        .bytes("content/s/a.png", &png(8, 8))
+        .bytes("content/s/arbre.png", &png(8, 8))
         .build();
     let file = format!("/{}", assets(&site)[0]);
     let a = page(&site, "s/a/index.html");
@@ -84,10 +84,10 @@ fn the_picture_of_a_page_is_shown_in_lists_and_shares() {
         format!("https://essai.example{file}")
     );
     assert_eq!(page(&site, "s/index.html").attr(".lines img", "src"), file);
-    site.change("content/s/a.md", "a.png", "b.png")
+    site.change("content/s/a.md", "arbre.png", "arbe.png")
         .build()
-        .expect_error("S406", "content/s/a.md:3:8", "did you mean `a.png`?")
-        .expect_warning("S409", "content/s/a.png", "");
+        .expect_error("S406", "content/s/a.md:3:8", "did you mean `arbre.png`?")
+        .expect_warning("S409", "content/s/arbre.png", "");
 }
 
 #[test]
