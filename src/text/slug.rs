@@ -25,7 +25,7 @@ pub fn slug(text: &str) -> String {
 /// Longest segment made from a name, in bytes: some room is left for what is put around it.
 const LONGEST: usize = 190;
 
-/// The address segment of the name of a file or folder: its [`slug`], cut between two words when it is too long. A name
+/// The address segment of the name of a file or folder: its [`slug()`], cut between two words when it is too long. A name
 /// without a letter or digit gives the code points of its first characters (`🎉` gives `u1f389`), which are ugly but stay
 /// the same; `false` says so.
 pub fn segment(name: &str) -> (String, bool) {

@@ -2,7 +2,7 @@
 
 use super::slug::slug;
 
-/// The last segment of the address of a tag's list, as [`slug`] makes it, with the signs that tell tags apart as words: `C++`
+/// The last segment of the address of a tag's list, as [`slug()`] makes it, with the signs that tell tags apart as words: `C++`
 /// gives `c-plus-plus` and `C#` gives `c-sharp`. Empty for a tag without a letter or digit.
 pub fn address(tag: &str) -> String {
     if slug(tag).is_empty() || !tag.contains(['+', '#', '&', '@']) {
