@@ -11,7 +11,7 @@ use sobre::engine::Engine;
 use sobre::output::Target;
 use sobre::project::Project;
 
-use crate::support::{Files, files, list, messages};
+use crate::support::{Files, GONE, files, list, messages};
 
 /// Where pages and files may stand: folders come and go with them.
 const PATHS: &[&str] = &[
@@ -129,7 +129,9 @@ fn built(engine: &mut Engine, root: &Path, output: &Path) -> (String, bool, File
     };
     let snapshot = engine.refresh().expect("there is a site");
     let outcome = build::publish(&snapshot, &target, false).expect("it can be written");
-    let said = list(&messages(&outcome.diagnostics, snapshot.sources()));
+    let mut said = messages(&outcome.diagnostics, snapshot.sources());
+    said.retain(|message| message.code != GONE);
+    let said = list(&said);
     let mut files = files(output);
     files.retain(|path, _| !path.starts_with(".sobre"));
     (said, outcome.report.is_some(), files)

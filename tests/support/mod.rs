@@ -40,7 +40,7 @@ pub const SETTINGS: &str =
     "title: Essai\ndescription: Un wiki d'essai.\nbase_url: https://essai.example/\n";
 
 /// The message about an address that stood in the output folder before: a build from nothing cannot know of it.
-const GONE: &str = "S504";
+pub const GONE: &str = "S504";
 /// The day of every build of a story, unless it says another.
 pub const TODAY: &str = "2026-06-15";
 
