@@ -145,6 +145,7 @@ impl Engine {
     ) -> Snapshot {
         let (mut site, faults) = site::link(&self.project, settings, documents);
         diagnostics.extend(faults);
+        diagnostics.extend(site.personal_data(&tree));
         let (theme, faults) = Theme::load(settings, &tree, documents);
         diagnostics.extend(faults);
         if let Some(theme) = &theme {

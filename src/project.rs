@@ -81,8 +81,10 @@ pub struct Settings {
     pub title: String,
     /// One sentence about it.
     pub description: String,
-    /// Where it is published.
+    /// Where it is published; in a preview, where it is shown.
     pub base: BaseUrl,
+    /// Where it is published, in a preview too.
+    pub published_base: BaseUrl,
     /// Language tags; the first is the default.
     pub languages: Vec<String>,
     /// SPDX identifier of the licence of every page that names none.
@@ -209,29 +211,36 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
     });
     let awards = fields.map("badges", awards::read).flatten();
     let diagnostics = fields.finish();
-    let settings = title.zip(base).map(|(title, base)| Settings {
-        title: title.value,
-        description: description.map(|d| d.value).unwrap_or_default(),
-        base,
-        languages,
-        licence: licence.map_or_else(|| "CC-BY-SA-4.0".into(), |l| l.value),
-        forge,
-        theme,
-        navigation,
-        tags,
-        gone,
-        families,
-        budgets: budgets.unwrap_or_default(),
-        awards: awards.unwrap_or_else(|| AWARDS.to_owned()),
-    });
+    let settings = title
+        .zip(base)
+        .map(|(title, (base, published_base))| Settings {
+            title: title.value,
+            description: description.map(|d| d.value).unwrap_or_default(),
+            base,
+            published_base,
+            languages,
+            licence: licence.map_or_else(|| "CC-BY-SA-4.0".into(), |l| l.value),
+            forge,
+            theme,
+            navigation,
+            tags,
+            gone,
+            families,
+            budgets: budgets.unwrap_or_default(),
+            awards: awards.unwrap_or_else(|| AWARDS.to_owned()),
+        });
     (settings, diagnostics)
 }
 
-fn base_url(project: &Project, fields: &mut Fields<'_>) -> Option<BaseUrl> {
+/// Where the site is shown, and where it is published.
+fn base_url(project: &Project, fields: &mut Fields<'_>) -> Option<(BaseUrl, BaseUrl)> {
     let written = fields.required_text("base_url")?;
     let text = project.base_url.as_deref().unwrap_or(&written.value);
     match BaseUrl::parse(text) {
-        Ok(base) => Some(base),
+        Ok(base) => {
+            let published = BaseUrl::parse(&written.value).unwrap_or_else(|_| base.clone());
+            Some((base, published))
+        }
         Err(help) => {
             let message = format!("`{text}` cannot be the address of a site");
             fields.push(

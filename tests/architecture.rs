@@ -83,6 +83,25 @@ const HASHED: &[(&str, &str)] = &[
     ("output/files.rs", "asked by key only"),
 ];
 
+/// The three files of every kind of page: a new one is an entry in each, with its template and its strings.
+const KINDS: [&str; 3] = ["document/kind.rs", "theme/view/kind.rs", "artifact/kind.rs"];
+
+/// Other files that name a kind, each with the feature that is about this kind only.
+const NAMING_KINDS: &[(&str, &str)] = &[
+    ("artifact/agenda.rs", "lists of events"),
+    ("artifact/feed.rs", "the feed says when an event is"),
+    (
+        "artifact/page.rs",
+        "decks of cards; what a project shows once",
+    ),
+    ("document/front.rs", "a page without a kind is a plain one"),
+    ("site/family.rs", "families of cards"),
+    ("site/person.rs", "authors and holders of badges"),
+    ("site/relation.rs", "events and reports are ordered by date"),
+    ("site/report.rs", "a report takes its date from its event"),
+    ("site/section.rs", "a section of events is an agenda"),
+];
+
 fn floor(room: &str) -> Option<usize> {
     FLOORS.iter().position(|rooms| rooms.contains(&room))
 }
@@ -324,6 +343,42 @@ fn the_front_page_documents_each_room() {
         assert!(
             documentation.contains(&format!("`{room}`")),
             "src/lib.rs says nothing of `{room}`"
+        );
+    }
+}
+
+#[test]
+fn a_kind_of_pages_is_named_in_its_three_files() {
+    let table = files()
+        .iter()
+        .find(|file| file.name == KINDS[0])
+        .expect("the table of kinds");
+    // `Card "card" "LearningResource" …`
+    let entry = |line: &'static str| {
+        let (name, rest) = line.trim().split_once(" \"")?;
+        let is_name = name.chars().all(char::is_alphanumeric);
+        (is_name && rest.contains("\" \"")).then_some(name)
+    };
+    let kinds: Vec<&str> = table.text.lines().filter_map(entry).collect();
+    assert!(kinds.contains(&"Page") && kinds.len() >= 7, "{kinds:?}");
+    let named = |file: &File| {
+        let code = file.code();
+        let mut kinds = kinds.iter();
+        kinds.any(|kind| code.contains(&format!(" Kind :: {kind} ")))
+    };
+    for file in files().iter().filter(|file| named(file)) {
+        let known = NAMING_KINDS.iter().map(|(name, _)| *name).chain(KINDS);
+        assert!(
+            known.clone().any(|name| name == file.name),
+            "src/{} names a kind: what all kinds have is in {KINDS:?}; give the reason in `NAMING_KINDS`",
+            file.name
+        );
+    }
+    for (name, reason) in NAMING_KINDS {
+        let file = files().iter().find(|file| file.name == *name);
+        assert!(
+            file.is_some_and(named),
+            "src/{name} names no kind any more ({reason})"
         );
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn order(
 ) -> (Vec<EntryId>, Vec<(&'static str, usize)>) {
     let group = |id: &EntryId| {
         let entry = &plan.site.entries[*id];
-        let event = &entry.page.front.event;
+        let event = &entry.page.front.fields.event;
         match entry.kind {
             Kind::Event if event.is_past(plan.today) => Group::Past,
             Kind::Event if event.start.is_some() => Group::Upcoming,
@@ -33,7 +33,7 @@ pub(super) fn order(
             .filter(|id| group(id) == wanted)
             .collect();
         if wanted == Group::Past {
-            let start = |id: &EntryId| plan.site.entries[*id].page.front.event.start;
+            let start = |id: &EntryId| plan.site.entries[*id].page.front.fields.event.start;
             members.sort_by_key(|id| std::cmp::Reverse(start(id)));
         }
         if !members.is_empty() {

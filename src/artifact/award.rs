@@ -7,7 +7,9 @@ use crate::site::award::{Award, Status};
 use crate::site::{AwardId, Target};
 use crate::text::escape;
 use crate::text::typography::typeset_plain;
-use crate::theme::view::{AwardLineView, AwardView, EvidenceView, LinkView, PageView, RevokedView};
+use crate::theme::view::{
+    AwardLineView, AwardView, Content, EvidenceView, LinkView, PageView, RevokedView,
+};
 
 /// Width and height of the picture in the HTML that a holder takes along.
 const SNIPPET_SIZE: u32 = 128;
@@ -31,12 +33,24 @@ pub(super) fn lines(plan: &Plan, ids: &[AwardId]) -> Vec<AwardLineView> {
     ids.iter().map(line).collect()
 }
 
+/// The public page of the holder: by the name of the person when it is a page of this site, else by its address.
+fn holder(plan: &Plan, award: &Award) -> Option<LinkView> {
+    match (award.holder, award.recipient()) {
+        (Some(page), _) => Some(label::link(plan, page)),
+        (None, Some(Recipient::Url(url))) => Some(LinkView {
+            label: label::address(url).to_owned(),
+            url: url.clone(),
+        }),
+        _ => None,
+    }
+}
+
 /// A link to an award: by the public page of its holder, else by the occasion or the badge.
 pub(super) fn link(plan: &Plan, id: AwardId) -> LinkView {
     let award = &plan.site.awards[id];
-    let label = match (award.status(), award.recipient(), award.occasion.event) {
+    let label = match (award.status(), holder(plan, award), award.occasion.event) {
         (Status::Erased, ..) => plan.string(0, "award_erased").to_owned(),
-        (Status::Valid, Some(Recipient::Url(url)), _) => label::address(url).to_owned(),
+        (Status::Valid, Some(holder), _) => holder.label,
         (_, _, event) => {
             let occasion = event.map_or_else(
                 || badge::name(plan, award.class(), 0),
@@ -54,30 +68,18 @@ pub(super) fn link(plan: &Plan, id: AwardId) -> LinkView {
 /// The page of an award. It is for its holder to show: no search engine, no list of ours leads to it.
 pub(super) fn view(plan: &Plan, id: AwardId) -> PageView {
     let award = &plan.site.awards[id];
-    let mut view = match award.status() {
-        Status::Erased => blank(
-            plan,
-            id,
+    let (title, description) = match award.status() {
+        Status::Erased => (
             plan.string(0, "award_erased").to_owned(),
             plan.string(0, "award_erased_text").to_owned(),
         ),
-        Status::Revoked(_) => blank(
-            plan,
-            id,
+        Status::Revoked(_) => (
             badge::name(plan, award.class(), 0),
             plan.string(0, "award_revoked_text").to_owned(),
         ),
-        Status::Valid => blank(
-            plan,
-            id,
-            badge::name(plan, award.class(), 0),
-            lead(plan, award),
-        ),
+        Status::Valid => (badge::name(plan, award.class(), 0), lead(plan, award)),
     };
-    badge::badge_frame(plan, &mut view);
-    view.head.robots = Some("noindex");
     let json = plan.site.absolute(&plan.site.award_json_url(id));
-    view.head.alternate_json = Some(json.clone());
     let empty = AwardView {
         status: "erased",
         badge: None,
@@ -91,29 +93,36 @@ pub(super) fn view(plan: &Plan, id: AwardId) -> PageView {
         endorsements: Vec::new(),
         recipient: None,
         revoked: None,
-        json,
+        json: json.clone(),
         downloads: Vec::new(),
         linkedin: None,
         snippet: None,
     };
-    view.award = Some(match award.status() {
+    let content = match award.status() {
         Status::Erased => empty,
         Status::Revoked(revocation) => revoked(plan, award, revocation, empty),
-        Status::Valid => {
-            view.head.image = Some(plan.site.absolute(&plan.site.award_image_url(id, "png")));
-            valid(plan, id, empty)
-        }
-    });
+        Status::Valid => valid(plan, id, empty),
+    };
+    let issuer = badge::issuer_view(plan).filter(|_| award.status() != Status::Erased);
+    let content = Content::Award(Box::new(content), issuer);
+    let mut view = page::new(
+        plan,
+        0,
+        title,
+        description,
+        plan.site.award_url(id),
+        content,
+    );
+    badge::badge_frame(plan, &mut view);
+    view.head.robots = Some("noindex");
+    view.head.alternate_json = Some(json);
+    if award.status() == Status::Valid {
+        view.head.image = Some(plan.site.absolute(&plan.site.award_image_url(id, "png")));
+    }
     if award.status() != Status::Erased {
-        view.issuer = badge::issuer_view(plan);
         view.breadcrumbs.push(badge::link(plan, award.class(), 0));
     }
     view
-}
-
-fn blank(plan: &Plan, id: AwardId, title: String, description: String) -> PageView {
-    let url = plan.site.award_url(id);
-    page::blank(plan, 0, "award", title, description, url)
 }
 
 /// By whom, and when: what a share of the page shows.
@@ -168,13 +177,7 @@ fn valid(plan: &Plan, id: AwardId, empty: AwardView) -> AwardView {
             .collect(),
         vouchers: lines(plan, &award.vouchers),
         endorsements: endorsement::lines(plan, &award.endorsements),
-        recipient: match award.recipient() {
-            Some(Recipient::Url(url)) => Some(LinkView {
-                label: label::address(url).to_owned(),
-                url: url.clone(),
-            }),
-            _ => None,
-        },
+        recipient: holder(plan, award),
         downloads: endings.iter().map(download).collect(),
         linkedin: Some(profile_link(plan, id)),
         snippet: Some(snippet(plan, id)),

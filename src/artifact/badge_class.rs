@@ -5,7 +5,7 @@ use crate::document::BadgeClass;
 use crate::site::{Class, ClassId};
 use crate::text::typography::typeset_plain;
 use crate::theme::view::{
-    AlignmentView, AwardLineView, BadgeView, CreditView, LinkView, PageView, RetiredView,
+    AlignmentView, AwardLineView, BadgeView, Content, CreditView, LinkView, PageView, RetiredView,
     TranslationView,
 };
 
@@ -17,26 +17,8 @@ pub(super) fn view(plan: &Plan, id: ClassId, language: usize) -> PageView {
     let (site, class) = (&plan.site, &plan.site.classes[id]);
     let document = &class.document;
     let tile = badge::tile(plan, id, language);
-    let mut view = page::blank(
-        plan,
-        language,
-        "badge",
-        tile.name.clone(),
-        tile.description.clone(),
-        tile.url.clone(),
-    );
-    badge::badge_frame(plan, &mut view);
     let words = badge::words(plan, id, language);
     let json = site.absolute(words.json_url);
-    let forge = site.settings.forge.as_ref();
-    view.head.image = Some(site.absolute(&class.png_url));
-    view.head.alternate_json = Some(json.clone());
-    view.edit_url = forge.map(|forge| forge.edit_url(words.file));
-    if let Some(own) = &document.licence {
-        view.licence = licence::view(own, plan.language_tag(language));
-    }
-    view.issuer = badge::issuer_view(plan);
-    translations(plan, class, language, &mut view);
     let tag = |tag: &String| LinkView {
         label: tag.clone(),
         url: badge::tag_url(plan, &words, tag)
@@ -45,10 +27,15 @@ pub(super) fn view(plan: &Plan, id: ClassId, language: usize) -> PageView {
     };
     let (holders, more_holders) = holders(plan, class);
     let related = !class.requires.is_empty() || !class.required_by.is_empty();
-    view.badge = Some(BadgeView {
+    let (title, description, url) = (
+        tile.name.clone(),
+        tile.description.clone(),
+        tile.url.clone(),
+    );
+    let content = BadgeView {
         criteria: body::of_text(plan, language, words.criteria, words.targets),
         tags: words.tags.iter().map(tag).collect(),
-        json,
+        json: json.clone(),
         downloads: downloads(class),
         credit: credit(plan, document, language),
         paths: tile::all(plan, &class.paths),
@@ -72,7 +59,18 @@ pub(super) fn view(plan: &Plan, id: ClassId, language: usize) -> PageView {
         more_holders,
         original: document.original.clone(),
         tile,
-    });
+    };
+    let content = Content::Badge(Box::new(content), badge::issuer_view(plan));
+    let mut view = page::new(plan, language, title, description, url, content);
+    badge::badge_frame(plan, &mut view);
+    let forge = site.settings.forge.as_ref();
+    view.head.image = Some(site.absolute(&class.png_url));
+    view.head.alternate_json = Some(json);
+    view.edit_url = forge.map(|forge| forge.edit_url(words.file));
+    if let Some(own) = &document.licence {
+        view.licence = licence::view(own, plan.language_tag(language));
+    }
+    translations(plan, class, language, &mut view);
     head::of_class(plan, language, &mut view);
     view
 }

@@ -171,7 +171,7 @@ impl Filler<'_> {
                 self.embed_title(out, body, link);
                 if anchor.is_none() {
                     out.push_str(&embed::facts(self.plan, *id));
-                    if let Some(gesture) = &entry.page.front.card.gesture {
+                    if let Some(gesture) = &entry.page.front.fields.card.gesture {
                         out.push_str("<p><strong>");
                         escape::html_into(out, gesture);
                         out.push_str("</strong></p>");

@@ -1,8 +1,8 @@
 //! Dates as people read them, by the strings of the theme.
 
 use super::Plan;
-use crate::document::event::EventFields;
-use crate::text::date::{DatePart, DateWords};
+use crate::document::kind::EventFields;
+use crate::text::date::{DatePart, DateWords, PartialDate};
 use crate::text::escape;
 use crate::text::typography::Language;
 use crate::theme::Theme;
@@ -38,6 +38,21 @@ pub(super) fn of_event(
 ) -> Option<EventDatesView> {
     let start = event.start?;
     let words = &plan.dates[language];
+    Some(EventDatesView {
+        days: words.days(start, event.end),
+        month: words.month_name(start).map(str::to_owned),
+        year: start.year().to_string(),
+        period: period(plan, language, start, event.end),
+    })
+}
+
+/// *HTML*: from when to when, in words, with `time` elements.
+pub(super) fn period(
+    plan: &Plan,
+    language: usize,
+    start: PartialDate,
+    end: Option<PartialDate>,
+) -> String {
     let part = |part: DatePart| match part.date {
         Some(date) => format!(
             "<time datetime=\"{date}\">{}</time>",
@@ -45,13 +60,8 @@ pub(super) fn of_event(
         ),
         None => escape::html(&part.text),
     };
-    let parts = words.period(start, event.end).into_iter();
-    Some(EventDatesView {
-        days: words.days(start, event.end),
-        month: words.month_name(start).map(str::to_owned),
-        year: start.year().to_string(),
-        period: parts.map(part).collect(),
-    })
+    let parts = plan.dates[language].period(start, end).into_iter();
+    parts.map(part).collect()
 }
 
 /// The same as one text: « samedi 5 décembre 2026, de 14 h à 17 h »; what the event says in words when it has no date.

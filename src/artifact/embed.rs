@@ -1,10 +1,45 @@
 //! What an embed shows: a page or a part of it with what its kind is about, a badge, or the name of a file.
 
-use super::{Plan, card, event, label, organisation, project};
-use crate::document::Kind;
+use super::{Plan, kind, label};
 use crate::site::{EntryId, File};
 use crate::text::escape;
-use crate::theme::view::{DateView, LinkView};
+use crate::theme::view::{DateView, EventDatesView, LinkView};
+
+/// A fact: the name of the string that is its own name, and its value.
+pub(super) type Fact<'a> = (&'static str, Value<'a>);
+
+/// The value of a fact; nothing is shown of one that there is not.
+pub(super) enum Value<'a> {
+    /// A text.
+    Text(Option<&'a str>),
+    /// Texts.
+    Texts(&'a [String]),
+    /// HTML.
+    Html(&'a str),
+    /// A date.
+    Date(Option<&'a DateView>),
+    /// Pages.
+    Links(&'a [LinkView]),
+    /// An address of the Web.
+    Address(Option<&'a str>),
+    /// A measure from 1 to 3.
+    Measure(Option<u8>),
+}
+
+impl<'a> Value<'a> {
+    /// A text that may not be there.
+    pub(super) fn text(text: &'a Option<String>) -> Self {
+        Self::Text(text.as_deref())
+    }
+
+    /// The dates of an event, else what its author says of them.
+    pub(super) fn period(dates: Option<&'a EventDatesView>, when: &'a Option<String>) -> Self {
+        match dates {
+            Some(dates) => Self::Html(&dates.period),
+            None => Self::text(when),
+        }
+    }
+}
 
 /// The facts of a page of a kind, as the head of its own page has them: names and values.
 pub(super) fn facts(plan: &Plan, id: EntryId) -> String {
@@ -14,39 +49,9 @@ pub(super) fn facts(plan: &Plan, id: EntryId) -> String {
         language: entry.page.language,
         html: String::new(),
     };
-    match entry.kind {
-        Kind::Page => {}
-        Kind::Card => {
-            let card = card::summary(plan, id);
-            facts.text("kind_card", card.theme.as_deref());
-            facts.measure("effort", card.effort);
-            facts.measure("effect", card.effect);
-        }
-        Kind::Project => {
-            let project = project::view(plan, id);
-            let status = project.status.as_ref().map(|status| status.label.as_str());
-            facts.text("status", status);
-            facts.date("started", project.started.as_ref());
-            facts.date("ended", project.ended.as_ref());
-            facts.links("partners", &project.partners);
-        }
-        Kind::Event => {
-            let event = event::view(plan, id);
-            match &event.dates {
-                Some(dates) => facts.fact("when", &dates.period),
-                None => facts.text("when", event.when.as_deref()),
-            }
-            facts.text("where", event.place.as_deref());
-            facts.address("online", event.online.as_deref());
-            facts.links("organisers", &event.organisers);
-        }
-        Kind::Organisation => {
-            let organisation = organisation::view(plan, id);
-            facts.text("form", organisation.form.as_deref());
-            facts.text("role", organisation.role.as_deref());
-            facts.text("where", organisation.place.as_deref());
-            facts.address("website", organisation.website.as_deref());
-        }
+    let view = kind::view(plan, id);
+    for (key, value) in kind::facts(&view) {
+        facts.add(key, &value);
     }
     match facts.html {
         html if html.is_empty() => html,
@@ -61,43 +66,37 @@ struct Facts<'a> {
 }
 
 impl Facts<'_> {
+    fn add(&mut self, key: &str, value: &Value<'_>) {
+        match value {
+            Value::Text(Some(text)) => self.fact(key, &escape::html(text)),
+            Value::Texts(texts) if !texts.is_empty() => {
+                let texts: Vec<String> = texts.iter().map(|text| escape::html(text)).collect();
+                self.fact(key, &texts.join(" · "));
+            }
+            Value::Html(html) => self.fact(key, html),
+            Value::Date(Some(date)) => {
+                let (iso, text) = (escape::html(&date.iso), escape::html(&date.text));
+                self.fact(key, &format!("<time datetime=\"{iso}\">{text}</time>"));
+            }
+            Value::Links(links) if !links.is_empty() => {
+                let link = |link: &LinkView| anchor(&link.url, &link.label);
+                let links: Vec<String> = links.iter().map(link).collect();
+                self.fact(key, &links.join(", "));
+            }
+            Value::Address(Some(url)) => self.fact(key, &anchor(url, label::address(url))),
+            Value::Measure(Some(value)) => self.measure(key, *value),
+            _ => {}
+        }
+    }
+
     fn fact(&mut self, key: &str, html: &str) {
         let name = escape::html(self.plan.string(self.language, key));
         self.html
             .push_str(&format!("<div><dt>{name}</dt> <dd>{html}</dd></div>"));
     }
 
-    fn text(&mut self, key: &str, text: Option<&str>) {
-        if let Some(text) = text {
-            self.fact(key, &escape::html(text));
-        }
-    }
-
-    fn date(&mut self, key: &str, date: Option<&DateView>) {
-        if let Some(date) = date {
-            let (iso, text) = (escape::html(&date.iso), escape::html(&date.text));
-            self.fact(key, &format!("<time datetime=\"{iso}\">{text}</time>"));
-        }
-    }
-
-    fn links(&mut self, key: &str, links: &[LinkView]) {
-        if links.is_empty() {
-            return;
-        }
-        let link = |link: &LinkView| anchor(&link.url, &link.label);
-        let links: Vec<String> = links.iter().map(link).collect();
-        self.fact(key, &links.join(", "));
-    }
-
-    fn address(&mut self, key: &str, url: Option<&str>) {
-        if let Some(url) = url {
-            self.fact(key, &anchor(url, label::address(url)));
-        }
-    }
-
     /// A measure from 1 to 3, drawn with signs and said in words.
-    fn measure(&mut self, key: &str, value: Option<u8>) {
-        let Some(value) = value else { return };
+    fn measure(&mut self, key: &str, value: u8) {
         let said = self
             .plan
             .string(self.language, "measure")

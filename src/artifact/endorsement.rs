@@ -5,7 +5,7 @@ use crate::document::endorsement::{Host, Statement};
 use crate::site::{EndorsementId, Subject};
 use crate::text::typography::typeset_plain;
 use crate::theme::view::{
-    DateView, EndorsementLineView, EndorsementView, LinkView, PageView, RevokedView,
+    Content, DateView, EndorsementLineView, EndorsementView, LinkView, PageView, RevokedView,
 };
 
 /// The endorsements that count, for the page of what they endorse.
@@ -60,15 +60,8 @@ pub(super) fn view(plan: &Plan, id: EndorsementId) -> PageView {
     let lead = plan
         .string(0, "endorsement_lead")
         .replace("{date}", &label::unbroken(date(plan, statement)));
-    let mut view = page::blank(plan, 0, "endorsement", title, lead, url);
-    badge::badge_frame(plan, &mut view);
     let json = site.endorsement_id(id);
-    view.head.alternate_json = Some(json.clone());
-    if about == "award" {
-        // It leads to a page that only its holder shows.
-        view.head.robots = Some("noindex");
-    }
-    view.endorsement = Some(EndorsementView {
+    let content = EndorsementView {
         subject,
         about,
         by,
@@ -84,9 +77,17 @@ pub(super) fn view(plan: &Plan, id: EndorsementId) -> PageView {
             reason: typeset_plain(plan.language_tag(0), &revocation.reason),
             replaced_by: None,
         }),
-        json,
+        json: json.clone(),
         endorser_json: site.absolute(&site.endorser_json_url(id)),
-    });
+    };
+    let content = Content::Endorsement(Box::new(content));
+    let mut view = page::new(plan, 0, title, lead, url, content);
+    badge::badge_frame(plan, &mut view);
+    view.head.alternate_json = Some(json);
+    if about == "award" {
+        // It leads to a page that only its holder shows.
+        view.head.robots = Some("noindex");
+    }
     view
 }
 

@@ -84,10 +84,13 @@ fn entry(plan: &Plan, xml: &mut String, id: EntryId, date: PartialDate) {
         line(xml, "published", &instant(published));
     }
     line(xml, "updated", &instant(date));
-    for author in &front.authors {
+    for author in label::authors(plan, id) {
+        let uri = author.url.map_or_else(String::new, |url| {
+            format!("<uri>{}</uri>", escape::xml(&plan.site.absolute(&url)))
+        });
         xml.push_str(&format!(
-            "<author><name>{}</name></author>\n",
-            escape::xml(author)
+            "<author><name>{}</name>{uri}</author>\n",
+            escape::xml(&author.name)
         ));
     }
     for tag in &entry.tags {
@@ -109,8 +112,8 @@ fn summary(plan: &Plan, id: EntryId) -> Option<String> {
     let mut parts = Vec::new();
     if entry.kind == Kind::Event {
         let facts = [
-            dates::text(plan, language, &front.event),
-            front.event.place.clone(),
+            dates::text(plan, language, &front.fields.event),
+            front.fields.event.place.clone(),
         ];
         let facts: Vec<String> = facts.into_iter().flatten().collect();
         if !facts.is_empty() {
@@ -122,8 +125,8 @@ fn summary(plan: &Plan, id: EntryId) -> Option<String> {
 }
 
 fn last_change(plan: &Plan, id: EntryId) -> Option<PartialDate> {
-    let front = &plan.site.entries[id].page.front;
-    front.updated.max(front.date)
+    let entry = &plan.site.entries[id];
+    entry.page.front.updated.max(entry.date)
 }
 
 /// The first instant of a date: a feed wants one, and a page knows its day at best. The hour of a civil date has no zone

@@ -4,7 +4,9 @@ use super::{Plan, badge, claim, page};
 use crate::site::ClassId;
 use crate::text::collate::Collation;
 use crate::text::typography::typeset_plain;
-use crate::theme::view::{MatrixCellView, MatrixLevelView, MatrixRowView, MatrixView, PageView};
+use crate::theme::view::{
+    Content, MatrixCellView, MatrixLevelView, MatrixRowView, MatrixView, PageView,
+};
 
 /// The page of the matrix.
 pub(super) fn view(plan: &Plan) -> PageView {
@@ -14,19 +16,6 @@ pub(super) fn view(plan: &Plan) -> PageView {
         "" => plan.string(0, "matrix_description").to_owned(),
         own => typeset_plain(language, own),
     };
-    let mut view = page::blank(
-        plan,
-        0,
-        "matrix",
-        badge::framework_name(plan, 0),
-        description,
-        plan.site.matrix_url(),
-    );
-    badge::badge_frame(plan, &mut view);
-    let forge = plan.site.settings.forge.as_ref();
-    view.edit_url = forge
-        .zip(framework.path.as_ref())
-        .map(|(forge, path)| forge.edit_url(path));
     let levels: Vec<u8> = (1..=framework.levels.len())
         .filter_map(|level| u8::try_from(level).ok())
         .collect();
@@ -46,7 +35,7 @@ pub(super) fn view(plan: &Plan) -> PageView {
             &framework.levels[usize::from(*level) - 1].description,
         ),
     };
-    view.matrix = Some(MatrixView {
+    let matrix = MatrixView {
         levels: levels.iter().map(level).collect(),
         wanted: rows
             .iter()
@@ -54,7 +43,20 @@ pub(super) fn view(plan: &Plan) -> PageView {
             .filter(|cell| cell.badges.is_empty())
             .count(),
         rows,
-    });
+    };
+    let mut view = page::new(
+        plan,
+        0,
+        badge::framework_name(plan, 0),
+        description,
+        plan.site.matrix_url(),
+        Content::Matrix(matrix),
+    );
+    badge::badge_frame(plan, &mut view);
+    let forge = plan.site.settings.forge.as_ref();
+    view.edit_url = forge
+        .zip(framework.path.as_ref())
+        .map(|(forge, path)| forge.edit_url(path));
     view
 }
 

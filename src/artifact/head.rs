@@ -2,10 +2,9 @@
 
 use serde_json::{Value as Json, json};
 
-use super::Plan;
-use crate::document::Kind;
+use super::{Plan, kind};
 use crate::site::EntryId;
-use crate::theme::view::{HeadView, PageView, TranslationView};
+use crate::theme::view::{AuthorView, Content, HeadView, PageView, TranslationView};
 
 /// What the head of any page is made from.
 pub(super) struct Head<'a> {
@@ -85,9 +84,10 @@ pub(super) fn of_entry(plan: &Plan, id: EntryId, number: usize, view: &mut PageV
     style.mark().clone_into(&mut view.head.style);
     view.head.policy = style.policy();
     view.head.with_code = with_code;
-    view.head.og_type = match entry.kind {
-        _ if entry.is_section() => "website",
-        Kind::Organisation => "profile",
+    let schema = kind::schema(entry);
+    view.head.og_type = match schema {
+        "CollectionPage" => "website",
+        "ProfilePage" => "profile",
         _ => "article",
     };
     view.head.image = entry.image.as_ref().map(|file| site.absolute(&file.url));
@@ -109,47 +109,25 @@ pub(super) fn of_entry(plan: &Plan, id: EntryId, number: usize, view: &mut PageV
         description: &view.description,
         url: &view.url,
     };
-    let kind = match entry.kind {
-        _ if entry.is_section() => "CollectionPage",
-        Kind::Event if entry.page.front.event.start.is_some() => "Event",
-        Kind::Organisation => "ProfilePage",
-        Kind::Card => "LearningResource",
-        Kind::Page | Kind::Project | Kind::Event => "Article",
-    };
-    let mut object = head.json_ld(kind);
+    let mut object = head.json_ld(schema);
     if let Some(url) = &view.licence.url {
         object["license"] = url.as_str().into();
     }
     if let Some(image) = &view.head.image {
         object["image"] = image.as_str().into();
     }
-    if kind != "Event" {
-        details(view, &mut object);
+    if schema != "Event" {
+        details(plan, view, &mut object);
     }
-    match (kind, &view.event, &view.organisation) {
-        ("Event", Some(event), _) => {
-            object["startDate"] = event.start.as_ref().map(|date| date.iso.as_str()).into();
-            if let Some(end) = &event.end {
-                object["endDate"] = end.iso.as_str().into();
-            }
-            if let Some(place) = &event.place {
-                object["location"] = json!({ "@type": "Place", "name": place });
-            }
-        }
-        (_, _, Some(organisation)) => {
-            object["mainEntity"] = json!({ "@type": "Organization", "name": view.title });
-            if let Some(website) = &organisation.website {
-                object["mainEntity"]["url"] = website.as_str().into();
-            }
-        }
-        _ => {}
-    }
+    kind::describe(plan, entry, &view.title, view.content.kind(), &mut object);
     view.head.json_ld = script_safe(&object);
 }
 
 /// Completes the head of a badge class: what schema.org calls a credential.
 pub(super) fn of_class(plan: &Plan, language: usize, view: &mut PageView) {
-    let Some(badge) = &view.badge else { return };
+    let Content::Badge(badge, issuer) = &view.content else {
+        return;
+    };
     let head = Head {
         plan,
         language,
@@ -166,7 +144,7 @@ pub(super) fn of_class(plan: &Plan, language: usize, view: &mut PageView) {
         "description": view.description,
         "image": plan.site.absolute(&badge.tile.image.url),
     });
-    if let Some(issuer) = &view.issuer {
+    if let Some(issuer) = issuer {
         object["mainEntity"]["recognizedBy"] =
             json!({ "@type": "Organization", "name": issuer.name, "url": issuer.website });
     }
@@ -184,19 +162,27 @@ pub(super) fn number_title(plan: &Plan, language: usize, number: usize, view: &m
 }
 
 /// Dates, authors and tags, which schema.org gives to works and not to events.
-fn details(view: &PageView, object: &mut Json) {
+fn details(plan: &Plan, view: &PageView, object: &mut Json) {
     if let Some(date) = &view.date {
         object["datePublished"] = date.iso.as_str().into();
     }
     if let Some(date) = &view.updated {
         object["dateModified"] = date.iso.as_str().into();
     }
-    if !view.authors.is_empty() {
-        object["author"] = view
-            .authors
-            .iter()
-            .map(|name| json!({ "@type": "Organization", "name": name }))
-            .collect();
+    if !view.author_pages.is_empty() {
+        let author = |author: &AuthorView| {
+            // A name alone is rather that of an organisation: people are named by their page, if they want one.
+            let kind = match author.kind {
+                "person" => "Person",
+                _ => "Organization",
+            };
+            let mut object = json!({ "@type": kind, "name": author.name });
+            if let Some(url) = &author.url {
+                object["url"] = plan.site.absolute(url).into();
+            }
+            object
+        };
+        object["author"] = view.author_pages.iter().map(author).collect();
     }
     if !view.tags.is_empty() {
         object["keywords"] = view

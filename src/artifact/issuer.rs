@@ -3,7 +3,7 @@
 use super::{Plan, badge, endorsement, page};
 use crate::site::ClassId;
 use crate::text::collate::Collation;
-use crate::theme::view::PageView;
+use crate::theme::view::{Content, PageView};
 
 /// The page of the issuer.
 pub(super) fn view(plan: &Plan) -> PageView {
@@ -23,16 +23,16 @@ pub(super) fn view(plan: &Plan) -> PageView {
         name
     };
     let url = badge::issuer_url(plan);
-    let mut view = page::blank(plan, 0, "issuer", title, description, url);
+    let json = issuer.as_ref().map(|issuer| issuer.json.clone());
+    let mut view = page::new(plan, 0, title, description, url, Content::Issuer(issuer));
     badge::badge_frame(plan, &mut view);
-    view.head.alternate_json = issuer.as_ref().map(|issuer| issuer.json.clone());
+    view.head.alternate_json = json;
     view.edit_url = site
         .settings
         .forge
         .as_ref()
         .zip(site.issuer.as_ref())
         .map(|(forge, issuer)| forge.edit_url(&issuer.path));
-    view.issuer = issuer;
     view
 }
 

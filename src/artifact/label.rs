@@ -4,7 +4,7 @@ use super::Plan;
 use crate::site::EntryId;
 use crate::text::date::{Moment, PartialDate};
 use crate::text::typography::typeset_plain;
-use crate::theme::view::{DateView, LinkView};
+use crate::theme::view::{AuthorView, DateView, LinkView};
 
 /// The title of the site, typeset.
 pub(super) fn site_title(plan: &Plan, language: usize) -> String {
@@ -27,6 +27,27 @@ pub(super) fn title(plan: &Plan, id: EntryId) -> String {
         "" => site_title(plan, language),
         title => title.to_owned(),
     }
+}
+
+/// The authors of a page: those who have a page by its title, the others as they are written.
+pub(super) fn authors(plan: &Plan, id: EntryId) -> Vec<AuthorView> {
+    let entry = &plan.site.entries[id];
+    let tag = plan.language_tag(entry.page.language);
+    let authors = entry.page.front.authors.iter().zip(&entry.authors);
+    authors
+        .map(|(written, page)| match page {
+            Some(page) => AuthorView {
+                name: title(plan, *page),
+                url: Some(plan.site.entries[*page].url.clone()),
+                kind: plan.site.entries[*page].kind.as_str(),
+            },
+            None => AuthorView {
+                name: typeset_plain(tag, &written.value),
+                url: None,
+                kind: "",
+            },
+        })
+        .collect()
 }
 
 /// The text with a capital at its beginning.

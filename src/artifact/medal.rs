@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::badge_image::symbol;
-use crate::theme::view::{BadgeTileView, MedalView, PageView};
+use crate::theme::view::{BadgeTileView, Content, MedalView, PageView};
 
 /// The medal of a cell of the framework. An underscore is in no slug, so these ids are no others of a page.
 pub(super) fn view(row: usize, level: u8, levels: u8) -> MedalView {
@@ -19,18 +19,22 @@ pub(super) fn view(row: usize, level: u8, levels: u8) -> MedalView {
 
 /// The symbols of all medals that a page shows.
 pub(super) fn symbols(page: &PageView) -> String {
-    let groups = page.badge_groups.iter().flat_map(|group| &group.badges);
-    let rows = page.matrix.iter().flat_map(|matrix| &matrix.rows);
-    let cells = rows.flat_map(|row| &row.cells);
+    let list = page.content.badge_list();
+    let groups = list.iter().flat_map(|list| &list.groups);
+    let (rows, boxes) = match &page.content {
+        Content::Matrix(matrix) => (&matrix.rows[..], &[][..]),
+        Content::Pathway(pathway) => (&[][..], &pathway.boxes[..]),
+        _ => (&[][..], &[][..]),
+    };
+    let cells = rows.iter().flat_map(|row| &row.cells);
     let tiles = page
         .badges
         .iter()
-        .chain(groups)
+        .chain(groups.flat_map(|group| &group.badges))
         .chain(cells.flat_map(|cell| &cell.badges))
         .filter_map(|tile: &BadgeTileView| tile.medal.as_ref());
-    let boxes = page.pathway.iter().flat_map(|pathway| &pathway.boxes);
     let medals: BTreeSet<&MedalView> = tiles
-        .chain(boxes.filter_map(|drawn| drawn.medal.as_ref()))
+        .chain(boxes.iter().filter_map(|drawn| drawn.medal.as_ref()))
         .collect();
     if medals.is_empty() {
         return String::new();

@@ -1,16 +1,15 @@
 //! The view of a page: what all kinds have in common.
 
 use super::head::{self, Head};
-use super::{
-    GENERATOR, Plan, badge, badge_index, body, card, event, label, licence, listing, organisation,
-    project, tile,
-};
+use super::{GENERATOR, Plan, badge, badge_index, body, kind, label, licence, listing, tile};
 use crate::document::Kind;
 use crate::document::page::Page;
 use crate::markdown::Heading;
 use crate::site::EntryId;
 use crate::text::typography::typeset_plain;
-use crate::theme::view::{LinkView, PageView, SiteView, TocView, TranslationView};
+use crate::theme::view::{
+    BadgeListView, Content, LinkView, PageView, SectionView, SiteView, TocView, TranslationView,
+};
 
 /// What all pages of a language share.
 pub(super) fn site(plan: &Plan, language: usize) -> SiteView {
@@ -54,31 +53,60 @@ pub(super) fn site(plan: &Plan, language: usize) -> SiteView {
     }
 }
 
-/// The name of the template of an entry.
+/// The name of the template of an entry, as its content gives it, without making that.
 pub(super) fn template(plan: &Plan, id: EntryId) -> &'static str {
-    let entry = &plan.site.entries[id];
-    if !entry.is_section() {
-        return entry.kind.as_str();
-    }
-    let cards = |id: &EntryId| plan.site.entries[*id].kind == Kind::Card;
-    if plan.site.is_badge_list(id) {
-        "badges"
-    } else if !entry.children.is_empty() && entry.children.iter().all(cards) {
-        "deck"
-    } else {
-        "section"
+    match &plan.site.entries[id] {
+        entry if !entry.is_section() => entry.kind.as_str(),
+        _ if plan.site.is_badge_list(id) => "badges",
+        _ if is_deck(plan, id) => "deck",
+        _ => "section",
     }
 }
 
-/// A page with nothing but its head: what every page of the generator begins with.
-pub(super) fn blank(
+/// True for a section all of whose pages are cards.
+fn is_deck(plan: &Plan, id: EntryId) -> bool {
+    let (entries, children) = (&plan.site.entries, &plan.site.entries[id].children);
+    let mut kinds = children.iter().map(|child| entries[*child].kind);
+    !children.is_empty() && kinds.all(|kind| kind == Kind::Card)
+}
+
+/// What an entry is; `number` is that of the page of its list, of which the first alone shows what is not in the list.
+fn content(plan: &Plan, id: EntryId, number: usize) -> Content {
+    let entry = &plan.site.entries[id];
+    let kind = kind::view(plan, id);
+    if !entry.is_section() {
+        return Content::Entry(kind);
+    }
+    let section = SectionView {
+        kind,
+        listing: listing::of_section(plan, id, number),
+        subsections: match number {
+            1 => tile::all(plan, &entry.subsections),
+            _ => Vec::new(),
+        },
+        is_deck: is_deck(plan, id),
+    };
+    if !plan.site.is_badge_list(id) {
+        return Content::Section(section);
+    }
+    let list = BadgeListView {
+        groups: badge::groups(plan, entry.page.language),
+        index: badge_index::view(plan, entry.page.language),
+        issuer: badge::issuer_view(plan),
+    };
+    Content::Badges(section, list)
+}
+
+/// A page with its head and its content, and nothing else that somebody wrote about it: what every page begins with.
+pub(super) fn new(
     plan: &Plan,
     language: usize,
-    template: &'static str,
     title: String,
     description: String,
     url: String,
+    content: Content,
 ) -> PageView {
+    let template = content.template();
     let head = Head {
         plan,
         language,
@@ -110,6 +138,7 @@ pub(super) fn blank(
         tags: Vec::new(),
         licence: licence::view(&plan.site.settings.licence, plan.language_tag(language)),
         authors: Vec::new(),
+        author_pages: Vec::new(),
         edit_url: None,
         image: None,
         translations: Vec::new(),
@@ -120,21 +149,7 @@ pub(super) fn blank(
         previous: None,
         next: None,
         extra: serde_json::Value::Null,
-        card: None,
-        project: None,
-        event: None,
-        organisation: None,
-        listing: None,
-        subsections: Vec::new(),
-        badge_groups: Vec::new(),
-        badge_index: None,
-        badge: None,
-        matrix: None,
-        pathway: None,
-        award: None,
-        endorsement: None,
-        issuer: None,
-        tag_list: Vec::new(),
+        content,
     }
 }
 
@@ -142,13 +157,13 @@ pub(super) fn blank(
 pub(super) fn not_found(plan: &Plan) -> PageView {
     let string = |key: &str| plan.string(0, key).to_owned();
     let url = format!("{}404.html", plan.site.settings.base.path);
-    let mut page = blank(
+    let mut page = new(
         plan,
         0,
-        "404",
         string("not_found_title"),
         string("not_found_description"),
         url,
+        Content::NotFound,
     );
     page.head.canonical = None;
     page.head.robots = Some("noindex");
@@ -161,22 +176,23 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> PageView {
     let entry = &site.entries[id];
     let (page, front, language) = (&entry.page, &entry.page.front, entry.page.language);
     let tag = plan.language_tag(language);
-    let template = template(plan, id);
-    let first = number == 1;
+    let content = content(plan, id, number);
     let url = listing::url(plan, id, number);
     let own_title = label::title(plan, id);
     let description = front
         .description
         .clone()
         .unwrap_or_else(|| default_description(plan, id));
-    let mut view = blank(plan, language, template, own_title, description, url);
+    let mut view = new(plan, language, own_title, description, url, content);
     view.navigation = navigation(plan, id);
     view.breadcrumbs = breadcrumbs(plan, id, &view.breadcrumbs);
     view.licence = licence::view(
         front.licence.as_deref().unwrap_or(&site.settings.licence),
         tag,
     );
-    view.authors = front.authors.clone();
+    view.author_pages = label::authors(plan, id);
+    let authors = view.author_pages.iter();
+    view.authors = authors.map(|author| author.name.clone()).collect();
     view.date = front.date.map(|d| label::date(plan, language, d));
     view.updated = front.updated.map(|d| label::date(plan, language, d));
     view.image = entry
@@ -199,8 +215,7 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> PageView {
         })
         .collect();
     view.translations = translations(plan, &entry.translations);
-    view.listing = listing::of_section(plan, id, number);
-    if first {
+    if number == 1 {
         view.body = body::of_entry(plan, id);
         view.toc = toc(page);
         view.badges = entry
@@ -210,20 +225,7 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> PageView {
             .collect();
         view.related = tile::all(plan, &related(plan, id));
         view.backlinks = label::links(plan, &entry.backlinks);
-        view.subsections = tile::all(plan, &entry.subsections);
         (view.previous, view.next) = neighbours(plan, id);
-    }
-    if template == "badges" {
-        view.badge_groups = badge::groups(plan, language);
-        view.badge_index = Some(badge_index::view(plan, language));
-        view.issuer = badge::issuer_view(plan);
-    }
-    match entry.kind {
-        Kind::Page => {}
-        Kind::Card => view.card = Some(card::view(plan, id)),
-        Kind::Project => view.project = Some(project::view(plan, id)),
-        Kind::Event => view.event = Some(event::view(plan, id)),
-        Kind::Organisation => view.organisation = Some(organisation::view(plan, id)),
     }
     head::of_entry(plan, id, number, &mut view);
     view
@@ -235,8 +237,11 @@ fn related(plan: &Plan, id: EntryId) -> Vec<EntryId> {
     let told = |other: &EntryId| {
         let kind = plan.site.entries[*other].kind;
         entry.kind == Kind::Project && matches!(kind, Kind::Card | Kind::Event)
-            || entry.organisations.contains(other)
-            || entry.carried.contains(other)
+            || entry
+                .relations
+                .iter()
+                .any(|(_, pages)| pages.contains(other))
+            || entry.named_by.contains(other)
     };
     entry
         .related

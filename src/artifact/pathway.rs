@@ -10,7 +10,7 @@ use super::{Plan, badge, page};
 use crate::site::ClassId;
 use crate::text::collate::Collation;
 use crate::theme::view::{
-    BadgeTileView, PageView, PathwayBoxView, PathwayStepView, PathwayTextView, PathwayView,
+    BadgeTileView, Content, PageView, PathwayBoxView, PathwayStepView, PathwayTextView, PathwayView,
 };
 use layout::BOX;
 
@@ -30,16 +30,15 @@ const TIP: (i64, i64) = (7, 4);
 /// The page of the pathway.
 pub(super) fn view(plan: &Plan) -> PageView {
     let string = |key: &str| plan.string(0, key).to_owned();
-    let mut view = page::blank(
+    let mut view = page::new(
         plan,
         0,
-        "pathway",
         string("pathway_title"),
         string("pathway_description"),
         badge::page_url(plan, "pathway").unwrap_or_default(),
+        Content::Pathway(drawn(plan)),
     );
     badge::badge_frame(plan, &mut view);
-    view.pathway = Some(drawn(plan));
     view
 }
 

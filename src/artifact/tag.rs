@@ -3,7 +3,7 @@
 use super::{Plan, badge, head, listing, page};
 use crate::address::OutPath;
 use crate::site::{TAG_PAGE_SIZE, TagId};
-use crate::theme::view::{LinkView, PageView, TagView};
+use crate::theme::view::{Content, LinkView, PageView, TagView};
 
 /// A page of the list of one tag.
 pub(super) fn one(plan: &Plan, id: TagId, number: usize, path: &OutPath) -> PageView {
@@ -11,27 +11,27 @@ pub(super) fn one(plan: &Plan, id: TagId, number: usize, path: &OutPath) -> Page
     let title = plan
         .string(tag.language, "tag_title")
         .replace("{tag}", &tag.label);
-    let mut view = page::blank(
-        plan,
-        tag.language,
-        "tag",
-        title,
-        String::new(),
-        plan.site.url(path),
-    );
-    head::number_title(plan, tag.language, number, &mut view);
-    view.breadcrumbs.push(LinkView {
-        label: plan.string(tag.language, "tags").to_owned(),
-        url: all_url(plan, tag.language),
-    });
-    view.listing = Some(listing::page(
+    let listing = listing::page(
         plan,
         "page",
         &tag.entries,
         TAG_PAGE_SIZE,
         number,
         |number| listing::nth(&tag.url, number),
-    ));
+    );
+    let mut view = page::new(
+        plan,
+        tag.language,
+        title,
+        String::new(),
+        plan.site.url(path),
+        Content::Tag(listing),
+    );
+    head::number_title(plan, tag.language, number, &mut view);
+    view.breadcrumbs.push(LinkView {
+        label: plan.string(tag.language, "tags").to_owned(),
+        url: all_url(plan, tag.language),
+    });
     if number == 1 {
         view.badges = tag
             .classes
@@ -45,23 +45,22 @@ pub(super) fn one(plan: &Plan, id: TagId, number: usize, path: &OutPath) -> Page
 /// The list of all tags of a language.
 pub(super) fn all(plan: &Plan, language: usize, path: &OutPath) -> PageView {
     let title = plan.string(language, "tags").to_owned();
-    let mut view = page::blank(
-        plan,
-        language,
-        "tags",
-        title,
-        String::new(),
-        plan.site.url(path),
-    );
     let tags = plan.site.tags.iter().filter(|tag| tag.language == language);
-    view.tag_list = tags
+    let tags = tags
         .map(|tag| TagView {
             label: tag.label.clone(),
             url: tag.url.clone(),
             count: tag.entries.len() + tag.classes.len(),
         })
         .collect();
-    view
+    page::new(
+        plan,
+        language,
+        title,
+        String::new(),
+        plan.site.url(path),
+        Content::Tags(tags),
+    )
 }
 
 fn all_url(plan: &Plan, language: usize) -> String {

@@ -1,20 +1,19 @@
 //! The page that verifies any badge, in the visitor's browser: the only one with a script.
 
 use super::{Plan, badge, page};
-use crate::theme::view::PageView;
+use crate::theme::view::{Content, PageView};
 
 /// The page. Its policy is that of every page, with its script and what that fetches.
 pub(super) fn view(plan: &Plan) -> PageView {
-    let mut view = page::blank(
+    let mut view = page::new(
         plan,
         0,
-        "verify",
         plan.string(0, "verify_title").to_owned(),
         plan.string(0, "verify_description").to_owned(),
         plan.site.verify_url().unwrap_or_default(),
+        Content::Verify(badge::issuer_view(plan)),
     );
     badge::badge_frame(plan, &mut view);
-    view.issuer = badge::issuer_view(plan);
     let script = &plan.theme.script;
     view.head.script = Some(script.text().to_owned());
     view.head.policy = format!(

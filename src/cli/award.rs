@@ -113,7 +113,7 @@ fn occasion<'a>(args: &AwardArgs, ledger: &'a Ledger) -> Result<Occasion<'a>, Re
         .transpose()?;
     let now = clock::now()?;
     let held = event.as_ref().and_then(|(id, _)| {
-        let start = ledger.site.entries[*id].page.front.event.start?;
+        let start = ledger.site.entries[*id].page.front.fields.event.start?;
         Some((clock::noon(start, now)?, start.iso()))
     });
     let issued = match (&args.date, held) {

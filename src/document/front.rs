@@ -1,17 +1,13 @@
-//! The keys that pages of every kind have, and the gathering of those of one kind.
+//! The keys that pages of every kind have; those of one kind are in [`super::kind`].
 
 pub(super) mod elsewhere;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde_json::Value as Json;
 
-use super::card::CardFields;
-use super::event::EventFields;
-use super::organisation::OrganisationFields;
-use super::page::Kind;
-use super::project::ProjectFields;
-use super::{card, event, organisation, project};
+use super::kind::{self, Kind, KindFields};
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::date::PartialDate;
@@ -44,8 +40,8 @@ pub struct Front {
     pub weight: Option<i64>,
     /// SPDX identifier of its licence, when not the site's.
     pub licence: Option<String>,
-    /// To whom it is attributed.
-    pub authors: Vec<String>,
+    /// To whom it is attributed, as written: names, or the pages of people and organisations.
+    pub authors: Vec<Spanned<String>>,
     /// Its picture: a path, from the folder of the page.
     pub image: Option<Spanned<String>>,
     /// What the picture shows.
@@ -62,16 +58,10 @@ pub struct Front {
     pub children: Children,
     /// Where that is said: only the page of a section may.
     pub children_key: Option<Range<usize>>,
-    /// What a card adds.
-    pub card: CardFields,
-    /// What a project adds.
-    pub project: ProjectFields,
-    /// What an event adds.
-    pub event: EventFields,
-    /// What an organisation adds.
-    pub organisation: OrganisationFields,
-    /// Where the keys are that belong to some kinds only, with these kinds.
-    pub kind_keys: Vec<(&'static str, Range<usize>, &'static [Kind])>,
+    /// What it says under the keys of kinds.
+    pub fields: Arc<KindFields>,
+    /// The keys of kinds that it has, with their places.
+    pub kind_keys: Vec<(&'static str, Range<usize>)>,
 }
 
 /// How the page of a section wants its children.
@@ -106,8 +96,8 @@ pub enum Sort {
     Title,
 }
 
-/// The keys that there are: lines with one of them were meant as front matter.
-pub(super) const KEYS: &[&str] = &[
+/// The keys of pages of all kinds.
+const COMMON: &[&str] = &[
     "title",
     "description",
     "date",
@@ -127,47 +117,12 @@ pub(super) const KEYS: &[&str] = &[
     "related",
     "extra",
     "children",
-    "theme",
-    "gesture",
-    "effort",
-    "effect",
-    "sources",
-    "status",
-    "started",
-    "ended",
-    "partners",
-    "start",
-    "end",
-    "when",
-    "online",
-    "organisers",
-    "place",
-    "website",
-    "role",
-    "form",
 ];
 
-/// Keys that only some kinds have.
-const KIND_KEYS: &[(&str, &[Kind])] = &[
-    ("theme", &[Kind::Card]),
-    ("gesture", &[Kind::Card]),
-    ("effort", &[Kind::Card]),
-    ("effect", &[Kind::Card]),
-    ("sources", &[Kind::Card]),
-    ("status", &[Kind::Project]),
-    ("started", &[Kind::Project]),
-    ("ended", &[Kind::Project]),
-    ("partners", &[Kind::Project]),
-    ("start", &[Kind::Event]),
-    ("end", &[Kind::Event]),
-    ("when", &[Kind::Event]),
-    ("online", &[Kind::Event]),
-    ("organisers", &[Kind::Event]),
-    ("place", &[Kind::Event, Kind::Organisation]),
-    ("website", &[Kind::Organisation]),
-    ("role", &[Kind::Organisation]),
-    ("form", &[Kind::Organisation]),
-];
+/// The keys that there are: lines with one of them were meant as front matter.
+pub(super) fn keys() -> impl Iterator<Item = &'static str> {
+    COMMON.iter().copied().chain(kind::keys())
+}
 
 /// Reads the front matter of a page in a language.
 pub fn read(file: &SourcePath, node: Option<&Node>, language: &str) -> (Front, Vec<Diagnostic>) {
@@ -178,6 +133,7 @@ pub fn read(file: &SourcePath, node: Option<&Node>, language: &str) -> (Front, V
         value: typeset_plain(language, &title.value),
         span: title.span,
     });
+    let (kind_fields, kind_keys) = kind::read(&mut fields, language);
     let front = Front {
         title,
         description: fields.text("description").map(typeset),
@@ -190,7 +146,7 @@ pub fn read(file: &SourcePath, node: Option<&Node>, language: &str) -> (Front, V
         draft: fields.boolean("draft").unwrap_or(false),
         weight: fields.integer("weight", i64::MIN..=i64::MAX),
         licence: fields.text("licence").map(|licence| licence.value),
-        authors: fields.texts("authors").into_iter().map(typeset).collect(),
+        authors: fields.texts("authors"),
         image: fields.text("image"),
         image_alt: fields.text("image_alt").map(typeset).unwrap_or_default(),
         toc: fields.boolean("toc"),
@@ -199,11 +155,8 @@ pub fn read(file: &SourcePath, node: Option<&Node>, language: &str) -> (Front, V
         extra: extra(&mut fields),
         children_key: fields.key_span("children"),
         children: children(&mut fields),
-        card: card::read(&mut fields, language),
-        project: project::read(&mut fields),
-        event: event::read(&mut fields, language),
-        organisation: organisation::read(&mut fields, language),
-        kind_keys: kind_keys(&fields),
+        fields: kind_fields,
+        kind_keys,
     };
     (front, fields.finish())
 }
@@ -248,13 +201,6 @@ fn extra(fields: &mut Fields<'_>) -> Json {
     data
 }
 
-fn kind_keys(fields: &Fields<'_>) -> Vec<(&'static str, Range<usize>, &'static [Kind])> {
-    KIND_KEYS
-        .iter()
-        .filter_map(|(key, kinds)| Some((*key, fields.key_span(key)?, *kinds)))
-        .collect()
-}
-
 fn children(fields: &mut Fields<'_>) -> Children {
     let default = Children::default();
     let read = |fields: &mut Fields<'_>| Children {
@@ -288,8 +234,14 @@ mod tests {
             let (_, faults) = read(&file, node.as_ref(), "fr");
             faults.iter().any(|fault| fault.code == Code::UnknownKey)
         };
-        assert!(KEYS.iter().all(|key| !told(key)));
-        assert!(KIND_KEYS.iter().all(|(key, _)| KEYS.contains(key)));
+        assert!(keys().all(|key| !told(key)));
+        let empty = SourcePath::new("content/a.md");
+        let mut fields = Fields::new(&empty, None);
+        kind::read(&mut fields, "fr");
+        for key in kind::keys() {
+            assert!(fields.asked().contains(&key), "nobody reads `{key}`");
+            assert!(!COMMON.contains(&key), "`{key}` is of all pages too");
+        }
         assert!(told("nothing_of_the_kind"));
     }
 }

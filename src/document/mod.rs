@@ -6,24 +6,21 @@
 pub mod asset;
 pub mod award;
 pub mod badge_class;
-pub mod card;
 pub mod class_image;
 pub mod class_translation;
 pub mod code_list;
 pub mod drawing_limits;
 pub mod endorsement;
-pub mod event;
 pub mod framework;
 pub mod front;
 pub mod issuer;
+pub mod kind;
 pub mod lock;
 mod opening;
-pub mod organisation;
 pub mod other_format;
 pub mod page;
 mod personal;
 pub mod picture;
-pub mod project;
 mod svg;
 mod svg_style;
 
@@ -41,8 +38,9 @@ pub use endorsement::Endorsement;
 pub use framework::Framework;
 pub use front::Front;
 pub use issuer::Issuer;
+pub use kind::Kind;
 pub use lock::Lock;
-pub use page::{Kind, Page};
+pub use page::Page;
 
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};

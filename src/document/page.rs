@@ -30,43 +30,6 @@ pub struct Page {
     pub body: Body,
 }
 
-/// What sort of thing a page is about; gives it its fields and its template.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// A plain page.
-    Page,
-    /// A card of the deck.
-    Card,
-    /// A project of the collective.
-    Project,
-    /// A meeting.
-    Event,
-    /// A partner.
-    Organisation,
-}
-
-impl Kind {
-    /// The kinds by the words of the front matter.
-    pub const WORDS: &[(&str, Kind)] = &[
-        ("page", Kind::Page),
-        ("card", Kind::Card),
-        ("project", Kind::Project),
-        ("event", Kind::Event),
-        ("organisation", Kind::Organisation),
-    ];
-
-    /// Its word, which is also the name of its template.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Page => "page",
-            Self::Card => "card",
-            Self::Project => "project",
-            Self::Event => "event",
-            Self::Organisation => "organisation",
-        }
-    }
-}
-
 impl Page {
     /// True for a page whose name makes it the page of its folder.
     pub fn is_index(&self) -> bool {

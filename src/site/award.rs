@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::index::{Index, Known};
 use super::reference::Finder;
-use super::{AwardId, ClassId, EndorsementId, EntryId, Site, Target};
+use super::{AwardId, ClassId, EndorsementId, EntryId, Site, Target, person};
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::award::{Award as Record, Evidence, Recipient, Revocation, event_path};
@@ -26,6 +26,8 @@ pub struct Award {
     pub occasion: Arc<Linked>,
     /// Its place in the file.
     pub index: usize,
+    /// The page of the person who got it, when its recipient is the address of one of this site.
+    pub holder: Option<EntryId>,
     /// Addresses of its own evidence, one for each, empty for what has none.
     pub evidence: Vec<String>,
     /// Targets of the links of its own narrative.
@@ -181,6 +183,10 @@ pub(super) fn link(
             awards.push(Award {
                 occasion: occasion.clone(),
                 index: place,
+                holder: match &record.recipient {
+                    Some(Recipient::Url(url)) => person::at_address(site, index, url),
+                    _ => None,
+                },
                 evidence: evidence(&finder, &record.evidence, diagnostics),
                 targets: narrative(&finder, record.narrative.as_ref(), diagnostics),
                 vouchers: Vec::new(),
@@ -203,6 +209,9 @@ pub(super) fn link(
     for id in 0..site.awards.len() {
         let class = site.awards[id].class();
         site.classes[class].awards.push(id);
+        if let Some(holder) = site.awards[id].holder {
+            site.entries[holder].awards.push(id);
+        }
     }
 }
 

@@ -77,7 +77,7 @@ fn cards(site: &Site) -> impl Iterator<Item = (EntryId, usize, &str)> {
     entries
         .filter(|(_, entry)| entry.kind == Kind::Card)
         .filter_map(|(id, entry)| {
-            let name = entry.page.front.card.theme.as_deref()?;
+            let name = entry.page.front.fields.card.theme.as_deref()?;
             Some((id, entry.page.language, name))
         })
 }
@@ -87,8 +87,8 @@ fn place(site: &Site, id: EntryId) -> (&SourcePath, Range<usize>) {
     let page = &site.entries[id].page;
     let mut keys = page.front.kind_keys.iter();
     let span = keys
-        .find(|(key, ..)| *key == "theme")
-        .map_or(0..0, |(_, span, _)| span.clone());
+        .find(|(key, _)| *key == "theme")
+        .map_or(0..0, |(_, span)| span.clone());
     (&page.path, span)
 }
 
@@ -150,7 +150,8 @@ fn translations(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
             .iter()
             .map(|other| &site.entries[*other])
             .find(|other| other.page.language == 0 && other.kind == Kind::Card);
-        let Some(first) = original.and_then(|other| other.page.front.card.theme.as_deref()) else {
+        let Some(first) = original.and_then(|other| other.page.front.fields.card.theme.as_deref())
+        else {
             continue;
         };
         let same = site.family_colour(first) == site.family_colour(name);

@@ -9,17 +9,16 @@ use crate::document::Kind;
 /// The messages about a page: one for all its keys when it only lacks its kind.
 pub(super) fn told(entry: &Entry) -> Vec<Diagnostic> {
     let front = &entry.page.front;
-    let mut wrong: Vec<&(&'static str, Range<usize>, &'static [Kind])> = front
+    let wrong: Vec<&(&'static str, Range<usize>)> = front
         .kind_keys
         .iter()
-        .filter(|(_, _, kinds)| !kinds.contains(&entry.kind))
+        .filter(|(key, _)| !entry.kind.keys().contains(key))
         .collect();
-    wrong.sort_by_key(|(_, span, _)| span.start);
-    let kinds = Kind::WORDS.iter().map(|(_, kind)| *kind);
-    let meant = kinds.filter(|kind| wrong.iter().all(|(_, _, kinds)| kinds.contains(kind)));
+    let kinds = Kind::ALL.iter().copied();
+    let meant = kinds.filter(|kind| wrong.iter().all(|(key, _)| kind.keys().contains(key)));
     let meant: Vec<&str> = meant.map(Kind::as_str).collect();
-    if let (None, [(_, first, _), ..], [kind, others @ ..]) = (front.kind, &wrong[..], &meant[..]) {
-        let keys: Vec<String> = wrong.iter().map(|(key, ..)| format!("`{key}`")).collect();
+    if let (None, [(_, first), ..], [kind, others @ ..]) = (front.kind, &wrong[..], &meant[..]) {
+        let keys: Vec<String> = wrong.iter().map(|(key, _)| format!("`{key}`")).collect();
         let what = match &keys[..] {
             [key] => format!("the key {key} is"),
             keys => format!("the keys {} are", keys.join(", ")),
@@ -39,8 +38,8 @@ pub(super) fn told(entry: &Entry) -> Vec<Diagnostic> {
         let fault = Diagnostic::at(Code::WrongKind, &entry.page.path, first.clone(), message);
         return vec![fault.help(help)];
     }
-    let one = |(key, span, kinds): &&(&'static str, Range<usize>, &'static [Kind])| {
-        let kinds: Vec<&str> = kinds.iter().map(|kind| kind.as_str()).collect();
+    let one = |(key, span): &&(&'static str, Range<usize>)| {
+        let kinds: Vec<&str> = Kind::with_key(key).map(Kind::as_str).collect();
         let message = format!(
             "the key `{key}` is for pages of kind {}; this one is of kind `{}`",
             list(&kinds),

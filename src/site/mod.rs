@@ -18,10 +18,12 @@ mod lock;
 mod names;
 mod near_path;
 mod pathway;
+mod person;
 mod picture;
 mod publication;
 mod reference;
 mod relation;
+mod report;
 mod route;
 mod section;
 mod taxonomy;
@@ -45,6 +47,7 @@ use crate::document::{
     Asset, BadgeClass, ClassTranslation, Documents, Framework, Issuer, Kind, Lock, Page,
 };
 use crate::project::{Project, Settings};
+use crate::text::date::PartialDate;
 
 /// Index of an [`Entry`] in [`Site::entries`].
 pub type EntryId = usize;
@@ -122,10 +125,18 @@ pub struct Entry {
     pub image: Option<Arc<File>>,
     /// Pages that it names as related, and those that name it.
     pub related: Vec<EntryId>,
-    /// Organisations that carry the project or organise the event.
-    pub organisations: Vec<EntryId>,
-    /// Projects and events of an organisation.
-    pub carried: Vec<EntryId>,
+    /// When it was published; a report without a date has that of its event.
+    pub date: Option<PartialDate>,
+    /// Pages that it names under the keys of its kind, by key, in the order written.
+    pub relations: Vec<(&'static str, Vec<EntryId>)>,
+    /// Pages that name it under a key of their kind.
+    pub named_by: Vec<EntryId>,
+    /// The page of each of its authors, for those who have one.
+    pub authors: Vec<Option<EntryId>>,
+    /// Pages of which it is an author.
+    pub works: Vec<EntryId>,
+    /// Awards whose recipient it is.
+    pub awards: Vec<AwardId>,
     /// Pages whose text links here.
     pub backlinks: Vec<EntryId>,
     /// The same page in other languages.
@@ -220,6 +231,13 @@ impl Entry {
     /// True for the page of a section.
     pub fn is_section(&self) -> bool {
         self.section.is_some()
+    }
+
+    /// The pages that it names under a key of its kind, in the order written.
+    pub fn named_under(&self, key: &str) -> &[EntryId] {
+        let mut relations = self.relations.iter();
+        let found = relations.find(|(known, _)| *known == key);
+        found.map_or(&[], |(_, pages)| pages)
     }
 
     /// The folder below `content/` whose page it is, or that holds it; without slashes at its ends.

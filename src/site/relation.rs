@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::index::Index;
 use super::reference::Finder;
-use super::{EntryId, Site, Target};
+use super::{EntryId, Site, Target, person, report, section};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Kind;
 use crate::text::collate::Collation;
@@ -15,12 +15,14 @@ use crate::yaml::fields::{Spanned, is_web_address};
 #[derive(Default)]
 struct Said {
     related: Vec<EntryId>,
-    organisations: Vec<EntryId>,
+    relations: Vec<(&'static str, Vec<EntryId>)>,
+    authors: Vec<Option<EntryId>>,
     badges: Vec<usize>,
     image: Option<std::sync::Arc<super::File>>,
 }
 
-/// Fills the relations of all entries, the navigation, and the pages that lead to each badge.
+/// Fills the relations of all entries, the navigation, and the pages that lead to each badge; then dates and orders what
+/// depends on them.
 pub(super) fn relate(site: &mut Site, index: &Index, diagnostics: &mut Vec<Diagnostic>) {
     let said: Vec<Said> = (0..site.entries.len())
         .map(|id| read(site, index, id, diagnostics))
@@ -30,20 +32,27 @@ pub(super) fn relate(site: &mut Site, index: &Index, diagnostics: &mut Vec<Diagn
         for other in &said.related {
             site.entries[*other].related.push(id);
         }
-        for organisation in &said.organisations {
-            site.entries[*organisation].carried.push(id);
+        for other in said.relations.iter().flat_map(|(_, pages)| pages) {
+            site.entries[*other].named_by.push(id);
+        }
+        for author in said.authors.iter().flatten() {
+            site.entries[*author].works.push(id);
         }
         for class in &said.badges {
             site.classes[*class].paths.push(id);
         }
         let entry = &mut site.entries[id];
         entry.related.extend(said.related);
-        entry.organisations = said.organisations;
+        entry.relations = said.relations;
+        entry.authors = said.authors;
         entry.badges = said.badges;
         entry.image = said.image;
     }
     backlinks(site);
+    report::date(site);
+    report::check(site, diagnostics);
     order(site);
+    section::order(&site.settings, &mut site.entries);
 }
 
 fn read(site: &Site, index: &Index, id: EntryId, diagnostics: &mut Vec<Diagnostic>) -> Said {
@@ -56,7 +65,7 @@ fn read(site: &Site, index: &Index, id: EntryId, diagnostics: &mut Vec<Diagnosti
     };
     let front = &page.front;
     let mut said = Said::default();
-    let mut pages = |paths: &[Spanned<String>], wanted: Option<Kind>| -> Vec<EntryId> {
+    let mut pages = |paths: &[Spanned<String>], wanted: &[Kind]| -> Vec<EntryId> {
         paths
             .iter()
             .filter_map(|path| {
@@ -67,10 +76,22 @@ fn read(site: &Site, index: &Index, id: EntryId, diagnostics: &mut Vec<Diagnosti
             })
             .collect()
     };
-    said.related = pages(&front.related, None);
-    said.organisations = pages(&front.project.partners, Some(Kind::Organisation));
-    said.organisations
-        .extend(pages(&front.event.organisers, Some(Kind::Organisation)));
+    said.related = pages(&front.related, &[]);
+    for relation in front.fields.relations() {
+        let found = pages(relation.pages, relation.kinds);
+        if !found.is_empty() {
+            said.relations.push((relation.key, found));
+        }
+    }
+    let authors = front.authors.iter();
+    said.authors = authors
+        .map(|author| {
+            person::author(&finder, author).unwrap_or_else(|fault| {
+                diagnostics.push(fault);
+                None
+            })
+        })
+        .collect();
     for slug in &front.badges {
         match site
             .classes
@@ -132,23 +153,27 @@ fn read(site: &Site, index: &Index, id: EntryId, diagnostics: &mut Vec<Diagnosti
     said
 }
 
-/// The page at a path; `None` when a fault of that page is told already.
-fn page_at(
+/// The page at a path, of one of the kinds that are wanted: none for any. `None` when a fault of that page is told already.
+pub(super) fn page_at(
     finder: &Finder<'_>,
     path: &Spanned<String>,
-    wanted: Option<Kind>,
+    wanted: &[Kind],
 ) -> Result<Option<EntryId>, Diagnostic> {
     match finder.path(&path.value, path.span.clone())? {
-        Target::Page(id, _) if wanted.is_none_or(|kind| finder.site.entries[id].kind == kind) => {
+        Target::Page(id, _)
+            if wanted.is_empty() || wanted.contains(&finder.site.entries[id].kind) =>
+        {
             Ok(Some(id))
         }
         Target::Nowhere => Ok(None),
         Target::Page(id, _) => {
-            let (kind, wanted) = (
-                finder.site.entries[id].kind.as_str(),
-                wanted.map_or("page", Kind::as_str),
-            );
-            let message = format!("`{}` is of kind `{kind}`, not `{wanted}`", path.value);
+            let kind = finder.site.entries[id].kind.as_str();
+            let wanted: Vec<String> = wanted
+                .iter()
+                .map(|kind| format!("`{}`", kind.as_str()))
+                .collect();
+            let wanted = wanted.join(" or ");
+            let message = format!("`{}` is of kind `{kind}`, not {wanted}", path.value);
             Err(Diagnostic::at(
                 Code::WrongReference,
                 finder.file,
@@ -183,7 +208,7 @@ fn navigation(site: &mut Site, index: &Index, diagnostics: &mut Vec<Diagnostic>)
     };
     let mut entries = Vec::new();
     for entry in &settings.navigation {
-        match page_at(&finder, &entry.page, None) {
+        match page_at(&finder, &entry.page, &[]) {
             Ok(id) => entries.extend(id.map(|id| (id, entry.label.clone()))),
             Err(fault) => {
                 let span = entry.page.span.clone();
@@ -243,15 +268,19 @@ fn order(site: &mut Site) {
         .iter()
         .map(|language| Collation::of(language))
         .collect();
-    // Events are listed by date, the newest first and those without one last; other pages by title.
+    // Events and reports are listed by date, the newest first and those without one last; other pages by title.
     let keys: Vec<_> = site
         .entries
         .iter()
         .map(|entry| {
-            let start = (entry.kind == Kind::Event).then_some(entry.page.front.event.start);
+            let date = match entry.kind {
+                Kind::Event => entry.page.front.fields.event.start,
+                Kind::Report => entry.date,
+                _ => None,
+            };
             (
                 entry.kind,
-                std::cmp::Reverse(start.flatten()),
+                std::cmp::Reverse(date),
                 collations[entry.page.language].key(entry.page.title()),
             )
         })
@@ -264,12 +293,15 @@ fn order(site: &mut Site) {
     for id in 0..site.entries.len() {
         let entry = &mut site.entries[id];
         sort(&mut entry.related, id);
-        sort(&mut entry.carried, id);
+        sort(&mut entry.named_by, id);
+        sort(&mut entry.works, id);
         let shown: BTreeSet<EntryId> = entry
             .related
             .iter()
-            .chain(&entry.carried)
-            .chain(&entry.organisations)
+            .chain(&entry.named_by)
+            .chain(&entry.works)
+            .chain(entry.relations.iter().flat_map(|(_, pages)| pages))
+            .chain(entry.authors.iter().flatten())
             .copied()
             .collect();
         entry.backlinks.retain(|other| !shown.contains(other));

@@ -93,7 +93,6 @@ pub(super) fn entries(
     tree(&mut entries);
     kinds(&mut entries, diagnostics);
     translations(&mut entries);
-    order(settings, &mut entries);
     super::home::check(&entries, diagnostics);
     entries
 }
@@ -117,9 +116,13 @@ fn entry(
         subsections: Vec::new(),
         targets: Vec::new(),
         image: None,
+        date: page.front.date,
         related: Vec::new(),
-        organisations: Vec::new(),
-        carried: Vec::new(),
+        relations: Vec::new(),
+        named_by: Vec::new(),
+        authors: Vec::new(),
+        works: Vec::new(),
+        awards: Vec::new(),
         backlinks: Vec::new(),
         translations: Vec::new(),
         badges: Vec::new(),
@@ -280,8 +283,9 @@ fn translations(entries: &mut [Entry]) {
     }
 }
 
-/// The key by which a page stands in a list: what its section wants, then the dictionary, then the path.
-fn order(settings: &Settings, entries: &mut [Entry]) {
+/// Puts the pages of each section in their order: what the section wants, then the dictionary, then the path. Dates are
+/// known by then.
+pub(super) fn order(settings: &Settings, entries: &mut [Entry]) {
     let collations: Vec<Collation> = settings
         .languages
         .iter()
@@ -297,11 +301,10 @@ fn order(settings: &Settings, entries: &mut [Entry]) {
         let agenda = entries[section].agenda;
         let sort = wishes.sort.unwrap_or(Sort::Weight);
         let compare = |a: &EntryId, b: &EntryId| -> Ordering {
-            let (front_a, front_b) = (&entries[*a].page.front, &entries[*b].page.front);
             let by = match sort {
                 _ if agenda => begins(&entries[*a]).cmp(&begins(&entries[*b])),
                 Sort::Weight => weight(&entries[*a]).cmp(&weight(&entries[*b])),
-                Sort::Date => newest(front_a).cmp(&newest(front_b)),
+                Sort::Date => newest(&entries[*a]).cmp(&newest(&entries[*b])),
                 Sort::Title => Ordering::Equal,
             };
             by.then_with(|| titles[*a].cmp(&titles[*b]))
@@ -336,7 +339,7 @@ fn is_agenda(entries: &[Entry], section: EntryId, kind: Kind) -> bool {
 
 /// In the order of time; those without a date last, by weight.
 fn begins(entry: &Entry) -> (bool, Option<crate::text::date::PartialDate>, (bool, i64)) {
-    let start = entry.page.front.event.start;
+    let start = entry.page.front.fields.event.start;
     (start.is_none(), start, weight(entry))
 }
 
@@ -352,11 +355,11 @@ fn weight(entry: &Entry) -> (bool, i64) {
 
 /// Newest first, pages without a date last. The date of an event is the day it begins.
 fn newest(
-    front: &Front,
+    entry: &Entry,
 ) -> (
     bool,
     std::cmp::Reverse<Option<crate::text::date::PartialDate>>,
 ) {
-    let date = front.event.start.or(front.date);
+    let date = entry.page.front.fields.event.start.or(entry.date);
     (date.is_none(), std::cmp::Reverse(date))
 }

@@ -19,7 +19,7 @@ pub use style::{Style, policy};
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
-use crate::document::Documents;
+use crate::document::{Documents, Kind};
 use crate::project::{SETTINGS, Settings};
 use crate::site::{File, Site};
 use crate::source::SourceTree;
@@ -31,27 +31,11 @@ use strings::Strings;
 /// Name of the theme that comes with the generator.
 pub const DEFAULT: &str = "sobre";
 
-/// The templates that every theme has.
-pub const TEMPLATES: &[&str] = &[
-    "page",
-    "section",
-    "deck",
-    "card",
-    "project",
-    "event",
-    "organisation",
-    "badges",
-    "badge",
-    "matrix",
-    "pathway",
-    "award",
-    "endorsement",
-    "issuer",
-    "verify",
-    "tags",
-    "tag",
-    "404",
-];
+/// The templates that every theme has: one for each kind of page, and those of the other pages.
+pub fn templates() -> impl Iterator<Item = &'static str> {
+    let kinds = Kind::ALL.iter().map(|kind| kind.as_str());
+    kinds.chain(view::Content::TEMPLATES.iter().copied())
+}
 
 /// A theme, ready to render.
 #[derive(Debug)]
@@ -101,7 +85,7 @@ impl Theme {
             .iter()
             .map(|language| Strings::load(language, &files, &mut diagnostics))
             .collect();
-        for name in TEMPLATES.iter().chain(&["base"]) {
+        for name in templates().chain(["base"]) {
             if !files.contains_key(&format!("templates/{name}.html")) {
                 let message = format!("the theme has no template `templates/{name}.html`");
                 diagnostics.push(
@@ -183,9 +167,7 @@ impl Theme {
         // Else a part that pages of other templates share.
         let is_shared = |name: &&String| {
             let bare = name.trim_start_matches("templates/");
-            !TEMPLATES
-                .iter()
-                .any(|page| bare.strip_suffix(".html") == Some(*page))
+            !templates().any(|page| bare.strip_suffix(".html") == Some(page))
         };
         let file = own(&format!("templates/{template}.html"))
             .or_else(|| names().filter(is_shared).find_map(|name| own(name)))

@@ -6,7 +6,7 @@
 //!
 //! | template | `page` |
 //! |---|---|
-//! | `page.html`, `card.html`, `project.html`, `event.html`, `organisation.html` | [`PageView`] |
+//! | one for each kind of page, by its word: `page.html`, `event.html`… | [`PageView`] with the field of the kind: see [`KindView`] |
 //! | `section.html`, `deck.html` (a section whose children are cards) | [`PageView`] with `listing` |
 //! | `badges.html` | [`PageView`] with `badge_groups` and `badge_index` |
 //! | `badge.html` | [`PageView`] with `badge` |
@@ -24,12 +24,17 @@
 //! *JSON*, *CSS* or *JavaScript* are already safe and are written with the filter `safe`. Addresses are ready to be put in an attribute: they
 //! carry the path prefix of the site.
 //!
+//! What only some pages show is in [`Content`], one variant for each sort of page. Templates see its fields on `page` itself
+//! (`page.event`, `page.listing`); on pages of other sorts they are null or empty, and may be asked for.
+//!
 //! A view is closed: it borrows from the linked site and holds no way back to it, so its fingerprint says all that the
 //! rendered page depends on. Fields are serialised for the engine and hashed for the fingerprint, in this order.
 
 mod award;
 mod badge;
+mod content;
 mod event;
+mod kind;
 mod listing;
 
 pub use award::{
@@ -41,7 +46,12 @@ pub use badge::{
     ClaimView, CreditView, MatrixCellView, MatrixLevelView, MatrixRowView, MatrixView, MedalView,
     PathwayBoxView, PathwayStepView, PathwayTextView, PathwayView, RetiredView,
 };
-pub use event::{EventDatesView, EventView};
+pub use content::{BadgeListView, Content, SectionView};
+pub use event::EventDatesView;
+pub use kind::{
+    CardView, EventView, KindView, NextView, OrganisationView, PersonView, ProjectView, ReportView,
+    SourceView, StatusView,
+};
 pub use listing::{ListingGroupView, ListingView};
 
 use serde::Serialize;
@@ -86,7 +96,7 @@ pub struct LinkView {
     pub url: String,
 }
 
-/// Everything about one page. The fields of a kind are `None` on the pages of other kinds.
+/// Everything about one page.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct PageView {
     /// What the head of the document needs.
@@ -119,6 +129,8 @@ pub struct PageView {
     pub licence: LicenceView,
     /// To whom it is attributed; may be empty.
     pub authors: Vec<String>,
+    /// The same with their pages.
+    pub author_pages: Vec<AuthorView>,
     /// Where it is edited on the forge.
     pub edit_url: Option<String>,
     /// The picture of the page.
@@ -139,36 +151,20 @@ pub struct PageView {
     pub next: Option<LinkView>,
     /// Free data of the front matter.
     pub extra: serde_json::Value,
-    /// Of a card.
-    pub card: Option<CardView>,
-    /// Of a project.
-    pub project: Option<ProjectView>,
-    /// Of an event.
-    pub event: Option<EventView>,
-    /// Of an organisation.
-    pub organisation: Option<OrganisationView>,
-    /// Children of a section, or pages of a tag.
-    pub listing: Option<ListingView>,
-    /// Sections directly below a section.
-    pub subsections: Vec<TileView>,
-    /// All badge classes by recognition, on the list of badges.
-    pub badge_groups: Vec<BadgeGroupView>,
-    /// The same classes by kind, level and tag.
-    pub badge_index: Option<BadgeIndexView>,
-    /// The badge class of a badge's page.
-    pub badge: Option<BadgeView>,
-    /// The grid of kinds and levels.
-    pub matrix: Option<MatrixView>,
-    /// Which classes lead to which.
-    pub pathway: Option<PathwayView>,
-    /// The award of an award's page.
-    pub award: Option<AwardView>,
-    /// The endorsement of an endorsement's page.
-    pub endorsement: Option<EndorsementView>,
-    /// The issuer, on its own page, on those of classes and awards, and where badges are verified.
-    pub issuer: Option<IssuerView>,
-    /// All tags, on the list of tags.
-    pub tag_list: Vec<TagView>,
+    /// What only pages of its sort show.
+    #[serde(flatten)]
+    pub content: Content,
+}
+
+/// An author.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct AuthorView {
+    /// Its name.
+    pub name: String,
+    /// Address of its page, when it has one here.
+    pub url: Option<String>,
+    /// The kind of that page, `person` or `organisation`; empty without one.
+    pub kind: &'static str,
 }
 
 /// What the `head` element needs.
@@ -264,9 +260,9 @@ pub struct TileView {
     pub url: String,
     /// Its description; may be empty.
     pub description: String,
-    /// Its kind: `page`, `section`, `card`, `project`, `event`, `organisation`.
+    /// `section`, or the word of its kind.
     pub kind: &'static str,
-    /// Its date: an event's start, a page's date.
+    /// Its date: an event's start, a page's date; a report without a date has that of its event.
     pub date: Option<DateView>,
     /// Of an event with a date: its dates in words.
     pub event: Option<EventDatesView>,
@@ -276,83 +272,12 @@ pub struct TileView {
     pub card: Option<CardView>,
     /// Of a project: status.
     pub status: Option<StatusView>,
-    /// Of an event: when, in words, if the date is not known; of an organisation: its form.
+    /// Of an event: when, in words, if the date is not known; of an organisation: its form; of a person: the pronouns.
     pub note: Option<String>,
-    /// Of an event or an organisation: where.
+    /// Of an event, a report or an organisation: where.
     pub place: Option<String>,
-}
-
-/// What a card adds to a page.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct CardView {
-    /// Its family.
-    pub theme: Option<String>,
-    /// The colour of its family, a number from 1 to 6; 0 for a card without family.
-    pub theme_index: u8,
-    /// The thing to do.
-    pub gesture: Option<String>,
-    /// 1 to 3.
-    pub effort: Option<u8>,
-    /// 1 to 3.
-    pub effect: Option<u8>,
-    /// Where the facts come from.
-    pub sources: Vec<SourceView>,
-}
-
-/// A document that a card rests on.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct SourceView {
-    /// Its title.
-    pub title: String,
-    /// Where it is.
-    pub url: Option<String>,
-    /// Who published it.
-    pub publisher: Option<String>,
-    /// When.
-    pub date: Option<DateView>,
-}
-
-/// Where a project stands.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct StatusView {
-    /// `planned`, `active`, `paused` or `done`.
-    pub id: &'static str,
-    /// The theme's string for it.
-    pub label: String,
-}
-
-/// What a project adds to a page.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct ProjectView {
-    /// Where it stands.
-    pub status: Option<StatusView>,
-    /// When it began.
-    pub started: Option<DateView>,
-    /// When it ended.
-    pub ended: Option<DateView>,
-    /// Organisations that carry it.
-    pub partners: Vec<LinkView>,
-    /// Cards that name it or that it names.
-    pub cards: Vec<LinkView>,
-    /// Events that name it or that it names.
-    pub events: Vec<LinkView>,
-}
-
-/// What an organisation adds to a page.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct OrganisationView {
-    /// Its own site.
-    pub website: Option<String>,
-    /// What it does in the démarche.
+    /// Of a person: what they do in the collective.
     pub role: Option<String>,
-    /// What form it has.
-    pub form: Option<String>,
-    /// Where it is.
-    pub place: Option<String>,
-    /// Projects that it carries.
-    pub projects: Vec<LinkView>,
-    /// Events that it organises.
-    pub events: Vec<LinkView>,
 }
 
 /// A tag and its pages.

@@ -50,6 +50,8 @@ pub struct Fields<'a> {
     entries: &'a [(Key, Node)],
     place: Range<usize>,
     asked: Vec<&'static str>,
+    /// Keys whose values people read, besides those of `text::PROSE`.
+    prose: Vec<&'static str>,
     /// What keys of other tools are called here.
     elsewhere: &'static [Elsewhere],
     /// Unknown keys of which enough is said.
@@ -75,6 +77,7 @@ impl<'a> Fields<'a> {
             entries: &[],
             place: 0..0,
             asked: Vec::new(),
+            prose: Vec::new(),
             elsewhere: &[],
             told: Vec::new(),
             is_map: true,
@@ -121,6 +124,17 @@ impl<'a> Fields<'a> {
             .iter()
             .find(|(key, _)| key.name == name)
             .map(|(key, _)| key.span.clone())
+    }
+
+    /// Where the value of a key is written, when it has one.
+    pub fn value_span(&self, name: &str) -> Option<Range<usize>> {
+        let (_, node) = self.entries.iter().find(|(key, _)| key.name == name)?;
+        (node.value != Value::Null).then(|| node.span.clone())
+    }
+
+    /// The keys that were asked for so far.
+    pub fn asked(&self) -> &[&'static str] {
+        &self.asked
     }
 
     /// Reports that a required key is missing.
@@ -265,6 +279,16 @@ impl<'a> Fields<'a> {
     /// An address of another site: http or https.
     pub fn url(&mut self, name: &'static str) -> Option<String> {
         let text = self.word(name)?;
+        self.web_address(text)
+    }
+
+    /// The address of another site that a value is.
+    pub fn url_of(&mut self, node: &Node) -> Option<String> {
+        let text = self.text_of(node)?;
+        self.web_address(text)
+    }
+
+    fn web_address(&mut self, text: Spanned<String>) -> Option<String> {
         if is_web_address(&text.value) {
             return Some(text.value);
         }

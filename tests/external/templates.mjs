@@ -1,25 +1,14 @@
-// The page kinds of the default theme, as `<body data-template="…">` names them.
+// The page kinds of the default theme, as `<body data-template="…">` names them: one for each template of its folder.
 // A list holds many short entries, so it may have more elements than a page that is read from top to bottom.
+import { readdirSync } from 'node:fs';
+
 const ORDINARY = 200;
 const LIST = 320;
+const LISTS = new Set(['section', 'deck', 'badges', 'matrix', 'pathway', 'tag', 'tags']);
 
-export const templates = new Map([
-  ['page', ORDINARY],
-  ['section', LIST],
-  ['deck', LIST],
-  ['card', ORDINARY],
-  ['project', ORDINARY],
-  ['event', ORDINARY],
-  ['organisation', ORDINARY],
-  ['badges', LIST],
-  ['badge', ORDINARY],
-  ['matrix', LIST],
-  ['pathway', LIST],
-  ['award', ORDINARY],
-  ['endorsement', ORDINARY],
-  ['issuer', ORDINARY],
-  ['verify', ORDINARY],
-  ['tag', LIST],
-  ['tags', LIST],
-  ['404', ORDINARY],
-]);
+const folder = new URL('../../themes/sobre/templates/', import.meta.url);
+const names = readdirSync(folder)
+  .filter((file) => file.endsWith('.html') && file !== 'base.html')
+  .map((file) => file.replace(/\.html$/, ''));
+
+export const templates = new Map(names.map((name) => [name, LISTS.has(name) ? LIST : ORDINARY]));

@@ -16,6 +16,7 @@ mod feed;
 mod gone;
 mod host;
 mod incremental;
+mod kinds;
 mod links;
 mod lock;
 mod medals;

@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use super::super::front::KEYS;
+use super::super::front::keys;
 use super::keys::Pair;
 use crate::yaml::quotes::{list, quoted};
 
@@ -60,7 +60,9 @@ fn line(pair: &Pair) -> Option<String> {
     if let Some(draft) = pair.draft() {
         return Some(format!("draft: {draft}"));
     }
-    let key = pair.known().filter(|key| KEYS.contains(key))?;
+    let key = pair
+        .known()
+        .filter(|key| keys().any(|known| known == *key))?;
     let written = pair.value.trim_end_matches([',', ' ']);
     if pair.more > 0 || written.is_empty() || (written.starts_with('[') && !written.ends_with(']'))
     {

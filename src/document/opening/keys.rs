@@ -1,7 +1,7 @@
 //! Lines of `key: value`, in any of the ways in which tools write them.
 
-use super::super::front::KEYS;
 use super::super::front::elsewhere::{PUBLISHING, TABLE};
+use super::super::front::keys;
 use super::Line;
 use super::fence::is_blank;
 use crate::yaml::fields::Elsewhere;
@@ -79,7 +79,7 @@ impl Pair {
     /// The key to write here, if it is known.
     pub(super) fn known(&self) -> Option<&str> {
         let lower = self.key.to_lowercase();
-        let own = KEYS.iter().find(|key| **key == lower).copied();
+        let own = keys().find(|key| *key == lower);
         own.or_else(|| {
             let entry = Elsewhere::find(TABLE, &self.key)?;
             entry.key.or_else(|| entry.names().next())

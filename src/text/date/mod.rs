@@ -190,6 +190,20 @@ impl PartialDate {
         })
     }
 
+    /// True when the whole of it is over before `other` begins: `2026-05` is not before `2026-05-04`, in either order.
+    pub fn is_before(&self, other: &Self) -> bool {
+        let first = (
+            other.year,
+            other.month.unwrap_or(1),
+            other.day.unwrap_or(1),
+            other.time.unwrap_or((0, 0)),
+        );
+        self.last_day().is_some_and(|last| {
+            let time = self.time.unwrap_or((23, 59));
+            (last.year(), last.month(), last.day(), time) < first
+        })
+    }
+
     /// The last day of what is known: of a year, the last of December.
     pub fn last_day(&self) -> Option<Date> {
         let month = self.month.unwrap_or(12);

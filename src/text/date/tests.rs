@@ -394,3 +394,22 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_date_is_before_another_when_all_of_it_is() {
+    let date = |text: &str| PartialDate::parse(text).unwrap();
+    for (a, b, before) in [
+        ("2026-05-03", "2026-05-04", true),
+        ("2026-05-04", "2026-05-04", false),
+        ("2026-05", "2026-05-04", false),
+        ("2026-05-04", "2026-05", false),
+        ("2026", "2026-05", false),
+        ("2025", "2026-05", true),
+        ("2026-04", "2026-05-04", true),
+        ("2026-05-04T09:00", "2026-05-04T10:00", true),
+        ("2026-05-04", "2026-05-04T10:00", false),
+        ("2026-05-04T09:00", "2026-05-04", false),
+    ] {
+        assert_eq!(date(a).is_before(&date(b)), before, "{a} before {b}");
+    }
+}

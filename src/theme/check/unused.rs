@@ -10,7 +10,7 @@ use crate::text::nearest::nearest;
 use crate::theme::embedded;
 use crate::theme::file::Published;
 use crate::theme::markup::Markup;
-use crate::theme::{DEFAULT, Files, TEMPLATES};
+use crate::theme::{DEFAULT, Files, templates};
 
 /// Folders and files that people from other generators expect a theme to have.
 const OTHER_NAMES: &[(&str, &str)] = &[
@@ -97,7 +97,8 @@ fn template(
     files: &Files,
 ) -> Option<Diagnostic> {
     let stem = name.strip_suffix(".html");
-    let is_known = stem.is_some_and(|stem| TEMPLATES.contains(&stem) || stem == "base");
+    let is_known =
+        stem.is_some_and(|stem| templates().any(|known| known == stem) || stem == "base");
     if is_known || included.contains(name) {
         return None;
     }
@@ -126,7 +127,7 @@ fn template(
 }
 
 fn style(path: &SourcePath, name: &str) -> Option<Diagnostic> {
-    let names = || TEMPLATES.iter().copied().chain(["base", "code"]);
+    let names = || templates().chain(["base", "code"]);
     let stem = name.strip_suffix(".css").unwrap_or(name);
     if name.ends_with(".css") && names().any(|known| known == stem) {
         return None;

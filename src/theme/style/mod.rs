@@ -23,7 +23,7 @@ pub(super) use icon::data_address;
 use select::Sheet;
 
 use super::file::Published;
-use super::{Files, TEMPLATES};
+use super::{Files, templates};
 use crate::digest::Digest;
 
 /// The style of the pages of one template, with or without highlighted code.
@@ -86,10 +86,10 @@ pub(super) fn all(files: &Files, published: &Published) -> BTreeMap<(&'static st
     };
     let (base, code) = (part("base"), part("code"));
     let mut styles = BTreeMap::new();
-    for template in TEMPLATES {
+    for template in templates() {
         let own = part(template);
-        styles.insert((*template, false), Style::new(&format!("{base}{own}")));
-        styles.insert((*template, true), Style::new(&format!("{base}{own}{code}")));
+        styles.insert((template, false), Style::new(&format!("{base}{own}")));
+        styles.insert((template, true), Style::new(&format!("{base}{own}{code}")));
     }
     styles
 }

@@ -7,7 +7,7 @@ use super::TileView;
 /// A page of a list.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct ListingView {
-    /// What it lists: the kind of the children (`page`, `card`, `project`, `event`, `organisation`).
+    /// What it lists: the word of the kind of its pages, `page` when they are of several.
     pub kind: &'static str,
     /// The pages of this page of the list.
     pub items: Vec<TileView>,

@@ -7,16 +7,11 @@ use crate::yaml::quotes::{between_french, between_printed, list, quoted};
 use crate::yaml::{Node, Value};
 
 /// Keys whose values people read: a `#` may belong to them. Behind an id, a path or an address it begins a comment.
-const PROSE: [&str; 20] = [
+const PROSE: [&str; 15] = [
     "title",
     "description",
     "name",
     "label",
-    "gesture",
-    "place",
-    "when",
-    "role",
-    "form",
     "image_alt",
     "alt",
     "author",
@@ -40,6 +35,18 @@ impl<'a> Fields<'a> {
         let node = self.node(name)?;
         self.cut(name, Some(name), node);
         self.written(Some(name), node)
+    }
+
+    /// A text that people read: a `#` may belong to it.
+    pub fn prose(&mut self, name: &'static str) -> Option<Spanned<String>> {
+        self.prose.push(name);
+        self.text(name)
+    }
+
+    /// Texts that people read.
+    pub fn prose_list(&mut self, name: &'static str) -> Vec<Spanned<String>> {
+        self.prose.push(name);
+        self.texts(name)
     }
 
     /// A text that must be there.
@@ -204,7 +211,7 @@ impl<'a> Fields<'a> {
     fn cut(&mut self, key: &str, name: Option<&str>, node: &Node) {
         if let Some(lost) = &node.lost
             && lost.reason == Reason::Comment
-            && PROSE.contains(&key)
+            && (PROSE.contains(&key) || self.prose.contains(&key))
         {
             let fault = lost.told(self.file, name);
             self.push(fault);

@@ -1,0 +1,390 @@
+//! What a page of each kind shows: on its own page, in lists, where it is embedded, and to search engines.
+
+use serde_json::{Value as Json, json};
+
+use super::embed::{Fact, Value};
+use super::{Plan, award, badge, dates, label};
+use crate::document::Kind;
+use crate::document::kind::field::CardSource;
+use crate::site::{AwardId, Entry, EntryId};
+use crate::text::date::PartialDate;
+use crate::theme::view::{
+    AwardLineView, CardView, DateView, EventView, KindView, LinkView, NextView, OrganisationView,
+    PersonView, ProjectView, ReportView, SourceView, StatusView, TileView,
+};
+
+/// How many pages the page of an author names.
+const WORKS: usize = 24;
+
+/// What the kind of an entry adds to its own page.
+pub(super) fn view(plan: &Plan, id: EntryId) -> KindView {
+    let entry = &plan.site.entries[id];
+    let (fields, language) = (&entry.page.front.fields, entry.page.language);
+    let day = |date: Option<PartialDate>| date.map(|date| label::date(plan, language, date));
+    let named = |key: &str| label::links(plan, entry.named_under(key));
+    match entry.kind {
+        Kind::Page => KindView::Page,
+        Kind::Card => KindView::Card(CardView {
+            sources: fields
+                .card
+                .sources
+                .iter()
+                .map(|it| source(plan, language, it))
+                .collect(),
+            ..card(plan, entry)
+        }),
+        Kind::Project => KindView::Project(ProjectView {
+            status: status(plan, entry),
+            started: day(fields.project.started),
+            ended: day(fields.project.ended),
+            partners: named("partners"),
+            cards: of_kind(plan, &entry.related, Kind::Card),
+            events: of_kind(plan, &entry.related, Kind::Event),
+        }),
+        Kind::Event => KindView::Event(EventView {
+            start: day(fields.event.start),
+            end: day(fields.event.end),
+            dates: dates::of_event(plan, language, &fields.event),
+            when: fields.event.when.clone(),
+            place: fields.event.place.clone(),
+            online: fields.event.online.clone(),
+            organisers: named("organisers"),
+            reports: naming(plan, id, Kind::Report, "event"),
+            announced: naming(plan, id, Kind::Report, "next_event"),
+        }),
+        Kind::Report => KindView::Report(report(plan, entry)),
+        Kind::Person => KindView::Person(PersonView {
+            pronouns: fields.person.pronouns.clone(),
+            role: fields.person.role.clone(),
+            organisations: named("organisations"),
+            links: fields
+                .person
+                .links
+                .iter()
+                .map(|link| LinkView {
+                    label: link
+                        .name
+                        .clone()
+                        .unwrap_or_else(|| label::address(&link.url).to_owned()),
+                    url: link.url.clone(),
+                })
+                .collect(),
+            reports: of_kind(plan, &entry.named_by, Kind::Report),
+            awards: awards(plan, entry),
+            works: works(plan, entry),
+            more_works: entry.works.len().saturating_sub(WORKS),
+        }),
+        Kind::Organisation => KindView::Organisation(OrganisationView {
+            website: fields.organisation.website.clone(),
+            role: fields.organisation.role.clone(),
+            form: fields.organisation.form.clone(),
+            place: fields.organisation.place.clone(),
+            projects: of_kind(plan, &entry.named_by, Kind::Project),
+            events: of_kind(plan, &entry.named_by, Kind::Event),
+            reports: of_kind(plan, &entry.named_by, Kind::Report),
+            people: of_kind(plan, &entry.named_by, Kind::Person),
+        }),
+    }
+}
+
+/// What a list shows of an entry besides its title and description. An event is on the day it begins, if that is known;
+/// when its page was written is another matter.
+pub(super) fn on_tile(plan: &Plan, id: EntryId, tile: &mut TileView) {
+    let entry = &plan.site.entries[id];
+    let (fields, language) = (&entry.page.front.fields, entry.page.language);
+    let date = |date: Option<PartialDate>| date.map(|date| label::date(plan, language, date));
+    match entry.kind {
+        Kind::Page => {}
+        Kind::Card => tile.card = Some(card(plan, entry)),
+        Kind::Project => tile.status = status(plan, entry),
+        Kind::Event => {
+            tile.date = date(fields.event.start);
+            tile.event = dates::of_event(plan, language, &fields.event);
+            tile.note = fields.event.when.clone();
+            tile.place = fields.event.place.clone();
+        }
+        Kind::Report => {
+            tile.date = date(entry.date);
+            if let Some(event) = about(plan, entry) {
+                let event = &event.page.front.fields.event;
+                tile.note = event.when.clone();
+                tile.place = event.place.clone();
+            }
+        }
+        Kind::Person => {
+            tile.note = fields.person.pronouns.clone();
+            tile.role = fields.person.role.clone();
+        }
+        Kind::Organisation => {
+            tile.note = fields.organisation.form.clone();
+            tile.place = fields.organisation.place.clone();
+        }
+    }
+}
+
+/// The facts of a page where it is embedded, as the head of its own page has them: names of strings and values.
+pub(super) fn facts(view: &KindView) -> Vec<Fact<'_>> {
+    match view {
+        KindView::Page => Vec::new(),
+        KindView::Card(card) => vec![
+            ("kind_card", Value::text(&card.theme)),
+            ("effort", Value::Measure(card.effort)),
+            ("effect", Value::Measure(card.effect)),
+        ],
+        KindView::Project(project) => vec![
+            (
+                "status",
+                Value::Text(project.status.as_ref().map(|status| status.label.as_str())),
+            ),
+            ("started", Value::Date(project.started.as_ref())),
+            ("ended", Value::Date(project.ended.as_ref())),
+            ("partners", Value::Links(&project.partners)),
+        ],
+        KindView::Event(event) => vec![
+            ("when", Value::period(event.dates.as_ref(), &event.when)),
+            ("where", Value::text(&event.place)),
+            ("online", Value::Address(event.online.as_deref())),
+            ("organisers", Value::Links(&event.organisers)),
+        ],
+        KindView::Report(report) => vec![
+            ("kind_event", Value::Links(report.event.as_slice())),
+            ("when", Value::period(report.dates.as_ref(), &report.when)),
+            ("where", Value::text(&report.place)),
+            ("participants", Value::Links(&report.participants)),
+            ("decisions", Value::Texts(&report.decisions)),
+        ],
+        KindView::Person(person) => vec![
+            ("pronouns", Value::text(&person.pronouns)),
+            ("role", Value::text(&person.role)),
+            ("list_organisation", Value::Links(&person.organisations)),
+            ("links", Value::Links(&person.links)),
+        ],
+        KindView::Organisation(organisation) => vec![
+            ("form", Value::text(&organisation.form)),
+            ("role", Value::text(&organisation.role)),
+            ("where", Value::text(&organisation.place)),
+            ("website", Value::Address(organisation.website.as_deref())),
+        ],
+    }
+}
+
+/// What schema.org calls a page. It wants a date of every event: the page of one without is an article.
+pub(super) fn schema(entry: &Entry) -> &'static str {
+    match entry.kind {
+        _ if entry.is_section() => "CollectionPage",
+        Kind::Event if entry.page.front.fields.event.start.is_none() => Kind::Page.schema(),
+        kind => kind.schema(),
+    }
+}
+
+/// Adds to the schema.org description of a page what its kind says.
+pub(super) fn describe(
+    plan: &Plan,
+    entry: &Entry,
+    title: &str,
+    view: &KindView,
+    object: &mut Json,
+) {
+    match view {
+        KindView::Event(event) if schema(entry) == Kind::Event.schema() => {
+            dates_and_place(
+                object,
+                event.start.as_ref(),
+                event.end.as_ref(),
+                event.place.as_ref(),
+            );
+        }
+        KindView::Report(_) => {
+            if let Some(event) = about(plan, entry) {
+                let fields = &event.page.front.fields.event;
+                let day = |date: PartialDate| label::date(plan, event.page.language, date);
+                let mut subject = thing(plan, schema(event), event);
+                if let Some(start) = fields.start {
+                    let end = fields.end.map(day);
+                    dates_and_place(
+                        &mut subject,
+                        Some(&day(start)),
+                        end.as_ref(),
+                        fields.place.as_ref(),
+                    );
+                    let present = entry.named_under("participants").iter();
+                    let present: Vec<Json> = present
+                        .map(|id| party(plan, &plan.site.entries[*id]))
+                        .collect();
+                    if !present.is_empty() {
+                        subject["attendee"] = present.into();
+                    }
+                }
+                object["about"] = subject;
+            }
+        }
+        KindView::Person(person) => {
+            object["mainEntity"] = json!({ "@type": "Person", "name": title });
+            if let Some(role) = &person.role {
+                object["mainEntity"]["jobTitle"] = role.as_str().into();
+            }
+            if !person.links.is_empty() {
+                let links = person.links.iter().map(|link| link.url.as_str());
+                object["mainEntity"]["sameAs"] = links.collect();
+            }
+            let organisations = entry.named_under("organisations").iter();
+            let organisations: Vec<Json> = organisations
+                .map(|id| party(plan, &plan.site.entries[*id]))
+                .collect();
+            if !organisations.is_empty() {
+                object["mainEntity"]["affiliation"] = organisations.into();
+            }
+        }
+        KindView::Organisation(organisation) => {
+            object["mainEntity"] = json!({ "@type": "Organization", "name": title });
+            if let Some(website) = &organisation.website {
+                object["mainEntity"]["url"] = website.as_str().into();
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A person or an organisation, as schema.org describes what has a page here.
+fn party(plan: &Plan, entry: &Entry) -> Json {
+    let kind = match entry.kind {
+        Kind::Person => "Person",
+        _ => "Organization",
+    };
+    thing(plan, kind, entry)
+}
+
+fn thing(plan: &Plan, kind: &str, entry: &Entry) -> Json {
+    json!({ "@type": kind, "name": entry.page.title(), "url": plan.site.absolute(&entry.url) })
+}
+
+fn dates_and_place(
+    object: &mut Json,
+    start: Option<&DateView>,
+    end: Option<&DateView>,
+    place: Option<&String>,
+) {
+    object["startDate"] = start.map(|date| date.iso.as_str()).into();
+    if let Some(end) = end {
+        object["endDate"] = end.iso.as_str().into();
+    }
+    if let Some(place) = place {
+        object["location"] = json!({ "@type": "Place", "name": place });
+    }
+}
+
+/// A card without its sources.
+fn card(plan: &Plan, entry: &Entry) -> CardView {
+    let card = &entry.page.front.fields.card;
+    let theme = card.theme.as_deref();
+    let colour = theme.map(|theme| plan.site.family_colour(theme));
+    CardView {
+        theme: card.theme.clone(),
+        theme_index: colour.map_or(0, |colour| colour.number()),
+        gesture: card.gesture.clone(),
+        effort: card.effort,
+        effect: card.effect,
+        sources: Vec::new(),
+    }
+}
+
+fn source(plan: &Plan, language: usize, source: &CardSource) -> SourceView {
+    SourceView {
+        title: source.title.clone(),
+        url: source.url.clone(),
+        publisher: source.publisher.clone(),
+        date: source.date.map(|date| label::date(plan, language, date)),
+    }
+}
+
+/// Where a project stands, in words.
+fn status(plan: &Plan, entry: &Entry) -> Option<StatusView> {
+    let status = entry.page.front.fields.project.status?;
+    let key = format!("status_{}", status.as_str());
+    Some(StatusView {
+        id: status.as_str(),
+        label: plan.string(entry.page.language, &key).to_owned(),
+    })
+}
+
+/// The event of a report.
+fn about<'a>(plan: &'a Plan, entry: &Entry) -> Option<&'a Entry> {
+    let event = entry.named_under("event").first()?;
+    Some(&plan.site.entries[*event])
+}
+
+fn report(plan: &Plan, entry: &Entry) -> ReportView {
+    let (fields, language) = (&entry.page.front.fields, entry.page.language);
+    let event = about(plan, entry).map(|event| &event.page.front.fields.event);
+    let next = entry.named_under("next_event").first().copied();
+    let next = match (next, fields.report.next_date) {
+        (Some(id), _) => {
+            let event = &plan.site.entries[id].page.front.fields.event;
+            Some(NextView {
+                period: dates::of_event(plan, language, event)
+                    .map_or_else(String::new, |dates| dates.period),
+                when: event.when.clone(),
+                event: Some(label::link(plan, id)),
+            })
+        }
+        (None, Some(date)) => Some(NextView {
+            period: dates::period(plan, language, date, None),
+            when: None,
+            event: None,
+        }),
+        (None, None) => None,
+    };
+    ReportView {
+        event: entry
+            .named_under("event")
+            .first()
+            .map(|id| label::link(plan, *id)),
+        dates: event.and_then(|event| dates::of_event(plan, language, event)),
+        when: event.and_then(|event| event.when.clone()),
+        place: event.and_then(|event| event.place.clone()),
+        participants: label::links(plan, entry.named_under("participants")),
+        decisions: fields.report.decisions.clone(),
+        next,
+    }
+}
+
+/// The badges that somebody wants to be listed with, the last first.
+fn awards(plan: &Plan, entry: &Entry) -> Vec<AwardLineView> {
+    let listed = entry.awards.iter().copied();
+    let mut ids: Vec<AwardId> = listed.filter(|id| award::is_listed(plan, *id)).collect();
+    ids.sort_by_key(|id| (std::cmp::Reverse(plan.site.awards[*id].issued()), *id));
+    let line = |id: &AwardId| AwardLineView {
+        label: badge::name(plan, plan.site.awards[*id].class(), entry.page.language),
+        url: plan.site.award_url(*id),
+        date: label::moment(plan, entry.page.language, plan.site.awards[*id].issued()),
+    };
+    ids.iter().map(line).collect()
+}
+
+/// The last pages of an author; those without a date come last, by title.
+fn works(plan: &Plan, entry: &Entry) -> Vec<LinkView> {
+    let mut ids = entry.works.clone();
+    ids.sort_by_key(|id| std::cmp::Reverse(plan.site.entries[*id].date));
+    ids.truncate(WORKS);
+    label::links(plan, &ids)
+}
+
+fn of_kind(plan: &Plan, ids: &[EntryId], kind: Kind) -> Vec<LinkView> {
+    let ids = ids.iter().copied();
+    let ids: Vec<EntryId> = ids
+        .filter(|id| plan.site.entries[*id].kind == kind)
+        .collect();
+    label::links(plan, &ids)
+}
+
+/// The pages of a kind that name an entry under a key.
+fn naming(plan: &Plan, id: EntryId, kind: Kind, key: &str) -> Vec<LinkView> {
+    let entries = &plan.site.entries;
+    let ids = entries[id].named_by.iter().copied();
+    let ids: Vec<EntryId> = ids
+        .filter(|other| {
+            entries[*other].kind == kind && entries[*other].named_under(key).contains(&id)
+        })
+        .collect();
+    label::links(plan, &ids)
+}

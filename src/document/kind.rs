@@ -1,0 +1,259 @@
+//! The kinds of pages: one table, from which keys, readers, relations, templates, schema.org types and messages derive.
+//!
+//! A kind is one entry here. What its pages show is one variant of `theme::view::KindView`, filled in `artifact::kind`; its
+//! template and its strings (`kind_…`, `list_…`) have its word in their name. A key that is in no other place than an entry
+//! is refused on the pages of all other kinds.
+
+pub mod field;
+
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+use crate::text::date::PartialDate;
+use crate::yaml::fields::{Fields, Spanned};
+use field::{CardSource, NamedLink, Status};
+
+/// The keys of one kind that name other pages.
+#[derive(Debug, Clone, Copy)]
+pub struct Relation<'a> {
+    /// The key.
+    pub key: &'static str,
+    /// The kinds of pages that may be named.
+    pub kinds: &'static [Kind],
+    /// The paths, in the order written.
+    pub pages: &'a [Spanned<String>],
+}
+
+/// One entry a kind: its word, its schema.org type, the name and type of its fields, and what is checked of all of them;
+/// then its keys with their readers (of [`field`]), then its keys that name pages, with the kinds of these.
+macro_rules! kinds {
+    ($(
+        $(#[doc = $doc:literal])+
+        $kind:ident $word:literal $schema:literal $own:ident: $fields:ident $(, check $check:ident)?;
+        { $($(#[doc = $about:literal])+ $key:ident: $type:ty = $reader:ident,)* }
+        { $($(#[doc = $says:literal])+ $relation:ident: [$($target:ident),+],)* }
+    )+) => {
+        /// What sort of thing a page is about; gives it its keys and its template.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Kind { $($(#[doc = $doc])+ $kind,)+ }
+
+        impl Kind {
+            /// All kinds, in the order in which lists of several kinds have them.
+            pub const ALL: &[Kind] = &[$(Kind::$kind,)+];
+
+            /// The kinds by the words of the front matter.
+            pub const WORDS: &[(&str, Kind)] = &[$(($word, Kind::$kind),)+];
+
+            /// Its word, which is also the name of its template.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$kind => $word,)+ }
+            }
+
+            /// What schema.org calls its pages.
+            pub fn schema(self) -> &'static str {
+                match self { $(Self::$kind => $schema,)+ }
+            }
+
+            /// The keys that its pages have besides those of all pages.
+            pub fn keys(self) -> &'static [&'static str] {
+                match self {
+                    $(Self::$kind => &[$(stringify!($key),)* $(stringify!($relation),)*],)+
+                }
+            }
+        }
+
+        $(
+            #[doc = concat!("The keys of the kind `", $word, "`.")]
+            #[derive(Debug, Clone, Default)]
+            pub struct $fields {
+                $($(#[doc = $about])+ pub $key: $type,)*
+                $($(#[doc = $says])+ pub $relation: Vec<Spanned<String>>,)*
+            }
+
+            impl $fields {
+                fn read(fields: &mut Fields<'_>, language: &str) -> Self {
+                    // A kind without keys reads nothing.
+                    let _ = (&fields, language);
+                    let read = Self {
+                        $($key: field::$reader(fields, stringify!($key), language),)*
+                        $($relation: fields.texts(stringify!($relation)),)*
+                    };
+                    $(field::$check(fields, &read);)?
+                    read
+                }
+            }
+        )+
+
+        /// What a page says under the keys of each kind: its kind may come from its section, which its file does not know.
+        #[derive(Debug, Clone, Default)]
+        pub struct KindFields { $($(#[doc = $doc])+ pub $own: $fields,)+ }
+
+        impl KindFields {
+            fn of(fields: &mut Fields<'_>, language: &str) -> Self {
+                Self { $($own: $fields::read(fields, language),)+ }
+            }
+
+            /// The pages that it names, by key.
+            pub fn relations(&self) -> Vec<Relation<'_>> {
+                vec![$($(Relation {
+                    key: stringify!($relation),
+                    kinds: &[$(Kind::$target),+],
+                    pages: &self.$own.$relation,
+                },)*)+]
+            }
+        }
+
+        /// What to write for keys by which other tools give a page its template.
+        pub(super) const ADVICE: &str =
+            concat!("one of ", $("`", $word, "`, ",)+ "which gives the page its template");
+    };
+}
+
+kinds! {
+    /// A plain page.
+    Page "page" "Article" page: PageFields;
+    {}
+    {}
+
+    /// A card of the deck.
+    Card "card" "LearningResource" card: CardFields;
+    {
+        /// Its family.
+        theme: Option<String> = text,
+        /// The thing to do, in one sentence.
+        gesture: Option<String> = text,
+        /// How much effort it takes, 1 to 3.
+        effort: Option<u8> = one_to_three,
+        /// How much it changes, 1 to 3.
+        effect: Option<u8> = one_to_three,
+        /// Where the facts come from.
+        sources: Vec<CardSource> = sources,
+    }
+    {}
+
+    /// A project of the collective.
+    Project "project" "Article" project: ProjectFields;
+    {
+        /// Where it stands.
+        status: Option<Status> = status,
+        /// When it began.
+        started: Option<PartialDate> = date,
+        /// When it ended.
+        ended: Option<PartialDate> = date,
+    }
+    {
+        /// Paths of the organisations that carry it.
+        partners: [Organisation],
+    }
+
+    /// A meeting.
+    Event "event" "Event" event: EventFields, check event_dates;
+    {
+        /// When it begins.
+        start: Option<PartialDate> = date,
+        /// When it ends; not before it begins.
+        end: Option<PartialDate> = date,
+        /// When, in words, if the date is not known.
+        when: Option<String> = text,
+        /// Where.
+        place: Option<String> = text,
+        /// Where on line.
+        online: Option<String> = url,
+    }
+    {
+        /// Paths of the organisations that organise it.
+        organisers: [Organisation],
+    }
+
+    /// The report of a meeting.
+    Report "report" "Report" report: ReportFields, check report_pages;
+    {
+        /// What was decided, in plain text.
+        decisions: Vec<String> = texts,
+        /// When one meets next, while that event has no page.
+        next_date: Option<PartialDate> = date,
+    }
+    {
+        /// Path of the event that it is about.
+        event: [Event],
+        /// Paths of those who took part: organisations, and people who have a public page.
+        participants: [Organisation, Person],
+        /// Path of the next event.
+        next_event: [Event],
+    }
+
+    /// Somebody who wants a public page.
+    Person "person" "ProfilePage" person: PersonFields;
+    {
+        /// How to speak of them.
+        pronouns: Option<String> = text,
+        /// What they do in the collective.
+        role: Option<String> = text,
+        /// Where they are found elsewhere on the Web.
+        links: Vec<NamedLink> = links,
+    }
+    {
+        /// Paths of the organisations that they belong to.
+        organisations: [Organisation],
+    }
+
+    /// A partner.
+    Organisation "organisation" "ProfilePage" organisation: OrganisationFields;
+    {
+        /// Its own site.
+        website: Option<String> = url,
+        /// What it does in the process that the site is about.
+        role: Option<String> = text,
+        /// What form it has.
+        form: Option<String> = text,
+        /// Where it is.
+        place: Option<String> = text,
+    }
+    {}
+}
+
+impl Kind {
+    /// The kinds whose pages have a key; none for a key of all pages.
+    pub fn with_key(key: &str) -> impl Iterator<Item = Kind> {
+        let kinds = Self::ALL.iter().copied();
+        kinds.filter(move |kind| kind.keys().contains(&key))
+    }
+}
+
+impl EventFields {
+    /// True when the last day of the event is before `today`. An event without a date never is, and none is when today is
+    /// not known.
+    pub fn is_past(&self, today: Option<PartialDate>) -> bool {
+        let last = self.end.or(self.start).and_then(|date| date.last_day());
+        let today = today.and_then(|today| today.date());
+        last.zip(today).is_some_and(|(last, today)| last < today)
+    }
+}
+
+/// The keys of all kinds; one that several kinds have is there several times.
+pub(super) fn keys() -> impl Iterator<Item = &'static str> {
+    Kind::ALL
+        .iter()
+        .flat_map(|kind| kind.keys().iter().copied())
+}
+
+/// Reads the keys of all kinds, and says which are written and where.
+pub(super) fn read(
+    fields: &mut Fields<'_>,
+    language: &str,
+) -> (Arc<KindFields>, Vec<(&'static str, Range<usize>)>) {
+    static NONE: OnceLock<Arc<KindFields>> = OnceLock::new();
+    let read = KindFields::of(fields, language);
+    let mut written: Vec<(&'static str, Range<usize>)> = keys()
+        .filter_map(|key| Some((key, fields.key_span(key)?)))
+        .collect();
+    written.sort_by_key(|(_, span)| span.start);
+    written.dedup();
+    // Most pages have no such key: they share one value.
+    let read = if written.is_empty() {
+        NONE.get_or_init(Arc::default).clone()
+    } else {
+        Arc::new(read)
+    };
+    (read, written)
+}

@@ -1,0 +1,125 @@
+//! People who have a public page: as authors, as holders of badges, and what such a page does not hold.
+
+use super::index::{Index, Known};
+use super::reference::Finder;
+use super::{EntryId, Site, relation};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::Kind;
+use crate::source::SourceTree;
+use crate::text::personal::{Personal, personal};
+use crate::yaml::fields::Spanned;
+
+/// The kinds of pages that an author may be.
+const AUTHORS: &[Kind] = &[Kind::Person, Kind::Organisation];
+
+/// The page of an author: what a wikilink or a path names, or the page of the person who has this very name. `None` for
+/// any other name.
+///
+/// # Errors
+///
+/// A wikilink or a path that leads to nothing, or to a page of another kind; a name that several people have.
+pub(super) fn author(
+    finder: &Finder<'_>,
+    author: &Spanned<String>,
+) -> Result<Option<EntryId>, Diagnostic> {
+    let text = author.value.as_str();
+    let is_path = text.ends_with(".md")
+        || text.starts_with(['/', '.']) && !text.contains(char::is_whitespace);
+    if is_path || (text.starts_with("[[") && text.ends_with("]]")) {
+        return relation::page_at(finder, author, AUTHORS);
+    }
+    let is_person = |id: &EntryId| finder.site.entries[*id].kind == Kind::Person;
+    let fits = finder.index.named(text, finder.file);
+    let mut people: Vec<EntryId> = fits
+        .iter()
+        .filter(|fit| fit.exact)
+        .filter_map(|fit| match fit.named.known {
+            Known::Page(id) => Some(id),
+            _ => None,
+        })
+        .filter(is_person)
+        .collect();
+    let language = |id: &EntryId| finder.site.entries[*id].page.language;
+    let first = people
+        .iter()
+        .map(language)
+        .min_by_key(|language| (*language != finder.language, *language));
+    people.retain(|id| Some(language(id)) == first);
+    people.sort_unstable();
+    people.dedup();
+    match &people[..] {
+        [] => Ok(None),
+        [one] => Ok(Some(*one)),
+        [one, ..] => {
+            let link = Spanned {
+                value: format!("[[{text}]]"),
+                span: author.span.clone(),
+            };
+            let found = relation::page_at(finder, &link, AUTHORS)?;
+            Ok(found.or(Some(*one)))
+        }
+    }
+}
+
+/// The page of a person that an address is, in whatever form the address was written down: with or without its last
+/// slash, or as it was before the page was renamed.
+pub(super) fn at_address(site: &Site, index: &Index, address: &str) -> Option<EntryId> {
+    let base = &site.settings.published_base;
+    let address = address.split(['#', '?']).next().unwrap_or(address);
+    let (origin, path) = address.split_at_checked(base.origin.len())?;
+    let is_here = origin.eq_ignore_ascii_case(&base.origin);
+    let below = path.strip_prefix(base.path.as_str()).filter(|_| is_here)?;
+    match index.address(below)? {
+        Known::Page(id) => Some(*id).filter(|id| site.entries[*id].kind == Kind::Person),
+        _ => None,
+    }
+}
+
+impl Site {
+    /// Errors for the e-mail addresses and the telephone numbers that the pages of people hold, in whatever way they are
+    /// hidden. The messages name the line and do not repeat what stands there: an excerpt would copy it into a log.
+    pub fn personal_data(&self, tree: &SourceTree) -> Vec<Diagnostic> {
+        let people = self
+            .entries
+            .iter()
+            .filter(|entry| entry.kind == Kind::Person && !entry.generated);
+        let mut diagnostics = Vec::new();
+        for entry in people {
+            let page = &entry.page;
+            let mut tell = |message: String| {
+                let fault = Diagnostic::about(Code::PersonalData, &page.path, message);
+                diagnostics.push(fault.help(
+                    "remove it, from the history of git too; `links` may give a page where one can write to the person",
+                ));
+            };
+            let text = tree.get(&page.path).and_then(|file| file.text.as_deref());
+            let lines = text.unwrap_or_default().lines().enumerate();
+            let mut found: Vec<Personal> = Vec::new();
+            for (number, line) in lines {
+                if let Some(what) = personal(line) {
+                    found.push(what);
+                    tell(format!("line {} holds {}", number + 1, what.as_str()));
+                }
+            }
+            // What several lines or signs of Markdown and YAML hide; it may be what was told already.
+            let fields = &page.front.fields.person;
+            let texts = [&fields.pronouns, &fields.role, &page.front.description];
+            let texts = texts.into_iter().flatten().map(String::as_str);
+            let names = fields.links.iter().filter_map(|link| link.name.as_deref());
+            let shown = [page.title(), &page.body.html];
+            let hidden = shown
+                .into_iter()
+                .chain(texts)
+                .chain(names)
+                .find_map(personal)
+                .filter(|what| !found.contains(what));
+            if let Some(what) = hidden {
+                tell(format!(
+                    "the page, once it is shown, holds {}",
+                    what.as_str()
+                ));
+            }
+        }
+        diagnostics
+    }
+}

@@ -1,0 +1,87 @@
+//! Reports of meetings: which meeting each is about, from which it has its date, and when the next one is.
+
+use super::{EntryId, Site};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::Kind;
+
+/// Gives each report the date of its event unless it has one of its own, once relations are known.
+pub(super) fn date(site: &mut Site) {
+    for id in reports(site) {
+        let entry = &site.entries[id];
+        let event = entry.named_under("event").first();
+        let start = event.and_then(|event| site.entries[*event].page.front.fields.event.start);
+        let date = entry.page.front.date.or(start);
+        site.entries[id].date = date;
+    }
+}
+
+/// Tells of reports of no event, and of next dates that are before the meeting. What was written and leads to nothing is
+/// told already.
+pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+    for id in reports(site) {
+        let entry = &site.entries[id];
+        let page = &entry.page;
+        let report = &page.front.fields.report;
+        let written = |key: &str| {
+            let mut keys = page.front.kind_keys.iter();
+            keys.find(|(name, _)| *name == key)
+                .map(|(_, span)| span.clone())
+        };
+        if report.event.is_empty() {
+            // What takes the place of the key: itself without a value, the title, the whole file.
+            let title = page.front.title.as_ref().map(|title| title.span.clone());
+            let message = "the report does not say of which event it is";
+            let fault = match written("event").or(title) {
+                Some(span) => Diagnostic::at(Code::ReportEvent, &page.path, span, message),
+                None => Diagnostic::about(Code::ReportEvent, &page.path, message),
+            };
+            diagnostics.push(fault.help(
+                "add a line `event: …` with the path of the page of the event, such as `event: ../evenements/reunion.md`",
+            ));
+        }
+        let event = entry
+            .named_under("event")
+            .first()
+            .map(|id| &site.entries[*id]);
+        let start = event.and_then(|event| event.page.front.fields.event.start);
+        let next = entry.named_under("next_event").first();
+        let next = next.map(|id| site.entries[*id].page.front.fields.event.start);
+        let (key, next) = match (next, report.next_date) {
+            (Some(start), None) => ("next_event", start),
+            (None, date) => ("next_date", date),
+            // Which of the two counts is told as another error.
+            (Some(_), Some(_)) => continue,
+        };
+        let Some((start, next)) = start
+            .zip(next)
+            .filter(|(start, next)| next.is_before(start))
+        else {
+            continue;
+        };
+        let message = format!(
+            "the next meeting would be on {}, before this one on {}",
+            next.iso(),
+            start.iso()
+        );
+        diagnostics.push(
+            Diagnostic::at(
+                Code::NextBefore,
+                &page.path,
+                written(key).unwrap_or_default(),
+                message,
+            )
+            .help(format!(
+                "correct `{key}`, or the date of one of the two events"
+            )),
+        );
+    }
+}
+
+/// The reports of a site, as a list of its own: entries change while it is walked.
+fn reports(site: &Site) -> Vec<EntryId> {
+    let entries = site.entries.iter().enumerate();
+    entries
+        .filter(|(_, entry)| entry.kind == Kind::Report && !entry.is_section())
+        .map(|(id, _)| id)
+        .collect()
+}

@@ -1,0 +1,179 @@
+//! What a page is: one variant for each sort of page that the generator makes, with what only that sort shows.
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use super::{
+    AwardView, BadgeGroupView, BadgeIndexView, BadgeView, EndorsementView, IssuerView, KindView,
+    ListingView, MatrixView, PathwayView, TagView, TileView,
+};
+
+/// What a page is. A template sees the fields of its variant on `page`; those of the others are null, or empty lists.
+#[derive(Debug, Clone, Hash)]
+pub enum Content {
+    /// A page that somebody wrote.
+    Entry(KindView),
+    /// The page of a folder.
+    Section(SectionView),
+    /// The page of the folder of badges: all classes by recognition, then the ways to them.
+    Badges(SectionView, BadgeListView),
+    /// A badge class, and who issues it.
+    Badge(Box<BadgeView>, Option<IssuerView>),
+    /// The grid of kinds and levels.
+    Matrix(MatrixView),
+    /// Which classes lead to which.
+    Pathway(PathwayView),
+    /// An award, and who issued it.
+    Award(Box<AwardView>, Option<IssuerView>),
+    /// An endorsement.
+    Endorsement(Box<EndorsementView>),
+    /// The issuer of the badges.
+    Issuer(Option<IssuerView>),
+    /// Where badges are verified, with the issuer of this site.
+    Verify(Option<IssuerView>),
+    /// The pages of a tag.
+    Tag(ListingView),
+    /// All tags.
+    Tags(Vec<TagView>),
+    /// What is shown where nothing is.
+    NotFound,
+}
+
+/// The page of a folder: it may be of a kind itself.
+#[derive(Debug, Clone, Hash)]
+pub struct SectionView {
+    /// What its own kind shows.
+    pub kind: KindView,
+    /// Its pages.
+    pub listing: Option<ListingView>,
+    /// Sections directly below.
+    pub subsections: Vec<TileView>,
+    /// True when all its pages are cards.
+    pub is_deck: bool,
+}
+
+/// All badge classes.
+#[derive(Debug, Clone, Hash)]
+pub struct BadgeListView {
+    /// By what they recognise.
+    pub groups: Vec<BadgeGroupView>,
+    /// The same classes by kind, level and tag.
+    pub index: BadgeIndexView,
+    /// Who issues them.
+    pub issuer: Option<IssuerView>,
+}
+
+impl Content {
+    /// The templates of pages that are not of a kind; those of kinds have the words of the kinds.
+    pub const TEMPLATES: &[&str] = &[
+        "section",
+        "deck",
+        "badges",
+        "badge",
+        "matrix",
+        "pathway",
+        "award",
+        "endorsement",
+        "issuer",
+        "verify",
+        "tags",
+        "tag",
+        "404",
+    ];
+
+    /// The name of the template.
+    pub fn template(&self) -> &'static str {
+        match self {
+            Self::Entry(kind) => kind.kind().as_str(),
+            Self::Section(section) if section.is_deck => "deck",
+            Self::Section(_) => "section",
+            Self::Badges(..) => "badges",
+            Self::Badge(..) => "badge",
+            Self::Matrix(_) => "matrix",
+            Self::Pathway(_) => "pathway",
+            Self::Award(..) => "award",
+            Self::Endorsement(_) => "endorsement",
+            Self::Issuer(_) => "issuer",
+            Self::Verify(_) => "verify",
+            Self::Tag(_) => "tag",
+            Self::Tags(_) => "tags",
+            Self::NotFound => "404",
+        }
+    }
+
+    /// What the kind of the page shows, where it has one.
+    pub fn kind(&self) -> &KindView {
+        match self {
+            Self::Entry(kind) => kind,
+            Self::Section(section) | Self::Badges(section, _) => &section.kind,
+            _ => &KindView::Page,
+        }
+    }
+
+    /// Its list of pages.
+    pub fn listing(&self) -> Option<&ListingView> {
+        match self {
+            Self::Section(section) | Self::Badges(section, _) => section.listing.as_ref(),
+            Self::Tag(listing) => Some(listing),
+            _ => None,
+        }
+    }
+
+    /// The classes of the list of badges.
+    pub fn badge_list(&self) -> Option<&BadgeListView> {
+        match self {
+            Self::Badges(_, list) => Some(list),
+            _ => None,
+        }
+    }
+
+    /// The issuer of badges.
+    pub fn issuer(&self) -> Option<&IssuerView> {
+        match self {
+            Self::Badges(_, list) => list.issuer.as_ref(),
+            Self::Badge(_, issuer)
+            | Self::Award(_, issuer)
+            | Self::Issuer(issuer)
+            | Self::Verify(issuer) => issuer.as_ref(),
+            _ => None,
+        }
+    }
+}
+
+/// The value of a field that only one variant has.
+macro_rules! only {
+    ($content:expr, $variant:pat => $value:expr) => {
+        match $content {
+            $variant => Some($value),
+            _ => None,
+        }
+    };
+}
+
+impl Serialize for Content {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        self.kind().write(&mut map)?;
+        map.serialize_entry("listing", &self.listing())?;
+        let subsections: &[TileView] = match self {
+            Self::Section(section) | Self::Badges(section, _) => &section.subsections,
+            _ => &[],
+        };
+        map.serialize_entry("subsections", subsections)?;
+        let list = self.badge_list();
+        let groups: &[BadgeGroupView] = list.map_or(&[], |list| &list.groups);
+        map.serialize_entry("badge_groups", groups)?;
+        map.serialize_entry("badge_index", &list.map(|list| &list.index))?;
+        map.serialize_entry("badge", &only!(self, Self::Badge(badge, _) => badge))?;
+        map.serialize_entry("matrix", &only!(self, Self::Matrix(matrix) => matrix))?;
+        map.serialize_entry("pathway", &only!(self, Self::Pathway(pathway) => pathway))?;
+        map.serialize_entry("award", &only!(self, Self::Award(award, _) => award))?;
+        map.serialize_entry("endorsement", &only!(self, Self::Endorsement(view) => view))?;
+        map.serialize_entry("issuer", &self.issuer())?;
+        let tags: &[TagView] = match self {
+            Self::Tags(tags) => tags,
+            _ => &[],
+        };
+        map.serialize_entry("tag_list", tags)?;
+        map.end()
+    }
+}

@@ -1,0 +1,208 @@
+//! What a template sees of a page of each kind: one variant a kind, under the word of the kind (`page.event`).
+
+use serde::Serialize;
+
+use super::{AwardLineView, DateView, EventDatesView, LinkView};
+use crate::document::Kind;
+
+/// The variants, each with its view, under the word of its kind.
+macro_rules! kinds {
+    ($($(#[doc = $doc:literal])+ $kind:ident($view:ident),)+) => {
+        /// What a page of a kind shows besides what all pages do.
+        #[derive(Debug, Clone, Hash)]
+        pub enum KindView {
+            /// A plain page shows nothing besides.
+            Page,
+            $($(#[doc = $doc])+ $kind($view),)+
+        }
+
+        impl KindView {
+            /// The kind.
+            pub fn kind(&self) -> Kind {
+                match self {
+                    Self::Page => Kind::Page,
+                    $(Self::$kind(_) => Kind::$kind,)+
+                }
+            }
+
+            /// Writes its fields into a map for the engine: those of the other kinds are null, so that a template may ask
+            /// for them.
+            pub(super) fn write<M: serde::ser::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+                $(
+                    let own = match self {
+                        Self::$kind(view) => Some(view),
+                        _ => None,
+                    };
+                    map.serialize_entry(Kind::$kind.as_str(), &own)?;
+                )+
+                Ok(())
+            }
+        }
+    };
+}
+
+kinds! {
+    /// Of a card.
+    Card(CardView),
+    /// Of a project.
+    Project(ProjectView),
+    /// Of an event.
+    Event(EventView),
+    /// Of a report.
+    Report(ReportView),
+    /// Of a person.
+    Person(PersonView),
+    /// Of an organisation.
+    Organisation(OrganisationView),
+}
+
+/// What a card adds to a page.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct CardView {
+    /// Its family.
+    pub theme: Option<String>,
+    /// The colour of its family, a number from 1 to 6; 0 for a card without family.
+    pub theme_index: u8,
+    /// The thing to do.
+    pub gesture: Option<String>,
+    /// 1 to 3.
+    pub effort: Option<u8>,
+    /// 1 to 3.
+    pub effect: Option<u8>,
+    /// Where the facts come from.
+    pub sources: Vec<SourceView>,
+}
+
+/// A document that a card rests on.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct SourceView {
+    /// Its title.
+    pub title: String,
+    /// Where it is.
+    pub url: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// When.
+    pub date: Option<DateView>,
+}
+
+/// Where a project stands.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct StatusView {
+    /// `planned`, `active`, `paused` or `done`.
+    pub id: &'static str,
+    /// The theme's string for it.
+    pub label: String,
+}
+
+/// What a project adds to a page.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct ProjectView {
+    /// Where it stands.
+    pub status: Option<StatusView>,
+    /// When it began.
+    pub started: Option<DateView>,
+    /// When it ended.
+    pub ended: Option<DateView>,
+    /// Organisations that carry it.
+    pub partners: Vec<LinkView>,
+    /// Cards that name it or that it names.
+    pub cards: Vec<LinkView>,
+    /// Events that name it or that it names.
+    pub events: Vec<LinkView>,
+}
+
+/// What an event adds to a page.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct EventView {
+    /// When it begins.
+    pub start: Option<DateView>,
+    /// When it ends.
+    pub end: Option<DateView>,
+    /// Both in words, when it has a date.
+    pub dates: Option<EventDatesView>,
+    /// When, in the words of its author: the date is not known, or there is more to say.
+    pub when: Option<String>,
+    /// Where.
+    pub place: Option<String>,
+    /// Where on line.
+    pub online: Option<String>,
+    /// Who organises it.
+    pub organisers: Vec<LinkView>,
+    /// Its reports.
+    pub reports: Vec<LinkView>,
+    /// Reports of other meetings that announced it.
+    pub announced: Vec<LinkView>,
+}
+
+/// What a report of a meeting adds to a page.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct ReportView {
+    /// The event that it is about.
+    pub event: Option<LinkView>,
+    /// When that was, when the event has a date.
+    pub dates: Option<EventDatesView>,
+    /// The same in the words of the author of the event.
+    pub when: Option<String>,
+    /// Where that was.
+    pub place: Option<String>,
+    /// Organisations and people who took part, in the order written.
+    pub participants: Vec<LinkView>,
+    /// What was decided.
+    pub decisions: Vec<String>,
+    /// The next meeting.
+    pub next: Option<NextView>,
+}
+
+/// A meeting to come.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct NextView {
+    /// *HTML*: its dates in words; may be empty.
+    pub period: String,
+    /// When, in the words of the author of the event.
+    pub when: Option<String>,
+    /// Its page.
+    pub event: Option<LinkView>,
+}
+
+/// What a person adds to a page.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct PersonView {
+    /// How to speak of them.
+    pub pronouns: Option<String>,
+    /// What they do in the collective.
+    pub role: Option<String>,
+    /// Organisations that they belong to.
+    pub organisations: Vec<LinkView>,
+    /// Where they are found elsewhere on the Web; the label of one without a name is its address.
+    pub links: Vec<LinkView>,
+    /// Reports of meetings that they took part in.
+    pub reports: Vec<LinkView>,
+    /// Badges that they want to be listed with, the last award first; the label is the name of the badge.
+    pub awards: Vec<AwardLineView>,
+    /// Pages of which they are an author, the last first.
+    pub works: Vec<LinkView>,
+    /// How many more there are.
+    pub more_works: usize,
+}
+
+/// What an organisation adds to a page.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct OrganisationView {
+    /// Its own site.
+    pub website: Option<String>,
+    /// What it does in the process that the site is about.
+    pub role: Option<String>,
+    /// What form it has.
+    pub form: Option<String>,
+    /// Where it is.
+    pub place: Option<String>,
+    /// Projects that it carries.
+    pub projects: Vec<LinkView>,
+    /// Events that it organises.
+    pub events: Vec<LinkView>,
+    /// Reports of meetings that it took part in.
+    pub reports: Vec<LinkView>,
+    /// People who say that they belong to it.
+    pub people: Vec<LinkView>,
+}
