@@ -94,7 +94,7 @@ fn content(plan: &Plan, id: EntryId, number: usize) -> Content {
         index: badge_index::view(plan, entry.page.language),
         issuer: badge::issuer_view(plan),
     };
-    Content::Badges(section, list)
+    Content::Badges(section, Box::new(list))
 }
 
 /// A page with its head and its content, and nothing else that somebody wrote about it: what every page begins with.

@@ -1,8 +1,15 @@
 //! The kinds of pages: one table, from which keys, readers, relations, templates, schema.org types and messages derive.
 //!
-//! A kind is one entry here. What its pages show is one variant of `theme::view::KindView`, filled in `artifact::kind`; its
-//! template and its strings (`kind_…`, `list_…`) have its word in their name. A key that is in no other place than an entry
-//! is refused on the pages of all other kinds.
+//! A new kind is six files:
+//! 1. here, one entry: its word, its schema.org type, its keys with their readers, the pages that it names;
+//! 2. `theme/view/kind.rs`: what its template sees, as one variant of `KindView`;
+//! 3. `artifact/kind.rs`: how that is filled, and what lists, embeds and search engines get of it; the compiler asks for
+//!    each;
+//! 4. `themes/sobre/templates/<word>.html`;
+//! 5. and 6. `themes/sobre/strings/`: `kind_<word>`, `list_<word>` and the names of its facts, in French and in English.
+//!
+//! A test then asks for an example in the guide and a case in the suite. A key of a kind is refused on the pages of all
+//! others by this table alone.
 
 pub mod field;
 

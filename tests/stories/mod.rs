@@ -24,6 +24,7 @@ mod messages;
 mod metadata;
 mod other_site;
 mod page;
+mod people;
 mod pictures;
 mod random_badges;
 mod relations;

@@ -15,7 +15,7 @@ pub enum Content {
     /// The page of a folder.
     Section(SectionView),
     /// The page of the folder of badges: all classes by recognition, then the ways to them.
-    Badges(SectionView, BadgeListView),
+    Badges(SectionView, Box<BadgeListView>),
     /// A badge class, and who issues it.
     Badge(Box<BadgeView>, Option<IssuerView>),
     /// The grid of kinds and levels.
@@ -121,7 +121,7 @@ impl Content {
     /// The classes of the list of badges.
     pub fn badge_list(&self) -> Option<&BadgeListView> {
         match self {
-            Self::Badges(_, list) => Some(list),
+            Self::Badges(_, list) => Some(list.as_ref()),
             _ => None,
         }
     }
