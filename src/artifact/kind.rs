@@ -1,20 +1,22 @@
 //! What a page of each kind shows: on its own page, in lists, where it is embedded, and to search engines.
 
+mod named;
+mod schema_org;
+
 use serde_json::{Value as Json, json};
 
 use super::embed::{Fact, Value};
-use super::{Plan, award, badge, dates, label};
+use super::{Plan, dates, label};
 use crate::document::Kind;
 use crate::document::kind::field::CardSource;
-use crate::site::{AwardId, Entry, EntryId};
+use crate::site::{Entry, EntryId};
 use crate::text::date::PartialDate;
 use crate::theme::view::{
-    AwardLineView, CardView, DateView, EventView, KindView, LinkView, NextView, OrganisationView,
-    PersonView, ProjectView, ReportView, SourceView, StatusView, TileView,
+    CardView, EventView, KindView, LinkView, NextView, OrganisationView, PersonView, ProjectView,
+    ReportView, SourceView, StatusView, TileView,
 };
-
-/// How many pages the page of an author names.
-const WORKS: usize = 24;
+use named::{WORKS, awards, naming, of_kind, works};
+use schema_org::{dates_and_place, thing};
 
 /// What the kind of an entry adds to its own page.
 pub(super) fn view(plan: &Plan, id: EntryId) -> KindView {
@@ -254,25 +256,6 @@ fn party(plan: &Plan, entry: &Entry) -> Json {
     thing(plan, kind, entry)
 }
 
-fn thing(plan: &Plan, kind: &str, entry: &Entry) -> Json {
-    json!({ "@type": kind, "name": entry.page.title(), "url": plan.site.absolute(&entry.url) })
-}
-
-fn dates_and_place(
-    object: &mut Json,
-    start: Option<&DateView>,
-    end: Option<&DateView>,
-    place: Option<&String>,
-) {
-    object["startDate"] = start.map(|date| date.iso.as_str()).into();
-    if let Some(end) = end {
-        object["endDate"] = end.iso.as_str().into();
-    }
-    if let Some(place) = place {
-        object["location"] = json!({ "@type": "Place", "name": place });
-    }
-}
-
 /// A card without its sources.
 fn card(plan: &Plan, entry: &Entry) -> CardView {
     let card = &entry.page.front.fields.card;
@@ -346,45 +329,4 @@ fn report(plan: &Plan, entry: &Entry) -> ReportView {
         decisions: fields.report.decisions.clone(),
         next,
     }
-}
-
-/// The badges that somebody wants to be listed with, the last first.
-fn awards(plan: &Plan, entry: &Entry) -> Vec<AwardLineView> {
-    let listed = entry.awards.iter().copied();
-    let mut ids: Vec<AwardId> = listed.filter(|id| award::is_listed(plan, *id)).collect();
-    ids.sort_by_key(|id| (std::cmp::Reverse(plan.site.awards[*id].issued()), *id));
-    let line = |id: &AwardId| AwardLineView {
-        label: badge::name(plan, plan.site.awards[*id].class(), entry.page.language),
-        url: plan.site.award_url(*id),
-        date: label::moment(plan, entry.page.language, plan.site.awards[*id].issued()),
-    };
-    ids.iter().map(line).collect()
-}
-
-/// The last pages of an author; those without a date come last, by title.
-fn works(plan: &Plan, entry: &Entry) -> Vec<LinkView> {
-    let mut ids = entry.works.clone();
-    ids.sort_by_key(|id| std::cmp::Reverse(plan.site.entries[*id].date));
-    ids.truncate(WORKS);
-    label::links(plan, &ids)
-}
-
-fn of_kind(plan: &Plan, ids: &[EntryId], kind: Kind) -> Vec<LinkView> {
-    let ids = ids.iter().copied();
-    let ids: Vec<EntryId> = ids
-        .filter(|id| plan.site.entries[*id].kind == kind)
-        .collect();
-    label::links(plan, &ids)
-}
-
-/// The pages of a kind that name an entry under a key.
-fn naming(plan: &Plan, id: EntryId, kind: Kind, key: &str) -> Vec<LinkView> {
-    let entries = &plan.site.entries;
-    let ids = entries[id].named_by.iter().copied();
-    let ids: Vec<EntryId> = ids
-        .filter(|other| {
-            entries[*other].kind == kind && entries[*other].named_under(key).contains(&id)
-        })
-        .collect();
-    label::links(plan, &ids)
 }

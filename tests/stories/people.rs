@@ -74,7 +74,7 @@ fn a_person_is_named_where_they_wrote_and_where_they_got_a_badge() {
     let site = site
         .remove("content/gens/camille.md")
         .build()
-        .expect_warning("S504", "", "gens/camille");
+        .expect_warning("S504", "site.yaml", "gens/camille");
     assert_eq!(page(&site, "a/index.html").links("a[rel=author]"), [""; 0]);
     assert_eq!(
         page(&site, AWARD).fact("Remis à").as_deref(),

@@ -1,0 +1,53 @@
+//! The pages and awards that an entry is named by, as its own page lists them.
+
+use std::cmp::Reverse;
+
+use crate::artifact::{Plan, award, badge, label};
+use crate::document::Kind;
+use crate::site::{AwardId, Entry, EntryId};
+use crate::theme::view::{AwardLineView, LinkView};
+
+/// How many pages the page of an author names.
+pub(super) const WORKS: usize = 24;
+
+/// The badges that somebody wants to be listed with, the last first.
+pub(super) fn awards(plan: &Plan, entry: &Entry) -> Vec<AwardLineView> {
+    let listed = entry.awards.iter().copied();
+    let mut ids: Vec<AwardId> = listed.filter(|id| award::is_listed(plan, *id)).collect();
+    ids.sort_by_key(|id| (Reverse(plan.site.awards[*id].issued()), *id));
+    let line = |id: &AwardId| AwardLineView {
+        label: badge::name(plan, plan.site.awards[*id].class(), entry.page.language),
+        url: plan.site.award_url(*id),
+        date: label::moment(plan, entry.page.language, plan.site.awards[*id].issued()),
+    };
+    ids.iter().map(line).collect()
+}
+
+/// The last pages of an author; those without a date come last, by title.
+pub(super) fn works(plan: &Plan, entry: &Entry) -> Vec<LinkView> {
+    let mut ids = entry.works.clone();
+    ids.sort_by_key(|id| Reverse(plan.site.entries[*id].date));
+    ids.truncate(WORKS);
+    label::links(plan, &ids)
+}
+
+/// Those of some pages that are of a kind.
+pub(super) fn of_kind(plan: &Plan, ids: &[EntryId], kind: Kind) -> Vec<LinkView> {
+    let ids = ids.iter().copied();
+    let ids: Vec<EntryId> = ids
+        .filter(|id| plan.site.entries[*id].kind == kind)
+        .collect();
+    label::links(plan, &ids)
+}
+
+/// The pages of a kind that name an entry under a key.
+pub(super) fn naming(plan: &Plan, id: EntryId, kind: Kind, key: &str) -> Vec<LinkView> {
+    let entries = &plan.site.entries;
+    let ids = entries[id].named_by.iter().copied();
+    let ids: Vec<EntryId> = ids
+        .filter(|other| {
+            entries[*other].kind == kind && entries[*other].named_under(key).contains(&id)
+        })
+        .collect();
+    label::links(plan, &ids)
+}

@@ -1,0 +1,28 @@
+//! What schema.org descriptions of pages of several kinds are made of.
+
+use serde_json::{Value as Json, json};
+
+use crate::artifact::Plan;
+use crate::site::Entry;
+use crate::theme::view::DateView;
+
+/// What has a page here, by a type of schema.org.
+pub(super) fn thing(plan: &Plan, kind: &str, entry: &Entry) -> Json {
+    json!({ "@type": kind, "name": entry.page.title(), "url": plan.site.absolute(&entry.url) })
+}
+
+/// Adds the properties of an event.
+pub(super) fn dates_and_place(
+    object: &mut Json,
+    start: Option<&DateView>,
+    end: Option<&DateView>,
+    place: Option<&String>,
+) {
+    object["startDate"] = start.map(|date| date.iso.as_str()).into();
+    if let Some(end) = end {
+        object["endDate"] = end.iso.as_str().into();
+    }
+    if let Some(place) = place {
+        object["location"] = json!({ "@type": "Place", "name": place });
+    }
+}
