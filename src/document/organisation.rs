@@ -8,7 +8,7 @@ use crate::yaml::fields::{Fields, Spanned};
 pub struct OrganisationFields {
     /// Its own site.
     pub website: Option<String>,
-    /// What it does in the démarche.
+    /// What it does for the collective.
     pub role: Option<String>,
     /// What form it has.
     pub form: Option<String>,

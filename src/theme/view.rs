@@ -343,7 +343,7 @@ pub struct ProjectView {
 pub struct OrganisationView {
     /// Its own site.
     pub website: Option<String>,
-    /// What it does in the démarche.
+    /// What it does for the collective.
     pub role: Option<String>,
     /// What form it has.
     pub form: Option<String>,

@@ -35,7 +35,7 @@ pub(super) fn drawn(name: &str, row: usize, level: u8, levels: u8, ink: Rgb) -> 
     draw(&subject).svg
 }
 
-/// Each name on each row, with as many levels as the framework of the first sites has, or as a large one.
+/// Each name on each row, with as many levels as the default framework has, or as a large one.
 fn all() -> impl Iterator<Item = (&'static str, usize, String)> {
     NAMES.iter().flat_map(|name| {
         (0..12).flat_map(move |row| {
