@@ -1,5 +1,5 @@
-//! `sobre` turns a repository of Markdown pages, cards of responsible digital practice and badge YAML into a light static
-//! site that also hosts its Open Badges.
+//! `sobre` turns a repository of Markdown pages, cards and badge YAML into a light static site that also hosts its Open
+//! Badges.
 //!
 //! # How the data flows
 //!

@@ -7,6 +7,7 @@ mod elsewhere;
 mod family;
 mod gone;
 mod navigation;
+pub mod translations;
 
 use std::path::{Path, PathBuf};
 
@@ -74,6 +75,9 @@ impl Project {
 /// Name of the settings file at the root.
 pub const SETTINGS: &str = "site.yaml";
 
+/// Name of the theme that comes with the generator, on which every theme stands.
+pub const DEFAULT_THEME: &str = "sobre";
+
 /// What `site.yaml` says.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Settings {
@@ -105,6 +109,15 @@ pub struct Settings {
     pub budgets: Budgets,
     /// The folder of awards, from the root, without a slash at the end; outside of the root it begins with `../`.
     pub awards: String,
+}
+
+impl Settings {
+    /// The folders of `themes/` of which the site is made, the later ones before the earlier ones: the default theme, which a
+    /// site may change file by file, then the one that it names.
+    pub fn theme_layers(&self) -> impl Iterator<Item = &str> {
+        let own = Some(self.theme.value.as_str()).filter(|own| *own != DEFAULT_THEME);
+        std::iter::once(DEFAULT_THEME).chain(own)
+    }
 }
 
 /// The folder of awards of a site that names none.
@@ -185,7 +198,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
     let licence = fields.text("licence");
     let forge = fields.map("forge", forge).flatten();
     let theme = fields.text("theme").unwrap_or(Spanned {
-        value: "sobre".into(),
+        value: DEFAULT_THEME.into(),
         span: 0..0,
     });
     let navigation = navigation::read(&mut fields);

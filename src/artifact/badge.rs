@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use super::picture::Drawn;
 use super::{Plan, badge_index, badge_json, label, medal};
 use crate::address::{OutPath, SourcePath};
-use crate::document::badge_class::Recognition;
+use crate::document::localized::LocalizedName;
 use crate::markdown::Body;
 use crate::site::{ClassId, Place, Target};
 use crate::text::collate::Collation;
@@ -118,8 +118,9 @@ pub(super) fn tile(plan: &Plan, id: ClassId, language: usize) -> BadgeTileView {
             .then(|| medal::view(class.row, document.level.value, levels(plan))),
         kind: document.kind.value.clone(),
         kind_label: row_name(plan, class.row, language),
-        recognition: document.recognition.as_str(),
-        recognition_label: recognition_label(plan, document.recognition, language),
+        recognition: document.recognition.value.clone(),
+        recognition_label: recognition_name(plan, class.recognition, language),
+        ink: plan.site.recognition(id).ink.to_string(),
         level: document.level.value,
         levels: levels(plan),
         level_label: level_name(plan, document.level.value, language),
@@ -127,23 +128,36 @@ pub(super) fn tile(plan: &Plan, id: ClassId, language: usize) -> BadgeTileView {
     }
 }
 
-/// The name of a row of the framework: its own, or that of the theme for the grid of the generator.
-pub(super) fn row_name(plan: &Plan, row: usize, language: usize) -> String {
-    let row = &plan.site.framework.rows[row];
-    if row.name.is_empty() {
-        let key = format!("badge_{}", row.id.replace('-', "_"));
-        return plan.string(language, &key).to_owned();
+/// A name that the framework declares, typeset; that of the theme for what comes with the generator.
+fn declared_name(plan: &Plan, name: &LocalizedName, key: &str, language: usize) -> String {
+    match name.get(language) {
+        Some((language, name)) => typeset_plain(plan.language_tag(language), name),
+        None => plan.string(language, key).to_owned(),
     }
-    typeset_plain(plan.language_tag(0), &row.name)
 }
 
-/// The name of a level of the framework, as [`row_name`] gives that of a row.
+/// The name of a row of the framework.
+pub(super) fn row_name(plan: &Plan, row: usize, language: usize) -> String {
+    let row = &plan.site.framework.rows[row];
+    let key = format!("badge_{}", row.id.replace('-', "_"));
+    declared_name(plan, &row.name, &key, language)
+}
+
+/// The name of a level of the framework.
 pub(super) fn level_name(plan: &Plan, level: u8, language: usize) -> String {
+    let key = format!("level_{level}");
     let known = plan.site.framework.levels.get(usize::from(level) - 1);
     match known {
-        Some(known) if !known.name.is_empty() => typeset_plain(plan.language_tag(0), &known.name),
-        _ => plan.string(language, &format!("level_{level}")).to_owned(),
+        Some(known) => declared_name(plan, &known.name, &key, language),
+        None => plan.string(language, &key).to_owned(),
     }
+}
+
+/// The name of a recognition of the framework.
+fn recognition_name(plan: &Plan, recognition: usize, language: usize) -> String {
+    let recognition = &plan.site.framework.recognitions[recognition];
+    let key = format!("recognition_{}", recognition.id);
+    declared_name(plan, &recognition.name, &key, language)
 }
 
 /// How many levels the framework has.
@@ -151,7 +165,7 @@ fn levels(plan: &Plan) -> u8 {
     u8::try_from(plan.site.framework.levels.len()).unwrap_or(u8::MAX)
 }
 
-/// The name of the framework, as [`row_name`] gives that of a row.
+/// The name of the framework: its own, or that of the theme.
 pub(super) fn framework_name(plan: &Plan, language: usize) -> String {
     let name = &plan.site.framework.name;
     if name.is_empty() {
@@ -160,19 +174,14 @@ pub(super) fn framework_name(plan: &Plan, language: usize) -> String {
     typeset_plain(plan.language_tag(0), name)
 }
 
-fn recognition_label(plan: &Plan, recognition: Recognition, language: usize) -> String {
-    plan.string(language, &format!("recognition_{}", recognition.as_str()))
-        .to_owned()
-}
-
 /// All classes by what they recognise, then level, then name; those that are awarded no more come last.
 pub(super) fn groups(plan: &Plan, language: usize) -> Vec<BadgeGroupView> {
     let collation = Collation::of(plan.language_tag(language));
     let compact = badge_index::is_compact(plan);
-    let group = |recognition: Recognition| {
+    let group = |recognition: usize| {
         let classes = &plan.site.classes;
         let mut ids: Vec<ClassId> = (0..classes.len())
-            .filter(|id| classes[*id].document.recognition == recognition)
+            .filter(|id| classes[*id].recognition == recognition)
             .collect();
         ids.sort_by_cached_key(|id| {
             let document = &classes[*id].document;
@@ -180,8 +189,8 @@ pub(super) fn groups(plan: &Plan, language: usize) -> Vec<BadgeGroupView> {
             (document.retired.is_some(), document.level.value, name, *id)
         });
         BadgeGroupView {
-            recognition: recognition.as_str(),
-            label: recognition_label(plan, recognition, language),
+            recognition: plan.site.framework.recognitions[recognition].id.clone(),
+            label: recognition_name(plan, recognition, language),
             badges: ids
                 .into_iter()
                 .map(|id| {
@@ -192,8 +201,7 @@ pub(super) fn groups(plan: &Plan, language: usize) -> Vec<BadgeGroupView> {
                 .collect(),
         }
     };
-    Recognition::ALL
-        .into_iter()
+    (0..plan.site.framework.recognitions.len())
         .map(group)
         .filter(|group| !group.badges.is_empty())
         .collect()
@@ -274,6 +282,7 @@ pub(super) fn drawn_image(plan: &Plan, id: ClassId) -> Drawn {
         name,
         row: class.row,
         levels: levels(plan),
+        ink: plan.site.recognition(id).ink,
         drawing: OnceLock::new(),
     }
 }

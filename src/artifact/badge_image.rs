@@ -17,7 +17,8 @@ mod plate;
 pub mod raster;
 pub mod symbol;
 
-use crate::document::badge_class::Recognition;
+use crate::document::recognition;
+use crate::text::colour::Rgb;
 use crate::text::escape;
 use geometry::{Length, Point};
 use guilloche::{Chance, Engraving};
@@ -25,7 +26,7 @@ use lettering::Lettering;
 pub use lettering::Undrawn;
 use plate::{Foot, Plate};
 
-/// The paper of the exercise book.
+/// The paper of the exercise book, as [`recognition::PAPER`]: a test compares the two.
 const PAPER: &str = "#fbfbf8";
 
 /// Letters are of the same blue-black on every badge: a name is read, not decorated.
@@ -41,22 +42,42 @@ const SMALL: &str =
 /// The colours of one ink.
 struct Ink {
     /// As it comes from the bottle.
-    full: &'static str,
+    full: Rgb,
     /// Lines on the full ink.
-    light: &'static str,
+    light: Rgb,
     /// Lines on the paper, under the name.
-    pale: &'static str,
+    pale: Rgb,
 }
 
+/// Tints that were chosen by eye: the red of the margin, the blue of the pen, the green of the third refill. They stay,
+/// because images that were drawn with them are published.
+const CHOSEN: [Ink; 3] = [
+    Ink {
+        full: Rgb([0xb0, 0x12, 0x3b]),
+        light: Rgb([0xe3, 0x9a, 0xac]),
+        pale: Rgb([0xf6, 0xe4, 0xe6]),
+    },
+    Ink {
+        full: Rgb([0x23, 0x3f, 0x8a]),
+        light: Rgb([0x9d, 0xb3, 0xe0]),
+        pale: Rgb([0xe4, 0xea, 0xf5]),
+    },
+    Ink {
+        full: Rgb([0x1d, 0x6b, 0x52]),
+        light: Rgb([0x95, 0xc4, 0xb1]),
+        pale: Rgb([0xe1, 0xee, 0xe9]),
+    },
+];
+
 impl Ink {
-    /// The red of the margin, the blue of the pen, the green of the third refill.
-    fn of(recognition: Recognition) -> Self {
-        let (full, light, pale) = match recognition {
-            Recognition::Participation => ("#b0123b", "#e39aac", "#f6e4e6"),
-            Recognition::Project => ("#233f8a", "#9db3e0", "#e4eaf5"),
-            Recognition::Event => ("#1d6b52", "#95c4b1", "#e1eee9"),
-        };
-        Self { full, light, pale }
+    /// The ink of a colour. The other two are its tints on the paper.
+    fn of(colour: Rgb) -> Self {
+        let chosen = CHOSEN.into_iter().find(|ink| ink.full == colour);
+        chosen.unwrap_or_else(|| Self {
+            full: colour,
+            light: colour.mixed(recognition::PAPER, 60),
+            pale: colour.mixed(recognition::PAPER, 90),
+        })
     }
 }
 
@@ -73,8 +94,8 @@ pub struct Subject<'a> {
     pub level: u8,
     /// How many levels there are.
     pub levels: u8,
-    /// What it recognises.
-    pub recognition: Recognition,
+    /// The colour of the ink in which it is printed, which the paper of badges takes: see [`recognition::PAPER`].
+    pub ink: Rgb,
 }
 
 /// A picture, and what it does not show of the name.
@@ -88,7 +109,7 @@ pub struct Drawing {
 
 /// Draws the picture of a class.
 pub fn draw(subject: &Subject<'_>) -> Drawing {
-    let ink = Ink::of(subject.recognition);
+    let ink = Ink::of(subject.ink);
     let plate = plate::plate(subject.row);
     let mut chance = Chance::of(subject.name);
     let (lettering, undrawn) = match lettering::set(subject.lettered, plate) {
@@ -124,9 +145,9 @@ pub fn draw(subject: &Subject<'_>) -> Drawing {
 fn band(svg: &mut String, plate: &Plate, foot: &Foot, ink: &Ink, engraving: &Engraving) {
     let (full, light) = (ink.full, ink.light);
     for (colour, width) in [
-        (PAPER, "43"),
+        (recognition::PAPER, "43"),
         (full, "37"),
-        (PAPER, "34.5"),
+        (recognition::PAPER, "34.5"),
         (full, "28"),
         (light, "25"),
         (full, "23.6"),

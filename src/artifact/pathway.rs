@@ -112,6 +112,7 @@ fn boxed(plan: &Plan, id: ClassId, lines: &[String], place: layout::Place) -> Pa
         url,
         medal,
         recognition,
+        ink,
         ..
     } = badge::tile(plan, id, 0);
     let (x, y) = (place.x + MARGIN, place.y + MARGIN);
@@ -126,6 +127,7 @@ fn boxed(plan: &Plan, id: ClassId, lines: &[String], place: layout::Place) -> Pa
         image: plan.site.classes[id].image_url.clone(),
         medal,
         recognition,
+        ink,
         x,
         y,
         width: BOX,

@@ -10,6 +10,7 @@ use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Asset, BadgeClass};
 use crate::site::ClassId;
+use crate::text::colour::Rgb;
 
 /// The image of a class. It is drawn, and becomes pixels, once, however many ask for it, and only when somebody asks.
 #[derive(Debug)]
@@ -41,6 +42,8 @@ pub(super) struct Drawn {
     pub(super) row: usize,
     /// How many levels there are.
     pub(super) levels: u8,
+    /// The ink of its recognition.
+    pub(super) ink: Rgb,
     pub(super) drawing: OnceLock<Drawing>,
 }
 
@@ -53,7 +56,7 @@ impl Drawn {
                 row: self.row,
                 level: self.class.level.value,
                 levels: self.levels,
-                recognition: self.class.recognition,
+                ink: self.ink,
             })
         })
     }
@@ -183,7 +186,7 @@ impl Hash for Picture {
                 let class = &drawn.class;
                 badge_image::EDITION.hash(state);
                 (&drawn.name, &drawn.lettered, drawn.row, drawn.levels).hash(state);
-                (class.level.value, class.recognition).hash(state);
+                (class.level.value, drawn.ink).hash(state);
                 // what is said of the name tells its place, which moves with the lines above
                 class.name_span.hash(state);
                 class

@@ -8,10 +8,10 @@ use super::random;
 use super::replace::replace;
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::document::{self, Documents, Occasion};
-use crate::engine::Engine;
-use crate::project::{self, Project, SETTINGS, Settings};
-use crate::site::{self, AwardId, Class, ClassId, Entry, EntryId, Site};
+use crate::document::{Documents, Occasion};
+use crate::engine::{Contents, Engine, Snapshot};
+use crate::project::{Project, Settings};
+use crate::site::{AwardId, Class, ClassId, Entry, EntryId, Site};
 use crate::source::SourceTree;
 use crate::text::date::Moment;
 use crate::text::nearest::nearest;
@@ -54,13 +54,9 @@ pub(super) struct Change {
 pub(super) struct Ledger {
     pub(super) project: Project,
     pub(super) settings: Arc<Settings>,
-    pub(super) documents: Documents,
-    pub(super) site: Site,
-    tree: SourceTree,
-    /// What is wrong with the documents and between them.
-    faults: Vec<Diagnostic>,
-    /// The same, and what is wrong with the files themselves.
-    told: Vec<Diagnostic>,
+    pub(super) documents: Arc<Documents>,
+    pub(super) site: Arc<Site>,
+    snapshot: Arc<Snapshot>,
     /// Two commands take turns: the system gives the turn back when the process ends.
     _turn: Option<File>,
 }
@@ -72,29 +68,30 @@ impl Ledger {
         let turn = File::open(&project.root).ok();
         let turn = turn.filter(|folder| folder.lock().is_ok());
         let snapshot = Engine::new(project.clone()).refresh()?;
-        let tree = snapshot.tree().clone();
-        let settings = tree.get(&SourcePath::new(SETTINGS));
-        let settings = settings.and_then(|file| file.text.as_deref());
-        let settings = settings.and_then(|text| project::settings(&project, text).0);
-        let Some(settings) = settings.map(Arc::new) else {
+        let Some(contents) = snapshot.contents().cloned() else {
             return Err(Refusal {
                 faults: snapshot.diagnostics().to_vec(),
-                sources: tree,
+                sources: snapshot.tree().clone(),
             });
         };
-        let (documents, mut faults) = document::parse(&tree, &settings, None);
-        let (site, more) = site::link(&project, &settings, &documents);
-        faults.extend(more);
+        let Contents {
+            settings,
+            documents,
+            site,
+        } = contents;
         Ok(Self {
             project,
             settings,
             documents,
             site,
-            tree,
-            faults,
-            told: snapshot.diagnostics().to_vec(),
+            snapshot,
             _turn: turn,
         })
+    }
+
+    /// A text of the interface, in the language of the site.
+    pub(super) fn text(&self, key: &str) -> String {
+        self.snapshot.interface().text(key).to_owned()
     }
 
     /// The class of a slug, to be awarded.
@@ -214,7 +211,8 @@ impl Ledger {
     pub(super) fn draft(&self, file: &SourcePath) -> Result<Draft, Refusal> {
         self.sound(file)?;
         let text = self
-            .tree
+            .snapshot
+            .tree()
             .get(file)
             .and_then(|known| std::str::from_utf8(&known.bytes).ok());
         Ok(Draft::new(file, text.unwrap_or_default())?)
@@ -256,7 +254,7 @@ impl Ledger {
 
     /// True when there is a file, whatever it holds.
     pub(super) fn has(&self, file: &SourcePath) -> bool {
-        self.tree.get(file).is_some()
+        self.snapshot.tree().get(file).is_some()
     }
 
     /// The last part of the address of an event.
@@ -280,25 +278,32 @@ impl Ledger {
         }
         let told =
             |fault: &&Diagnostic| fault.path() == Some(file) && fault.severity() == Severity::Error;
+        let told = self.snapshot.diagnostics().iter().filter(told);
         Err(Refusal {
-            faults: self.told.iter().filter(told).cloned().collect(),
-            sources: self.tree.clone(),
+            faults: told.cloned().collect(),
+            sources: self.snapshot.tree().clone(),
         })
     }
 
     /// The site with changes, and the errors that they would bring.
-    pub(super) fn judge(&self, changes: &[Change]) -> (Site, Vec<Diagnostic>) {
-        let mut tree = self.tree.clone();
+    pub(super) fn judge(&self, changes: &[Change]) -> (Arc<Site>, Vec<Diagnostic>) {
+        let mut tree = self.snapshot.tree().clone();
         let texts = changes
             .iter()
             .map(|change| (change.file.as_str(), change.text.as_str()));
         tree.extend(SourceTree::from_texts(texts));
-        let (documents, mut faults) = document::parse(&tree, &self.settings, Some(&self.documents));
-        let (site, more) = site::link(&self.project, &self.settings, &documents);
-        faults.extend(more);
+        let now = Contents {
+            settings: self.settings.clone(),
+            documents: self.documents.clone(),
+            site: self.site.clone(),
+        };
+        let (changed, mut faults) = now.with_tree(&self.project, &tree);
+        // As those of the snapshot: each message once.
+        faults.sort();
+        faults.dedup();
         // What was wrong before is not of these changes, wherever it has moved to.
         let mut before: BTreeMap<_, usize> = BTreeMap::new();
-        for fault in &self.faults {
+        for fault in self.snapshot.diagnostics() {
             *before.entry(same(fault)).or_default() += 1;
         }
         faults.retain(|fault| {
@@ -306,7 +311,7 @@ impl Ledger {
             let is_known = known.map(|count| *count -= 1).is_some();
             !is_known && fault.severity() == Severity::Error
         });
-        (site, faults)
+        (changed.site, faults)
     }
 
     /// Writes changes that the build would take. Awards that somebody vouched for who holds no badge any more do not
@@ -337,7 +342,8 @@ impl Ledger {
             replace(&self.project, &file, None, ATTRIBUTES)?;
         }
         for change in changes {
-            let before = self.tree.get(&change.file).map(|file| file.bytes.as_ref());
+            let known = self.snapshot.tree().get(&change.file);
+            let before = known.map(|file| file.bytes.as_ref());
             replace(&self.project, &change.file, before, &change.text)?;
         }
         Ok(())

@@ -71,13 +71,10 @@ fn renew(args: &RenewArgs) -> Result<Outcome, Refusal> {
     entries.push(("replaces", Fresh::text(old)));
     let mut file = kept(&draft, &[], &COMMON)?;
     file.push(("awards", Fresh::List(vec![Fresh::map(entries)])));
-    let reason = match ledger.settings.languages.first().map(String::as_str) {
-        Some(language) if language == "fr" || language.starts_with("fr-") => "remplacé",
-        _ => "replaced",
-    };
+    let reason = ledger.text("award_replaced");
     let today = clock::today()?;
     draft
-        .set(&path, "revoked", &revoked(today, reason))
+        .set(&path, "revoked", &revoked(today, &reason))
         .map_err(|fault| unedited(&occasion.path, &fault))?;
     let old_file = Change {
         file: occasion.path.clone(),

@@ -27,8 +27,8 @@ pub struct BadgeClass {
     pub short_name: Option<Spanned<String>>,
     /// What it is, in plain text.
     pub description: String,
-    /// What is recognised.
-    pub recognition: Recognition,
+    /// What is recognised: the id of a recognition of the framework.
+    pub recognition: Spanned<String>,
     /// What kind of competence: the id of a row of the framework.
     pub kind: Spanned<String>,
     /// Degree of appropriation: a level of the framework, from 1.
@@ -112,31 +112,6 @@ pub enum RequestWay {
     Mail,
 }
 
-/// What a badge recognises.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Recognition {
-    /// Taking part in the démarche: cooperation.
-    Participation,
-    /// Taking part in a project: practice.
-    Project,
-    /// Taking part in an event: exchange.
-    Event,
-}
-
-impl Recognition {
-    /// All, in the order of the lists.
-    pub const ALL: [Recognition; 3] = [Self::Participation, Self::Project, Self::Event];
-
-    /// Its word in the YAML.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Participation => "participation",
-            Self::Project => "project",
-            Self::Event => "event",
-        }
-    }
-}
-
 /// The most letters of a short name: what is meant for an image of the size of a coin.
 const SHORT: usize = 36;
 
@@ -159,7 +134,7 @@ pub fn parse(
             fields.missing(key);
         }
     }
-    let recognition = fields.choice("recognition", &Recognition::ALL.map(|r| (r.as_str(), r)));
+    let recognition = fields.text("recognition");
     let kind = fields.text("kind");
     let level_span = fields.node("level").map(|node| node.span.clone());
     let level = fields.integer("level", 1..=MAX_LEVELS as i64);

@@ -1,22 +1,29 @@
-//! `badges/framework.yaml`: the grid of a collective, kinds of competence by levels of appropriation.
+//! `badges/framework.yaml`: the framework of a collective's badges: kinds of competence by levels of appropriation, and what
+//! badges recognise.
 
 use std::collections::BTreeSet;
 
+use super::localized::{self, LocalizedName};
 use super::personal::{self, Words};
+use super::recognition::{self, MAX_RECOGNITIONS, Recognition};
 use crate::address::{SourcePath, check_segment};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::slug::slug;
+use crate::yaml::Value;
 use crate::yaml::fields::{Fields, Spanned};
 
+/// Its path.
+pub const FRAMEWORK: &str = "badges/framework.yaml";
 /// Most rows of a grid: each has its own shape of badge.
 pub const MAX_ROWS: usize = 12;
 /// Most levels of a grid.
 pub const MAX_LEVELS: usize = 9;
 
-/// A grid. Without a file it is that of the Dôme: four kinds by five levels, named by the theme.
+/// What badges are described by. A list that the file does not have, or all of them without a file, is the default one,
+/// which the theme names.
 #[derive(Debug, Clone)]
 pub struct Framework {
-    /// Its file; `None` for the grid that comes with the generator.
+    /// Its file; `None` for the framework that comes with the generator.
     pub path: Option<SourcePath>,
     /// Its name; empty when the theme names it.
     pub name: String,
@@ -26,6 +33,8 @@ pub struct Framework {
     pub rows: Vec<Row>,
     /// Levels of appropriation, the first one first.
     pub levels: Vec<Level>,
+    /// Grounds on which badges are awarded, in order.
+    pub recognitions: Vec<Recognition>,
 }
 
 /// A kind of competence.
@@ -33,17 +42,17 @@ pub struct Framework {
 pub struct Row {
     /// Its word in the YAML of classes, and part of an address.
     pub id: String,
-    /// Its name; empty when the theme names it.
-    pub name: String,
+    /// Its name.
+    pub name: LocalizedName,
     /// What it is, in plain text.
     pub description: String,
 }
 
 /// A level of appropriation.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Level {
-    /// Its name; empty when the theme names it.
-    pub name: String,
+    /// Its name.
+    pub name: LocalizedName,
     /// What it means, in plain text.
     pub description: String,
 }
@@ -52,100 +61,148 @@ impl Default for Framework {
     fn default() -> Self {
         let row = |id: &str| Row {
             id: id.to_owned(),
-            name: String::new(),
-            description: String::new(),
-        };
-        let level = Level {
-            name: String::new(),
+            name: LocalizedName::default(),
             description: String::new(),
         };
         Self {
             path: None,
             name: String::new(),
             description: String::new(),
-            rows: ["savoir", "savoir-faire", "savoir-etre", "competence"]
+            rows: ["knowledge", "know-how", "attitude", "competence"]
                 .map(row)
                 .to_vec(),
-            levels: vec![level; 5],
+            levels: vec![Level::default(); 5],
+            recognitions: recognition::defaults(),
         }
     }
 }
 
-/// Parses the text of the framework.
-pub fn parse(path: &SourcePath, text: &str) -> (Option<Framework>, Vec<Diagnostic>) {
+/// Parses the text of the framework. `languages` are those of the site.
+pub fn parse(
+    path: &SourcePath,
+    text: &str,
+    languages: &[String],
+) -> (Option<Framework>, Vec<Diagnostic>) {
     let node = match personal::read(path, text, Words::Anybody) {
         Ok(node) => node,
         Err(fault) => return (None, vec![fault]),
     };
     let mut fields = Fields::new(path, node.as_ref());
-    let name = fields.required_text("name");
+    let name = plain(&mut fields, "name");
     let description = plain(&mut fields, "description");
-    let rows = fields.list("rows", |fields, node| fields.map_of(node, row));
-    let levels = fields.list("levels", |fields, node| fields.map_of(node, level));
+    let rows = fields.list("rows", |fields, node| {
+        fields.map_of(node, |fields| row(fields, languages))
+    });
+    let levels = fields.list("levels", |fields, node| {
+        fields.map_of(node, |fields| level(fields, languages))
+    });
+    let recognitions = fields.list("recognitions", |fields, node| {
+        fields.map_of(node, |fields| recognition::read(fields, languages))
+    });
+    let ids = |row: &Spanned<Row>| (row.value.id.clone(), row.span.clone());
+    twice(&mut fields, "rows", rows.iter().map(ids));
+    let ids = |known: &Spanned<Recognition>| (known.value.id.clone(), known.span.clone());
+    twice(&mut fields, "recognitions", recognitions.iter().map(ids));
+    recognition::alike(&mut fields, &recognitions);
+    for (key, most) in [
+        ("rows", MAX_ROWS),
+        ("levels", MAX_LEVELS),
+        ("recognitions", MAX_RECOGNITIONS),
+    ] {
+        // Items with errors count too.
+        let count = match fields.node(key).map(|node| &node.value) {
+            Some(Value::List(items)) => items.len(),
+            _ => continue,
+        };
+        if let Some(span) = fields.key_span(key)
+            && !(1..=most).contains(&count)
+        {
+            let message = format!("a framework has between 1 and {most} {key}, not {count}");
+            let help = match count {
+                0 => format!("leave `{key}` out to have the default ones"),
+                _ => "put together what is close".to_owned(),
+            };
+            fields.push(Diagnostic::at(Code::Framework, path, span, message).help(help));
+        }
+    }
+    let diagnostics = fields.finish();
+    if crate::diagnostic::has_errors(&diagnostics) {
+        return (None, diagnostics);
+    }
+    let default = Framework::default();
+    let framework = Framework {
+        path: Some(path.clone()),
+        name,
+        description,
+        rows: declared(rows.into_iter().map(|row| row.value), default.rows),
+        levels: declared(levels, default.levels),
+        recognitions: declared(
+            recognitions.into_iter().map(|known| known.value),
+            default.recognitions,
+        ),
+    };
+    (Some(framework), diagnostics)
+}
+
+/// The items of a list of the file; those of the default framework when it has none.
+fn declared<T>(items: impl IntoIterator<Item = T>, default: Vec<T>) -> Vec<T> {
+    let items: Vec<T> = items.into_iter().collect();
+    if items.is_empty() { default } else { items }
+}
+
+/// Errors for ids that a list has twice.
+fn twice(
+    fields: &mut Fields<'_>,
+    list: &str,
+    ids: impl Iterator<Item = (String, std::ops::Range<usize>)>,
+) {
     let mut known = BTreeSet::new();
-    for row in &rows {
-        if !known.insert(row.value.id.clone()) {
-            let message = format!("two rows have the id `{}`", row.value.id);
+    for (id, span) in ids {
+        if !known.insert(id.clone()) {
+            let message = format!("two {list} have the id `{id}`");
             fields.push(
-                Diagnostic::at(Code::Framework, path, row.span.clone(), message)
+                Diagnostic::at(Code::Framework, fields.file(), span, message)
                     .help("give one of them another id"),
             );
         }
     }
-    for (key, count, most) in [
-        ("rows", rows.len(), MAX_ROWS),
-        ("levels", levels.len(), MAX_LEVELS),
-    ] {
-        if fields.key_span(key).is_none() {
-            fields.missing(key);
-        } else if !(1..=most).contains(&count) {
-            let span = fields.key_span(key).unwrap_or(0..0);
-            let message = format!("a framework has between 1 and {most} {key}, not {count}");
-            fields.push(
-                Diagnostic::at(Code::Framework, path, span, message)
-                    .help("put together what is close"),
-            );
-        }
-    }
-    let diagnostics = fields.finish();
-    let framework = name
-        .filter(|_| diagnostics.is_empty())
-        .map(|name| Framework {
-            path: Some(path.clone()),
-            name: name.value,
-            description,
-            rows: rows.into_iter().map(|row| row.value).collect(),
-            levels,
-        });
-    (framework, diagnostics)
 }
 
-fn row(fields: &mut Fields<'_>) -> Option<Spanned<Row>> {
-    let id = fields.required_text("id");
-    let name = fields.required_text("name");
+/// Reads the key `id`, by which classes name an item of a list.
+pub(super) fn identifier(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
+    let id = fields.required_text("id")?;
+    if id.value == slug(&id.value) && check_segment(&id.value).is_ok() {
+        return Some(id);
+    }
+    let message = format!("`{}` cannot be an id", id.value);
+    let help = match slug(&id.value) {
+        slug if slug.is_empty() => "write small letters, figures and hyphens".to_owned(),
+        slug => format!("write `{slug}`"),
+    };
+    fields.push(Diagnostic::at(Code::Framework, fields.file(), id.span, message).help(help));
+    None
+}
+
+fn row(fields: &mut Fields<'_>, languages: &[String]) -> Option<Spanned<Row>> {
+    let id = identifier(fields);
+    let name = localized::name(fields, languages);
     let description = plain(fields, "description");
     let id = id?;
-    if id.value != slug(&id.value) || check_segment(&id.value).is_err() {
-        let message = format!("`{}` would be part of an address", id.value);
-        let help = format!("write `{}`", slug(&id.value));
-        fields.push(Diagnostic::at(Code::BadAddress, fields.file(), id.span, message).help(help));
-        return None;
-    }
     Some(Spanned {
         value: Row {
             id: id.value,
-            name: name?.value,
+            name: name?,
             description,
         },
         span: id.span,
     })
 }
 
-fn level(fields: &mut Fields<'_>) -> Option<Level> {
-    let name = fields.required_text("name");
+fn level(fields: &mut Fields<'_>, languages: &[String]) -> Option<Level> {
+    let name = localized::name(fields, languages);
     let description = plain(fields, "description");
     Some(Level {
-        name: name?.value,
+        name: name?,
         description,
     })
 }

@@ -69,7 +69,7 @@ fn email(fields: &mut Fields<'_>) -> Option<String> {
     let message = format!("`{}` is not an e-mail address", text.value);
     fields.push(
         Diagnostic::at(Code::BadUrl, fields.file(), text.span, message)
-            .help("write it as `contact@collectif.example`"),
+            .help("write it as `contact@example.org`"),
     );
     None
 }

@@ -15,12 +15,14 @@ pub mod framework;
 pub mod front;
 pub mod issuer;
 pub mod kind;
+pub mod localized;
 pub mod lock;
 mod opening;
 pub mod other_format;
 pub mod page;
 mod personal;
 pub mod picture;
+pub mod recognition;
 mod svg;
 mod svg_style;
 
@@ -142,7 +144,7 @@ impl Documents {
         })
     }
 
-    /// The framework of the badges.
+    /// The framework of the badges, as its file declares it.
     pub fn framework(&self) -> Option<&Arc<Framework>> {
         self.iter().find_map(|document| match document {
             Document::Framework(framework) => Some(framework),
@@ -224,10 +226,14 @@ pub fn parse(
     (Documents { documents }, diagnostics)
 }
 
-/// The name of a file that the theme of the site publishes, below its folder of files; `rest` is its path below `themes/`.
-pub fn theme_file<'a>(rest: &'a str, settings: &Settings) -> Option<&'a str> {
-    let below = rest.strip_prefix(settings.theme.value.as_str())?;
-    below.strip_prefix("/files/")
+/// The name of a file that the theme of the site publishes, below its folder of files, and the layer of the theme that has it;
+/// `rest` is its path below `themes/`.
+pub fn theme_file<'a>(rest: &'a str, settings: &Settings) -> Option<(usize, &'a str)> {
+    let mut layers = settings.theme_layers().enumerate();
+    layers.find_map(|(layer, theme)| {
+        let name = rest.strip_prefix(theme)?.strip_prefix("/files/")?;
+        Some((layer, name))
+    })
 }
 
 /// `None` for a file that is no document of its own: settings, themes.
@@ -300,7 +306,9 @@ fn badge_file(
 ) -> (Option<Document>, Vec<Diagnostic>) {
     match rest.split_once('/') {
         None if rest == "issuer.yaml" => wrap(issuer::parse(path, text), Document::Issuer),
-        None if rest == "framework.yaml" => wrap(framework::parse(path, text), Document::Framework),
+        None if rest == "framework.yaml" => {
+            wrap(framework::parse(path, text, languages), Document::Framework)
+        }
         Some(("classes", name)) if !name.contains('/') => {
             match class_translation::name(name, languages) {
                 Some(translated) => wrap(

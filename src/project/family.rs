@@ -1,10 +1,11 @@
 //! The families of cards that a site declares: their names in each language, and their colours.
 
+use super::translations;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
 use crate::text::slug::slug;
+use crate::yaml::Value;
 use crate::yaml::fields::{Fields, Spanned};
-use crate::yaml::{Node, Value};
 
 /// A family of cards, as `families` in `site.yaml` declares it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -40,7 +41,8 @@ pub fn key(name: &str) -> String {
     }
 }
 
-/// A colour of the palette for families. The theme gives each its tints, by its number.
+/// A colour by a word of the palette. The theme gives each its tints for families of cards, by its number; badges have an ink
+/// of each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Colour {
     /// Blue, number 1.
@@ -100,7 +102,8 @@ pub(super) fn read(fields: &mut Fields<'_>, languages: &[String]) -> Vec<Family>
         fields.map_of(node, |fields| {
             let name = fields.required_text("name");
             let colour = fields.choice("colour", &Colour::WORDS);
-            let translations = translations(fields, languages);
+            let translations = translations::read(fields, languages);
+            let translations = translations.into_iter().map(|(_, name)| name).collect();
             name.map(|name| Family {
                 name,
                 translations,
@@ -123,38 +126,6 @@ pub(super) fn read(fields: &mut Fields<'_>, languages: &[String]) -> Vec<Family>
         }
     }
     families
-}
-
-/// The map of names by language.
-fn translations(fields: &mut Fields<'_>, languages: &[String]) -> Vec<Spanned<String>> {
-    let Some(node) = fields.node("translations") else {
-        return Vec::new();
-    };
-    let Value::Map(entries) = &node.value else {
-        let message = format!(
-            "a map of `language: name` is expected here, not {}",
-            node.value.kind()
-        );
-        let fault = Diagnostic::at(Code::WrongType, fields.file(), node.span.clone(), message);
-        fields.push(fault.help("write `translations: {en: the name in English}`"));
-        return Vec::new();
-    };
-    let known: Vec<&String> = languages.iter().skip(1).collect();
-    let mut name = |(language, node): &(crate::yaml::Key, Node)| {
-        if !known.contains(&&language.name) {
-            let message = format!("`{}` is not another language of the site", language.name);
-            let list: Vec<String> = known.iter().map(|tag| format!("`{tag}`")).collect();
-            let help = match &list[..] {
-                [] => "the site has one language: see `languages`".to_owned(),
-                list => format!("known: {}", list.join(", ")),
-            };
-            let place = language.span.clone();
-            fields
-                .push(Diagnostic::at(Code::UnknownValue, fields.file(), place, message).help(help));
-        }
-        fields.text_of(node)
-    };
-    entries.iter().filter_map(&mut name).collect()
 }
 
 #[cfg(test)]

@@ -116,6 +116,7 @@ fn output(shown: &Shown, address: &str, query: Option<&str>) -> Response {
                     address,
                     &fingerprint.to_string(),
                     shown.faults().as_deref(),
+                    &shown.interface(),
                 );
                 html(page.html, page.policy)
             } else {
@@ -138,7 +139,7 @@ fn output(shown: &Shown, address: &str, query: Option<&str>) -> Response {
         Answer::Missing => plain(StatusCode::NOT_FOUND, "There is no such page.\n"),
         Answer::Broken => {
             let mut response = html(
-                page::broken(address, shown.faults().as_deref()).into_bytes(),
+                page::broken(address, shown.faults().as_deref(), &shown.interface()).into_bytes(),
                 policy::strict(),
             );
             *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;

@@ -1,6 +1,7 @@
 // The only script of the preview. The published site has none of it.
 (() => {
-  const query = new URL(document.currentScript.src).search;
+  const { src, dataset } = document.currentScript;
+  const query = new URL(src).search;
   let events;
 
   const overlay = () => document.getElementById("sobre-faults");
@@ -10,9 +11,9 @@
     if (!box) {
       box = document.createElement("details");
       box.id = "sobre-faults";
-      box.lang = "fr";
+      box.lang = dataset.language;
       box.append(document.createElement("summary"), document.createElement("pre"));
-      box.firstChild.textContent = "Erreurs dans les sources\u00a0: voici le dernier aperçu sans erreur.";
+      box.firstChild.textContent = dataset.heading;
       box.lastChild.lang = "en";
       box.lastChild.tabIndex = 0;
       document.body.append(box);

@@ -4,17 +4,13 @@ use super::faults::Faults;
 use super::http::{SCRIPT, STYLE};
 use super::policy;
 use crate::address::percent_encode;
+use crate::text::escape;
+use crate::theme::Interface;
 
 /// The script of the preview.
 pub(super) const LIVE_JS: &str = include_str!("live.js");
 /// The style sheet of the preview.
 pub(super) const LIVE_CSS: &str = include_str!("live.css");
-
-/// Heading of the faults over a page that still works.
-const OLD_PAGE: &str = "Erreurs dans les sources\u{a0}: voici le dernier aperçu sans erreur.";
-/// Heading of the faults when there is no such page.
-const NO_PAGE: &str =
-    "Erreurs dans les sources\u{a0}: corrigez-les, cette page se rechargera d’elle-même.";
 
 /// A page as the preview shows it.
 pub(super) struct Preview {
@@ -30,6 +26,7 @@ pub(super) fn preview(
     address: &str,
     fingerprint: &str,
     faults: Option<&Faults>,
+    interface: &Interface,
 ) -> Preview {
     let Ok(text) = std::str::from_utf8(html) else {
         return Preview {
@@ -53,13 +50,13 @@ pub(super) fn preview(
     };
     // A page may leave its closing tags out: then its end is as good a place.
     let head = policy::find_ignoring_case(&page, "</head>").unwrap_or(page.len());
-    page.insert_str(head, &links(address, fingerprint));
+    page.insert_str(head, &links(address, fingerprint, interface));
     if let Some(faults) = faults {
         let body = page
             .to_ascii_lowercase()
             .rfind("</body>")
             .unwrap_or(page.len());
-        page.insert_str(body, &overlay("", OLD_PAGE, &faults.text));
+        page.insert_str(body, &overlay("", LAST, interface, &faults.text));
     }
     Preview {
         html: page.into_bytes(),
@@ -68,26 +65,40 @@ pub(super) fn preview(
 }
 
 /// The page when no site can be shown: what is wrong, and a script that waits for the end of it.
-pub(super) fn broken(address: &str, faults: Option<&Faults>) -> String {
+pub(super) fn broken(address: &str, faults: Option<&Faults>, interface: &Interface) -> String {
     let text = faults.map_or("", |faults| faults.text.as_str());
     format!(
-        "<!doctype html><html lang=\"fr\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
-         <meta name=\"color-scheme\" content=\"light dark\"><title>Erreurs dans les sources</title><link rel=\"icon\" href=\"data:,\">{}</head><body>{}</body></html>\n",
-        links(address, ""),
-        overlay(" class=\"page\"", NO_PAGE, text),
+        "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+         <meta name=\"color-scheme\" content=\"light dark\"><title>{}</title><link rel=\"icon\" href=\"data:,\">{}</head><body>{}</body></html>\n",
+        escape::html(&interface.language),
+        escape::html(interface.text("preview_errors")),
+        links(address, "", interface),
+        overlay(" class=\"page\"", "preview_waiting", interface, text),
     )
 }
 
-/// The script and the style sheet. Both values are percent-encoded: they hold nothing that could end the attribute.
-fn links(address: &str, fingerprint: &str) -> String {
+/// Key of the heading over errors on a page that still works.
+const LAST: &str = "preview_last";
+
+/// The script and the style sheet. The values of the address are percent-encoded: they hold nothing that could end the
+/// attribute. The script gets the words that it may have to show.
+fn links(address: &str, fingerprint: &str, interface: &Interface) -> String {
     let (path, fingerprint) = (percent_encode(address), percent_encode(fingerprint));
+    let (language, heading) = (
+        escape::html(&interface.language),
+        escape::html(interface.text(LAST)),
+    );
     format!(
-        "<link rel=\"stylesheet\" href=\"{STYLE}\"><script src=\"{SCRIPT}?path={path}&amp;fingerprint={fingerprint}\" defer></script>"
+        "<link rel=\"stylesheet\" href=\"{STYLE}\"><script src=\"{SCRIPT}?path={path}&amp;fingerprint={fingerprint}\" data-language=\"{language}\" data-heading=\"{heading}\" defer></script>"
     )
 }
 
 /// The faults, foldable without a script.
-fn overlay(attributes: &str, heading: &str, text: &str) -> String {
+fn overlay(attributes: &str, heading: &str, interface: &Interface, text: &str) -> String {
+    let (language, heading) = (
+        escape::html(&interface.language),
+        escape::html(interface.text(heading)),
+    );
     let text = text
         .trim_end_matches('\n')
         .replace('&', "&amp;")
@@ -95,7 +106,7 @@ fn overlay(attributes: &str, heading: &str, text: &str) -> String {
         .replace('>', "&gt;");
     // A newline right after `<pre>` belongs to the element, not to its text: ours is that one.
     format!(
-        "<details id=\"sobre-faults\"{attributes} lang=\"fr\" open><summary>{heading}</summary><pre lang=\"en\" tabindex=\"0\">\n{text}</pre></details>"
+        "<details id=\"sobre-faults\"{attributes} lang=\"{language}\" open><summary>{heading}</summary><pre lang=\"en\" tabindex=\"0\">\n{text}</pre></details>"
     )
 }
 
@@ -104,6 +115,8 @@ mod tests {
     use super::super::faults::NoSources;
     use super::*;
     use crate::diagnostic::{Code, Diagnostic};
+    use crate::project::Project;
+    use crate::source::SourceTree;
 
     fn faults(message: &str) -> Faults {
         Faults::new(
@@ -115,17 +128,29 @@ mod tests {
     #[test]
     fn a_page_gets_the_script_the_style_and_a_policy_for_both() {
         let html = "<!doctype html><html><head><meta http-equiv=content-security-policy content=\"default-src 'none'\"><title>x</title></head><body>é</body></html>";
-        let page = preview(html.as_bytes(), "/caf%C3%A9/", "ab12", None);
+        let page = preview(
+            html.as_bytes(),
+            "/caf%C3%A9/",
+            "ab12",
+            None,
+            &Interface::default(),
+        );
         let text = String::from_utf8(page.html).unwrap();
         assert!(text.contains("content=\"default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'\">"), "{text}");
-        let added = "<title>x</title><link rel=\"stylesheet\" href=\"/.sobre/live.css\"><script src=\"/.sobre/live.js?path=/caf%25C3%25A9/&amp;fingerprint=ab12\" defer></script></head><body>é</body></html>";
+        let added = "<title>x</title><link rel=\"stylesheet\" href=\"/.sobre/live.css\"><script src=\"/.sobre/live.js?path=/caf%25C3%25A9/&amp;fingerprint=ab12\" data-language=\"en\" data-heading=\"Errors in the sources: this is the last preview without errors.\" defer></script></head><body>é</body></html>";
         assert!(text.ends_with(added), "{text}");
         assert_eq!(page.policy, "frame-ancestors 'none'");
     }
 
     #[test]
     fn a_page_without_a_policy_gets_a_strict_one_in_its_head() {
-        let page = preview(b"<title>x</title><p>y", "/", "", None);
+        let page = preview(
+            b"<title>x</title><p>y",
+            "/",
+            "",
+            None,
+            &Interface::default(),
+        );
         assert!(
             page.policy
                 .starts_with("default-src 'none'; script-src 'self'; connect-src 'self'")
@@ -146,6 +171,7 @@ mod tests {
                 "/\"><script>",
                 "\"><b>",
                 Some(&faults),
+                &Interface::default(),
             )
             .html,
         )
@@ -158,7 +184,7 @@ mod tests {
         let pre = scraper::Selector::parse("#sobre-faults pre").unwrap();
         let shown: String = document.select(&pre).next().unwrap().text().collect();
         assert_eq!(shown, faults.text.trim_end_matches('\n'));
-        let broken = broken("/", Some(&faults));
+        let broken = broken("/", Some(&faults), &Interface::default());
         let document = scraper::Html::parse_document(&broken);
         assert_eq!(
             document
@@ -171,8 +197,39 @@ mod tests {
         );
     }
 
+    /// A collective brings its language: in the preview too.
     #[test]
-    fn the_script_and_the_page_say_the_same() {
-        assert!(LIVE_JS.replace("\\u00a0", "\u{a0}").contains(OLD_PAGE));
+    fn the_preview_speaks_the_language_of_the_site() {
+        let tree = SourceTree::from_texts([(
+            "themes/apple/strings/de.yaml",
+            "preview_last: \"Fehler: \\\"alt\\\" & <gut>\"\npreview_errors: Fehler\n",
+        )]);
+        let settings = "title: T\nbase_url: https://t.example/\nlanguages: [de]\ntheme: apple\n";
+        let (settings, _) = crate::project::settings(&Project::new("."), settings);
+        let interface = Interface::of(&settings.unwrap(), &tree);
+        let faults = faults("x");
+        let shown = preview(
+            b"<head></head><body></body>",
+            "/",
+            "",
+            Some(&faults),
+            &interface,
+        );
+        let page = String::from_utf8(shown.html).unwrap();
+        let document = scraper::Html::parse_document(&page);
+        let one = |css: &str| {
+            let selector = scraper::Selector::parse(css).unwrap();
+            document.select(&selector).next().unwrap()
+        };
+        let heading = "Fehler: \"alt\" & <gut>";
+        assert_eq!(one("script").attr("data-heading"), Some(heading));
+        assert_eq!(one("script").attr("data-language"), Some("de"));
+        assert_eq!(one("summary").text().collect::<String>(), heading);
+        assert_eq!(one("details").attr("lang"), Some("de"));
+        let broken = broken("/", Some(&faults), &interface);
+        assert!(broken.contains("<title>Fehler</title>"), "{broken}");
+        // What it does not say is said in English, and the script says nothing of its own.
+        assert!(broken.contains("reloads by itself"), "{broken}");
+        assert!(!LIVE_JS.contains("sources"));
     }
 }

@@ -16,6 +16,7 @@ use crate::address::{OutPath, percent_encode};
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::engine::Snapshot;
+use crate::theme::Interface;
 
 /// Memory for rendered pages.
 const CACHE_BYTES: usize = 64 * 1024 * 1024;
@@ -42,6 +43,8 @@ struct Now {
     faults: Option<Arc<Faults>>,
     warnings: Vec<Diagnostic>,
     home: String,
+    /// The texts around pages, of the last site whose settings could be read.
+    interface: Arc<Interface>,
 }
 
 /// What a request gets.
@@ -88,6 +91,11 @@ impl Shown {
     /// What is wrong now; errors only.
     pub(super) fn faults(&self) -> Option<Arc<Faults>> {
         lock(&self.now).faults.clone()
+    }
+
+    /// The texts of the preview, in the language of the site.
+    pub(super) fn interface(&self) -> Arc<Interface> {
+        lock(&self.now).interface.clone()
     }
 
     /// Wakes at each change of what is shown.
@@ -151,6 +159,12 @@ impl Shown {
     /// Shows what a refresh gave, and says what to tell of it. A site with errors is not shown: the last one stays.
     pub(super) fn update(&self, refreshed: Result<Arc<Snapshot>, Diagnostic>) -> Vec<Event> {
         let mut events = Vec::new();
+        if let Ok(snapshot) = &refreshed
+            && snapshot.contents().is_some()
+        {
+            let interface = Arc::new(snapshot.interface());
+            lock(&self.now).interface = interface;
+        }
         let (newest, faults) = match refreshed {
             Err(fault) => (None, Some(Faults::new(vec![fault], &NoSources))),
             Ok(snapshot) if snapshot.is_sound() => {

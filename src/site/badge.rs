@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
+use super::framework::{self, Membership};
 use super::index::Index;
 use super::reference::Finder;
 use super::route::path::{self, Form};
-use super::{Class, File, Site, Target, Translation, framework};
+use super::{Class, File, Site, Target, Translation};
 use crate::address::{OutPath, SourcePath};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::class_image::{self, ClassImage};
+use crate::document::framework::FRAMEWORK;
 use crate::document::{Asset, Documents};
 use crate::text::nearest::nearest;
 use crate::yaml::fields::{Spanned, is_web_address};
@@ -21,7 +23,14 @@ pub(super) fn classes(
 ) -> Vec<Class> {
     let base = &site.settings.base;
     let mut classes = Vec::new();
+    let is_broken = |file: &str| documents.broken().any(|path| path.as_str() == file);
+    // A framework with errors is told already: that classes do not fit the default one would mislead.
+    let has_framework = !is_broken(FRAMEWORK);
     for document in documents.badge_classes() {
+        let mut misfits = Vec::new();
+        let Membership { row, recognition } =
+            framework::membership(&site.framework, document, &mut misfits);
+        diagnostics.extend(misfits.into_iter().filter(|_| has_framework));
         let image = document
             .image
             .as_ref()
@@ -34,7 +43,8 @@ pub(super) fn classes(
             png_url: url(Form::Png),
             document: document.clone(),
             image,
-            row: framework::row(&site.framework, document, diagnostics),
+            row,
+            recognition,
             targets: Vec::new(),
             paths: Vec::new(),
             requires: Vec::new(),
@@ -47,13 +57,8 @@ pub(super) fn classes(
             awards: Vec::new(),
         });
     }
-    let is_told = || {
-        documents
-            .broken()
-            .any(|path| path.as_str() == "badges/issuer.yaml")
-    };
     if let (Some(class), None) = (classes.first(), &site.issuer)
-        && !is_told()
+        && !is_broken("badges/issuer.yaml")
     {
         let fault = Diagnostic::about(
             Code::NoIssuer,

@@ -32,7 +32,7 @@ pub(super) fn file(site: &Site, asset: &Arc<Asset>) -> Option<File> {
     let name = asset.path.file_name();
     let stem = slug(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
     let stem = match stem.get(..150).unwrap_or(&stem).trim_end_matches('-') {
-        "" => "fichier",
+        "" => "file",
         stem => stem,
     };
     let dot = match slug(&asset.path.extension()) {

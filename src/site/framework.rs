@@ -1,16 +1,28 @@
-//! The grid of badges: each class has its cell.
+//! The framework of badges: each class has its cell of the grid, and its recognition.
 
 use super::Site;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::document::framework::FRAMEWORK;
+use crate::document::recognition::Recognition;
 use crate::document::{BadgeClass, Framework};
 use crate::text::nearest::nearest;
+use crate::yaml::fields::Spanned;
 
-/// The row of a class, from 0. A word that names no row, or a level that the grid does not have, is a fault.
-pub(super) fn row(
+/// What a class is in the framework.
+pub(super) struct Membership {
+    /// Its row, from 0.
+    pub(super) row: usize,
+    /// Its recognition, from 0.
+    pub(super) recognition: usize,
+}
+
+/// The row and the recognition of a class. Words that name none, and a level that the grid does not have, are errors; the
+/// first of each list then stands for them.
+pub(super) fn membership(
     framework: &Framework,
     class: &BadgeClass,
     diagnostics: &mut Vec<Diagnostic>,
-) -> usize {
+) -> Membership {
     let levels = framework.levels.len();
     if usize::from(class.level.value) > levels {
         let message = format!("{} is not between 1 and {levels}", class.level.value);
@@ -21,30 +33,46 @@ pub(super) fn row(
             message,
         ));
     }
-    let ids = || framework.rows.iter().map(|row| row.id.as_str());
-    if let Some(row) = ids().position(|id| id == class.kind.value) {
-        return row;
-    }
-    let known: Vec<String> = ids().map(|id| format!("`{id}`")).collect();
-    let help = match nearest(&class.kind.value, ids()) {
-        Some(word) => format!("did you mean `{word}`? Known: {}", known.join(", ")),
-        None => format!("known: {}", known.join(", ")),
+    let rows: Vec<&str> = framework.rows.iter().map(|row| row.id.as_str()).collect();
+    let recognitions = framework.recognitions.iter();
+    let recognitions: Vec<&str> = recognitions.map(|known| known.id.as_str()).collect();
+    let mut find = |what, list, word: &Spanned<String>, ids: &[&str]| {
+        let found = ids.iter().position(|id| *id == word.value);
+        found.unwrap_or_else(|| {
+            let message = format!("the framework declares no {what} `{}`", word.value);
+            let fault = Diagnostic::at(
+                Code::NotInFramework,
+                &class.path,
+                word.span.clone(),
+                message,
+            );
+            diagnostics.push(fault.help(known(list, &word.value, ids)));
+            0
+        })
     };
-    let message = format!("`{}` is not a value of `kind`", class.kind.value);
-    diagnostics.push(
-        Diagnostic::at(
-            Code::UnknownValue,
-            &class.path,
-            class.kind.span.clone(),
-            message,
-        )
-        .help(help),
-    );
-    0
+    Membership {
+        row: find("kind", "rows", &class.kind, &rows),
+        recognition: find(
+            "recognition",
+            "recognitions",
+            &class.recognition,
+            &recognitions,
+        ),
+    }
+}
+
+/// The words of a list of the framework, and where it is declared.
+fn known(list: &str, word: &str, ids: &[&str]) -> String {
+    let all: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
+    let all = all.join(", ");
+    match nearest(word, ids.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`? Declared: {all}"),
+        None => format!("declared: {all}; to have others, declare `{list}` in `{FRAMEWORK}`"),
+    }
 }
 
 impl Site {
-    /// The anchor of a cell on the page of the matrix, which is also its code: `savoir-faire-3`.
+    /// The anchor of a cell on the page of the matrix, which is also its code: `know-how-3`.
     pub fn cell(&self, row: usize, level: u8) -> String {
         format!("{}-{level}", self.framework.rows[row].id)
     }
@@ -52,5 +80,10 @@ impl Site {
     /// Address of the page of the matrix.
     pub fn matrix_url(&self) -> String {
         format!("{}badges/matrix/", self.settings.base.path)
+    }
+
+    /// What a class recognises.
+    pub fn recognition(&self, class: super::ClassId) -> &Recognition {
+        &self.framework.recognitions[self.classes[class].recognition]
     }
 }

@@ -69,7 +69,7 @@ pub struct Site {
     pub entries: Vec<Entry>,
     /// All badge classes, by slug.
     pub classes: Vec<Class>,
-    /// The grid of their kinds and levels.
+    /// The grid of their kinds and levels, and what they recognise.
     pub framework: Arc<Framework>,
     /// All awards, by file and place.
     pub awards: Vec<Award>,
@@ -168,6 +168,8 @@ pub struct Class {
     pub paths: Vec<EntryId>,
     /// Its row of the framework, from 0; its level is in the document.
     pub row: usize,
+    /// Its recognition in the framework, from 0.
+    pub recognition: usize,
     /// Classes that one has before it.
     pub requires: Vec<ClassId>,
     /// Classes that want this one before.

@@ -9,6 +9,7 @@
 //! - [`misspelling`]: two names of which one is probably the other misspelt;
 //! - [`tag`]: which spellings are one tag, and the address of its list;
 //! - [`collate`]: names in the order of a dictionary;
+//! - [`colour`]: colours, and how well two of them are told apart;
 //! - [`date`]: civil dates as people write them in YAML and read them on a page;
 //! - [`conflict`]: the signs that git leaves where two branches changed the same lines;
 //! - [`count`]: a noun agrees with its number;
@@ -19,6 +20,7 @@
 //! - [`typography`]: quotes, spaces and dashes as French and English printers set them.
 
 pub mod collate;
+pub mod colour;
 pub mod conflict;
 pub mod count;
 pub mod date;

@@ -26,16 +26,29 @@ pub(super) struct Published {
 impl Published {
     /// The files of the theme of the site.
     pub(super) fn read(settings: &Settings, documents: &Documents) -> Self {
-        let files = documents.theme_files().filter_map(|asset| {
-            let name = theme_file(asset.path.as_str().strip_prefix("themes/")?, settings)?;
-            Some((name.to_owned(), site::theme_file(settings, asset, name)?))
-        });
+        let mut files: Vec<(usize, String, File)> = documents
+            .theme_files()
+            .filter_map(|asset| {
+                let rest = asset.path.as_str().strip_prefix("themes/")?;
+                let (layer, name) = theme_file(rest, settings)?;
+                Some((
+                    layer,
+                    name.to_owned(),
+                    site::theme_file(settings, asset, name)?,
+                ))
+            })
+            .collect();
+        // Of two files of one name, that of the theme of the site counts.
+        files.sort_by_key(|(layer, ..)| *layer);
         let broken = documents.broken().filter_map(|path| {
-            let name = theme_file(path.as_str().strip_prefix("themes/")?, settings)?;
+            let (_, name) = theme_file(path.as_str().strip_prefix("themes/")?, settings)?;
             Some(name.to_owned())
         });
         Self {
-            files: files.collect(),
+            files: files
+                .into_iter()
+                .map(|(_, name, file)| (name, file))
+                .collect(),
             broken: broken.collect(),
             used: BTreeSet::new(),
         }

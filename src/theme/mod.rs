@@ -4,6 +4,7 @@ mod check;
 mod embedded;
 mod engine;
 mod file;
+mod interface;
 mod markup;
 mod script;
 mod strings;
@@ -13,6 +14,7 @@ pub mod view;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use interface::Interface;
 pub use script::Script;
 pub use style::{Style, policy};
 
@@ -20,16 +22,13 @@ use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
 use crate::document::{Documents, Kind};
-use crate::project::{SETTINGS, Settings};
+use crate::project::{DEFAULT_THEME, SETTINGS, Settings};
 use crate::site::{File, Site};
 use crate::source::SourceTree;
 use crate::text::nearest::nearest;
 use crate::yaml;
 use crate::yaml::fields::Fields;
 use strings::Strings;
-
-/// Name of the theme that comes with the generator.
-pub const DEFAULT: &str = "sobre";
 
 /// The templates that every theme has: one for each kind of page, and those of the other pages.
 pub fn templates() -> impl Iterator<Item = &'static str> {
@@ -61,6 +60,8 @@ struct ThemeFile {
     text: Arc<str>,
     /// True for a file of the site, false for one that the generator brings.
     is_own: bool,
+    /// The file whose place it takes. Texts of the interface are replaced one by one, all other files whole.
+    below: Option<Box<ThemeFile>>,
 }
 
 /// The files of a theme by their path below its folder.
@@ -235,42 +236,48 @@ fn files(settings: &Settings, tree: &SourceTree) -> (Files, Vec<Diagnostic>) {
             (
                 (*name).to_owned(),
                 ThemeFile {
-                    path: SourcePath::new(&format!("themes/{DEFAULT}/{name}")),
+                    path: SourcePath::new(&format!("themes/{DEFAULT_THEME}/{name}")),
                     text: Arc::from(*text),
                     is_own: false,
+                    below: None,
                 },
             )
         })
         .collect();
-    let folder = format!("themes/{}/", settings.theme.value);
     let mut found = false;
-    for (path, file) in tree.below(&folder) {
-        found = true;
-        if let Some(text) = &file.text {
-            let name = path.as_str()[folder.len()..].to_owned();
-            files.insert(
-                name,
-                ThemeFile {
-                    path: path.clone(),
-                    text: text.clone(),
-                    is_own: true,
-                },
-            );
+    for layer in settings.theme_layers() {
+        let folder = format!("themes/{layer}/");
+        found = layer == DEFAULT_THEME;
+        for (path, file) in tree.below(&folder) {
+            found = true;
+            if let Some(text) = &file.text {
+                let name = path.as_str()[folder.len()..].to_owned();
+                let (path, text) = (path.clone(), text.clone());
+                let (is_own, below) = (true, files.remove(&name).map(Box::new));
+                let file = ThemeFile {
+                    path,
+                    text,
+                    is_own,
+                    below,
+                };
+                files.insert(name, file);
+            }
         }
     }
-    if found || settings.theme.value == DEFAULT {
+    if found {
         return (files, Vec::new());
     }
     let names: Vec<&str> = tree
         .below("themes/")
         .filter_map(|(path, _)| path.as_str().split('/').nth(1))
         .collect();
-    let known = nearest(&settings.theme.value, names.into_iter().chain([DEFAULT]));
+    let chosen = &settings.theme.value;
+    let known = nearest(chosen, names.into_iter().chain([DEFAULT_THEME]));
     let help = known.map_or_else(
-        || format!("put its files in `{folder}`, or write `theme: {DEFAULT}`"),
+        || format!("put its files in `themes/{chosen}/`, or write `theme: {DEFAULT_THEME}`"),
         |known| format!("did you mean `{known}`?"),
     );
-    let message = format!("there is no theme `{}`", settings.theme.value);
+    let message = format!("there is no theme `{chosen}`");
     let fault = Diagnostic::at(
         Code::NoSuchTheme,
         &SourcePath::new(SETTINGS),

@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::yaml::{self, Key, Node, Value};
 
 /// The language whose strings say which keys there are.
-const REFERENCE: &str = "en";
+pub(super) const REFERENCE: &str = "en";
 
 /// The texts of one language.
 #[derive(Debug)]
@@ -36,20 +36,15 @@ impl Strings {
                 diagnostics.push(Diagnostic::general(Code::ThemeFile, message).help(help));
             }
             Some(name) => {
-                // The default theme's texts stand behind those of a site's own file.
-                if let Some(text) = super::embedded::file(name) {
-                    read(
-                        &crate::address::SourcePath::new(name),
-                        text,
-                        &mut texts,
-                        diagnostics,
-                    );
-                }
                 let file = &files[name];
-                let keys = read(&file.path, &file.text, &mut texts, diagnostics);
                 let mut missing = reference_keys();
-                if file.is_own {
-                    diagnostics.extend(unknown_strings(&keys, file, &missing, files));
+                let layers = std::iter::successors(Some(file), |file| file.below.as_deref());
+                let layers: Vec<_> = layers.collect();
+                for layer in layers.into_iter().rev() {
+                    let keys = read(&layer.path, &layer.text, &mut texts, diagnostics);
+                    if layer.is_own {
+                        diagnostics.extend(unknown_strings(&keys, layer, &missing, files));
+                    }
                 }
                 missing.retain(|key| !texts.contains_key(key));
                 diagnostics.extend(self::missing(&missing).map(|(message, help)| {
@@ -69,6 +64,13 @@ impl Strings {
     pub(super) fn value(&self) -> &tera::Value {
         &self.value
     }
+}
+
+/// All texts of a language, whatever is wrong with its file: those of the reference stand where one is missing.
+pub(super) fn complete(language: &str, files: &Files) -> BTreeMap<String, String> {
+    let mut texts = reference();
+    texts.extend(Strings::load(language, files, &mut Vec::new()).texts);
+    texts
 }
 
 /// The message about missing keys: one for all, because a new language begins with none.
@@ -91,6 +93,11 @@ fn missing(keys: &[String]) -> Option<(String, String)> {
 }
 
 fn reference_keys() -> Vec<String> {
+    reference().into_keys().collect()
+}
+
+/// The texts of the language that says which there are.
+pub(super) fn reference() -> BTreeMap<String, String> {
     let mut texts = BTreeMap::new();
     let name = format!("strings/{REFERENCE}.yaml");
     if let Some(text) = super::embedded::file(&name) {
@@ -101,7 +108,7 @@ fn reference_keys() -> Vec<String> {
             &mut Vec::new(),
         );
     }
-    texts.into_keys().collect()
+    texts
 }
 
 /// Reads texts into `texts`; gives the keys of the file.

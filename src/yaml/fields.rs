@@ -137,6 +137,12 @@ impl<'a> Fields<'a> {
         &self.asked
     }
 
+    /// True when YAML reads what stands behind a key as something else, which is told already.
+    pub fn is_lost(&self, name: &str) -> bool {
+        let mut entries = self.entries.iter();
+        entries.any(|(key, node)| key.name == name && node.lost.is_some())
+    }
+
     /// Reports that a required key is missing.
     pub fn missing(&mut self, name: &str) {
         if !self.is_map {

@@ -96,6 +96,7 @@ impl Lost {
                 "what begins with `#` is a comment of YAML: it is no part of the value",
             )
             .help(match (hashtags(&self.whole), key) {
+                (_, Some("colour")) => format!("put the colour in quotes: {whole}"),
                 (Some(words), Some(_)) => {
                     format!("write {}", line(quotes::list(words)))
                 }

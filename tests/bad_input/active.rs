@@ -45,7 +45,7 @@ fn everywhere() -> Site {
         .file(
             "badges/classes/b.yaml",
             &format!(
-                "name: {plain}\ndescription: {plain}\nrecognition: event\nkind: savoir\nlevel: 1\ntags: [{text}]\ncriteria: {}\n",
+                "name: {plain}\ndescription: {plain}\nrecognition: event\nkind: knowledge\nlevel: 1\ntags: [{text}]\ncriteria: {}\n",
                 quoted(&format!("{PLAIN} [{PLAIN}](https://a.example/\" \"{PLAIN}\")"))
             ),
         )
@@ -345,7 +345,7 @@ const ACTING: &[&str] = &[
 
 #[test]
 fn no_address_acts_anywhere() {
-    let class = "name: B\ndescription: B.\nrecognition: event\nkind: savoir\nlevel: 1\n";
+    let class = "name: B\ndescription: B.\nrecognition: event\nkind: knowledge\nlevel: 1\n";
     for address in ACTING {
         let value = quoted(address);
         let in_angles = format!("<{}>", address.trim().replace(['<', '>'], ""));

@@ -10,8 +10,7 @@ const FILE: &str = "badges/awards/b-fete.yaml";
 
 /// A site with a badge and an event, in a repository of git.
 pub fn site() -> Site {
-    let class =
-        "name: B\ndescription: B.\nrecognition: event\nkind: savoir\nlevel: 1\ncriteria: Faire.\n";
+    let class = "name: B\ndescription: B.\nrecognition: event\nkind: knowledge\nlevel: 1\ncriteria: Faire.\n";
     let site = Site::new()
         .file("content/index.md", "# Accueil\n")
         .file("content/fete.md", "# La fête\n\nOn y était.\n")

@@ -18,7 +18,7 @@ fn with(file: &str) -> Site {
         .file(
             "badges/classes/a.yaml",
             &format!(
-                "name: A\ndescription: A.\nrecognition: event\nkind: savoir\nlevel: 1\ncriteria: Faire.\n\
+                "name: A\ndescription: A.\nrecognition: event\nkind: knowledge\nlevel: 1\ncriteria: Faire.\n\
                  image: {{file: {file}, alt: Un as., licence: MIT}}\n"
             ),
         )

@@ -7,7 +7,7 @@ use crate::support::Site;
 
 const ISSUER: &str = "name: C\nurl: https://c.example/\nemail: contact@c.example\n";
 const CLASS: &str =
-    "name: B\ndescription: B.\nrecognition: event\nkind: savoir\nlevel: 1\ncriteria: Faire.\n";
+    "name: B\ndescription: B.\nrecognition: event\nkind: knowledge\nlevel: 1\ncriteria: Faire.\n";
 
 /// Everything that a draft may say of itself and of others.
 const DRAFT: &str = "---

@@ -30,7 +30,7 @@ pub fn site(base: &str) -> Site {
         )
         .file(
             "badges/classes/rangement.yaml",
-            "name: Rangement\ndescription: A rangé.\nrecognition: project\nkind: savoir-faire\nlevel: 2\ncriteria: Ranger.\n",
+            "name: Rangement\ndescription: A rangé.\nrecognition: project\nkind: know-how\nlevel: 2\ncriteria: Ranger.\n",
         )
         .file(
             "badges/awards/fete.yaml",

@@ -77,7 +77,7 @@ fn text(path: &str, number: usize) -> String {
         ),
         Some("yaml") if path.starts_with("themes") => format!("skip: Aller {number}\n"),
         Some("yaml") => format!(
-            "name: K{number}\ndescription: D.\nrecognition: event\nkind: savoir\nlevel: {}\ncriteria: Fait.\n",
+            "name: K{number}\ndescription: D.\nrecognition: event\nkind: knowledge\nlevel: {}\ncriteria: Fait.\n",
             number % 6
         ),
         _ => PAGES[number].to_owned(),

@@ -41,7 +41,7 @@ fn sources() -> Vec<(String, String)> {
     for n in 0..3 {
         sources.push((
             format!("badges/classes/b{n}.yaml"),
-            format!("name: Badge {n}\ndescription: D.\nrecognition: event\nkind: savoir\nlevel: {}\ncriteria: A fait.\n", n + 1),
+            format!("name: Badge {n}\ndescription: D.\nrecognition: event\nkind: knowledge\nlevel: {}\ncriteria: A fait.\n", n + 1),
         ));
     }
     sources

@@ -48,7 +48,7 @@ pub fn documents() -> BTreeMap<String, Vec<u8>> {
 
 pub const YAML: &[&str] = &[
     "class: a\nissued: 2025-10-04T18:00:00Z\nevidence: https://essai.example/\nawards:\n  - id: 0b0e7a52-4cf4-4d5e-9f0d-2f6a3c1b7e11\n    recipient: {email: \"sha256$1da6dc81fe171d11de975e3ea5a03aa3dca7a40d664799fd9ac9bd2983fbbb45\", salt: \"0123456789abcdef0123456789abcdef\"}\n  - id: 7d3c1f0a-93b5-4f3e-8d57-1f2a9c4b6e22\n    recipient: {url: \"https://ada.example/\"}\n    narrative: A fait.\n    revoked: {reason: Par erreur.}\n",
-    "name: A\ndescription: A.\nrecognition: event\nkind: savoir\nlevel: 1\ntags: [a]\ncriteria: |\n  Faire [ceci](a.md).\nimage: {file: as.svg, alt: Un as., licence: MIT}\nalignment:\n  - {name: X, url: \"https://x.example/\"}\n",
+    "name: A\ndescription: A.\nrecognition: event\nkind: knowledge\nlevel: 1\ntags: [a]\ncriteria: |\n  Faire [ceci](a.md).\nimage: {file: as.svg, alt: Un as., licence: MIT}\nalignment:\n  - {name: X, url: \"https://x.example/\"}\n",
     "name: C\nurl: https://c.example/\nemail: contact@c.example\ndescription: Un collectif.\n",
     "class: a\nby: {name: V, url: \"https://v.example/\", email: c@v.example}\nissued: 2025-11-01T10:00:00Z\ncomment: Vrai.\n",
     "title: Essai\nbase_url: https://essai.example/\nbudgets: {bytes: 1, badges: 2}\nlanguages: [fr, en]\n",

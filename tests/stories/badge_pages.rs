@@ -144,7 +144,7 @@ fn a_retired_class_says_so_and_cannot_be_claimed() {
     assert_eq!(b.count(".notice"), 0);
     // it is awarded no more, so nobody is sent to it
     let matrix = page(&site, "badges/matrix/index.html");
-    assert_eq!(matrix.texts("#savoir-faire-2 a"), ["Banane", "Cerise"]);
+    assert_eq!(matrix.texts("#know-how-2 a"), ["Banane", "Cerise"]);
     let list = page(&site, "badges/index.html");
     assert_eq!(list.texts(".badges h3"), ["Banane", "Cerise", "Abricot"]);
     assert!(list.texts(".badges li")[2].ends_with("Retiré"));
@@ -155,11 +155,7 @@ fn a_retired_class_says_so_and_cannot_be_claimed() {
 #[test]
 fn badges_are_found_by_kind_level_and_tag() {
     let site = site("", "", "")
-        .change(
-            "badges/classes/b.yaml",
-            "kind: savoir-faire",
-            "kind: savoir",
-        )
+        .change("badges/classes/b.yaml", "kind: know-how", "kind: knowledge")
         .change("badges/classes/c.yaml", "level: 2", "level: 5")
         .change(
             "badges/classes/c.yaml",
@@ -170,7 +166,7 @@ fn badges_are_found_by_kind_level_and_tag() {
     let list = page(&site, "badges/index.html");
     // addresses that led to the lists of old still lead to a way there
     for (id, way) in [
-        ("#kind_savoir", "Savoir → /badges/matrix/#row_savoir"),
+        ("#kind_knowledge", "Savoir → /badges/matrix/#row_knowledge"),
         ("#level_2", "Niveau 2 → /badges/matrix/#level_2"),
         ("#tag_ete", "Été → /tags/ete/"),
     ] {
@@ -188,7 +184,7 @@ fn badges_are_found_by_kind_level_and_tag() {
         "Été 1rangement 3"
     );
     let matrix = page(&site, "badges/matrix/index.html");
-    for anchor in ["#row_savoir", "#level_2", "#savoir-2"] {
+    for anchor in ["#row_knowledge", "#level_2", "#knowledge-2"] {
         assert_eq!(matrix.count(anchor), 1, "{anchor}");
     }
 }
@@ -211,19 +207,19 @@ fn the_matrix_is_a_table_whose_empty_cells_are_wanted() {
         (matrix.count("[role=cell][id]"), matrix.count(".free")),
         (20, 19)
     );
-    assert_eq!(matrix.texts("#savoir-1"), ["Niveau 1 à imaginer"]);
+    assert_eq!(matrix.texts("#knowledge-1"), ["Niveau 1 à imaginer"]);
     assert_eq!(matrix.count(".free a"), 0, "no forge, no proposal");
     let a = class_page(&site, "a");
     assert!(
         a.links(".facts a")
-            .contains(&"Sa place dans la matrice → /badges/matrix/#savoir-faire-2".to_owned())
+            .contains(&"Sa place dans la matrice → /badges/matrix/#know-how-2".to_owned())
     );
 
     let site = site
         .change("site.yaml", "title:", &FORGE.replace("KIND", "forgejo"))
         .file(
             "badges/framework.yaml",
-            "name: Notre grille\ndescription: À nous.\nrows:\n  - {id: savoir-faire, name: Faire, description: De ses mains.}\n\
+            "name: Notre grille\ndescription: À nous.\nrows:\n  - {id: know-how, name: Faire, description: De ses mains.}\n\
              levels: [{name: Voir}, {name: Essayer, description: Avec de l'aide.}]\n",
         )
         .build();
@@ -237,9 +233,9 @@ fn the_matrix_is_a_table_whose_empty_cells_are_wanted() {
         ["Voir", "Essayer Avec de l’aide."]
     );
     assert_eq!(matrix.texts("[role=rowheader]"), ["Faire De ses mains."]);
-    let label = matrix.attr("#savoir-faire-1 a", "aria-label");
+    let label = matrix.attr("#know-how-1 a", "aria-label");
     assert_eq!(label, "à imaginer\u{a0}: proposer un badge, Faire, Voir");
-    let url = decoded(&matrix.attr("#savoir-faire-1 a", "href"));
+    let url = decoded(&matrix.attr("#know-how-1 a", "href"));
     assert!(
         url.starts_with(
             "https://forge.example/a/b/issues/new?title=Un badge à imaginer\u{a0}: Faire, Voir"

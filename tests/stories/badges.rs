@@ -178,7 +178,7 @@ fn badges_stand_by_recognition_then_level_then_name() {
     assert_eq!(
         list.texts(".group h2"),
         [
-            "La participation à la démarche",
+            "La participation à la vie du groupe",
             "La participation à un événement"
         ]
     );

@@ -30,8 +30,8 @@ fn a_list_of_badges_is_one_request_and_names_each_once() {
     let site = site(3)
         .change(
             "badges/classes/b1.yaml",
-            "kind: savoir-faire",
-            "kind: savoir",
+            "kind: know-how",
+            "kind: knowledge",
         )
         .change("badges/classes/b2.yaml", "level: 2", "level: 4")
         .build();

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod agenda;
+mod another_collective;
 mod assets;
 mod award_pages;
 mod awarding;

@@ -210,7 +210,7 @@ fn site(wiki: &Wiki) -> Site {
         .file("badges/issuer.yaml", &issuer.to_string());
     for (number, class) in wiki.classes.iter().enumerate() {
         let mut yaml = json!({
-            "name": class.name, "description": class.description, "recognition": "event", "kind": "savoir",
+            "name": class.name, "description": class.description, "recognition": "event", "kind": "knowledge",
             "level": class.level, "criteria": class.criteria, "tags": class.tags, "claim": {"code": class.code},
         });
         if let Some(version) = &class.version {

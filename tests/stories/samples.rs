@@ -10,7 +10,7 @@ pub const PICTURE: &str =
 /// A badge class by its name.
 pub fn class(name: &str) -> String {
     format!(
-        "name: {name}\ndescription: Pour qui a rangé son bureau.\nrecognition: project\nkind: savoir-faire\nlevel: 2\n\
+        "name: {name}\ndescription: Pour qui a rangé son bureau.\nrecognition: project\nkind: know-how\nlevel: 2\n\
          criteria: |\n  La personne a *rangé*.\ntags: [rangement]\n"
     )
 }

@@ -50,6 +50,39 @@ fn a_theme_of_its_own_needs_only_what_it_changes() {
         .expect_error("S703", "site.yaml:1:8", "did you mean `maison`?");
 }
 
+/// A theme stands on the default one, which a site may change too: each file of both counts, or is told.
+#[test]
+fn a_theme_stands_on_the_default_one_as_the_site_changes_it() {
+    let site = site()
+        .change("site.yaml", "title:", "theme: maison\ntitle:")
+        .file("themes/sobre/styles/base.css", "body { color : teal }\n")
+        .file(
+            "themes/sobre/strings/fr.yaml",
+            "skip: Passer au texte\nhome: Début\n",
+        )
+        .file("themes/maison/strings/fr.yaml", "skip: Lire\n")
+        .build();
+    let a = page(&site, "a/index.html");
+    assert!(a.inner("style").starts_with("body{color :teal}"));
+    assert_eq!(
+        (a.text(".skip"), a.links(".crumbs a")),
+        ("Lire".into(), vec!["Début → /".into()])
+    );
+    let site = site
+        .file("themes/maison/styles/base.css", "body { color : navy }\n")
+        .build();
+    assert!(
+        page(&site, "a/index.html")
+            .inner("style")
+            .starts_with("body{color :navy}")
+    );
+    site.file("themes/sobre/styles/bsae.css", "a { color: red }\n")
+        .file("themes/sobre/strings/fr.yaml", "skpi: Passer\n")
+        .build()
+        .expect_warning("S706", "themes/sobre/styles/bsae.css", "base.css")
+        .expect_warning("S708", "themes/sobre/strings/fr.yaml:1:1", "`skpi`");
+}
+
 #[test]
 fn words_of_the_interface_are_replaced_one_by_one() {
     let site = site()

@@ -52,7 +52,7 @@ const PARTED: i64 = 400;
 /// What is lost when a line ends within a word that has a hyphen there.
 const WITHIN: i64 = 300;
 
-/// Words that a good setter keeps with what follows, in the languages of the first sites; elsewhere lines are only even.
+/// Words that a good setter keeps with what follows, in French and English; elsewhere lines are only even.
 const JOINERS: &[&str] = &[
     "a", "à", "an", "and", "at", "au", "aux", "avec", "by", "ce", "ces", "cet", "cette", "d’un",
     "d’une", "dans", "de", "des", "du", "en", "et", "for", "from", "in", "je", "la", "le", "les",

@@ -12,7 +12,7 @@ use shape::Shape;
 /// From the middle of the band to the rule around the field.
 const FIELD: Tenths = 185;
 
-/// How many levels the framework of the first sites has.
+/// How many levels the default framework has.
 const FIVE: usize = 5;
 
 /// What a row looks like, seen from the middle of the drawing.

@@ -5,15 +5,9 @@
 
 use super::PAPER;
 use super::plate;
-use crate::document::badge_class::Recognition;
 
 /// How the emblem stands where there is no name.
 pub const EMBLEM: &str = "translate(0 -6) scale(2.9)";
-
-/// The colour in which medals of a recognition are printed.
-pub fn colour(recognition: Recognition) -> &'static str {
-    super::Ink::of(recognition).full
-}
 
 /// The plate of a row with its emblem, as a symbol with this id.
 pub fn plate(id: &str, row: usize) -> String {

@@ -4,6 +4,7 @@ use super::*;
 use crate::address::SourcePath;
 use crate::digest::Digest;
 use crate::document::asset;
+use crate::project::Colour;
 use crate::source::SourceTree;
 
 const NAMES: &[&str] = &[
@@ -15,36 +16,33 @@ const NAMES: &[&str] = &[
     "x",
 ];
 
+/// Inks as frameworks declare them: of those chosen by eye, of the palette, and one of a collective's own.
+pub(super) fn inks() -> [Rgb; 4] {
+    let [red, blue, violet] = [Colour::Red, Colour::Blue, Colour::Violet].map(recognition::ink);
+    [red, blue, violet, Rgb([0x12, 0x34, 0x56])]
+}
+
 /// The picture of a class whose name is lettered as it is.
-pub(super) fn drawn(
-    name: &str,
-    row: usize,
-    level: u8,
-    levels: u8,
-    recognition: Recognition,
-) -> String {
+pub(super) fn drawn(name: &str, row: usize, level: u8, levels: u8, ink: Rgb) -> String {
     let subject = Subject {
         name,
         lettered: name,
         row,
         level,
         levels,
-        recognition,
+        ink,
     };
     draw(&subject).svg
 }
 
-/// Each name on each row, with as many levels as the framework of the first sites has, or as a large one.
+/// Each name on each row, with as many levels as the default framework has, or as a large one.
 fn all() -> impl Iterator<Item = (&'static str, usize, String)> {
     NAMES.iter().flat_map(|name| {
         (0..12).flat_map(move |row| {
-            Recognition::ALL
-                .into_iter()
-                .enumerate()
-                .map(move |(n, recognition)| {
-                    let (level, levels) = [(1, 5), (3, 9), (5, 5)][n];
-                    (*name, row, drawn(name, row, level, levels, recognition))
-                })
+            inks().into_iter().enumerate().map(move |(n, ink)| {
+                let (level, levels) = [(1, 5), (3, 9), (5, 5), (2, 3)][n];
+                (*name, row, drawn(name, row, level, levels, ink))
+            })
         })
     })
 }
@@ -56,7 +54,7 @@ fn a_picture_is_the_same_on_every_machine() {
         2,
         3,
         5,
-        Recognition::Participation,
+        recognition::ink(Colour::Red),
     );
     assert_eq!(Digest::of(svg.as_bytes()).short(16), EDITION);
 }
@@ -97,7 +95,7 @@ fn a_picture_is_light_and_its_numbers_are_short() {
 #[test]
 fn studs_tell_the_level() {
     let studs = |level, levels| {
-        let svg = drawn("x", 0, level, levels, Recognition::Event);
+        let svg = drawn("x", 0, level, levels, inks()[2]);
         let studs = svg.rsplit_once("<g stroke=").expect("studs").1;
         let studs = studs.split_once("</g>").expect("an end").0;
         let full = studs.matches(&format!("fill=\"{PAPER}\"")).count();
@@ -115,7 +113,7 @@ fn studs_tell_the_level() {
 }
 
 #[test]
-fn row_recognition_and_name_all_change_the_picture() {
+fn row_ink_and_name_all_change_the_picture() {
     let pictures: Vec<String> = all().map(|(.., svg)| svg).collect();
     let different: BTreeSet<&String> = pictures.iter().collect();
     assert_eq!(different.len(), pictures.len());
@@ -125,7 +123,7 @@ fn row_recognition_and_name_all_change_the_picture() {
 
 #[test]
 fn the_title_holds_the_name_as_written() {
-    let svg = drawn("L'été <b> & \"moi\"\u{7}", 3, 1, 5, Recognition::Project);
+    let svg = drawn("L'été <b> & \"moi\"\u{7}", 3, 1, 5, inks()[1]);
     assert!(
         svg.contains("<title>L'été &lt;b&gt; &amp; &quot;moi&quot;</title>"),
         "{svg}"
@@ -155,5 +153,19 @@ fn the_line_closes_on_itself() {
         assert_eq!(steps.len(), 4 * 2 * 39);
         let sum = |axis: usize| steps.iter().skip(2 + axis).step_by(4).sum::<i64>();
         assert_eq!((sum(0), sum(1)), (0, 0), "{row}");
+    }
+}
+
+#[test]
+fn tints_lie_between_the_ink_and_the_paper() {
+    assert_eq!(PAPER, recognition::PAPER.to_string());
+    for colour in inks() {
+        let ink = Ink::of(colour);
+        let contrasts = [ink.full, ink.light, ink.pale].map(|c| c.contrast(recognition::PAPER));
+        assert!(contrasts.is_sorted_by(|a, b| a > b), "{contrasts:?}");
+        assert!(
+            ink.full.contrast(ink.light) >= 2.5,
+            "{colour}: the engraving is seen"
+        );
     }
 }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::serve::route::tests::SPELLINGS;
 
-const PRESENT: &str = "name: Présent\ndescription: Était là.\ncriteria: Venir.\nkind: savoir\nrecognition: participation\nlevel: 1\n";
+const PRESENT: &str = "name: Présent\ndescription: Était là.\ncriteria: Venir.\nkind: knowledge\nrecognition: participation\nlevel: 1\n";
 
 const BADGES: [(&str, &str); 3] = [
     (

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::project::{SETTINGS, Settings};
+use crate::project::{DEFAULT_THEME, SETTINGS, Settings};
 use crate::source::SourceTree;
 use crate::text::nearest::nearest;
 use crate::theme::embedded;
 use crate::theme::file::Published;
 use crate::theme::markup::Markup;
-use crate::theme::{DEFAULT, Files, templates};
+use crate::theme::{Files, templates};
 
 /// Folders and files that people from other generators expect a theme to have.
 const OTHER_NAMES: &[(&str, &str)] = &[
@@ -45,9 +45,15 @@ pub(in crate::theme) fn unused(
         })
         .collect();
     let included = included(files);
-    let folder = format!("themes/{}/", settings.theme.value);
-    for (path, file) in tree.below(&folder) {
-        let name = &path.as_str()[folder.len()..];
+    let layers: Vec<&str> = settings.theme_layers().collect();
+    for (path, file) in tree.below("themes/") {
+        let mut parts = path.as_str().splitn(3, '/').skip(1);
+        let (Some(layer), Some(name)) = (parts.next(), parts.next()) else {
+            continue;
+        };
+        if !layers.contains(&layer) {
+            continue;
+        }
         // A copy of the default theme changes nothing: what the site has no use for is no slip.
         if file.text.is_some() && embedded::file(name) == file.text.as_deref() {
             continue;
@@ -221,7 +227,7 @@ fn other_themes(settings: &Settings, tree: &SourceTree) -> Vec<Diagnostic> {
             folders.push((folder, path));
         }
     }
-    if chosen != DEFAULT || folders.iter().any(|(folder, _)| *folder == chosen) {
+    if chosen != DEFAULT_THEME || folders.iter().any(|(folder, _)| *folder == chosen) {
         return Vec::new();
     }
     folders

@@ -9,9 +9,9 @@ use super::{
 /// The badge classes of one recognition.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct BadgeGroupView {
-    /// `participation`, `project` or `event`.
-    pub recognition: &'static str,
-    /// The theme's string for it.
+    /// Id of the recognition in the framework.
+    pub recognition: String,
+    /// Its name.
     pub label: String,
     /// Its classes, by level then name.
     pub badges: Vec<BadgeTileView>,
@@ -35,10 +35,12 @@ pub struct BadgeTileView {
     pub kind: String,
     /// The name of the kind.
     pub kind_label: String,
-    /// `participation`, `project` or `event`.
-    pub recognition: &'static str,
-    /// The theme's string for the recognition.
+    /// What it recognises: the id of a recognition of the framework.
+    pub recognition: String,
+    /// The name of the recognition.
     pub recognition_label: String,
+    /// The colour of the recognition, as `#rrggbb`: that of its medal.
+    pub ink: String,
     /// From 1 to `levels`.
     pub level: u8,
     /// How many levels there are.
@@ -267,8 +269,10 @@ pub struct PathwayBoxView {
     pub image: String,
     /// Its medal, as in [`BadgeTileView::medal`].
     pub medal: Option<MedalView>,
-    /// `participation`, `project` or `event`.
-    pub recognition: &'static str,
+    /// What it recognises, as in [`BadgeTileView::recognition`].
+    pub recognition: String,
+    /// The colour of its medal, as in [`BadgeTileView::ink`].
+    pub ink: String,
     /// Left side.
     pub x: i64,
     /// Upper side.

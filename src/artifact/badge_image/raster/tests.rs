@@ -1,6 +1,5 @@
 use super::*;
-use crate::artifact::badge_image::tests::drawn;
-use crate::document::badge_class::Recognition;
+use crate::artifact::badge_image::tests::{drawn, inks};
 
 fn picture(inner: &str) -> String {
     format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 256 256\">{inner}</svg>")
@@ -27,7 +26,7 @@ fn a_drawing_is_the_same_each_time_and_light() {
             row,
             3,
             5,
-            Recognition::ALL[row % 3],
+            inks()[row % 4],
         );
         let raster = png(&svg).expect("a picture");
         assert_eq!(png(&svg).expect("a picture"), raster);
@@ -57,8 +56,8 @@ fn letters_stay_inside_the_field() {
         .iter()
         .flat_map(|name| (0..12).map(move |row| (name, row)))
     {
-        let with = png(&drawn(name, row, 1, 5, Recognition::Event)).expect("a picture");
-        let svg = drawn(name, row, 1, 5, Recognition::Event);
+        let with = png(&drawn(name, row, 1, 5, inks()[2])).expect("a picture");
+        let svg = drawn(name, row, 1, 5, inks()[2]);
         let Some(cut) = svg.rfind("<path class=\"n\" fill=\"#1b2036\"") else {
             let wide = row > 3 || name.starts_with("Mm");
             assert!(wide, "{name} on {row} has no letters");
@@ -164,7 +163,7 @@ fn what_refers_to_itself_is_drawn_without_the_reference() {
 /// The rule for small sizes is for browsers; a PNG has one size, and shows the name.
 #[test]
 fn rules_for_media_do_not_count() {
-    let svg = drawn("SQL", 0, 1, 5, Recognition::Event);
+    let svg = drawn("SQL", 0, 1, 5, inks()[2]);
     let start = svg.find("<style>").expect("a style");
     let end = svg.find("</style>").expect("its end") + "</style>".len();
     let without = format!("{}{}", &svg[..start], &svg[end..]);

@@ -94,7 +94,7 @@ fn everything() -> Vec<Value> {
             Alignment::new("Découvrir", "https://example.org/matrix/")
                 .description("d")
                 .framework("f")
-                .code("savoir-1"),
+                .code("knowledge-1"),
         ])
         .tags(&["t"])
         .apply("https://example.org/apply/")

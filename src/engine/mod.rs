@@ -3,17 +3,21 @@
 //! [`Engine::refresh`] reads what changed and makes a [`Snapshot`]: the whole site as it is now, from which any output can
 //! be rendered at any time, by as many threads as one likes. `build` renders all of it, `serve` what is asked for.
 
+mod contents;
+
 use std::sync::Arc;
+
+pub use contents::Contents;
 
 use crate::address::{OutPath, SourcePath};
 use crate::artifact::{Artifact, Plan, View};
 use crate::diagnostic::{Code, Diagnostic, Severity, Sources, has_errors};
 use crate::digest::Digest;
-use crate::document::{self, Documents};
+use crate::document::Documents;
 use crate::project::{self, AWARDS, BaseUrl, BuildDate, Project, SETTINGS, Settings};
-use crate::site::{self, Publications, Record};
+use crate::site::{Publications, Record};
 use crate::source::{SourceTree, scan, scan_folder};
-use crate::theme::Theme;
+use crate::theme::{Interface, Theme};
 
 /// Names that the settings get by mistake, by an editor or a system that hides the ends of names.
 const OTHER_SETTINGS: [&str; 5] = [
@@ -28,16 +32,19 @@ const OTHER_SETTINGS: [&str; 5] = [
 #[derive(Debug)]
 pub struct Engine {
     project: Project,
-    before: Option<(Arc<Settings>, Arc<SourceTree>, Documents)>,
+    before: Option<(Arc<Settings>, Arc<SourceTree>, Arc<Documents>)>,
 }
 
 /// A site at one moment.
 #[derive(Debug)]
 pub struct Snapshot {
     tree: Arc<SourceTree>,
+    /// Where it is published; nowhere when the settings cannot be read.
     base: BaseUrl,
-    awards: Option<String>,
+    /// `None` when the settings cannot be read.
+    contents: Option<Contents>,
     diagnostics: Vec<Diagnostic>,
+    /// `None` when there are errors.
     plan: Option<Plan>,
 }
 
@@ -99,7 +106,7 @@ impl Engine {
             return Ok(Arc::new(Snapshot {
                 tree: Arc::new(tree),
                 base,
-                awards: None,
+                contents: None,
                 diagnostics: sorted(diagnostics),
                 plan: None,
             }));
@@ -118,11 +125,10 @@ impl Engine {
                     && before.theme == settings.theme
             })
             .map(|(.., documents)| documents);
-        let (documents, faults) = document::parse(&tree, &settings, known.as_ref());
+        let (contents, faults) = Contents::read(&self.project, &settings, &tree, known.as_deref());
         diagnostics.extend(faults);
-        let snapshot = self.snapshot(tree.clone(), &settings, &documents, diagnostics);
-        self.before = Some((settings, tree, documents));
-        Ok(Arc::new(snapshot))
+        self.before = Some((settings, tree.clone(), contents.documents.clone()));
+        Ok(Arc::new(self.snapshot(tree, contents, diagnostics)))
     }
 
     /// What to do where there are no settings: rename those that lie there, or write the smallest that there can be.
@@ -136,32 +142,31 @@ impl Engine {
         }
     }
 
+    /// The snapshot of some contents, of whose tree `diagnostics` tells what is wrong.
     fn snapshot(
         &self,
         tree: Arc<SourceTree>,
-        settings: &Arc<Settings>,
-        documents: &Documents,
+        mut contents: Contents,
         mut diagnostics: Vec<Diagnostic>,
     ) -> Snapshot {
-        let (mut site, faults) = site::link(&self.project, settings, documents);
-        diagnostics.extend(faults);
-        diagnostics.extend(site.personal_data(&tree));
-        let (theme, faults) = Theme::load(settings, &tree, documents);
+        let settings = &contents.settings;
+        let (theme, faults) = Theme::load(settings, &tree, &contents.documents);
         diagnostics.extend(faults);
         if let Some(theme) = &theme {
-            site.publish_files(theme.published());
-            diagnostics.extend(theme.check_links(&site));
+            // Nobody else holds the site yet, so this copies nothing.
+            Arc::make_mut(&mut contents.site).publish_files(theme.published());
+            diagnostics.extend(theme.check_links(&contents.site));
         }
-        let base = settings.base.clone();
+        let today = self.project.date.today();
         let plan = theme
             .filter(|_| !has_errors(&diagnostics))
-            .map(|theme| Plan::new(Arc::new(site), Arc::new(theme), self.project.date.today()));
+            .map(|theme| Plan::new(contents.site.clone(), Arc::new(theme), today));
         diagnostics.extend(plan.iter().flat_map(Plan::check_templates));
         let plan = plan.filter(|_| !has_errors(&diagnostics));
         Snapshot {
             tree,
-            base,
-            awards: Some(settings.awards.clone()),
+            base: contents.settings.base.clone(),
+            contents: Some(contents),
             diagnostics: sorted(diagnostics),
             plan,
         }
@@ -178,6 +183,7 @@ fn unread(told: &[Diagnostic]) -> Option<Diagnostic> {
     (!is_told).then(|| fault.help("they are a regular file at the root of the site"))
 }
 
+/// Messages by file and place, each once.
 fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics.sort();
     diagnostics.dedup();
@@ -216,7 +222,21 @@ impl Snapshot {
 
     /// The folder of awards that the settings name, from the root; `None` when they cannot be read.
     pub fn awards(&self) -> Option<&str> {
-        self.awards.as_deref()
+        let contents = self.contents.as_ref()?;
+        Some(contents.settings.awards.as_str())
+    }
+
+    /// What the sources say, also when the site is not sound; `None` when the settings cannot be read.
+    pub fn contents(&self) -> Option<&Contents> {
+        self.contents.as_ref()
+    }
+
+    /// The texts of the interface for what is shown outside of pages, also when the site is not sound.
+    pub fn interface(&self) -> Interface {
+        match &self.contents {
+            Some(contents) => Interface::of(&contents.settings, &self.tree),
+            None => Interface::default(),
+        }
     }
 
     /// The texts that diagnostics point into.

@@ -1,0 +1,170 @@
+//! The recognitions of a framework: on what grounds a badge is awarded, each with its name and the ink of its badges.
+
+use super::framework::identifier;
+use super::localized::{self, LocalizedName};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::project::Colour;
+use crate::text::colour::Rgb;
+use crate::text::nearest::nearest;
+use crate::yaml::fields::{Fields, Spanned};
+
+/// Most recognitions of a framework: more inks are hardly told apart.
+pub const MAX_RECOGNITIONS: usize = 12;
+
+/// The paper that the drawing of a badge brings with it, on light pages as on dark ones.
+pub const PAPER: Rgb = Rgb([0xfb, 0xfb, 0xf8]);
+
+/// The least contrast of an ink with the paper: that of a text (WCAG 2.2, 1.4.3), as rules and emblems are fine.
+const CONTRAST: f64 = 4.5;
+
+/// Inks that are closer to each other look alike.
+const DIFFERENCE: f64 = 0.07;
+
+/// A ground on which badges are awarded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recognition {
+    /// Its word in the YAML of classes.
+    pub id: String,
+    /// Its name.
+    pub name: LocalizedName,
+    /// The ink in which the badges are printed.
+    pub ink: Rgb,
+}
+
+/// The ink of a word of the palette.
+pub fn ink(colour: Colour) -> Rgb {
+    Rgb(match colour {
+        Colour::Blue => [0x23, 0x3f, 0x8a],
+        Colour::Green => [0x1d, 0x6b, 0x52],
+        Colour::Yellow => [0x82, 0x5a, 0x00],
+        Colour::Red => [0xb0, 0x12, 0x3b],
+        Colour::Violet => [0x6d, 0x35, 0x96],
+        Colour::Teal => [0x00, 0x70, 0x8f],
+    })
+}
+
+/// The recognitions of a framework that declares none. The theme names them.
+pub(super) fn defaults() -> Vec<Recognition> {
+    let recognition = |(id, colour): (&str, Colour)| Recognition {
+        id: id.to_owned(),
+        name: LocalizedName::default(),
+        ink: ink(colour),
+    };
+    [
+        ("participation", Colour::Red),
+        ("project", Colour::Blue),
+        ("event", Colour::Green),
+    ]
+    .map(recognition)
+    .to_vec()
+}
+
+/// Reads an item of the list `recognitions`. `languages` are those of the site.
+pub(super) fn read(fields: &mut Fields<'_>, languages: &[String]) -> Option<Spanned<Recognition>> {
+    let id = identifier(fields);
+    let name = localized::name(fields, languages);
+    let ink = colour(fields);
+    let id = id?;
+    Some(Spanned {
+        value: Recognition {
+            id: id.value,
+            name: name?,
+            ink: ink?,
+        },
+        span: id.span,
+    })
+}
+
+/// Reads the key `colour`: a word of the palette, or a colour of one's own.
+fn colour(fields: &mut Fields<'_>) -> Option<Rgb> {
+    if fields.node("colour").is_none() {
+        if !fields.is_lost("colour") {
+            fields.missing("colour");
+        }
+        return None;
+    }
+    let text = fields.text("colour")?;
+    let words = Colour::WORDS;
+    if let Some((_, colour)) = words.iter().find(|(word, _)| *word == text.value) {
+        return Some(ink(*colour));
+    }
+    let Some(own) = Rgb::parse(&text.value) else {
+        let list: Vec<String> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
+        let list = format!(
+            "{}, or a colour in quotes, such as `\"#6d3596\"`",
+            list.join(", ")
+        );
+        let near = nearest(&text.value, words.iter().map(|(word, _)| *word));
+        let help = match (Rgb::parse(&format!("#{}", text.value)), near) {
+            (Some(meant), _) => format!("write `colour: \"{meant}\"`"),
+            (None, Some(word)) => format!("did you mean `{word}`? Known: {list}"),
+            (None, None) => format!("known: {list}"),
+        };
+        let message = format!("`{}` is not a value of `colour`", text.value);
+        let fault = Diagnostic::at(Code::UnknownValue, fields.file(), text.span, message);
+        fields.push(fault.help(help));
+        return None;
+    };
+    let contrast = own.contrast(PAPER);
+    if contrast < CONTRAST {
+        // Cut, not rounded: 4.47 is not 4.5.
+        let shown = (contrast * 10.0).floor() / 10.0;
+        let message = format!(
+            "the colour `{}` is too light for a badge: its contrast with the paper is {shown:.1}, and {CONTRAST} is the least",
+            text.value
+        );
+        let fault = Diagnostic::at(Code::InkContrast, fields.file(), text.span, message);
+        let darker = own.darkened(PAPER, CONTRAST);
+        fields.push(fault.help(format!(
+            "write `colour: \"{darker}\"`, the same hue, darker"
+        )));
+        return None;
+    }
+    Some(own)
+}
+
+/// Warnings for inks that people take for each other.
+pub(super) fn alike(fields: &mut Fields<'_>, recognitions: &[Spanned<Recognition>]) {
+    for (at, one) in recognitions.iter().enumerate() {
+        let alike = |before: &&Spanned<Recognition>| {
+            before.value.ink.difference(one.value.ink) < DIFFERENCE
+        };
+        let Some(before) = recognitions[..at].iter().find(alike) else {
+            continue;
+        };
+        let message = format!(
+            "the badges of `{}` look like those of `{}`: their colours are nearly the same",
+            one.value.id, before.value.id
+        );
+        let taken = |colour: &Colour| {
+            let mut inks = recognitions.iter().map(|known| known.value.ink);
+            inks.any(|known| known.difference(ink(*colour)) < DIFFERENCE)
+        };
+        let mut colours = Colour::WORDS.into_iter();
+        let help = match colours.find(|(_, colour)| !taken(colour)) {
+            Some((word, _)) => format!("give one of them another, such as `colour: {word}`"),
+            None => {
+                "give one of them another colour, or make one recognition of the two".to_owned()
+            }
+        };
+        let fault = Diagnostic::at(Code::InksAlike, fields.file(), one.span.clone(), message);
+        fields.push(fault.help(help));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inks_of_the_palette_are_read_on_paper_and_told_apart() {
+        for (at, (word, colour)) in Colour::WORDS.into_iter().enumerate() {
+            let contrast = ink(colour).contrast(PAPER);
+            assert!(contrast >= CONTRAST, "{word}: {contrast:.2}");
+            for (other, known) in &Colour::WORDS[..at] {
+                let difference = ink(colour).difference(ink(*known));
+                assert!(difference >= DIFFERENCE, "{word}, {other}: {difference:.3}");
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! The texts of the interface where there is no page: for the preview and for commands.
+
+use std::collections::BTreeMap;
+
+use super::strings;
+use crate::project::Settings;
+use crate::source::SourceTree;
+
+/// The texts of the interface in the default language of a site. They are there when the theme has errors too.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Interface {
+    /// Tag of their language.
+    pub language: String,
+    texts: BTreeMap<String, String>,
+}
+
+impl Default for Interface {
+    /// In English, for a site whose settings cannot be read.
+    fn default() -> Self {
+        Self {
+            language: strings::REFERENCE.to_owned(),
+            texts: strings::reference(),
+        }
+    }
+}
+
+impl Interface {
+    /// The texts of a site: its own before those of the default theme, English where it has none.
+    pub fn of(settings: &Settings, tree: &SourceTree) -> Self {
+        let language = settings.languages.first();
+        let language = language.map_or(strings::REFERENCE, String::as_str);
+        Self {
+            language: language.to_owned(),
+            texts: strings::complete(language, &super::files(settings, tree).0),
+        }
+    }
+
+    /// A text; empty for a key that the default theme does not have.
+    pub fn text(&self, key: &str) -> &str {
+        self.texts.get(key).map_or("", String::as_str)
+    }
+}
