@@ -134,6 +134,7 @@ pub(super) fn blank(
         award: None,
         endorsement: None,
         issuer: None,
+        accepted: Vec::new(),
         tag_list: Vec::new(),
     }
 }

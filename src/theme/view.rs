@@ -33,8 +33,8 @@ mod event;
 mod listing;
 
 pub use award::{
-    AwardLineView, AwardView, EndorsementLineView, EndorsementView, EvidenceView, IssuerView,
-    RevokedView,
+    AcceptedView, AwardLineView, AwardView, EndorsementLineView, EndorsementView, EvidenceView,
+    IssuerView, RevokedView,
 };
 pub use badge::{
     AlignmentView, BadgeGroupView, BadgeIndexView, BadgeLineView, BadgeTileView, BadgeView,
@@ -167,6 +167,8 @@ pub struct PageView {
     pub endorsement: Option<EndorsementView>,
     /// The issuer, on its own page, on those of classes and awards, and where badges are verified.
     pub issuer: Option<IssuerView>,
+    /// What was accepted as meaning the same since the badge was published, on the pages of badges, the last decision first.
+    pub accepted: Vec<AcceptedView>,
     /// All tags, on the list of tags.
     pub tag_list: Vec<TagView>,
 }

@@ -18,6 +18,8 @@ mod host;
 mod incremental;
 mod links;
 mod lock;
+mod lock_changes;
+mod lock_fields;
 mod medals;
 mod messages;
 mod metadata;
