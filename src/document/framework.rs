@@ -6,7 +6,7 @@ use super::personal::{self, Words};
 use crate::address::{SourcePath, check_segment};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::slug::slug;
-use crate::yaml::fields::{Fields, Spanned};
+use crate::yaml::fields::{Fields, Keys, Spanned};
 
 /// Most rows of a grid: each has its own shape of badge.
 pub const MAX_ROWS: usize = 12;
@@ -18,6 +18,8 @@ pub const MAX_LEVELS: usize = 9;
 pub struct Framework {
     /// Its file; `None` for the grid that comes with the generator.
     pub path: Option<SourcePath>,
+    /// Where each key is written.
+    pub keys: Keys,
     /// Its name; empty when the theme names it.
     pub name: String,
     /// What it is, in plain text.
@@ -61,6 +63,7 @@ impl Default for Framework {
         };
         Self {
             path: None,
+            keys: Keys::new(),
             name: String::new(),
             description: String::new(),
             rows: ["savoir", "savoir-faire", "savoir-etre", "competence"]
@@ -107,11 +110,13 @@ pub fn parse(path: &SourcePath, text: &str) -> (Option<Framework>, Vec<Diagnosti
             );
         }
     }
+    let keys = fields.keys();
     let diagnostics = fields.finish();
     let framework = name
         .filter(|_| diagnostics.is_empty())
         .map(|name| Framework {
             path: Some(path.clone()),
+            keys,
             name: name.value,
             description,
             rows: rows.into_iter().map(|row| row.value).collect(),

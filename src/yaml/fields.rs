@@ -3,6 +3,7 @@
 mod text;
 mod unknown;
 
+use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::ops::{Deref, Range, RangeInclusive};
 
@@ -43,6 +44,9 @@ impl<T: Hash> Hash for Spanned<T> {
         self.value.hash(state);
     }
 }
+
+/// Where keys are written, by their names.
+pub type Keys = BTreeMap<String, Range<usize>>;
 
 /// Reads the keys of one map. What is asked for is known; [`Fields::finish`] reports the rest.
 pub struct Fields<'a> {
@@ -121,6 +125,13 @@ impl<'a> Fields<'a> {
             .iter()
             .find(|(key, _)| key.name == name)
             .map(|(key, _)| key.span.clone())
+    }
+
+    /// Where each key is written.
+    pub fn keys(&self) -> Keys {
+        let keys = self.entries.iter();
+        keys.map(|(key, _)| (key.name.clone(), key.span.clone()))
+            .collect()
     }
 
     /// Reports that a required key is missing.

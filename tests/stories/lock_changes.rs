@@ -172,19 +172,19 @@ fn what_nobody_holds_may_still_be_put_right() {
         .build()
         .expect_error(
             "S663",
-            "badges/classes/libre.yaml:5:8",
+            "badges/classes/libre.yaml:5:1",
             "`level` of `badges/libre.json`",
         )
         .change("badges/classes/rangement.yaml", "level: 2", "level: 3")
         .build()
         .expect_error(
             "S663",
-            "badges/classes/libre.yaml:5:8",
+            "badges/classes/libre.yaml:5:1",
             "`level` of `badges/libre.json`",
         )
         .expect_error(
             "S626",
-            "badges/classes/rangement.yaml:5:8",
+            "badges/classes/rangement.yaml:5:1",
             "`level` of `badges/rangement.json`",
         );
     site.run(&accept("badges/libre.json", "Le niveau était faux."))
@@ -200,10 +200,10 @@ fn what_nobody_holds_may_still_be_put_right() {
             "kind: savoir-etre",
         )
         .build()
-        .expect_error("S626", "badges/classes/rangement.yaml:5:8", "`level`")
+        .expect_error("S626", "badges/classes/rangement.yaml:5:1", "`level`")
         .expect_error(
             "S663",
-            "badges/classes/libre.yaml:4:7",
+            "badges/classes/libre.yaml:4:1",
             "`kind` of `badges/libre.json` is",
         );
     site.run(&accept(
@@ -227,8 +227,8 @@ fn what_nobody_holds_may_still_be_put_right() {
     assert_eq!(lock(&site), before);
     let _ = site
         .build()
-        .expect_error("S663", "badges/classes/libre.yaml:1:7", "`name`")
-        .expect_error("S626", "badges/classes/rangement.yaml:5:8", "`level`");
+        .expect_error("S663", "badges/classes/libre.yaml:1:1", "`name`")
+        .expect_error("S626", "badges/classes/rangement.yaml:5:1", "`level`");
 }
 
 #[test]

@@ -171,10 +171,7 @@ fn one(
     } else {
         Code::PublishedChanged
     };
-    let place = match (objects, keys) {
-        ([only], [key]) => only.subject.place(site, key),
-        _ => None,
-    };
+    let place = first.subject.place(site, keys[0], objects.len() == 1);
     let diagnostic = match place {
         Some(place) => Diagnostic::at(code, file, place, message),
         None => Diagnostic::about(code, file, message),

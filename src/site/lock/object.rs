@@ -158,22 +158,36 @@ impl Subject {
         }
     }
 
-    /// Where in its file a field is written, when that is known.
-    pub(super) fn place(self, site: &Site, key: &str) -> Option<Range<usize>> {
-        match self {
-            Self::Class(id) => {
-                let class = &site.classes[id].document;
-                match key {
-                    "name" => Some(class.name_span.clone()),
-                    "kind" => Some(class.kind.span.clone()),
-                    "level" => Some(class.level.span.clone()),
-                    _ => None,
-                }
+    /// Where in its file a field is written. `is_alone` is false when other objects of the file have the same cause.
+    pub(super) fn place(self, site: &Site, key: &str, is_alone: bool) -> Option<Range<usize>> {
+        let first = key.split('.').next().unwrap_or(key);
+        let keys = match self {
+            Self::Issuer => &site.issuer.as_ref()?.keys,
+            Self::Class(_) if key.starts_with(GRID) && site.framework.path.is_some() => {
+                let key = match key {
+                    "framework.row" => "rows",
+                    "framework.level" => "levels",
+                    _ => "name",
+                };
+                return site.framework.keys.get(key).cloned();
             }
-            Self::Issuer if key == "url" => Some(site.issuer.as_ref()?.url.span.clone()),
-            Self::Award(id) => Some(site.awards[id].record().id.span.clone()),
-            _ => None,
-        }
+            Self::Class(id) => &site.classes[id].document.keys,
+            Self::Translation(id, place) => &site.classes[id].translations[place].document.keys,
+            Self::Award(id) => {
+                let award = &site.awards[id];
+                let occasion = &award.occasion.document;
+                let is_alone = is_alone && occasion.awards.len() > 1;
+                let own = is_alone.then(|| award.record().id.span.clone());
+                return own.or_else(|| occasion.keys.get(first).cloned());
+            }
+            Self::Endorsement(id) => &site.endorsements[id].document.keys,
+        };
+        let key = if first == "revocation" {
+            "revoked"
+        } else {
+            first
+        };
+        keys.get(key).cloned()
     }
 }
 

@@ -22,26 +22,26 @@ macro_rules! decided {
 #[test]
 fn every_field_of_a_document_has_its_row() {
     decided!(ISSUER, Issuer {
-        path => "*", name => "name", url => "url", email => "email", description => "description",
+        path => "*", keys => "*", name => "name", url => "url", email => "email", description => "description",
         image => "image",
     });
     decided!(CLASS, BadgeClass {
-        path => "*", slug => "*", name => "name", name_span => "*", short_name => "short_name",
+        path => "*", keys => "*", slug => "*", name => "name", name_span => "*", short_name => "short_name",
         description => "description", recognition => "recognition", kind => "kind", level => "level",
         criteria => "criteria", criteria_body => "*", tags => "tags", alignment => "alignment",
         requires => "requires", version => "version", replaces => "replaces", retired => "retired",
         claim => "claim", licence => "licence", original => "original", image => "image",
     });
     decided!(CLASS, Framework {
-        path => "*", name => "framework.name", description => "*", rows => "framework.row",
+        path => "*", keys => "*", name => "framework.name", description => "*", rows => "framework.row",
         levels => "framework.level",
     });
     decided!(TRANSLATION, ClassTranslation {
-        path => "*", class => "class", language => "language", name => "name",
+        path => "*", keys => "*", class => "class", language => "language", name => "name",
         description => "description", criteria => "criteria", criteria_body => "*", tags => "tags",
     });
     decided!(AWARD, Occasion {
-        path => "*", class => "class", event => "event", issued => "issued", expires => "expires",
+        path => "*", keys => "*", class => "class", event => "event", issued => "issued", expires => "expires",
         narrative => "narrative", evidence => "evidence", awards => "*",
     }, document::award::Award {
         id => "address", span => "*", recipient => "recipient", issued => "issued",
@@ -50,7 +50,7 @@ fn every_field_of_a_document_has_its_row() {
         erased => "revoked",
     });
     decided!(ENDORSEMENT, document::Endorsement {
-        path => "*", slug => "*", subject => "subject", host => "*",
+        path => "*", keys => "*", slug => "*", subject => "subject", host => "*",
     }, Statement {
         name => "by.name", url => "by.url", email => "by.email", description => "by.description",
         issued => "issued", comment => "comment", revoked => "revocation",
