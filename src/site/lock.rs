@@ -167,7 +167,7 @@ fn different<'a>(lock: &Lock, address: &'a str, object: &Object) -> Vec<Differen
     let mut differences = Vec::new();
     for field in &object.fields {
         let first = recorded.get(field.key);
-        if first == Some(&field.digest) && !is_changed || first.is_none() && !is_changed {
+        if !is_changed && first.is_none_or(|first| *first == field.digest) {
             continue;
         }
         let current = lock.current(address, field.key);
