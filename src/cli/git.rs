@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// A command of git in a folder, which nobody types into and which tells nothing to people.
+/// A command of git in a folder, without input, output or messages.
 pub(super) fn git(folder: &Path) -> Command {
     let mut git = Command::new("git");
     for name in [

@@ -41,14 +41,14 @@ pub(super) fn run(args: &LockArgs, terminal: &Terminal) -> u8 {
     let folder = project.root.join("badges");
     let snapshot = match Engine::new(project).refresh() {
         Ok(snapshot) => snapshot,
-        Err(fault) => return terminal.fail(format, &fault),
+        Err(diagnostic) => return terminal.fail(format, &diagnostic),
     };
-    // What the command mends is not told.
-    let mut told = snapshot.diagnostics().to_vec();
-    told.retain(|fault| fault.code != Code::NoLock);
-    terminal.tell(format, &told, snapshot.sources());
-    let Some(record) = snapshot.record().filter(|_| !has_errors(&told)) else {
-        return status(&told, false);
+    // What the command mends is not reported.
+    let mut diagnostics = snapshot.diagnostics().to_vec();
+    diagnostics.retain(|diagnostic| diagnostic.code != Code::NoLock);
+    terminal.tell(format, &diagnostics, snapshot.sources());
+    let Some(record) = snapshot.record().filter(|_| !has_errors(&diagnostics)) else {
+        return status(&diagnostics, false);
     };
     let say = |line: &str| {
         if is_for_people(format) {
@@ -62,9 +62,9 @@ pub(super) fn run(args: &LockArgs, terminal: &Terminal) -> u8 {
     }
     if let Err(error) = write(&folder, &record.text) {
         let message = format!("`badges/{PUBLISHED}` cannot be written: {error}");
-        let fault = Diagnostic::general(Code::CannotWrite, message)
+        let diagnostic = Diagnostic::general(Code::CannotWrite, message)
             .help("check the permissions of the folder");
-        return terminal.fail(format, &fault);
+        return terminal.fail(format, &diagnostic);
     }
     let (news, outdated) = (record.news, record.outdated);
     let mut line = format!("badges/{PUBLISHED}: {}", count(news, "new address"));

@@ -158,11 +158,11 @@ pub fn parse(path: &SourcePath, text: &str) -> (Option<Lock>, Vec<Diagnostic>) {
             && let Some(what) = personal(words)
         {
             let message = format!("line {} holds {} in clear", number + 1, what.as_str());
-            let fault = Diagnostic::about(Code::ClearAddress, path, message);
+            let diagnostic = Diagnostic::about(Code::ClearAddress, path, message);
             // An excerpt of another message would copy the datum into a log.
             return (
                 None,
-                vec![fault.help("remove it, from the history of git too")],
+                vec![diagnostic.help("remove it, from the history of git too")],
             );
         }
         match read {

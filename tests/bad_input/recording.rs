@@ -1,5 +1,5 @@
 //! The record of what was published when two branches write it, and when it is not what it was: what git merges without a
-//! word loses nothing, and what is lost is told.
+//! word loses nothing, and what is lost is reported.
 
 use std::fs;
 
@@ -65,7 +65,7 @@ fn one_branch_accepts_and_the_other_awards() {
             1
         );
         assert_eq!(lock(&site).matches("\nbadges/awards/").count(), 2);
-        // What was not accepted is told as before.
+        // What was not accepted is reported as before.
         let site = site.change(CLASS, "criteria: Faire.", "criteria: Refaire.");
         check(&site).expect_status(1).expect_says("S663");
     }

@@ -1,4 +1,4 @@
-//! What was published changes: it is told by its field, accepted with a reason, shown to those who read the badge.
+//! What was published changes: the message names the field, it is accepted with a reason, shown to those who read the badge.
 
 use super::samples::{ISSUER, class};
 use crate::support::Site;
@@ -127,7 +127,7 @@ fn a_slip_of_the_pen_is_mended_with_its_reason() {
 }
 
 #[test]
-fn an_organisation_that_renames_itself_is_told_and_accepted() {
+fn an_organisation_that_renames_itself_is_reported_and_accepted() {
     let site = published()
         .change("badges/issuer.yaml", "Collectif d'essai", "Collectif nouveau")
         .build()
@@ -141,7 +141,7 @@ fn an_organisation_that_renames_itself_is_told_and_accepted() {
         "L'association a changé de nom.",
     ))
     .expect_status(0)
-    // There is no git here that could tell.
+    // There is no git here that could say.
     .expect_says("was: (not known: git has no version of `badges/issuer.yaml` with it)");
     let _ = site
         .build()
@@ -149,7 +149,7 @@ fn an_organisation_that_renames_itself_is_told_and_accepted() {
 }
 
 #[test]
-fn one_cause_is_told_once_and_accepted_by_its_file() {
+fn one_cause_is_reported_once_and_accepted_by_its_file() {
     let site = published()
         .change("badges/awards/fete.yaml", "narrative: A rangé.", "narrative: A bien rangé.")
         .build()
@@ -336,7 +336,7 @@ fn what_counts_again_is_not_accepted() {
 }
 
 #[test]
-fn a_name_that_is_nothing_published_is_told_with_the_nearest() {
+fn a_name_that_is_nothing_published_gets_the_nearest() {
     let site = published();
     site.run(&accept("badges/rangemnt.json", "Oui."))
         .expect_status(1)
@@ -501,7 +501,7 @@ fn a_record_cut_short_or_rewritten_is_noticed_by_the_next_build() {
         LOCK,
         &format!("1 line of the record is gone since the last build: `{award}`"),
     );
-    // It is told until it is back.
+    // The warning stays until the line is back.
     let site = site
         .build()
         .expect_warning("S661", LOCK, "1 line of the record is gone");

@@ -155,8 +155,8 @@ const WITHOUT_CASE: &[(&str, &str)] = &[
     ("translation", "language"),
     ("award", "language"),
     ("endorsement", "language"),
-    ("award", "code"),     // a code that is spent twice is told otherwise
-    ("award", "replaces"), // so is an award that is replaced twice
+    ("award", "code"),     // a code that is spent twice is an error of its own
+    ("award", "replaces"), // so is that of an award replaced twice
 ];
 
 fn rule(of: &str, key: &str) -> FieldRule {

@@ -102,8 +102,8 @@ fn decision(args: &LockArgs) -> Result<Decision, Refusal> {
     let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let reason = one_line(args.because.as_deref().unwrap_or_default());
     if !reason.chars().any(char::is_alphabetic) {
-        let fault = refused("nothing says why it means the same");
-        return Err(fault
+        let diagnostic = refused("nothing says why it means the same");
+        return Err(diagnostic
             .help("add `--because \"…\"`: everyone may read it, on the page of the badge")
             .into());
     }
@@ -170,17 +170,17 @@ fn find<'a>(
     if !found.is_empty() {
         return Ok(found);
     }
-    // What is another in a way that no field tells.
-    let told = ledger.faults().iter().find(|fault| {
+    // What changed in a way that no field shows.
+    let known = ledger.faults().iter().find(|diagnostic| {
         let is_of_lock = matches!(
-            fault.code,
+            diagnostic.code,
             Code::Unrevoked | Code::ErasedAgain | Code::PublishedGone | Code::PublishedChanged
         );
-        let is_about = |name: &String| fault.message.contains(&format!("`{name}`"));
+        let is_about = |name: &String| diagnostic.message.contains(&format!("`{name}`"));
         is_of_lock && names.iter().any(is_about)
     });
-    if let Some(told) = told {
-        return Err(refused(&told.message).maybe_help(told.help.clone()));
+    if let Some(known) = known {
+        return Err(refused(&known.message).maybe_help(known.help.clone()));
     }
     let is_known = lock.objects.keys().any(|address| is_named(address))
         || ledger.has(&crate::address::SourcePath::new(below));

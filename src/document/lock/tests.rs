@@ -9,8 +9,8 @@ fn read(text: &str) -> (Option<Lock>, Vec<Diagnostic>) {
 }
 
 fn lock(text: &str) -> Lock {
-    let (lock, faults) = read(text);
-    assert!(faults.is_empty(), "{faults:?}");
+    let (lock, diagnostics) = read(text);
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
     lock.expect("a lock")
 }
 
@@ -42,7 +42,7 @@ fn what_is_written_is_read_again() {
 }
 
 #[test]
-fn a_damaged_line_is_told() {
+fn a_damaged_line_is_reported() {
     for text in [
         "badges/a.json\n",
         &format!("content/a.md {OLD}\n"),
@@ -63,9 +63,9 @@ fn a_damaged_line_is_told() {
         &format!("accepted badges/a.json name {A} xyz 2026-11-27T12:00:00Z \"Pourquoi.\"\n"),
         &format!("accepted badges/a.json name {A} {B} 2026-11-27T12:00:00Z \"a\" \"b\" \"c\"\n"),
     ] {
-        let (lock, faults) = read(text);
+        let (lock, diagnostics) = read(text);
         assert!(lock.is_none(), "{text}");
-        assert_eq!(faults[0].code, Code::LockLine, "{text}");
+        assert_eq!(diagnostics[0].code, Code::LockLine, "{text}");
     }
 }
 
@@ -122,10 +122,10 @@ fn nobody_is_named_by_an_address() {
         "# ada@example.org\n".to_owned(),
         "ada@example.org\n".to_owned(),
     ] {
-        let (lock, faults) = read(&text);
-        assert!(lock.is_none() && faults.len() == 1, "{text}");
-        assert_eq!(faults[0].code, Code::ClearAddress);
-        assert!(faults[0].span.is_none());
+        let (lock, diagnostics) = read(&text);
+        assert!(lock.is_none() && diagnostics.len() == 1, "{text}");
+        assert_eq!(diagnostics[0].code, Code::ClearAddress);
+        assert!(diagnostics[0].span.is_none());
     }
     // Figures that look like a telephone number are digests.
     lock("badges/a.json name=0612345678901234 level=3361234567890123\n");

@@ -48,7 +48,7 @@ use Rule::{Accepted, Elsewhere, Free, Locked};
 /// Fields that begin so are written in the grid, not in the file of the class.
 pub(super) const GRID: &str = "framework.";
 
-/// Fields that become others because another one did, which is told and accepted with them: a class in another row has
+/// Fields that become others because another one did, which is reported and accepted with them: a class in another row has
 /// other words of the grid.
 pub(super) const FOLLOWING: [(&str, &str); 2] =
     [("framework.row", "kind"), ("framework.level", "level")];
@@ -79,10 +79,10 @@ pub(super) const CLASS: &[Field<Class>] = fields! {
         "for what it was given: one word of three, in which nothing is mended";
     "kind" ["alignment.targetCode", "alignment.targetUrl"]
         Locked(|_, class| Some(json!(class.document.kind.value))),
-        "the row of the grid";
+        "the row of the grid: what sort of competence it is";
     "level" ["alignment.targetCode", "alignment.targetUrl"]
         Locked(|_, class| Some(json!(class.document.level.value))),
-        "how far a holder came";
+        "how far a holder came, by the number of the level";
     "framework.row" ["alignment.targetName"] Accepted(row_words),
         "what the row is called and means, for every class in it";
     "framework.level" ["alignment.targetName", "alignment.targetDescription"] Accepted(level_words),
@@ -135,11 +135,11 @@ pub(super) const TRANSLATION: &[Field<Translation>] = fields! {
 pub(super) const AWARD: &[Field<Award>] = fields! {
     "class" ["badge"]
         Locked(|site, award| unless_erased(award, || json!(site.classes[award.class()].document.slug))),
-        "what was awarded";
+        "what was awarded, and all that it means";
     "recipient" ["recipient.*"] Locked(|_, award| valid(award, || recipient(award))),
-        "to whom";
+        "who may say to have it: nobody else ever may";
     "issued" ["issuedOn"] Locked(|_, award| unless_erased(award, || json!(award.issued().to_string()))),
-        "when";
+        "since when it holds, which is never put before or after";
     "expires" ["expires"]
         Locked(|_, award| valid(award, || json!(award.expires().map(|moment| moment.to_string())))),
         "until when; a badge that goes on counting is awarded again";
@@ -169,9 +169,9 @@ pub(super) const AWARD: &[Field<Award>] = fields! {
 
 pub(super) const ENDORSEMENT: &[Field<Endorsement>] = fields! {
     "subject" ["claim.id", "claim.type"] Locked(|_, other| Some(subject(other))),
-        "what is endorsed";
+        "what the words are about";
     "issued" ["issuedOn"] Locked(|_, other| said(other, |said| json!(said.issued.to_string()))),
-        "when";
+        "since when it holds, which is never put before or after";
     "comment" ["claim.endorsementComment"] Locked(|_, other| match statement(other) {
         Some(said) if said.revoked.is_none() => Some(text_of(said.comment.as_ref())),
         _ => None,

@@ -25,7 +25,7 @@ impl Site {
             return Vec::new();
         }
         let path = SourcePath::new(&format!("badges/{PUBLISHED}"));
-        let told = |message: String| {
+        let warning = |message: String| {
             Diagnostic::about(Code::LockShrunk, &path, message).help(format!(
                 "restore it from git, `git log -p badges/{PUBLISHED}` shows the lines; what has changed since is accepted by `sobre lock --accept`"
             ))
@@ -33,7 +33,7 @@ impl Site {
         let Some(lock) = &self.lock else {
             let objects = before.keys().filter(|key| !key.starts_with(BASE)).count();
             let objects = count(objects, "badge");
-            return vec![told(format!(
+            return vec![warning(format!(
                 "the record of {objects} that was there at the last build is gone"
             ))];
         };
@@ -42,7 +42,7 @@ impl Site {
         let gone: Vec<&String> = before.keys().filter(is_gone).collect();
         let mut diagnostics = Vec::new();
         if !gone.is_empty() {
-            diagnostics.push(told(format!(
+            diagnostics.push(warning(format!(
                 "{} of the record {} gone since the last build: {}",
                 count(gone.len(), "line"),
                 of(gone.len(), "is", "are"),
@@ -56,7 +56,7 @@ impl Site {
         let rewritten: Vec<String> = before.iter().filter_map(rewritten).collect();
         if !rewritten.is_empty() {
             let rewritten: Vec<&String> = rewritten.iter().collect();
-            diagnostics.push(told(format!(
+            diagnostics.push(warning(format!(
                 "{} of the record {} another than at the last build: {}",
                 count(rewritten.len(), "line"),
                 of(rewritten.len(), "is", "are"),

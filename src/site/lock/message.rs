@@ -120,8 +120,8 @@ pub(super) fn never_accepted(lock: &SourcePath, address: &str, change: &Acceptan
 pub(super) fn changed(site: &Site, differences: &[Difference<'_>]) -> Vec<Diagnostic> {
     // Of each object, the fields of one file that may be accepted, and those that may not.
     let mut objects: BTreeMap<(&str, SourcePath, bool), Vec<&Difference<'_>>> = BTreeMap::new();
-    let told = |difference: &&Difference<'_>| difference.follows.is_none();
-    for difference in differences.iter().filter(told) {
+    let is_cause = |difference: &&Difference<'_>| difference.follows.is_none();
+    for difference in differences.iter().filter(is_cause) {
         let file = difference.file(site);
         let key = (difference.address, file, difference.field.may_be_accepted);
         objects.entry(key).or_default().push(difference);
