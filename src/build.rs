@@ -37,8 +37,9 @@ pub fn publish(
     }
     let mut stage = Stage::open(target, GENERATOR)?;
     let (gone, addresses) = snapshot.addresses(stage.published());
-    diagnostics.extend(gone);
-    stage.remember(addresses);
+    let (forgotten, records) = snapshot.records(stage.recorded());
+    diagnostics.extend(gone.into_iter().chain(forgotten));
+    stage.remember(addresses, records);
     let outputs: Vec<_> = snapshot
         .paths()
         .into_par_iter()
@@ -85,10 +86,13 @@ pub fn check(snapshot: &Snapshot) -> Vec<Diagnostic> {
     diagnostics
 }
 
-/// Warnings for what stands in an output folder and would be gone after a build: what `check` adds when there is a build to
-/// compare with.
-pub fn check_addresses(snapshot: &Snapshot, target: &Target) -> Vec<Diagnostic> {
-    snapshot.addresses(&crate::output::published(target)).0
+/// Warnings for what stands in an output folder and would be gone after a build, and for what the record of published badges
+/// does not say any more: what `check` adds when there is a build to compare with.
+pub fn check_published(snapshot: &Snapshot, target: &Target) -> Vec<Diagnostic> {
+    let (addresses, records) = crate::output::published(target);
+    let mut diagnostics = snapshot.addresses(&addresses).0;
+    diagnostics.extend(snapshot.records(&records).0);
+    diagnostics
 }
 
 enum Failure {

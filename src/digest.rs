@@ -43,6 +43,45 @@ impl fmt::Display for Digest {
     }
 }
 
+/// The first 8 bytes of a BLAKE3 hash: short enough for a line that people review, and too many for anybody to find
+/// another text with the same.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ShortDigest([u8; 8]);
+
+impl ShortDigest {
+    /// Number of its hexadecimal digits.
+    const DIGITS: usize = 16;
+
+    /// Digest of some bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        let mut digest = [0; 8];
+        digest.copy_from_slice(&blake3::hash(bytes).as_bytes()[..8]);
+        Self(digest)
+    }
+
+    /// Reads what it is written as: 16 hexadecimal digits in lower case.
+    pub fn parse(text: &str) -> Option<Self> {
+        let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+        if text.len() != Self::DIGITS || !text.bytes().all(is_digit) {
+            return None;
+        }
+        let number = u64::from_str_radix(text, 16).ok()?;
+        Some(Self(number.to_be_bytes()))
+    }
+}
+
+impl fmt::Display for ShortDigest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for ShortDigest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ShortDigest({self})")
+    }
+}
+
 impl fmt::Debug for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Digest({self})")
@@ -138,6 +177,21 @@ mod tests {
             Digest::of(b"").to_string(),
             "af1349b9f5f9a1a6a0404dea36dcc949"
         );
+    }
+
+    #[test]
+    fn a_short_digest_is_read_as_it_is_written() {
+        let digest = ShortDigest::of(b"sobre");
+        assert_eq!(ShortDigest::parse(&digest.to_string()), Some(digest));
+        for text in [
+            "",
+            "-",
+            "0123456789abcde",
+            "0123456789ABCDEF",
+            "+123456789abcdef",
+        ] {
+            assert_eq!(ShortDigest::parse(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -55,8 +55,9 @@
 //! - **No active content of a contributor is written**: raw HTML, link schemes and SVG each go through an allow list.
 //! - **A picture says nothing but what it shows**: what cameras and programs write into it is not published. Parts of a
 //!   file are kept by a list, and a picture that is not understood is refused.
-//! - **A badge is as durable as its address.** What was published is recorded, and a build that would move, delete or
-//!   rewrite it fails; a class is retired and an award revoked, under the address that they always had.
+//! - **A badge is as durable as its address.** What was published is recorded field by field, and a build that would move,
+//!   delete or rewrite it fails; a class is retired and an award revoked, under the address that they always had. What a
+//!   change of each field means is decided in one table, `site::lock::field`.
 //! - **No address of a person is written.** An e-mail lives between the list that a command is fed and its salted hash, in
 //!   memory; no message, file or log holds it.
 //! - **The hosted document decides.** Verification is one room, pure, for the command line, for `check` and for the tests;

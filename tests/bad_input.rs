@@ -27,6 +27,8 @@ mod merging;
 mod picture;
 #[path = "bad_input/program.rs"]
 mod program;
+#[path = "bad_input/recording.rs"]
+mod recording;
 #[path = "bad_input/secret.rs"]
 mod secret;
 #[path = "bad_input/told.rs"]

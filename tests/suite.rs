@@ -201,8 +201,14 @@ fn run(case: &Case) -> Case {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().join("site");
     let settings = ("site.yaml".to_owned(), support::SETTINGS.to_owned());
-    let default = case.files.iter().all(|(path, _)| path != "site.yaml");
-    for (path, text) in case.files.iter().chain(default.then_some(&settings)) {
+    let has = |name: &str| case.files.iter().any(|(path, _)| path == name);
+    let awards = |(path, _): &(String, String)| path.starts_with("badges/awards/");
+    let (lock, text) = support::LOCK;
+    let lock = (lock.to_owned(), text.to_owned());
+    let settings = (!has("site.yaml")).then_some(&settings);
+    let lock_too = case.files.iter().any(awards) && !has(&lock.0);
+    let defaults = settings.into_iter().chain(lock_too.then_some(&lock));
+    for (path, text) in case.files.iter().chain(defaults) {
         let path = root.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();

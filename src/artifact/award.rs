@@ -1,6 +1,6 @@
 //! The page of an award. It names nobody but those who gave a public page of their own.
 
-use super::{Plan, badge, body, endorsement, label, page};
+use super::{Plan, accepted, badge, body, endorsement, label, page};
 use crate::badge::linkedin::Certification;
 use crate::document::award::{Evidence, Narrative, Recipient, Revocation};
 use crate::site::award::{Award, Status};
@@ -120,6 +120,13 @@ pub(super) fn view(plan: &Plan, id: AwardId) -> PageView {
         view.head.image = Some(plan.site.absolute(&plan.site.award_image_url(id, "png")));
     }
     if award.status() != Status::Erased {
+        // Who reads an award reads what its badge says too.
+        let class = &plan.site.classes[award.class()].document.slug;
+        let addresses = [
+            format!("badges/awards/{}.json", award.id()),
+            format!("badges/{class}.json"),
+        ];
+        view.accepted = accepted::lines(plan, 0, &addresses);
         view.breadcrumbs.push(badge::link(plan, award.class(), 0));
     }
     view

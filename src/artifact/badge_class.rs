@@ -1,6 +1,8 @@
 //! The page of a badge class, in its language and in others: what it certifies, how it is earned, who has it.
 
-use super::{Plan, award, badge, body, claim, endorsement, head, label, licence, page, tile};
+use super::{
+    Plan, accepted, award, badge, body, claim, endorsement, head, label, licence, page, tile,
+};
 use crate::document::BadgeClass;
 use crate::site::{Class, ClassId, Place};
 use crate::text::typography::typeset_plain;
@@ -71,6 +73,13 @@ pub(super) fn view(plan: &Plan, id: ClassId, language: usize) -> PageView {
         view.licence = licence::view(own, plan.language_tag(language));
     }
     translations(plan, class, language, &mut view);
+    let slug = &document.slug;
+    let mut addresses = vec![format!("badges/{slug}.json")];
+    if language > 0 {
+        let tag = plan.language_tag(language);
+        addresses.push(format!("badges/{slug}.{tag}.json"));
+    }
+    view.accepted = accepted::lines(plan, language, &addresses);
     head::of_class(plan, language, &mut view);
     view
 }

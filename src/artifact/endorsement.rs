@@ -1,6 +1,6 @@
 //! The page of an endorsement that the site hosts, and endorsements as the pages of what they endorse show them.
 
-use super::{Plan, award, badge, body, label, page};
+use super::{Plan, accepted, award, badge, body, label, page};
 use crate::document::endorsement::{Host, Statement};
 use crate::site::{EndorsementId, Subject};
 use crate::text::typography::typeset_plain;
@@ -88,6 +88,8 @@ pub(super) fn view(plan: &Plan, id: EndorsementId) -> PageView {
         // It leads to a page that only its holder shows.
         view.head.robots = Some("noindex");
     }
+    let slug = &endorsement.document.slug;
+    view.accepted = accepted::lines(plan, 0, &[format!("badges/endorsements/{slug}.json")]);
     view
 }
 

@@ -1,6 +1,6 @@
 //! The page of the issuer: who vouches for the badges, and who vouches for the issuer.
 
-use super::{Plan, badge, endorsement, page};
+use super::{Plan, accepted, badge, endorsement, page};
 use crate::site::ClassId;
 use crate::text::collate::Collation;
 use crate::theme::view::{Content, PageView};
@@ -33,6 +33,7 @@ pub(super) fn view(plan: &Plan) -> PageView {
         .as_ref()
         .zip(site.issuer.as_ref())
         .map(|(forge, issuer)| forge.edit_url(&issuer.path));
+    view.accepted = accepted::lines(plan, 0, &["badges/issuer.json".to_owned()]);
     view
 }
 

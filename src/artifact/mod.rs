@@ -3,6 +3,7 @@
 //! A view is all that its output depends on, so its fingerprint is known before anything is rendered: same fingerprint,
 //! same bytes. That is the whole of incremental building.
 
+mod accepted;
 mod agenda;
 mod award;
 mod badge;
@@ -45,7 +46,7 @@ use crate::badge::bake::Format;
 use crate::diagnostic::Diagnostic;
 use crate::digest::{Digest, Digested};
 use crate::document::Asset;
-use crate::site::{Place, Publications, Record, Site};
+use crate::site::{Place, Publications, Record, Records, Site};
 use crate::source::SourceTree;
 use crate::text::date::{DateWords, PartialDate};
 use crate::theme::Theme;
@@ -163,6 +164,14 @@ impl Plan {
         (
             self.site.gone(before, tree),
             self.site.remembered(before, tree),
+        )
+    }
+
+    /// What the record of published badges said before and does not say any more, and what the next build must know of it.
+    pub fn records(&self, before: &Records) -> (Vec<Diagnostic>, Records) {
+        (
+            self.site.forgotten(before),
+            self.site.remembered_records(before),
         )
     }
 

@@ -149,6 +149,7 @@ pub(super) fn new(
         previous: None,
         next: None,
         extra: serde_json::Value::Null,
+        accepted: Vec::new(),
         content,
     }
 }

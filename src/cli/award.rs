@@ -5,12 +5,12 @@ mod people;
 
 use std::path::PathBuf;
 
-use super::handout;
 use super::ledger::{Change, Ledger, Refusal, without_place};
 use super::outcome::{ChangeArgs, Outcome, end, public};
 use super::recipients::{self, Bad};
 use super::terminal::Terminal;
 use super::{clock, secret};
+use super::{handout, lock};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::site::Site;
 use crate::yaml::edit::normal;
@@ -95,6 +95,9 @@ fn award(args: &AwardArgs) -> Result<Outcome, Refusal> {
     if secret::is_exposed(&args.recipients, &ledger.project, &awards) {
         let line = "the list of people lies in a repository that does not ignore it: move it out before you commit";
         outcome.noted.push(line.to_owned());
+    }
+    if !changes.is_empty() {
+        outcome.noted.push(lock::next_step());
     }
     if lines.unread > 0 {
         let line = format!("columns of the list that were not read: {}", lines.unread);

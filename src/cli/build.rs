@@ -43,7 +43,7 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> u8 {
     match (&outcome.report, is_for_people(format)) {
         (Some(report), true) => {
             terminal.say(&published(report, &target, started));
-            lock::remind(&snapshot, terminal);
+            lock::remind(&snapshot, terminal, false);
         }
         (None, true) => terminal.note("the site was not published; what stood before still stands"),
         _ => {}

@@ -51,7 +51,7 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> u8 {
         ));
     }
     if is_for_people(format) {
-        lock::remind(&snapshot, terminal);
+        lock::remind(&snapshot, terminal, args.deployed && diagnostics.is_empty());
     }
     status(&diagnostics, args.messages.deny_warnings())
 }
@@ -62,7 +62,7 @@ fn diagnostics(args: &CheckArgs, snapshot: &Snapshot) -> Result<Vec<Diagnostic>,
     let mut diagnostics = build::check(snapshot);
     let project = args.site.project()?;
     let target = target(&project, snapshot.awards(), args.output.clone());
-    diagnostics.extend(build::check_addresses(snapshot, &target));
+    diagnostics.extend(build::check_published(snapshot, &target));
     diagnostics.sort();
     if has_errors(&diagnostics) {
         return Ok(diagnostics);

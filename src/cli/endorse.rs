@@ -1,9 +1,9 @@
 //! `sobre endorse`: the file of an endorsement, to be completed with what its author says.
 
-use super::clock;
 use super::ledger::{Change, Ledger, Refusal};
 use super::outcome::{ChangeArgs, Outcome, end, public};
 use super::terminal::Terminal;
+use super::{clock, lock};
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::slug::slug;
@@ -86,9 +86,11 @@ fn endorse(args: &EndorseArgs) -> Result<Outcome, Refusal> {
     let changes = [Change { file, text }];
     let told = ledger.settle(&changes)?;
     let remark = to_say.then(|| "complete it with what the endorser says".to_owned());
+    // One that its author hosts is only linked.
+    let next = args.hosted.is_none().then(lock::next_step);
     Ok(Outcome {
         said: vec![format!("`{}` is written", changes[0].file)],
-        noted: remark.into_iter().collect(),
+        noted: remark.into_iter().chain(next).collect(),
         told,
     })
 }

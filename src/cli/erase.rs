@@ -44,6 +44,7 @@ fn erase(args: &EraseArgs) -> Result<Outcome, Refusal> {
         file: file.clone(),
         text: draft.original().to_owned(),
     });
+    changes.extend(forget(&ledger, id));
     let told = ledger.settle(&changes)?;
     let mut noted = Vec::new();
     if commented {
@@ -87,6 +88,16 @@ fn mark(ledger: &Ledger, award: AwardId) -> Result<Option<Change>, Refusal> {
         file: list.path.clone(),
         text: draft.original().to_owned(),
     }))
+}
+
+/// Takes the digests of what the award said out of the record of what was published: who guesses a text could try it there.
+fn forget(ledger: &Ledger, id: &str) -> Option<Change> {
+    let mut lock = ledger.site.lock.as_deref()?.clone();
+    let is_kept = lock.erase(&format!("badges/awards/{id}.json"));
+    is_kept.then(|| Change {
+        file: lock.path.clone(),
+        text: lock.text(),
+    })
 }
 
 /// Other places of the sources that may be about the same person.

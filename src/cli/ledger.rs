@@ -252,6 +252,20 @@ impl Ledger {
         }
     }
 
+    /// Refuses when a file of badges cannot be read: what it says is not known.
+    pub(super) fn sound_badges(&self) -> Result<(), Refusal> {
+        let mut broken = self.documents.broken();
+        match broken.find(|file| file.as_str().starts_with("badges/")) {
+            Some(file) => self.sound(file),
+            None => self.sound_awards(),
+        }
+    }
+
+    /// What is wrong with the sources.
+    pub(super) fn faults(&self) -> &[Diagnostic] {
+        self.snapshot.diagnostics()
+    }
+
     /// True when there is a file, whatever it holds.
     pub(super) fn has(&self, file: &SourcePath) -> bool {
         self.snapshot.tree().get(file).is_some()

@@ -1,70 +1,109 @@
-//! `sobre lock`: records what is published, so that a later build keeps it.
+//! `sobre lock`: records what is published, so that a later build keeps it; and accepts what has changed since.
+
+mod accept;
+mod before;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::terminal::{Terminal, status};
-use crate::diagnostic::render::Format;
+use super::outcome::{ChangeArgs, end};
+use super::terminal::{Terminal, is_for_people, status};
 use crate::diagnostic::{Code, Diagnostic, has_errors};
 use crate::document::PUBLISHED;
 use crate::engine::{Engine, Snapshot};
-use crate::project::Project;
 use crate::text::count::{are, count};
 
 #[derive(clap::Args)]
 pub(super) struct LockArgs {
-    /// Folder of the site's repository
-    #[arg(long, value_name = "FOLDER", default_value = ".")]
-    root: PathBuf,
+    /// Accept what has changed since it was published: the address of a badge (`badges/x.json`), a file below `badges/`, or
+    /// `base` for the address of the site
+    #[arg(long, value_name = "WHAT")]
+    accept: Vec<String>,
+    /// Why it means the same, for everyone to read
+    #[arg(long, value_name = "TEXT", requires = "accept")]
+    because: Option<String>,
+    /// Who decided: a group or an organisation, for everyone to read
+    #[arg(long, value_name = "NAME", requires = "accept")]
+    by: Option<String>,
+    #[command(flatten)]
+    change: ChangeArgs,
 }
 
 /// Two branches that both added lines: git keeps the lines of both.
 const ATTRIBUTES: &str = "published.lock merge=union\n";
 
 pub(super) fn run(args: &LockArgs, terminal: &Terminal) -> u8 {
-    let mut engine = Engine::new(Project::new(&args.root));
-    let snapshot = match engine.refresh() {
+    let format = args.change.format();
+    if !args.accept.is_empty() {
+        return end(format, terminal, accept::accept(args, terminal));
+    }
+    let project = args.change.project();
+    let folder = project.root.join("badges");
+    let snapshot = match Engine::new(project).refresh() {
         Ok(snapshot) => snapshot,
-        Err(fault) => return terminal.fail(Format::Human, &fault),
+        Err(diagnostic) => return terminal.fail(format, &diagnostic),
     };
-    terminal.tell(Format::Human, snapshot.diagnostics(), snapshot.sources());
-    let Some(record) = snapshot
-        .record()
-        .filter(|_| !has_errors(snapshot.diagnostics()))
-    else {
-        return status(snapshot.diagnostics(), false);
+    // What the command mends is not reported.
+    let mut diagnostics = snapshot.diagnostics().to_vec();
+    diagnostics.retain(|diagnostic| diagnostic.code != Code::NoLock);
+    terminal.tell(format, &diagnostics, snapshot.sources());
+    let Some(record) = snapshot.record().filter(|_| !has_errors(&diagnostics)) else {
+        return status(&diagnostics, false);
     };
-    let folder = args.root.join("badges");
+    let say = |line: &str| {
+        if is_for_people(format) {
+            terminal.say(line);
+        }
+    };
     let file = folder.join(PUBLISHED);
     if fs::read(&file).is_ok_and(|known| known == record.text.as_bytes()) {
-        terminal.say(&format!("nothing new: badges/{PUBLISHED} holds everything"));
+        say(&format!("nothing new: badges/{PUBLISHED} holds everything"));
         return super::SUCCESS;
     }
     if let Err(error) = write(&folder, &record.text) {
         let message = format!("`badges/{PUBLISHED}` cannot be written: {error}");
-        let fault = Diagnostic::general(Code::CannotWrite, message)
+        let diagnostic = Diagnostic::general(Code::CannotWrite, message)
             .help("check the permissions of the folder");
-        return terminal.fail(Format::Human, &fault);
+        return terminal.fail(format, &diagnostic);
     }
-    terminal.say(&format!(
-        "badges/{PUBLISHED}: {}, ready to be committed",
-        count(record.news, "new address")
-    ));
+    let (news, outdated) = (record.news, record.outdated);
+    let mut line = format!("badges/{PUBLISHED}: {}", count(news, "new address"));
+    if outdated > 0 {
+        let known = count(outdated, "known address");
+        line.push_str(&format!(", {known} in more detail"));
+    }
+    say(&format!("{line}, ready to be committed"));
     super::SUCCESS
 }
 
-/// Reminds of addresses that are published and not recorded, once something is to be kept.
-pub(super) fn remind(snapshot: &Snapshot, terminal: &Terminal) {
-    let news = snapshot
-        .record()
-        .filter(|record| record.wanted)
-        .map_or(0, |record| record.news);
-    if news > 0 {
+/// Reminds of addresses that are published and not recorded, once something is to be kept. `is_live`: the site that people
+/// see was compared, and has them.
+pub(super) fn remind(snapshot: &Snapshot, terminal: &Terminal, is_live: bool) {
+    let Some(record) = snapshot.record().filter(|record| record.wanted) else {
+        return;
+    };
+    if record.news > 0 {
+        let news = are(record.news, "badge address");
+        terminal.note(&if is_live {
+            format!(
+                "{news} published and not recorded yet: run `sobre lock` and commit `badges/{PUBLISHED}`"
+            )
+        } else {
+            format!(
+                "{news} not recorded yet: once published, run `sobre lock` and commit `badges/{PUBLISHED}`"
+            )
+        });
+    } else if record.outdated > 0 {
         terminal.note(&format!(
-            "{} not recorded yet: once published, run `sobre lock` and commit `badges/{PUBLISHED}`",
-            are(news, "badge address")
+            "{} recorded by an older version, which kept less: run `sobre lock` and commit `badges/{PUBLISHED}`",
+            are(record.outdated, "badge address")
         ));
     }
+}
+
+/// What to do after a command that changes badges.
+pub(super) fn next_step() -> String {
+    format!("once it is published, run `sobre lock` and commit `badges/{PUBLISHED}`")
 }
 
 /// A whole file takes the place of the old one: a reader never meets a part of it.

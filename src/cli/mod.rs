@@ -13,6 +13,7 @@ mod erase;
 mod explain;
 mod fetch;
 mod file;
+mod git;
 mod handout;
 mod identity;
 mod ledger;
@@ -77,7 +78,7 @@ enum Command {
     Serve(serve::ServeArgs),
     /// Say everything that is wrong, and write nothing
     Check(check::CheckArgs),
-    /// Record what is published, so that later builds keep it
+    /// Record what is published, so that later builds keep it, or accept what has changed
     Lock(lock::LockArgs),
     /// Put an award into the picture of its badge
     Bake(bake::BakeArgs),

@@ -7,7 +7,7 @@ use super::ledger::{Change, Ledger, Refusal, unedited};
 use super::outcome::{ChangeArgs, Outcome, end};
 use super::revoke::revoked;
 use super::terminal::Terminal;
-use super::{clock, random, recipients};
+use super::{clock, lock, random, recipients};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::site::AwardId;
 use crate::site::award::Status;
@@ -97,8 +97,8 @@ fn renew(args: &RenewArgs) -> Result<Outcome, Refusal> {
     let page = format!("{}badges/awards/{new}/", ledger.settings.base.href());
     Ok(Outcome {
         said: vec![said, format!("its page will be {page}")],
+        noted: vec![lock::next_step()],
         told,
-        ..Outcome::default()
     })
 }
 

@@ -1,9 +1,9 @@
 //! `sobre revoke`.
 
-use super::clock;
 use super::ledger::{Change, Ledger, Refusal, unedited};
 use super::outcome::{ChangeArgs, Outcome, end, public};
 use super::terminal::Terminal;
+use super::{clock, lock};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::site::award::Status;
 use crate::text::date::PartialDate;
@@ -54,8 +54,8 @@ fn revoke(args: &RevokeArgs) -> Result<Outcome, Refusal> {
     let told = ledger.settle(&changes)?;
     Ok(Outcome {
         said: vec![format!("{id} is revoked: `{}`", occasion.path)],
+        noted: vec![lock::next_step()],
         told,
-        ..Outcome::default()
     })
 }
 

@@ -4,8 +4,8 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
+use super::git::git;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::output::MANIFEST;
 use crate::project::Project;
@@ -115,23 +115,9 @@ impl Drop for Secret {
 
 /// True when git says that it ignores a file. When it says nothing at all, nobody knows.
 fn is_ignored(folder: &Path, path: &Path) -> bool {
-    let mut git = Command::new("git");
-    for name in [
-        "GIT_DIR",
-        "GIT_WORK_TREE",
-        "GIT_INDEX_FILE",
-        "GIT_COMMON_DIR",
-    ] {
-        // A hook that calls us has these of another repository.
-        git.env_remove(name);
-    }
-    git.arg("-C")
-        .arg(folder)
+    git(folder)
         .args(["check-ignore", "--quiet", "--"])
         .arg(path)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
         .status()
         .is_ok_and(|status| status.success())
 }

@@ -12,7 +12,7 @@ use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{self, Body};
 use crate::text::date::{Moment, PartialDate};
-use crate::yaml::fields::{Fields, Spanned};
+use crate::yaml::fields::{Fields, Keys, Spanned};
 
 /// An occasion: one class awarded to some people, for one thing that they did. Several files may be of one occasion: two
 /// branches never add to the same file.
@@ -20,6 +20,8 @@ use crate::yaml::fields::{Fields, Spanned};
 pub struct Occasion {
     /// Its file.
     pub path: SourcePath,
+    /// Where each key is written.
+    pub keys: Keys,
     /// The slug of the class.
     pub class: Spanned<String>,
     /// The page of the event, below `content/`.
@@ -113,9 +115,11 @@ pub fn parse(path: &SourcePath, text: &str, language: &str) -> (Option<Occasion>
     let awards = fields.list("awards", |fields, node| {
         record::read(fields, node, &context)
     });
+    let keys = fields.keys();
     let diagnostics = fields.finish();
     let occasion = class.zip(issued).map(|(class, issued)| Occasion {
         path: path.clone(),
+        keys,
         class,
         event,
         issued: issued.value,

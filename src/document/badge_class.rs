@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{self, Body};
 use crate::text::date::PartialDate;
 use crate::text::slug::slug;
-use crate::yaml::fields::{Fields, Spanned};
+use crate::yaml::fields::{Fields, Keys, Spanned};
 
 /// A badge class. Its texts are as written: the JSON holds them so, and pages typeset them.
 #[derive(Debug, Clone)]
@@ -21,6 +21,8 @@ pub struct BadgeClass {
     pub slug: String,
     /// Its name.
     pub name: String,
+    /// Where each key is written.
+    pub keys: Keys,
     /// Where the name is written.
     pub name_span: Range<usize>,
     /// The name as it is lettered on the image that is drawn, when the name is too long for it.
@@ -165,6 +167,7 @@ pub fn parse(
             "it is lettered on the image of the badge: keep the words that tell it from the others",
         ));
     }
+    let keys = fields.keys();
     let mut diagnostics = fields.finish();
     let stem = path.file_name().trim_end_matches(".yaml");
     if stem != slug(stem) || check_segment(stem).is_err() {
@@ -190,6 +193,7 @@ pub fn parse(
             path: path.clone(),
             slug: stem.to_owned(),
             name: name.value,
+            keys,
             name_span: name.span,
             short_name,
             description: description?.value,

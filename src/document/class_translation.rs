@@ -5,7 +5,7 @@ use super::personal::{self, Words};
 use crate::address::SourcePath;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::{self, Body};
-use crate::yaml::fields::Fields;
+use crate::yaml::fields::{Fields, Keys};
 
 /// The words of a class in another language; all else is that of the class.
 #[derive(Debug, Clone)]
@@ -16,6 +16,8 @@ pub struct ClassTranslation {
     pub class: String,
     /// Index of its language.
     pub language: usize,
+    /// Where each key is written.
+    pub keys: Keys,
     /// Name of the class.
     pub name: String,
     /// What it is, in plain text.
@@ -51,6 +53,7 @@ pub fn parse(
     for text in [&name, &description].into_iter().flatten() {
         check_plain(&mut fields, text);
     }
+    let keys = fields.keys();
     let mut diagnostics = fields.finish();
     let translation = (|| {
         let criteria = criteria?;
@@ -67,6 +70,7 @@ pub fn parse(
             path: path.clone(),
             class: class.to_owned(),
             language,
+            keys,
             name: name?.value,
             description: description?.value,
             criteria: criteria.value,

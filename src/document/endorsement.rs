@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown;
 use crate::text::date::Moment;
 use crate::text::slug::slug;
-use crate::yaml::fields::{Fields, Spanned};
+use crate::yaml::fields::{Fields, Keys, Spanned};
 
 /// An endorsement.
 #[derive(Debug, Clone)]
@@ -18,6 +18,8 @@ pub struct Endorsement {
     pub path: SourcePath,
     /// Name of the file without its ending: part of its address, for ever.
     pub slug: String,
+    /// Where each key is written.
+    pub keys: Keys,
     /// What is endorsed.
     pub subject: Subject,
     /// Who hosts it.
@@ -82,6 +84,7 @@ pub fn parse(
     } else {
         statement(&mut fields, text, language).map(|statement| Host::Here(Box::new(statement)))
     };
+    let keys = fields.keys();
     let mut diagnostics = fields.finish();
     let stem = path.file_name().trim_end_matches(".yaml");
     if stem != slug(stem) || check_segment(stem).is_err() {
@@ -94,6 +97,7 @@ pub fn parse(
     let endorsement = subject.zip(host).map(|(subject, host)| Endorsement {
         path: path.clone(),
         slug: stem.to_owned(),
+        keys,
         subject,
         host,
     });

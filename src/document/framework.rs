@@ -10,7 +10,7 @@ use crate::address::{SourcePath, check_segment};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::slug::slug;
 use crate::yaml::Value;
-use crate::yaml::fields::{Fields, Spanned};
+use crate::yaml::fields::{Fields, Keys, Spanned};
 
 /// Its path.
 pub const FRAMEWORK: &str = "badges/framework.yaml";
@@ -25,6 +25,8 @@ pub const MAX_LEVELS: usize = 9;
 pub struct Framework {
     /// Its file; `None` for the framework that comes with the generator.
     pub path: Option<SourcePath>,
+    /// Where each key is written.
+    pub keys: Keys,
     /// Its name; empty when the theme names it.
     pub name: String,
     /// What it is, in plain text.
@@ -66,6 +68,7 @@ impl Default for Framework {
         };
         Self {
             path: None,
+            keys: Keys::new(),
             name: String::new(),
             description: String::new(),
             rows: ["knowledge", "know-how", "attitude", "competence"]
@@ -125,6 +128,7 @@ pub fn parse(
             fields.push(Diagnostic::at(Code::Framework, path, span, message).help(help));
         }
     }
+    let keys = fields.keys();
     let diagnostics = fields.finish();
     if crate::diagnostic::has_errors(&diagnostics) {
         return (None, diagnostics);
@@ -132,6 +136,7 @@ pub fn parse(
     let default = Framework::default();
     let framework = Framework {
         path: Some(path.clone()),
+        keys,
         name,
         description,
         rows: declared(rows.into_iter().map(|row| row.value), default.rows),

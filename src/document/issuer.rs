@@ -4,13 +4,15 @@ use super::personal::{self, Words};
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::typography::typeset_plain;
-use crate::yaml::fields::{Fields, Spanned};
+use crate::yaml::fields::{Fields, Keys, Spanned};
 
 /// The issuer of the badges.
 #[derive(Debug, Clone)]
 pub struct Issuer {
     /// Its file.
     pub path: SourcePath,
+    /// Where each key is written.
+    pub keys: Keys,
     /// Its name.
     pub name: String,
     /// Its own site: an address of the Web, or the path of a page.
@@ -38,9 +40,11 @@ pub fn parse(path: &SourcePath, text: &str) -> (Option<Issuer>, Vec<Diagnostic>)
         .map(|text| text.value)
         .unwrap_or_default();
     let image = fields.text("image");
+    let keys = fields.keys();
     let diagnostics = fields.finish();
     let issuer = name.zip(url).zip(email).map(|((name, url), email)| Issuer {
         path: path.clone(),
+        keys,
         name: name.value,
         url,
         email,

@@ -1,13 +1,33 @@
-//! `badges/published.lock`: the addresses that were published, each with a digest of what must not change.
+//! `badges/published.lock`: what was published, with a digest of each field that must not change, and what was accepted
+//! since.
 //!
-//! One line an object, in any order, each line as often as one likes: two branches that both added lines can be merged
-//! by keeping all of them. The marks that git leaves around a conflict are passed over for the same reason.
+//! ```text
+//! base https://wiki.example.org/
+//! badges/tri.json criteria=0123456789abcdef description=89abcdef01234567 version=- …
+//! badges/awards/474fd099-….json class=… issued=… recipient=… revoked
+//! badges/awards/6fc25951-….json erased
+//! accepted badges/tri.json description 89abcdef01234567 76543210fedcba98 2026-11-27T12:00:00Z "Une coquille."
+//! ```
+//!
+//! One line an object, in any order, each line as often as one likes: two branches that both added lines are merged by
+//! keeping all of them. So a line says nothing that another would have to take back: what is accepted is a line more, which
+//! names what it replaces. The marks that git leaves around a conflict are passed over for the same reason.
 
-use std::collections::BTreeMap;
+mod line;
+mod text;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::digest::ShortDigest;
+use crate::text::date::Moment;
+use crate::text::personal::personal;
+use line::Line;
+
+/// The digest of a field; `None` for a field that is empty.
+pub type FieldDigest = Option<ShortDigest>;
 
 /// What was recorded.
 #[derive(Debug, Clone)]
@@ -18,50 +38,150 @@ pub struct Lock {
     pub bases: Vec<(String, Range<usize>)>,
     /// Objects by their address below the base (`badges/x.json`).
     pub objects: BTreeMap<String, Recorded>,
+    /// What was accepted since, by the address of the object, in the order of time.
+    pub accepted: BTreeMap<String, Vec<Acceptance>>,
+    /// Moves of the site before anything was awarded, in the order of time: their fields are addresses.
+    pub moves: Vec<Acceptance<String>>,
 }
 
 /// An object as it was published.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Recorded {
-    /// Digest of what must not change; empty for what has nothing of the kind.
-    pub digest: String,
-    /// It was revoked or erased: it cannot count again.
-    pub revoked: bool,
-    /// Its line.
+    /// What must not change, by the name of the field.
+    pub fields: BTreeMap<String, FieldDigest>,
+    /// One digest for all of it, as versions before that of fields wrote it.
+    pub whole: Option<String>,
+    /// Whether it counts.
+    pub state: State,
+    /// Its first line.
     pub span: Range<usize>,
+}
+
+/// Whether an object counts. An object never goes back to a state before.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// It does.
+    #[default]
+    Valid,
+    /// It was taken back.
+    Revoked,
+    /// What it said was taken away at its holder's demand: nothing of it is kept here either.
+    Erased,
+}
+
+/// A change of what was published that people accepted.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Acceptance<T = FieldDigest> {
+    /// When.
+    pub moment: Moment,
+    /// The field.
+    pub field: String,
+    /// What it was.
+    pub before: T,
+    /// What it is since.
+    pub after: T,
+    /// Why, for everyone to read.
+    pub reason: String,
+    /// Who decided; empty when it is not said.
+    pub by: String,
+    /// Where its line begins and ends.
+    pub span: (usize, usize),
+}
+
+impl Lock {
+    /// A record with nothing in it.
+    pub fn new(path: &SourcePath) -> Self {
+        Self {
+            path: path.clone(),
+            bases: Vec::new(),
+            objects: BTreeMap::new(),
+            accepted: BTreeMap::new(),
+            moves: Vec::new(),
+        }
+    }
+
+    /// What a field may be now: as it was published, or as it was accepted since. Two branches may each have accepted
+    /// another change: both count. Nothing when the field was never recorded.
+    pub fn current(&self, address: &str, field: &str) -> BTreeSet<FieldDigest> {
+        let recorded = self.objects.get(address);
+        let first = recorded.and_then(|recorded| recorded.fields.get(field));
+        let accepted = self.accepted.get(address).into_iter().flatten();
+        let accepted = accepted.filter(|acceptance| acceptance.field == field);
+        followed(first.copied(), accepted)
+    }
+
+    /// Where the site may be, as [`Lock::current`] says it of a field.
+    pub fn current_bases(&self) -> BTreeSet<String> {
+        followed(
+            self.bases.iter().map(|(base, _)| base.clone()),
+            self.moves.iter(),
+        )
+    }
+
+    /// Takes away all that is kept of an object. True when there was something.
+    pub fn erase(&mut self, address: &str) -> bool {
+        let accepted = self.accepted.remove(address).is_some();
+        let Some(recorded) = self.objects.get_mut(address) else {
+            return accepted;
+        };
+        let before = std::mem::replace(&mut recorded.state, State::Erased);
+        let fields = std::mem::take(&mut recorded.fields);
+        accepted || before != State::Erased || !fields.is_empty() || recorded.whole.take().is_some()
+    }
+}
+
+/// What is left of first values once changes, in the order of time, replaced some.
+fn followed<'a, T: Ord + Clone + 'a>(
+    first: impl IntoIterator<Item = T>,
+    changes: impl Iterator<Item = &'a Acceptance<T>>,
+) -> BTreeSet<T> {
+    let mut current: BTreeSet<T> = first.into_iter().collect();
+    for change in changes {
+        current.remove(&change.before);
+        current.insert(change.after.clone());
+    }
+    current
 }
 
 /// Parses the text of the lock.
 pub fn parse(path: &SourcePath, text: &str) -> (Option<Lock>, Vec<Diagnostic>) {
-    let mut lock = Lock {
-        path: path.clone(),
-        bases: Vec::new(),
-        objects: BTreeMap::new(),
-    };
+    let mut lock = Lock::new(path);
     let mut diagnostics = Vec::new();
     let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let span = start..start + line.trim_end().len();
+    for (number, line) in text.split_inclusive('\n').enumerate() {
+        let words = line.trim_end();
+        let span = start..start + words.len();
         start += line.len();
-        let words: Vec<&str> = line.split_whitespace().collect();
-        match words.as_slice() {
-            [] => {}
-            [first, ..] if first.starts_with(['#', '<', '=', '>', '|']) => {}
-            ["base", base] => lock.bases.push(((*base).to_owned(), span)),
-            [address, digest] | [address, digest, "revoked"]
-                if address.starts_with("badges/") && is_digest(digest) =>
-            {
-                add(
-                    &mut lock,
-                    path,
-                    address,
-                    digest,
-                    words.len() == 3,
-                    span,
-                    &mut diagnostics,
-                );
+        let read = line::read(words);
+        // Addresses and digests are made of figures; all else is what people wrote.
+        if !matches!(read, Some(Line::Base(_) | Line::Object(..)))
+            && let Some(what) = personal(words)
+        {
+            let message = format!("line {} holds {} in clear", number + 1, what.as_str());
+            let diagnostic = Diagnostic::about(Code::ClearAddress, path, message);
+            // An excerpt of another message would copy the datum into a log.
+            return (
+                None,
+                vec![diagnostic.help("remove it, from the history of git too")],
+            );
+        }
+        match read {
+            Some(Line::Nothing) => {}
+            Some(Line::Base(base)) => lock.bases.push((base.to_owned(), span)),
+            Some(Line::Object(address, recorded)) => {
+                let recorded = Recorded { span, ..recorded };
+                diagnostics.extend(add(&mut lock, address, recorded));
             }
-            _ => diagnostics.push(
+            Some(Line::Accepted(address, acceptance)) => {
+                let span = (span.start, span.end);
+                let list = lock.accepted.entry(address.to_owned()).or_default();
+                list.push(Acceptance { span, ..acceptance });
+            }
+            Some(Line::Moved(acceptance)) => {
+                let span = (span.start, span.end);
+                lock.moves.push(Acceptance { span, ..acceptance });
+            }
+            None => diagnostics.push(
                 Diagnostic::at(
                     Code::LockLine,
                     path,
@@ -72,77 +192,65 @@ pub fn parse(path: &SourcePath, text: &str) -> (Option<Lock>, Vec<Diagnostic>) {
             ),
         }
     }
+    settle(&mut lock);
     (diagnostics.is_empty().then_some(lock), diagnostics)
 }
 
-fn add(
-    lock: &mut Lock,
-    path: &SourcePath,
-    address: &str,
-    digest: &str,
-    revoked: bool,
-    span: Range<usize>,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+/// Adds a line of an object to what other lines say of it.
+fn add(lock: &mut Lock, address: &str, recorded: Recorded) -> Option<Diagnostic> {
     let Some(known) = lock.objects.get_mut(address) else {
-        let recorded = Recorded {
-            digest: digest.to_owned(),
-            revoked,
-            span,
-        };
         lock.objects.insert(address.to_owned(), recorded);
-        return;
+        return None;
     };
-    if known.digest != digest {
-        diagnostics.push(
-            Diagnostic::at(
-                Code::LockLine,
-                path,
-                span,
-                "this object is recorded twice, with two meanings",
-            )
-            .help("keep the line of the one that was published first, then run `sobre lock`"),
-        );
+    // Of two branches, one of which took it back, that one is right.
+    known.state = known.state.max(recorded.state);
+    let mut differs = false;
+    for (field, digest) in recorded.fields {
+        differs |= *known.fields.entry(field).or_insert(digest) != digest;
     }
-    // Of two branches, one of which revoked it, that one is right.
-    known.revoked |= revoked;
+    if let Some(whole) = recorded.whole {
+        differs |= *known.whole.get_or_insert_with(|| whole.clone()) != whole;
+    }
+    let message = "this object is recorded twice, with two meanings";
+    differs.then(|| {
+        Diagnostic::at(Code::LockLine, &lock.path, recorded.span, message)
+            .help("keep the line of the one that was published first, then run `sobre lock`")
+    })
 }
 
-fn is_digest(text: &str) -> bool {
-    text == "-"
-        || (text.len() == 32 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(text: &str) -> (Option<Lock>, Vec<Diagnostic>) {
-        parse(&SourcePath::new("badges/published.lock"), text)
+/// What lines say of each other: the order of time, and nothing of what was erased.
+fn settle(lock: &mut Lock) {
+    for list in lock.accepted.values_mut() {
+        list.sort();
+        list.dedup_by(|one, other| is_same(one, other));
     }
-
-    #[test]
-    fn both_sides_of_a_conflict_count() {
-        let digest = "0123456789abcdef0123456789abcdef";
-        let text = format!(
-            "# kept by a command\nbase https://x.example/\n<<<<<<< ours\nbadges/a.json {digest}\n=======\nbadges/b.json {digest}\nbadges/a.json {digest} revoked\n>>>>>>> theirs\n"
-        );
-        let (lock, faults) = read(&text);
-        assert!(faults.is_empty());
-        let lock = lock.expect("a lock");
-        assert!(lock.objects["badges/a.json"].revoked && !lock.objects["badges/b.json"].revoked);
+    lock.moves.sort();
+    lock.moves.dedup_by(|one, other| is_same(one, other));
+    let erased: Vec<String> = lock
+        .objects
+        .iter()
+        .filter(|(_, recorded)| recorded.state == State::Erased)
+        .map(|(address, _)| address.clone())
+        .collect();
+    for address in erased {
+        lock.erase(&address);
     }
-
-    #[test]
-    fn a_damaged_line_is_told() {
-        for text in [
-            "badges/a.json\n",
-            "content/a.md 0123456789abcdef0123456789abcdef\n",
-            "badges/a.json xyz\n",
-        ] {
-            let (lock, faults) = read(text);
-            assert!(lock.is_none());
-            assert_eq!(faults[0].code, Code::LockLine, "{text}");
+    for recorded in lock.objects.values_mut() {
+        // A branch of before its fields were recorded brought its old line back.
+        if !recorded.fields.is_empty() {
+            recorded.whole = None;
         }
     }
 }
+
+/// True for two lines that say the same.
+fn is_same<T: Clone + PartialEq>(one: &Acceptance<T>, other: &Acceptance<T>) -> bool {
+    let span = other.span;
+    Acceptance {
+        span,
+        ..one.clone()
+    } == *other
+}
+
+#[cfg(test)]
+mod tests;

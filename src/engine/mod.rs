@@ -15,7 +15,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity, Sources, has_errors};
 use crate::digest::Digest;
 use crate::document::Documents;
 use crate::project::{self, AWARDS, BaseUrl, BuildDate, Project, SETTINGS, Settings};
-use crate::site::{Publications, Record};
+use crate::site::{Publications, Record, Records};
 use crate::source::{SourceTree, scan, scan_folder};
 use crate::theme::{Interface, Theme};
 
@@ -217,6 +217,15 @@ impl Snapshot {
         self.plan
             .as_ref()
             .map(|plan| plan.addresses(before, &self.tree))
+            .unwrap_or_default()
+    }
+
+    /// Warnings for what the record of published badges said before and does not say any more, and what the next build must
+    /// know of it. Nothing of both when the site is not sound.
+    pub fn records(&self, before: &Records) -> (Vec<Diagnostic>, Records) {
+        self.plan
+            .as_ref()
+            .map(|plan| plan.records(before))
             .unwrap_or_default()
     }
 

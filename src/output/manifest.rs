@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::address::OutPath;
 use crate::digest::Digest;
-use crate::site::{Publication, Publications};
+use crate::site::{Publication, Publications, Records};
 
 /// Its name in the output folder.
 pub const NAME: &str = ".sobre-manifest";
@@ -19,9 +19,11 @@ pub const NAME: &str = ".sobre-manifest";
 const MAGIC: &[u8] = b"sobre manifest\n";
 /// Raised when the form of the body changes. A version that raises it still reads the lower ones: the list of paths
 /// is what lets it replace a site that an older version made.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 /// The form before addresses were remembered.
 const WITHOUT_ADDRESSES: u32 = 1;
+/// The form before the record of published badges was.
+const WITHOUT_RECORDS: u32 = 2;
 const DIGEST_BYTES: usize = 16;
 
 /// One file of a published site.
@@ -35,13 +37,14 @@ pub struct Entry {
     pub size: u64,
 }
 
-/// The files of a published site, and the addresses that people may have noted of it. The same builds in the same order give
+/// The files of a published site, the addresses that people may have noted of it, and what was recorded of its badges. The same builds in the same order give
 /// the same manifest, byte for byte: it holds no date.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Manifest {
     generator: String,
     entries: BTreeMap<OutPath, Entry>,
     addresses: Publications,
+    records: Records,
 }
 
 /// The body as it is on disk, after the magic and the format number and before a digest of it all.
@@ -52,11 +55,22 @@ struct Body<'a> {
     #[serde(borrow)]
     entries: Vec<(Cow<'a, str>, Entry)>,
     addresses: Vec<(String, Publication)>,
+    records: Records,
+}
+
+/// The same as [`WITHOUT_RECORDS`] has it.
+#[derive(Deserialize)]
+struct SecondBody<'a> {
+    #[serde(borrow)]
+    generator: Cow<'a, str>,
+    #[serde(borrow)]
+    entries: Vec<(Cow<'a, str>, Entry)>,
+    addresses: Vec<(String, Publication)>,
 }
 
 /// The same as [`WITHOUT_ADDRESSES`] has it.
 #[derive(Deserialize)]
-struct OldBody<'a> {
+struct FirstBody<'a> {
     #[serde(borrow)]
     generator: Cow<'a, str>,
     #[serde(borrow)]
@@ -81,11 +95,13 @@ impl Manifest {
         generator: &str,
         entries: BTreeMap<OutPath, Entry>,
         addresses: Publications,
+        records: Records,
     ) -> Self {
         Self {
             generator: generator.to_owned(),
             entries,
             addresses,
+            records,
         }
     }
 
@@ -97,6 +113,11 @@ impl Manifest {
     /// The addresses that a visitor may have noted: those of the site, and those that were gone when it was built.
     pub fn addresses(&self) -> &Publications {
         &self.addresses
+    }
+
+    /// What was recorded of badges when the site was published, and before.
+    pub fn records(&self) -> &Records {
+        &self.records
     }
 
     /// All files, by path.
@@ -133,6 +154,7 @@ impl Manifest {
                 .iter()
                 .map(|(path, publication)| (path.as_str().to_owned(), publication.clone()))
                 .collect(),
+            records: self.records.clone(),
         };
         let mut bytes = [MAGIC, &FORMAT.to_le_bytes()].concat();
         bytes = postcard::to_extend(&body, bytes).map_err(io::Error::other)?;
@@ -161,14 +183,20 @@ impl Manifest {
         if postcard::from_bytes::<Digest>(seal) != Ok(expected) {
             return Found::Damaged;
         }
-        let body = if format <= WITHOUT_ADDRESSES {
-            postcard::from_bytes::<OldBody>(body).map(|old| Body {
+        let body = match format {
+            ..=WITHOUT_ADDRESSES => postcard::from_bytes::<FirstBody>(body).map(|old| Body {
                 generator: old.generator,
                 entries: old.entries,
                 addresses: Vec::new(),
-            })
-        } else {
-            postcard::from_bytes::<Body>(body)
+                records: Records::new(),
+            }),
+            WITHOUT_RECORDS => postcard::from_bytes::<SecondBody>(body).map(|old| Body {
+                generator: old.generator,
+                entries: old.entries,
+                addresses: old.addresses,
+                records: Records::new(),
+            }),
+            _ => postcard::from_bytes::<Body>(body),
         };
         match body.ok().and_then(Self::from_body) {
             Some(manifest) => Found::Ours(manifest, written),
@@ -188,6 +216,7 @@ impl Manifest {
             generator: body.generator.into_owned(),
             entries,
             addresses,
+            records: body.records,
         })
     }
 
@@ -236,7 +265,11 @@ mod tests {
                 (path, publication)
             })
             .collect();
-        Manifest::new("sobre 0.1.0", files.collect(), addresses)
+        let records = files
+            .clone()
+            .map(|(path, entry)| (path.to_string(), format!("name={}", entry.digest.short(16))));
+        let records = records.collect();
+        Manifest::new("sobre 0.1.0", files.collect(), addresses, records)
     }
 
     fn files() -> impl Strategy<Value = Vec<(String, [u8; 3])>> {
@@ -288,6 +321,7 @@ mod tests {
                 generator: "sobre".into(),
                 entries: vec![(bad.into(), entry)],
                 addresses: Vec::new(),
+                records: Records::new(),
             };
             let mut bytes = [
                 MAGIC,
@@ -307,23 +341,22 @@ mod tests {
     }
 
     #[test]
-    fn a_manifest_from_before_addresses_were_remembered_is_read() {
-        let body = ("sobre 0.1.0", Vec::<(String, Entry)>::new());
-        let mut bytes = [
-            MAGIC,
-            &WITHOUT_ADDRESSES.to_le_bytes(),
-            &postcard::to_stdvec(&body).unwrap(),
-        ]
-        .concat();
-        bytes.extend(postcard::to_stdvec(&Digest::of(&bytes)).unwrap());
-        assert_eq!(
-            read_back(&bytes),
-            Some(Manifest::new(
+    fn a_manifest_of_an_older_form_is_read() {
+        let entries = Vec::<(String, Entry)>::new();
+        let first = postcard::to_stdvec(&("sobre 0.1.0", &entries)).unwrap();
+        let addresses = Vec::<(String, Publication)>::new();
+        let second = postcard::to_stdvec(&("sobre 0.1.0", &entries, addresses)).unwrap();
+        for (format, body) in [(WITHOUT_ADDRESSES, first), (WITHOUT_RECORDS, second)] {
+            let mut bytes = [MAGIC, &format.to_le_bytes(), &body].concat();
+            bytes.extend(postcard::to_stdvec(&Digest::of(&bytes)).unwrap());
+            let expected = Manifest::new(
                 "sobre 0.1.0",
                 BTreeMap::new(),
-                Publications::new()
-            ))
-        );
+                Publications::new(),
+                Records::new(),
+            );
+            assert_eq!(read_back(&bytes), Some(expected), "{format}");
+        }
     }
 
     #[test]

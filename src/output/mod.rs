@@ -40,15 +40,18 @@ pub use publish::Report;
 pub use stage::Stage;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::site::Publications;
+use crate::site::{Publications, Records};
 
-/// The addresses that the site in an output folder has or had; none when there is no such folder, or it is not ours. Only
-/// looks.
-pub fn published(target: &Target) -> Publications {
+/// The addresses that the site in an output folder has or had, and what was recorded of its badges; nothing of both when
+/// there is no such folder, or it is not ours. Only looks.
+pub fn published(target: &Target) -> (Publications, Records) {
     let standing = guard::Place::of(target).and_then(|place| place.standing());
     match standing {
-        Ok(Some(standing)) => standing.manifest.addresses().clone(),
-        Ok(None) | Err(_) => Publications::new(),
+        Ok(Some(standing)) => {
+            let manifest = standing.manifest;
+            (manifest.addresses().clone(), manifest.records().clone())
+        }
+        Ok(None) | Err(_) => (Publications::new(), Records::new()),
     }
 }
 

@@ -51,7 +51,8 @@ impl Stage {
             listed.insert(path, entry);
         }
         let addresses = std::mem::take(&mut self.addresses);
-        let manifest = Manifest::new(&self.generator, listed, addresses);
+        let records = std::mem::take(&mut self.records);
+        let manifest = Manifest::new(&self.generator, listed, addresses, records);
         let mut report = self.compare(&manifest);
         if all_kept && report.removed == 0 && self.published.is_some() {
             if manifest != self.standing {

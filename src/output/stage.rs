@@ -18,7 +18,7 @@ use super::remove::remove;
 use crate::address::OutPath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
-use crate::site::Publications;
+use crate::site::{Publications, Records};
 
 /// A folder beside the output folder, for one build. Dropped without [`commit`](Stage::commit), it leaves the standing
 /// site as it was and nothing of itself.
@@ -34,6 +34,8 @@ pub struct Stage {
     pub(super) entries: Mutex<BTreeMap<OutPath, (Entry, Origin)>>,
     /// The addresses that the next build must know of.
     pub(super) addresses: Publications,
+    /// What it must know of the record of published badges.
+    pub(super) records: Records,
     pub(super) tree: Tree,
     pub(super) failed: AtomicBool,
     /// The folder of the old site stays for the next build to remove.
@@ -96,6 +98,7 @@ impl Stage {
             published,
             entries: Mutex::default(),
             addresses: Publications::new(),
+            records: Records::new(),
             tree,
             failed: AtomicBool::new(false),
             leave: false,
@@ -115,9 +118,15 @@ impl Stage {
         self.standing.addresses()
     }
 
-    /// Says which addresses the next build must know of.
-    pub fn remember(&mut self, addresses: Publications) {
+    /// What was recorded of badges when a site was published here before.
+    pub fn recorded(&self) -> &Records {
+        self.standing.records()
+    }
+
+    /// Says which addresses and which records of badges the next build must know of.
+    pub fn remember(&mut self, addresses: Publications, records: Records) {
         self.addresses = addresses;
+        self.records = records;
     }
 
     /// Adds a file. Bytes that the standing site has already are taken over from it.

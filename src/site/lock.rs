@@ -1,263 +1,296 @@
-//! What was once published stays: every object is compared with the line that `sobre lock` wrote of it.
+//! What was once published stays: every field of every object is compared with the line that `sobre lock` wrote of it.
+
+mod earlier;
+mod field;
+mod memory;
+mod message;
+mod object;
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
-use serde_json::json;
-
-use super::award::Status;
-use super::{Award, Site};
+use super::Site;
+use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::digest::Digest;
-use crate::document::award::Recipient;
-use crate::document::endorsement::{Host, Subject as Said};
-use crate::document::lock::{Lock, Recorded};
-use crate::document::{BadgeClass, Endorsement};
+use crate::document::PUBLISHED;
+use crate::document::lock::{Acceptance, FieldDigest, Lock, Recorded, State};
+use crate::text::count::of;
+use field::{Field, Rule};
+pub use memory::Records;
+use message::Difference;
+use object::{Object, objects};
 
-/// An object of the site, for the lock.
-struct Object {
-    digest: String,
-    revoked: bool,
-}
-
-/// A digest for what has nothing that must not change, or nothing left.
-const NOTHING: &str = "-";
-
-/// What the lock says now, and how many objects it did not hold.
+/// What the lock says now, and what it does not say yet.
 #[derive(Debug)]
 pub struct Record {
     /// The text of the file.
     pub text: String,
-    /// Objects that are published and not recorded, or recorded as counting and revoked since.
+    /// Objects that are published and not recorded, or recorded as counting and taken back since.
     pub news: usize,
+    /// Objects that are recorded with fewer fields than this version keeps.
+    pub outdated: usize,
     /// There is something to keep: a badge was awarded, or the lock is there already.
     pub wanted: bool,
 }
 
+/// What may become of a field once it is published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Permanence {
+    /// It never changes.
+    Locked,
+    /// It changes when people say why.
+    Accepted,
+    /// It changes at will.
+    Free,
+    /// It is made of what is kept elsewhere.
+    Elsewhere,
+}
+
+/// A row of the table of fields.
+#[derive(Debug, Clone, Copy)]
+pub struct FieldRule {
+    /// `issuer`, `class`, `translation`, `award` or `endorsement`.
+    pub of: &'static str,
+    /// Its key in YAML.
+    pub key: &'static str,
+    /// Keys of the published object that hold it, with dots between; `.*` stands for all below.
+    pub json: &'static [&'static str],
+    /// What may become of it.
+    pub permanence: Permanence,
+    /// Why.
+    pub why: &'static str,
+}
+
+/// A field that is not what was published.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// Address of the object below the base of the site.
+    pub address: String,
+    /// The field.
+    pub field: &'static str,
+    /// The file that it is written in.
+    pub file: SourcePath,
+    /// False for what never changes.
+    pub may_be_accepted: bool,
+    /// What it was, by its digests: more than one when two branches accepted different changes.
+    pub before: Vec<FieldDigest>,
+    /// What it is.
+    pub after: FieldDigest,
+}
+
+/// The table of fields: what of a published object may change, and why.
+pub fn field_rules() -> Vec<FieldRule> {
+    fn rows<T>(of: &'static str, table: &'static [Field<T>]) -> impl Iterator<Item = FieldRule> {
+        table.iter().map(move |field| FieldRule {
+            of,
+            key: field.key,
+            json: field.json,
+            permanence: match field.rule {
+                Rule::Locked(_) => Permanence::Locked,
+                Rule::Accepted(_) => Permanence::Accepted,
+                Rule::Free => Permanence::Free,
+                Rule::Elsewhere => Permanence::Elsewhere,
+            },
+            why: field.why,
+        })
+    }
+    rows("issuer", field::ISSUER)
+        .chain(rows("class", field::CLASS))
+        .chain(rows("translation", field::TRANSLATION))
+        .chain(rows("award", field::AWARD))
+        .chain(rows("endorsement", field::ENDORSEMENT))
+        .collect()
+}
+
+/// A warning for awards of which nothing is kept.
+pub(super) fn missing(site: &Site) -> Option<Diagnostic> {
+    let count = site.awards.len();
+    (site.lock.is_none() && count > 0).then(|| {
+        let message = format!(
+            "{count} {} awarded, and no `badges/{PUBLISHED}` records what was published",
+            of(count, "badge is", "badges are")
+        );
+        Diagnostic::general(Code::NoLock, message).help(format!(
+            "run `sobre lock` and commit `badges/{PUBLISHED}`; if it was there before, restore it from git"
+        ))
+    })
+}
+
 /// Compares the site with what was recorded.
 pub(super) fn compare(site: &Site, lock: &Lock, diagnostics: &mut Vec<Diagnostic>) {
-    let at = |code, span: &std::ops::Range<usize>, message: String| {
-        Diagnostic::at(code, &lock.path, span.clone(), message)
-    };
     let base = site.settings.base.href();
-    for (recorded, span) in lock.bases.iter().filter(|(recorded, _)| *recorded != base) {
-        let message =
-            format!("badges were published at `{recorded}`, and the site is at `{base}` now");
-        diagnostics.push(at(Code::MovedBase, span, message).help(
-            "every badge that was awarded names the old address: keep `base_url`; if nothing was ever awarded there, delete this line and run `sobre lock`",
-        ));
-    }
-    let objects = objects(site);
-    for (address, recorded) in &lock.objects {
-        let Some(object) = objects.get(address) else {
-            diagnostics.push(
-                at(
-                    Code::PublishedGone,
-                    &recorded.span,
-                    format!("`{address}` was published and is gone"),
-                )
-                .help(bring_back(address)),
-            );
-            continue;
-        };
-        if recorded.revoked && !object.revoked {
-            diagnostics.push(
-                at(Code::Unrevoked, &recorded.span, format!("`{address}` was published as revoked and counts again"))
-                    .help("those who saw it revoked must not see it valid: award the badge again, under a new id"),
-            );
-        } else if object.digest != recorded.digest && !object.revoked && recorded.digest != NOTHING
-        {
-            diagnostics.push(
-                at(
-                    Code::PublishedChanged,
-                    &recorded.span,
-                    format!("`{address}` was published with another meaning"),
-                )
-                .help(keep_meaning(address)),
-            );
+    let known = lock.current_bases();
+    if !known.is_empty() && !known.contains(&base) {
+        for (recorded, span) in lock.bases.iter().filter(|(recorded, _)| *recorded != base) {
+            diagnostics.push(message::moved(&lock.path, span.clone(), recorded, &base));
         }
     }
+    let objects = objects(site);
+    let mut differences = Vec::new();
+    for (address, recorded) in &lock.objects {
+        let Some(object) = objects.get(address) else {
+            diagnostics.push(message::gone(&lock.path, address, recorded));
+            continue;
+        };
+        if object.state < recorded.state {
+            diagnostics.push(message::back(&lock.path, address, recorded));
+        } else if recorded.fields.is_empty() {
+            diagnostics.extend(earlier(site, lock, address, recorded, object));
+        } else {
+            differences.extend(different(lock, address, object));
+        }
+    }
+    diagnostics.extend(message::changed(site, &differences));
+    diagnostics.extend(refused(lock));
 }
 
-/// The name of what an address below `badges/` is about.
-fn stem(address: &str) -> &str {
-    let name = address.rsplit('/').next().unwrap_or(address);
-    name.strip_suffix(".json").unwrap_or(name)
+/// The message about an object of which one digest was kept, when it is another now.
+fn earlier(
+    site: &Site,
+    lock: &Lock,
+    address: &str,
+    recorded: &Recorded,
+    object: &Object,
+) -> Option<Diagnostic> {
+    let whole = recorded.whole.as_ref()?;
+    let is_same = earlier::whole(site, object.subject).is_none_or(|now| now == *whole);
+    let is_shown = object.state == State::Valid;
+    (is_shown && !is_same).then(|| {
+        let file = object.subject.file(site, "");
+        message::changed_whole(&lock.path, &file, address, recorded)
+    })
 }
 
-fn bring_back(address: &str) -> String {
-    let name = stem(address);
-    if address.starts_with("badges/awards/") {
-        return "put the award back into its file; to take it away, use `sobre revoke` or `sobre erase`".to_owned();
+/// The fields of an object that are neither as they were recorded nor as they were accepted.
+fn different<'a>(lock: &Lock, address: &'a str, object: &Object) -> Vec<Difference<'a>> {
+    let recorded = &lock.objects[address].fields;
+    let is_changed = lock.accepted.contains_key(address);
+    let mut differences = Vec::new();
+    for field in &object.fields {
+        let first = recorded.get(field.key);
+        if !is_changed && first.is_none_or(|first| *first == field.digest) {
+            continue;
+        }
+        let current = lock.current(address, field.key);
+        if !current.is_empty() && !current.contains(&field.digest) {
+            differences.push(Difference {
+                address,
+                subject: object.subject,
+                field: *field,
+                before: current.into_iter().collect(),
+                follows: None,
+            });
+        }
     }
-    if address.starts_with("badges/endorsements/") {
-        return format!(
-            "put `badges/endorsements/{name}.yaml` back; to take it away, add `revoked: {{reason: …}}` to it"
-        );
+    for (key, cause) in field::FOLLOWING {
+        let has_cause = differences.iter().any(|other| other.field.key == cause);
+        let mut all = differences.iter_mut();
+        if let Some(found) = all.find(|other| other.field.key == key) {
+            found.follows = has_cause.then_some(cause);
+        }
     }
-    if address == "badges/issuer.json" {
-        return "put `badges/issuer.yaml` back: every badge names it".to_owned();
-    }
-    format!(
-        "put `badges/classes/{name}.yaml` back; if it is awarded no more, add `retired: {{date: …, reason: …}}` to it"
-    )
+    differences
 }
 
-fn keep_meaning(address: &str) -> String {
-    let name = stem(address);
-    if address.starts_with("badges/awards/") {
-        return "restore it from git: an award is revoked (`sobre revoke`) or renewed (`sobre renew`), never rewritten".to_owned();
-    }
-    if address.starts_with("badges/endorsements/") {
-        return "restore it from git, and write the new words in another file".to_owned();
-    }
-    format!(
-        "restore it from git and write the new meaning in `{name}-2.yaml`, with `version: \"2\"` and `replaces: {name}`; if only a slip of the pen was mended, delete this line and run `sobre lock`"
-    )
+/// Lines that somebody wrote by hand to accept what is never accepted.
+fn refused(lock: &Lock) -> Vec<Diagnostic> {
+    let locked = |address: &str, key: &str| {
+        fn is<T>(table: &[Field<T>], key: &str) -> bool {
+            let mut fields = table.iter();
+            fields.any(|field| field.key == key && matches!(field.rule, Rule::Locked(_)))
+        }
+        // A class may have been accepted otherwise while nobody held it.
+        address.starts_with("badges/awards/") && is(field::AWARD, key)
+            || address.starts_with("badges/endorsements/") && is(field::ENDORSEMENT, key)
+    };
+    let all = lock.accepted.iter();
+    let lines = all.flat_map(|(address, changes)| changes.iter().map(move |c| (address, c)));
+    let lines = lines.filter(|(address, change)| locked(address, &change.field));
+    lines
+        .map(|(address, change)| message::never_accepted(&lock.path, address, change))
+        .collect()
 }
 
 impl Site {
-    /// What the lock would say after what it says: objects that are recorded stay.
+    /// What the lock would say after what it says: what is recorded stays.
     pub fn record(&self) -> Record {
-        let mut lines: BTreeMap<String, (String, bool)> = BTreeMap::new();
-        let mut news = 0;
-        if let Some(lock) = &self.lock {
-            let known = |recorded: &Recorded| (recorded.digest.clone(), recorded.revoked);
-            lines.extend(
-                lock.objects
-                    .iter()
-                    .map(|(address, recorded)| (address.clone(), known(recorded))),
-            );
-        }
+        let path = SourcePath::new(&format!("badges/{PUBLISHED}"));
+        let mut lock = self.lock.as_deref().cloned().unwrap_or(Lock::new(&path));
+        let (mut news, mut outdated) = (0, 0);
         for (address, object) in objects(self) {
-            match lines.get_mut(&address) {
-                None => {
-                    news += 1;
-                    lines.insert(address, (object.digest, object.revoked));
+            let is_new = !lock.objects.contains_key(&address);
+            let recorded = lock.objects.entry(address.clone()).or_default();
+            let is_taken_back = object.state > recorded.state && recorded.state == State::Valid;
+            if object.state == State::Erased {
+                let is_outdated = lock.erase(&address);
+                match is_new || is_taken_back {
+                    true => news += 1,
+                    false => outdated += usize::from(is_outdated),
                 }
-                Some((_, revoked)) if object.revoked && !*revoked => {
-                    news += 1;
-                    *revoked = true;
-                }
-                Some(_) => {}
+                continue;
+            }
+            recorded.state = recorded.state.max(object.state);
+            let before = recorded.fields.len();
+            for field in &object.fields {
+                let fields = &mut recorded.fields;
+                fields.entry(field.key.to_owned()).or_insert(field.digest);
+            }
+            let is_outdated = recorded.whole.take().is_some() || recorded.fields.len() > before;
+            if is_new || is_taken_back {
+                news += 1;
+            } else if is_outdated {
+                outdated += 1;
             }
         }
-        let mut text = String::from(
-            "# What was published and must not change. Written by `sobre lock`; lines of two branches are kept together.\n",
-        );
-        // Writing to a string cannot fail.
-        let _ = writeln!(text, "base {}", self.settings.base.href());
-        for (address, (digest, revoked)) in lines {
-            let _ = writeln!(
-                text,
-                "{address} {digest}{}",
-                if revoked { " revoked" } else { "" }
-            );
+        if lock.current_bases().is_empty() {
+            lock.bases.push((self.settings.base.href(), 0..0));
         }
         Record {
-            text,
+            text: lock.text(),
             news,
-            wanted: self.lock.is_some() || !self.awards.is_empty(),
+            outdated,
+            wanted: !self.is_preview && (self.lock.is_some() || !self.awards.is_empty()),
         }
     }
-}
 
-fn objects(site: &Site) -> BTreeMap<String, Object> {
-    let mut objects = BTreeMap::new();
-    let mut add = |address: String, digest: Option<Digest>, revoked: bool| {
-        let digest = digest.map_or_else(|| NOTHING.to_owned(), |digest| digest.to_string());
-        objects.insert(address, Object { digest, revoked });
-    };
-    if site.issuer.is_some() {
-        add("badges/issuer.json".into(), None, false);
+    /// The fields that are not what was published, by address and field.
+    pub fn changes(&self) -> Vec<Change> {
+        let Some(lock) = &self.lock else {
+            return Vec::new();
+        };
+        let change = |difference: Difference<'_>| Change {
+            address: difference.address.to_owned(),
+            field: difference.field.key,
+            file: difference.file(self),
+            may_be_accepted: difference.field.may_be_accepted,
+            before: difference.before,
+            after: difference.field.digest,
+        };
+        let objects = objects(self);
+        let recorded = lock.objects.keys();
+        let known = recorded.filter_map(|address| Some((address, objects.get(address)?)));
+        known
+            .filter(|(address, object)| object.state >= lock.objects[*address].state)
+            .flat_map(|(address, object)| different(lock, address, object))
+            .map(change)
+            .collect()
     }
-    for class in &site.classes {
-        let document = &class.document;
-        add(
-            format!("badges/{}.json", document.slug),
-            Some(of_class(document)),
-            false,
-        );
-        for translation in &class.translations {
-            let said = &translation.document;
-            let tag = &site.settings.languages[said.language];
-            let digest = digest(json!([said.name, said.description, said.criteria.trim()]));
-            add(
-                format!("badges/{}.{tag}.json", document.slug),
-                Some(digest),
-                false,
-            );
+
+    /// What a field of an object says now, with its digest; `None` when the site does not publish it.
+    pub fn published_field(&self, address: &str, field: &str) -> Option<(FieldDigest, String)> {
+        let mut values = object::find(self, address)?.values(self).into_iter();
+        let (key, _, value) = values.find(|(key, ..)| *key == field)?;
+        Some((object::digest(key, &value), object::shown(&value)))
+    }
+
+    /// What was accepted of the object at an address, in the order of time. One decision about several fields counts once.
+    pub fn accepted(&self, address: &str) -> Vec<&Acceptance> {
+        let lock = self.lock.as_ref().filter(|_| !self.is_preview);
+        let all = lock.and_then(|lock| lock.accepted.get(address));
+        let mut seen: BTreeMap<_, &Acceptance> = BTreeMap::new();
+        for acceptance in all.into_iter().flatten() {
+            seen.entry((acceptance.moment, &acceptance.reason))
+                .or_insert(acceptance);
         }
+        seen.into_values().collect()
     }
-    for award in &site.awards {
-        add(
-            format!("badges/awards/{}.json", award.id()),
-            of_award(site, award),
-            award.status() != Status::Valid,
-        );
-    }
-    for endorsement in &site.endorsements {
-        if let Host::Here(statement) = &endorsement.document.host {
-            let document = &endorsement.document;
-            add(
-                format!("badges/endorsements/{}.json", document.slug),
-                Some(of_endorsement(document)),
-                statement.revoked.is_some(),
-            );
-        }
-    }
-    objects
-}
-
-/// The digest of some values. Through JSON, because it is kept for ever: the `Hash` of the language may change.
-fn digest(values: serde_json::Value) -> Digest {
-    Digest::of(values.to_string().as_bytes())
-}
-
-/// What the holders of a class were told that it means. Its picture and its tags may change.
-fn of_class(class: &BadgeClass) -> Digest {
-    digest(json!([
-        class.name,
-        class.description,
-        class.criteria.trim(),
-        class.kind.value,
-        class.level.value,
-    ]))
-}
-
-/// To whom, for what and when. Nothing is kept of an erased award.
-fn of_award(site: &Site, award: &Award) -> Option<Digest> {
-    let recipient = match award.recipient()? {
-        Recipient::Email { hash, salt } => [hash.as_str(), salt.as_str()],
-        Recipient::Url(url) => [url.as_str(), ""],
-    };
-    let class = &site.classes[award.class()].document.slug;
-    let until = award.expires().map(|moment| moment.to_string());
-    Some(digest(json!([
-        class,
-        recipient,
-        award.issued().to_string(),
-        until
-    ])))
-}
-
-fn of_endorsement(endorsement: &Endorsement) -> Digest {
-    let subject = match &endorsement.subject {
-        Said::Class(slug) => slug.value.as_str(),
-        Said::Award(id) => id.value.as_str(),
-        Said::Issuer => "issuer",
-    };
-    let said = match &endorsement.host {
-        Host::Author(_) => json!(null),
-        Host::Here(statement) => json!([
-            statement.name,
-            statement.url,
-            statement.issued.to_string(),
-            statement
-                .comment
-                .as_ref()
-                .map(|comment| comment.text.trim()),
-        ]),
-    };
-    digest(json!([subject, said]))
 }

@@ -35,13 +35,13 @@ use std::sync::Arc;
 
 pub use award::Award;
 pub use endorsement::{Endorsement, Subject};
-pub use lock::Record;
+pub use lock::{Change, FieldRule, Permanence, Record, Records, field_rules};
 pub use publication::{Publication, Publications};
 pub use route::{Place, Server, delivery, feeds};
 pub use taxonomy::{PAGE_SIZE as TAG_PAGE_SIZE, Tag};
 pub use theme_file::theme_file;
 
-use crate::address::OutPath;
+use crate::address::{OutPath, SourcePath};
 use crate::diagnostic::Diagnostic;
 use crate::document::{
     Asset, BadgeClass, ClassTranslation, Documents, Framework, Issuer, Kind, Lock, Page,
@@ -79,6 +79,8 @@ pub struct Site {
     pub issuer_endorsements: Vec<EndorsementId>,
     /// What was recorded as published.
     pub lock: Option<Arc<Lock>>,
+    /// It is built for another address than its own: nothing of it is published for ever.
+    pub is_preview: bool,
     /// Who vouches for them.
     pub issuer: Option<Arc<Issuer>>,
     /// The page or address of the issuer's own site.
@@ -315,6 +317,7 @@ pub fn link(
         classes: Vec::new(),
         framework: documents.framework().cloned().unwrap_or_default(),
         lock: documents.lock().cloned(),
+        is_preview: project.base_url.is_some(),
         awards: Vec::new(),
         endorsements: Vec::new(),
         issuer_endorsements: Vec::new(),
@@ -337,14 +340,13 @@ pub fn link(
     badge::issuer(&mut site, &index, documents, &mut diagnostics);
     award::link(&mut site, &index, documents, &mut diagnostics);
     endorsement::link(&mut site, &index, documents, &mut diagnostics);
-    // A preview has another address; a class with a fault is not gone.
-    if let Some(lock) = site.lock.clone()
-        && project.base_url.is_none()
-        && !documents
-            .broken()
-            .any(|path| path.as_str().starts_with("badges/"))
-    {
-        lock::compare(&site, &lock, &mut diagnostics);
+    // A class with a fault is not gone, nor is a record with one.
+    let is_broken = |path: &SourcePath| path.as_str().starts_with("badges/");
+    if !site.is_preview && !documents.broken().any(is_broken) {
+        match site.lock.clone() {
+            Some(lock) => lock::compare(&site, &lock, &mut diagnostics),
+            None => diagnostics.extend(lock::missing(&site)),
+        }
     }
     embed::check(&site, &mut diagnostics);
     picture::check(&site, &mut diagnostics);

@@ -38,8 +38,8 @@ mod kind;
 mod listing;
 
 pub use award::{
-    AwardLineView, AwardView, EndorsementLineView, EndorsementView, EvidenceView, IssuerView,
-    RevokedView,
+    AcceptedView, AwardLineView, AwardView, EndorsementLineView, EndorsementView, EvidenceView,
+    IssuerView, RevokedView,
 };
 pub use badge::{
     AlignmentView, BadgeGroupView, BadgeIndexView, BadgeLineView, BadgeTileView, BadgeView,
@@ -151,6 +151,8 @@ pub struct PageView {
     pub next: Option<LinkView>,
     /// Free data of the front matter.
     pub extra: serde_json::Value,
+    /// What was accepted as meaning the same since the badge was published, on the pages of badges, the last decision first.
+    pub accepted: Vec<AcceptedView>,
     /// What only pages of its sort show.
     #[serde(flatten)]
     pub content: Content,

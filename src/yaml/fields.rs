@@ -3,6 +3,7 @@
 mod text;
 mod unknown;
 
+use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::ops::{Deref, Range, RangeInclusive};
 
@@ -43,6 +44,9 @@ impl<T: Hash> Hash for Spanned<T> {
         self.value.hash(state);
     }
 }
+
+/// Where keys are written, by their names.
+pub type Keys = BTreeMap<String, Range<usize>>;
 
 /// Reads the keys of one map. What is asked for is known; [`Fields::finish`] reports the rest.
 pub struct Fields<'a> {
@@ -141,6 +145,13 @@ impl<'a> Fields<'a> {
     pub fn is_lost(&self, name: &str) -> bool {
         let mut entries = self.entries.iter();
         entries.any(|(key, node)| key.name == name && node.lost.is_some())
+    }
+
+    /// Where each key is written.
+    pub fn keys(&self) -> Keys {
+        let keys = self.entries.iter();
+        keys.map(|(key, _)| (key.name.clone(), key.span.clone()))
+            .collect()
     }
 
     /// Reports that a required key is missing.

@@ -10,18 +10,18 @@ use crate::support::{Run, Site, files};
 
 /// How git merges the files of a repository.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Driver {
+pub enum Driver {
     /// As the commands ask it to.
     Own,
     /// With `union` for every file, in the one place that no file of the repository outweighs.
     Union,
 }
 
-const DRIVERS: [Driver; 2] = [Driver::Own, Driver::Union];
+pub const DRIVERS: [Driver; 2] = [Driver::Own, Driver::Union];
 
 /// What came of a merge.
 #[derive(Debug, PartialEq, Eq)]
-enum Merge {
+pub enum Merge {
     Clean,
     Conflict,
 }
@@ -49,7 +49,7 @@ fn commit(site: &Site, name: &str) {
 }
 
 /// The sources of a site with a badge that codes give too, committed on `main`.
-fn site() -> Site {
+pub fn site() -> Site {
     let site = sources().change(
         "badges/classes/b.yaml",
         "criteria:",
@@ -61,7 +61,12 @@ fn site() -> Site {
 }
 
 /// Does one thing on each of two branches that begin here, and merges the first into the second.
-fn merge(site: &Site, driver: Driver, one: impl FnOnce(&Site), two: impl FnOnce(&Site)) -> Merge {
+pub fn merge(
+    site: &Site,
+    driver: Driver,
+    one: impl FnOnce(&Site),
+    two: impl FnOnce(&Site),
+) -> Merge {
     if driver == Driver::Union {
         let info = site.root().join(".git/info");
         fs::create_dir_all(&info).unwrap();
@@ -89,7 +94,7 @@ fn commit_all(site: &Site) {
 }
 
 /// Paths of the files of awards below their folder, and their texts.
-fn awards(site: &Site) -> Vec<(String, String)> {
+pub fn awards(site: &Site) -> Vec<(String, String)> {
     let files = files(&site.root().join("badges/awards")).into_iter();
     let awards = files.filter(|(name, _)| name.ends_with(".yaml") && !name.starts_with("codes/"));
     awards
@@ -114,7 +119,7 @@ fn id(site: &Site, who: &str) -> String {
     record(site, who)[..36].to_owned()
 }
 
-fn check(site: &Site) -> Run {
+pub fn check(site: &Site) -> Run {
     site.run(&["check"])
 }
 

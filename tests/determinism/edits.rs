@@ -11,7 +11,7 @@ use sobre::engine::Engine;
 use sobre::output::Target;
 use sobre::project::Project;
 
-use crate::support::{Files, GONE, files, list, messages};
+use crate::support::{Files, REMEMBERED, files, list, messages};
 
 /// Where pages and files may stand: folders come and go with them.
 const PATHS: &[&str] = &[
@@ -130,7 +130,7 @@ fn built(engine: &mut Engine, root: &Path, output: &Path) -> (String, bool, File
     let snapshot = engine.refresh().expect("there is a site");
     let outcome = build::publish(&snapshot, &target, false).expect("it can be written");
     let mut said = messages(&outcome.diagnostics, snapshot.sources());
-    said.retain(|message| message.code != GONE);
+    said.retain(|message| !REMEMBERED.contains(&message.code));
     let said = list(&said);
     let mut files = files(output);
     files.retain(|path, _| !path.starts_with(".sobre"));

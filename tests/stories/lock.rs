@@ -60,7 +60,8 @@ fn a_changed_meaning_is_refused_and_a_new_version_is_not() {
     );
     site.run(&["build"])
         .expect_status(1)
-        .expect_says("S626")
+        .expect_says("S663")
+        .expect_says("`criteria` of `badges/rangement.json`")
         .expect_says("`replaces: rangement`");
     let site = site.change(
         "badges/classes/rangement.yaml",

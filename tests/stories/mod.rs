@@ -20,6 +20,8 @@ mod incremental;
 mod kinds;
 mod links;
 mod lock;
+mod lock_changes;
+mod lock_fields;
 mod medals;
 mod messages;
 mod metadata;

@@ -39,8 +39,11 @@ use sobre::text::date::PartialDate;
 pub const SETTINGS: &str =
     "title: Essai\ndescription: Un wiki d'essai.\nbase_url: https://essai.example/\n";
 
-/// The message about an address that stood in the output folder before: a build from nothing cannot know of it.
-pub const GONE: &str = "S504";
+/// The messages about what the output folder remembers: addresses that stood there, and what was recorded of badges. A build
+/// from nothing cannot know of them.
+pub const REMEMBERED: [&str; 2] = ["S504", "S661"];
+/// A record of published badges with nothing in it yet, for sites that award: without one, every build warns.
+pub const LOCK: (&str, &str) = ("badges/published.lock", "# Nothing is published yet.\n");
 /// The day of every build of a story, unless it says another.
 pub const TODAY: &str = "2026-06-15";
 
@@ -267,9 +270,13 @@ impl Site {
     /// Writes bytes, with the folders they need.
     pub fn bytes(mut self, path: &str, bytes: &[u8]) -> Self {
         self.nothing_left();
-        let path = self.root().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
+        let disk = self.root().join(path);
+        fs::create_dir_all(disk.parent().unwrap()).unwrap();
+        fs::write(disk, bytes).unwrap();
+        let (lock, text) = LOCK;
+        if path.starts_with("badges/awards/") && !self.root().join(lock).exists() {
+            fs::write(self.root().join(lock), text).unwrap();
+        }
         self
     }
 
@@ -330,7 +337,7 @@ impl Site {
                     list(&messages)
                 );
                 let mut alone = messages.clone();
-                alone.retain(|message| message.code != GONE);
+                alone.retain(|message| !REMEMBERED.contains(&message.code));
                 if refused {
                     self.stands(&before);
                 } else {

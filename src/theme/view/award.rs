@@ -136,3 +136,14 @@ pub struct IssuerView {
     /// Who endorses it; empty but on its own page.
     pub endorsements: Vec<EndorsementLineView>,
 }
+
+/// A change of what was published that people accepted.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct AcceptedView {
+    /// When.
+    pub date: DateView,
+    /// Why.
+    pub reason: String,
+    /// Who decided; may be empty.
+    pub by: String,
+}

@@ -1,0 +1,23 @@
+//! What people accepted since a badge was published: when, and why it means the same.
+
+use super::{Plan, label};
+use crate::text::typography::typeset_plain;
+use crate::theme::view::AcceptedView;
+
+/// What was accepted of the objects at some addresses below the base of the site, the last decision first.
+pub(super) fn lines(plan: &Plan, language: usize, addresses: &[String]) -> Vec<AcceptedView> {
+    let mut all: Vec<_> = addresses
+        .iter()
+        .flat_map(|address| plan.site.accepted(address))
+        .collect();
+    all.sort_by_key(|accepted| std::cmp::Reverse((accepted.moment, &accepted.reason)));
+    all.dedup_by_key(|accepted| (accepted.moment, &accepted.reason));
+    let tag = plan.language_tag(0);
+    all.into_iter()
+        .map(|accepted| AcceptedView {
+            date: label::moment(plan, language, accepted.moment),
+            reason: typeset_plain(tag, &accepted.reason),
+            by: typeset_plain(tag, &accepted.by),
+        })
+        .collect()
+}

@@ -1,0 +1,242 @@
+//! `sobre lock --accept`: people say that something published means the same in other words, and why. It is recorded for
+//! everyone to read.
+
+use std::collections::BTreeMap;
+
+use super::LockArgs;
+use super::before::before;
+use crate::cli::clock;
+use crate::cli::ledger::{self, Ledger, Refusal};
+use crate::cli::outcome::{Outcome, public};
+use crate::cli::terminal::{Terminal, is_for_people};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::PUBLISHED;
+use crate::document::lock::{Acceptance, FieldDigest, Lock};
+use crate::site::{Change, Site};
+use crate::text::count::count;
+use crate::text::date::Moment;
+use crate::text::nearest::nearest;
+
+/// What stands for the address of the site.
+const BASE: &str = "base";
+
+/// Why, by whom and when.
+struct Decision {
+    moment: Moment,
+    reason: String,
+    by: String,
+}
+
+pub(super) fn accept(args: &LockArgs, terminal: &Terminal) -> Result<Outcome, Refusal> {
+    public("--because", &args.because)?;
+    public("--by", &args.by)?;
+    let ledger = Ledger::open(args.change.project())?;
+    ledger.sound_badges()?;
+    let Some(lock) = ledger.site.lock.clone() else {
+        let message = format!("there is no `badges/{PUBLISHED}`: nothing is recorded as published");
+        return Err(refused(message).help("run `sobre lock` first").into());
+    };
+    let changes = ledger.site.changes();
+    let mut chosen: Vec<&Change> = Vec::new();
+    let mut moves = false;
+    for name in &args.accept {
+        if name == BASE {
+            moves = true;
+            may_move(&ledger.site, &lock)?;
+            continue;
+        }
+        let found = find(&ledger, &lock, &changes, name)?;
+        for change in found {
+            if !chosen.iter().any(|known| is_same(known, change)) {
+                chosen.push(change);
+            }
+        }
+    }
+    if let Some(change) = chosen.iter().find(|change| !change.may_be_accepted) {
+        let message = format!("`{}` of `{}` never changes", change.field, change.address);
+        let help = format!("restore `{}` from git", change.file);
+        return Err(refused(message).help(help).into());
+    }
+    if is_for_people(args.change.format()) {
+        let terminal = terminal.redacting();
+        shown(&ledger, &chosen)
+            .iter()
+            .for_each(|line| terminal.say(line));
+    }
+    let decision = decision(args)?;
+    let mut new = lock.as_ref().clone();
+    for change in &chosen {
+        for before in &change.before {
+            let list = new.accepted.entry(change.address.clone()).or_default();
+            list.push(decision.about(change.field, *before, change.after));
+        }
+    }
+    if moves {
+        let base = ledger.site.settings.base.href();
+        for before in lock.current_bases() {
+            new.moves
+                .push(decision.about("base_url", before, base.clone()));
+        }
+    }
+    let file = lock.path.clone();
+    let text = new.text();
+    let written = [ledger::Change { file, text }];
+    ledger.settle(&written)?;
+    let number = chosen.len() + usize::from(moves);
+    Ok(Outcome::of(format!(
+        "badges/{PUBLISHED}: {} accepted, ready to be committed",
+        count(number, "change")
+    )))
+}
+
+fn refused(message: impl Into<String>) -> Diagnostic {
+    Diagnostic::general(Code::NotAccepted, message)
+}
+
+fn is_same(one: &Change, other: &Change) -> bool {
+    (&one.address, one.field) == (&other.address, other.field)
+}
+
+/// Why, by whom and when.
+fn decision(args: &LockArgs) -> Result<Decision, Refusal> {
+    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let reason = one_line(args.because.as_deref().unwrap_or_default());
+    if !reason.chars().any(char::is_alphabetic) {
+        let diagnostic = refused("nothing says why it means the same");
+        return Err(diagnostic
+            .help("add `--because \"…\"`: everyone may read it, on the page of the badge")
+            .into());
+    }
+    Ok(Decision {
+        moment: clock::now()?,
+        reason,
+        by: one_line(args.by.as_deref().unwrap_or_default()),
+    })
+}
+
+impl Decision {
+    fn about<T>(&self, field: &str, before: T, after: T) -> Acceptance<T> {
+        Acceptance {
+            moment: self.moment,
+            field: field.to_owned(),
+            before,
+            after,
+            reason: self.reason.clone(),
+            by: self.by.clone(),
+            span: (0, 0),
+        }
+    }
+}
+
+/// A site moves as long as nobody holds a badge of it.
+fn may_move(site: &Site, lock: &Lock) -> Result<(), Diagnostic> {
+    let base = site.settings.base.href();
+    let known = lock.current_bases();
+    if known.is_empty() || known.contains(&base) {
+        return Err(refused(format!(
+            "the site is where it was published: {base}"
+        )));
+    }
+    let mut recorded = lock.objects.keys();
+    let is_held = recorded.any(|address| address.starts_with("badges/awards/"));
+    if is_held || !site.awards.is_empty() {
+        let message =
+            "a site whose badges were awarded does not move: each of them names its address";
+        return Err(refused(message).help("keep `base_url` as it was"));
+    }
+    Ok(())
+}
+
+/// The changes of what a person names.
+fn find<'a>(
+    ledger: &Ledger,
+    lock: &Lock,
+    changes: &'a [Change],
+    name: &str,
+) -> Result<Vec<&'a Change>, Diagnostic> {
+    let below = name.strip_prefix(&ledger.site.settings.base.href());
+    let below = below.unwrap_or(name).trim_start_matches("./");
+    let below = below.trim_start_matches('/').trim_end_matches('/');
+    let names = [
+        below.to_owned(),
+        format!("{below}.json"),
+        format!("badges/{below}.json"),
+    ];
+    let is_named = |text: &str| names.iter().any(|name| name == text);
+    let found: Vec<&Change> = changes
+        .iter()
+        .filter(|change| is_named(&change.address) || change.file.as_str() == below)
+        .collect();
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    // What changed in a way that no field shows.
+    let known = ledger.faults().iter().find(|diagnostic| {
+        let is_of_lock = matches!(
+            diagnostic.code,
+            Code::Unrevoked | Code::ErasedAgain | Code::PublishedGone | Code::PublishedChanged
+        );
+        let is_about = |name: &String| diagnostic.message.contains(&format!("`{name}`"));
+        is_of_lock && names.iter().any(is_about)
+    });
+    if let Some(known) = known {
+        return Err(refused(&known.message).maybe_help(known.help.clone()));
+    }
+    let is_known = lock.objects.keys().any(|address| is_named(address))
+        || ledger.has(&crate::address::SourcePath::new(below));
+    if is_known {
+        return Err(refused(format!("`{below}` is as it was published"))
+            .help("`sobre check` names what is not"));
+    }
+    let known = lock.objects.keys().map(String::as_str);
+    let help = nearest(&names[1], known.clone())
+        .or_else(|| nearest(&names[2], known))
+        .map_or_else(
+            || "name what the message names: `badges/x.json`, or a file below `badges/`".to_owned(),
+            |known| format!("did you mean `{known}`?"),
+        );
+    Err(refused(format!("nothing published is called `{below}`")).help(help))
+}
+
+/// What each field was and what it is; the same change of many badges once.
+fn shown(ledger: &Ledger, chosen: &[&Change]) -> Vec<String> {
+    type Cause<'a> = (&'a str, &'a str, &'a [FieldDigest], FieldDigest);
+    let mut causes: BTreeMap<Cause<'_>, Vec<&Change>> = BTreeMap::new();
+    for change in chosen {
+        let cause = (
+            change.file.as_str(),
+            change.field,
+            change.before.as_slice(),
+            change.after,
+        );
+        causes.entry(cause).or_default().push(change);
+    }
+    let firsts: Vec<&Change> = causes.values().map(|changes| changes[0]).collect();
+    let words = before(ledger, &firsts);
+    let mut lines = Vec::new();
+    for (changes, before) in causes.values().zip(words) {
+        let first = changes[0];
+        lines.push(match changes.len() {
+            1 => format!("`{}` of {}", first.field, first.address),
+            many => format!("`{}` of {many} badges of {}", first.field, first.file),
+        });
+        let unknown = || {
+            format!(
+                "(not known: git has no version of `{}` with it)",
+                first.file
+            )
+        };
+        let after = ledger.site.published_field(&first.address, first.field);
+        let after = after.map(|(_, words)| words).unwrap_or_default();
+        lines.push(format!("  was: {}", before.map_or_else(unknown, quoted)));
+        lines.push(format!("  is:  {}", quoted(after)));
+    }
+    lines
+}
+
+fn quoted(words: String) -> String {
+    if words.is_empty() {
+        return "(nothing)".to_owned();
+    }
+    words
+}

@@ -1,0 +1,360 @@
+//! What a published badge says, field by field, and what may become of each field: the one table that digests, messages,
+//! `sobre lock --accept` and the tests read.
+//!
+//! A field is named as the key of YAML that it is written under. `json` lists the keys of the published object that hold it,
+//! with dots between, `endorser.json#` before those of the profile of an endorser; a field without any is on pages only.
+
+use serde_json::{Value, json};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::document::award::{Evidence, Narrative, Recipient, Revocation, event_path};
+use crate::document::endorsement::{Host, Statement, Subject as Said};
+use crate::document::localized::LocalizedName;
+use crate::document::{Framework, Issuer};
+use crate::site::award::Status;
+use crate::site::{Award, Class, Endorsement, Site, Translation};
+
+/// Reads a field. `None` for what is not published now: nobody reads it, so it may be anything.
+pub(super) type Read<T> = fn(&Site, &T) -> Option<Value>;
+
+/// What may become of a field once it is published.
+pub(super) enum Rule<T: 'static> {
+    /// It never changes. Of a class that nobody holds, as [`Rule::Accepted`].
+    Locked(Read<T>),
+    /// It changes when people say that it means the same, and why.
+    Accepted(Read<T>),
+    /// It changes at will.
+    Free,
+    /// It is made from the address, from the standard, or from an object that has its own line.
+    Elsewhere,
+}
+
+/// A field of a kind of object.
+pub(super) struct Field<T: 'static> {
+    pub(super) key: &'static str,
+    pub(super) json: &'static [&'static str],
+    pub(super) rule: Rule<T>,
+    pub(super) why: &'static str,
+}
+
+/// Makes a table. `key, json, rule, why`.
+macro_rules! fields {
+    ($($key:literal $json:tt $rule:expr, $why:literal;)+) => {
+        &[$(Field { key: $key, json: &$json, rule: $rule, why: $why },)+]
+    };
+}
+
+use Rule::{Accepted, Elsewhere, Free, Locked};
+
+/// Fields that begin so are written in the grid, not in the file of the class.
+pub(super) const GRID: &str = "framework.";
+
+/// Fields that become others because another one did, which is reported and accepted with them: a class in another row has
+/// other words of the grid.
+pub(super) const FOLLOWING: [(&str, &str); 2] =
+    [("framework.row", "kind"), ("framework.level", "level")];
+
+pub(super) const ISSUER: &[Field<Issuer>] = fields! {
+    "name" ["name"] Accepted(|_, issuer| words(&issuer.name)),
+        "an organisation may be renamed; another one may not take its place unseen";
+    "url" ["url"] Accepted(|_, issuer| words(&issuer.url.value)), "its site may move";
+    "email" ["email"] Accepted(|_, issuer| words(&issuer.email)), "its address may change";
+    "description" ["description"] Accepted(|_, issuer| words(&issuer.description)),
+        "it says who vouches, and grows old";
+    "image" ["image"] Free, "a picture is presentation";
+    "revocations" ["revocationList"] Free, "an address, which comes with the first award";
+    "endorsements" ["endorsement"] Free, "words of others, each with its own line";
+    "language" ["@language"] Free, "the name of the language of the texts, not a text";
+    "address" ["@context", "type", "id", "verification.type", "verification.startsWith"] Elsewhere,
+        "the address of the site, which `base` keeps";
+};
+
+pub(super) const CLASS: &[Field<Class>] = fields! {
+    "name" ["name"] Accepted(|_, class| words(&class.document.name)),
+        "what a holder says to have; a slip of the pen is mended";
+    "description" ["description"] Accepted(|_, class| words(&class.document.description)),
+        "what it means in short; a slip of the pen is mended";
+    "criteria" ["criteria.narrative"] Accepted(|_, class| words(&class.document.criteria)),
+        "what a holder did; a slip of the pen is mended";
+    "recognition" [] Locked(|_, class| Some(json!(class.document.recognition.as_str()))),
+        "for what it was given: the id of a ground that the site declares, in which nothing is mended";
+    "framework.recognition" [] Accepted(recognition_words),
+        "what the ground is called, for every class given on it";
+    "kind" ["alignment.targetCode", "alignment.targetUrl"]
+        Locked(|_, class| Some(json!(class.document.kind.value))),
+        "the row of the grid: what sort of competence it is";
+    "level" ["alignment.targetCode", "alignment.targetUrl"]
+        Locked(|_, class| Some(json!(class.document.level.value))),
+        "how far a holder came, by the number of the level";
+    "framework.row" ["alignment.targetName"] Accepted(row_words),
+        "what the row is called and means, for every class in it";
+    "framework.level" ["alignment.targetName", "alignment.targetDescription"] Accepted(level_words),
+        "what the level is called and means, for every class on it";
+    "framework.name" ["alignment.targetFramework"] Accepted(grid_words),
+        "in which grid, and out of how many levels";
+    "alignment" [
+        "alignment.targetName", "alignment.targetUrl", "alignment.targetDescription",
+        "alignment.targetFramework", "alignment.targetCode",
+    ] Accepted(alignment), "what it answers to elsewhere, at addresses that others move";
+    "version" ["version"]
+        Accepted(|_, class| words(class.document.version.as_deref().unwrap_or_default())),
+        "which of several meanings it is";
+    "licence" ["schema:license.*"]
+        Accepted(|_, class| words(class.document.licence.as_deref().unwrap_or_default())),
+        "what others were allowed to do with its texts";
+    "original" ["extensions:OriginalCreator.*"]
+        Accepted(|_, class| words(class.document.original.as_deref().unwrap_or_default())),
+        "who described it first, at an address that may move";
+    "image" ["image", "image.id", "image.type", "image.caption", "image.author"] Free,
+        "a picture is presentation, with its licence and its author";
+    "short_name" [] Free, "letters of the drawing";
+    "tags" ["tags"] Free, "they sort";
+    "requires" [] Free, "how one gets there from now on";
+    "claim" ["extensions:ApplyLink.*"] Free, "how one asks for it from now on";
+    "replaces" ["related.*"] Free, "links between editions, each with its own line";
+    "retired" [] Free, "that it is given no more says nothing of those who have it";
+    "endorsements" ["endorsement"] Free, "words of others, each with its own line";
+    "language" ["@language"] Free, "the name of the language of the texts, not a text";
+    "address" ["@context", "type", "id", "issuer", "criteria.type", "criteria.id", "alignment.type"]
+        Elsewhere, "the addresses of the class and of the issuer, which `base` keeps";
+};
+
+pub(super) const TRANSLATION: &[Field<Translation>] = fields! {
+    "name" ["name"] Accepted(|_, other| words(&other.document.name)), "as of the class";
+    "description" ["description"] Accepted(|_, other| words(&other.document.description)),
+        "as of the class";
+    "criteria" ["criteria.narrative"] Accepted(|_, other| words(&other.document.criteria)),
+        "as of the class";
+    "tags" ["tags"] Free, "they sort";
+    "language" ["@language"] Free, "part of its address";
+    "class" [
+        "alignment.*", "image", "image.id", "image.type", "image.caption", "image.author", "version",
+        "related.*", "schema:license.*", "extensions:OriginalCreator.*", "extensions:ApplyLink.*",
+    ] Elsewhere, "all else is of the class, which has its own line";
+    "address" ["@context", "type", "id", "issuer", "criteria.type", "criteria.id"] Elsewhere,
+        "the addresses of the class and of the issuer, which `base` keeps";
+};
+
+pub(super) const AWARD: &[Field<Award>] = fields! {
+    "class" ["badge"]
+        Locked(|site, award| unless_erased(award, || json!(site.classes[award.class()].document.slug))),
+        "what was awarded, and all that it means";
+    "recipient" ["recipient.*"] Locked(|_, award| valid(award, || recipient(award))),
+        "who may say to have it: nobody else ever may";
+    "issued" ["issuedOn"] Locked(|_, award| unless_erased(award, || json!(award.issued().to_string()))),
+        "since when it holds, which is never put before or after";
+    "expires" ["expires"]
+        Locked(|_, award| valid(award, || json!(award.expires().map(|moment| moment.to_string())))),
+        "until when; a badge that goes on counting is awarded again";
+    "event" [] Accepted(|_, award| valid(award, || event(award))),
+        "for what it was given; the file of its page may be renamed";
+    "narrative" ["narrative"] Accepted(|_, award| valid(award, || narrative(award))),
+        "what was done; a slip of the pen is mended";
+    "evidence" ["evidence.*"]
+        Accepted(|_, award| valid(award, || award.all_evidence().map(|(said, _)| evidence(said)).collect())),
+        "what shows it, at addresses that others move";
+    "vouchers" [] Accepted(|_, award| valid(award, || vouchers(award))),
+        "who vouched; their awards may be renewed";
+    "revocation" ["revocationReason"] Accepted(|_, award| match award.status() {
+        Status::Revoked(revocation) => Some(self::revocation(revocation)),
+        _ => None,
+    }), "since when and why it counts no more";
+    "revoked" ["revoked"] Elsewhere, "a word of its line, which is never taken back";
+    "listed" [] Free, "whether it is listed is the holder's choice";
+    "code" [] Free, "how it was asked for; that it is spent once is checked on its own";
+    "replaces" [] Free, "a link, which is checked on its own";
+    "image" ["image"] Free, "the picture of the class, with the award in it";
+    "endorsements" ["endorsement"] Free, "words of others, each with its own line";
+    "language" ["@language"] Free, "the name of the language of the texts, not a text";
+    "address" ["@context", "type", "id", "verification.type"] Elsewhere,
+        "its address, which `base` and its id keep";
+};
+
+pub(super) const ENDORSEMENT: &[Field<Endorsement>] = fields! {
+    "subject" ["claim.id", "claim.type"] Locked(|_, other| Some(subject(other))),
+        "what the words are about";
+    "issued" ["issuedOn"] Locked(|_, other| said(other, |said| json!(said.issued.to_string()))),
+        "since when it holds, which is never put before or after";
+    "comment" ["claim.endorsementComment"] Locked(|_, other| match statement(other) {
+        Some(said) if said.revoked.is_none() => Some(text_of(said.comment.as_ref())),
+        _ => None,
+    }), "words of others, in which nobody here mends anything";
+    "by.name" ["endorser.json#name"] Accepted(|_, other| said(other, |said| json!(plain(&said.name)))),
+        "an organisation may be renamed; another one may not take its place unseen";
+    "by.url" ["endorser.json#url"] Accepted(|_, other| said(other, |said| json!(said.url))),
+        "its site may move";
+    "by.email" ["endorser.json#email"] Accepted(|_, other| said(other, |said| json!(said.email))),
+        "its address may change";
+    "by.description" ["endorser.json#description"]
+        Accepted(|_, other| said(other, |said| json!(plain(&said.description)))),
+        "it says who endorses, and grows old";
+    "revocation" ["revocationReason"]
+        Accepted(|_, other| statement(other)?.revoked.as_ref().map(revocation)),
+        "since when and why it counts no more";
+    "revoked" ["revoked"] Elsewhere, "a word of its line, which is never taken back";
+    "language" ["@language"] Free, "the name of the language of the texts, not a text";
+    "address" [
+        "@context", "type", "id", "issuer", "verification.type", "endorser.json#@context",
+        "endorser.json#type", "endorser.json#id", "endorser.json#verification.type",
+        "endorser.json#verification.startsWith",
+    ] Elsewhere, "its address, which `base` and its name keep";
+};
+
+/// The words of a text: how it is broken into lines is no meaning, nor in which of two forms a letter has its accent.
+fn plain(text: &str) -> String {
+    let text: String = text.nfc().collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn words(text: &str) -> Option<Value> {
+    Some(json!(plain(text)))
+}
+
+fn text_of(text: Option<&Narrative>) -> Value {
+    json!(text.map(|text| plain(&text.text)))
+}
+
+/// The words of a name in the default language; empty when the theme names it.
+fn named(name: &LocalizedName) -> String {
+    plain(name.get(0).map_or("", |(_, name)| name))
+}
+
+/// The words of the grid; `null` for a grid that a site does not write, whose words are those of the generator.
+fn of_grid(site: &Site, read: impl Fn(&Framework) -> Option<Value>) -> Option<Value> {
+    let written = site.framework.path.is_some().then_some(&site.framework);
+    Some(written.and_then(|grid| read(grid)).unwrap_or_default())
+}
+
+fn row_words(site: &Site, class: &Class) -> Option<Value> {
+    of_grid(site, |grid| {
+        let row = grid.rows.get(class.row)?;
+        Some(json!([named(&row.name), plain(&row.description)]))
+    })
+}
+
+fn recognition_words(site: &Site, class: &Class) -> Option<Value> {
+    of_grid(site, |grid| {
+        let id = &*class.document.recognition;
+        let ground = grid.recognitions.iter().find(|known| known.id == *id)?;
+        Some(json!(named(&ground.name)))
+    })
+}
+
+fn level_words(site: &Site, class: &Class) -> Option<Value> {
+    of_grid(site, |grid| {
+        let place = usize::from(class.document.level.value).checked_sub(1)?;
+        let level = grid.levels.get(place)?;
+        Some(json!([named(&level.name), plain(&level.description)]))
+    })
+}
+
+fn grid_words(site: &Site, _: &Class) -> Option<Value> {
+    of_grid(site, |grid| {
+        Some(json!([plain(&grid.name), grid.levels.len()]))
+    })
+}
+
+fn alignment(_: &Site, class: &Class) -> Option<Value> {
+    let one = |said: &crate::document::badge_class::Alignment| {
+        let texts = [
+            &said.name,
+            &said.url,
+            &said.description,
+            &said.framework,
+            &said.code,
+        ];
+        json!(texts.map(|text| plain(text)))
+    };
+    Some(class.document.alignment.iter().map(one).collect())
+}
+
+fn valid(award: &Award, read: impl FnOnce() -> Value) -> Option<Value> {
+    (award.status() == Status::Valid).then(read)
+}
+
+fn unless_erased(award: &Award, read: impl FnOnce() -> Value) -> Option<Value> {
+    (award.status() != Status::Erased).then(read)
+}
+
+fn recipient(award: &Award) -> Value {
+    match award.recipient() {
+        Some(Recipient::Email { hash, salt }) => json!([hash, salt]),
+        Some(Recipient::Url(url)) => json!([url]),
+        None => Value::Null,
+    }
+}
+
+fn event(award: &Award) -> Value {
+    let event = award.occasion.document.event.as_ref();
+    json!(event.map(|event| event_path(&event.value).as_str().to_owned()))
+}
+
+/// What all of the occasion did, then what this person did.
+fn narrative(award: &Award) -> Value {
+    let texts = [
+        &award.occasion.document.narrative,
+        &award.record().narrative,
+    ];
+    let texts: Vec<String> = texts
+        .into_iter()
+        .flatten()
+        .map(|text| plain(&text.text))
+        .collect();
+    json!(texts)
+}
+
+fn evidence(said: &Evidence) -> Value {
+    let url = said
+        .url
+        .as_ref()
+        .map_or("", |url| url.value.trim_start_matches('/'));
+    let texts = [
+        &said.name,
+        &said.description,
+        &said.narrative,
+        &said.genre,
+        &said.audience,
+    ];
+    let texts = texts.map(|text| plain(text));
+    json!([url, texts])
+}
+
+fn vouchers(award: &Award) -> Value {
+    let mut ids: Vec<&str> = award
+        .record()
+        .vouchers
+        .iter()
+        .map(|id| id.value.as_str())
+        .collect();
+    ids.sort_unstable();
+    json!(ids)
+}
+
+fn revocation(revocation: &Revocation) -> Value {
+    json!([
+        revocation.date.map(|date| date.iso()),
+        plain(&revocation.reason)
+    ])
+}
+
+fn statement(endorsement: &Endorsement) -> Option<&Statement> {
+    match &endorsement.document.host {
+        Host::Here(statement) => Some(statement),
+        Host::Author(_) => None,
+    }
+}
+
+fn said(endorsement: &Endorsement, read: impl FnOnce(&Statement) -> Value) -> Option<Value> {
+    statement(endorsement).map(read)
+}
+
+fn subject(endorsement: &Endorsement) -> Value {
+    match &endorsement.document.subject {
+        Said::Class(slug) => json!(["class", slug.value]),
+        Said::Award(id) => json!(["award", id.value]),
+        Said::Issuer => json!(["issuer"]),
+    }
+}
+
+#[cfg(test)]
+mod tests;

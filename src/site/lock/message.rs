@@ -1,0 +1,240 @@
+//! What is said of an object that is not what was published: which field, in which file, and what to do.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::object::{Published, Subject};
+use crate::address::SourcePath;
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::document::lock::{Acceptance, FieldDigest, Recorded, State};
+use crate::site::Site;
+use crate::text::count::of;
+
+/// How many objects a message names.
+const NAMED: usize = 3;
+
+/// A field of an object that is not what was published.
+pub(super) struct Difference<'a> {
+    pub(super) address: &'a str,
+    pub(super) subject: Subject,
+    pub(super) field: Published,
+    pub(super) before: Vec<FieldDigest>,
+    /// The field that is another too, and made this one another.
+    pub(super) follows: Option<&'static str>,
+}
+
+impl Difference<'_> {
+    /// The file to look at: that of the field, or of the one that it follows.
+    pub(super) fn file(&self, site: &Site) -> SourcePath {
+        self.subject
+            .file(site, self.follows.unwrap_or(self.field.key))
+    }
+}
+
+/// The name of what an address below `badges/` is about.
+fn stem(address: &str) -> &str {
+    let name = address.rsplit('/').next().unwrap_or(address);
+    name.strip_suffix(".json").unwrap_or(name)
+}
+
+/// The site is elsewhere than its badges.
+pub(super) fn moved(
+    lock: &SourcePath,
+    span: Range<usize>,
+    recorded: &str,
+    base: &str,
+) -> Diagnostic {
+    let message = format!("badges were published at `{recorded}`, and the site is at `{base}` now");
+    Diagnostic::at(Code::MovedBase, lock, span, message).help(
+        "every badge that was awarded names the old address: keep `base_url`; if nothing was ever awarded, run `sobre lock --accept base --because \"…\"`",
+    )
+}
+
+/// An object has no file any more.
+pub(super) fn gone(lock: &SourcePath, address: &str, recorded: &Recorded) -> Diagnostic {
+    let message = format!("`{address}` was published and is gone");
+    Diagnostic::at(Code::PublishedGone, lock, recorded.span.clone(), message)
+        .help(bring_back(address))
+}
+
+fn bring_back(address: &str) -> String {
+    let name = stem(address);
+    if address.starts_with("badges/awards/") {
+        return "put the award back into its file; to take it away, use `sobre revoke` or `sobre erase`".to_owned();
+    }
+    if address.starts_with("badges/endorsements/") {
+        return format!(
+            "put `badges/endorsements/{name}.yaml` back; to take it away, add `revoked: {{reason: …}}` to it"
+        );
+    }
+    if address == "badges/issuer.json" {
+        return "put `badges/issuer.yaml` back: every badge names it".to_owned();
+    }
+    format!(
+        "put `badges/classes/{name}.yaml` back; if it is awarded no more, add `retired: {{date: …, reason: …}}` to it"
+    )
+}
+
+/// What was taken back is there again.
+pub(super) fn back(lock: &SourcePath, address: &str, recorded: &Recorded) -> Diagnostic {
+    let span = recorded.span.clone();
+    if recorded.state == State::Erased {
+        let message = format!("`{address}` was erased, and its file says something of it again");
+        return Diagnostic::at(Code::ErasedAgain, lock, span, message).help(
+            "erase it again with `sobre erase`: a merge may have brought the old lines back",
+        );
+    }
+    let message = format!("`{address}` was published as revoked and counts again");
+    Diagnostic::at(Code::Unrevoked, lock, span, message).help(
+        "those who saw it revoked must not see it valid: award the badge again, under a new id",
+    )
+}
+
+/// An object is another, of which an older version kept one digest.
+pub(super) fn changed_whole(
+    lock: &SourcePath,
+    file: &SourcePath,
+    address: &str,
+    recorded: &Recorded,
+) -> Diagnostic {
+    let message = format!("`{address}` is not what was published");
+    let line = Span {
+        file: lock.clone(),
+        range: recorded.span.clone(),
+    };
+    Diagnostic::about(Code::PublishedChanged, file, message)
+        .related(line, "an older version of this program recorded it, without its fields")
+        .help(format!("restore `{file}` from git and run `sobre lock`; then change it again: the message will say what is another, and what can be done"))
+}
+
+/// A line accepts what is never accepted.
+pub(super) fn never_accepted(lock: &SourcePath, address: &str, change: &Acceptance) -> Diagnostic {
+    let field = &change.field;
+    let message = format!("`{field}` of `{address}` never changes, whoever accepts it");
+    let (start, end) = change.span;
+    Diagnostic::at(Code::LockLine, lock, start..end, message)
+        .help("delete this line, and restore the file of the badge from git")
+}
+
+/// One message for all objects that have the same cause: the same fields of the same file.
+pub(super) fn changed(site: &Site, differences: &[Difference<'_>]) -> Vec<Diagnostic> {
+    // Of each object, the fields of one file that may be accepted, and those that may not.
+    let mut objects: BTreeMap<(&str, SourcePath, bool), Vec<&Difference<'_>>> = BTreeMap::new();
+    let is_cause = |difference: &&Difference<'_>| difference.follows.is_none();
+    for difference in differences.iter().filter(is_cause) {
+        let file = difference.file(site);
+        let key = (difference.address, file, difference.field.may_be_accepted);
+        objects.entry(key).or_default().push(difference);
+    }
+    let mut causes: BTreeMap<(SourcePath, bool, Vec<&str>), Vec<&Difference<'_>>> = BTreeMap::new();
+    for ((_, file, may_be_accepted), fields) in objects {
+        let keys = fields.iter().map(|difference| difference.field.key);
+        let cause = (file, may_be_accepted, keys.collect());
+        causes.entry(cause).or_default().push(fields[0]);
+    }
+    causes
+        .into_iter()
+        .map(|((file, may_be_accepted, keys), objects)| {
+            one(site, &file, may_be_accepted, &keys, &objects)
+        })
+        .collect()
+}
+
+fn one(
+    site: &Site,
+    file: &SourcePath,
+    may_be_accepted: bool,
+    keys: &[&str],
+    objects: &[&Difference<'_>],
+) -> Diagnostic {
+    let fields: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
+    let fields = match fields.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+        None => String::new(),
+    };
+    let verb = of(keys.len(), "is", "are");
+    let first = objects[0];
+    let message = match objects {
+        [_] => format!(
+            "{fields} of `{}` {verb} not what was published",
+            first.address
+        ),
+        many => format!(
+            "{fields} of {} badges {verb} not what was published: {}",
+            many.len(),
+            list(many)
+        ),
+    };
+    let code = if may_be_accepted {
+        Code::PublishedOtherwise
+    } else {
+        Code::PublishedChanged
+    };
+    let place = first.subject.place(site, keys[0], objects.len() == 1);
+    let diagnostic = match place {
+        Some(place) => Diagnostic::at(code, file, place, message),
+        None => Diagnostic::about(code, file, message),
+    };
+    let target = match objects {
+        [only] => only.address,
+        _ => file.as_str(),
+    };
+    diagnostic.help(if may_be_accepted {
+        accept(target, first)
+    } else {
+        keep(first)
+    })
+}
+
+fn list(objects: &[&Difference<'_>]) -> String {
+    let shown: Vec<String> = objects
+        .iter()
+        .take(NAMED)
+        .map(|object| format!("`{}`", object.address))
+        .collect();
+    match objects.len().saturating_sub(NAMED) {
+        0 => shown.join(", "),
+        more => format!("{} and {more} more", shown.join(", ")),
+    }
+}
+
+/// What to do about a change that may be accepted.
+fn accept(target: &str, first: &Difference<'_>) -> String {
+    let command = format!("`sobre lock --accept {target} --because \"…\"`");
+    match first.subject {
+        Subject::Issuer => {
+            format!(
+                "if it is the same organisation, say why it changed: {command}; else restore it from git"
+            )
+        }
+        Subject::Endorsement(_) if first.field.key.starts_with("by.") => {
+            format!(
+                "if it is the same organisation, say why it changed: {command}; else restore it from git"
+            )
+        }
+        Subject::Class(_) | Subject::Translation(..) => {
+            let name = stem(first.address).split('.').next().unwrap_or_default();
+            format!(
+                "if it means the same, as with a slip of the pen, say so: {command}; else restore it from git, and write the new meaning in `badges/classes/{name}-2.yaml`, with `version: \"2\"` and `replaces: {name}`"
+            )
+        }
+        _ => {
+            format!("if it means the same, say why it changed: {command}; else restore it from git")
+        }
+    }
+}
+
+/// What to do about a change that is never accepted.
+fn keep(first: &Difference<'_>) -> String {
+    match first.subject {
+        Subject::Award(_) => "restore it from git: an award is revoked (`sobre revoke`) or renewed (`sobre renew`), never rewritten".to_owned(),
+        Subject::Endorsement(_) => "restore it from git, and write the new words in another file".to_owned(),
+        _ => {
+            let name = stem(first.address);
+            format!(
+                "restore it from git and write the new meaning in `badges/classes/{name}-2.yaml`, with `version: \"2\"` and `replaces: {name}`"
+            )
+        }
+    }
+}
