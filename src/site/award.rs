@@ -1,9 +1,12 @@
 //! Awards in the site: what each one names, and what no single file can tell about them.
 
 mod check;
+mod copied;
 mod one_time_code;
+mod people;
 
 pub(super) use check::unknown_id;
+pub use people::{Given, says_again};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -190,8 +193,9 @@ pub(super) fn link(
         }
     }
     site.awards = awards;
-    let ids = check::ids(site, diagnostics);
-    check::people(site, diagnostics);
+    let copied = copied::awards(site, diagnostics);
+    let ids = check::ids(site, &copied, diagnostics);
+    people::check(site, &copied, diagnostics);
     check::retired(site, diagnostics);
     let mut faults = Vec::new();
     refer(site, &ids, &mut faults);
@@ -199,7 +203,7 @@ pub(super) fn link(
     let is_broken = is_broken(site, documents);
     faults.retain(|fault| !(is_broken && fault.code == Code::NoSuchAward));
     diagnostics.extend(faults);
-    one_time_code::check(site, index, documents, diagnostics);
+    one_time_code::check(site, index, documents, &copied, diagnostics);
     for id in 0..site.awards.len() {
         let class = site.awards[id].class();
         site.classes[class].awards.push(id);

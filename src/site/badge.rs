@@ -1,5 +1,7 @@
 //! Badge classes and their issuer in the site: addresses, images, and who they need.
 
+mod twice;
+
 use std::sync::Arc;
 
 use super::index::Index;
@@ -65,6 +67,7 @@ pub(super) fn classes(
             awards: Vec::new(),
         });
     }
+    twice::check(&classes, diagnostics);
     let is_told = || {
         documents
             .broken()

@@ -32,6 +32,10 @@ pub const ELSEWHERE: &[(&str, &str)] = &[
         "S658",
         "a_heavy_image_is_told_with_the_weight_of_its_copies",
     ),
+    (
+        "S675",
+        "a_badge_that_counts_no_more_is_baked_with_a_warning",
+    ),
     ("S801", "a_folder_without_a_site_is_told"),
     ("S802", "a_folder_of_someone_else_is_never_replaced"),
     ("S803", "an_output_in_the_sources_is_refused"),

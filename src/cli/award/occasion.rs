@@ -5,7 +5,8 @@ use crate::cli::identity::written;
 use crate::cli::ledger::{Change, Ledger, Refusal};
 use crate::document;
 use crate::document::award::When;
-use crate::site::{Class, EntryId};
+use crate::site::award::says_again;
+use crate::site::{Award, Class, EntryId};
 use crate::text::date::Moment;
 use crate::yaml::write::Fresh;
 
@@ -31,6 +32,17 @@ impl Occasion<'_> {
         let event = self.event.as_ref().map(|(_, page)| page.as_str());
         other.class.value == self.class.document.slug
             && other.when() == When::new(event, self.issued)
+    }
+
+    /// True when an award of another occasion gave the badge already, and this one would say nothing more.
+    pub(super) fn repeats(&self, award: &Award) -> bool {
+        let event = self.event.as_ref().map(|(_, page)| page.as_str());
+        let when = When::new(event, self.issued);
+        let other = award.occasion.document.when();
+        says_again(
+            (&other, award.issued(), award.expires()),
+            (&when, self.issued, self.expires),
+        )
     }
 }
 

@@ -1,4 +1,5 @@
-//! How much work a drawing is: each element counts as often as it is drawn, and more by what is written in it.
+//! How much work a drawing is by its source: each element counts as often as it is drawn, and more by what is written in it.
+//! It bounds what resolving the drawing costs; see `resolved.rs` for drawing it.
 
 use std::collections::BTreeMap;
 
