@@ -29,18 +29,11 @@ impl Identity {
             Who::Page(page) => {
                 let path = format!("content/{page}");
                 let mut entries = site.entries.iter();
-                let entry = entries
-                    .find(|entry| entry.page.path.as_str() == path && !entry.generated)
+                let id = entries
+                    .position(|entry| entry.page.path.as_str() == path && !entry.generated)
                     .ok_or("there is no such page in `content/`")?;
                 // A page in another language is of the same person.
-                let all = entry.translations.iter().map(|id| &site.entries[*id]);
-                let first = all.fold(entry, |first, other| {
-                    if other.page.language < first.page.language {
-                        other
-                    } else {
-                        first
-                    }
-                });
+                let first = &site.entries[site.original(id)];
                 let url = site.absolute(&first.url);
                 Ok(Self::Page(normal_url(&url).unwrap_or(url)))
             }

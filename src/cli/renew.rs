@@ -125,7 +125,7 @@ fn free(ledger: &Ledger, id: AwardId, identity: &Identity) -> Result<(), Diagnos
     let holder = ledger.site.awards.iter().find(|award| {
         award.status() == Status::Valid
             && award.occasion.document.class.value == occasion.document.class.value
-            && award.occasion.document.when() == occasion.document.when()
+            && award.occasion.when == occasion.when
             && identity.has(award)
     });
     let Some(holder) = holder else { return Ok(()) };

@@ -16,7 +16,7 @@ use super::reference::Finder;
 use super::{AwardId, ClassId, EndorsementId, EntryId, Place, Site, Target};
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::award::{Award as Record, Evidence, Recipient, Revocation, event_path};
+use crate::document::award::{Award as Record, Evidence, Recipient, Revocation, When, event_path};
 use crate::document::{Documents, Occasion};
 use crate::text::date::Moment;
 use crate::text::nearest::nearest;
@@ -50,6 +50,8 @@ pub struct Linked {
     pub class: ClassId,
     /// The event.
     pub event: Option<EntryId>,
+    /// What tells it from other occasions of its class: of an event, its page in the first language that it has.
+    pub when: When,
     /// Addresses of its evidence.
     pub evidence: Vec<String>,
     /// Targets of the links of its narrative.
@@ -126,6 +128,11 @@ impl Award {
 }
 
 impl Site {
+    /// The occasion that a page is of.
+    pub fn event(&self, id: EntryId) -> When {
+        When::Event(self.entries[self.original(id)].page.path.clone())
+    }
+
     /// Address of the page of an award.
     pub fn award_url(&self, id: AwardId) -> String {
         self.route_url(&Place::Award(id))
@@ -171,6 +178,7 @@ pub(super) fn link(
             document: document.clone(),
             class,
             event,
+            when: event.map_or_else(|| document.when(), |id| site.event(id)),
             evidence: evidence(&finder, &document.evidence, diagnostics),
             targets: narrative(&finder, document.narrative.as_ref(), diagnostics),
         });

@@ -216,4 +216,18 @@ mod tests {
         assert_ne!(mailbox("a.da@x.org"), mailbox("ada@x.org"));
         assert_eq!(mailbox("+ada@x.org"), "+ada@x.org");
     }
+
+    proptest::proptest! {
+        /// The normal form of an address is its own, and each form is one of the same address.
+        #[test]
+        fn forms_are_of_one_address(name in "[a-zA-Zé\u{301}ÉİßΣ．Ａ.+_\u{ad}-]{1,8}", host in "[a-zA-Zéß\u{301}Ａ。.-]{1,12}") {
+            let written = format!("{name}@{host}.fr");
+            if let Some(email) = Email::parse(&written) {
+                for form in email.forms() {
+                    let again = normal(form);
+                    proptest::prop_assert_eq!(again.as_deref(), Some(email.normal()), "{}", form);
+                }
+            }
+        }
+    }
 }

@@ -223,4 +223,16 @@ mod tests {
             assert_eq!(like(one).is_like(&like(other)), alike, "{one} {other}");
         }
     }
+
+    proptest::proptest! {
+        /// The normal form of an address is its own.
+        #[test]
+        fn a_normal_form_is_one(rest in "[a-zA-Zé\u{301}ß%0-9.:/?#@~ -]{0,24}") {
+            if let Some(normal) = normal_url(&format!("https://a{rest}")) {
+                let again = normal_url(&normal);
+                proptest::prop_assert_eq!(again.as_deref(), Some(normal.as_str()));
+                proptest::prop_assert!(Likeness::of(&normal).is_like(&Likeness::of(&normal)));
+            }
+        }
+    }
 }

@@ -92,7 +92,7 @@ pub(super) fn sort(
         let (held, before): (Vec<&Award>, Vec<&Award>) = holders
             .awards(&identity)
             .into_iter()
-            .partition(|award| occasion.is(&award.occasion.document));
+            .partition(|award| occasion.is(&ledger.site, award));
         if let [award, others @ ..] = &held[..] {
             let id = award.id().to_owned();
             let message = format!("this person has the badge already: {}", list(&held));
@@ -108,7 +108,7 @@ pub(super) fn sort(
         }
         let again: Vec<&Award> = before
             .into_iter()
-            .filter(|award| occasion.repeats(award))
+            .filter(|award| occasion.repeats(&ledger.site, award))
             .collect();
         if !again.is_empty() {
             let message = format!(
@@ -123,7 +123,9 @@ pub(super) fn sort(
         let perhaps: Vec<&Award> = holders
             .perhaps(&identity)
             .into_iter()
-            .filter(|award| occasion.is(&award.occasion.document) || occasion.repeats(award))
+            .filter(|award| {
+                occasion.is(&ledger.site, award) || occasion.repeats(&ledger.site, award)
+            })
             .collect();
         if !perhaps.is_empty() {
             let message = format!(

@@ -39,8 +39,7 @@ pub(super) fn awards(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Vec<bool
             "this file repeats `{original}`: {} with the same {what}",
             count(awards.len(), "award")
         );
-        let is_once = award.class() == first.class()
-            && award.occasion.document.when() == first.occasion.document.when();
+        let is_once = award.class() == first.class() && award.occasion.when == first.occasion.when;
         let help = if is_once {
             "delete the copy: these people have the badge already"
         } else {

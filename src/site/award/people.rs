@@ -47,7 +47,7 @@ pub(super) fn check(site: &Site, copied: &[bool], diagnostics: &mut Vec<Diagnost
                     award,
                     page,
                     likeness,
-                    when: award.occasion.document.when(),
+                    when: &award.occasion.when,
                 };
                 let known = holders.entry(key).or_default();
                 // One message is enough: that of an error, if there is one.
@@ -75,7 +75,7 @@ struct Holder<'a> {
     award: &'a Award,
     page: String,
     likeness: Likeness,
-    when: When,
+    when: &'a When,
 }
 
 impl Holder<'_> {
@@ -116,6 +116,6 @@ impl Holder<'_> {
     }
 
     fn given(&self) -> Given<'_> {
-        (&self.when, self.award.issued(), self.award.expires())
+        (self.when, self.award.issued(), self.award.expires())
     }
 }
