@@ -19,6 +19,8 @@ mod deployed;
 mod disk;
 #[path = "fuzz/mod.rs"]
 mod fuzz;
+#[path = "bad_input/identities.rs"]
+mod identities;
 #[path = "bad_input/large.rs"]
 mod large;
 #[path = "bad_input/merging.rs"]

@@ -1,48 +1,163 @@
 //! Who somebody is: compared in clear, in memory only, and written as a hash with a salt.
 
+use std::collections::BTreeMap;
+
 use super::random;
 use super::recipients::Who;
-use crate::badge::identity::hash;
+use crate::badge::identity::{Email, Likeness, hash, normal_url};
 use crate::diagnostic::Diagnostic;
 use crate::document::award::Recipient;
-use crate::site::{Award, Site};
-use crate::yaml::fields::is_web_address;
+use crate::site::award::Status;
+use crate::site::{Award, Class, Site};
 use crate::yaml::write::Fresh;
 
 /// Who somebody is, in the form that is compared.
-pub(super) fn identity(site: &Site, who: &Who) -> Result<String, &'static str> {
-    match who {
-        Who::Email(identity) | Who::Url(identity) => Ok(identity.clone()),
-        Who::Page(page) => {
-            let path = format!("content/{page}");
-            let mut entries = site.entries.iter();
-            let entry = entries.find(|entry| entry.page.path.as_str() == path && !entry.generated);
-            entry
-                .map(|entry| site.absolute(&entry.url))
-                .ok_or("there is no such page in `content/`")
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Identity {
+    /// An address, of which only a hash is written.
+    Email(Email),
+    /// The address of a public page.
+    Page(String),
+}
+
+impl Identity {
+    /// Who a line of a list names.
+    pub(super) fn of(site: &Site, who: &Who) -> Result<Self, &'static str> {
+        match who {
+            Who::Email(email) => Ok(Self::Email(email.clone())),
+            Who::Url(url) => Ok(Self::Page(url.clone())),
+            Who::Page(page) => {
+                let path = format!("content/{page}");
+                let mut entries = site.entries.iter();
+                let id = entries
+                    .position(|entry| entry.page.path.as_str() == path && !entry.generated)
+                    .ok_or("there is no such page in `content/`")?;
+                // A page in another language is of the same person.
+                let first = &site.entries[site.original(id)];
+                let url = site.absolute(&first.url);
+                Ok(Self::Page(normal_url(&url).unwrap_or(url)))
+            }
+        }
+    }
+
+    /// In clear, for a private file.
+    pub(super) fn shown(&self) -> &str {
+        match self {
+            Self::Email(email) => email.normal(),
+            Self::Page(url) => url,
+        }
+    }
+
+    /// What it has in common with other identities that are perhaps of the same person: the mailbox of an address, or the
+    /// likeness of a page.
+    pub(super) fn likeness(&self) -> Likeness {
+        match self {
+            Self::Email(email) => Likeness::of(&email.mailbox()),
+            Self::Page(url) => Likeness::of(url),
+        }
+    }
+
+    /// True when an award is of this person.
+    pub(super) fn has(&self, award: &Award) -> bool {
+        match (self, award.recipient()) {
+            (Self::Email(email), Some(Recipient::Email { hash: known, salt })) => {
+                is_hash_of(email, salt, known)
+            }
+            (Self::Page(page), Some(recipient)) => recipient.page().as_ref() == Some(page),
+            _ => false,
         }
     }
 }
 
-/// True when an award is of this person.
-pub(super) fn is_of(award: &Award, identity: &str) -> bool {
-    match award.recipient() {
-        Some(Recipient::Email { hash: known, salt }) => hash(identity, salt) == *known,
-        Some(Recipient::Url(url)) => url == identity,
-        None => false,
+/// True for the hash of an address in any form in which it may have been hashed.
+fn is_hash_of(email: &Email, salt: &str, known: &str) -> bool {
+    email.forms().any(|form| hash(form, salt) == known)
+}
+
+/// The holders of a class, for many people to be looked up: an address is tried with the salt of each award, a page is
+/// found by its name.
+pub(super) struct Holders<'a> {
+    hashed: Vec<(&'a Award, &'a str, &'a str)>,
+    pages: BTreeMap<String, Vec<&'a Award>>,
+    alike: BTreeMap<String, Vec<(Likeness, &'a Award)>>,
+}
+
+impl<'a> Holders<'a> {
+    /// The holders of the awards of a class that count.
+    pub(super) fn of(site: &'a Site, class: &Class) -> Self {
+        let mut holders = Self {
+            hashed: Vec::new(),
+            pages: BTreeMap::new(),
+            alike: BTreeMap::new(),
+        };
+        let awards = class.awards.iter();
+        let awards = awards.map(|id| &site.awards[*id]);
+        for award in awards.filter(|award| award.status() == Status::Valid) {
+            match award.recipient() {
+                Some(Recipient::Email { hash, salt }) => holders.hashed.push((award, salt, hash)),
+                Some(recipient) => {
+                    let page = recipient.page().unwrap_or_default();
+                    let likeness = Likeness::of(&page);
+                    let alike = holders.alike.entry(likeness.key().to_owned());
+                    alike.or_default().push((likeness, award));
+                    holders.pages.entry(page).or_default().push(award);
+                }
+                None => {}
+            }
+        }
+        holders
+    }
+
+    /// The awards of a person.
+    pub(super) fn awards(&self, identity: &Identity) -> Vec<&'a Award> {
+        match identity {
+            Identity::Email(email) => self.hashed(email),
+            Identity::Page(page) => self.pages.get(page).cloned().unwrap_or_default(),
+        }
+    }
+
+    /// Awards that are perhaps of the same person: of an address without what its owner may add to it, of a page at an
+    /// address that leads to the same one on nearly every host.
+    pub(super) fn perhaps(&self, identity: &Identity) -> Vec<&'a Award> {
+        match identity {
+            Identity::Email(email) => {
+                let mailbox = email.mailbox();
+                let other = (mailbox != email.normal()).then(|| Email::parse(&mailbox));
+                other
+                    .flatten()
+                    .map_or_else(Vec::new, |other| self.hashed(&other))
+            }
+            Identity::Page(page) => {
+                let likeness = Likeness::of(page);
+                let alike = self.alike.get(likeness.key()).into_iter().flatten();
+                alike
+                    .filter(|(other, award)| likeness.is_like(other) && !identity.has(award))
+                    .map(|(_, award)| *award)
+                    .collect()
+            }
+        }
+    }
+
+    fn hashed(&self, email: &Email) -> Vec<&'a Award> {
+        let same = self.hashed.iter();
+        same.filter(|(_, salt, known)| is_hash_of(email, salt, known))
+            .map(|(award, ..)| *award)
+            .collect()
     }
 }
 
 /// What of a person is published as the recipient, with a salt of their own.
-pub(super) fn recipient(identity: &str) -> Result<Recipient, Diagnostic> {
-    if is_web_address(identity) {
-        return Ok(Recipient::Url(identity.to_owned()));
+pub(super) fn recipient(identity: &Identity) -> Result<Recipient, Diagnostic> {
+    match identity {
+        Identity::Page(url) => Ok(Recipient::Url(url.clone())),
+        Identity::Email(email) => {
+            let salt = random::salt()?;
+            Ok(Recipient::Email {
+                hash: hash(email.normal(), &salt),
+                salt,
+            })
+        }
     }
-    let salt = random::salt()?;
-    Ok(Recipient::Email {
-        hash: hash(identity, &salt),
-        salt,
-    })
 }
 
 /// `recipient` of an award.

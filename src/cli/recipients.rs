@@ -12,6 +12,7 @@ use std::path::Path;
 
 pub(super) use read::read;
 
+use crate::badge::identity::Email;
 use crate::badge::one_time_code::OneTimeCode;
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -35,9 +36,9 @@ pub(super) struct Line {
 /// How a person is named.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Who {
-    /// An address in its normal form.
-    Email(String),
-    /// A public page on the Web.
+    /// An address.
+    Email(Email),
+    /// A public page on the Web, by its address in its normal form.
     Url(String),
     /// A page of the site, by its path below `content/`.
     Page(String),

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::identity::{identity, is_of, recipient, written};
+use super::identity::{Identity, recipient, written};
 use super::ledger::{Change, Ledger, Refusal, unedited};
 use super::outcome::{ChangeArgs, Outcome, end};
 use super::revoke::revoked;
@@ -103,7 +103,7 @@ fn renew(args: &RenewArgs) -> Result<Outcome, Refusal> {
 }
 
 /// The person of a list of one.
-fn one(ledger: &Ledger, bytes: &[u8]) -> Result<String, Refusal> {
+fn one(ledger: &Ledger, bytes: &[u8]) -> Result<Identity, Refusal> {
     let list = recipients::read(bytes);
     if !list.bad.is_empty() {
         return Err(recipients::told(list.bad).into());
@@ -112,18 +112,18 @@ fn one(ledger: &Ledger, bytes: &[u8]) -> Result<String, Refusal> {
         let fault = Diagnostic::general(Code::Recipients, "the list holds more than one person");
         return Err(fault.help("renew one award at a time").into());
     };
-    let found = identity(&ledger.site, &line.who);
+    let found = Identity::of(&ledger.site, &line.who);
     Ok(found.map_err(|why| recipients::told(vec![recipients::bad(line.number, why)]))?)
 }
 
 /// Refuses an address that has the badge of this occasion already.
-fn free(ledger: &Ledger, id: AwardId, identity: &str) -> Result<(), Diagnostic> {
+fn free(ledger: &Ledger, id: AwardId, identity: &Identity) -> Result<(), Diagnostic> {
     let occasion = &ledger.site.awards[id].occasion;
     let holder = ledger.site.awards.iter().find(|award| {
         award.status() == Status::Valid
             && award.occasion.document.class.value == occasion.document.class.value
-            && award.occasion.document.when() == occasion.document.when()
-            && is_of(award, identity)
+            && award.occasion.when == occasion.when
+            && identity.has(award)
     });
     let Some(holder) = holder else { return Ok(()) };
     let message = format!("this address has the badge already: {}", holder.id());

@@ -9,6 +9,7 @@ use super::file;
 use super::terminal::Terminal;
 use super::{SUCCESS, UNVERIFIED};
 use crate::badge::bake::{self, Baked};
+use crate::badge::verify::{Object, object};
 use crate::diagnostic::render::Format;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::personal::{personal, redact};
@@ -30,7 +31,22 @@ pub(super) fn run(args: &UnbakeArgs, terminal: &Terminal) -> u8 {
             if baked.json.is_some() {
                 terminal.say(&inert(&redacted(&baked)));
             }
-            SUCCESS
+            match stranger(&baked) {
+                None => SUCCESS,
+                Some(object) => {
+                    let message = format!(
+                        "`{}` holds no award, but what says that it is one of these: {}",
+                        args.image.display(),
+                        object.as_str()
+                    );
+                    let fault = Diagnostic::general(Code::NoSoundBadge, message);
+                    terminal.fail(
+                        Format::Human,
+                        &fault.help("whoever verifies the picture is told that it holds no badge"),
+                    );
+                    UNVERIFIED
+                }
+            }
         }
         Err(fault) => {
             let message = format!("`{}`: {fault}", args.image.display());
@@ -41,6 +57,12 @@ pub(super) fn run(args: &UnbakeArgs, terminal: &Terminal) -> u8 {
             UNVERIFIED
         }
     }
+}
+
+/// What a picture holds in the place of an award. Of older badges, which do not say what they are, nothing is known.
+fn stranger(baked: &Baked) -> Option<Object> {
+    let object = object(baked.text.as_bytes());
+    (!matches!(object, Object::Assertion | Object::Document)).then_some(object)
 }
 
 /// The JSON as it was baked; of one with something personal in clear, what is left without it.

@@ -4,7 +4,7 @@ use super::award::{Narrative, Revocation, moment, revocation};
 use super::framework::{check_plain, plain};
 use super::personal::{self, Words};
 use crate::address::{SourcePath, check_segment};
-use crate::badge::identity::{is_uuid, normal_email};
+use crate::badge::identity::{Email, is_uuid};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown;
 use crate::text::date::Moment;
@@ -149,7 +149,7 @@ fn statement(fields: &mut Fields<'_>, text: &str, language: &str) -> Option<Stat
             check_plain(fields, name);
         }
         if let Some(email) = &email
-            && normal_email(&email.value).is_none()
+            && Email::parse(&email.value).is_none()
         {
             let fault = Diagnostic::at(
                 Code::BadUrl,

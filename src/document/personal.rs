@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::address::SourcePath;
-use crate::badge::identity::normal_email;
+use crate::badge::identity::Email;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::Body;
 use crate::source::SourceFile;
@@ -139,7 +139,7 @@ fn without_own(line: &str) -> String {
 }
 
 fn is_address(text: &str) -> bool {
-    normal_email(text).is_some()
+    Email::parse(text).is_some()
 }
 
 fn told(path: &SourcePath, message: String, what: Personal) -> Diagnostic {

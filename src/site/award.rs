@@ -1,9 +1,12 @@
 //! Awards in the site: what each one names, and what no single file can tell about them.
 
 mod check;
+mod copied;
 mod one_time_code;
+mod people;
 
 pub(super) use check::unknown_id;
+pub use people::{Given, says_again};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -13,7 +16,7 @@ use super::reference::Finder;
 use super::{AwardId, ClassId, EndorsementId, EntryId, Place, Site, Target, person};
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::award::{Award as Record, Evidence, Recipient, Revocation, event_path};
+use crate::document::award::{Award as Record, Evidence, Recipient, Revocation, When, event_path};
 use crate::document::{Documents, Occasion};
 use crate::text::date::Moment;
 use crate::text::nearest::nearest;
@@ -49,6 +52,8 @@ pub struct Linked {
     pub class: ClassId,
     /// The event.
     pub event: Option<EntryId>,
+    /// What tells it from other occasions of its class: of an event, its page in the first language that it has.
+    pub when: When,
     /// Addresses of its evidence.
     pub evidence: Vec<String>,
     /// Targets of the links of its narrative.
@@ -125,6 +130,11 @@ impl Award {
 }
 
 impl Site {
+    /// The occasion that a page is of.
+    pub fn event(&self, id: EntryId) -> When {
+        When::Event(self.entries[self.original(id)].page.path.clone())
+    }
+
     /// Address of the page of an award.
     pub fn award_url(&self, id: AwardId) -> String {
         self.route_url(&Place::Award(id))
@@ -170,6 +180,7 @@ pub(super) fn link(
             document: document.clone(),
             class,
             event,
+            when: event.map_or_else(|| document.when(), |id| site.event(id)),
             evidence: evidence(&finder, &document.evidence, diagnostics),
             targets: narrative(&finder, document.narrative.as_ref(), diagnostics),
         });
@@ -190,8 +201,9 @@ pub(super) fn link(
         }
     }
     site.awards = awards;
-    let ids = check::ids(site, diagnostics);
-    check::people(site, diagnostics);
+    let copied = copied::awards(site, diagnostics);
+    let ids = check::ids(site, &copied, diagnostics);
+    people::check(site, &copied, diagnostics);
     check::retired(site, diagnostics);
     let mut faults = Vec::new();
     refer(site, &ids, &mut faults);
@@ -199,7 +211,7 @@ pub(super) fn link(
     let is_broken = is_broken(site, documents);
     faults.retain(|fault| !(is_broken && fault.code == Code::NoSuchAward));
     diagnostics.extend(faults);
-    one_time_code::check(site, index, documents, diagnostics);
+    one_time_code::check(site, index, documents, &copied, diagnostics);
     for id in 0..site.awards.len() {
         let class = site.awards[id].class();
         site.classes[class].awards.push(id);

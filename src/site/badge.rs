@@ -1,5 +1,7 @@
 //! Badge classes and their issuer in the site: addresses, images, and who they need.
 
+mod twice;
+
 use std::sync::Arc;
 
 use super::framework::{self, Membership};
@@ -57,6 +59,7 @@ pub(super) fn classes(
             awards: Vec::new(),
         });
     }
+    twice::check(&classes, diagnostics);
     if let (Some(class), None) = (classes.first(), &site.issuer)
         && !is_broken("badges/issuer.yaml")
     {

@@ -1,5 +1,7 @@
 //! Endorsements in the site: what they are about, and the way back.
 
+mod twice;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -23,7 +25,7 @@ pub struct Endorsement {
 }
 
 /// What an endorsement is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Subject {
     /// A class.
     Class(ClassId),
@@ -117,4 +119,5 @@ pub(super) fn link(
             targets,
         });
     }
+    twice::check(site, diagnostics);
 }

@@ -292,6 +292,13 @@ impl Site {
         !self.classes.is_empty() && entry.section.as_deref() == Some(route::path::BADGES)
     }
 
+    /// The page of an entry in the first of the languages that it has: what is the same in all of them has one name.
+    pub fn original(&self, id: EntryId) -> EntryId {
+        let all = std::iter::once(&id).chain(&self.entries[id].translations);
+        let first = all.min_by_key(|id| self.entries[**id].page.language);
+        first.copied().unwrap_or(id)
+    }
+
     /// From the home page down to the parent of an entry.
     pub fn ancestors(&self, id: EntryId) -> Vec<EntryId> {
         let mut line: Vec<EntryId> =

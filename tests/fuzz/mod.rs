@@ -3,9 +3,11 @@
 //!
 //! A few hundred cases of each kind run with the tests. `SOBRE_FUZZ=100000 cargo test --test bad_input fuzz` runs as many;
 //! `SOBRE_FUZZ_SEED=7` begins elsewhere. A case that fails is written to the folder of temporary files, by its number.
+//! Drawings that somebody made on purpose are in `drawings.rs`.
 
 #![allow(clippy::print_stdout)] // how long the slowest case took
 
+mod drawings;
 mod mutate;
 mod seeds;
 

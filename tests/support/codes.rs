@@ -35,6 +35,10 @@ pub const ELSEWHERE: &[(&str, &str)] = &[
     ("S660", "awards_without_a_record_are_told"),
     ("S661", "a_record_that_is_gone_is_told"),
     ("S664", "what_never_changes_is_not_accepted"),
+    (
+        "S675",
+        "a_badge_that_counts_no_more_is_baked_with_a_warning",
+    ),
     ("S801", "a_folder_without_a_site_is_told"),
     ("S802", "a_folder_of_someone_else_is_never_replaced"),
     ("S803", "an_output_in_the_sources_is_refused"),

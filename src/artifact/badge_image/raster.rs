@@ -3,7 +3,6 @@
 //! Drawn by software alone and with a font that comes with the generator: nothing of the machine has a say, so the same
 //! picture is the same bytes. Published once for each class and once for each award, it is written with few colours.
 
-mod effort;
 mod palette;
 
 use resvg::tiny_skia::{Pixmap, Transform};
@@ -54,7 +53,8 @@ fn drawn(svg: &str) -> Result<Raster, Undrawable> {
     drawing_limits::check(&document).map_err(|excess| Undrawable::TooMuch(excess.message))?;
     let tree =
         Tree::from_xmltree(&document, &font::options()).map_err(|error| error.to_string())?;
-    effort::check(&tree, SIDE).map_err(Undrawable::TooMuch)?;
+    drawing_limits::check_resolved(&tree, SIDE)
+        .map_err(|excess| Undrawable::TooMuch(excess.message))?;
     let mut pixmap =
         Pixmap::new(SIDE, SIDE).ok_or_else(|| "there is no memory for it".to_owned())?;
     let scale = SIDE as f32 / tree.size().width().max(tree.size().height());

@@ -19,6 +19,7 @@ mod reason;
 mod recipient;
 mod report;
 mod revocation;
+mod saved;
 mod scope;
 mod shape;
 mod terms;
@@ -30,6 +31,7 @@ pub use fetch::{Fetch, LARGEST_DOCUMENT, LARGEST_IMAGE, Need, Response, Unfetche
 pub use reason::Reason;
 pub use recipient::Given;
 pub use report::{Mark, Object, Part, Report, Step, Summary, Verdict};
+pub use saved::{object, saved};
 
 use std::sync::Arc;
 

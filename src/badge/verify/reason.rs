@@ -34,7 +34,10 @@ impl Reason {
 
     /// True when the badge is somebody else's, which says nothing against it.
     pub fn is_other_person(self) -> bool {
-        matches!(self, Self::RecipientMismatch | Self::RecipientType)
+        matches!(
+            self,
+            Self::RecipientMismatch | Self::RecipientType | Self::RecipientForm
+        )
     }
 }
 

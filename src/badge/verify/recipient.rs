@@ -10,7 +10,7 @@ use super::report::Part;
 use super::shape::Fault;
 use super::value::text;
 use super::{Object, Reason};
-use crate::badge::identity::{HASH_PREFIX, hash, is_hash, normal_email};
+use crate::badge::identity::{Email, HASH_PREFIX, hash, is_hash, normal_url};
 use crate::text::count::count;
 
 /// Shortest salt that a person who guesses has to take into account.
@@ -20,10 +20,10 @@ const SALT: usize = 16;
 const KINDS: &[&str] = &["email", "url", "telephone", "id"];
 
 /// A person as they name themselves.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Given {
-    /// By an e-mail address, in its one form and as it was written.
-    Email(String, String),
+    /// By an e-mail address.
+    Email(Email),
     /// By a page, in its one form and as it was written.
     Url(String, String),
     /// By a telephone number (E.164).
@@ -34,19 +34,18 @@ impl Given {
     /// Reads what a person typed. `None` for what is no identity.
     pub fn parse(text: &str) -> Option<Self> {
         let written = text.trim().to_owned();
-        if let Some(email) = normal_email(text) {
-            return Some(Self::Email(email, written));
+        if let Some(email) = Email::parse(text) {
+            return Some(Self::Email(email));
         }
         if is_telephone(&written) {
             return Some(Self::Telephone(written));
         }
-        let address = Address::parse(&written).ok()?;
-        Some(Self::Url(address.to_string(), written))
+        Some(Self::Url(normal_url(&written)?, written))
     }
 
     fn kinds(&self) -> &'static [&'static str] {
         match self {
-            Self::Email(..) => &["email"],
+            Self::Email(_) => &["email"],
             Self::Url(..) => &["url", "id"],
             Self::Telephone(_) => &["telephone"],
         }
@@ -55,7 +54,8 @@ impl Given {
     /// The forms that an issuer may have taken: ours, and what people type.
     fn forms(&self) -> Vec<&str> {
         match self {
-            Self::Email(normal, written) | Self::Url(normal, written) => vec![normal, written],
+            Self::Email(email) => email.forms().collect(),
+            Self::Url(normal, written) => vec![normal, written],
             Self::Telephone(number) => vec![number],
         }
     }
@@ -81,7 +81,7 @@ pub(super) fn fault(map: &Map<String, Value>) -> Option<Fault> {
     let words = match map.get("hashed")?.as_bool()? {
         true if !is_hash(&identity.to_lowercase()) => "`hashed` is true, `identity` is no SHA-256",
         false if looks_hashed => "`hashed` is false, `identity` is a hash",
-        false if kind == "email" && normal_email(identity).is_none() => {
+        false if kind == "email" && Email::parse(identity).is_none() => {
             "`hashed` is false, `identity` is no e-mail address"
         }
         false if kind == "url" => {

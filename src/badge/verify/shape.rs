@@ -9,7 +9,7 @@ use super::instant::instant;
 use super::scope::Policy;
 use super::value::{each, one, text};
 use super::{Reason, recipient};
-use crate::badge::identity::normal_email;
+use crate::badge::identity::Email;
 
 /// A fault of a value: its reason, the path of the value, and words.
 pub(super) type Fault = (Reason, String);
@@ -224,7 +224,7 @@ fn item_check(item: &Value, shape: Shape, path: &str, faults: &mut Vec<Fault>) {
 fn text_fault(text: &str, shape: Shape, path: &str) -> Option<Fault> {
     let sound = match shape {
         Shape::Text | Shape::Texts | Shape::Version => true,
-        Shape::Email => normal_email(text).is_some(),
+        Shape::Email => Email::parse(text).is_some(),
         Shape::Telephone => recipient::is_telephone(text),
         Shape::Language => is_language(text),
         Shape::Moment => {

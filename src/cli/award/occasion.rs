@@ -3,9 +3,9 @@
 use super::people::Person;
 use crate::cli::identity::written;
 use crate::cli::ledger::{Change, Ledger, Refusal};
-use crate::document;
 use crate::document::award::When;
-use crate::site::{Class, EntryId};
+use crate::site::award::says_again;
+use crate::site::{Award, Class, EntryId, Site};
 use crate::text::date::Moment;
 use crate::yaml::write::Fresh;
 
@@ -26,11 +26,26 @@ pub(super) struct Occasion<'a> {
 }
 
 impl Occasion<'_> {
-    /// True for a file of the same class and event; without an event, of the same day.
-    pub(super) fn is(&self, other: &document::Occasion) -> bool {
-        let event = self.event.as_ref().map(|(_, page)| page.as_str());
-        other.class.value == self.class.document.slug
-            && other.when() == When::new(event, self.issued)
+    /// What tells it from other occasions of its class.
+    fn when(&self, site: &Site) -> When {
+        match &self.event {
+            Some((id, _)) => site.event(*id),
+            None => When::new(None, self.issued),
+        }
+    }
+
+    /// True for an award of the same class and event; without an event, of the same day.
+    pub(super) fn is(&self, site: &Site, award: &Award) -> bool {
+        award.occasion.document.class.value == self.class.document.slug
+            && award.occasion.when == self.when(site)
+    }
+
+    /// True when an award of another occasion gave the badge already, and this one would say nothing more.
+    pub(super) fn repeats(&self, site: &Site, award: &Award) -> bool {
+        says_again(
+            (&award.occasion.when, award.issued(), award.expires()),
+            (&self.when(site), self.issued, self.expires),
+        )
     }
 }
 

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::occasion::Occasion;
-use crate::cli::identity::{identity, is_of, recipient};
+use crate::badge::identity::Likeness;
+use crate::cli::identity::{Holders, Identity, recipient};
 use crate::cli::ledger::Ledger;
 use crate::cli::random;
 use crate::cli::recipients::{Bad, Line, bad};
@@ -18,7 +19,7 @@ pub(super) struct Person {
     /// The id of the award.
     pub(super) id: String,
     /// In clear: never written but in a private file.
-    pub(super) identity: String,
+    pub(super) identity: Identity,
     pub(super) recipient: Recipient,
     pub(super) line: Line,
 }
@@ -28,7 +29,7 @@ pub(super) struct People {
     /// By id.
     pub(super) fresh: Vec<Person>,
     /// Those who have the badge: line, identity, id of the award.
-    known: Vec<(u64, String, String)>,
+    known: Vec<(u64, Identity, String)>,
     /// Those who cannot get it as their lines say.
     pub(super) bad: Vec<Bad>,
     /// What is said of those who are passed over.
@@ -39,9 +40,9 @@ impl People {
     /// Everybody of the list once, in its order: identity and id of the award.
     pub(super) fn all(&self) -> Vec<(&str, &str)> {
         let known = self.known.iter();
-        let known = known.map(|(line, identity, id)| (*line, identity.as_str(), id.as_str()));
+        let known = known.map(|(line, identity, id)| (*line, identity.shown(), id.as_str()));
         let fresh = self.fresh.iter();
-        let fresh = fresh.map(|p| (p.line.number, p.identity.as_str(), p.id.as_str()));
+        let fresh = fresh.map(|p| (p.line.number, p.identity.shown(), p.id.as_str()));
         let mut all: Vec<_> = known.chain(fresh).collect();
         all.sort_unstable();
         all.into_iter()
@@ -62,34 +63,40 @@ pub(super) fn sort(
         bad: Vec::new(),
         told: Vec::new(),
     };
-    let mut seen: BTreeMap<String, u64> = BTreeMap::new();
+    let mut seen = Seen::default();
     let mut codes = Codes::of(ledger, occasion);
+    let holders = Holders::of(&ledger.site, occasion.class);
     for line in lines {
-        let identity = match identity(&ledger.site, &line.who) {
+        let identity = match Identity::of(&ledger.site, &line.who) {
             Ok(identity) => identity,
             Err(why) => {
                 people.bad.push(bad(line.number, why));
                 continue;
             }
         };
-        let passed_over = |message: String| {
-            let words = format!("line {}: {message}", line.number);
-            Diagnostic::general(Code::HasAlready, words)
+        let said = |code, message: String| {
+            Diagnostic::general(code, format!("line {}: {message}", line.number))
         };
-        if let Some(first) = seen.get(&identity) {
-            people
-                .told
-                .push(passed_over(format!("the same person as on line {first}")));
+        if let Some(first) = seen.people.get(&identity) {
+            let message = format!("the same person as on line {first}");
+            people.told.push(said(Code::HasAlready, message));
             continue;
         }
-        seen.insert(identity.clone(), line.number);
-        let held = held(&ledger.site, occasion, &identity);
+        if let Some(first) = seen.add(&identity, line.number) {
+            let message = format!("perhaps the same person as on line {first}, at another address");
+            people.told.push(
+                said(Code::PerhapsTwice, message)
+                    .help("if it is, take one of the two back with `sobre revoke`"),
+            );
+        }
+        let (held, before): (Vec<&Award>, Vec<&Award>) = holders
+            .awards(&identity)
+            .into_iter()
+            .partition(|award| occasion.is(&ledger.site, award));
         if let [award, others @ ..] = &held[..] {
             let id = award.id().to_owned();
-            let told = passed_over(format!(
-                "this person has the badge already: {}",
-                list(&held)
-            ));
+            let message = format!("this person has the badge already: {}", list(&held));
+            let told = said(Code::HasAlready, message);
             people.told.push(if others.is_empty() {
                 told
             } else {
@@ -98,6 +105,38 @@ pub(super) fn sort(
             });
             people.known.push((line.number, identity, id));
             continue;
+        }
+        let again: Vec<&Award> = before
+            .into_iter()
+            .filter(|award| occasion.repeats(&ledger.site, award))
+            .collect();
+        if !again.is_empty() {
+            let message = format!(
+                "this person has the badge from another occasion, and gets it again: {}",
+                list(&again)
+            );
+            people.told.push(
+                said(Code::AwardedAgain, message)
+                    .help("if once is enough, take one back with `sobre revoke`"),
+            );
+        }
+        let perhaps: Vec<&Award> = holders
+            .perhaps(&identity)
+            .into_iter()
+            .filter(|award| {
+                occasion.is(&ledger.site, award) || occasion.repeats(&ledger.site, award)
+            })
+            .collect();
+        if !perhaps.is_empty() {
+            let message = format!(
+                "perhaps this person has the badge already, at another address: {}",
+                list(&perhaps)
+            );
+            people
+                .told
+                .push(said(Code::PerhapsTwice, message).help(
+                    "if it is the same person, take one of the two back with `sobre revoke`",
+                ));
         }
         let reasons = wrong(&ledger.site, occasion, &line, &mut codes);
         if !reasons.is_empty() {
@@ -113,7 +152,7 @@ pub(super) fn sort(
     Ok(people)
 }
 
-fn person(identity: String, line: Line) -> Result<Person, Diagnostic> {
+fn person(identity: Identity, line: Line) -> Result<Person, Diagnostic> {
     Ok(Person {
         id: random::id()?,
         recipient: recipient(&identity)?,
@@ -122,14 +161,24 @@ fn person(identity: String, line: Line) -> Result<Person, Diagnostic> {
     })
 }
 
-/// The awards that somebody has on this occasion, and that count: more than one where two branches awarded it.
-fn held<'a>(site: &'a Site, occasion: &Occasion<'_>, identity: &str) -> Vec<&'a Award> {
-    let awards = site.awards.iter().filter(|award| {
-        award.status() == Status::Valid
-            && occasion.is(&award.occasion.document)
-            && is_of(award, identity)
-    });
-    awards.collect()
+/// The people of the lines that were read, by the lines.
+#[derive(Default)]
+struct Seen {
+    people: BTreeMap<Identity, u64>,
+    alike: BTreeMap<String, Vec<(Likeness, u64)>>,
+}
+
+impl Seen {
+    /// Adds somebody; gives the line of another who is perhaps the same.
+    fn add(&mut self, identity: &Identity, line: u64) -> Option<u64> {
+        self.people.insert(identity.clone(), line);
+        let likeness = identity.likeness();
+        let alike = self.alike.entry(likeness.key().to_owned()).or_default();
+        let first = alike.iter().find(|(other, _)| likeness.is_like(other));
+        let first = first.map(|(_, line)| *line);
+        alike.push((likeness, line));
+        first
+    }
 }
 
 /// The ids of awards, each with its file where there are several.

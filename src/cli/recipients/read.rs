@@ -3,7 +3,7 @@
 use csv::{ByteRecord, ReaderBuilder};
 
 use super::{Bad, Line, Who};
-use crate::badge::identity::{is_uuid, normal_email, normal_url};
+use crate::badge::identity::{Email, is_uuid, normal_url, public_url};
 use crate::badge::one_time_code::OneTimeCode;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::conflict::{Language, Side, conflicts};
@@ -253,15 +253,16 @@ fn line(number: u64, cells: &[(Column, String)]) -> Result<Line, Vec<&'static st
 
 fn who(any: Option<&str>, email: Option<&str>, url: Option<&str>) -> Result<Who, &'static str> {
     match (any, email, url) {
-        (None, Some(email), None) => normal_email(email).map(Who::Email).ok_or_else(|| {
+        (None, Some(email), None) => Email::parse(email).map(Who::Email).ok_or_else(|| {
             if page(email).is_ok() {
                 "the column `email` holds the address of a page: call the column `recipient`, which takes both"
             } else {
                 "this is no e-mail address"
             }
         }),
-        (Some(text), None, None) if text.contains('@') && !text.contains("://") => {
-            normal_email(text)
+        // Keyboards of East Asia write a wide sign.
+        (Some(text), None, None) if text.contains(['@', '＠']) && !text.contains("://") => {
+            Email::parse(text)
                 .map(Who::Email)
                 .ok_or("this is no e-mail address")
         }
@@ -273,7 +274,7 @@ fn who(any: Option<&str>, email: Option<&str>, url: Option<&str>) -> Result<Who,
 
 /// A public page: on the Web, or of this site.
 fn page(text: &str) -> Result<Who, &'static str> {
-    if let Some(url) = normal_url(text) {
+    if let Some(url) = public_url(text).and_then(normal_url) {
         return Ok(Who::Url(url));
     }
     let name = text.trim_start_matches('/');

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Context, Evidence, Narrative, evidence, moment, narrative, ordered};
-use crate::badge::identity::{is_hash, is_uuid, normal_url};
+use crate::badge::identity::{is_hash, is_uuid, normal_url, public_url};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::framework::plain;
 use crate::text::date::{Moment, PartialDate};
@@ -53,6 +53,21 @@ pub enum Recipient {
     },
     /// A public page of the person.
     Url(String),
+}
+
+impl Recipient {
+    /// The public page, in the form in which two are compared. `None` for an address, of which only a hash is known.
+    pub fn page(&self) -> Option<String> {
+        match self {
+            Self::Url(url) => Some(normal_url(url).unwrap_or_else(|| url.clone())),
+            Self::Email { .. } => None,
+        }
+    }
+
+    /// True when both are of one person, as far as the two tell: hashes with two salts never do.
+    pub fn is_same_person(&self, other: &Self) -> bool {
+        self == other || self.page().is_some_and(|page| other.page() == Some(page))
+    }
 }
 
 /// Why an award counts no more.
@@ -165,8 +180,9 @@ fn recipient(fields: &mut Fields<'_>) -> Option<Recipient> {
                 salt: salt.value,
             })
         }
-        (None, None, Some(url)) => match normal_url(&url.value) {
-            Some(url) => Some(Recipient::Url(url)),
+        (None, None, Some(url)) => match public_url(&url.value) {
+            // As it is written: what was published never changes.
+            Some(url) => Some(Recipient::Url(url.to_owned())),
             None => {
                 let message = format!("`{}` is not the address of a public page", url.value);
                 fields.push(

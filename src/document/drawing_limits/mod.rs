@@ -1,11 +1,16 @@
-//! What the drawing of a badge may ask of the software that turns it into pixels, measured on its source: a file of a few
-//! bytes can ask for hours and gigabytes, and a build reads what nobody has looked at yet.
+//! What the drawing of a badge may ask of the software that turns it into pixels: a file of a few bytes can ask for hours and
+//! gigabytes, and a build reads what nobody has looked at yet.
+//!
+//! Twice: the source, before its styles and references are resolved ([`check`], which has places for its messages), and what
+//! they are resolved to, before it is drawn ([`check_resolved`]). Each stage costs what the one before let through.
 
-mod effort;
 mod number;
+mod resolved;
+mod source;
 
 use std::ops::Range;
 
+use resvg::usvg::Tree;
 use roxmltree::{Document, Node};
 
 /// What a drawing asks for beyond a limit.
@@ -43,5 +48,10 @@ impl Excess {
 /// the text.
 pub fn check(document: &Document<'_>) -> Result<(), Excess> {
     number::check(document)?;
-    effort::check(document)
+    source::check(document)
+}
+
+/// Checks the work of drawing what a source was resolved to, on a picture whose side has so many pixels.
+pub fn check_resolved(tree: &Tree, side: u32) -> Result<(), Excess> {
+    resolved::check(tree, side)
 }

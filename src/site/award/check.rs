@@ -1,22 +1,29 @@
-//! What no award can tell alone: that its id and its salt are its own, that those who vouch hold the badge.
+//! What no award can tell alone: that its id is its own, that those who vouch hold the badge.
 
 use std::collections::BTreeMap;
 
 use super::{Award, Status};
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::document::award::{Recipient, When};
-use crate::site::{AwardId, ClassId, Site};
+use crate::site::{AwardId, Site};
 use crate::text::count::of;
 use crate::text::nearest::nearest;
 use crate::yaml::fields::Spanned;
 
 /// Every id once, as a table.
-pub(super) fn ids(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, AwardId> {
+/// Those of copied files are told with the file.
+pub(super) fn ids(
+    site: &Site,
+    copied: &[bool],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, AwardId> {
     let mut ids = BTreeMap::new();
     for (id, award) in site.awards.iter().enumerate() {
         if let Some(first) = ids.insert(award.id().to_owned(), id) {
             ids.insert(award.id().to_owned(), first);
+            if copied[id] || copied[first] {
+                continue;
+            }
             diagnostics.push(
                 at(
                     award,
@@ -33,45 +40,6 @@ pub(super) fn ids(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<St
         }
     }
     ids
-}
-
-/// Every salt once, and every person once an occasion, in whichever files it is.
-pub(super) fn people(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
-    let mut salts: BTreeMap<&str, &Award> = BTreeMap::new();
-    let mut pages: BTreeMap<(ClassId, When, &str), &Award> = BTreeMap::new();
-    for award in &site.awards {
-        match award.recipient() {
-            Some(Recipient::Email { salt, .. }) => {
-                if let Some(first) = salts.insert(salt, award) {
-                    diagnostics.push(
-                        at(award, Code::Salt, &award.record().id, format!("another award has the same salt{}", elsewhere(path(award), path(first))))
-                            .related(span(first), "here")
-                            .help("two awards with one salt can be told to be of one person: award again with `sobre award`"),
-                    );
-                }
-            }
-            // A badge that was lost and given again is there twice.
-            Some(Recipient::Url(url)) if award.status() == Status::Valid => {
-                let occasion = (award.class(), award.occasion.document.when(), url.as_str());
-                if let Some(first) = pages.insert(occasion, award) {
-                    diagnostics.push(
-                        at(
-                            award,
-                            Code::AwardTwice,
-                            &award.record().id,
-                            format!(
-                                "this person has the badge already on this occasion{}",
-                                elsewhere(path(award), path(first))
-                            ),
-                        )
-                        .related(span(first), "here")
-                        .help("keep one of the two; once published, take the other back with `sobre revoke`"),
-                    );
-                }
-            }
-            _ => {}
-        }
-    }
 }
 
 /// Where the other of two things is, if not in the same file: what two branches added meets only once they are merged.
@@ -190,7 +158,8 @@ fn counted(voucher: &Award, award: &Award) -> bool {
 }
 
 fn same_person(one: &Award, other: &Award) -> bool {
-    one.recipient().is_some() && one.recipient() == other.recipient()
+    let both = one.recipient().zip(other.recipient());
+    both.is_some_and(|(one, other)| one.is_same_person(other))
 }
 
 /// The award that this one replaces: of the same class, and revoked, so that one of the two counts. Of several that replace
@@ -265,7 +234,12 @@ fn unknown(award: &Award, said: &Spanned<String>, ids: &BTreeMap<String, AwardId
     at(award, Code::NoSuchAward, said, message).help(help)
 }
 
-fn at(award: &Award, code: Code, said: &Spanned<String>, message: impl Into<String>) -> Diagnostic {
+pub(super) fn at(
+    award: &Award,
+    code: Code,
+    said: &Spanned<String>,
+    message: impl Into<String>,
+) -> Diagnostic {
     Diagnostic::at(
         code,
         &award.occasion.document.path,
@@ -274,11 +248,11 @@ fn at(award: &Award, code: Code, said: &Spanned<String>, message: impl Into<Stri
     )
 }
 
-fn path(award: &Award) -> &SourcePath {
+pub(super) fn path(award: &Award) -> &SourcePath {
     &award.occasion.document.path
 }
 
-fn span(award: &Award) -> Span {
+pub(super) fn span(award: &Award) -> Span {
     Span {
         file: path(award).clone(),
         range: award.record().id.span.clone(),

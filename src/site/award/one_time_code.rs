@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::check::elsewhere;
+use super::copied;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::document::{CodeList, Documents};
 use crate::site::index::Index;
@@ -14,13 +15,18 @@ pub(super) fn check(
     site: &Site,
     index: &Index,
     documents: &Documents,
+    copied_awards: &[bool],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    let copied = copied::code_lists(documents, diagnostics);
     let mut known: BTreeMap<&str, (ClassId, &CodeList, &Spanned<String>)> = BTreeMap::new();
     for list in documents.code_lists() {
         let Some(class) = super::class(site, index, &list.class, &list.path, diagnostics) else {
             continue;
         };
+        if copied.contains(&list.path) {
+            continue;
+        }
         for hash in &list.hashes {
             if let Some((_, other, first)) = known.insert(&hash.value, (class, list, hash)) {
                 diagnostics.push(
@@ -38,8 +44,8 @@ pub(super) fn check(
     }
     let is_broken = super::is_broken(site, documents);
     let mut spent: BTreeMap<&str, Span> = BTreeMap::new();
-    for award in &site.awards {
-        let Some(code) = &award.record().code else {
+    for (award, copied) in site.awards.iter().zip(copied_awards) {
+        let Some(code) = award.record().code.as_ref().filter(|_| !copied) else {
             continue;
         };
         let place = Span {

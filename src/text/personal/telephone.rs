@@ -9,7 +9,7 @@ pub(super) fn find(text: &str) -> Option<Range<usize>> {
         let rest = &text[at..];
         let length = match c {
             '+' if !before.is_some_and(char::is_alphanumeric) => international(rest, 1),
-            '0' if is_start(before) => {
+            '0' if is_start(before) && !is_drawn(rest) => {
                 let long = rest
                     .starts_with("00")
                     .then(|| international(rest, 2))
@@ -31,6 +31,24 @@ pub(super) fn find(text: &str) -> Option<Range<usize>> {
         before = Some(c);
     }
     None
+}
+
+/// True for what was drawn at random or is a digest, and now and then begins with the digits of a number: a UUID, or so
+/// many hexadecimal digits as no number has.
+fn is_drawn(text: &str) -> bool {
+    const LONG: usize = 24;
+    const UUID: [usize; 5] = [8, 4, 4, 4, 12];
+    let word = |text: &str| text.bytes().take_while(u8::is_ascii_hexdigit).count();
+    if word(text) >= LONG {
+        return true;
+    }
+    let mut rest = Some(text);
+    UUID.iter().enumerate().all(|(part, length)| {
+        let here = rest.unwrap_or_default();
+        let is_part = word(here) == *length;
+        rest = here.get(*length..).and_then(|rest| rest.strip_prefix('-'));
+        is_part && (rest.is_some() || part + 1 == UUID.len())
+    })
 }
 
 /// True where a number may begin: not within a word, an identifier, a path or an amount.

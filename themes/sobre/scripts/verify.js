@@ -103,9 +103,31 @@ const instant = text => {
 };
 const isDate = text => isText(text) && !isNaN(instant(text));
 
+// An e-mail address as it is hashed, as `badge/identity/email.rs` has it: without invisible signs, full-width letters as
+// others, in lower case, composed; its host as it is looked up.
+const bare = text =>
+  text
+    .replace(/[\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g, '')
+    .replace(/[\uff01-\uffee]/g, sign => sign.normalize('NFKC'))
+    .normalize()
+    .trim()
+    .toLowerCase()
+    .normalize();
 const mail = text => {
-  const email = text.trim().toLowerCase();
-  return /^[^\s\p{Cc}@<>,;":\\()\/]+@((?!-)[^\s\p{Cc}@<>,;":\\()\/.]+(?<!-)\.)+(?!-)[^\s\p{Cc}@<>,;":\\()\/.]+(?<!-)$/u.test(email) && email;
+  const [, name, host] = /^([^\s\p{Cc}@<>,;":\\()\/]+)@([^\s\p{Cc}@<>,;":\\()\/]+)$/u.exec(bare(text)) ?? [];
+  try {
+    const domain = /^[\0-\x7f]*$/.test(host) ? host : !/[%?#]/.test(host) && new URL(`http://${host}`).hostname;
+    return /^((?!-)[^.]+(?<!-)\.)+(?!-)[^.]+(?<!-)$/.test(domain) && `${name}@${domain}`;
+  } catch {}
+};
+// The address of somebody's page as it is compared, as `badge/identity/page.rs` has it: the URL standard writes it, and no
+// letter is escaped that need not be.
+const page = text => {
+  if (!/^https?:\/\/[\p{Alphabetic}\p{N}[][^\s\p{Cc}"<>\\`]*$/iu.test(text)) return;
+  try {
+    const { username, password, href } = new URL(text);
+    return !username && !password && href.replace(/%[\da-f]{2}/gi, escape => (/[\w.~-]/.test(unescape(escape)) ? unescape(escape) : escape.toUpperCase()));
+  } catch {}
 };
 const isPhone = text => /^\+[1-9]\d{1,14}$/.test(text);
 const isLink = text => isText(text) && place(text);
@@ -302,7 +324,12 @@ const isHeldBy = async (person, recipient) => {
   if (!person || !crypto.subtle) return;
   const [type, identity, hashed, salt = ''] = ['type', 'identity', 'hashed', 'salt'].map(key => one(recipient[key]));
   // How a person is named, in the form of the standard and as it was written.
-  const forms = text => (mail(text) ? ['email', mail(text), text] : isPhone(text) ? ['telephone', text] : ['url', place(text)?.href, text]);
+  const forms = text =>
+    mail(text)
+      ? ['email', mail(text), bare(text), bare(text).normalize('NFD'), text.toLowerCase(), text]
+      : isPhone(text)
+        ? ['telephone', text]
+        : ['url', page(text), text];
   const [kind, ...known] = forms(person);
   if (kind !== (type === 'id' ? 'url' : type) || !known[0]) refuse('unlike');
   const hash = async text => {

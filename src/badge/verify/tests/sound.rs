@@ -27,8 +27,8 @@ fn a_sound_award_is_valid_for_its_recipient_and_nobody_unnamed() {
             "+33123456789",
             Verdict::OtherRecipient(Reason::RecipientType),
         ),
-        ("ada", Verdict::Invalid(Reason::RecipientForm)),
-        ("", Verdict::Invalid(Reason::RecipientForm)),
+        ("ada", Verdict::OtherRecipient(Reason::RecipientForm)),
+        ("", Verdict::OtherRecipient(Reason::RecipientForm)),
     ] {
         let report = world.report_for(Subject::Address(AWARD), Some(given));
         assert_eq!(report.verdict(), verdict, "{given}");

@@ -4,6 +4,8 @@
 use resvg::tiny_skia::{Path, PathSegment, Point, Rect, Transform};
 use resvg::usvg::{self, Group, Node, Paint, Tree};
 
+use super::Excess;
+
 /// How far from the picture something may be drawn: beyond, the numbers of the software that draws overflow.
 const FAR: f32 = 1e6;
 
@@ -41,7 +43,7 @@ struct Work {
 }
 
 /// Refuses a drawing whose work has no bound or too large a one; `side` is the side of the picture in pixels.
-pub fn check(tree: &Tree, side: u32) -> Result<(), String> {
+pub(super) fn check(tree: &Tree, side: u32) -> Result<(), Excess> {
     let side = side as f32;
     let mut work = Work {
         scale: side / tree.size().width().max(tree.size().height()),
@@ -50,7 +52,7 @@ pub fn check(tree: &Tree, side: u32) -> Result<(), String> {
         painted: 0.0,
         crossings: 0.0,
     };
-    work.group(tree.root(), 0.0)
+    work.group(tree.root(), 0.0).map_err(Excess::whole)
 }
 
 impl Work {
