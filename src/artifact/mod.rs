@@ -13,6 +13,7 @@ mod badge_json;
 mod baked;
 mod body;
 mod card;
+mod certificate;
 mod claim;
 mod dates;
 mod embed;

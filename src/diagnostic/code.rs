@@ -350,6 +350,8 @@ codes! {
         "Each award is published as a picture that holds the award, and so as a copy of the image of its class. From 100 kB on, the copies soon weigh more than all of the site, for its host and for those who keep them. 512 × 512 pixels with a palette, or a simple drawing, weigh 10 to 40 kB."
     BadgeImagesBudget "S659" Error "the copies of the images of badges pass the limit of the site"
         "Each award is published as a picture that holds a copy of the image of its class. Together, the copies of the images that classes bring weigh more than `badges` of `budgets` in `site.yaml` allows: 200 000 000 bytes when it says nothing. Make the images lighter; or, when the host has the room, write a larger limit."
+    LinkedIn "S690" Error "the page of the issuer on LinkedIn has no such number"
+        "`linkedin` in `badges/issuer.yaml` is the number that LinkedIn gives to the page of an organisation: with it, a holder who adds a badge to a profile gets the name and the logo of the page. Its administrators see it in the address of the page (`https://www.linkedin.com/company/1337/admin/`); the name that stands there for visitors is not it. Without the key, the name of the issuer is used."
 
     Template "S701" Error "a template cannot be used"
         "The template has a fault, or uses a variable that its view does not have. The fields that a template may use are listed in the documentation of the theme's contract."

@@ -41,6 +41,7 @@ files! {
     "templates/matrix.html"
     "templates/organisation.html"
     "templates/page.html"
+    "templates/parts/certificate.html"
     "templates/parts/claim.html"
     "templates/parts/components.html"
     "templates/parts/contents.html"

@@ -24,6 +24,9 @@
 //! *JSON*, *CSS* or *JavaScript* are already safe and are written with the filter `safe`. Addresses are ready to be put in an attribute: they
 //! carry the path prefix of the site.
 //!
+//! Beside the filters of Tera there are two: `hyphenate(lang=…)` puts soft hyphens into very long words, and `qr` makes of an
+//! address the drawing of its QR code, `side` and `path` ([`crate::text::qr_code::QrCode`]).
+//!
 //! A view is closed: it borrows from the linked site and holds no way back to it, so its fingerprint says all that the
 //! rendered page depends on. Fields are serialised for the engine and hashed for the fingerprint, in this order.
 
@@ -33,8 +36,8 @@ mod event;
 mod listing;
 
 pub use award::{
-    AwardLineView, AwardView, EndorsementLineView, EndorsementView, EvidenceView, IssuerView,
-    RevokedView,
+    AwardLineView, AwardView, CertificateLineView, CertificateView, EndorsementLineView,
+    EndorsementView, EvidenceView, IssuerView, RevokedView,
 };
 pub use badge::{
     AlignmentView, BadgeGroupView, BadgeIndexView, BadgeLineView, BadgeTileView, BadgeView,
