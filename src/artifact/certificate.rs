@@ -4,7 +4,8 @@
 //! names of the evidence, are there when the room that is left holds them whole. Criteria that have no room end after a
 //! whole paragraph or item. All of it is on the pages whose addresses the sheet gives.
 
-use super::{Plan, award, badge, body};
+use super::{Plan, award, badge, body, label};
+use crate::document::award::Recipient;
 use crate::site::AwardId;
 use crate::text::excerpt::{Block, blocks, cut, lines};
 use crate::theme::view::{CertificateLineView, CertificateView};
@@ -30,6 +31,18 @@ const DESCRIPTION_LINES: usize = 4;
 /// The most lines of the narrative, and of the names of the evidence.
 const SHORT: usize = 3;
 
+/// Letters on a line of what is set smaller: the page of the holder.
+const SMALL_LINE: usize = 80;
+
+/// The most lines of the address of that page.
+const RECIPIENT_LINES: usize = 3;
+
+/// Letters on the line that names the issuer, in bold.
+const ISSUER_LINE: usize = 54;
+
+/// Letters on a line of an address, which is parted anywhere.
+const ADDRESS_LINE: usize = 80;
+
 /// Lines that a heading takes, with the space around it.
 const HEADING: usize = 2;
 
@@ -45,7 +58,25 @@ pub(super) fn view(plan: &Plan, id: AwardId) -> CertificateView {
     let (width, height) = if is_long_name { LONG_NAME } else { NAME };
     let name = cut(&tile.name, width, NAME_LINES);
     let description = cut(&tile.description, DESCRIPTION_LINE, DESCRIPTION_LINES);
-    let used = height * lines(&name, width) + lines(&description, DESCRIPTION_LINE);
+    let recipient = match award.recipient() {
+        Some(Recipient::Url(url)) => Some(cut(label::address(url), SMALL_LINE, RECIPIENT_LINES)),
+        _ => None,
+    };
+    let url = site.absolute(&site.award_url(id));
+    let verify_url = site.verify_url().map(|url| site.absolute(&url));
+    let criteria_url = site.absolute(&tile.url);
+    // One line each is part of the sheet, of the addresses of the award two.
+    let issuer = site.issuer.as_ref().map_or("", |issuer| &issuer.name);
+    let more = [
+        lines(issuer, ISSUER_LINE).saturating_sub(1),
+        lines(recipient.as_deref().unwrap_or_default(), SMALL_LINE).saturating_sub(1),
+        lines(&url, ADDRESS_LINE).saturating_sub(2),
+        lines(verify_url.as_deref().unwrap_or_default(), ADDRESS_LINE).saturating_sub(1),
+        lines(&criteria_url, ADDRESS_LINE / 2).saturating_sub(2),
+    ];
+    let used = height * lines(&name, width)
+        + lines(&description, DESCRIPTION_LINE)
+        + more.iter().sum::<usize>();
     let criteria = blocks(&body::of_text(plan, 0, words.criteria, words.targets));
     let mut room = Room(ALL.saturating_sub(used));
     let (criteria, is_shortened) = room.criteria(criteria);
@@ -60,11 +91,12 @@ pub(super) fn view(plan: &Plan, id: AwardId) -> CertificateView {
         description,
         criteria,
         is_shortened,
-        criteria_url: site.absolute(&tile.url),
+        criteria_url,
         narrative: room.whole(narrative.join(" ")),
         evidence: room.whole(evidence.join(", ")),
-        url: site.absolute(&site.award_url(id)),
-        verify_url: site.verify_url().map(|url| site.absolute(&url)),
+        recipient,
+        url,
+        verify_url,
     }
 }
 

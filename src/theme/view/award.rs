@@ -76,6 +76,8 @@ pub struct CertificateView {
     pub narrative: String,
     /// Names of what shows it; empty when they are too long.
     pub evidence: String,
+    /// The address of the holder's public page, as people say it; `None` when there is only a hash.
+    pub recipient: Option<String>,
     /// Address of the page of the award, absolute. The filter `qr` draws it as a code that telephones read:
     /// `{% set code = page.award.certificate.url | qr %}` has `code.side`, its width and height in modules, and `code.path`,
     /// which is stroked, dark on light.
