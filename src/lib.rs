@@ -21,7 +21,7 @@
 //! | 0 | [`diagnostic`] | one value for every message; the table of codes; renderers for people, programs and forges |
 //! | 0 | [`address`] | paths of sources and outputs: made only here, so a path that exists is a safe one |
 //! | 0 | [`digest`] | digests, and values that carry theirs |
-//! | 0 | [`text`] | slugs, collation, typography, hyphenation, civil dates: pure work on strings |
+//! | 0 | [`text`] | slugs, collation, typography, hyphenation, civil dates, QR codes: pure work on strings |
 //! | 0 | [`yaml`] | YAML as a tree that knows its places; typed keys, every fault gathered |
 //! | 1 | [`project`] | the settings of a site |
 //! | 1 | [`source`] | the tree of sources, read once |
@@ -49,8 +49,8 @@
 //!   clock, no file. Same fingerprint, same bytes; that is the whole of incremental building.
 //! - **Nothing iterates over a hash map**, and no stage knows the time, the place, the locale or the number of threads:
 //!   the same sources give the same bytes everywhere.
-//! - **The day of a build is an input**, like a file: the command line hands it in, and only the lists of events depend on
-//!   it, by the order of their items.
+//! - **The day of a build is an input**, like a file: the command line hands it in, and only two things depend on it: the
+//!   order of the items in lists of events, and whether the page of an award says that it has expired.
 //! - **Output paths are claimed once.** Two documents for one path are a fault that names both.
 //! - **No active content of a contributor is written**: raw HTML, link schemes and SVG each go through an allow list.
 //! - **A picture says nothing but what it shows**: what cameras and programs write into it is not published. Parts of a

@@ -1,10 +1,11 @@
 //! The page of an award. It names nobody but those who gave a public page of their own.
 
-use super::{Plan, accepted, badge, body, endorsement, label, page};
+use super::{Plan, accepted, badge, body, certificate, endorsement, label, page};
 use crate::badge::linkedin::Certification;
 use crate::document::award::{Evidence, Narrative, Recipient, Revocation};
 use crate::site::award::{Award, Status};
 use crate::site::{AwardId, Target};
+use crate::text::date::Moment;
 use crate::text::escape;
 use crate::text::typography::typeset_plain;
 use crate::theme::view::{
@@ -86,6 +87,7 @@ pub(super) fn view(plan: &Plan, id: AwardId) -> PageView {
         id: award.id().to_owned(),
         issued: None,
         expires: None,
+        expired: false,
         occasion: None,
         narrative: String::new(),
         evidence: Vec::new(),
@@ -97,6 +99,7 @@ pub(super) fn view(plan: &Plan, id: AwardId) -> PageView {
         downloads: Vec::new(),
         linkedin: None,
         snippet: None,
+        certificate: None,
     };
     let content = match award.status() {
         Status::Erased => empty,
@@ -171,11 +174,13 @@ fn valid(plan: &Plan, id: AwardId, empty: AwardView) -> AwardView {
         label: ending.to_uppercase(),
         url: site.award_image_url(id, ending),
     };
+    let expired = has_expired(plan, award);
     AwardView {
         status: "valid",
         badge: Some(badge::tile(plan, award.class(), 0)),
         issued: Some(label::moment(plan, 0, award.issued())),
         expires: award.expires().map(|date| label::moment(plan, 0, date)),
+        expired,
         occasion: award.occasion.event.map(|event| label::link(plan, event)),
         narrative: narrative(plan, award),
         evidence: award
@@ -188,12 +193,22 @@ fn valid(plan: &Plan, id: AwardId, empty: AwardView) -> AwardView {
         downloads: endings.iter().map(download).collect(),
         linkedin: Some(profile_link(plan, id)),
         snippet: Some(snippet(plan, id)),
+        certificate: (!expired).then(|| certificate::view(plan, id)),
         ..empty
     }
 }
 
+/// True when the last day on which it counts is before that of the build.
+fn has_expired(plan: &Plan, award: &Award) -> bool {
+    let last = award.expires().and_then(Moment::day);
+    let days = last
+        .and_then(|day| day.date())
+        .zip(plan.today.and_then(|day| day.date()));
+    days.is_some_and(|(last, today)| last < today)
+}
+
 /// What all of the occasion did, then what this person did.
-fn narrative(plan: &Plan, award: &Award) -> String {
+pub(super) fn narrative(plan: &Plan, award: &Award) -> String {
     let html = |text: &Option<Narrative>, targets: &[Target]| {
         let text = text.as_ref();
         text.map_or_else(String::new, |text| {
@@ -204,7 +219,7 @@ fn narrative(plan: &Plan, award: &Award) -> String {
     common + &html(&award.record().narrative, &award.targets)
 }
 
-fn evidence(plan: &Plan, said: &Evidence, url: &str) -> EvidenceView {
+pub(super) fn evidence(plan: &Plan, said: &Evidence, url: &str) -> EvidenceView {
     let typeset = |text: &str| typeset_plain(plan.language_tag(0), text);
     let texts = [&said.description, &said.narrative].into_iter();
     let text: Vec<String> = texts
@@ -228,6 +243,7 @@ fn profile_link(plan: &Plan, id: AwardId) -> String {
     let certification = Certification {
         name: &site.classes[award.class()].document.name,
         organisation: issuer.map_or("", |issuer| issuer.name.as_str()),
+        organisation_id: issuer.and_then(|issuer| issuer.linkedin),
         issued: award.issued(),
         expires: award.expires(),
         page: &site.absolute(&site.award_url(id)),

@@ -13,6 +13,7 @@ mod badge_index;
 mod badge_json;
 mod baked;
 mod body;
+mod certificate;
 mod claim;
 mod dates;
 mod embed;

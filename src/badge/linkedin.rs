@@ -10,6 +10,9 @@ pub struct Certification<'a> {
     pub name: &'a str,
     /// Name of the issuer.
     pub organisation: &'a str,
+    /// Number of the issuer's page there. It stands in the place of the name: LinkedIn shows the name and the logo of the
+    /// page, and links to it.
+    pub organisation_id: Option<u64>,
     /// When it was awarded.
     pub issued: Moment,
     /// Until when it counts.
@@ -28,10 +31,14 @@ impl Certification<'_> {
         let month =
             |date: Option<PartialDate>| Some(date.and_then(|date| date.month())?.to_string());
         let (issued, expires) = (date(Some(self.issued)), date(self.expires));
+        let organisation = match self.organisation_id {
+            Some(id) => ("organizationId", Some(id.to_string())),
+            None => ("organizationName", Some(self.organisation.to_owned())),
+        };
         let keys = [
             ("startTask", Some("CERTIFICATION_NAME".to_owned())),
             ("name", Some(self.name.to_owned())),
-            ("organizationName", Some(self.organisation.to_owned())),
+            organisation,
             ("issueYear", year(issued)),
             ("issueMonth", month(issued)),
             ("expirationYear", year(expires)),
@@ -59,6 +66,7 @@ mod tests {
         let badge = Certification {
             name: "Je m'implique & plus",
             organisation: "Commun",
+            organisation_id: None,
             issued,
             expires: None,
             page: "https://a.example/badges/awards/x/",
@@ -70,5 +78,13 @@ mod tests {
         let expires = Moment::parse("2028-01-31T00:00:00Z");
         let link = format!("{link}&expirationYear=2028&expirationMonth=1{page}");
         assert_eq!(Certification { expires, ..badge }.link(), link);
+        let organisation_id = Some(1337);
+        let link = link.replace("organizationName=Commun", "organizationId=1337");
+        let badge = Certification {
+            expires,
+            organisation_id,
+            ..badge
+        };
+        assert_eq!(badge.link(), link);
     }
 }

@@ -40,9 +40,11 @@ fn row(site: &Site, id: AwardId, identity: &str) -> [String; 7] {
     let page = site.absolute(&site.award_url(id));
     let image = |ending| site.absolute(&site.award_image_url(id, ending));
     let drawing = class.image_url.ends_with(".svg");
+    let issuer = site.issuer.as_ref();
     let certification = Certification {
         name: &class.document.name,
-        organisation: site.issuer.as_ref().map_or("", |issuer| &issuer.name),
+        organisation: issuer.map_or("", |issuer| &issuer.name),
+        organisation_id: issuer.and_then(|issuer| issuer.linkedin),
         issued: award.issued(),
         expires: award.expires(),
         page: &page,

@@ -1,11 +1,9 @@
 //! One-time codes on paper: a page to print and cut, each code to be read, typed or scanned.
 
-use qrcode::render::svg;
-use qrcode::{EcLevel, QrCode};
-
 use crate::badge::one_time_code::OneTimeCode;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::escape::html;
+use crate::text::qr_code::QrCode;
 
 /// What stands on each slip.
 pub(super) struct Slip<'a> {
@@ -44,17 +42,11 @@ pub(super) fn page(slip: &Slip<'_>, codes: &[OneTimeCode]) -> Result<String, Dia
 }
 
 fn qr(text: &str) -> Result<String, Diagnostic> {
-    let code = QrCode::with_error_correction_level(text, EcLevel::M).map_err(|_| {
+    let code = QrCode::of(text).ok_or_else(|| {
         Diagnostic::general(
             Code::CannotEdit,
             "the address of the badge is too long for a QR code",
         )
     })?;
-    let drawing = code
-        .render::<svg::Color<'_>>()
-        .min_dimensions(120, 120)
-        .build();
-    // What stands before is for files of their own.
-    let start = drawing.find("<svg").unwrap_or_default();
-    Ok(drawing[start..].replacen("<svg", "<svg aria-hidden=\"true\"", 1))
+    Ok(code.svg())
 }

@@ -388,6 +388,8 @@ codes! {
         "Two classes that are given have the same name, kind and level: whoever holds one, or reads it on a profile, cannot know which. A file that was copied to begin a new class needs its own name; a new version of a class names the old one with `replaces`; a class that is given no more has `retired`."
     BadgeCountsNotNow "S675" Warning "the badge that was baked does not count now"
         "The picture was written, but whoever verifies it today is told that the badge has expired or is not valid yet. Bake a badge that counts: `sobre renew` and a new award give one."
+    LinkedIn "S690" Error "the page of the issuer on LinkedIn has no such number"
+        "`linkedin` in `badges/issuer.yaml` is the number that LinkedIn gives to the page of an organisation: with it, a holder who adds a badge to a profile gets the name and the logo of the page. Its administrators see it in the address of the page (`https://www.linkedin.com/company/1337/admin/`); the name that stands there for visitors is not it. Without the key, the name of the issuer is used."
 
     Template "S701" Error "a template cannot be used"
         "The template has a fault, or uses a variable that its view does not have. The fields that a template may use are listed in the documentation of the theme's contract."

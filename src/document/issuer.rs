@@ -1,5 +1,7 @@
 //! `badges/issuer.yaml`: who vouches for the badges.
 
+mod linkedin;
+
 use super::personal::{self, Words};
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
@@ -23,6 +25,8 @@ pub struct Issuer {
     pub description: String,
     /// Its image: a file of `badges/images/`.
     pub image: Option<Spanned<String>>,
+    /// The number of its page on LinkedIn.
+    pub linkedin: Option<u64>,
 }
 
 /// Parses the text of the issuer's file.
@@ -32,6 +36,7 @@ pub fn parse(path: &SourcePath, text: &str) -> (Option<Issuer>, Vec<Diagnostic>)
         Err(fault) => return (None, vec![fault]),
     };
     let mut fields = Fields::new(path, node.as_ref());
+    fields.elsewhere(linkedin::ELSEWHERE);
     let name = fields.required_text("name");
     let url = fields.required_text("url");
     let email = email(&mut fields);
@@ -41,6 +46,7 @@ pub fn parse(path: &SourcePath, text: &str) -> (Option<Issuer>, Vec<Diagnostic>)
         .unwrap_or_default();
     let image = fields.text("image");
     let keys = fields.keys();
+    let linkedin = linkedin::read(&mut fields);
     let diagnostics = fields.finish();
     let issuer = name.zip(url).zip(email).map(|((name, url), email)| Issuer {
         path: path.clone(),
@@ -50,6 +56,7 @@ pub fn parse(path: &SourcePath, text: &str) -> (Option<Issuer>, Vec<Diagnostic>)
         email,
         description,
         image,
+        linkedin,
     });
     (issuer, diagnostics)
 }

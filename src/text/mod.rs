@@ -13,10 +13,12 @@
 //! - [`date`]: civil dates as people write them in YAML and read them on a page;
 //! - [`conflict`]: the signs that git leaves where two branches changed the same lines;
 //! - [`count`]: a noun agrees with its number;
+//! - [`excerpt`]: as much of a text as there is room for;
 //! - [`fence`]: fenced blocks of code in Markdown, before it is parsed;
 //! - [`hyphenation`]: very long words may be parted at the end of a line;
 //! - [`escape`]: text inside HTML and XML stays text;
 //! - [`personal`]: e-mail addresses and telephone numbers, as readers decode them;
+//! - [`qr_code`]: a text that a telephone reads from paper;
 //! - [`typography`]: quotes, spaces and dashes as French and English printers set them.
 
 pub mod collate;
@@ -25,12 +27,14 @@ pub mod conflict;
 pub mod count;
 pub mod date;
 pub mod escape;
+pub mod excerpt;
 pub mod fence;
 pub mod hyphenation;
 pub mod misspelling;
 pub mod name;
 pub mod nearest;
 pub mod personal;
+pub mod qr_code;
 pub mod slug;
 pub mod syllable;
 pub mod tag;

@@ -7,11 +7,20 @@ use super::view::PageView;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::hyphenation::hyphenate;
 use crate::text::nearest::nearest;
+use crate::text::qr_code::QrCode;
 
 /// The filter `hyphenate(lang=…)`: soft hyphens in very long words, for labels that stand in a narrow column.
 fn hyphenated(text: &str, arguments: Kwargs, _: &State) -> TeraResult<String> {
     let lang: &str = arguments.must_get("lang")?;
     Ok(hyphenate(lang, text))
+}
+
+/// The filter `qr`: an address as a QR code, with `side` and `path` (see [`QrCode`]). It is drawn when a page is rendered and
+/// not in its view: most builds of a site with many awards render none of them.
+fn qr(text: &str, _: Kwargs, _: &State) -> TeraResult<Value> {
+    let code = QrCode::of(text)
+        .ok_or_else(|| tera::Error::message("the text is too long for a QR code"))?;
+    Ok(Value::from_serializable(&code))
 }
 
 /// What a template may name: see [`super::view`].
@@ -42,6 +51,7 @@ impl Engine {
             .iter()
             .map(|(name, file)| ((*name).to_owned(), file.text.to_string()));
         engine.tera.register_filter("hyphenate", hyphenated);
+        engine.tera.register_filter("qr", qr);
         if let Err(error) = engine.tera.add_raw_templates(raw) {
             return Err(engine.faults(&error));
         }

@@ -27,6 +27,9 @@
 //! What only some pages show is in [`Content`], one variant for each sort of page. Templates see its fields on `page` itself
 //! (`page.event`, `page.listing`); on pages of other sorts they are null or empty, and may be asked for.
 //!
+//! Beside the filters of Tera there are two: `hyphenate(lang=…)` puts soft hyphens into very long words, and `qr` makes of an
+//! address the drawing of its QR code, `side` and `path` ([`crate::text::qr_code::QrCode`]).
+//!
 //! A view is closed: it borrows from the linked site and holds no way back to it, so its fingerprint says all that the
 //! rendered page depends on. Fields are serialised for the engine and hashed for the fingerprint, in this order.
 
@@ -38,8 +41,8 @@ mod kind;
 mod listing;
 
 pub use award::{
-    AcceptedView, AwardLineView, AwardView, EndorsementLineView, EndorsementView, EvidenceView,
-    IssuerView, RevokedView,
+    AcceptedView, AwardLineView, AwardView, CertificateLineView, CertificateView,
+    EndorsementLineView, EndorsementView, EvidenceView, IssuerView, RevokedView,
 };
 pub use badge::{
     AlignmentView, BadgeGroupView, BadgeIndexView, BadgeLineView, BadgeTileView, BadgeView,

@@ -1,10 +1,10 @@
 // The built site in a real browser. Every page: small screen, silence, requests, elements. A sample with every page
 // kind: axe, keyboard, no JavaScript, paper. Then the page that verifies badges, at work. Each file of browser/ is one check
 // and gives a list of problems.
-import { existsSync } from 'node:fs';
 import { axe } from './browser/axe.mjs';
 import { keyboard } from './browser/keyboard.mjs';
 import { notFound, redirect } from './browser/detours.mjs';
+import { launch } from './browser/launch.mjs';
 import { paper } from './browser/paper.mjs';
 import { sample } from './browser/sample.mjs';
 import { smallScreen } from './browser/small-screen.mjs';
@@ -12,31 +12,13 @@ import { verify } from './browser/verify.mjs';
 import { withoutJavaScript } from './browser/without-javascript.mjs';
 import { options } from './options.mjs';
 import { pages } from './output.mjs';
-import { load } from './packages.mjs';
 import { Report } from './report.mjs';
 import { serve } from './serve.mjs';
 
-const { chromium } = await load('playwright-core');
 const { site, base, baseUrl } = options();
 const report = new Report('browser');
 const server = await serve({ site, base });
-
-// Playwright's own browsers come from a place that a build machine may not reach: the distribution's is used.
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-if (!existsSync(executablePath)) throw new Error(`no browser at ${executablePath}`);
-const browser = await chromium.launch({
-  executablePath,
-  args: [
-    '--headless',
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-});
+const browser = await launch();
 
 /** Opens a page in a context of its own: no cache and no state from one check to the next. */
 async function visit(settings, work) {

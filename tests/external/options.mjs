@@ -8,10 +8,11 @@ export function options() {
       base: { type: 'string' },
       'base-url': { type: 'string' },
       port: { type: 'string' },
+      sheets: { type: 'string' },
     },
   });
   if (!values.site) throw new Error('--site DIR is missing');
   const baseUrl = (values['base-url'] ?? 'https://site.invalid/').replace(/\/*$/, '/');
   const base = (values.base ?? new URL(baseUrl).pathname).replace(/\/*$/, '/');
-  return { site: values.site, baseUrl, base, port: Number(values.port ?? 0) };
+  return { site: values.site, baseUrl, base, port: Number(values.port ?? 0), sheets: values.sheets };
 }

@@ -9,6 +9,7 @@ mod awarding;
 mod awards;
 mod badge_pages;
 mod badges;
+mod certificates;
 mod colophon;
 mod conflicts;
 mod drafts;

@@ -28,7 +28,7 @@ pub(super) fn check(classes: &[Class], diagnostics: &mut Vec<Diagnostic>) {
         let key = (
             words,
             short,
-            class.recognition,
+            class.recognition.value.as_str(),
             class.kind.value.as_str(),
             class.level.value,
         );

@@ -63,6 +63,7 @@ pub(super) const ISSUER: &[Field<Issuer>] = fields! {
         "it says who vouches, and grows old";
     "image" ["image"] Free, "a picture is presentation";
     "revocations" ["revocationList"] Free, "an address, which comes with the first award";
+    "linkedin" [] Free, "a page elsewhere, which may move";
     "endorsements" ["endorsement"] Free, "words of others, each with its own line";
     "language" ["@language"] Free, "the name of the language of the texts, not a text";
     "address" ["@context", "type", "id", "verification.type", "verification.startsWith"] Elsewhere,

@@ -28,6 +28,8 @@ pub struct AwardView {
     pub issued: Option<DateView>,
     /// Until when it counts.
     pub expires: Option<DateView>,
+    /// True when it counted until a day before that of the build.
+    pub expired: bool,
     /// The event where it was awarded.
     pub occasion: Option<LinkView>,
     /// *HTML*: what was done; may be empty.
@@ -50,6 +52,47 @@ pub struct AwardView {
     pub linkedin: Option<String>,
     /// HTML to show it elsewhere.
     pub snippet: Option<String>,
+    /// What stands on paper; `None` for an award that does not count (any more).
+    pub certificate: Option<CertificateView>,
+}
+
+/// An award on one sheet of paper, whose holder writes the name by hand. Its texts are plain, and short enough together for
+/// a sheet that gives them 142 mm by 120 mm, in letters of 10.5 points.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct CertificateView {
+    /// Name of the badge.
+    pub name: String,
+    /// True for a name that is longer than two lines of 34 letters.
+    pub is_long_name: bool,
+    /// What it is.
+    pub description: String,
+    /// What the holder did, in order.
+    pub criteria: Vec<CertificateLineView>,
+    /// True when there are more criteria than the sheet has room for.
+    pub is_shortened: bool,
+    /// Address where all the criteria are, absolute.
+    pub criteria_url: String,
+    /// What was done; empty when it is too long.
+    pub narrative: String,
+    /// Names of what shows it; empty when they are too long.
+    pub evidence: String,
+    /// The address of the holder's public page, as people say it; `None` when there is only a hash.
+    pub recipient: Option<String>,
+    /// Address of the page of the award, absolute. The filter `qr` draws it as a code that telephones read:
+    /// `{% set code = page.award.certificate.url | qr %}` has `code.side`, its width and height in modules, and `code.path`,
+    /// which is stroked, dark on light.
+    pub url: String,
+    /// Address of the page that verifies badges, absolute.
+    pub verify_url: Option<String>,
+}
+
+/// A paragraph or an item of the criteria on paper.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct CertificateLineView {
+    /// Its words.
+    pub text: String,
+    /// True for an item of a list.
+    pub is_item: bool,
 }
 
 /// Why an award or an endorsement counts no more.

@@ -23,7 +23,7 @@ macro_rules! decided {
 fn every_field_of_a_document_has_its_row() {
     decided!(ISSUER, Issuer {
         path => "*", keys => "*", name => "name", url => "url", email => "email", description => "description",
-        image => "image",
+        image => "image", linkedin => "linkedin",
     });
     decided!(CLASS, BadgeClass {
         path => "*", keys => "*", slug => "*", name => "name", name_span => "*", short_name => "short_name",

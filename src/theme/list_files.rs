@@ -9,7 +9,7 @@ const THEME: &str = "themes/sobre";
 #[allow(clippy::print_stdout)] // Cargo reads what a build script prints
 fn main() {
     println!("cargo::rerun-if-changed={THEME}");
-    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=src/theme/list_files.rs");
     let variable = |name: &str| PathBuf::from(std::env::var_os(name).expect("set by Cargo"));
     let root = variable("CARGO_MANIFEST_DIR").join(THEME);
     let mut files = Vec::new();
