@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 use super::Site;
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::PUBLISHED;
 use crate::document::lock::{Acceptance, FieldDigest, Lock, Recorded, State};
+use crate::document::{Documents, PUBLISHED};
 use crate::text::count::of;
 use field::{Field, Rule};
 pub use memory::Records;
@@ -116,7 +116,12 @@ pub(super) fn missing(site: &Site) -> Option<Diagnostic> {
 }
 
 /// Compares the site with what was recorded.
-pub(super) fn compare(site: &Site, lock: &Lock, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn compare(
+    site: &Site,
+    lock: &Lock,
+    documents: &Documents,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let base = site.settings.base.href();
     let known = lock.current_bases();
     if !known.is_empty() && !known.contains(&base) {
@@ -128,7 +133,9 @@ pub(super) fn compare(site: &Site, lock: &Lock, diagnostics: &mut Vec<Diagnostic
     let mut differences = Vec::new();
     for (address, recorded) in &lock.objects {
         let Some(object) = objects.get(address) else {
-            diagnostics.push(message::gone(&lock.path, address, recorded));
+            if !is_written(documents, address) {
+                diagnostics.push(message::gone(&lock.path, address, recorded));
+            }
             continue;
         };
         if object.state < recorded.state {
@@ -141,6 +148,17 @@ pub(super) fn compare(site: &Site, lock: &Lock, diagnostics: &mut Vec<Diagnostic
     }
     diagnostics.extend(message::changed(site, &differences));
     diagnostics.extend(refused(lock));
+}
+
+/// True for an object that has its file, and is not in the site because of another error, such as a class that is not there.
+fn is_written(documents: &Documents, address: &str) -> bool {
+    let name = |folder: &str| address.strip_prefix(folder)?.strip_suffix(".json");
+    if let Some(id) = name("badges/awards/") {
+        let mut awards = documents.occasions().flat_map(|occasion| &occasion.awards);
+        return awards.any(|award| award.id.value == id);
+    }
+    let slug = name("badges/endorsements/");
+    slug.is_some_and(|slug| documents.endorsements().any(|other| other.slug == slug))
 }
 
 /// The message about an object of which one digest was kept, when it is another now.

@@ -348,10 +348,14 @@ pub fn link(
     award::link(&mut site, &index, documents, &mut diagnostics);
     endorsement::link(&mut site, &index, documents, &mut diagnostics);
     // A class with a fault is not gone, nor is a record with one.
-    let is_broken = |path: &SourcePath| path.as_str().starts_with("badges/");
+    let awards = format!("{}/", settings.awards);
+    let is_broken = |path: &SourcePath| {
+        let path = path.as_str();
+        path.starts_with("badges/") || path.starts_with(&awards)
+    };
     if !site.is_preview && !documents.broken().any(is_broken) {
         match site.lock.clone() {
-            Some(lock) => lock::compare(&site, &lock, &mut diagnostics),
+            Some(lock) => lock::compare(&site, &lock, documents, &mut diagnostics),
             None => diagnostics.extend(lock::missing(&site)),
         }
     }

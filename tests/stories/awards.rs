@@ -95,6 +95,11 @@ fn awards_may_lie_in_a_repository_of_their_own() {
     std::fs::create_dir_all(beside.join("2026")).unwrap();
     std::fs::write(beside.join("LISEZMOI.txt"), "x").unwrap();
     std::fs::write(beside.join("2026/fete.yaml"), &award).unwrap();
+    // The record of what is published stays here.
+    let site = site
+        .build()
+        .expect_warning("S660", "", "1 badge is awarded");
+    site.run(&["lock"]).expect_status(0);
     let site = site.build();
     assert_eq!(
         json(&site, &format!("badges/awards/{ID}.json"))["type"],

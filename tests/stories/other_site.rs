@@ -207,6 +207,7 @@ fn it_moves_to_another_address_by_one_line() {
         .expect_error("S628", "badges/published.lock", "the site is at");
     let site = moved(other_site().remove("badges/published.lock"))
         .build()
+        .expect_warning("S660", "", "11 badges are awarded")
         .expect_nowhere("example.net/")
         .expect_nowhere("/wiki/");
     let base = Base {

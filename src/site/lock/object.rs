@@ -176,9 +176,13 @@ impl Subject {
             Self::Award(id) => {
                 let award = &site.awards[id];
                 let occasion = &award.occasion.document;
-                let is_alone = is_alone && occasion.awards.len() > 1;
-                let own = is_alone.then(|| award.record().id.span.clone());
-                return own.or_else(|| occasion.keys.get(first).cloned());
+                let id = is_alone.then(|| award.record().id.span.clone());
+                let common = occasion.keys.get(first).cloned();
+                // What several awards of a file share is written once, above them.
+                return match is_alone && occasion.awards.len() > 1 {
+                    true => id.or(common),
+                    false => common.or(id),
+                };
             }
             Self::Endorsement(id) => &site.endorsements[id].document.keys,
         };
