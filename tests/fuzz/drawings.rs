@@ -1,5 +1,5 @@
 //! Drawings of others, as class images: none is refused without a reason that its author would understand, and none takes
-//! long. `SOBRE_DRAWINGS=folder cargo test --test bad_input drawings_of_others -- --ignored --nocapture` goes through all SVG
+//! long on a machine that does nothing else. `SOBRE_DRAWINGS=folder cargo test --test bad_input drawings_of_others -- --ignored --nocapture` goes through all SVG
 //! files below a folder, such as the icons and illustrations that npm packages hold, and tells of those that are refused.
 
 use std::collections::BTreeMap;
