@@ -216,6 +216,25 @@ fn disk_clock_network_and_environment_stay_at_the_edges() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// Each costs as much as reading the whole site: who wants settings, documents or the site asks a snapshot.
+#[test]
+fn sources_are_parsed_and_linked_in_one_place() {
+    let mut found = Vec::new();
+    for file in files() {
+        let code = file.code();
+        let calls = ["document :: parse (", "site :: link ("];
+        let calls = calls.iter().filter(|call| code.contains(**call));
+        found.extend(calls.map(|call| format!("src/{}: {}", file.name, call.replace(' ', ""))));
+    }
+    assert_eq!(
+        found,
+        [
+            "src/engine/contents.rs: document::parse(",
+            "src/engine/contents.rs: site::link("
+        ]
+    );
+}
+
 #[test]
 fn only_the_command_line_prints() {
     for file in files().iter().filter(|file| file.room() != "cli") {
