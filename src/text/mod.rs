@@ -13,7 +13,7 @@
 //! - [`conflict`]: the signs that git leaves where two branches changed the same lines;
 //! - [`count`]: a noun agrees with its number;
 //! - [`fence`]: fenced blocks of code in Markdown, before it is parsed;
-//! - [`hyphenation`]: very long words may be parted at the end of a line;
+//! - [`hyphenation`]: where a long word may be parted, and soft hyphens in very long ones;
 //! - [`escape`]: text inside HTML and XML stays text;
 //! - [`personal`]: e-mail addresses and telephone numbers, as readers decode them;
 //! - [`typography`]: quotes, spaces and dashes as French and English printers set them.
@@ -30,6 +30,5 @@ pub mod name;
 pub mod nearest;
 pub mod personal;
 pub mod slug;
-pub mod syllable;
 pub mod tag;
 pub mod typography;

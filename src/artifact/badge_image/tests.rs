@@ -26,6 +26,7 @@ pub(super) fn drawn(
     let subject = Subject {
         name,
         lettered: name,
+        language: "fr",
         row,
         level,
         levels,
