@@ -5,6 +5,8 @@
 //! anywhere, so `#[cfg(test)]` is left out everywhere but in the size of files.
 #![allow(clippy::unwrap_used)]
 
+#[path = "architecture/guides.rs"]
+mod guides;
 #[path = "architecture/source.rs"]
 mod source;
 
