@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use crate::image_format::Format;
+
 /// Path of an input below the root of the project: UTF-8, `/` between segments (`content/cartes/trier.md`).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourcePath(Arc<str>);
@@ -39,10 +41,7 @@ impl SourcePath {
 
     /// True for the endings of pictures that pages show.
     pub fn is_image(&self) -> bool {
-        matches!(
-            self.extension().as_str(),
-            "svg" | "png" | "jpg" | "jpeg" | "webp" | "avif" | "gif"
-        )
+        Format::is_shown_ending(&self.extension())
     }
 
     /// Resolves a relative reference such as `../cartes/x.md` from the folder of this file, in NFC.

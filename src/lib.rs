@@ -21,6 +21,7 @@
 //! | 0 | [`diagnostic`] | one value for every message; the table of codes; renderers for people, programs and forges |
 //! | 0 | [`address`] | paths of sources and outputs: made only here, so a path that exists is a safe one |
 //! | 0 | [`digest`] | digests, and values that carry theirs |
+//! | 0 | [`image_format`] | the formats of pictures, by name and by content |
 //! | 0 | [`text`] | slugs, collation, typography, hyphenation, civil dates, QR codes: pure work on strings |
 //! | 0 | [`yaml`] | YAML as a tree that knows its places; typed keys, every fault gathered |
 //! | 1 | [`project`] | the settings of a site |
@@ -73,6 +74,7 @@ pub mod diagnostic;
 pub mod digest;
 pub mod document;
 pub mod engine;
+pub mod image_format;
 pub mod markdown;
 pub mod output;
 pub mod project;

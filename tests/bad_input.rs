@@ -1,7 +1,7 @@
 //! What bad input must never do: break the site that stands, act in a visitor's browser, exhaust the machine, or let out
 //! what nobody meant to publish. Small faults of content have their cases in `tests/suite/`; here is what needs bytes,
 //! links, pipes, permissions, size, or the program itself.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
 
 mod support;
 

@@ -280,6 +280,7 @@ pub(super) fn drawn_image(plan: &Plan, id: ClassId) -> Drawn {
         class: document.clone(),
         lettered: short.unwrap_or_else(|| name.clone()),
         name,
+        language: plan.language_tag(words(plan, id, 0).language).to_owned(),
         row: class.row,
         levels: levels(plan),
         ink: plan.site.recognition(id).ink,

@@ -88,6 +88,8 @@ pub struct Subject<'a> {
     pub name: &'a str,
     /// The name as it is lettered on the plate: the same, or a shorter one.
     pub lettered: &'a str,
+    /// The language tag of the name.
+    pub language: &'a str,
     /// Its kind: a row of the framework, from 0.
     pub row: usize,
     /// Its level, from 1.
@@ -112,7 +114,7 @@ pub fn draw(subject: &Subject<'_>) -> Drawing {
     let ink = Ink::of(subject.ink);
     let plate = plate::plate(subject.row);
     let mut chance = Chance::of(subject.name);
-    let (lettering, undrawn) = match lettering::set(subject.lettered, plate) {
+    let (lettering, undrawn) = match lettering::set(subject.lettered, subject.language, plate) {
         Some(Ok(lettering)) => {
             let left_out = Some(lettering.left_out.clone()).filter(|signs| !signs.is_empty());
             (Some(lettering), left_out.map(Undrawn::Signs))

@@ -98,7 +98,12 @@ fn by_name(plan: &Plan, choice: impl Fn(&ClassId) -> bool) -> Vec<ClassId> {
 
 fn name_lines(plan: &Plan, id: ClassId) -> Vec<String> {
     let room = (BOX - 2 * PADDING) * 1000 / LETTERS;
-    lines::wrap(&badge::name(plan, id, 0), room, measure::width)
+    lines::wrap(
+        &badge::name(plan, id, 0),
+        plan.language_tag(0),
+        room,
+        measure::width,
+    )
 }
 
 /// The picture, then the name.

@@ -38,6 +38,8 @@ pub(super) struct Drawn {
     pub(super) name: String,
     /// The name on the plate, typeset.
     pub(super) lettered: String,
+    /// The language tag of its name.
+    pub(super) language: String,
     /// Its row of the framework.
     pub(super) row: usize,
     /// How many levels there are.
@@ -53,6 +55,7 @@ impl Drawn {
             badge_image::draw(&Subject {
                 name: &self.name,
                 lettered: &self.lettered,
+                language: &self.language,
                 row: self.row,
                 level: self.class.level.value,
                 levels: self.levels,
@@ -185,7 +188,8 @@ impl Hash for Picture {
             Form::Drawn(drawn) => {
                 let class = &drawn.class;
                 badge_image::EDITION.hash(state);
-                (&drawn.name, &drawn.lettered, drawn.row, drawn.levels).hash(state);
+                (&drawn.name, &drawn.lettered, &drawn.language).hash(state);
+                (drawn.row, drawn.levels).hash(state);
                 (class.level.value, drawn.ink).hash(state);
                 // what is said of the name tells its place, which moves with the lines above
                 class.name_span.hash(state);

@@ -1,5 +1,10 @@
 //! `sobre build`.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the person is told how long it took"
+)]
+
 use std::path::PathBuf;
 use std::time::Instant;
 

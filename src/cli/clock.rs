@@ -1,5 +1,10 @@
 //! What time it is, and the moments that a command line names.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the one place that knows what day it is"
+)]
+
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::diagnostic::{Code, Diagnostic};

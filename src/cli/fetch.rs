@@ -1,6 +1,8 @@
 //! The network, for `verify` and `check --deployed` only: it asks for public addresses, in short time, and remembers
 //! nothing.
 
+#![expect(clippy::disallowed_methods, reason = "each answer has a deadline")]
+
 mod folder;
 mod public;
 mod published;

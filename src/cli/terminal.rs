@@ -1,5 +1,5 @@
 //! What people read: results on the standard output, messages on the standard error.
-#![allow(clippy::print_stdout, clippy::print_stderr)]
+#![expect(clippy::disallowed_methods, reason = "the one place that prints")]
 
 use std::borrow::Cow;
 use std::io::{IsTerminal, Write};

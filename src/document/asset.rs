@@ -36,11 +36,6 @@ impl Asset {
     }
 }
 
-/// True for the endings of pictures that browsers show.
-pub fn is_image_name(path: &SourcePath) -> bool {
-    Format::of_ending(&path.extension()).is_some_and(Format::is_shown)
-}
-
 /// Reads an asset: pictures are stripped and measured, drawings are cleaned.
 pub fn parse(path: &SourcePath, file: &SourceFile) -> (Option<Asset>, Vec<Diagnostic>) {
     let ending = path.extension();

@@ -1,5 +1,7 @@
 //! The anchors of headings and of all else, given when the whole page is known: one that its author chose is never taken by another.
 
+#![expect(clippy::disallowed_types, reason = "asked by key only")]
+
 use std::collections::HashMap;
 use std::ops::Range;
 

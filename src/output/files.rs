@@ -1,5 +1,7 @@
 //! Files and folders of a site as servers need them: readable by all, whatever the habits of who builds it.
 
+#![expect(clippy::disallowed_types, reason = "asked by key only")]
+
 use std::collections::HashSet;
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Write};

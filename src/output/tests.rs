@@ -1,5 +1,7 @@
 //! Stories: build, check, change a file, build, check. And what a build must never do.
 
+#![allow(clippy::disallowed_methods, reason = "tests wait and measure")]
+
 mod fault;
 mod kill;
 mod refuse;

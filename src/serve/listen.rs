@@ -1,4 +1,7 @@
 //! The socket: where we listen, how many are heard at once, and how long somebody may take to ask.
+//!
+//! Ours, and not `axum::serve`: that (0.8) bounds neither the connections, nor the time and the bytes of the head of a
+//! request; `serve/tests` opens too many connections, and sends heads that are too slow and too large.
 
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;

@@ -3,6 +3,11 @@
 //! A nudge carries no facts. Whatever the system reported, the sources themselves are looked at, so an event that was
 //! lost, doubled or wrong costs at most a look in vain.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the person at the preview is told how long it took"
+)]
+
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::thread;

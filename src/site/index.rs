@@ -1,5 +1,7 @@
 //! What a reference can find: tables made once, then only asked.
 
+#![expect(clippy::disallowed_types, reason = "asked by key only")]
+
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 

@@ -1,6 +1,7 @@
-//! Soft hyphens in very long words, so that a narrow column never cuts one without a sign of it.
+//! Where a long word may be parted, by the patterns of TeX for its language.
 //!
-//! Browsers hyphenate by themselves only where they have a dictionary of the language, which many lack.
+//! Browsers hyphenate by themselves only where they have a dictionary of the language, which many lack; drawings have nobody
+//! else to ask.
 
 use hypher::{Lang, hyphenate_bounded};
 
@@ -13,11 +14,7 @@ const ENDS: usize = 3;
 /// tag `lang` (`fr`, `fr-CA`, `fr_FR`); as it is in a language whose rules are not known. Tags and entities of HTML are left alone,
 /// and so is a word that has soft hyphens already.
 pub fn hyphenate(lang: &str, text: &str) -> String {
-    let code = lang
-        .as_bytes()
-        .get(..2)
-        .and_then(|code| code.try_into().ok());
-    let Some(lang) = code.and_then(Lang::from_iso) else {
+    let Some(lang) = language(lang) else {
         return text.to_owned();
     };
     let mut out = String::with_capacity(text.len());
@@ -43,6 +40,34 @@ pub fn hyphenate(lang: &str, text: &str) -> String {
     out
 }
 
+/// Where a word of any length may be parted, in bytes: the beginnings of its syllables but the first, with three letters at
+/// least on each side. None in a language whose rules are not known. A hyphen, an apostrophe or a digit ends a word within
+/// the word.
+pub fn breaks(lang: &str, word: &str) -> Vec<usize> {
+    let Some(lang) = language(lang) else {
+        return Vec::new();
+    };
+    let mut breaks = Vec::new();
+    let mut start = 0;
+    for part in word.split_inclusive(|c: char| !c.is_alphabetic()) {
+        let letters = part.trim_end_matches(|c: char| !c.is_alphabetic());
+        let mut at = start;
+        for syllable in hyphenate_bounded(letters, lang, ENDS, ENDS) {
+            if at > start {
+                breaks.push(at);
+            }
+            at += syllable.len();
+        }
+        start += part.len();
+    }
+    breaks
+}
+
+fn language(tag: &str) -> Option<Lang> {
+    let code = tag.as_bytes().get(..2)?.try_into().ok()?;
+    Lang::from_iso(code)
+}
+
 fn end_word(out: &mut String, word: &mut String, lang: Lang) {
     if word.chars().count() < LONG || word.contains('\u{ad}') {
         out.push_str(word);
@@ -54,7 +79,7 @@ fn end_word(out: &mut String, word: &mut String, lang: Lang) {
 
 #[cfg(test)]
 mod tests {
-    use super::hyphenate;
+    use super::{breaks, hyphenate};
 
     fn shown(lang: &str, text: &str) -> String {
         hyphenate(lang, text).replace('\u{ad}', "-")
@@ -76,6 +101,27 @@ mod tests {
             "anticonstitutionnellement"
         );
         assert_eq!(shown("", "é"), "é");
+    }
+
+    #[test]
+    fn a_word_is_parted_at_its_syllables() {
+        for (lang, word) in [
+            ("fr", "anti-cons-ti-tu-tion-nel-le-ment"),
+            ("fr", "sobre"),
+            ("fr", "L’anti-cons-ti-tu-tion-nel"),
+            ("en", "respon-si-bil-i-ties"),
+            ("de", "Nach-hal-tig-keits-be-auf-tragte"),
+            ("br", "kenwerzhourien"),
+            ("fr", "xyz"),
+            ("fr", ""),
+        ] {
+            let whole = word.replace('-', "");
+            let mut parted = whole.clone();
+            for at in breaks(lang, &whole).into_iter().rev() {
+                parted.insert(at, '-');
+            }
+            assert_eq!(parted, word);
+        }
     }
 
     #[test]

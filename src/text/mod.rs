@@ -15,7 +15,7 @@
 //! - [`count`]: a noun agrees with its number;
 //! - [`excerpt`]: as much of a text as there is room for;
 //! - [`fence`]: fenced blocks of code in Markdown, before it is parsed;
-//! - [`hyphenation`]: very long words may be parted at the end of a line;
+//! - [`hyphenation`]: where a long word may be parted, and soft hyphens in very long ones;
 //! - [`escape`]: text inside HTML and XML stays text;
 //! - [`personal`]: e-mail addresses and telephone numbers, as readers decode them;
 //! - [`qr_code`]: a text that a telephone reads from paper;
@@ -36,6 +36,5 @@ pub mod nearest;
 pub mod personal;
 pub mod qr_code;
 pub mod slug;
-pub mod syllable;
 pub mod tag;
 pub mod typography;

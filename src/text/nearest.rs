@@ -1,4 +1,9 @@
 //! "Did you mean …?": the known name that a mistyped one was probably meant to be.
+//!
+//! The distance is ours, and not `strsim::osa_distance`, which counts to the end: of 6,000 words it takes 1.1 to 1.6 times as
+//! long behind the same filters, and 2.3 times without them.
+
+#![expect(clippy::disallowed_types, reason = "asked by key only")]
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};

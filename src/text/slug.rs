@@ -1,5 +1,7 @@
 //! Words of an address: a title as lower-case ASCII words joined by hyphens, and ids that are unique within a page.
 
+#![expect(clippy::disallowed_types, reason = "asked by key only")]
+
 use std::collections::HashMap;
 
 /// The address segment or heading anchor of `text`: lower-case ASCII letters, digits and single inner hyphens.

@@ -86,6 +86,8 @@ impl Theme {
             .iter()
             .map(|language| Strings::load(language, &files, &mut diagnostics))
             .collect();
+        let (script, unread_script) = Script::of(&files);
+        diagnostics.extend(unread_script);
         for name in templates().chain(["base"]) {
             if !files.contains_key(&format!("templates/{name}.html")) {
                 let message = format!("the theme has no template `templates/{name}.html`");
@@ -117,7 +119,6 @@ impl Theme {
                 .collect::<Vec<_>>(),
         );
         let styles = style::all(&files, &published);
-        let script = Script::of(&files);
         (
             Some(Theme {
                 digest,

@@ -1,10 +1,10 @@
-//! The sources of the generator as words: comments, strings and tests never count as code.
+//! The sources of the generator as lines of code: comments and tests never count.
+//!
+//! rustfmt has been over them, so a line is enough to find a path, and the end of an item by its indentation.
 
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::OnceLock;
-
-use crate::words::words;
 
 /// A file below `src`.
 pub struct File {
@@ -12,8 +12,8 @@ pub struct File {
     pub name: String,
     /// Its text.
     pub text: String,
-    /// Its code, without tests.
-    words: Vec<String>,
+    /// Its lines without comments and tests.
+    code: Vec<String>,
 }
 
 /// All files below `src` but those of tests.
@@ -50,165 +50,134 @@ impl File {
         Self {
             name: name.to_owned(),
             text: text.to_owned(),
-            words: without_tests(words(text)),
+            code: code(text),
         }
     }
 
-    /// The room: the folder below `src`, or the file without its ending.
-    pub fn room(&self) -> &str {
+    /// The module of the crate that it belongs to: the folder below `src`, or the file without its extension.
+    pub fn module(&self) -> &str {
         let first = self.name.split('/').next().unwrap_or(&self.name);
         first.trim_end_matches(".rs")
     }
 
-    /// The code as words with one space around each.
+    /// Its lines of code.
     pub fn code(&self) -> String {
-        format!(" {} ", self.words.join(" "))
+        self.code.join("\n")
     }
 
-    /// The first names after `crate::`, in `use` lines, grouped or not, and inside code.
-    pub fn used_rooms(&self) -> BTreeSet<String> {
-        let mut rooms = BTreeSet::new();
-        for (at, word) in self.words.iter().enumerate() {
-            if word != "crate" || self.words.get(at + 1).is_none_or(|sign| sign != "::") {
-                continue;
-            }
-            match self.words.get(at + 2).map(String::as_str) {
-                Some("{") => rooms.extend(first_names(&self.words[at + 3..])),
-                Some(room) => {
-                    rooms.insert(room.to_owned());
-                }
-                None => {}
-            }
-        }
-        rooms
+    /// The modules of the crate that it uses: the first names after `crate::`, in `use` lines and in code.
+    pub fn used_modules(&self) -> BTreeSet<String> {
+        let code = self.code();
+        let paths = code.split("crate::").skip(1);
+        let modules = paths.map(|rest| {
+            let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_');
+            let name = &rest[..end.unwrap_or(rest.len())];
+            assert!(
+                !name.is_empty(),
+                "src/{}: write one `use crate::` for each module",
+                self.name
+            );
+            name.to_owned()
+        });
+        modules.collect()
     }
 
     /// How many `super` stand one after the other at most.
     pub fn longest_super(&self) -> usize {
-        let (mut longest, mut run) = (0, 0);
-        for word in &self.words {
-            match word.as_str() {
-                "super" => {
-                    run += 1;
-                    longest = longest.max(run);
-                }
-                "::" => {}
-                _ => run = 0,
-            }
-        }
-        longest
+        let of_line = |line: &String| {
+            (1..9)
+                .take_while(|count| line.contains(&"super::".repeat(*count)))
+                .last()
+        };
+        self.code.iter().filter_map(of_line).max().unwrap_or(0)
     }
 
     /// The names of modules that it declares.
     pub fn modules(&self) -> Vec<&str> {
-        let pairs = self.words.windows(2).filter(|pair| pair[0] == "mod");
-        pairs.map(|pair| pair[1].as_str()).collect()
-    }
-
-    /// The names of fields and variables that are hash maps or sets.
-    pub fn hash_maps(&self) -> BTreeSet<&str> {
-        let mut names = BTreeSet::new();
-        for (at, word) in self.words.iter().enumerate() {
-            if !matches!(word.as_str(), "HashMap" | "HashSet") {
-                continue;
-            }
-            let sign = self.words[..at]
-                .iter()
-                .rposition(|word| matches!(word.as_str(), ":" | "=" | ";" | "{" | "(" | ","));
-            if let Some(sign) = sign.filter(|sign| matches!(self.words[*sign].as_str(), ":" | "="))
-                && let Some(name) = self.words[..sign].last()
-            {
-                names.insert(name.as_str());
-            }
-        }
-        names
+        let declared = |line: &'_ String| -> Option<(usize, usize)> {
+            let start = line.find("mod ")? + 4;
+            let is_declaration = matches!(
+                line[..start - 4].trim(),
+                "" | "pub" | "pub(super)" | "pub(crate)"
+            );
+            let end = line.find([';', '{'])?;
+            is_declaration.then_some((start, end))
+        };
+        let lines = self.code.iter();
+        lines
+            .filter_map(|line| declared(line).map(|(start, end)| line[start..end].trim()))
+            .collect()
     }
 }
 
-/// Leaves out what follows `#[cfg(test)]`, up to its end.
-fn without_tests(words: Vec<String>) -> Vec<String> {
-    const MARK: [&str; 7] = ["#", "[", "cfg", "(", "test", ")", "]"];
+/// Leaves out comments, and what follows `#[cfg(test)]` up to the end of the item.
+fn code(text: &str) -> Vec<String> {
     let mut kept = Vec::new();
-    let mut at = 0;
-    while at < words.len() {
-        if !words[at..]
-            .iter()
-            .zip(MARK)
-            .all(|(word, sign)| word == sign)
-            || words.len() - at < 7
-        {
-            kept.push(words[at].clone());
-            at += 1;
-            continue;
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        if line.trim_start().starts_with("#[cfg(test)]") {
+            skip_item(line, &mut lines);
+        } else if !line.trim_start().starts_with("//") {
+            let code = line.split_once(" // ").map_or(line, |(code, _)| code);
+            kept.push(code.to_owned());
         }
-        at += MARK.len();
-        at += item(&words[at..]);
     }
     kept
 }
 
-/// How many words an item, a field or a statement has.
-fn item(words: &[String]) -> usize {
-    let mut depth = 0usize;
-    for (at, word) in words.iter().enumerate() {
-        match word.as_str() {
-            "{" | "(" | "[" => depth += 1,
-            "}" if depth == 0 => return at,
-            "}" | ")" | "]" => depth -= 1,
-            _ => {}
+/// Skips the item below an attribute: one line, or lines up to the one that closes it, which begins where it began.
+fn skip_item<'a>(attribute: &str, lines: &mut impl Iterator<Item = &'a str>) {
+    let indentation = attribute.len() - attribute.trim_start().len();
+    let mut is_first = true;
+    for line in lines {
+        let inside = line.trim_start();
+        if is_first && (inside.starts_with("#[") || inside.starts_with("//")) {
+            continue;
         }
-        if depth == 0 && matches!(word.as_str(), ";" | "}" | ",") {
-            return at + 1;
+        let is_outermost = line.len() - inside.len() == indentation;
+        let ends = inside.ends_with([';', ',', '}']) || inside.ends_with(");");
+        if is_outermost && ends {
+            return;
         }
+        is_first = false;
     }
-    words.len()
-}
-
-/// The first name of each path of a group, up to its end: `a::b, c::{d, e}}` gives `a` and `c`.
-fn first_names(words: &[String]) -> Vec<String> {
-    let mut names = Vec::new();
-    let (mut depth, mut first) = (0usize, true);
-    for word in words {
-        match word.as_str() {
-            "{" => depth += 1,
-            "}" if depth == 0 => break,
-            "}" => depth -= 1,
-            "," if depth == 0 => first = true,
-            name if first && depth == 0 => {
-                names.push(name.to_owned());
-                first = false;
-            }
-            _ => {}
-        }
-    }
-    names
 }
 
 #[test]
 fn uses_are_found_wherever_they_stand() {
-    let file = File::new(
-        "site/x.rs",
-        r#"
-        //! crate::comment
-        use crate::{address::{A, B}, digest, text as t};
-        fn f() { let x = "crate::string"; crate::theme::g(crate::site::h()); }
-        macro_rules! m { () => { $crate::artifact::x() } }
-        #[cfg(test)] use crate::serve::Only;
-        #[cfg(test)] mod tests { use crate::cli::X; fn y() { super::z() } }
-        "#,
-    );
-    let rooms: Vec<_> = file.used_rooms().into_iter().collect();
+    let text = "//! crate::comment
+use crate::address::{A, B};
+use crate::digest;
+fn f() {
+    crate::theme::g(crate::site::h()); // crate::note
+    macro_rules! m { () => { $crate::artifact::x() } }
+}
+#[cfg(test)]
+use crate::serve::Only;
+struct S {
+    #[cfg(test)]
+    lines: crate::cli::Lines,
+    name: crate::text::Name,
+}
+#[cfg(test)]
+#[allow(missing_docs)]
+mod tests {
+    use crate::cli::X;
+    fn y() {
+        super::super::z()
+    }
+}
+fn last() {
+    super::super::x()
+}
+pub(super) mod own;
+";
+    let file = File::new("site/x.rs", text);
+    let modules: Vec<_> = file.used_modules().into_iter().collect();
     assert_eq!(
-        rooms,
+        modules,
         ["address", "artifact", "digest", "site", "text", "theme"]
     );
-    assert_eq!(file.longest_super(), 0);
-}
-
-#[test]
-fn hash_maps_are_found_by_their_name() {
-    let text = "struct S { a: u8, given: HashMap<A, B> } fn f() { let mut seen = HashSet::new(); }";
-    let file = File::new("x.rs", text);
-    let names: Vec<_> = file.hash_maps().into_iter().collect();
-    assert_eq!(names, ["given", "seen"]);
+    assert_eq!(file.longest_super(), 2);
+    assert_eq!(file.modules(), ["own"]);
 }

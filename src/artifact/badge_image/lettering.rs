@@ -63,7 +63,9 @@ const JOINERS: &[&str] = &[
 
 /// Sets a name on a plate: as large as it fits, in lines that are even and do not part what belongs together. `None` is
 /// for a name without a letter.
-pub fn set(name: &str, plate: &Plate) -> Option<Result<Lettering, Undrawn>> {
+///
+/// A word that is wider than a line is parted by the rules of `language`, a language tag.
+pub fn set(name: &str, language: &str, plate: &Plate) -> Option<Result<Lettering, Undrawn>> {
     // a plate is engraved with the apostrophe of printers, whatever the keyboard gave
     let name = name.replace('\'', "’");
     let mut set = Line::new(pieces::of(&name));
@@ -81,7 +83,7 @@ pub fn set(name: &str, plate: &Plate) -> Option<Result<Lettering, Undrawn>> {
     let drawn = set.best(plate).or_else(|| {
         let rows = rows(plate, SIZES[SIZES.len() - 1] * 10, 1)?;
         let widest = rows[0].room * EM / (SIZES[SIZES.len() - 1] * SET / 10);
-        Line::new(set.divided(widest)).best(plate)
+        Line::new(set.divided(language, widest)).best(plate)
     });
     Some(match drawn {
         Some(lettering) => Ok(Lettering {
@@ -174,12 +176,12 @@ impl Line {
     }
 
     /// The pieces again, those that are wider than a line in parts.
-    fn divided(&self, widest: i64) -> Vec<Piece> {
+    fn divided(&self, language: &str, widest: i64) -> Vec<Piece> {
         let pairs = self.pieces.iter().zip(&self.words);
         pairs
             .flat_map(|(piece, word)| {
                 if word.width > widest {
-                    piece.divided()
+                    piece.divided(language)
                 } else {
                     vec![piece.clone()]
                 }

@@ -27,6 +27,7 @@ pub(super) fn drawn(name: &str, row: usize, level: u8, levels: u8, ink: Rgb) -> 
     let subject = Subject {
         name,
         lettered: name,
+        language: "fr",
         row,
         level,
         levels,

@@ -1,15 +1,16 @@
 //! A name in lines of a given width, in a font that we do not know.
 
-use crate::text::syllable;
+use crate::text::hyphenation::breaks;
 
 /// The width of a text, in thousandths of the size of its letters: the measure of the one who calls.
 type Measure = fn(&str) -> i64;
 
-/// A name in as few lines as hold it, as even as that number allows. A word that is wider than a line is cut.
-pub fn wrap(name: &str, room: i64, width: Measure) -> Vec<String> {
+/// A name in as few lines as hold it, as even as that number allows. A word that is wider than a line is cut, by the rules
+/// of `language`, a language tag.
+pub fn wrap(name: &str, language: &str, room: i64, width: Measure) -> Vec<String> {
     let words: Vec<String> = name
         .split_ascii_whitespace()
-        .flat_map(|word| cut(word, room, width))
+        .flat_map(|word| cut(word, language, room, width))
         .collect();
     let widest = words.iter().map(|word| width(word)).max().unwrap_or(0);
     let count = filled(&words, room, width).len();
@@ -42,26 +43,28 @@ fn filled(words: &[String], room: i64, width: Measure) -> Vec<String> {
 }
 
 /// The parts of a word that fit a line, with hyphens between them: at a syllable when one of them fits.
-fn cut(word: &str, room: i64, width: Measure) -> Vec<String> {
+fn cut(word: &str, language: &str, room: i64, width: Measure) -> Vec<String> {
     let mut parts = Vec::new();
-    let mut rest = word;
-    while width(rest) > room {
-        let ends = rest.char_indices().skip(1).map(|(at, _)| at);
-        let fits = |at: &usize| width(&format!("{}-", &rest[..*at])) <= room;
+    let mut start = 0;
+    let mut syllables = Vec::new();
+    if width(word) > room {
+        syllables = breaks(language, word);
+    }
+    while width(&word[start..]) > room {
+        let rest = &word[start..];
+        let ends = rest.char_indices().skip(1).map(|(at, _)| start + at);
+        let fits = |end: &usize| width(&format!("{}-", &word[start..*end])) <= room;
         let first = rest.chars().next().map_or(0, char::len_utf8);
-        let full = ends.take_while(fits).last().unwrap_or(first);
-        let syllables = syllable::starts(rest).into_iter();
-        let end = syllables
-            .take_while(|at| *at <= full)
-            .last()
-            .unwrap_or(full);
-        if end >= rest.len() {
+        let full = ends.take_while(fits).last().unwrap_or(start + first);
+        let within = |at: &&usize| (start + 1..=full).contains(*at);
+        let end = syllables.iter().rfind(within).copied().unwrap_or(full);
+        if end >= word.len() {
             break;
         }
-        parts.push(format!("{}-", &rest[..end]));
-        rest = &rest[end..];
+        parts.push(format!("{}-", &word[start..end]));
+        start = end;
     }
-    parts.push(rest.to_owned());
+    parts.push(word[start..].to_owned());
     parts
 }
 
@@ -80,17 +83,17 @@ mod tests {
     fn lines_are_few_and_even() {
         let name = "Je m’implique dans le collectif numérique sobre";
         assert_eq!(
-            wrap(name, 20_000, square),
+            wrap(name, "fr", 20_000, square),
             ["Je m’implique", "dans le collectif", "numérique sobre"]
         );
-        assert_eq!(wrap("Un deux", 20_000, square), ["Un deux"]);
-        assert_eq!(wrap("", 20_000, square), [""; 0]);
+        assert_eq!(wrap("Un deux", "fr", 20_000, square), ["Un deux"]);
+        assert_eq!(wrap("", "fr", 20_000, square), [""; 0]);
     }
 
     #[test]
     fn a_word_that_is_too_wide_is_cut() {
         assert_eq!(
-            wrap("anticonstitutionnel", 10_000, square),
+            wrap("anticonstitutionnel", "fr", 10_000, square),
             ["anticons-", "titution-", "nel"]
         );
     }
@@ -98,7 +101,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_line_is_too_wide_and_no_letter_is_lost(name in "[a-zé ]{0,80}", room in 4i64..30) {
-            let lines = wrap(&name, room * 1000, square);
+            let lines = wrap(&name, "fr", room * 1000, square);
             for line in &lines {
                 prop_assert!(square(line) <= room * 1000, "{line}");
             }

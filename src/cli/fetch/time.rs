@@ -1,6 +1,8 @@
 //! How long a verification may take in all: hosts of strangers decide how long each answer takes, not how long everything
 //! does.
 
+#![expect(clippy::disallowed_methods, reason = "a verification has a deadline")]
+
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 

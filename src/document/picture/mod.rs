@@ -8,7 +8,6 @@
 mod avif;
 mod copy;
 mod exif;
-mod format;
 mod gif;
 mod jpeg;
 mod location;
@@ -19,7 +18,7 @@ mod webp;
 
 use std::borrow::Cow;
 
-pub use format::Format;
+pub use crate::image_format::Format;
 pub(super) use location::says_where;
 
 /// Largest side that a browser and a phone can be asked to show, in pixels.

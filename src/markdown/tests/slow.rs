@@ -3,6 +3,7 @@
 
 #![allow(
     clippy::print_stdout,
+    clippy::disallowed_methods,
     reason = "the times are for whoever asks for them"
 )]
 

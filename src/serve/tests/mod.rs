@@ -1,5 +1,7 @@
 //! Stories of a preview: a small site in a folder, a real socket, a client that writes its requests byte by byte.
 
+#![allow(clippy::disallowed_methods, reason = "tests wait and measure")]
+
 mod eyes;
 mod life;
 mod story;

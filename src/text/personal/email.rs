@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-/// Ends of names of files that are no end of a host: `photo@2x.png`.
-const FILES: &[&str] = &["png", "jpg", "jpeg", "webp", "avif", "gif", "svg"];
+use crate::image_format::Format;
 
 /// The first e-mail address of a text, in bytes.
 pub(super) fn find(text: &str) -> Option<Range<usize>> {
@@ -81,7 +80,7 @@ fn host(text: &str) -> Option<usize> {
 fn is_last(first: &str, label: &str, count: usize) -> bool {
     let is_name = label.chars().any(char::is_alphabetic) && label.chars().count() > 1;
     let is_file = count == 2
-        && FILES.contains(&label.to_lowercase().as_str())
+        && Format::is_shown_ending(&label.to_lowercase())
         && first
             .strip_suffix('x')
             .is_some_and(|n| n.parse::<u8>().is_ok());

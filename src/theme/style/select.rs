@@ -4,6 +4,8 @@
 //! page does not have. What stands in brackets or parentheses, and every rule that is not a plain one, never counts
 //! against it.
 
+#![expect(clippy::disallowed_types, reason = "asked by key only")]
+
 use std::collections::HashMap;
 
 /// A style sheet, taken apart.

@@ -1,6 +1,6 @@
 //! A name in pieces: where a line may end.
 
-use crate::text::syllable;
+use crate::text::hyphenation;
 
 /// What stands between two pieces of one line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,9 +57,9 @@ pub fn of(name: &str) -> Vec<Piece> {
 }
 
 impl Piece {
-    /// The piece in its syllables.
-    pub fn divided(&self) -> Vec<Piece> {
-        let starts = syllable::starts(&self.text);
+    /// The piece in its syllables, by the rules of a language.
+    pub fn divided(&self, language: &str) -> Vec<Piece> {
+        let starts = hyphenation::breaks(language, &self.text);
         let ends = starts.iter().copied().chain([self.text.len()]);
         let mut pieces: Vec<Piece> = [0]
             .iter()
@@ -108,9 +108,9 @@ mod tests {
     fn a_long_word_is_parted_at_its_syllables() {
         let pieces = of("anticonstitutionnellement sobre");
         assert_eq!(
-            shown(&pieces[0].divided()),
+            shown(&pieces[0].divided("fr")),
             "anti-cons-ti-tu-tion-nel-le-ment "
         );
-        assert_eq!(shown(&pieces[1].divided()), "sobre ");
+        assert_eq!(shown(&pieces[1].divided("fr")), "sobre ");
     }
 }

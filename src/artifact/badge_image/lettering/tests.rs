@@ -3,7 +3,7 @@ use super::super::plate::plate;
 use super::*;
 
 fn drawn(name: &str, row: usize) -> Lettering {
-    let set = set(name, plate(row)).expect("a name");
+    let set = set(name, "fr", plate(row)).expect("a name");
     set.unwrap_or_else(|why| panic!("{name} as {row}: {why:?}"))
 }
 
@@ -43,7 +43,7 @@ fn every_name_is_inside_the_field() {
         .flat_map(|name| (0..12).map(move |row| (*name, row)))
     {
         let plate = plate(row);
-        let lettering = match set(name, plate).expect("a name") {
+        let lettering = match set(name, "fr", plate).expect("a name") {
             Ok(lettering) => lettering,
             // most plates are narrower than a seal, and nothing is as wide as the last of these
             Err(why) => {
@@ -110,15 +110,15 @@ fn short_names_are_large_and_long_names_are_small() {
 fn a_name_that_cannot_be_read_is_not_drawn() {
     let long = "numérique ".repeat(40);
     assert_eq!(
-        set(&long, plate(3)).expect("a name").err(),
+        set(&long, "fr", plate(3)).expect("a name").err(),
         Some(Undrawn::TooLong)
     );
     let consonants = "x".repeat(200);
     assert_eq!(
-        set(&consonants, plate(0)).expect("a name").err(),
+        set(&consonants, "fr", plate(0)).expect("a name").err(),
         Some(Undrawn::TooLong)
     );
-    assert!(set(" \u{ad}", plate(0)).is_none());
+    assert!(set(" \u{ad}", "fr", plate(0)).is_none());
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn a_long_word_is_parted_where_its_author_says_else_at_a_syllable() {
 #[test]
 fn letters_that_the_font_lacks_are_told_and_signs_are_left_out() {
     let undrawn = |name| {
-        set(name, plate(0))
+        set(name, "fr", plate(0))
             .expect("a name")
             .map(|set| (set.lines.concat(), set.left_out))
     };

@@ -1,4 +1,4 @@
-//! The formats of pictures: their names, the endings of their files, and how a file begins.
+//! The formats of pictures: their names, the endings of their files, and how a file begins. One table, for whoever asks.
 
 /// A format of pictures, or of files that programs for pictures keep.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -195,6 +195,11 @@ impl Format {
     pub fn of_ending(ending: &str) -> Option<Self> {
         let row = ROWS.iter().find(|row| row.endings.contains(&ending))?;
         Some(row.format)
+    }
+
+    /// True for the ending of a picture that pages show, in lower case and without its dot.
+    pub fn is_shown_ending(ending: &str) -> bool {
+        Self::of_ending(ending).is_some_and(Self::is_shown)
     }
 
     /// The format that an ending stands for under which hosts would not know it (`jfif` for JPEG).
