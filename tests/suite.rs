@@ -212,11 +212,7 @@ fn run(case: &Case) -> Case {
         ..Project::new(&root)
     };
     let output = folder.path().join("public");
-    let target = Target {
-        output: output.clone(),
-        sources: project.source_roots().to_vec(),
-        root,
-    };
+    let target = Target::new(&project, None, Some(output.clone()));
     let mut found = case.clone();
     let snapshot = match Engine::new(project).refresh() {
         Ok(snapshot) => snapshot,

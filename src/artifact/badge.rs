@@ -212,17 +212,12 @@ pub(super) fn page_url(plan: &Plan, name: &str) -> Option<String> {
     plan.contains(&path).then(|| plan.site.url(&path))
 }
 
-fn list(plan: &Plan, language: usize) -> Option<usize> {
-    let site = &plan.site;
-    (0..site.entries.len())
-        .find(|id| site.is_badge_list(*id) && site.entries[*id].page.language == language)
-}
-
 /// Pages of badges lie below the list of badges of their language.
 pub(super) fn badge_frame(plan: &Plan, view: &mut PageView) {
     let languages = &plan.site.settings.languages;
     let language = languages.iter().position(|tag| *tag == view.language);
-    let Some((language, list)) = language.and_then(|at| Some((at, list(plan, at)?))) else {
+    let Some((language, list)) = language.and_then(|at| Some((at, plan.site.badge_list(at)?)))
+    else {
         return;
     };
     let url = plan.site.entries[list].url.clone();

@@ -91,7 +91,7 @@ impl Picture {
     }
 
     /// The picture as PNG.
-    pub(super) fn png(&self) -> Result<&[u8], Diagnostic> {
+    pub(super) fn png(&self) -> Result<&Arc<[u8]>, Diagnostic> {
         match &self.form {
             Form::Pixels(asset) => Ok(&asset.bytes),
             _ => Ok(&self.raster(self.svg().unwrap_or_default())?.png),

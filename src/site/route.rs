@@ -13,10 +13,11 @@ use std::collections::BTreeMap;
 use super::address::{language_folder, numbered};
 use super::taxonomy::PAGE_SIZE;
 use super::used::is_verbatim;
-use super::{EntryId, Site};
+use super::{EntryId, Site, sitemap};
 use crate::address::{OutPath, SourcePath};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::document::{Asset, Documents, Page};
+use crate::project::Project;
 
 /// The list of tags of each language that has tags.
 pub(super) fn tag_lists(site: &Site) -> Vec<(usize, OutPath)> {
@@ -68,7 +69,12 @@ struct Claims<'a> {
 }
 
 /// Claims every path of the site, pages first and aliases last.
-pub(super) fn claim(site: &mut Site, documents: &Documents, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn claim(
+    site: &mut Site,
+    project: &Project,
+    documents: &Documents,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let mut claims = Claims {
         routes: BTreeMap::new(),
         folded: BTreeMap::new(),
@@ -97,6 +103,13 @@ pub(super) fn claim(site: &mut Site, documents: &Documents, diagnostics: &mut Ve
     }
     badge::claim(site, &mut claims);
     generated(site, &mut claims);
+    // every page that it may list has its path now
+    let parts = sitemap::parts(site, &claims.routes, project.sitemap);
+    for part in 0..parts.more() {
+        if let Ok(path) = sitemap::part_path(part) {
+            claims.made(path, Place::SitemapPart(part), "a part of the sitemap");
+        }
+    }
     for asset in documents.assets().filter(|asset| is_verbatim(&asset.path)) {
         claims.file(
             asset,
@@ -118,6 +131,7 @@ pub(super) fn claim(site: &mut Site, documents: &Documents, diagnostics: &mut Ve
     }
     alias::claim(site, &mut claims);
     site.routes = claims.routes;
+    site.sitemap = parts;
 }
 
 /// How many pages the list of a section has. The list of badges and the home page are not split.
