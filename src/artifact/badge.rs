@@ -1,19 +1,12 @@
 //! Badges as other pages show them: names, tiles, lists; and the frame of their own pages.
 
-use std::sync::OnceLock;
-
-use super::picture::Drawn;
-use super::{Plan, badge_index, badge_json, label, medal};
+use super::{Plan, label, medal};
 use crate::address::{OutPath, SourcePath};
 use crate::document::badge_class::Recognition;
 use crate::markdown::Body;
-use crate::site::{ClassId, Target};
-use crate::text::collate::Collation;
-use crate::text::tag::address;
+use crate::site::{ClassId, Place, Target};
 use crate::text::typography::typeset_plain;
-use crate::theme::view::{
-    BadgeGroupView, BadgeTileView, ImageView, IssuerView, LinkView, PageView,
-};
+use crate::theme::view::{BadgeTileView, ImageView, IssuerView, LinkView, PageView};
 
 /// The words of a class in a language: its own when it has no translation.
 pub(super) struct Words<'a> {
@@ -86,13 +79,7 @@ pub(super) fn link(plan: &Plan, id: ClassId, language: usize) -> LinkView {
 
 /// Address of the list of a tag of a class, in the language of its words.
 pub(super) fn tag_url<'a>(plan: &'a Plan, words: &Words<'_>, tag: &str) -> Option<&'a str> {
-    let end = format!("tags/{}/index.html", address(tag));
-    let known = plan
-        .site
-        .tags
-        .iter()
-        .find(|known| known.language == words.language && known.path.as_str().ends_with(&end));
-    known.map(|known| known.url.as_str())
+    plan.site.tag_url(words.language, tag)
 }
 
 /// Links to the pages of classes.
@@ -154,7 +141,7 @@ pub(super) fn level_name(plan: &Plan, level: u8, language: usize) -> String {
 }
 
 /// How many levels the framework has.
-fn levels(plan: &Plan) -> u8 {
+pub(super) fn levels(plan: &Plan) -> u8 {
     u8::try_from(plan.site.framework.levels.len()).unwrap_or(u8::MAX)
 }
 
@@ -167,48 +154,15 @@ pub(super) fn framework_name(plan: &Plan, language: usize) -> String {
     typeset_plain(plan.language_tag(0), name)
 }
 
-fn recognition_label(plan: &Plan, recognition: Recognition, language: usize) -> String {
+/// What a class recognises, in words.
+pub(super) fn recognition_label(plan: &Plan, recognition: Recognition, language: usize) -> String {
     plan.string(language, &format!("recognition_{}", recognition.as_str()))
         .to_owned()
 }
 
-/// All classes by what they recognise, then level, then name; those that are awarded no more come last.
-pub(super) fn groups(plan: &Plan, language: usize) -> Vec<BadgeGroupView> {
-    let collation = Collation::of(plan.language_tag(language));
-    let compact = badge_index::is_compact(plan);
-    let group = |recognition: Recognition| {
-        let classes = &plan.site.classes;
-        let mut ids: Vec<ClassId> = (0..classes.len())
-            .filter(|id| classes[*id].document.recognition == recognition)
-            .collect();
-        ids.sort_by_cached_key(|id| {
-            let document = &classes[*id].document;
-            let name = collation.key(words(plan, *id, language).name);
-            (document.retired.is_some(), document.level.value, name, *id)
-        });
-        BadgeGroupView {
-            recognition: recognition.as_str(),
-            label: recognition_label(plan, recognition, language),
-            badges: ids
-                .into_iter()
-                .map(|id| {
-                    let mut tile = tile(plan, id, language);
-                    tile.medal = tile.medal.filter(|_| !compact);
-                    tile
-                })
-                .collect(),
-        }
-    };
-    Recognition::ALL
-        .into_iter()
-        .map(group)
-        .filter(|group| !group.badges.is_empty())
-        .collect()
-}
-
 /// The address of a page below `badges/`, when the site has it.
-pub(super) fn page_url(plan: &Plan, name: &str) -> Option<String> {
-    let path = OutPath::new(&format!("badges/{name}/index.html")).ok()?;
+pub(super) fn page_url(plan: &Plan, page: &Place) -> Option<String> {
+    let path = OutPath::new(&page.path(&plan.site)).ok()?;
     plan.contains(&path).then(|| plan.site.url(&path))
 }
 
@@ -233,7 +187,12 @@ pub(super) fn badge_frame(plan: &Plan, view: &mut PageView) {
 
 /// Address of the issuer's page.
 pub(super) fn issuer_url(plan: &Plan) -> String {
-    format!("{}badges/issuer/", plan.site.settings.base.path)
+    plan.site.route_url(&Place::Issuer)
+}
+
+/// The id of the issuer.
+pub(super) fn issuer_id(plan: &Plan) -> String {
+    plan.site.absolute(&plan.site.route_url(&Place::IssuerJson))
 }
 
 /// The issuer as the pages of badges name it.
@@ -246,11 +205,11 @@ pub(super) fn issuer_view(plan: &Plan) -> Option<IssuerView> {
         website: plan.site.issuer_url.clone(),
         email: issuer.email.clone(),
         url: issuer_url(plan),
-        json: badge_json::issuer_id(plan),
-        image: plan.site.issuer_image.as_ref().map(|(asset, path)| {
-            let (width, height) = asset.size.unzip();
+        json: issuer_id(plan),
+        image: plan.site.issuer_image.as_ref().map(|image| {
+            let (width, height) = image.asset.size.unzip();
             ImageView {
-                url: plan.site.url(path),
+                url: image.url.clone(),
                 alt: String::new(),
                 width,
                 height,
@@ -259,23 +218,4 @@ pub(super) fn issuer_view(plan: &Plan) -> Option<IssuerView> {
         badges: Vec::new(),
         endorsements: Vec::new(),
     })
-}
-
-/// What the image of a class that brings none is drawn from.
-pub(super) fn drawn_image(plan: &Plan, id: ClassId) -> Drawn {
-    let class = &plan.site.classes[id];
-    let document = &class.document;
-    let name = name(plan, id, 0);
-    let short = document
-        .short_name
-        .as_ref()
-        .map(|short| typeset_plain(plan.language_tag(0), &short.value));
-    Drawn {
-        class: document.clone(),
-        lettered: short.unwrap_or_else(|| name.clone()),
-        name,
-        row: class.row,
-        levels: levels(plan),
-        drawing: OnceLock::new(),
-    }
 }

@@ -1,8 +1,8 @@
 //! The page of a badge class, in its language and in others: what it certifies, how it is earned, who has it.
 
-use super::{Plan, award, badge, body, claim, endorsement, head, label, licence, page, tile};
+use super::{Plan, award_line, badge, body, claim, endorsement, head, label, licence, page, tile};
 use crate::document::BadgeClass;
-use crate::site::{Class, ClassId};
+use crate::site::{Class, ClassId, Place};
 use crate::text::typography::typeset_plain;
 use crate::theme::view::{
     AlignmentView, AwardLineView, BadgeView, CreditView, LinkView, PageView, RetiredView,
@@ -52,12 +52,12 @@ pub(super) fn view(plan: &Plan, id: ClassId, language: usize) -> PageView {
         downloads: downloads(class),
         credit: credit(plan, document, language),
         paths: tile::all(plan, &class.paths),
-        cell: badge::page_url(plan, "matrix")
+        cell: badge::page_url(plan, &Place::Matrix)
             .map(|matrix| format!("{matrix}#{}", site.cell(class.row, document.level.value))),
         alignment: alignment(plan, document),
         requires: badge::links(plan, &class.requires, language),
         required_by: badge::links(plan, &class.required_by, language),
-        pathway: badge::page_url(plan, "pathway").filter(|_| related),
+        pathway: badge::page_url(plan, &Place::Pathway).filter(|_| related),
         claim: claim::view(plan, id, language),
         endorsements: endorsement::lines(plan, &class.endorsements),
         version: document.version.clone(),
@@ -142,10 +142,10 @@ fn credit(plan: &Plan, document: &BadgeClass, language: usize) -> Option<CreditV
 
 /// The holders who want to be listed, the last award first, and how many there are beyond.
 fn holders(plan: &Plan, class: &Class) -> (Vec<AwardLineView>, usize) {
-    let listed = |id: &usize| award::is_listed(plan, *id);
+    let listed = |id: &usize| award_line::is_listed(plan, *id);
     let mut ids: Vec<usize> = class.awards.iter().copied().filter(listed).collect();
     ids.sort_by_key(|id| (std::cmp::Reverse(plan.site.awards[*id].issued()), *id));
     let more = ids.len().saturating_sub(HOLDERS);
     ids.truncate(HOLDERS);
-    (award::lines(plan, &ids), more)
+    (award_line::lines(plan, &ids), more)
 }

@@ -1,12 +1,14 @@
-//! The ways to the classes that the list of badges does not group by: kinds and levels on the matrix, tags on their lists.
+//! The list of badges: its groups, and the ways to classes that it does not group by: kinds and levels on the matrix, tags on
+//! their lists.
 
 use std::collections::BTreeMap;
 
 use super::{Plan, badge};
-use crate::site::ClassId;
+use crate::document::badge_class::Recognition;
+use crate::site::{ClassId, Place};
 use crate::text::collate::Collation;
 use crate::text::tag::address;
-use crate::theme::view::{BadgeIndexView, BadgeLineView};
+use crate::theme::view::{BadgeGroupView, BadgeIndexView, BadgeLineView};
 
 /// More classes are lines without medals: every element weighs on every visit.
 const MEDALS: usize = 30;
@@ -19,13 +21,47 @@ pub(super) fn is_compact(plan: &Plan) -> bool {
     plan.site.classes.len() > MEDALS
 }
 
+/// All classes by what they recognise, then level, then name; those that are awarded no more come last.
+pub(super) fn groups(plan: &Plan, language: usize) -> Vec<BadgeGroupView> {
+    let collation = Collation::of(plan.language_tag(language));
+    let compact = is_compact(plan);
+    let group = |recognition: Recognition| {
+        let classes = &plan.site.classes;
+        let mut ids: Vec<ClassId> = (0..classes.len())
+            .filter(|id| classes[*id].document.recognition == recognition)
+            .collect();
+        ids.sort_by_cached_key(|id| {
+            let document = &classes[*id].document;
+            let name = collation.key(badge::words(plan, *id, language).name);
+            (document.retired.is_some(), document.level.value, name, *id)
+        });
+        BadgeGroupView {
+            recognition: recognition.as_str(),
+            label: badge::recognition_label(plan, recognition, language),
+            badges: ids
+                .into_iter()
+                .map(|id| {
+                    let mut tile = badge::tile(plan, id, language);
+                    tile.medal = tile.medal.filter(|_| !compact);
+                    tile
+                })
+                .collect(),
+        }
+    };
+    Recognition::ALL
+        .into_iter()
+        .map(group)
+        .filter(|group| !group.badges.is_empty())
+        .collect()
+}
+
 /// The ways for the list of badges of a language. Classes that are awarded no more do not count.
 pub(super) fn view(plan: &Plan, language: usize) -> BadgeIndexView {
     let classes = &plan.site.classes;
     let ids: Vec<ClassId> = (0..classes.len())
         .filter(|id| classes[*id].document.retired.is_none())
         .collect();
-    let matrix = badge::page_url(plan, "matrix");
+    let matrix = badge::page_url(plan, &Place::Matrix);
     let count = |choice: &dyn Fn(ClassId) -> bool| ids.iter().filter(|id| choice(**id)).count();
     let on_matrix = |anchor: String| matrix.as_ref().map(|matrix| format!("{matrix}#{anchor}"));
     let kinds = plan
@@ -55,7 +91,7 @@ pub(super) fn view(plan: &Plan, language: usize) -> BadgeIndexView {
         kinds: kinds.filter(used).collect(),
         levels: levels.filter(used).collect(),
         tags: tags(plan, &ids, language),
-        pathway: badge::page_url(plan, "pathway"),
+        pathway: badge::page_url(plan, &Place::Pathway),
         matrix,
     }
 }

@@ -9,7 +9,7 @@ use crate::document::award::{self, Narrative};
 use crate::document::endorsement::{Host, Statement};
 use crate::markdown::Body;
 use crate::site::award::Status;
-use crate::site::{AwardId, Class, ClassId, EndorsementId, Subject, Target, Translation};
+use crate::site::{AwardId, Class, ClassId, EndorsementId, Place, Subject, Target, Translation};
 
 /// The JSON of a class (Open Badges 2.0, *BadgeClass*).
 pub(super) fn class(plan: &Plan, id: ClassId) -> String {
@@ -27,7 +27,7 @@ pub(super) fn class(plan: &Plan, id: ClassId) -> String {
         &document.description,
         image(plan, class),
         Criteria::new(&site.absolute(&class.url), &text),
-        &issuer_id(plan),
+        &badge::issuer_id(plan),
     );
     object = common(plan, object, class).tags(&document.tags);
     let mut related = versions(plan, class);
@@ -61,7 +61,7 @@ pub(super) fn translation(plan: &Plan, id: ClassId, place: usize) -> String {
         &document.description,
         image(plan, class),
         Criteria::new(&site.absolute(&translation.url), &text),
-        &issuer_id(plan),
+        &badge::issuer_id(plan),
     );
     let version = class.document.version.as_deref().unwrap_or_default();
     let mut related = vec![Related::new(
@@ -181,14 +181,14 @@ pub(super) fn issuer(plan: &Plan) -> String {
         return String::new();
     };
     let mut object = Profile::issuer(
-        &issuer_id(plan),
+        &badge::issuer_id(plan),
         &issuer.name,
         &site.issuer_url,
         &issuer.email,
     )
     .description(&issuer.description);
-    if let Some((_, path)) = &site.issuer_image {
-        object = object.image(Image::at(&site.absolute(&site.url(path))));
+    if let Some(image) = &site.issuer_image {
+        object = object.image(Image::at(&site.absolute(&image.url)));
     }
     if !site.awards.is_empty() {
         object = object.revocation_list(&revocations_id(plan));
@@ -277,7 +277,7 @@ pub(super) fn endorsement(plan: &Plan, id: EndorsementId) -> String {
     let (kind, subject) = match endorsement.subject {
         Subject::Class(class) => ("BadgeClass", site.absolute(&site.classes[class].json_url)),
         Subject::Award(award) => ("Assertion", site.absolute(&site.award_json_url(award))),
-        Subject::Issuer => ("Issuer", issuer_id(plan)),
+        Subject::Issuer => ("Issuer", badge::issuer_id(plan)),
     };
     let comment = statement
         .comment
@@ -324,24 +324,14 @@ pub(super) fn revocations(plan: &Plan) -> String {
     });
     ob2::to_json(&RevocationList::new(
         &revocations_id(plan),
-        &issuer_id(plan),
+        &badge::issuer_id(plan),
         revoked.collect(),
     ))
 }
 
-/// The id of the issuer.
-pub(super) fn issuer_id(plan: &Plan) -> String {
-    plan.site.absolute(&format!(
-        "{}badges/issuer.json",
-        plan.site.settings.base.path
-    ))
-}
-
 fn revocations_id(plan: &Plan) -> String {
-    plan.site.absolute(&format!(
-        "{}badges/revocations.json",
-        plan.site.settings.base.path
-    ))
+    plan.site
+        .absolute(&plan.site.route_url(&Place::Revocations))
 }
 
 fn told(plan: &Plan, text: &Narrative, targets: &[Target]) -> String {

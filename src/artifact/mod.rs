@@ -5,6 +5,7 @@
 
 mod agenda;
 mod award;
+mod award_line;
 mod badge;
 mod badge_class;
 pub mod badge_image;
@@ -233,10 +234,10 @@ impl Plan {
                 None => View::Picture(PictureView(self.pictures[*id].clone())),
             },
             Place::ClassPng(id) => View::Picture(PictureView(self.pictures[*id].clone())),
-            Place::Verbatim(asset) | Place::File(asset) => {
-                View::File(Digested::new(FileBytes(asset.clone())))
+            Place::Verbatim(file) | Place::File(file) => {
+                View::File(Digested::new(FileBytes(file.asset.clone())))
             }
-            Place::Redirect(id) => View::Text(redirect::to(self, *id)),
+            Place::Redirect(id, _) => View::Text(redirect::to(self, *id)),
             Place::Feed(language) => View::Text(feed::atom(self, *language, path)),
             Place::Sitemap => View::Text(sitemap::first(self)),
             Place::SitemapPart(part) => View::Text(sitemap::part(self, *part)),

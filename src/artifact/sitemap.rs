@@ -2,7 +2,7 @@
 //! files that list them.
 
 use super::Plan;
-use crate::site::sitemap::part_path;
+use crate::site::Place;
 use crate::text::escape;
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
@@ -15,8 +15,8 @@ pub(super) fn first(plan: &Plan) -> String {
         return part(plan, 0);
     }
     let mut xml = format!("{HEAD}<sitemapindex {SPACE}>\n");
-    for path in (0..site.sitemap.more()).flat_map(part_path) {
-        let url = escape::xml(&site.absolute(&site.url(&path)));
+    for part in 0..site.sitemap.more() {
+        let url = escape::xml(&site.absolute(&site.route_url(&Place::SitemapPart(part))));
         xml.push_str(&format!("<sitemap><loc>{url}</loc></sitemap>\n"));
     }
     xml.push_str("</sitemapindex>\n");

@@ -36,7 +36,7 @@ pub use award::Award;
 pub use endorsement::{Endorsement, Subject};
 pub use lock::Record;
 pub use publication::{Publication, Publications};
-pub use route::{Place, Server};
+pub use route::{Place, Server, delivery, feeds};
 pub use taxonomy::{PAGE_SIZE as TAG_PAGE_SIZE, Tag};
 pub use theme_file::theme_file;
 
@@ -81,8 +81,8 @@ pub struct Site {
     pub issuer: Option<Arc<Issuer>>,
     /// The page or address of the issuer's own site.
     pub issuer_url: String,
-    /// The image of the issuer, and its address.
-    pub issuer_image: Option<(Arc<Asset>, OutPath)>,
+    /// The image of the issuer.
+    pub issuer_image: Option<Arc<File>>,
     /// Tags in use, by language and name.
     pub tags: Vec<Tag>,
     /// Files that published pages use.
@@ -250,7 +250,12 @@ impl Site {
 
     /// The address of an output, with the path prefix of the site.
     pub fn url(&self, path: &OutPath) -> String {
-        address::url(&self.settings.base, path)
+        route::path::url(&self.settings.base, path.as_str())
+    }
+
+    /// The URL of what stands at a route, with the path prefix of the site.
+    pub fn route_url(&self, route: &Place) -> String {
+        route::path::url(&self.settings.base, &route.path(self))
     }
 
     /// The absolute address of an output.
@@ -258,9 +263,17 @@ impl Site {
         self.settings.base.absolute(url)
     }
 
+    /// The URL of the list of a tag in a language, when the site has one.
+    pub fn tag_url(&self, language: usize, tag: &str) -> Option<&str> {
+        let path = route::path::tag(&self.settings, language, &crate::text::tag::address(tag));
+        let known = |known: &&Tag| known.path.as_str() == path;
+        self.tags.iter().find(known).map(|tag| tag.url.as_str())
+    }
+
     /// The address of the page that verifies badges, when there is one.
     pub fn verify_url(&self) -> Option<String> {
-        badge::verifier(self).map(|path| self.url(&path))
+        let verified = !self.classes.is_empty() && self.issuer.is_some();
+        verified.then(|| self.route_url(&Place::Verify))
     }
 
     /// True for a section whose children are shown as the list of badges.
@@ -322,7 +335,7 @@ pub fn link(
     site.homes = first_of_each_language(&site, |entry| entry.parent.is_none());
     site.classes = badge::classes(&site, documents, &mut diagnostics);
     if !site.classes.is_empty() {
-        let is_list = |entry: &Entry| entry.section.as_deref() == Some(badge::FOLDER);
+        let is_list = |entry: &Entry| entry.section.as_deref() == Some(route::path::BADGES);
         site.badge_lists = first_of_each_language(&site, is_list);
     }
     badge::translations(&mut site, documents, &mut diagnostics);
@@ -347,7 +360,7 @@ pub fn link(
     embed::check(&site, &mut diagnostics);
     picture::check(&site, &mut diagnostics);
     used::gather(&mut site, &index, documents, &drafts, &mut diagnostics);
-    route::claim(&mut site, project, documents, &mut diagnostics);
+    (site.routes, site.sitemap) = route::claim(&site, project, documents, &mut diagnostics);
     publication::check_acknowledged(&site, &mut diagnostics);
     (site, diagnostics)
 }

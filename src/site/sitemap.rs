@@ -47,11 +47,6 @@ impl Parts {
     }
 }
 
-/// The path of a part, from 0; the paths of files are numbered from 1.
-pub fn part_path(part: usize) -> Result<OutPath, String> {
-    OutPath::new(&format!("sitemap-{}.xml", part + 1))
-}
-
 impl Site {
     /// The pages that a search engine may list, by path, with the day of their last change where it is known.
     pub fn listed(&self) -> impl Iterator<Item = (&OutPath, Option<PartialDate>)> {
