@@ -3,6 +3,7 @@
 mod alias;
 mod badge;
 pub mod delivery;
+mod folder;
 pub(in crate::site) mod path;
 mod place;
 
@@ -95,6 +96,7 @@ pub(super) fn claim(
         }
     }
     alias::claim(site, &mut claims);
+    claims.check_folders();
     (claims.routes, parts)
 }
 

@@ -124,10 +124,13 @@ mod tests {
     #[test]
     fn one_file_has_no_other_beside_it() {
         let limits = SitemapLimits::STANDARD;
-        assert_eq!(Parts::of([100; 50_000].into_iter(), limits).more(), 0);
-        let parts = Parts::of([100; 50_001].into_iter(), limits);
+        assert_eq!(
+            Parts::of(std::iter::repeat_n(100, 50_000), limits).more(),
+            0
+        );
+        let parts = Parts::of(std::iter::repeat_n(100, 50_001), limits);
         assert_eq!((parts.more(), parts.range(1)), (2, 50_000..50_001));
-        let long = Parts::of([2000; 50_000].into_iter(), limits);
+        let long = Parts::of(std::iter::repeat_n(2000, 50_000), limits);
         assert_eq!(long.more(), 2);
     }
 }

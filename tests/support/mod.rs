@@ -686,6 +686,26 @@ pub fn list(messages: &[Message]) -> String {
         .collect()
 }
 
+/// The lines of two texts that differ, common ones at both ends left out.
+pub fn changed_lines(expected: &str, found: &str) -> String {
+    let (a, b): (Vec<&str>, Vec<&str>) = (expected.lines().collect(), found.lines().collect());
+    let start = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[start..], &b[start..]);
+    let end = a
+        .iter()
+        .rev()
+        .zip(b.iter().rev())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let lines = |sign: &str, lines: &[&str]| -> String {
+        lines
+            .iter()
+            .map(|line| format!("{sign} {line}\n"))
+            .collect()
+    };
+    lines("-", &a[..a.len() - end]) + &lines("+", &b[..b.len() - end])
+}
+
 /// The manifest names the fingerprints of the views, and the time of nothing: it is no output.
 fn is_manifest(path: &str) -> bool {
     path.starts_with(".sobre")
