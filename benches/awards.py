@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
-"""Build sites of N awarded badges with sobre, twice each: time and memory grow as N, and the second build writes nothing.
+"""Check and build sites of N awarded badges with sobre: time and memory grow as N, a check needs no more memory than a build,
+and the second build writes nothing.
 
     cargo build --release --locked
-    python3 benches/awards.py --binary target/release/sobre                        # 1,000, 10,000 and 100,000 awards
-    python3 benches/awards.py --binary target/release/sobre --awards 1000 --runs 5
+    python3 benches/awards.py --binary target/release/sobre                        # 1,000, 20,000 and 100,000 awards
+    python3 benches/awards.py --binary target/release/sobre --awards 20000 --runs 3 --image own
 
-A site has one class with a small PNG of its own, and 500 awards a file, to hashed addresses: each award is a JSON, a baked
-PNG and a page. 100,000 of them take some 3 GB of disk while the bench runs.
+A site has one class, and 500 awards a file, to hashed addresses. Its image is the one that sobre draws (`--image drawn`: each
+award is a page, a JSON, a baked PNG and a baked SVG) or a small PNG of its own (`--image own`: no SVG). The second table says
+what an award weighs, by kind of file: as it is, and as it lies on a disk with blocks of 4 kB. 100,000 awards take some 6 GB
+of disk while the bench runs.
 """
 
 from __future__ import annotations
@@ -30,6 +33,8 @@ from run import Failure, Run, megabytes, say, spawn
 A_FILE = 500  # awards in one
 SIDE = 96  # pixels of the class's image
 ALLOWED = 1.35  # how much more an award may cost at the largest N than at the smallest
+CHECK = 150e6  # bytes of memory that a check of 20,000 awards may take
+BLOCK = 4096
 
 SITE = """title: Banc
 description: Des badges par milliers.
@@ -45,7 +50,8 @@ recognition: event
 kind: competence
 level: 1
 criteria: Être venu à [la fête](../../content/fete.md).
-image: {file: au-banc.png, alt: Un carré de gris, licence: CC0-1.0, author: Le banc}
+"""
+IMAGE = """image: {file: au-banc.png, alt: Un carré de gris, licence: CC0-1.0, author: Le banc}
 """
 EVENT = "---\ntitle: La fête\nkind: event\nstart: 2026-04-25T10:00\nplace: Le banc\n---\nUne fête.\n"
 
@@ -64,7 +70,7 @@ def picture() -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(lines, 9)) + chunk(b"IEND", b"")
 
 
-def write_site(root: Path, count: int, seed: int) -> None:
+def write_site(root: Path, count: int, seed: int, image: str = "drawn") -> None:
     rng = random.Random(f"{seed}/{count}")
 
     def put(path: str, data: str | bytes) -> None:
@@ -76,8 +82,11 @@ def write_site(root: Path, count: int, seed: int) -> None:
     put("content/index.md", "---\ntitle: Banc\n---\nDes badges.\n")
     put("content/fete.md", EVENT)
     put("badges/issuer.yaml", ISSUER)
-    put("badges/classes/au-banc.yaml", CLASS)
-    put("badges/images/au-banc.png", picture())
+    if image == "own":
+        put("badges/classes/au-banc.yaml", CLASS + IMAGE)
+        put("badges/images/au-banc.png", picture())
+    else:
+        put("badges/classes/au-banc.yaml", CLASS)
     for start in range(0, count, A_FILE):
         lines = ["class: au-banc", "event: fete.md", "issued: 2026-04-25T18:00:00Z", "evidence: [{url: fete.md, name: La fête}]", "awards:"]
         for number in range(start, min(start + A_FILE, count)):
@@ -94,10 +103,12 @@ def write_site(root: Path, count: int, seed: int) -> None:
 @dataclass
 class Measured:
     count: int
+    check: list[Run]
     first: list[Run]
     second: list[Run]
     files: int
     size: int
+    weight: dict[str, tuple[float, float]]  # by kind of file, of one award: bytes, and bytes of whole blocks
 
 
 def state(out: Path) -> dict[str, tuple[int, int, int]]:
@@ -112,13 +123,14 @@ def state(out: Path) -> dict[str, tuple[int, int, int]]:
 
 def measure(binary: Path, count: int, options, work: Path) -> Measured:
     root = work / "site"
-    write_site(root, count, options.seed)
-    first, second, known = [], [], {}
+    write_site(root, count, options.seed, options.image)
+    check, first, second, known = [], [], [], {}
     for number in range(options.runs):
         out = work / "out"
         shutil.rmtree(out, ignore_errors=True)
         command = [str(binary), "build", "--root", str(root), "--output", str(out)]
         say(f"{count:,} awards, run {number + 1}")
+        check.append(spawn([str(binary), "check", "--root", str(root)], work / f"check-{number}", work / "check.log"))
         first.append(spawn(command, work / f"first-{number}", work / "first.log"))
         known = state(out)
         if sum(path.endswith(".json") and "/awards/" in path for path in known) != count:
@@ -127,7 +139,19 @@ def measure(binary: Path, count: int, options, work: Path) -> Measured:
         changed = [path for path, said in state(out).items() if known.get(path) != said]
         if changed:
             raise Failure(f"the second build wrote {len(changed)} files, the first is {changed[0]}")
-    return Measured(count, first, second, len(known), sum(size for _, _, size in known.values()))
+    size = sum(size for _, _, size in known.values())
+    return Measured(count, check, first, second, len(known), size, weight(known, count))
+
+
+def weight(known: dict[str, tuple[int, int, int]], count: int) -> dict[str, tuple[float, float]]:
+    """What the files of one award take, by their ending."""
+    kinds: dict[str, list[int]] = {}
+    for path, (_, _, size) in known.items():
+        if "/badges/awards/" in path:
+            kinds.setdefault(path.rsplit(".", 1)[1], []).append(size)
+    return {
+        kind: (sum(sizes) / count, sum(-(-size // BLOCK) * BLOCK for size in sizes) / count) for kind, sizes in sorted(kinds.items())
+    }
 
 
 # ---- what is told --------------------------------------------------------------------------------------------------------------------
@@ -144,12 +168,25 @@ def table(found: list[Measured]) -> str:
         each = [value / one.count for value, one in zip(values, found)]
         rows.append([label, *(show(value) for value in values), f"{each[-1] / each[0]:.2f}"])
 
-    for name, runs in (("first build", lambda one: one.first), ("second build", lambda one: one.second)):
+    for name, runs in (("check", lambda one: one.check), ("first build", lambda one: one.first), ("second build", lambda one: one.second)):
         row(f"{name}, wall time", lambda one, runs=runs: best(runs(one), "wall"), lambda value: f"{value:.2f} s")
         row("… CPU, user and system", lambda one, runs=runs: best(runs(one), "cpu"), lambda value: f"{value:.2f} s")
         row("… peak memory", lambda one, runs=runs: best(runs(one), "memory"), megabytes)
     row("output", lambda one: one.size, megabytes)
     row("files", lambda one: one.files, lambda value: f"{value:,}")
+    return markdown(rows)
+
+
+def weights(one: Measured) -> str:
+    rows = [["one award", "bytes", "on disk"]]
+    rows += [[kind, f"{size:,.0f}", f"{blocks:,.0f}"] for kind, (size, blocks) in one.weight.items()]
+    total = [sum(column) for column in zip(*one.weight.values())]
+    rows.append(["together", *(f"{value:,.0f}" for value in total)])
+    return markdown(rows)
+
+
+def markdown(rows: list[list[str]]) -> str:
+    """Rows of cells as a table of Markdown."""
     widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
     lines = ["| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths)) + " |" for row in rows]
     lines.insert(1, "|" + "|".join("-" * (width + 1) + (":" if at else "-") for at, width in enumerate(widths)) + "|")
@@ -165,12 +202,19 @@ def is_linear(found: list[Measured]) -> bool:
     return all(cost(found[-1], key) <= ALLOWED * cost(found[0], key) for key in ("cpu", "memory"))
 
 
+def is_small(one: Measured) -> bool:
+    """A check keeps no output: its memory is that of the sources. What the program takes without any is counted once."""
+    allowed = CHECK * max(1, one.count / 20_000)
+    return statistics.median(run.memory for run in one.check) <= allowed
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--binary", type=Path, required=True, help="the program, built for release")
-    parser.add_argument("--awards", type=int, nargs="+", default=[1_000, 10_000, 100_000])
+    parser.add_argument("--awards", type=int, nargs="+", default=[1_000, 20_000, 100_000])
     parser.add_argument("--runs", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--image", choices=["drawn", "own"], default="drawn", help="the image of the class")
     parser.add_argument("--work", type=Path, help="a folder on the disk to be measured; the system's temporary one when not given")
     options = parser.parse_args()
     found = []
@@ -182,8 +226,13 @@ def main() -> int:
         print(failure, file=sys.stderr)
         return 1
     print(table(found))
+    print()
+    print(weights(found[-1]))
     if not is_linear(found):
         print(f"an award costs more than {ALLOWED} times as much among many as among few", file=sys.stderr)
+        return 1
+    if large := [one for one in found if not is_small(one)]:
+        print(f"a check of {large[0].count:,} awards takes more memory than it may", file=sys.stderr)
         return 1
     return 0
 

@@ -4,7 +4,7 @@
 use rayon::prelude::*;
 
 use crate::address::OutPath;
-use crate::artifact::GENERATOR;
+use crate::artifact::BUILD;
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::engine::Snapshot;
 use crate::output::{Report, Stage, Target};
@@ -35,23 +35,23 @@ pub fn publish(
             diagnostics,
         });
     }
-    let mut stage = Stage::open(target, GENERATOR)?;
+    let mut stage = Stage::open(target, BUILD)?;
     let (gone, addresses) = snapshot.addresses(stage.published());
     let (forgotten, records) = snapshot.records(stage.recorded());
     diagnostics.extend(gone.into_iter().chain(forgotten));
     stage.remember(addresses, records);
-    let outputs: Vec<_> = snapshot
+    // of an output that was written nothing is kept but what it has to say
+    let said: Vec<Vec<Diagnostic>> = snapshot
         .paths()
         .into_par_iter()
-        .map(|path| output(snapshot, &stage, path))
-        .collect();
-    for output in outputs {
-        match output {
-            Ok(faults) => diagnostics.extend(faults),
-            Err(Failure::Content(fault)) => diagnostics.push(*fault),
-            Err(Failure::Environment(fault)) => return Err(*fault),
-        }
-    }
+        .map(|path| match output(snapshot, &stage, path) {
+            Err(Failure::Content(fault)) => Ok(vec![*fault]),
+            Err(Failure::Environment(fault)) => Err(*fault),
+            Ok(said) => Ok(said),
+        })
+        .filter(|said| !said.as_ref().is_ok_and(Vec::is_empty))
+        .collect::<Result<_, _>>()?;
+    diagnostics.extend(said.into_iter().flatten());
     diagnostics.sort();
     collapse(&mut diagnostics);
     if refused(&diagnostics) {
@@ -69,18 +69,19 @@ pub fn publish(
 
 /// Renders everything and writes nothing: what `check` says is all that `build` would say.
 pub fn check(snapshot: &Snapshot) -> Vec<Diagnostic> {
-    let rendered: Vec<_> = snapshot
-        .paths()
-        .into_par_iter()
-        .filter_map(|path| snapshot.render(path))
-        .collect();
     let mut diagnostics = snapshot.diagnostics().to_vec();
-    for artifact in rendered {
-        match artifact {
-            Ok(artifact) => diagnostics.extend(artifact.diagnostics),
-            Err(fault) => diagnostics.push(fault),
-        }
-    }
+    // only what an output has to say is kept of it: a site need not fit in memory
+    let said = |path| match snapshot.render(path)? {
+        Ok(artifact) => Some(artifact.diagnostics),
+        Err(fault) => Some(vec![fault]),
+    };
+    diagnostics.par_extend(
+        snapshot
+            .paths()
+            .into_par_iter()
+            .filter_map(said)
+            .flatten_iter(),
+    );
     diagnostics.sort();
     collapse(&mut diagnostics);
     diagnostics
@@ -114,7 +115,7 @@ fn output(snapshot: &Snapshot, stage: &Stage, path: &OutPath) -> Result<Vec<Diag
     if known && stage.keep(path).map_err(environment)? {
         return Ok(Vec::new());
     }
-    let artifact = match snapshot.render_view(&view) {
+    let artifact = match snapshot.render_view(view) {
         Some(Ok(artifact)) => artifact,
         Some(Err(fault)) => return Err(Failure::Content(Box::new(fault))),
         None => return Ok(Vec::new()),

@@ -195,8 +195,15 @@ mod tests {
     }
 
     #[test]
-    fn a_digested_value_hashes_as_its_digest() {
-        let big = Digested::new(vec!["page"; 1000]);
-        assert_eq!(Digest::of_value(&big), Digest::of_value(&big.digest()));
+    fn a_digested_value_stands_for_what_it_digests() {
+        let of = |text: &str| Digested::new(vec![text.to_owned(); 1000]);
+        let (page, same, other) = (of("page"), of("page"), of("other"));
+        assert_eq!(page, same);
+        assert_ne!(page, other);
+        assert_eq!(Digest::of_value(&page), Digest::of_value(&same));
+        assert_ne!(Digest::of_value(&page), Digest::of_value(&other));
+        // what is hashed is 16 bytes, not the value
+        assert_eq!(page.digest(), Digest::of_value(&*page));
+        assert_ne!(Digest::of_value(&page), Digest::of_value(&*page));
     }
 }

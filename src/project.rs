@@ -7,6 +7,7 @@ mod elsewhere;
 mod family;
 mod gone;
 mod navigation;
+mod sitemap;
 pub mod translations;
 
 use std::path::{Path, PathBuf};
@@ -18,6 +19,7 @@ pub use family::{Colour, Family, key as family_key};
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 pub use navigation::NavigationEntry;
+pub use sitemap::SitemapLimits;
 
 use crate::yaml;
 use crate::yaml::fields::{Fields, Spanned};
@@ -33,6 +35,8 @@ pub struct Project {
     pub drafts: bool,
     /// The date of the build: it tells events to come from past ones, and nothing else.
     pub date: BuildDate,
+    /// What one file of the sitemap holds at most.
+    pub sitemap: SitemapLimits,
 }
 
 impl Project {
@@ -43,6 +47,7 @@ impl Project {
             base_url: None,
             drafts: false,
             date: BuildDate::Fixed(None),
+            sitemap: SitemapLimits::STANDARD,
         }
     }
 

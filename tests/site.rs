@@ -39,11 +39,7 @@ fn wiki() -> &'static Wiki {
     WIKI.get_or_init(|| {
         let folder = tempfile::tempdir().expect("a folder");
         let project = Project::new(root());
-        let target = Target {
-            output: folder.path().join("public"),
-            sources: project.source_roots().to_vec(),
-            root: root().to_owned(),
-        };
+        let target = Target::new(&project, None, Some(folder.path().join("public")));
         let snapshot = Engine::new(project).refresh().expect("there is a site");
         let outcome = build::publish(&snapshot, &target, false).expect("it can be written");
         let mut files = support::files(&target.output);

@@ -218,11 +218,7 @@ fn run(case: &Case) -> Case {
         ..Project::new(&root)
     };
     let output = folder.path().join("public");
-    let target = Target {
-        output: output.clone(),
-        sources: project.source_roots().to_vec(),
-        root,
-    };
+    let target = Target::new(&project, None, Some(output.clone()));
     let mut found = case.clone();
     let snapshot = match Engine::new(project).refresh() {
         Ok(snapshot) => snapshot,
@@ -273,7 +269,7 @@ fn differences(case: &Case, found: &Case, place: &str) -> Vec<String> {
             all.push(format!(
                 "{place}: {}\n>>> {what}\n{}",
                 case.name,
-                diff(expected, found)
+                support::changed_lines(expected, found)
             ));
         }
     };
@@ -282,26 +278,6 @@ fn differences(case: &Case, found: &Case, place: &str) -> Vec<String> {
         compare(path, expected, found);
     }
     all
-}
-
-/// The lines of two texts that differ, common ones at both ends left out.
-fn diff(expected: &str, found: &str) -> String {
-    let (a, b): (Vec<&str>, Vec<&str>) = (expected.lines().collect(), found.lines().collect());
-    let start = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
-    let (a, b) = (&a[start..], &b[start..]);
-    let end = a
-        .iter()
-        .rev()
-        .zip(b.iter().rev())
-        .take_while(|(a, b)| a == b)
-        .count();
-    let lines = |sign: &str, lines: &[&str]| -> String {
-        lines
-            .iter()
-            .map(|line| format!("{sign} {line}\n"))
-            .collect()
-    };
-    lines("-", &a[..a.len() - end]) + &lines("+", &b[..b.len() - end])
 }
 
 /// The text of a book with other expectations.

@@ -1,70 +1,17 @@
 //! The page of an award. It names nobody but those who gave a public page of their own.
 
-use super::{Plan, accepted, badge, body, certificate, endorsement, label, page};
+use super::{Plan, accepted, award_line, badge, body, certificate, endorsement, label, page};
 use crate::badge::linkedin::Certification;
-use crate::document::award::{Evidence, Narrative, Recipient, Revocation};
+use crate::document::award::{Evidence, Narrative, Revocation};
 use crate::site::award::{Award, Status};
 use crate::site::{AwardId, Target};
 use crate::text::date::Moment;
 use crate::text::escape;
 use crate::text::typography::typeset_plain;
-use crate::theme::view::{
-    AwardLineView, AwardView, Content, EvidenceView, LinkView, PageView, RevokedView,
-};
+use crate::theme::view::{AwardView, Content, EvidenceView, LinkView, PageView, RevokedView};
 
 /// Width and height of the picture in the HTML that a holder takes along.
 const SNIPPET_SIZE: u32 = 128;
-
-/// True for an award that counts and whose holder wants to be seen.
-pub(super) fn is_listed(plan: &Plan, id: AwardId) -> bool {
-    let award = &plan.site.awards[id];
-    award.record().listed && award.status() == Status::Valid
-}
-
-/// Awards in a list.
-pub(super) fn lines(plan: &Plan, ids: &[AwardId]) -> Vec<AwardLineView> {
-    let line = |id: &AwardId| {
-        let link = link(plan, *id);
-        AwardLineView {
-            label: link.label,
-            url: link.url,
-            date: label::moment(plan, 0, plan.site.awards[*id].issued()),
-        }
-    };
-    ids.iter().map(line).collect()
-}
-
-/// The public page of the holder: by the name of the person when it is a page of this site, else by its address.
-fn holder(plan: &Plan, award: &Award) -> Option<LinkView> {
-    match (award.holder, award.recipient()) {
-        (Some(page), _) => Some(label::link(plan, page)),
-        (None, Some(Recipient::Url(url))) => Some(LinkView {
-            label: label::address(url).to_owned(),
-            url: url.clone(),
-        }),
-        _ => None,
-    }
-}
-
-/// A link to an award: by the public page of its holder, else by the occasion or the badge.
-pub(super) fn link(plan: &Plan, id: AwardId) -> LinkView {
-    let award = &plan.site.awards[id];
-    let label = match (award.status(), holder(plan, award), award.occasion.event) {
-        (Status::Erased, ..) => plan.string(0, "award_erased").to_owned(),
-        (Status::Valid, Some(holder), _) => holder.label,
-        (_, _, event) => {
-            let occasion = event.map_or_else(
-                || badge::name(plan, award.class(), 0),
-                |event| label::title(plan, event),
-            );
-            format!("{} ({occasion})", plan.string(0, "award_someone"))
-        }
-    };
-    LinkView {
-        label,
-        url: plan.site.award_url(id),
-    }
-}
 
 /// The page of an award. It is for its holder to show: no search engine, no list of ours leads to it.
 pub(super) fn view(plan: &Plan, id: AwardId) -> PageView {
@@ -187,9 +134,9 @@ fn valid(plan: &Plan, id: AwardId, empty: AwardView) -> AwardView {
             .all_evidence()
             .map(|(said, url)| evidence(plan, said, url))
             .collect(),
-        vouchers: lines(plan, &award.vouchers),
+        vouchers: award_line::lines(plan, &award.vouchers),
         endorsements: endorsement::lines(plan, &award.endorsements),
-        recipient: holder(plan, award),
+        recipient: award_line::holder(plan, award),
         downloads: endings.iter().map(download).collect(),
         linkedin: Some(profile_link(plan, id)),
         snippet: Some(snippet(plan, id)),

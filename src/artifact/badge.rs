@@ -1,18 +1,12 @@
 //! Badges as other pages show them: names, tiles, lists; and the frame of their own pages.
 
-use std::sync::OnceLock;
-
-use super::picture::Drawn;
-use super::{Plan, badge_index, badge_json, label, medal};
+use super::{Plan, label, medal};
 use crate::address::{OutPath, SourcePath};
 use crate::document::localized::LocalizedName;
 use crate::markdown::Body;
 use crate::site::{ClassId, Place, Target};
-use crate::text::collate::Collation;
 use crate::text::typography::typeset_plain;
-use crate::theme::view::{
-    BadgeGroupView, BadgeTileView, ImageView, IssuerView, LinkView, PageView,
-};
+use crate::theme::view::{BadgeTileView, ImageView, IssuerView, LinkView, PageView};
 
 /// The words of a class in a language: its own when it has no translation.
 pub(super) struct Words<'a> {
@@ -154,14 +148,14 @@ pub(super) fn level_name(plan: &Plan, level: u8, language: usize) -> String {
 }
 
 /// The name of a recognition of the framework.
-fn recognition_name(plan: &Plan, recognition: usize, language: usize) -> String {
+pub(super) fn recognition_name(plan: &Plan, recognition: usize, language: usize) -> String {
     let recognition = &plan.site.framework.recognitions[recognition];
     let key = format!("recognition_{}", recognition.id);
     declared_name(plan, &recognition.name, &key, language)
 }
 
 /// How many levels the framework has.
-fn levels(plan: &Plan) -> u8 {
+pub(super) fn levels(plan: &Plan) -> u8 {
     u8::try_from(plan.site.framework.levels.len()).unwrap_or(u8::MAX)
 }
 
@@ -174,56 +168,18 @@ pub(super) fn framework_name(plan: &Plan, language: usize) -> String {
     typeset_plain(plan.language_tag(0), name)
 }
 
-/// All classes by what they recognise, then level, then name; those that are awarded no more come last.
-pub(super) fn groups(plan: &Plan, language: usize) -> Vec<BadgeGroupView> {
-    let collation = Collation::of(plan.language_tag(language));
-    let compact = badge_index::is_compact(plan);
-    let group = |recognition: usize| {
-        let classes = &plan.site.classes;
-        let mut ids: Vec<ClassId> = (0..classes.len())
-            .filter(|id| classes[*id].recognition == recognition)
-            .collect();
-        ids.sort_by_cached_key(|id| {
-            let document = &classes[*id].document;
-            let name = collation.key(words(plan, *id, language).name);
-            (document.retired.is_some(), document.level.value, name, *id)
-        });
-        BadgeGroupView {
-            recognition: plan.site.framework.recognitions[recognition].id.clone(),
-            label: recognition_name(plan, recognition, language),
-            badges: ids
-                .into_iter()
-                .map(|id| {
-                    let mut tile = tile(plan, id, language);
-                    tile.medal = tile.medal.filter(|_| !compact);
-                    tile
-                })
-                .collect(),
-        }
-    };
-    (0..plan.site.framework.recognitions.len())
-        .map(group)
-        .filter(|group| !group.badges.is_empty())
-        .collect()
-}
-
 /// The address of a page below `badges/`, when the site has it.
 pub(super) fn page_url(plan: &Plan, page: &Place) -> Option<String> {
     let path = OutPath::new(&page.path(&plan.site)).ok()?;
     plan.contains(&path).then(|| plan.site.url(&path))
 }
 
-fn list(plan: &Plan, language: usize) -> Option<usize> {
-    let site = &plan.site;
-    (0..site.entries.len())
-        .find(|id| site.is_badge_list(*id) && site.entries[*id].page.language == language)
-}
-
 /// Pages of badges lie below the list of badges of their language.
 pub(super) fn badge_frame(plan: &Plan, view: &mut PageView) {
     let languages = &plan.site.settings.languages;
     let language = languages.iter().position(|tag| *tag == view.language);
-    let Some((language, list)) = language.and_then(|at| Some((at, list(plan, at)?))) else {
+    let Some((language, list)) = language.and_then(|at| Some((at, plan.site.badge_list(at)?)))
+    else {
         return;
     };
     let url = plan.site.entries[list].url.clone();
@@ -242,6 +198,11 @@ pub(super) fn issuer_url(plan: &Plan) -> String {
     plan.site.route_url(&Place::Issuer)
 }
 
+/// The id of the issuer.
+pub(super) fn issuer_id(plan: &Plan) -> String {
+    plan.site.absolute(&plan.site.route_url(&Place::IssuerJson))
+}
+
 /// The issuer as the pages of badges name it.
 pub(super) fn issuer_view(plan: &Plan) -> Option<IssuerView> {
     let issuer = plan.site.issuer.as_ref()?;
@@ -252,7 +213,7 @@ pub(super) fn issuer_view(plan: &Plan) -> Option<IssuerView> {
         website: plan.site.issuer_url.clone(),
         email: issuer.email.clone(),
         url: issuer_url(plan),
-        json: badge_json::issuer_id(plan),
+        json: issuer_id(plan),
         image: plan.site.issuer_image.as_ref().map(|image| {
             let (width, height) = image.asset.size.unzip();
             ImageView {
@@ -265,25 +226,4 @@ pub(super) fn issuer_view(plan: &Plan) -> Option<IssuerView> {
         badges: Vec::new(),
         endorsements: Vec::new(),
     })
-}
-
-/// What the image of a class that brings none is drawn from.
-pub(super) fn drawn_image(plan: &Plan, id: ClassId) -> Drawn {
-    let class = &plan.site.classes[id];
-    let document = &class.document;
-    let name = name(plan, id, 0);
-    let short = document
-        .short_name
-        .as_ref()
-        .map(|short| typeset_plain(plan.language_tag(0), &short.value));
-    Drawn {
-        class: document.clone(),
-        lettered: short.unwrap_or_else(|| name.clone()),
-        name,
-        language: plan.language_tag(words(plan, id, 0).language).to_owned(),
-        row: class.row,
-        levels: levels(plan),
-        ink: plan.site.recognition(id).ink,
-        drawing: OnceLock::new(),
-    }
 }

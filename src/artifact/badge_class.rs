@@ -1,7 +1,7 @@
 //! The page of a badge class, in its language and in others: what it certifies, how it is earned, who has it.
 
 use super::{
-    Plan, accepted, award, badge, body, claim, endorsement, head, label, licence, page, tile,
+    Plan, accepted, award_line, badge, body, claim, endorsement, head, label, licence, page, tile,
 };
 use crate::document::BadgeClass;
 use crate::site::{Class, ClassId, Place};
@@ -149,10 +149,10 @@ fn credit(plan: &Plan, document: &BadgeClass, language: usize) -> Option<CreditV
 
 /// The holders who want to be listed, the last award first, and how many there are beyond.
 fn holders(plan: &Plan, class: &Class) -> (Vec<AwardLineView>, usize) {
-    let listed = |id: &usize| award::is_listed(plan, *id);
+    let listed = |id: &usize| award_line::is_listed(plan, *id);
     let mut ids: Vec<usize> = class.awards.iter().copied().filter(listed).collect();
     ids.sort_by_key(|id| (std::cmp::Reverse(plan.site.awards[*id].issued()), *id));
     let more = ids.len().saturating_sub(HOLDERS);
     ids.truncate(HOLDERS);
-    (award::lines(plan, &ids), more)
+    (award_line::lines(plan, &ids), more)
 }

@@ -1,4 +1,5 @@
-//! The ways to the classes that the list of badges does not group by: kinds and levels on the matrix, tags on their lists.
+//! The list of badges: its groups, and the ways to classes that it does not group by: kinds and levels on the matrix, tags on
+//! their lists.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +7,7 @@ use super::{Plan, badge};
 use crate::site::{ClassId, Place};
 use crate::text::collate::Collation;
 use crate::text::tag::address;
-use crate::theme::view::{BadgeIndexView, BadgeLineView};
+use crate::theme::view::{BadgeGroupView, BadgeIndexView, BadgeLineView};
 
 /// More classes are lines without medals: every element weighs on every visit.
 const MEDALS: usize = 30;
@@ -17,6 +18,39 @@ const TAGS: usize = 24;
 /// True when the list of badges has a line for each class, and no medal.
 pub(super) fn is_compact(plan: &Plan) -> bool {
     plan.site.classes.len() > MEDALS
+}
+
+/// All classes by what they recognise, then level, then name; those that are awarded no more come last.
+pub(super) fn groups(plan: &Plan, language: usize) -> Vec<BadgeGroupView> {
+    let collation = Collation::of(plan.language_tag(language));
+    let compact = is_compact(plan);
+    let group = |recognition: usize| {
+        let classes = &plan.site.classes;
+        let mut ids: Vec<ClassId> = (0..classes.len())
+            .filter(|id| classes[*id].recognition == recognition)
+            .collect();
+        ids.sort_by_cached_key(|id| {
+            let document = &classes[*id].document;
+            let name = collation.key(badge::words(plan, *id, language).name);
+            (document.retired.is_some(), document.level.value, name, *id)
+        });
+        BadgeGroupView {
+            recognition: plan.site.framework.recognitions[recognition].id.clone(),
+            label: badge::recognition_name(plan, recognition, language),
+            badges: ids
+                .into_iter()
+                .map(|id| {
+                    let mut tile = badge::tile(plan, id, language);
+                    tile.medal = tile.medal.filter(|_| !compact);
+                    tile
+                })
+                .collect(),
+        }
+    };
+    (0..plan.site.framework.recognitions.len())
+        .map(group)
+        .filter(|group| !group.badges.is_empty())
+        .collect()
 }
 
 /// The ways for the list of badges of a language. Classes that are awarded no more do not count.

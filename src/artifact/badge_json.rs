@@ -27,7 +27,7 @@ pub(super) fn class(plan: &Plan, id: ClassId) -> String {
         &document.description,
         image(plan, class),
         Criteria::new(&site.absolute(&class.url), &text),
-        &issuer_id(plan),
+        &badge::issuer_id(plan),
     );
     object = common(plan, object, class).tags(&document.tags);
     let mut related = versions(plan, class);
@@ -61,7 +61,7 @@ pub(super) fn translation(plan: &Plan, id: ClassId, place: usize) -> String {
         &document.description,
         image(plan, class),
         Criteria::new(&site.absolute(&translation.url), &text),
-        &issuer_id(plan),
+        &badge::issuer_id(plan),
     );
     let version = class.document.version.as_deref().unwrap_or_default();
     let mut related = vec![Related::new(
@@ -181,7 +181,7 @@ pub(super) fn issuer(plan: &Plan) -> String {
         return String::new();
     };
     let mut object = Profile::issuer(
-        &issuer_id(plan),
+        &badge::issuer_id(plan),
         &issuer.name,
         &site.issuer_url,
         &issuer.email,
@@ -277,7 +277,7 @@ pub(super) fn endorsement(plan: &Plan, id: EndorsementId) -> String {
     let (kind, subject) = match endorsement.subject {
         Subject::Class(class) => ("BadgeClass", site.absolute(&site.classes[class].json_url)),
         Subject::Award(award) => ("Assertion", site.absolute(&site.award_json_url(award))),
-        Subject::Issuer => ("Issuer", issuer_id(plan)),
+        Subject::Issuer => ("Issuer", badge::issuer_id(plan)),
     };
     let comment = statement
         .comment
@@ -324,14 +324,9 @@ pub(super) fn revocations(plan: &Plan) -> String {
     });
     ob2::to_json(&RevocationList::new(
         &revocations_id(plan),
-        &issuer_id(plan),
+        &badge::issuer_id(plan),
         revoked.collect(),
     ))
-}
-
-/// The id of the issuer.
-pub(super) fn issuer_id(plan: &Plan) -> String {
-    plan.site.absolute(&plan.site.route_url(&Place::IssuerJson))
 }
 
 fn revocations_id(plan: &Plan) -> String {

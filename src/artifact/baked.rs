@@ -33,7 +33,7 @@ impl Baked {
     pub(super) fn bytes(&self) -> Result<Vec<u8>, Diagnostic> {
         let image = match (self.format, self.picture.svg()) {
             (Format::Svg, Some(svg)) => svg.as_bytes(),
-            _ => self.picture.png()?,
+            _ => self.picture.png()?.as_ref(),
         };
         bake(image, &self.json, &self.id).map_err(|why| self.picture.fault(&why.to_string()))
     }

@@ -1,6 +1,6 @@
 //! The page of an endorsement that the site hosts, and endorsements as the pages of what they endorse show them.
 
-use super::{Plan, accepted, award, badge, body, label, page};
+use super::{Plan, accepted, award_line, badge, body, label, page};
 use crate::document::endorsement::{Host, Statement};
 use crate::site::{EndorsementId, Subject};
 use crate::text::typography::typeset_plain;
@@ -96,7 +96,7 @@ pub(super) fn view(plan: &Plan, id: EndorsementId) -> PageView {
 fn subject(plan: &Plan, subject: Subject) -> (&'static str, LinkView) {
     match subject {
         Subject::Class(id) => ("class", badge::link(plan, id, 0)),
-        Subject::Award(id) => ("award", award::link(plan, id)),
+        Subject::Award(id) => ("award", award_line::link(plan, id)),
         Subject::Issuer => {
             let issuer = plan.site.issuer.as_ref();
             let name = issuer.map_or("", |issuer| issuer.name.as_str());

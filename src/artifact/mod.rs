@@ -6,6 +6,7 @@
 mod accepted;
 mod agenda;
 mod award;
+mod award_line;
 mod badge;
 mod badge_class;
 pub mod badge_image;
@@ -15,6 +16,7 @@ mod baked;
 mod body;
 mod certificate;
 mod claim;
+mod content;
 mod dates;
 mod embed;
 mod endorsement;
@@ -53,10 +55,21 @@ use crate::text::date::{DateWords, PartialDate};
 use crate::theme::Theme;
 use crate::theme::view::{PageView, SiteView};
 use baked::Baked;
+pub use content::Content;
 use picture::Picture;
 
-/// The generator and its version: part of every fingerprint.
+/// The generator and its version, as outputs name it.
 pub const GENERATOR: &str = concat!("sobre ", env!("CARGO_PKG_VERSION"));
+
+/// The generator with a digest of its sources and of its crates: what it made means nothing to another build of it. No
+/// output holds it.
+pub const BUILD: &str = concat!(
+    "sobre ",
+    env!("CARGO_PKG_VERSION"),
+    " (",
+    env!("SOBRE_BUILD"),
+    ")"
+);
 
 /// Every output of a site, each with its closed view.
 #[derive(Debug)]
@@ -112,7 +125,7 @@ impl std::hash::Hash for FileBytes {
 #[derive(Debug)]
 pub struct Artifact {
     /// Its bytes.
-    pub bytes: Vec<u8>,
+    pub bytes: Content,
     /// What a person should know of it: too heavy, not minified.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -162,10 +175,7 @@ impl Plan {
         before: &Publications,
         tree: &SourceTree,
     ) -> (Vec<Diagnostic>, Publications) {
-        (
-            self.site.gone(before, tree),
-            self.site.remembered(before, tree),
-        )
+        (self.site.gone(before, tree), self.site.remembered(before))
     }
 
     /// What the record of published badges said before and does not say any more, and what the next build must know of it.
@@ -236,7 +246,8 @@ impl Plan {
             }
             Place::Redirect(id, _) => View::Text(redirect::to(self, *id)),
             Place::Feed(language) => View::Text(feed::atom(self, *language, path)),
-            Place::Sitemap => View::Text(sitemap::xml(self)),
+            Place::Sitemap => View::Text(sitemap::first(self)),
+            Place::SitemapPart(part) => View::Text(sitemap::part(self, *part)),
             Place::Robots => View::Text(host::robots(self)),
             Place::Headers => View::Text(host::headers(self)),
             Place::Server(server) => View::Text(host::server(self, *server)),
@@ -249,47 +260,33 @@ impl Plan {
             View::Page(language, page) => {
                 let shared = self.shared[*language].view.digest();
                 Digest::of_value(&(
-                    GENERATOR,
-                    cfg!(feature = "minify"),
+                    BUILD,
                     self.theme.digest,
                     shared,
                     page,
                     self.site.settings.budgets,
                 ))
             }
-            other => Digest::of_value(&(GENERATOR, other)),
+            other => Digest::of_value(&(BUILD, other)),
         }
     }
 
     /// The bytes of a view.
-    pub fn render(&self, view: &View) -> Result<Artifact, Diagnostic> {
-        let (language, page) = match view {
-            View::Page(language, page) => (*language, page),
-            View::Text(text) => {
-                return Ok(Artifact {
-                    bytes: text.clone().into_bytes(),
-                    diagnostics: Vec::new(),
-                });
-            }
-            View::File(file) => {
-                return Ok(Artifact {
-                    bytes: file.0.bytes.to_vec(),
-                    diagnostics: Vec::new(),
-                });
-            }
-            View::Picture(PictureView(picture)) => {
-                return Ok(Artifact {
-                    bytes: picture.png()?.to_vec(),
-                    diagnostics: picture.lacks().into_iter().collect(),
-                });
-            }
-            View::Baked(baked) => {
-                return Ok(Artifact {
-                    bytes: baked.bytes()?,
-                    diagnostics: Vec::new(),
-                });
-            }
-        };
+    pub fn render(&self, view: View) -> Result<Artifact, Diagnostic> {
+        let artifact = |bytes, diagnostics| Artifact { bytes, diagnostics };
+        Ok(match view {
+            View::Page(language, page) => return self.render_page(language, &page),
+            View::Text(text) => artifact(text.into_bytes().into(), Vec::new()),
+            View::File(file) => artifact(file.0.bytes.clone().into(), Vec::new()),
+            View::Picture(PictureView(picture)) => artifact(
+                picture.png()?.clone().into(),
+                picture.lacks().into_iter().collect(),
+            ),
+            View::Baked(baked) => artifact(baked.bytes()?.into(), Vec::new()),
+        })
+    }
+
+    fn render_page(&self, language: usize, page: &PageView) -> Result<Artifact, Diagnostic> {
         let html = self
             .theme
             .render(&self.shared[language].value, language, page)?;
@@ -302,7 +299,7 @@ impl Plan {
         let mut diagnostics: Vec<Diagnostic> = fault.into_iter().collect();
         diagnostics.extend(weight::check(&self.site.settings.budgets, &html, &page.url));
         Ok(Artifact {
-            bytes: html.into_bytes(),
+            bytes: html.into_bytes().into(),
             diagnostics,
         })
     }

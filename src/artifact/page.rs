@@ -90,7 +90,7 @@ fn content(plan: &Plan, id: EntryId, number: usize) -> Content {
         return Content::Section(section);
     }
     let list = BadgeListView {
-        groups: badge::groups(plan, entry.page.language),
+        groups: badge_index::groups(plan, entry.page.language),
         index: badge_index::view(plan, entry.page.language),
         issuer: badge::issuer_view(plan),
     };
@@ -304,20 +304,15 @@ fn translations(plan: &Plan, ids: &[EntryId]) -> Vec<TranslationView> {
 /// The pages before and after in the same section.
 fn neighbours(plan: &Plan, id: EntryId) -> (Option<LinkView>, Option<LinkView>) {
     let site = &plan.site;
-    let Some(parent) = site.entries[id]
-        .parent
-        .filter(|_| !site.entries[id].is_section())
-    else {
+    let entry = &site.entries[id];
+    let Some(parent) = entry.parent.filter(|_| !entry.is_section()) else {
         return (None, None);
     };
     let children = &site.entries[parent].children;
-    let Some(at) = children.iter().position(|child| *child == id) else {
-        return (None, None);
-    };
-    let before = at.checked_sub(1).map(|at| label::link(plan, children[at]));
+    let link = |at: Option<usize>| Some(label::link(plan, *children.get(at?)?));
     (
-        before,
-        children.get(at + 1).map(|next| label::link(plan, *next)),
+        link(entry.position.checked_sub(1)),
+        link(entry.position.checked_add(1)),
     )
 }
 

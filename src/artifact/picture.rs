@@ -11,6 +11,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Asset, BadgeClass};
 use crate::site::ClassId;
 use crate::text::colour::Rgb;
+use crate::text::typography::typeset_plain;
 
 /// The image of a class. It is drawn, and becomes pixels, once, however many ask for it, and only when somebody asks.
 #[derive(Debug)]
@@ -32,24 +33,47 @@ enum Form {
 
 /// What our drawing of a class depends on.
 #[derive(Debug)]
-pub(super) struct Drawn {
-    pub(super) class: Arc<BadgeClass>,
+struct Drawn {
+    class: Arc<BadgeClass>,
     /// Its name, typeset.
-    pub(super) name: String,
+    name: String,
     /// The name on the plate, typeset.
-    pub(super) lettered: String,
+    lettered: String,
     /// The language tag of its name.
-    pub(super) language: String,
+    language: String,
     /// Its row of the framework.
-    pub(super) row: usize,
+    row: usize,
     /// How many levels there are.
-    pub(super) levels: u8,
+    levels: u8,
     /// The ink of its recognition.
-    pub(super) ink: Rgb,
-    pub(super) drawing: OnceLock<Drawing>,
+    ink: Rgb,
+    drawing: OnceLock<Drawing>,
 }
 
 impl Drawn {
+    /// Of a class that brings no image.
+    fn of(plan: &Plan, id: ClassId) -> Self {
+        let class = &plan.site.classes[id];
+        let document = &class.document;
+        let name = badge::name(plan, id, 0);
+        let short = document
+            .short_name
+            .as_ref()
+            .map(|short| typeset_plain(plan.language_tag(0), &short.value));
+        Self {
+            class: document.clone(),
+            lettered: short.unwrap_or_else(|| name.clone()),
+            name,
+            language: plan
+                .language_tag(badge::words(plan, id, 0).language)
+                .to_owned(),
+            row: class.row,
+            levels: badge::levels(plan),
+            ink: plan.site.recognition(id).ink,
+            drawing: OnceLock::new(),
+        }
+    }
+
     fn drawing(&self) -> &Drawing {
         self.drawing.get_or_init(|| {
             badge_image::draw(&Subject {
@@ -71,7 +95,7 @@ impl Picture {
         let class = &plan.site.classes[id];
         let (file, form) = match &class.image {
             None => {
-                let drawn = Form::Drawn(Box::new(badge::drawn_image(plan, id)));
+                let drawn = Form::Drawn(Box::new(Drawn::of(plan, id)));
                 (&class.document.path, drawn)
             }
             Some(asset) if asset.path.extension() == "svg" => {
@@ -97,7 +121,7 @@ impl Picture {
     }
 
     /// The picture as PNG.
-    pub(super) fn png(&self) -> Result<&[u8], Diagnostic> {
+    pub(super) fn png(&self) -> Result<&Arc<[u8]>, Diagnostic> {
         match &self.form {
             Form::Pixels(asset) => Ok(&asset.bytes),
             _ => Ok(&self.raster(self.svg().unwrap_or_default())?.png),

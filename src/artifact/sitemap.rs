@@ -1,42 +1,38 @@
-//! `sitemap.xml` (sitemaps.org 0.9): every page that may be indexed.
+//! `sitemap.xml` (sitemaps.org 0.9): every page that may be indexed; of more pages than one file may hold, the index of the
+//! files that list them.
 
 use super::Plan;
-use crate::site::{Place, Subject};
+use crate::site::Place;
 use crate::text::escape;
 
-/// The sitemap, by address.
-pub(super) fn xml(plan: &Plan) -> String {
+const HEAD: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
+const SPACE: &str = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
+
+/// The file that `robots.txt` names: all URLs by path, or the index of the parts.
+pub(super) fn first(plan: &Plan) -> String {
     let site = &plan.site;
-    let mut xml = String::from(
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
-    );
-    for (path, place) in &site.routes {
-        let changed = match place {
-            Place::Entry(id, 1) => {
-                let front = &site.entries[*id].page.front;
-                front
-                    .updated
-                    .max(front.date)
-                    .map(|date| date.without_time().iso())
-            }
-            Place::Entry(..)
-            | Place::Tag(..)
-            | Place::Tags(_)
-            | Place::Class(_)
-            | Place::Translation(..)
-            | Place::Matrix
-            | Place::Pathway
-            | Place::Issuer
-            | Place::Verify => None,
-            Place::Endorsement(id)
-                if !matches!(site.endorsements[*id].subject, Subject::Award(_)) =>
-            {
-                None
-            }
-            _ => continue,
-        };
+    if site.sitemap.more() == 0 {
+        return part(plan, 0);
+    }
+    let mut xml = format!("{HEAD}<sitemapindex {SPACE}>\n");
+    for part in 0..site.sitemap.more() {
+        let url = escape::xml(&site.absolute(&site.route_url(&Place::SitemapPart(part))));
+        xml.push_str(&format!("<sitemap><loc>{url}</loc></sitemap>\n"));
+    }
+    xml.push_str("</sitemapindex>\n");
+    xml
+}
+
+/// A part of the URLs, from 0.
+pub(super) fn part(plan: &Plan, part: usize) -> String {
+    let site = &plan.site;
+    let range = site.sitemap.range(part);
+    let mut xml = format!("{HEAD}<urlset {SPACE}>\n");
+    for (path, changed) in site.listed().skip(range.start).take(range.len()) {
         let url = escape::xml(&site.absolute(&site.url(path)));
-        let changed = changed.map_or_else(String::new, |date| format!("<lastmod>{date}</lastmod>"));
+        let changed = changed.map_or_else(String::new, |date| {
+            format!("<lastmod>{}</lastmod>", date.without_time().iso())
+        });
         xml.push_str(&format!("<url><loc>{url}</loc>{changed}</url>\n"));
     }
     xml.push_str("</urlset>\n");

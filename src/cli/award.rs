@@ -1,5 +1,6 @@
 //! `sobre award`.
 
+mod new_file;
 mod occasion;
 mod people;
 
@@ -70,7 +71,7 @@ fn award(args: &AwardArgs) -> Result<Outcome, Refusal> {
     let place = place.transpose()?;
     let lines = recipients::read(&bytes);
     let people = people::sort(&ledger, &occasion, lines.lines)?;
-    let changes = occasion::write_down(&ledger, &occasion, &people.fresh)?;
+    let changes = new_file::write_down(&ledger, &occasion, &people.fresh)?;
     let (site, faults) = ledger.judge(&changes);
     let mut bad = by_line(faults, &changes, &people.fresh);
     bad.extend(lines.bad.into_iter().chain(people.bad.iter().cloned()));

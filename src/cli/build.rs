@@ -14,7 +14,6 @@ use super::{MessageArgs, SiteArgs};
 use crate::build;
 use crate::engine::Engine;
 use crate::output::{Report, Target};
-use crate::project::Project;
 use crate::text::count::count;
 
 #[derive(clap::Args)]
@@ -39,7 +38,7 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> u8 {
         Ok(snapshot) => snapshot,
         Err(fault) => return terminal.fail(format, &fault),
     };
-    let target = target(&project, snapshot.awards(), args.output.clone());
+    let target = Target::new(&project, snapshot.awards(), args.output.clone());
     let outcome = match build::publish(&snapshot, &target, deny) {
         Ok(outcome) => outcome,
         Err(fault) => return terminal.fail(format, &fault),
@@ -57,17 +56,6 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> u8 {
         super::CONTENT
     } else {
         status(&outcome.diagnostics, deny)
-    }
-}
-
-pub(super) fn target(project: &Project, awards: Option<&str>, output: Option<PathBuf>) -> Target {
-    let mut sources = project.source_roots().to_vec();
-    sources.extend(awards.map(|folder| project.folder(folder)));
-    sources.push(project.root.join(".git"));
-    Target {
-        output: output.unwrap_or_else(|| project.output()),
-        sources,
-        root: project.root.clone(),
     }
 }
 

@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::build::target;
 use super::lock;
 use super::terminal::{Terminal, is_for_people, status};
 use super::{MessageArgs, SiteArgs, badges, clock, deployed};
 use crate::build;
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::engine::{Engine, Snapshot};
+use crate::output::Target;
 use crate::text::count::count;
 
 #[derive(clap::Args)]
@@ -61,7 +61,7 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> u8 {
 fn diagnostics(args: &CheckArgs, snapshot: &Snapshot) -> Result<Vec<Diagnostic>, Diagnostic> {
     let mut diagnostics = build::check(snapshot);
     let project = args.site.project()?;
-    let target = target(&project, snapshot.awards(), args.output.clone());
+    let target = Target::new(&project, snapshot.awards(), args.output.clone());
     diagnostics.extend(build::check_published(snapshot, &target));
     diagnostics.sort();
     if has_errors(&diagnostics) {

@@ -113,7 +113,7 @@ impl Site<'_> {
                 Code::Deployed,
                 "is larger than a badge ever is".into(),
             ));
-        } else if response.body != ours {
+        } else if response.body != *ours {
             let words = format!(
                 "is not what this build would publish ({}, not {})",
                 count(response.body.len(), "byte"),

@@ -139,13 +139,13 @@ impl SiteArgs {
     /// The project; its date is asked again for each build of a preview. Fails when the machine does not know the date.
     fn project(&self) -> Result<Project, Diagnostic> {
         Ok(Project {
-            root: self.root.clone(),
             base_url: self.base_url.clone(),
             drafts: self.drafts,
             date: match self.date {
                 Some(day) => BuildDate::Fixed(Some(day)),
                 None => clock::build_date()?,
             },
+            ..Project::new(&self.root)
         })
     }
 }

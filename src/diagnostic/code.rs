@@ -277,6 +277,8 @@ codes! {
         "The page of a section is published where its folder is, and the pages below it too, so a `slug` of its own would tear them apart. Rename the folder instead, and keep the old address in `aliases`."
     NamelessAddress "S509" Warning "a name gives no address"
         "An address is made of letters and digits. The name of this file or folder has none (signs or emoji only), so its address is made of numbers that nobody will remember. Rename it, or give the page a `slug`."
+    FileAndFolder "S510" Error "an address lies below a file"
+        "An output is written as a file, and another one would lie below it, as `/feed.xml/` would lie below `/feed.xml`: no disk and no host has a file and a folder of one name. Give the page or the alias another address."
 
     NoSuchBadge "S601" Error "a badge class does not exist"
         "`badges` names files of `badges/classes/` without their ending. The message names the nearest."

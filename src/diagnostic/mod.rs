@@ -141,25 +141,22 @@ impl Diagnostic {
 /// By file, place, code, then words: the order of a report does not depend on which thread was first.
 impl Ord for Diagnostic {
     fn cmp(&self, other: &Self) -> Ordering {
-        let place = |s: &Span| (s.file.clone(), s.range.start, s.range.end);
-        let key = |d: &Self| {
-            let span = d.span.as_ref().map(|s| (s.range.start, s.range.end));
-            let related: Vec<_> = d
-                .related
-                .iter()
-                .map(|(span, words)| (place(span), words.clone()))
-                .collect();
-            (
-                d.path().cloned(),
-                d.address.clone(),
-                span,
-                d.code,
-                d.message.clone(),
-                related,
-                d.help.clone(),
-            )
-        };
-        key(self).cmp(&key(other))
+        fn place(span: &Span) -> (&SourcePath, usize, usize) {
+            (&span.file, span.range.start, span.range.end)
+        }
+        fn related(d: &Diagnostic) -> impl Iterator<Item = ((&SourcePath, usize, usize), &str)> {
+            let related = d.related.iter();
+            related.map(|(span, words)| (place(span), words.as_str()))
+        }
+        let range = |d: &Self| d.span.as_ref().map(|s| (s.range.start, s.range.end));
+        self.path()
+            .cmp(&other.path())
+            .then_with(|| self.address.cmp(&other.address))
+            .then_with(|| range(self).cmp(&range(other)))
+            .then_with(|| self.code.cmp(&other.code))
+            .then_with(|| self.message.cmp(&other.message))
+            .then_with(|| related(self).cmp(related(other)))
+            .then_with(|| self.help.cmp(&other.help))
     }
 }
 

@@ -4,7 +4,6 @@ use super::front::{self, Front};
 use super::opening;
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::digest::Digest;
 use crate::markdown::{self, Body};
 use crate::text::name;
 use crate::text::typography::typeset_plain;
@@ -15,8 +14,6 @@ use crate::yaml;
 pub struct Page {
     /// Its file.
     pub path: SourcePath,
-    /// Digest of its text: what else would change the body.
-    pub digest: Digest,
     /// Index of its language among the languages of the site.
     pub language: usize,
     /// Name of its file without language and ending (`trier` for `trier.en.md`); `index` for whatever names the page of
@@ -111,7 +108,6 @@ pub fn parse(
     }
     let page = Page {
         path: path.clone(),
-        digest: Digest::of(text.as_bytes()),
         language,
         name: title_of_name(path, &stem, tag),
         stem,

@@ -286,11 +286,11 @@ impl Snapshot {
     /// The bytes of an output.
     pub fn render(&self, path: &OutPath) -> Option<Result<Artifact, Diagnostic>> {
         let (_, view) = self.view(path)?;
-        self.render_view(&view)
+        self.render_view(view)
     }
 
     /// The bytes of a view of this snapshot.
-    pub fn render_view(&self, view: &View) -> Option<Result<Artifact, Diagnostic>> {
+    pub fn render_view(&self, view: View) -> Option<Result<Artifact, Diagnostic>> {
         self.plan.as_ref().map(|plan| plan.render(view))
     }
 }

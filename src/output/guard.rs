@@ -11,6 +11,7 @@ use walkdir::WalkDir;
 use super::cannot;
 use super::manifest::{self, Found, Manifest};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::project::Project;
 
 /// Files that systems put in any folder they show. They are nobody's work, and are not a reason to refuse.
 const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
@@ -28,6 +29,21 @@ pub struct Target {
     pub sources: Vec<PathBuf>,
     /// The root of the project: the output may lie in it, but not be it or hold it.
     pub root: PathBuf,
+}
+
+impl Target {
+    /// An output folder for a project; the one that it has when none is named. `awards` is the folder of awards that the
+    /// settings name, from the root.
+    pub fn new(project: &Project, awards: Option<&str>, output: Option<PathBuf>) -> Self {
+        let mut sources = project.source_roots().to_vec();
+        sources.extend(awards.map(|folder| project.folder(folder)));
+        sources.push(project.root.join(".git"));
+        Self {
+            output: output.unwrap_or_else(|| project.output()),
+            sources,
+            root: project.root.clone(),
+        }
+    }
 }
 
 /// The paths that a build uses, free of links and `..`.

@@ -135,7 +135,7 @@ impl Manifest {
         self.entries.is_empty()
     }
 
-    /// The program that wrote the site, and its version: only its own fingerprints mean the same to it.
+    /// The build of the program that wrote the site: only its own fingerprints mean the same to it.
     pub fn generator(&self) -> &str {
         &self.generator
     }

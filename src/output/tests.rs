@@ -16,6 +16,7 @@ use tempfile::TempDir;
 use super::*;
 use crate::address::OutPath;
 use crate::digest::Digest;
+use crate::project::Project;
 
 const GENERATOR: &str = "sobre test";
 
@@ -73,12 +74,7 @@ impl Repo {
 }
 
 fn target(root: &Path, output: PathBuf) -> Target {
-    let sources = ["content", "badges", "themes", "site.yaml", ".git"].map(|s| root.join(s));
-    Target {
-        output,
-        sources: sources.to_vec(),
-        root: root.to_owned(),
-    }
+    Target::new(&Project::new(root), None, Some(output))
 }
 
 /// A build as the engine does it: keeps what has the same fingerprint, writes the rest.

@@ -230,7 +230,7 @@ impl Shown {
             if !artifact.diagnostics.is_empty() {
                 self.say(Faults::new(artifact.diagnostics, snapshot.sources()).event());
             }
-            Bytes::from(artifact.bytes)
+            Bytes::from_owner(artifact.bytes)
         });
         lock(&self.cache).put(fingerprint, outcome.clone());
         Some((fingerprint, outcome))

@@ -26,6 +26,7 @@ mod relation;
 mod report;
 mod route;
 mod section;
+pub mod sitemap;
 mod taxonomy;
 mod theme_file;
 mod used;
@@ -93,6 +94,12 @@ pub struct Site {
     pub files: Vec<Arc<File>>,
     /// The navigation of each language.
     pub navigation: Vec<Vec<(EntryId, Option<String>)>>,
+    /// The home page of each language that has one.
+    pub homes: Vec<Option<EntryId>>,
+    /// The section of each language whose children are shown as the list of badges, where there is one.
+    pub badge_lists: Vec<Option<EntryId>>,
+    /// How the URLs of the sitemap are split into files.
+    pub sitemap: sitemap::Parts,
     /// Every output path, with what stands there.
     pub routes: BTreeMap<OutPath, Place>,
 }
@@ -116,6 +123,8 @@ pub struct Entry {
     pub parent: Option<EntryId>,
     /// The pages of a section, in its order.
     pub children: Vec<EntryId>,
+    /// Its index among the children of its section; of the page of a section, 0.
+    pub position: usize,
     /// True when the pages of a section are listed as an agenda: those to come first, then those past. They are then in
     /// the order of time.
     pub agenda: bool,
@@ -253,9 +262,12 @@ impl Entry {
 impl Site {
     /// Index of a language's home page.
     pub fn home(&self, language: usize) -> Option<EntryId> {
-        self.entries
-            .iter()
-            .position(|entry| entry.parent.is_none() && entry.page.language == language)
+        self.homes.get(language).copied().flatten()
+    }
+
+    /// Index of the list of badges of a language.
+    pub fn badge_list(&self, language: usize) -> Option<EntryId> {
+        self.badge_lists.get(language).copied().flatten()
     }
 
     /// The address of an output, with the path prefix of the site.
@@ -288,8 +300,7 @@ impl Site {
 
     /// True for a section whose children are shown as the list of badges.
     pub fn is_badge_list(&self, id: EntryId) -> bool {
-        let entry = &self.entries[id];
-        !self.classes.is_empty() && entry.section.as_deref() == Some(route::path::BADGES)
+        self.badge_list(self.entries[id].page.language) == Some(id)
     }
 
     /// The page of an entry in the first of the languages that it has: what is the same in all of them has one name.
@@ -306,6 +317,18 @@ impl Site {
         line.reverse();
         line
     }
+}
+
+/// The first entry of each language that is such a page.
+fn first_of_each_language(site: &Site, is_it: impl Fn(&Entry) -> bool) -> Vec<Option<EntryId>> {
+    let mut found = vec![None; site.settings.languages.len()];
+    for (id, entry) in site.entries.iter().enumerate() {
+        let first = &mut found[entry.page.language];
+        if first.is_none() && is_it(entry) {
+            *first = Some(id);
+        }
+    }
+    found
 }
 
 /// Links all documents to a site.
@@ -334,9 +357,17 @@ pub fn link(
         tags: Vec::new(),
         files: Vec::new(),
         navigation: Vec::new(),
+        homes: Vec::new(),
+        badge_lists: Vec::new(),
+        sitemap: sitemap::Parts::default(),
         routes: BTreeMap::new(),
     };
+    site.homes = first_of_each_language(&site, |entry| entry.parent.is_none());
     site.classes = badge::classes(&site, documents, &mut diagnostics);
+    if !site.classes.is_empty() {
+        let is_list = |entry: &Entry| entry.section.as_deref() == Some(route::path::BADGES);
+        site.badge_lists = first_of_each_language(&site, is_list);
+    }
     badge::translations(&mut site, documents, &mut diagnostics);
     pathway::relate(&mut site, &mut diagnostics);
     taxonomy::tags(&mut site, &mut diagnostics);
@@ -362,7 +393,7 @@ pub fn link(
     embed::check(&site, &mut diagnostics);
     picture::check(&site, &mut diagnostics);
     used::gather(&mut site, &index, documents, &drafts, &mut diagnostics);
-    site.routes = route::claim(&site, documents, &mut diagnostics);
+    (site.routes, site.sitemap) = route::claim(&site, project, documents, &mut diagnostics);
     publication::check_acknowledged(&site, &mut diagnostics);
     (site, diagnostics)
 }

@@ -160,19 +160,24 @@ impl Names {
 
     /// True when something published has this very name.
     pub(super) fn has(&self, name: &str) -> bool {
-        self.published().any(|known| known == name)
+        let fits = |key: String| self.by_key.get(&key).into_iter().flatten();
+        fits(key(name))
+            .chain(fits(file_key(name)))
+            .map(|at| &self.names[*at])
+            .any(|known| known.text == name && self.is_published(known))
     }
 
     /// The names of what is published.
     fn published(&self) -> impl Iterator<Item = &str> {
-        let shown = |name: &&Name| {
-            let known = &self.things[name.thing].known;
-            !name.whole && !name.text.is_empty() && !matches!(known, Known::Draft | Known::Broken)
-        };
         self.names
             .iter()
-            .filter(shown)
+            .filter(|name| self.is_published(name))
             .map(|name| name.text.as_str())
+    }
+
+    fn is_published(&self, name: &Name) -> bool {
+        let known = &self.things[name.thing].known;
+        !name.whole && !name.text.is_empty() && !matches!(known, Known::Draft | Known::Broken)
     }
 }
 

@@ -1,15 +1,28 @@
 //! The file that was probably meant by a path that leads to nothing.
 
+use std::collections::BTreeMap;
+
 use crate::address::SourcePath;
 use crate::document::page::is_index_name;
-use crate::text::nearest::Folded;
+use crate::text::nearest::{Candidates, Folded};
 
 use super::address::folder;
 
 /// The paths of a site, made ready for the comparison once.
 #[derive(Debug)]
 pub(super) struct NearPaths {
+    images: Group,
+    others: Group,
+}
+
+/// Paths of one sort, by what may be asked of them.
+#[derive(Debug, Default)]
+struct Group {
     paths: Vec<Path>,
+    by_name: BTreeMap<String, Vec<usize>>,
+    by_spelling: BTreeMap<String, Vec<usize>>,
+    by_last_spelling: BTreeMap<String, Vec<usize>>,
+    candidates: Candidates,
 }
 
 #[derive(Debug)]
@@ -56,39 +69,69 @@ impl Name {
     }
 }
 
+impl Group {
+    fn new<'a>(paths: impl Iterator<Item = &'a SourcePath>) -> Self {
+        let mut group = Self::default();
+        for (at, path) in paths.enumerate() {
+            let name = Name::new(path.as_str());
+            for (table, key) in [
+                (&mut group.by_name, &name.bare),
+                (&mut group.by_spelling, &name.spelt),
+                (&mut group.by_last_spelling, &name.last_spelt),
+            ] {
+                table.entry(key.clone()).or_default().push(at);
+            }
+            group.paths.push(Path {
+                path: path.clone(),
+                name,
+            });
+        }
+        group.candidates = Candidates::new(group.paths.iter().map(|path| &path.name.folded));
+        group
+    }
+}
+
 impl NearPaths {
     /// Of all these paths.
     pub(super) fn new<'a>(paths: impl IntoIterator<Item = &'a SourcePath>) -> Self {
-        let paths = paths.into_iter().map(|path| Path {
-            path: path.clone(),
-            name: Name::new(path.as_str()),
-        });
+        let (images, others): (Vec<_>, Vec<_>) =
+            paths.into_iter().partition(|path| path.is_image());
         Self {
-            paths: paths.collect(),
+            images: Group::new(images.into_iter()),
+            others: Group::new(others.into_iter()),
         }
     }
 
     /// What was probably meant by `path` in `file`: a picture by the path of a picture, another file by another.
     pub(super) fn find(&self, path: &SourcePath, file: &SourcePath) -> Option<&str> {
+        let group = if path.is_image() {
+            &self.images
+        } else {
+            &self.others
+        };
         let wanted = Name::new(path.as_str());
-        let is_image = path.is_image();
-        let known = || {
-            let paths = self.paths.iter();
-            paths.filter(|known| known.path.is_image() == is_image && known.path != *file)
+        let is_other = |at: &usize| group.paths[*at].path != *file;
+        let first = |table: &BTreeMap<String, Vec<usize>>, key: &str| {
+            let mut positions = table.get(key)?.iter().copied();
+            positions.find(is_other)
+        };
+        let near = || {
+            let candidates = group.candidates.of(&wanted.folded).into_iter();
+            let alike = candidates
+                .filter(is_other)
+                .filter(|at| wanted.is_like(&group.paths[*at].name));
+            wanted
+                .folded
+                .nearest(alike, |at| &group.paths[*at].name.folded)
         };
         let is_index = is_index_name(wanted.last_spelt.trim_end_matches('/'));
-        let near = || {
-            let alike = known()
-                .filter(|known| known.name.bare != wanted.bare && wanted.is_like(&known.name));
-            wanted.folded.nearest(alike, |known| &known.name.folded)
-        };
-        known()
-            .find(|known| known.name.bare == wanted.bare)
-            .or_else(|| known().find(|known| known.name.spelt == wanted.spelt))
+        first(&group.by_name, &wanted.bare)
+            .or_else(|| first(&group.by_spelling, &wanted.spelt))
             .or_else(near)
             .or_else(|| {
-                known().find(|known| !is_index && known.name.last_spelt == wanted.last_spelt)
+                let last = (!is_index).then_some(&wanted.last_spelt)?;
+                first(&group.by_last_spelling, last)
             })
-            .map(|known| known.path.as_str())
+            .map(|at| group.paths[at].path.as_str())
     }
 }

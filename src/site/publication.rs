@@ -1,6 +1,7 @@
 //! Addresses that people may have noted: which there are, and which of those that were published are served no more.
 
 mod comparison;
+mod successor;
 
 use std::collections::BTreeMap;
 
@@ -14,6 +15,7 @@ use crate::document::Page;
 use crate::project::SETTINGS;
 use crate::source::SourceTree;
 use comparison::Comparison;
+use successor::Successors;
 
 /// What a build remembers of an address, so that a later one knows its page again under another address.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,26 +72,22 @@ impl Site {
     pub fn gone(&self, before: &Publications, tree: &SourceTree) -> Vec<Diagnostic> {
         let comparison = Comparison {
             site: self,
-            before,
             tree,
+            successors: Successors::new(self, before),
         };
         comparison.diagnostics(&self.unserved(before))
     }
 
     /// The addresses that must be remembered after this build: those that it serves, and those that are gone without an
     /// alias or an acknowledgement, so that the next build speaks of them again.
-    pub fn remembered(&self, before: &Publications, tree: &SourceTree) -> Publications {
-        let comparison = Comparison {
-            site: self,
-            before,
-            tree,
-        };
+    pub fn remembered(&self, before: &Publications) -> Publications {
+        let successors = Successors::new(self, before);
         let mut all = self.publications();
         for (path, publication) in self.unserved(before) {
             let mut publication = publication.clone();
             publication.served = false;
             // The next build knows every page of this one: it could not tell which of them is new.
-            if let Some(id) = comparison.successor(path, &publication) {
+            if let Some(id) = successors.of(path, &publication) {
                 publication.source = self.entries[id].page.path.as_str().to_owned();
             }
             all.insert(path.clone(), publication);

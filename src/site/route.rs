@@ -3,6 +3,7 @@
 mod alias;
 mod badge;
 pub mod delivery;
+mod folder;
 pub(in crate::site) mod path;
 mod place;
 
@@ -15,10 +16,11 @@ use std::sync::Arc;
 
 use super::taxonomy::PAGE_SIZE;
 use super::used::is_verbatim;
-use super::{EntryId, File, Site};
+use super::{EntryId, File, Site, sitemap};
 use crate::address::{OutPath, SourcePath};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::document::{Asset, Documents, Page};
+use crate::project::Project;
 
 /// The list of tags of each language that has tags.
 pub(super) fn tag_lists(site: &Site) -> impl Iterator<Item = Place> {
@@ -58,9 +60,10 @@ struct Claims<'a> {
 /// Claims every path of the site, pages first and aliases last.
 pub(super) fn claim(
     site: &Site,
+    project: &Project,
     documents: &Documents,
     diagnostics: &mut Vec<Diagnostic>,
-) -> BTreeMap<OutPath, Place> {
+) -> (BTreeMap<OutPath, Place>, sitemap::Parts) {
     let mut claims = Claims {
         site,
         routes: BTreeMap::new(),
@@ -77,6 +80,11 @@ pub(super) fn claim(
     }
     badge::claim(site, &mut claims);
     generated(site, &mut claims);
+    // every page that it may list has its path now
+    let parts = sitemap::parts(site, &claims.routes, project.sitemap);
+    for part in 0..parts.more() {
+        claims.made(Place::SitemapPart(part), "a part of the sitemap");
+    }
     for asset in documents.assets().filter(|asset| is_verbatim(&asset.path)) {
         claims.verbatim(asset);
     }
@@ -88,7 +96,8 @@ pub(super) fn claim(
         }
     }
     alias::claim(site, &mut claims);
-    claims.routes
+    claims.check_folders();
+    (claims.routes, parts)
 }
 
 /// How many pages the list of a section has. The list of badges and the home page are not split.

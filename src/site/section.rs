@@ -10,7 +10,6 @@ use super::route::path::{BADGES, url};
 use super::{Entry, EntryId, kind};
 use crate::address::{OutPath, SourcePath};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::digest::Digest;
 use crate::document::front::{Children, Front, Sort};
 use crate::document::page::{INDEX, title_of_name};
 use crate::document::{Documents, Kind, Page};
@@ -112,6 +111,7 @@ fn entry(
         path,
         parent: None,
         children: Vec::new(),
+        position: 0,
         agenda: false,
         subsections: Vec::new(),
         targets: Vec::new(),
@@ -194,11 +194,9 @@ fn generated_section(settings: &Settings, language: usize, folder: &str) -> Page
         format!("{folder}/")
     };
     let path = SourcePath::new(&format!("content/{folder}index{suffix}.md"));
-    let digest = Digest::of(path.as_str().as_bytes());
     Page {
         name: title_of_name(&path, INDEX, &settings.languages[language]),
         path,
-        digest,
         language,
         stem: INDEX.into(),
         front: Front::default(),
@@ -236,27 +234,27 @@ fn tree(entries: &mut [Entry]) {
     }
 }
 
-/// How the section wants its children: its own word, else that of the same section in the default language.
-fn wishes(entries: &[Entry], section: EntryId) -> Children {
-    let page = &entries[section].page;
-    let own = page.front.children;
-    if own != Children::default() || page.language == 0 || !entries[section].is_section() {
-        return own;
-    }
-    let same =
-        |entry: &&Entry| entry.page.language == 0 && entry.section == entries[section].section;
-    entries
-        .iter()
-        .find(same)
-        .map_or(own, |entry| entry.page.front.children)
+/// How each section wants its children: its own word, else that of the same section in the default language.
+fn wishes(entries: &[Entry]) -> Vec<Children> {
+    let default = entries.iter().filter(|entry| entry.page.language == 0);
+    let default: BTreeMap<&str, Children> = default
+        .filter_map(|entry| Some((entry.section.as_deref()?, entry.page.front.children)))
+        .collect();
+    let of = |entry: &Entry| {
+        let own = entry.page.front.children;
+        let same = entry
+            .section
+            .as_deref()
+            .filter(|_| own == Children::default());
+        same.and_then(|section| default.get(section).copied())
+            .unwrap_or(own)
+    };
+    entries.iter().map(of).collect()
 }
 
 fn kinds(entries: &mut [Entry], diagnostics: &mut Vec<Diagnostic>) {
-    for section in 0..entries.len() {
-        if entries[section].children.is_empty() {
-            continue;
-        }
-        let wanted = wishes(entries, section).kind;
+    for (section, wishes) in wishes(entries).into_iter().enumerate() {
+        let wanted = wishes.kind;
         for child in entries[section].children.clone() {
             let entry = &mut entries[child];
             entry.kind = entry.page.front.kind.unwrap_or(wanted);
@@ -295,8 +293,7 @@ pub(super) fn order(settings: &Settings, entries: &mut [Entry]) {
         .iter()
         .map(|entry| collations[entry.page.language].key(entry.page.title()))
         .collect();
-    for section in 0..entries.len() {
-        let wishes = wishes(entries, section);
+    for (section, wishes) in wishes(entries).into_iter().enumerate() {
         entries[section].agenda = wishes.sort.is_none() && is_agenda(entries, section, wishes.kind);
         let agenda = entries[section].agenda;
         let sort = wishes.sort.unwrap_or(Sort::Weight);
@@ -321,6 +318,9 @@ pub(super) fn order(settings: &Settings, entries: &mut [Entry]) {
                 .then_with(|| titles[*a].cmp(&titles[*b]))
                 .then_with(|| entries[*a].page.path.cmp(&entries[*b].page.path))
         });
+        for (position, child) in children.iter().enumerate() {
+            entries[*child].position = position;
+        }
         entries[section].children = children;
         entries[section].subsections = subsections;
     }

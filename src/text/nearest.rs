@@ -5,10 +5,14 @@
 
 #![expect(clippy::disallowed_types, reason = "asked by key only")]
 
+mod candidates;
+
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use unicode_normalization::UnicodeNormalization;
+
+pub use candidates::Candidates;
 
 /// Longer words are no typing slip, and the distance costs the product of the two lengths.
 const LONGEST: usize = 80;
@@ -78,32 +82,39 @@ impl Folded {
     }
 }
 
-/// Names among which many words are looked for: each name is folded once, and each word looked for once.
+/// Names among which many words are looked for: each name is folded once, each word looked for once, and a word is compared
+/// with few of many names.
 #[derive(Debug, Default)]
 pub struct Dictionary {
     names: Vec<(String, Folded)>,
+    candidates: Candidates,
     found: Mutex<HashMap<String, Option<usize>>>,
 }
 
 impl Dictionary {
     /// A dictionary of these names.
     pub fn new<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
-        let names = names.into_iter();
+        let names: Vec<(String, Folded)> = names
+            .into_iter()
+            .map(|name| (name.to_owned(), Folded::new(name)))
+            .collect();
         Self {
-            names: names
-                .map(|name| (name.to_owned(), Folded::new(name)))
-                .collect(),
+            candidates: Candidates::new(names.iter().map(|(_, folded)| folded)),
+            names,
             found: Mutex::default(),
         }
     }
 
-    /// What [`nearest`] says of these names.
+    /// What [`nearest`] says of these names; of more than some hundreds, one that has little in common with the word may be
+    /// missed.
     pub fn nearest(&self, word: &str) -> Option<&str> {
         let memory = || self.found.lock().unwrap_or_else(PoisonError::into_inner);
         let known = memory().get(word).copied();
         let found = known.unwrap_or_else(|| {
-            let others = (0..self.names.len()).filter(|at| self.names[*at].0 != word);
-            let found = Folded::new(word).nearest(others, |at| &self.names[*at].1);
+            let folded = Folded::new(word);
+            let candidates = self.candidates.of(&folded).into_iter();
+            let others = candidates.filter(|at| self.names[*at].0 != word);
+            let found = folded.nearest(others, |at| &self.names[*at].1);
             memory().insert(word.to_owned(), found);
             found
         });

@@ -471,7 +471,7 @@ fn raw_html_that_acts_is_removed() {
         ] {
             let mut site = Site::new()
                 .file("content/b.md", &text)
-                .without_fresh_build()
+                .never_compared()
                 .build();
             let messages = site.take_messages();
             assert!(

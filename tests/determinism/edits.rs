@@ -122,11 +122,7 @@ fn apply(root: &Path, edit: &Edit) {
 
 /// What a build says, and what stands after it.
 fn built(engine: &mut Engine, root: &Path, output: &Path) -> (String, bool, Files) {
-    let target = Target {
-        output: output.to_owned(),
-        sources: Project::new(root).source_roots().to_vec(),
-        root: root.to_owned(),
-    };
+    let target = Target::new(&Project::new(root), None, Some(output.to_owned()));
     let snapshot = engine.refresh().expect("there is a site");
     let outcome = build::publish(&snapshot, &target, false).expect("it can be written");
     let mut said = messages(&outcome.diagnostics, snapshot.sources());

@@ -90,7 +90,7 @@ proptest! {
             }
             let project = Project::new(&root);
             let output = above.join("public");
-            let target = Target { output: output.clone(), sources: project.source_roots().to_vec(), root: root.clone() };
+            let target = Target::new(&project, None, Some(output.clone()));
             let snapshot = Engine::new(project).refresh().expect("there is a site");
             for path in snapshot.paths() {
                 prop_assert!(OutPath::new(path.as_str()).is_ok());

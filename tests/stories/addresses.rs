@@ -6,6 +6,7 @@ use crate::support::Site;
 #[test]
 fn a_slug_changes_the_last_part_of_an_address() {
     Site::new()
+        .compared()
         .file(
             "content/guide/a.md",
             "---\ntitle: A\nslug: premiers-pas\n---\n",
@@ -17,6 +18,7 @@ fn a_slug_changes_the_last_part_of_an_address() {
         .expect_file("b/index.html", "href=/guide/premiers-pas/");
     // A fault of an address is told where it is, and not wherever the page is named.
     Site::new()
+        .compared()
         .file("content/a.md", "---\ntitle: A\nslug: ../dehors\n---\n")
         .file(
             "content/b.md",
@@ -36,6 +38,7 @@ fn a_slug_changes_the_last_part_of_an_address() {
 #[test]
 fn an_old_address_leads_to_the_page() {
     let site = Site::new()
+        .compared()
         .file(
             "content/nouveau.md",
             "---\ntitle: \"L'adresse\"\naliases: [/vieille/adresse/, /page.html]\n---\n",

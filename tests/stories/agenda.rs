@@ -4,10 +4,13 @@ use super::page::page;
 use crate::support::Site;
 
 fn dates() -> Site {
-    let mut site = Site::new().file("content/index.md", "# Accueil\n").file(
-        "content/dates/index.md",
-        "---\ntitle: Dates\nchildren: {kind: event, page_size: 3}\n---\nVenez.\n",
-    );
+    let mut site = Site::new()
+        .compared()
+        .file("content/index.md", "# Accueil\n")
+        .file(
+            "content/dates/index.md",
+            "---\ntitle: Dates\nchildren: {kind: event, page_size: 3}\n---\nVenez.\n",
+        );
     for (name, start) in [
         ("a", "2026-01-10"),
         ("b", "2026-02-10T18:30"),
@@ -117,6 +120,7 @@ fn a_new_family_recolours_no_card() {
         format!("---\ntitle: {title}\nkind: card\ntheme: {family}\n---\nTexte.\n")
     };
     let site = Site::new()
+        .compared()
         .file("content/index.md", "# Accueil\n")
         .file("content/a.md", &card("A", "usages"))
         .file("content/b.md", &card("B", "achats"))

@@ -12,6 +12,7 @@ fn assets(site: &Site) -> Vec<String> {
 #[test]
 fn a_picture_is_published_under_its_digest_and_with_its_size() {
     let site = Site::new()
+        .compared()
         .file(
             "content/guide/a.md",
             "# A\n\n![Une feuille d'arbre](Feuille.svg)\n\n![Photo](../photo.png \"Légende\")\n",
@@ -49,6 +50,7 @@ fn a_picture_is_published_under_its_digest_and_with_its_size() {
 #[test]
 fn a_file_that_no_page_uses_is_not_published() {
     let site = Site::new()
+        .compared()
         .file("content/a.md", "# A\n\n[La notice](notice.pdf)\n")
         .bytes("content/notice.pdf", b"%PDF-1.7")
         .bytes("content/autre.pdf", b"%PDF-1.7 autre")
@@ -71,6 +73,7 @@ fn a_file_that_no_page_uses_is_not_published() {
 #[test]
 fn the_picture_of_a_page_is_shown_in_lists_and_shares() {
     let site = Site::new()
+        .compared()
         .file(
             "content/s/a.md",
             "---\ntitle: A\nimage: arbre.png\nimage_alt: \"L'arbre\"\n---\n",
@@ -94,6 +97,7 @@ fn the_picture_of_a_page_is_shown_in_lists_and_shares() {
 fn a_drawing_is_cleaned_or_refused() {
     let noted = PICTURE.replace("<path", "<!-- moi --><metadata>moi</metadata><path");
     let site = Site::new()
+        .compared()
         .file("content/a.md", "# A\n\n![x](x.svg)\n")
         .file("content/x.svg", &noted)
         .build()

@@ -8,6 +8,7 @@ use crate::support::Site;
 
 fn site() -> Site {
     Site::new()
+        .compared()
         .file("content/index.md", "# Accueil\n")
         .file("badges/issuer.yaml", ISSUER)
         .file("badges/classes/rangement.yaml", &class("As du rangement"))

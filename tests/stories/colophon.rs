@@ -6,6 +6,7 @@ use crate::support::Site;
 #[test]
 fn a_page_has_the_licence_of_the_site_or_its_own() {
     let site = Site::new()
+        .compared()
         .file("content/a.md", "# A\n")
         .file(
             "content/b.md",
@@ -70,7 +71,7 @@ fn a_page_is_edited_on_the_forge() {
         ),
     ];
     for (kind, url, edit) in forges {
-        let site = Site::new()
+        let site = Site::new().compared()
             .file("site.yaml", &format!("title: Essai\nbase_url: https://essai.example/\nforge: {{kind: {kind}, url: \"{url}\"}}\n"))
             .file("content/é/a.md", "# A\n")
             .build();
@@ -85,7 +86,7 @@ fn a_page_is_edited_on_the_forge() {
             Some(format!("Sources du site → {}", url.trim_end_matches('/')).as_str())
         );
     }
-    let site = Site::new()
+    let site = Site::new().compared()
         .file("site.yaml", "title: Essai\nbase_url: https://essai.example/\nforge: {kind: forgejo, url: \"https://f.example/c/w\", branch: publié}\n")
         .file("content/a.en.md", "# A\n")
         .build();

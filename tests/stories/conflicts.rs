@@ -8,6 +8,7 @@ const CONFLICT: &str = "# A\n\n<<<<<<< HEAD\nUn mot.\n=======\nDeux mots.\n>>>>>
 fn a_conflict_is_told_until_it_is_resolved() {
     let sides = "`HEAD` has line 4, `autre` has line 6";
     Site::new()
+        .compared()
         .file("content/a.md", CONFLICT)
         .build()
         .expect_error("S110", "content/a.md:3:1", sides)
@@ -29,6 +30,7 @@ fn a_conflict_is_told_until_it_is_resolved() {
 #[test]
 fn a_conflict_in_the_settings_or_the_theme_leaves_what_was_published() {
     let site = Site::new()
+        .compared()
         .file("content/a.md", "# A\n\nUn mot.\n")
         .build()
         .expect_file("a/index.html", "Un mot.");
@@ -73,6 +75,7 @@ fn a_draft_in_another_form_is_not_published() {
         ("---\ndraft:\n---\n\nSecret.\n", "S205"),
     ] {
         Site::new()
+            .compared()
             .file("content/index.md", "# Accueil\n")
             .build()
             .file("content/a.md", text)

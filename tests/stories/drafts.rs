@@ -6,6 +6,7 @@ use crate::support::Site;
 
 fn site() -> Site {
     Site::new()
+        .compared()
         .file("content/index.md", "# Accueil\n")
         .file("content/s/visible.md", "---\ntitle: Visible\ndate: 2026-01-01\n---\n")
         .file(

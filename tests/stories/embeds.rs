@@ -8,6 +8,7 @@ const GUIDE: &str = "---\ntitle: Guide\n---\nEntrée.\n\n## Un\n\nTexte un, [lie
 
 fn site() -> Site {
     Site::new()
+        .compared()
         .file("content/guide.md", GUIDE)
         .file("content/b/c.md", "# C\n")
         .file(
@@ -278,6 +279,7 @@ fn a_part_of_a_page_is_cut_where_it_ends() {
 #[test]
 fn pages_that_show_each_other_are_told() {
     Site::new()
+        .compared()
         .file("content/a.md", "# A\n\n![[b]]\n")
         .file("content/b.md", "# B\n\n![[c]]\n")
         .file("content/c.md", "# C\n\n![[a]]\n")

@@ -90,7 +90,7 @@ fn a_feed_has_all_that_the_standard_asks_for() {
 
 #[test]
 fn a_site_without_dates_has_an_empty_feed() {
-    let site = Site::new().file("content/a.md", "# A\n").build();
+    let site = Site::new().compared().file("content/a.md", "# A\n").build();
     let xml = site.read("feed.xml");
     let document = Document::parse(&xml).expect("well-formed");
     assert_eq!(entries(&document).len(), 0);

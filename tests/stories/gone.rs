@@ -51,6 +51,7 @@ fn a_renamed_page_is_told_with_the_alias_to_add_until_it_is_there() {
 fn a_page_is_known_again_by_its_file_its_text_its_title_or_its_name() {
     let page = |title: &str, text: &str| format!("---\ntitle: {title}\n---\n{text}\n");
     Site::new()
+        .compared()
         .file("content/fichier.md", &page("Un", "Un."))
         .file("content/texte.md", &page("Deux", "Deux, et une suite."))
         .file("content/titre.md", &page("Trois", "Trois."))
@@ -90,7 +91,7 @@ fn a_renamed_folder_is_one_message_and_one_alias() {
         );
     }
     let site = site
-        .without_fresh_build()
+        .never_compared()
         .build()
         .rename("content/ateliers", "content/rencontres")
         .build()
@@ -108,7 +109,7 @@ fn a_renamed_folder_is_one_message_and_one_alias() {
 
 #[test]
 fn what_nothing_replaces_is_acknowledged_in_the_settings() {
-    Site::new()
+    Site::new().compared()
         .file("content/a/un.md", "# Un\n")
         .file("content/a/deux.md", "# Deux\n")
         .file("content/seul.md", "# Seul\n")
@@ -155,6 +156,7 @@ fn a_page_that_becomes_a_draft_is_told_and_a_draft_is_not() {
 fn a_language_is_told_with_its_feed_and_a_list_of_tags_is_not() {
     let languages = "languages: [fr, en]\ntitle:";
     Site::new()
+        .compared()
         .change("site.yaml", "title:", languages)
         .file("content/a.md", "---\ntitle: A\ntags: [t]\n---\n")
         .file("content/en.en.md", "# In English\n")

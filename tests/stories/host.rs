@@ -152,7 +152,7 @@ fn badges_are_read_from_other_origins_with_their_type() {
     );
 
     // without badges and files, no rule for them
-    let site = Site::new().file("content/a.md", "# A\n").build();
+    let site = Site::new().compared().file("content/a.md", "# A\n").build();
     let patterns: Vec<_> = self::rules(&site).into_keys().collect();
     assert_eq!(patterns, ["/*", "/feed.xml"]);
 }

@@ -12,6 +12,7 @@ use crate::support::Site;
 /// A file of each sort; the two pages of `libre` know nothing of the others.
 fn site() -> Site {
     Site::new()
+        .compared()
         .file("content/index.md", "# Accueil\n")
         .file(
             "content/a/un.md",
@@ -201,6 +202,7 @@ fn a_change_is_seen_whatever_the_length_and_the_date() {
         file.and_then(|file| file.set_modified(old)).unwrap();
     };
     let site = Site::new()
+        .compared()
         .file("content/a.md", "# Un\n")
         .file("content/b.md", "# Deux\n");
     for path in ["content/a.md", "content/b.md"] {

@@ -24,6 +24,7 @@ fn a_page_over_the_budget_of_the_site_is_told() {
             .expect_warning("S901", "", "elements; the budget is 10")
     };
     let site = Site::new()
+        .compared()
         .change(
             "site.yaml",
             "title:",
@@ -41,7 +42,7 @@ fn a_page_over_the_budget_of_the_site_is_told() {
 
 #[test]
 fn warnings_may_keep_a_site_from_being_published() {
-    let site = Site::new().file("content/a.md", "# A\n").build();
+    let site = Site::new().compared().file("content/a.md", "# A\n").build();
     let site = site
         .file("content/b.md", "# B\n\n### Trop bas\n")
         .deny_warnings();

@@ -50,6 +50,7 @@ fn assets(site: &Site) -> Vec<String> {
 #[test]
 fn a_photograph_is_published_without_what_its_camera_wrote() {
     let site = Site::new()
+        .compared()
         .file(
             "content/a.md",
             "---\ntitle: A\nimage: photo.jpg\n---\n![Le jardin](photo.jpg) [Un plan](plan.png)\n",
@@ -193,7 +194,7 @@ fn a_damaged_photograph_is_never_published() {
 fn a_heavy_photograph_is_told_once_at_its_first_place() {
     let scan = "x".repeat(300_000);
     let heavy = photograph(SECRET, &scan);
-    let site = Site::new()
+    let site = Site::new().compared()
         .file("content/a.md", "# A\n\n[La photo](photo.jpg)\n")
         .file("content/b.md", "# B\n\n![x](photo.jpg) ![x](photo.jpg)\n")
         .file("content/c.md", "---\ntitle: C\nimage: photo.jpg\n---\n")
@@ -253,6 +254,7 @@ fn a_film_that_says_where_it_was_made_is_told() {
         &block(b"\xa9xyz", b"\0\x12\x15\xc7+48.1170-001.6770/"),
     );
     Site::new()
+        .compared()
         .file(
             "content/a.md",
             "# A\n\n[Le film](film.mp4) [Le film](film.mp4)\n",

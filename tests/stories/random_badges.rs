@@ -204,7 +204,7 @@ fn site(wiki: &Wiki) -> Site {
         issuer["description"] = json!(description);
     }
     let mut site = Site::empty()
-        .without_fresh_build()
+        .never_compared()
         .file("site.yaml", &settings)
         .file("content/index.md", "# Accueil\n")
         .file("badges/issuer.yaml", &issuer.to_string());

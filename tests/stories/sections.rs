@@ -6,6 +6,7 @@ use crate::support::Site;
 #[test]
 fn a_folder_is_a_section_even_before_somebody_writes_its_page() {
     let site = Site::new()
+        .compared()
         .file("content/index.md", "# Accueil\n")
         .file("content/vieux-outils/marteau.md", "# Marteau\n")
         .build();
@@ -62,6 +63,7 @@ fn a_site_without_a_home_page_has_one() {
 #[test]
 fn a_section_gives_its_kind_to_its_pages() {
     let site = Site::new()
+        .compared()
         .file(
             "content/cartes/index.md",
             "---\ntitle: Cartes\nchildren: {kind: card}\n---\n",
@@ -115,6 +117,7 @@ fn a_section_gives_its_kind_to_its_pages() {
 #[test]
 fn the_order_is_that_of_the_section() {
     let site = Site::new()
+        .compared()
         .file(
             "content/mots/index.md",
             "---\ntitle: Mots\nchildren: {sort: title}\n---\n",
@@ -181,7 +184,7 @@ fn meetings_stand_by_the_day_they_begin() {
 
 #[test]
 fn a_long_list_is_split_into_pages() {
-    let mut site = Site::new().file(
+    let mut site = Site::new().compared().file(
         "content/notes/index.md",
         "---\ntitle: Notes\nchildren: {page_size: 2}\n---\nUn texte.\n",
     );
@@ -234,7 +237,7 @@ fn a_long_list_is_split_into_pages() {
 
 #[test]
 fn every_page_says_where_it_is_and_what_lies_beside_it() {
-    let site = Site::new()
+    let site = Site::new().compared()
         .file(
             "site.yaml",
             "title: Essai\nbase_url: https://essai.example/\nnavigation: [livre/index.md, {page: apropos.md, label: \"Qui ?\"}]\n",

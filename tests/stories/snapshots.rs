@@ -1,9 +1,13 @@
 //! What the generator writes, to be read by people in `tests/snapshots`: a change that nobody meant is seen there.
 //!
-//! `INSTA_UPDATE=always cargo test --test stories snapshots` writes them again. Styles, which change often and are tested
-//! elsewhere, are left out, with the digests of policies and the version of the generator.
+//! `SOBRE_SUITE=overwrite cargo test --test stories snapshots` writes them again, as it does for the suite. Styles, which
+//! change often and are tested elsewhere, are left out, with the digests of policies and the version of the generator.
+
+use std::fs;
+use std::path::Path;
 
 use super::other_site::published;
+use crate::support::changed_lines;
 
 fn snapshot(name: &str, path: &str) {
     let text = String::from_utf8(published()[path].clone()).expect("text");
@@ -14,12 +18,22 @@ fn snapshot(name: &str, path: &str) {
     };
     let text = without_digests(text);
     let version = format!("sobre {}", env!("CARGO_PKG_VERSION"));
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("../snapshots");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.set_description(path);
-    settings.bind(|| insta::assert_snapshot!(name, text.replace(&version, "sobre [version]")));
+    let found = text
+        .replace(&version, "sobre [version]")
+        .trim_end()
+        .to_owned()
+        + "\n";
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/snapshots/{name}.snap"));
+    if std::env::var("SOBRE_SUITE").is_ok_and(|value| value == "overwrite") {
+        return fs::write(file, found).unwrap();
+    }
+    let expected = fs::read_to_string(&file).unwrap_or_default();
+    assert!(
+        expected == found,
+        "`{path}` is not as in {}:\n{}",
+        file.display(),
+        changed_lines(&expected, &found)
+    );
 }
 
 fn without_style(html: &str) -> String {

@@ -6,6 +6,7 @@ use crate::support::Site;
 #[test]
 fn a_tag_lists_its_pages() {
     let site = Site::new()
+        .compared()
         .file(
             "content/a.md",
             "---\ntitle: Zèbre\ntags: [Sobriété, réemploi]\n---\n",
@@ -47,7 +48,7 @@ fn a_tag_lists_its_pages() {
 
 #[test]
 fn one_subject_in_two_spellings_is_told() {
-    let site = Site::new()
+    let site = Site::new().compared()
         .file("content/a.md", "---\ntitle: A\ntags: [réparation]\n---\n")
         .file("content/b.md", "---\ntitle: B\ntags: [réparation]\n---\n")
         .file("content/c.md", "---\ntitle: C\ntags: [reparation]\n---\n")
@@ -84,6 +85,7 @@ fn one_subject_in_two_spellings_is_told() {
 fn the_settings_may_close_the_list() {
     let settings = "title: Essai\nbase_url: https://essai.example/\ntags: [sobriété, équipement]\n";
     Site::new()
+        .compared()
         .file("site.yaml", settings)
         .file(
             "content/a.md",

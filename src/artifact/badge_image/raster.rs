@@ -5,6 +5,8 @@
 
 mod palette;
 
+use std::sync::Arc;
+
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Group, Node, Tree};
 use roxmltree::Document;
@@ -21,7 +23,7 @@ pub const SIDE: u32 = 400;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Raster {
     /// The bytes of the file.
-    pub png: Vec<u8>,
+    pub png: Arc<[u8]>,
     /// Letters that the font does not have.
     pub missing: String,
 }
@@ -74,7 +76,7 @@ fn drawn(svg: &str) -> Result<Raster, Undrawable> {
     let mut missing = String::new();
     unknown_letters(tree.root(), &mut missing);
     Ok(Raster {
-        png: written(&pixels).map_err(|error| error.to_string())?,
+        png: written(&pixels).map_err(|error| error.to_string())?.into(),
         missing,
     })
 }
@@ -107,17 +109,19 @@ fn unknown_letters(group: &Group, missing: &mut String) {
 fn written(pixels: &[Colour]) -> Result<Vec<u8>, png::EncodingError> {
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, SIDE, SIDE);
-    encoder.set_depth(png::BitDepth::Eight);
     encoder.set_compression(png::Compression::High);
     let data = match palette::reduce(pixels) {
         Some(reduced) => {
+            let (depth, packed) = reduced.packed(SIDE as usize);
+            encoder.set_depth(depth);
             encoder.set_color(png::ColorType::Indexed);
             encoder.set_filter(png::Filter::NoFilter);
             encoder.set_palette(reduced.rgb());
             encoder.set_trns(reduced.alpha());
-            reduced.indices
+            packed
         }
         None => {
+            encoder.set_depth(png::BitDepth::Eight);
             encoder.set_color(png::ColorType::Rgba);
             encoder.set_filter(png::Filter::Adaptive);
             pixels.as_flattened().to_vec()

@@ -44,6 +44,9 @@ use revocation::Revocations;
 
 use crate::text::date::Moment;
 
+/// What is wrong with a value: the reason, and words that begin with its path.
+type Fault = (Reason, String);
+
 /// What is to be verified.
 #[derive(Debug, Clone, Copy)]
 pub enum Subject<'a> {

@@ -7,9 +7,8 @@ use serde_json::{Map, Value};
 
 use super::address::Address;
 use super::report::Part;
-use super::shape::Fault;
 use super::value::text;
-use super::{Object, Reason};
+use super::{Fault, Object, Reason};
 use crate::badge::identity::{Email, HASH_PREFIX, hash, is_hash, normal_url};
 use crate::text::count::count;
 

@@ -8,11 +8,8 @@ use super::address::Address;
 use super::instant::instant;
 use super::scope::Policy;
 use super::value::{each, one, text};
-use super::{Reason, recipient};
+use super::{Fault, Reason, recipient};
 use crate::badge::identity::Email;
-
-/// A fault of a value: its reason, the path of the value, and words.
-pub(super) type Fault = (Reason, String);
 
 /// The form of a property.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -35,7 +35,7 @@ impl Fetch for Published<'_> {
             .ok()
             .and_then(|path| self.snapshot.render(&path));
         let (status, body) = match rendered {
-            Some(Ok(artifact)) => (200, artifact.bytes),
+            Some(Ok(artifact)) => (200, artifact.bytes.into()),
             Some(Err(fault)) => return Err(Unfetched::failed(fault.message)),
             None => (404, Vec::new()),
         };

@@ -2,15 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Publication, Publications, text_digest};
+use super::Publication;
+use super::successor::{Successors, parent};
 use crate::address::{OutPath, SourcePath};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::digest::Digest;
 use crate::project::SETTINGS;
 use crate::site::{EntryId, Site};
 use crate::source::SourceTree;
 use crate::text::count::{count, of};
-use crate::text::nearest::nearest;
 
 /// How many addresses of a group a message names.
 const NAMED: usize = 3;
@@ -18,8 +17,8 @@ const NAMED: usize = 3;
 /// A site, and what was published before it.
 pub(super) struct Comparison<'a> {
     pub(super) site: &'a Site,
-    pub(super) before: &'a Publications,
     pub(super) tree: &'a SourceTree,
+    pub(super) successors: Successors<'a>,
 }
 
 /// A folder of addresses before and after.
@@ -31,7 +30,7 @@ impl Comparison<'_> {
         let mut moved: BTreeMap<Move<'_>, Vec<(&OutPath, EntryId)>> = BTreeMap::new();
         let mut lost: Vec<Lost<'_>> = Vec::new();
         for (path, publication) in gone {
-            match self.successor(path, publication) {
+            match self.successors.of(path, publication) {
                 Some(id) => moved
                     .entry(folders(
                         path.address(),
@@ -89,45 +88,6 @@ impl Comparison<'_> {
             diagnostics.push(self.file_lost(&addresses));
         }
         diagnostics
-    }
-
-    /// The page that an address led to, where it is now: made from the same file, with the same text, with the same title, or
-    /// from a file with nearly the same name. Only a page whose address is new can be it, unless its file is the same.
-    pub(super) fn successor(&self, path: &OutPath, publication: &Publication) -> Option<EntryId> {
-        if publication.source.is_empty() {
-            return None;
-        }
-        let entries = || {
-            self.site
-                .entries
-                .iter()
-                .enumerate()
-                .filter(|(_, entry)| !entry.generated)
-        };
-        let same_file = entries().find(|(_, e)| e.page.path.as_str() == publication.source);
-        if let Some((id, _)) = same_file {
-            return Some(id);
-        }
-        let was_served = |path| self.before.get(path).is_some_and(|known| known.served);
-        let new = || entries().filter(|(_, entry)| !was_served(&entry.path));
-        let has_text = publication.text != Digest::of(b"");
-        let same_text = new().find(|(_, e)| has_text && text_digest(&e.page) == publication.text);
-        let same_title = || {
-            let mut found =
-                new().filter(|(_, e)| Digest::of(e.page.title().as_bytes()) == publication.title);
-            found.next().filter(|_| found.next().is_none())
-        };
-        let near_name = || {
-            let folder = parent(path.address());
-            let beside: Vec<_> = new()
-                .filter(|(_, entry)| parent(entry.path.address()) == folder)
-                .collect();
-            let addresses = beside.iter().map(|(_, entry)| entry.path.address());
-            let name = nearest(path.address(), addresses)?;
-            beside.into_iter().find(|(_, e)| e.path.address() == name)
-        };
-        let found = same_text.or_else(same_title).or_else(near_name);
-        found.map(|(id, _)| id)
     }
 
     fn page_moved(&self, paths: &[&OutPath], id: EntryId) -> Diagnostic {
@@ -335,12 +295,6 @@ fn folders<'a>(from: &'a str, to: &'a str) -> Move<'a> {
     }
 }
 
-/// The folder of an address: `a/` of `a/x/` and of `a/x.txt`.
-fn parent(address: &str) -> &str {
-    let bare = address.strip_suffix('/').unwrap_or(address);
-    bare.rfind('/').map_or("", |slash| &address[..=slash])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -352,13 +306,5 @@ mod tests {
         assert_eq!(folders("a/", "b/"), ("a/", "b/"));
         assert_eq!(folders("a/c/x/", "b/x/"), ("a/c/", "b/"));
         assert_eq!(folders("x/", "b/x/"), ("x/", "b/x/"));
-    }
-
-    #[test]
-    fn the_folder_of_an_address() {
-        assert_eq!(
-            [parent("a/x/"), parent("a/x.txt"), parent("a/"), parent("")],
-            ["a/", "a/", "", ""]
-        );
     }
 }

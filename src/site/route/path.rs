@@ -144,6 +144,7 @@ impl Place {
             Self::Verbatim(file) | Self::File(file) => file.path.as_str().to_owned(),
             Self::Redirect(_, path) => path.as_str().to_owned(),
             Self::Sitemap => "sitemap.xml".to_owned(),
+            Self::SitemapPart(part) => format!("sitemap-{}.xml", part + 1),
             Self::Robots => "robots.txt".to_owned(),
             Self::NotFound => "404.html".to_owned(),
             Self::Headers => "_headers".to_owned(),

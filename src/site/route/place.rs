@@ -60,8 +60,10 @@ pub enum Place {
     Redirect(EntryId, OutPath),
     /// The Atom feed of a language.
     Feed(usize),
-    /// `sitemap.xml`.
+    /// `sitemap.xml`: all URLs, or the index of the parts.
     Sitemap,
+    /// A part of the URLs of a sitemap that is too long for one file, from 0.
+    SitemapPart(usize),
     /// `robots.txt`.
     Robots,
     /// `404.html`.

@@ -5,8 +5,17 @@ use std::ops::Range;
 /// The first telephone number of a text, in bytes.
 pub(super) fn find(text: &str) -> Option<Range<usize>> {
     let mut before = None;
+    // The ids of awards are random: one in some thousands begins as a number does.
+    let mut uuid = 0;
     for (at, c) in text.char_indices() {
         let rest = &text[at..];
+        if c.is_ascii_hexdigit() && before.is_none_or(|c: char| !c.is_alphanumeric()) {
+            uuid = uuid.max(at + uuid_length(rest));
+        }
+        if at < uuid {
+            before = Some(c);
+            continue;
+        }
         let length = match c {
             '+' if !before.is_some_and(char::is_alphanumeric) => international(rest, 1),
             '0' if is_start(before) && !is_drawn(rest) => {
@@ -56,6 +65,30 @@ fn is_start(before: Option<char>) -> bool {
     before.is_none_or(|c| !c.is_alphanumeric() && !"-_./=$#%+".contains(c))
 }
 
+/// How many bytes the UUID takes that a text begins with; none when it begins with something else (RFC 9562, 4).
+fn uuid_length(text: &str) -> usize {
+    const GROUPS: [usize; 5] = [8, 4, 4, 4, 12];
+    let mut at = 0;
+    for (number, length) in GROUPS.into_iter().enumerate() {
+        let dash = usize::from(number > 0);
+        let is_whole = text
+            .as_bytes()
+            .get(at..at + dash + length)
+            .is_some_and(|group| {
+                group[..dash].iter().all(|byte| *byte == b'-')
+                    && group[dash..].iter().all(u8::is_ascii_hexdigit)
+            });
+        if !is_whole {
+            return 0;
+        }
+        at += dash + length;
+    }
+    match text[at..].chars().next() {
+        Some(c) if c.is_alphanumeric() => 0,
+        _ => at,
+    }
+}
+
 /// A country (never zero) and a number, after so many bytes of prefix.
 fn international(text: &str, prefix: usize) -> Option<usize> {
     let rest = &text[prefix..];
@@ -65,7 +98,13 @@ fn international(text: &str, prefix: usize) -> Option<usize> {
     {
         return None;
     }
-    digits(rest, 8..=15).map(|length| prefix + length)
+    let length = prefix + digits(rest, 8..=15)?;
+    // what goes on with a letter is a salt or a digest
+    let ends = text[length..]
+        .chars()
+        .next()
+        .is_none_or(|c| !c.is_ascii_hexdigit());
+    ends.then_some(length)
 }
 
 /// `0`, a digit that is none, four pairs; the same separator, or none, between pairs.

@@ -85,6 +85,9 @@ fn what_looks_alike_is_left_alone() {
         "2026-10-04T18:00:00.123456789+02:00",
         "0b0e7a52-4cf4-4d5e-9f0d-2f6a3c1b7e11",
         "01234567-0123-0123-0123-012345678901",
+        "  - id: 00863170-43b1-4542-b923-78b277093490",
+        "/badges/awards/00863170-4341-4542-9123-782770934901.json",
+        "salt: \"00863170431b454200b92378b2770934\"",
         "sha256$0123456789012345678901234567890123456789012345678901234567890123",
         "0123456789012345",
         "SIRET 123 456 789 00012",
@@ -167,6 +170,15 @@ proptest! {
         let shown = redact(&format!("{before}{text}{after}")).into_owned();
         prop_assert_eq!(personal(&shown), None, "{}", shown);
         prop_assert!(!shown.contains("example.org") || !shown.contains("ada@"));
+    }
+
+    /// Ids and salts are drawn at random: none may be taken for a number, or one award in thousands could not be published.
+    #[test]
+    fn random_hexadecimal_digits_are_no_number(digits in "0{0,2}[0-9]{0,12}[0-9a-f]{32}") {
+        let salt = &digits[..32];
+        let groups = [&salt[..8], &salt[8..12], &salt[12..16], &salt[16..20], &salt[20..]];
+        let line = format!("  - {{id: {}, salt: \"{salt}\"}}", groups.join("-"));
+        prop_assert_eq!(personal(&line), None, "{}", line);
     }
 
     #[test]

@@ -6,19 +6,33 @@ use std::collections::BTreeMap;
 pub type Colour = [u8; 4];
 
 /// Numbers of colours that are tried: a drawing of ours has enough of the first.
-const SIZES: [usize; 4] = [32, 64, 128, 256];
+const SIZES: [usize; 5] = [FEW, 32, 64, 128, 256];
 
-/// The squared error that nobody sees, as the mean of all pixels.
-const UNSEEN: u64 = 16;
+/// So many colours take half a byte for each pixel.
+const FEW: usize = 16;
+
+/// The squared error that nobody sees, as the mean of all pixels: two steps of 255 in each channel.
+const UNSEEN: u64 = 24;
 
 /// A picture with a palette.
 pub struct Reduced {
     palette: Vec<Colour>,
-    /// The colour of each pixel, by its place in the palette.
-    pub indices: Vec<u8>,
+    /// The colour of each pixel, by its position in the palette.
+    indices: Vec<u8>,
 }
 
 impl Reduced {
+    /// How many bits a pixel takes, and all pixels with lines of `width`.
+    pub fn packed(&self, width: usize) -> (png::BitDepth, Vec<u8>) {
+        if self.palette.len() > FEW {
+            return (png::BitDepth::Eight, self.indices.clone());
+        }
+        let pair = |pair: &[u8]| pair[0] << 4 | pair.get(1).copied().unwrap_or_default();
+        let lines = self.indices.chunks(width.max(1));
+        let bytes = lines.flat_map(|line| line.chunks(2)).map(pair).collect();
+        (png::BitDepth::Four, bytes)
+    }
+
     /// The palette without alpha.
     pub fn rgb(&self) -> Vec<u8> {
         self.palette
@@ -166,6 +180,19 @@ mod tests {
         assert_eq!(reduced.alpha(), [0, 128]);
         assert_eq!(reduced.rgb(), [0, 0, 0, 9, 9, 9, 255, 0, 0]);
         assert_eq!(reduced.indices, [0, 2, 0, 1]);
+    }
+
+    #[test]
+    fn few_colours_take_half_a_byte_and_lines_whole_ones() {
+        let pixels = [[0, 0, 0, 0], [255, 0, 0, 255], [0, 0, 0, 0], [9, 9, 9, 128]];
+        let reduced = reduce(&pixels).expect("three colours");
+        assert_eq!(reduced.packed(4), (png::BitDepth::Four, vec![0x02, 0x01]));
+        assert_eq!(reduced.packed(1).1, [0x00, 0x20, 0x00, 0x10]);
+        let shade: Vec<Colour> = (0..4096u16)
+            .map(|n| [(n % 64) as u8, (n / 64) as u8, 0, 255])
+            .collect();
+        let (depth, bytes) = reduce(&shade).expect("few enough").packed(64);
+        assert_eq!((depth, bytes.len()), (png::BitDepth::Eight, 4096));
     }
 
     #[test]

@@ -31,7 +31,7 @@ fn a_drawing_is_the_same_each_time_and_light() {
         let raster = png(&svg).expect("a picture");
         assert_eq!(png(&svg).expect("a picture"), raster);
         assert!(
-            raster.png.len() < 25_000,
+            raster.png.len() < 20_000,
             "{row}: {} bytes",
             raster.png.len()
         );

@@ -1,0 +1,58 @@
+//! An award as other pages show it: a link, a line of a list.
+
+use super::{Plan, badge, label};
+use crate::document::award::Recipient;
+use crate::site::AwardId;
+use crate::site::award::{Award, Status};
+use crate::theme::view::{AwardLineView, LinkView};
+
+/// True for an award that counts and whose holder wants to be seen.
+pub(super) fn is_listed(plan: &Plan, id: AwardId) -> bool {
+    let award = &plan.site.awards[id];
+    award.record().listed && award.status() == Status::Valid
+}
+
+/// Awards in a list.
+pub(super) fn lines(plan: &Plan, ids: &[AwardId]) -> Vec<AwardLineView> {
+    let line = |id: &AwardId| {
+        let link = link(plan, *id);
+        AwardLineView {
+            label: link.label,
+            url: link.url,
+            date: label::moment(plan, 0, plan.site.awards[*id].issued()),
+        }
+    };
+    ids.iter().map(line).collect()
+}
+
+/// The public page of the holder: by the name of the person when it is a page of this site, else by its address.
+pub(super) fn holder(plan: &Plan, award: &Award) -> Option<LinkView> {
+    match (award.holder, award.recipient()) {
+        (Some(page), _) => Some(label::link(plan, page)),
+        (None, Some(Recipient::Url(url))) => Some(LinkView {
+            label: label::address(url).to_owned(),
+            url: url.clone(),
+        }),
+        _ => None,
+    }
+}
+
+/// A link to an award: by the public page of its holder, else by the occasion or the badge.
+pub(super) fn link(plan: &Plan, id: AwardId) -> LinkView {
+    let award = &plan.site.awards[id];
+    let label = match (award.status(), holder(plan, award), award.occasion.event) {
+        (Status::Erased, ..) => plan.string(0, "award_erased").to_owned(),
+        (Status::Valid, Some(holder), _) => holder.label,
+        (_, _, event) => {
+            let occasion = event.map_or_else(
+                || badge::name(plan, award.class(), 0),
+                |event| label::title(plan, event),
+            );
+            format!("{} ({occasion})", plan.string(0, "award_someone"))
+        }
+    };
+    LinkView {
+        label,
+        url: plan.site.award_url(id),
+    }
+}

@@ -1,0 +1,137 @@
+//! Which pages the sitemap lists (sitemaps.org 0.9), and in which of its files.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::{Place, Site, Subject};
+use crate::address::OutPath;
+use crate::project::SitemapLimits;
+use crate::text::date::PartialDate;
+use crate::text::escape;
+
+/// More than the bytes of a file that list no URL.
+const FRAME: usize = 256;
+/// More than the bytes around a URL: its elements, and its date.
+const AROUND: usize = 80;
+
+/// The parts of a list of URLs, each by its positions. One part is a file; several have an index.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Parts(Vec<Range<usize>>);
+
+impl Parts {
+    /// Number of files beside the first one: none as long as one file holds all URLs.
+    pub fn more(&self) -> usize {
+        if self.0.len() > 1 { self.0.len() } else { 0 }
+    }
+
+    /// The positions of the URLs of a part, from 0.
+    pub fn range(&self, part: usize) -> Range<usize> {
+        self.0.get(part).cloned().unwrap_or_default()
+    }
+
+    /// Cuts a list of URLs with the bytes that each takes.
+    fn of(urls: impl Iterator<Item = usize>, limits: SitemapLimits) -> Self {
+        let mut parts: Vec<Range<usize>> = Vec::new();
+        let mut bytes = FRAME;
+        for (at, more) in urls.enumerate() {
+            bytes += more;
+            match parts.last_mut() {
+                Some(part) if part.len() < limits.urls && bytes <= limits.bytes => part.end += 1,
+                _ => {
+                    parts.push(at..at + 1);
+                    bytes = FRAME + more;
+                }
+            }
+        }
+        Self(parts)
+    }
+}
+
+impl Site {
+    /// The pages that a search engine may list, by path, with the day of their last change where it is known.
+    pub fn listed(&self) -> impl Iterator<Item = (&OutPath, Option<PartialDate>)> {
+        listed(self, &self.routes)
+    }
+}
+
+/// The parts of the sitemap of a site with these routes.
+pub(super) fn parts(
+    site: &Site,
+    routes: &BTreeMap<OutPath, Place>,
+    limits: SitemapLimits,
+) -> Parts {
+    let bytes =
+        |(path, _): (&OutPath, _)| AROUND + escape::xml(&site.absolute(&site.url(path))).len();
+    Parts::of(listed(site, routes).map(bytes), limits)
+}
+
+fn listed<'a>(
+    site: &'a Site,
+    routes: &'a BTreeMap<OutPath, Place>,
+) -> impl Iterator<Item = (&'a OutPath, Option<PartialDate>)> {
+    routes.iter().filter_map(|(path, place)| {
+        let changed = match place {
+            Place::Entry(id, 1) => {
+                let front = &site.entries[*id].page.front;
+                front.updated.max(front.date)
+            }
+            Place::Entry(..)
+            | Place::Tag(..)
+            | Place::Tags(_)
+            | Place::Class(_)
+            | Place::Translation(..)
+            | Place::Matrix
+            | Place::Pathway
+            | Place::Issuer
+            | Place::Verify => None,
+            Place::Endorsement(id)
+                if !matches!(site.endorsements[*id].subject, Subject::Award(_)) =>
+            {
+                None
+            }
+            _ => return None,
+        };
+        Some((path, changed))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(urls: &[usize], limits: SitemapLimits) -> Vec<(usize, usize)> {
+        let parts = Parts::of(urls.iter().copied(), limits).0;
+        parts.iter().map(|part| (part.start, part.end)).collect()
+    }
+
+    #[test]
+    fn a_part_ends_at_the_first_limit_that_it_reaches() {
+        let limits = SitemapLimits {
+            urls: 3,
+            bytes: FRAME + 100,
+        };
+        for (urls, parts) in [
+            (&[][..], vec![]),
+            (&[10, 10, 10], vec![(0, 3)]),
+            (&[10, 10, 10, 10], vec![(0, 3), (3, 4)]),
+            (&[50, 50, 1], vec![(0, 2), (2, 3)]),
+            // one that is too long alone is listed all the same
+            (&[500, 1], vec![(0, 1), (1, 2)]),
+        ] {
+            assert_eq!(cut(urls, limits), parts, "{urls:?}");
+        }
+    }
+
+    #[test]
+    fn one_file_has_no_other_beside_it() {
+        let limits = SitemapLimits::STANDARD;
+        assert_eq!(
+            Parts::of(std::iter::repeat_n(100, 50_000), limits).more(),
+            0
+        );
+        let parts = Parts::of(std::iter::repeat_n(100, 50_001), limits);
+        assert_eq!((parts.more(), parts.range(1)), (2, 50_000..50_001));
+        let long = Parts::of(std::iter::repeat_n(2000, 50_000), limits);
+        assert_eq!(long.more(), 2);
+    }
+}
