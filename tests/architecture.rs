@@ -163,7 +163,6 @@ fn disk_clock_network_and_environment_stay_at_the_edges() {
     let edges: &[(&str, &[&str])] = &[
         ("std :: fs", &["source", "output", "serve", "cli"]),
         ("fs ::", &["source", "output", "serve", "cli"]),
-        ("File ::", &["source", "output", "serve", "cli"]),
         ("OpenOptions", &["source", "output", "serve", "cli"]),
         ("WalkDir", &["source", "output", "serve", "cli"]),
         ("canonicalize (", &["source", "output", "serve", "cli"]),
