@@ -7,7 +7,7 @@ use super::{Plan, badge_index, badge_json, label, medal};
 use crate::address::{OutPath, SourcePath};
 use crate::document::badge_class::Recognition;
 use crate::markdown::Body;
-use crate::site::{ClassId, Target};
+use crate::site::{ClassId, GridText, Target};
 use crate::text::collate::Collation;
 use crate::text::tag::address;
 use crate::text::typography::typeset_plain;
@@ -111,10 +111,9 @@ pub(super) fn tile(plan: &Plan, id: ClassId, language: usize) -> BadgeTileView {
         url: words.url.to_owned(),
         image: ImageView {
             url: class.image_url.clone(),
-            alt: document
-                .image
-                .as_ref()
-                .map(|image| typeset_plain(plan.language_tag(0), &image.alt))
+            alt: class
+                .image_alt_in(language)
+                .map(|(alt, language)| typeset_plain(plan.language_tag(language), alt))
                 .unwrap_or_default(),
             width: Some(256),
             height: Some(256),
@@ -134,22 +133,28 @@ pub(super) fn tile(plan: &Plan, id: ClassId, language: usize) -> BadgeTileView {
     }
 }
 
-/// The name of a row of the framework: its own, or that of the theme for the grid of the generator.
+/// The name of a row of the framework in a language: its own, or that of the theme for the grid of the generator.
 pub(super) fn row_name(plan: &Plan, row: usize, language: usize) -> String {
-    let row = &plan.site.framework.rows[row];
-    if row.name.is_empty() {
-        let key = format!("badge_{}", row.id.replace('-', "_"));
-        return plan.string(language, &key).to_owned();
-    }
-    typeset_plain(plan.language_tag(0), &row.name)
+    let key = || {
+        format!(
+            "badge_{}",
+            plan.site.framework.rows[row].id.replace('-', "_")
+        )
+    };
+    grid_text(plan, plan.site.row_name(row, language), language, key)
 }
 
 /// The name of a level of the framework, as [`row_name`] gives that of a row.
 pub(super) fn level_name(plan: &Plan, level: u8, language: usize) -> String {
-    let known = plan.site.framework.levels.get(usize::from(level) - 1);
-    match known {
-        Some(known) if !known.name.is_empty() => typeset_plain(plan.language_tag(0), &known.name),
-        _ => plan.string(language, &format!("level_{level}")).to_owned(),
+    let key = || format!("level_{level}");
+    grid_text(plan, plan.site.level_name(level, language), language, key)
+}
+
+/// A text of the grid, or the string of the theme with this key when nobody wrote it.
+fn grid_text(plan: &Plan, said: GridText<'_>, language: usize, key: impl Fn() -> String) -> String {
+    match said.text {
+        "" => plan.string(language, &key()).to_owned(),
+        text => typeset_plain(plan.language_tag(said.language), text),
     }
 }
 
@@ -160,11 +165,8 @@ fn levels(plan: &Plan) -> u8 {
 
 /// The name of the framework, as [`row_name`] gives that of a row.
 pub(super) fn framework_name(plan: &Plan, language: usize) -> String {
-    let name = &plan.site.framework.name;
-    if name.is_empty() {
-        return plan.string(language, "matrix_title").to_owned();
-    }
-    typeset_plain(plan.language_tag(0), name)
+    let key = || "matrix_title".to_owned();
+    grid_text(plan, plan.site.grid_name(language), language, key)
 }
 
 fn recognition_label(plan: &Plan, recognition: Recognition, language: usize) -> String {

@@ -7,7 +7,7 @@ mod rules;
 
 use super::Plan;
 use crate::site::{Place, Server};
-use rules::{ATOM, FRESH, JSON, LONG, Rules, SHORT};
+use rules::{ATOM, CSV, FRESH, JSON, LONG, Rules, SHORT};
 
 /// `robots.txt` (RFC 9309): everything may be read; here is the sitemap.
 pub(super) fn robots(plan: &Plan) -> String {
@@ -48,10 +48,16 @@ pub(super) fn headers(plan: &Plan) -> String {
     if has(|place| matches!(place, Place::IssuerJson | Place::ClassJson(_))) {
         // Wallets and validators fetch these from pages of other origins (Open Badges 2.0, hosted verification). A star
         // stands for folders too, so awards are meant as well; no file may match twice, or its origins would be joined.
-        for ending in ["json", "svg", "png"] {
+        let types = [
+            ("json", Some(JSON)),
+            ("svg", None),
+            ("png", None),
+            ("csv", Some(CSV)),
+        ];
+        for (ending, kind) in types {
             let mut lines = vec![line("Access-Control-Allow-Origin", "*")];
-            if ending == "json" {
-                lines.insert(0, line("Content-Type", JSON));
+            if let Some(kind) = kind {
+                lines.insert(0, line("Content-Type", kind));
             }
             lines.extend(cache(SHORT));
             rules.push((format!("{base}badges/*.{ending}"), lines));

@@ -217,6 +217,7 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> PageView {
         view.badge_groups = badge::groups(plan, language);
         view.badge_index = Some(badge_index::view(plan, language));
         view.issuer = badge::issuer_view(plan);
+        (view.head.alternate_json, view.head.alternate_csv) = plan.site.directory_urls().unzip();
     }
     match entry.kind {
         Kind::Page => {}

@@ -37,10 +37,13 @@ pub(super) fn check(snapshot: &Snapshot, now: Moment) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// The outputs that are objects of the standard.
+/// The outputs that are objects of the standard: the JSON of badges but for their directory.
 fn objects(snapshot: &Snapshot) -> Vec<&OutPath> {
     let mut paths = snapshot.paths();
-    paths.retain(|path| path.as_str().starts_with("badges/") && path.as_str().ends_with(".json"));
+    paths.retain(|path| {
+        let path = path.as_str();
+        path.starts_with("badges/") && path.ends_with(".json") && path != "badges/index.json"
+    });
     paths
 }
 

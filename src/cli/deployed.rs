@@ -63,7 +63,7 @@ fn files(snapshot: &Snapshot) -> Vec<&OutPath> {
     let mut paths = snapshot.paths();
     paths.retain(|path| {
         let path = path.as_str();
-        let known = [".json", ".svg", ".png"];
+        let known = [".json", ".svg", ".png", ".csv"];
         path.starts_with("badges/") && known.iter().any(|ending| path.ends_with(ending))
     });
     paths

@@ -213,6 +213,7 @@ pub(super) fn content_type(path: &str) -> &'static str {
         "json" => "application/ld+json",
         "svg" => "image/svg+xml",
         "png" => "image/png",
+        "csv" => "text/csv",
         "html" => "text/html",
         _ => "",
     }

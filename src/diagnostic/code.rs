@@ -350,6 +350,12 @@ codes! {
         "Each award is published as a picture that holds the award, and so as a copy of the image of its class. From 100 kB on, the copies soon weigh more than all of the site, for its host and for those who keep them. 512 × 512 pixels with a palette, or a simple drawing, weigh 10 to 40 kB."
     BadgeImagesBudget "S659" Error "the copies of the images of badges pass the limit of the site"
         "Each award is published as a picture that holds a copy of the image of its class. Together, the copies of the images that classes bring weigh more than `badges` of `budgets` in `site.yaml` allows: 200 000 000 bytes when it says nothing. Make the images lighter; or, when the host has the room, write a larger limit."
+    OriginalCreator "S680" Warning "`original` of a badge is the address of a page"
+        "`original` says who described a badge first. Wallets open it and read JSON there: the profile of that issuer. Open Badge Passport refuses a badge when a page answers. Open the JSON of the badge on the site that it comes from; what follows `issuer` in it is the address. Until then the page of the badge shows what you wrote, and its JSON leaves it out."
+    Untranslated "S681" Warning "a badge shows words of another language"
+        "A badge that has a page in another language shows some words of the first one there, and so does its JSON: names of the grid, alignments, what its image shows. Nothing breaks. The message names the file where these words can be written; what is the same in both languages is written twice, so that everybody knows that it was looked at."
+    NoSuchAlignment "S682" Error "a translation speaks of an alignment that its badge does not have"
+        "The file of a badge in another language gives words for the alignments of the badge, each by its `url` and, if two have one address, its `code`. This one is not among them: correct it, or add it to the file of the badge itself."
 
     Template "S701" Error "a template cannot be used"
         "The template has a fault, or uses a variable that its view does not have. The fields that a template may use are listed in the documentation of the theme's contract."

@@ -120,7 +120,8 @@ pub fn parse(path: &SourcePath, text: &str) -> (Option<Framework>, Vec<Diagnosti
     (framework, diagnostics)
 }
 
-fn row(fields: &mut Fields<'_>) -> Option<Spanned<Row>> {
+/// Reads a row.
+pub(super) fn row(fields: &mut Fields<'_>) -> Option<Spanned<Row>> {
     let id = fields.required_text("id");
     let name = fields.required_text("name");
     let description = plain(fields, "description");
@@ -141,7 +142,8 @@ fn row(fields: &mut Fields<'_>) -> Option<Spanned<Row>> {
     })
 }
 
-fn level(fields: &mut Fields<'_>) -> Option<Level> {
+/// Reads a level.
+pub(super) fn level(fields: &mut Fields<'_>) -> Option<Level> {
     let name = fields.required_text("name");
     let description = plain(fields, "description");
     Some(Level {

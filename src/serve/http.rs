@@ -163,7 +163,7 @@ fn file(path: &OutPath, bytes: Bytes) -> Response {
         &format!("{}; frame-ancestors 'none'", crate::theme::policy()),
     );
     if is_badge
-        && [".json", ".svg", ".png"]
+        && [".json", ".svg", ".png", ".csv"]
             .iter()
             .any(|ending| path.as_str().ends_with(ending))
     {

@@ -21,6 +21,7 @@
 pub mod collate;
 pub mod conflict;
 pub mod count;
+pub mod csv;
 pub mod date;
 pub mod escape;
 pub mod fence;

@@ -86,7 +86,6 @@ options = arguments.parse_args()
 site = Site(options.site, options.base_url)
 report = Report("baked")
 world = World(site, elsewhere.standard())
-world.elsewhere.update(elsewhere.endorsements(world))
 
 folder = site.root / "badges/awards"
 pictures = sorted(file for file in folder.glob("*") if file.suffix in FORMATS)

@@ -10,6 +10,7 @@ mod badge_pages;
 mod badges;
 mod colophon;
 mod conflicts;
+mod consumers;
 mod drafts;
 mod embeds;
 mod feed;

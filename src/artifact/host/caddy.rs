@@ -1,6 +1,6 @@
 //! For Caddy: part of the block of a site.
 
-use super::rules::{ATOM, FRESH, JSON, LONG, Rules, SHORT};
+use super::rules::{ATOM, CSV, FRESH, JSON, LONG, Rules, SHORT};
 
 const HEAD: &str =
     "# Caddy 2.6 or later. Written at each build: import it, and reload Caddy when it changed.
@@ -22,8 +22,9 @@ pub(super) fn file(rules: &Rules) -> String {
         .collect();
     text.push_str(&format!(
         "
-@sobre_badge path_regexp ^{pattern}badges/.+\\.(json|svg|png)$
+@sobre_badge path_regexp ^{pattern}badges/.+\\.(json|svg|png|csv)$
 @sobre_json path_regexp ^{pattern}badges/.+\\.json$
+@sobre_csv path_regexp ^{pattern}badges/.+\\.csv$
 @sobre_award path {base}badges/awards/*
 @sobre_asset path {base}assets/*
 @sobre_feed path {}
@@ -56,6 +57,7 @@ pub(super) fn file(rules: &Rules) -> String {
 \theader @sobre_asset Cache-Control \"{LONG}\"
 \theader @sobre_award X-Robots-Tag noindex
 \theader @sobre_json Content-Type \"{JSON}\"
+\theader @sobre_csv Content-Type \"{CSV}\"
 \theader @sobre_feed Content-Type \"{ATOM}\"
 \terror @sobre_hidden 404
 "

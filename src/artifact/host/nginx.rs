@@ -1,6 +1,6 @@
 //! For nginx: part of a `server` block.
 
-use super::rules::{ATOM, FRESH, JSON, LONG, Rules, SHORT};
+use super::rules::{ATOM, CSV, FRESH, JSON, LONG, Rules, SHORT};
 
 const HEAD: &str = "# nginx 1.18 or later. Written at each build: include it, and reload nginx when it changed.
 #
@@ -22,7 +22,7 @@ pub(super) fn file(rules: &Rules) -> String {
 set $sobre_cache "{FRESH}";
 set $sobre_origin "";
 set $sobre_robots "";
-if ($uri ~ "^{pattern}badges/.+\.(json|svg|png)$") {{
+if ($uri ~ "^{pattern}badges/.+\.(json|svg|png|csv)$") {{
   set $sobre_cache "{SHORT}";
   set $sobre_origin "*";
 }}
@@ -49,6 +49,7 @@ error_page 404 "{base}404.html";
 location ~ "/\.(?!well-known/)" {{ return 404; }}
 
 location ~ "^{pattern}badges/.+\.json$" {{ types {{}} default_type "{JSON}"; }}
+location ~ "^{pattern}badges/.+\.csv$" {{ types {{}} default_type "{CSV}"; }}
 location ~ "^{pattern}assets/.+\.avif$" {{ types {{}} default_type image/avif; }}
 "#
     ));

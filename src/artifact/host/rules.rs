@@ -1,6 +1,5 @@
 //! What a site asks of whatever serves it, said once for every kind of server.
 
-use crate::address::percent_decode;
 use crate::artifact::Plan;
 use crate::site::award::Status;
 use crate::site::{Place, Site};
@@ -16,6 +15,9 @@ pub(super) const LONG: &str = "public, max-age=31536000, immutable";
 
 /// Of badge objects (Open Badges 2.0, *Content types*).
 pub(super) const JSON: &str = "application/ld+json; charset=utf-8";
+
+/// Of the directory of badges as a table (RFC 4180).
+pub(super) const CSV: &str = "text/csv; charset=utf-8";
 
 /// Of feeds (RFC 4287).
 pub(super) const ATOM: &str = "application/atom+xml; charset=utf-8";
@@ -46,7 +48,7 @@ impl Rules {
     /// The rules of a site. `gone` are addresses of awards with the prefix; `None` when the prefix holds what a
     /// configuration could take for something else.
     pub(super) fn of(plan: &Plan, gone: &[String]) -> Option<Self> {
-        let base = percent_decode(&plan.site.settings.base.path)?;
+        let base = plan.site.settings.base.decoded_path();
         let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '.' | '_' | '~');
         if !base.chars().all(is_plain) {
             return None;

@@ -7,6 +7,19 @@ use crate::document::endorsement::Host;
 use crate::site::award::Status;
 use crate::site::{Award, Site};
 
+/// The directory of badges as JSON.
+const DIRECTORY_JSON: &str = "badges/index.json";
+/// The same as a table.
+const DIRECTORY_CSV: &str = "badges/index.csv";
+
+impl Site {
+    /// The addresses of the directory of badges, as JSON and as a table; `None` without badges.
+    pub fn directory_urls(&self) -> Option<(String, String)> {
+        let url = |path| self.absolute(&format!("{}{path}", self.settings.base.path));
+        (!self.classes.is_empty()).then(|| (url(DIRECTORY_JSON), url(DIRECTORY_CSV)))
+    }
+}
+
 pub(super) fn claim(site: &Site, claims: &mut Claims<'_>) {
     classes(site, claims);
     issuer(site, claims);
@@ -99,6 +112,16 @@ fn issuer(site: &Site, claims: &mut Claims<'_>) {
 fn lists(site: &Site, claims: &mut Claims<'_>) {
     for (path, place, words) in class_lists(site) {
         claims.made(path, place, words);
+    }
+    if !site.classes.is_empty() {
+        for (path, place) in [
+            (DIRECTORY_JSON, Place::DirectoryJson),
+            (DIRECTORY_CSV, Place::DirectoryCsv),
+        ] {
+            if let Ok(path) = OutPath::new(path) {
+                claims.made(path, place, "the directory of badges");
+            }
+        }
     }
     if !site.awards.is_empty()
         && let Ok(path) = OutPath::new("badges/revocations.json")
