@@ -69,6 +69,9 @@ def faults(url, value):
     for key in REQUIRED[found]:
         if key not in value:
             yield "MISSING", key
+    if not isinstance(value.get("image", ""), str):
+        # The standard allows it; Open Badge Passport and Open Educational Badges read the text of it.
+        yield "IMAGE", "an object, not an address"
     yield from walk(value, "")
     for key in ("issuedOn", "expires"):
         if key in value and not (isinstance(value[key], str) and DATE.fullmatch(value[key])):
