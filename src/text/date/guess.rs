@@ -56,7 +56,7 @@ pub(super) fn guess(text: &str) -> Guess {
     };
     let dates: Vec<PartialDate> = days
         .iter()
-        .filter_map(|day| PartialDate::parse(&with_time(day, time)).ok())
+        .filter_map(|day| PartialDate::in_form(&with_time(day, time))?.ok())
         .collect();
     let lacking = match (&dates[..], month, &numbers[..], time) {
         ([], Some(month), [day], _) if day.len() < 3 => {
@@ -223,7 +223,8 @@ fn figures(numbers: &[&str], sign: Option<char>) -> Vec<String> {
                 year.to_owned()
             };
             let (first, second) = (date(&year, month, day), date(&year, day, month));
-            let alone = sign != Some('/') && PartialDate::parse(&first).is_ok();
+            let alone =
+                sign != Some('/') && PartialDate::in_form(&first).is_some_and(|date| date.is_ok());
             if alone || first == second {
                 vec![first]
             } else {

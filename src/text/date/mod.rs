@@ -35,12 +35,19 @@ impl PartialDate {
     /// Reads `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`, and nothing else: all digits present, no zone, a day
     /// that exists. As other tools write it, a space may stand for the `T`, and seconds may follow, which are left out.
     pub fn parse(text: &str) -> Result<Self, DateError> {
-        let Some([year, month, day, hour, minute]) = fields(text) else {
-            return Err(DateError::Form {
-                found: text.to_owned(),
-                meant: guess(text),
-            });
+        let form = || DateError::Form {
+            found: text.to_owned(),
+            meant: guess(text),
         };
+        Self::in_form(text).unwrap_or_else(|| Err(form()))
+    }
+
+    /// Reads a text in one of these forms; `None` for any other, of which nothing is guessed.
+    fn in_form(text: &str) -> Option<Result<Self, DateError>> {
+        fields(text).map(Self::of_fields)
+    }
+
+    fn of_fields([year, month, day, hour, minute]: Fields) -> Result<Self, DateError> {
         let year = year.unwrap_or(0);
         let of_month = |month: i16, day: i16| {
             let date = Date::new(year, month as i8, day as i8).ok()?;
@@ -235,8 +242,11 @@ const ENGLISH: [&str; 12] = [
     "December",
 ];
 
-/// The numbers of a text in one of the four forms: year, month, day, hour, minute.
-fn fields(text: &str) -> Option<[Option<i16>; 5]> {
+/// Year, month, day, hour and minute, as far as a text has them.
+type Fields = [Option<i16>; 5];
+
+/// The numbers of a text in one of the four forms.
+fn fields(text: &str) -> Option<Fields> {
     const FORM: &[u8] = b"0000-00-00T00:00:00";
     let bytes = text.as_bytes();
     let like_the_form = |(byte, form): (&u8, &u8)| match form {

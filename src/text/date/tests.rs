@@ -304,6 +304,9 @@ fn other_forms_are_refused_with_a_guess() {
         ("hier", ""),
         ("2024-10-0é", ""),
         ("-024", ""),
+        // A guess that is in no form either is not guessed again, for ever.
+        ("2026 123", ""),
+        ("123/2026", ""),
         ("", ""),
     ] {
         let Err(DateError::Form { found, meant }) = PartialDate::parse(text) else {
