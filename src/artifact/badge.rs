@@ -135,25 +135,21 @@ pub(super) fn tile(plan: &Plan, id: ClassId, language: usize) -> BadgeTileView {
 
 /// The name of a row of the framework in a language: its own, or that of the theme for the grid of the generator.
 pub(super) fn row_name(plan: &Plan, row: usize, language: usize) -> String {
-    let key = || {
-        format!(
-            "badge_{}",
-            plan.site.framework.rows[row].id.replace('-', "_")
-        )
-    };
-    grid_text(plan, plan.site.row_name(row, language), language, key)
+    let id = plan.site.framework.rows[row].id.replace('-', "_");
+    let said = plan.site.row_name(row, language);
+    grid_text(plan, said, language, &format!("badge_{id}"))
 }
 
 /// The name of a level of the framework, as [`row_name`] gives that of a row.
 pub(super) fn level_name(plan: &Plan, level: u8, language: usize) -> String {
-    let key = || format!("level_{level}");
-    grid_text(plan, plan.site.level_name(level, language), language, key)
+    let said = plan.site.level_name(level, language);
+    grid_text(plan, said, language, &format!("level_{level}"))
 }
 
 /// A text of the grid, or the string of the theme with this key when nobody wrote it.
-fn grid_text(plan: &Plan, said: GridText<'_>, language: usize, key: impl Fn() -> String) -> String {
+fn grid_text(plan: &Plan, said: GridText<'_>, language: usize, key: &str) -> String {
     match said.text {
-        "" => plan.string(language, &key()).to_owned(),
+        "" => plan.string(language, key).to_owned(),
         text => typeset_plain(plan.language_tag(said.language), text),
     }
 }
@@ -165,8 +161,7 @@ fn levels(plan: &Plan) -> u8 {
 
 /// The name of the framework, as [`row_name`] gives that of a row.
 pub(super) fn framework_name(plan: &Plan, language: usize) -> String {
-    let key = || "matrix_title".to_owned();
-    grid_text(plan, plan.site.grid_name(language), language, key)
+    grid_text(plan, plan.site.grid_name(language), language, "matrix_title")
 }
 
 fn recognition_label(plan: &Plan, recognition: Recognition, language: usize) -> String {

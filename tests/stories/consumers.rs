@@ -208,3 +208,42 @@ fn a_host_with_accents_has_badges_that_verify() {
     .expect_status(0)
     .expect_says("xn--communs-numriques-ltb.example");
 }
+
+#[test]
+fn who_awards_learns_which_badges_go_into_no_wallet() {
+    let site = site().build();
+    let award = |list: &str| {
+        site.feed(
+            &[
+                "award",
+                "rangement",
+                "--recipients",
+                "-",
+                "--date",
+                "2026-05-02",
+            ],
+            list,
+        )
+        .expect_status(0)
+    };
+    award("https://exemple.org/eve\nnoe@exemple.org\nhttps://exemple.org/lou\n")
+        .expect_says(
+            "2 people are known by the address of a page: Open Badge Passport takes no such badge",
+        )
+        .expect_says("for a wallet, give an e-mail address");
+    let quiet = award("mae@exemple.org\n");
+    assert!(
+        !quiet.stderr.contains("Open Badge Passport") && !quiet.stdout.contains("Passport"),
+        "{quiet:?}"
+    );
+    site.run(&[
+        "endorse",
+        "rangement",
+        "--by",
+        "Une guilde",
+        "--hosted",
+        "https://guilde.example/appui.json",
+    ])
+    .expect_status(0)
+    .expect_says("the page of the badge shows it, and its JSON does not");
+}
