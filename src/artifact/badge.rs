@@ -161,7 +161,12 @@ fn levels(plan: &Plan) -> u8 {
 
 /// The name of the framework, as [`row_name`] gives that of a row.
 pub(super) fn framework_name(plan: &Plan, language: usize) -> String {
-    grid_text(plan, plan.site.grid_name(language), language, "matrix_title")
+    grid_text(
+        plan,
+        plan.site.grid_name(language),
+        language,
+        "matrix_title",
+    )
 }
 
 fn recognition_label(plan: &Plan, recognition: Recognition, language: usize) -> String {

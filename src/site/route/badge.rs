@@ -11,6 +11,8 @@ use crate::site::{Award, Site};
 const DIRECTORY_JSON: &str = "badges/index.json";
 /// The same as a table.
 const DIRECTORY_CSV: &str = "badges/index.csv";
+/// What both are called in a message.
+const DIRECTORY: &str = "the directory of badges";
 
 impl Site {
     /// The addresses of the directory of badges, as JSON and as a table; `None` without badges.
@@ -113,16 +115,6 @@ fn lists(site: &Site, claims: &mut Claims<'_>) {
     for (path, place, words) in class_lists(site) {
         claims.made(path, place, words);
     }
-    if !site.classes.is_empty() {
-        for (path, place) in [
-            (DIRECTORY_JSON, Place::DirectoryJson),
-            (DIRECTORY_CSV, Place::DirectoryCsv),
-        ] {
-            if let Ok(path) = OutPath::new(path) {
-                claims.made(path, place, "the directory of badges");
-            }
-        }
-    }
     if !site.awards.is_empty()
         && let Ok(path) = OutPath::new("badges/revocations.json")
     {
@@ -130,7 +122,7 @@ fn lists(site: &Site, claims: &mut Claims<'_>) {
     }
 }
 
-/// The pages that are made from all classes, and what they are called in a message.
+/// The pages and files that are made from all classes, and what they are called in a message.
 pub(in crate::site) fn class_lists(
     site: &Site,
 ) -> impl Iterator<Item = (OutPath, Place, &'static str)> {
@@ -145,8 +137,17 @@ pub(in crate::site) fn class_lists(
         Place::Pathway,
         "the pathway of the badges",
     ));
+    let directory = [
+        (DIRECTORY_JSON, Place::DirectoryJson, DIRECTORY),
+        (DIRECTORY_CSV, Place::DirectoryCsv, DIRECTORY),
+    ];
+    let directory = directory.into_iter().filter(|_| !site.classes.is_empty());
     let path = |(path, place, words)| Some((OutPath::new(path).ok()?, place, words));
-    matrix.into_iter().chain(pathway).filter_map(path)
+    matrix
+        .into_iter()
+        .chain(pathway)
+        .chain(directory)
+        .filter_map(path)
 }
 
 impl Claims<'_> {
