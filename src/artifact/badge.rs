@@ -7,9 +7,8 @@ use super::{Plan, badge_index, badge_json, label, medal};
 use crate::address::{OutPath, SourcePath};
 use crate::document::badge_class::Recognition;
 use crate::markdown::Body;
-use crate::site::{ClassId, GridText, Target};
+use crate::site::{ClassId, GridText, Place, Target};
 use crate::text::collate::Collation;
-use crate::text::tag::address;
 use crate::text::typography::typeset_plain;
 use crate::theme::view::{
     BadgeGroupView, BadgeTileView, ImageView, IssuerView, LinkView, PageView,
@@ -86,13 +85,7 @@ pub(super) fn link(plan: &Plan, id: ClassId, language: usize) -> LinkView {
 
 /// Address of the list of a tag of a class, in the language of its words.
 pub(super) fn tag_url<'a>(plan: &'a Plan, words: &Words<'_>, tag: &str) -> Option<&'a str> {
-    let end = format!("tags/{}/index.html", address(tag));
-    let known = plan
-        .site
-        .tags
-        .iter()
-        .find(|known| known.language == words.language && known.path.as_str().ends_with(&end));
-    known.map(|known| known.url.as_str())
+    plan.site.tag_url(words.language, tag)
 }
 
 /// Links to the pages of classes.
@@ -209,8 +202,8 @@ pub(super) fn groups(plan: &Plan, language: usize) -> Vec<BadgeGroupView> {
 }
 
 /// The address of a page below `badges/`, when the site has it.
-pub(super) fn page_url(plan: &Plan, name: &str) -> Option<String> {
-    let path = OutPath::new(&format!("badges/{name}/index.html")).ok()?;
+pub(super) fn page_url(plan: &Plan, page: &Place) -> Option<String> {
+    let path = OutPath::new(&page.path(&plan.site)).ok()?;
     plan.contains(&path).then(|| plan.site.url(&path))
 }
 
@@ -240,7 +233,7 @@ pub(super) fn badge_frame(plan: &Plan, view: &mut PageView) {
 
 /// Address of the issuer's page.
 pub(super) fn issuer_url(plan: &Plan) -> String {
-    format!("{}badges/issuer/", plan.site.settings.base.path)
+    plan.site.route_url(&Place::Issuer)
 }
 
 /// The issuer as the pages of badges name it.
@@ -254,10 +247,10 @@ pub(super) fn issuer_view(plan: &Plan) -> Option<IssuerView> {
         email: issuer.email.clone(),
         url: issuer_url(plan),
         json: badge_json::issuer_id(plan),
-        image: plan.site.issuer_image.as_ref().map(|(asset, path)| {
-            let (width, height) = asset.size.unzip();
+        image: plan.site.issuer_image.as_ref().map(|image| {
+            let (width, height) = image.asset.size.unzip();
             ImageView {
-                url: plan.site.url(path),
+                url: image.url.clone(),
                 alt: String::new(),
                 width,
                 height,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Plan, badge};
-use crate::site::ClassId;
+use crate::site::{ClassId, Place};
 use crate::text::collate::Collation;
 use crate::text::tag::address;
 use crate::theme::view::{BadgeIndexView, BadgeLineView};
@@ -25,7 +25,7 @@ pub(super) fn view(plan: &Plan, language: usize) -> BadgeIndexView {
     let ids: Vec<ClassId> = (0..classes.len())
         .filter(|id| classes[*id].document.retired.is_none())
         .collect();
-    let matrix = badge::page_url(plan, "matrix");
+    let matrix = badge::page_url(plan, &Place::Matrix);
     let count = |choice: &dyn Fn(ClassId) -> bool| ids.iter().filter(|id| choice(**id)).count();
     let on_matrix = |anchor: String| matrix.as_ref().map(|matrix| format!("{matrix}#{anchor}"));
     let kinds = plan
@@ -55,7 +55,7 @@ pub(super) fn view(plan: &Plan, language: usize) -> BadgeIndexView {
         kinds: kinds.filter(used).collect(),
         levels: levels.filter(used).collect(),
         tags: tags(plan, &ids, language),
-        pathway: badge::page_url(plan, "pathway"),
+        pathway: badge::page_url(plan, &Place::Pathway),
         matrix,
     }
 }

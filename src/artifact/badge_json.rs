@@ -9,7 +9,7 @@ use crate::document::award::{self, Narrative};
 use crate::document::endorsement::{Host, Statement};
 use crate::markdown::Body;
 use crate::site::award::Status;
-use crate::site::{AwardId, Class, ClassId, EndorsementId, Subject, Target, Translation};
+use crate::site::{AwardId, Class, ClassId, EndorsementId, Place, Subject, Target, Translation};
 
 /// The JSON of a class (Open Badges 2.0, *BadgeClass*).
 pub(super) fn class(plan: &Plan, id: ClassId) -> String {
@@ -183,8 +183,8 @@ pub(super) fn issuer(plan: &Plan) -> String {
         &issuer.email,
     )
     .description(&issuer.description);
-    if let Some((_, path)) = &site.issuer_image {
-        object = object.image(&site.absolute(&site.url(path)));
+    if let Some(image) = &site.issuer_image {
+        object = object.image(&site.absolute(&image.url));
     }
     if !site.awards.is_empty() {
         object = object.revocation_list(&revocations_id(plan));
@@ -327,17 +327,12 @@ pub(super) fn revocations(plan: &Plan) -> String {
 
 /// The id of the issuer.
 pub(super) fn issuer_id(plan: &Plan) -> String {
-    plan.site.absolute(&format!(
-        "{}badges/issuer.json",
-        plan.site.settings.base.path
-    ))
+    plan.site.absolute(&plan.site.route_url(&Place::IssuerJson))
 }
 
 fn revocations_id(plan: &Plan) -> String {
-    plan.site.absolute(&format!(
-        "{}badges/revocations.json",
-        plan.site.settings.base.path
-    ))
+    plan.site
+        .absolute(&plan.site.route_url(&Place::Revocations))
 }
 
 fn told(plan: &Plan, text: &Narrative, targets: &[Target]) -> String {

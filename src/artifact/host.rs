@@ -6,14 +6,13 @@ mod nginx;
 mod rules;
 
 use super::Plan;
+use crate::site::delivery::{ASSETS, ATOM, AWARDS, BADGE_FILES, CSV, JSON_LD};
 use crate::site::{Place, Server};
-use rules::{ATOM, CSV, FRESH, JSON, LONG, Rules, SHORT};
+use rules::{FRESH, LONG, Rules, SHORT};
 
 /// `robots.txt` (RFC 9309): everything may be read; here is the sitemap.
 pub(super) fn robots(plan: &Plan) -> String {
-    let sitemap = plan
-        .site
-        .absolute(&format!("{}sitemap.xml", plan.site.settings.base.path));
+    let sitemap = plan.site.absolute(&plan.site.route_url(&Place::Sitemap));
     format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n")
 }
 
@@ -48,24 +47,23 @@ pub(super) fn headers(plan: &Plan) -> String {
     if has(|place| matches!(place, Place::IssuerJson | Place::ClassJson(_))) {
         // Wallets and validators fetch these from pages of other origins (Open Badges 2.0, hosted verification). A star
         // stands for folders too, so awards are meant as well; no file may match twice, or its origins would be joined.
-        let types = [
-            ("json", Some(JSON)),
-            ("svg", None),
-            ("png", None),
-            ("csv", Some(CSV)),
-        ];
-        for (ending, kind) in types {
+        for ending in BADGE_FILES.endings {
             let mut lines = vec![line("Access-Control-Allow-Origin", "*")];
+            let kind = match *ending {
+                "json" => Some(JSON_LD),
+                "csv" => Some(CSV),
+                _ => None,
+            };
             if let Some(kind) = kind {
                 lines.insert(0, line("Content-Type", kind));
             }
             lines.extend(cache(SHORT));
-            rules.push((format!("{base}badges/*.{ending}"), lines));
+            rules.push((format!("{base}{}*.{ending}", BADGE_FILES.folder), lines));
         }
     }
     if has(|place| matches!(place, Place::AwardJson(_))) {
         rules.push((
-            format!("{base}badges/awards/*"),
+            format!("{base}{}*", AWARDS.folder),
             vec![line("X-Robots-Tag", "noindex")],
         ));
     }
@@ -73,7 +71,7 @@ pub(super) fn headers(plan: &Plan) -> String {
         rules.push((format!("{base}{feed}"), vec![line("Content-Type", ATOM)]));
     }
     if has(|place| matches!(place, Place::File(_))) {
-        rules.push((format!("{base}assets/*"), cache(LONG).to_vec()));
+        rules.push((format!("{base}{}*", ASSETS.folder), cache(LONG).to_vec()));
     }
     let rule = |(path, lines): (String, Vec<String>)| format!("{path}\n  {}\n", lines.join("\n  "));
     rules.into_iter().map(rule).collect::<Vec<_>>().join("\n")

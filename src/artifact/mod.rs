@@ -227,10 +227,10 @@ impl Plan {
                 None => View::Picture(PictureView(self.pictures[*id].clone())),
             },
             Place::ClassPng(id) => View::Picture(PictureView(self.pictures[*id].clone())),
-            Place::Verbatim(asset) | Place::File(asset) => {
-                View::File(Digested::new(FileBytes(asset.clone())))
+            Place::Verbatim(file) | Place::File(file) => {
+                View::File(Digested::new(FileBytes(file.asset.clone())))
             }
-            Place::Redirect(id) => View::Text(redirect::to(self, *id)),
+            Place::Redirect(id, _) => View::Text(redirect::to(self, *id)),
             Place::Feed(language) => View::Text(feed::atom(self, *language, path)),
             Place::Sitemap => View::Text(sitemap::xml(self)),
             Place::Robots => View::Text(host::robots(self)),

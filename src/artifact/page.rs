@@ -8,7 +8,7 @@ use super::{
 use crate::document::Kind;
 use crate::document::page::Page;
 use crate::markdown::Heading;
-use crate::site::EntryId;
+use crate::site::{EntryId, Place};
 use crate::text::typography::typeset_plain;
 use crate::theme::view::{LinkView, PageView, SiteView, TocView, TranslationView};
 
@@ -40,12 +40,12 @@ pub(super) fn site(plan: &Plan, language: usize) -> SiteView {
             .map_or_else(|| prefix.clone(), |id| site.entries[id].url.clone()),
         navigation: navigation.collect(),
         base: settings.base.path.clone(),
-        feed: format!("{prefix}feed.xml"),
+        feed: site.route_url(&Place::Feed(language)),
         tags: site
             .tags
             .iter()
             .any(|tag| tag.language == language)
-            .then(|| format!("{prefix}tags/")),
+            .then(|| site.route_url(&Place::Tags(language))),
         badges,
         verify: site.verify_url(),
         forge: settings.forge.as_ref().map(|forge| forge.url.clone()),
@@ -141,7 +141,7 @@ pub(super) fn blank(
 /// The page for what is not found. Hosts show it at any address, so it has none of its own.
 pub(super) fn not_found(plan: &Plan) -> PageView {
     let string = |key: &str| plan.string(0, key).to_owned();
-    let url = format!("{}404.html", plan.site.settings.base.path);
+    let url = plan.site.route_url(&Place::NotFound);
     let mut page = blank(
         plan,
         0,

@@ -7,7 +7,7 @@ mod measure;
 use std::collections::BTreeSet;
 
 use super::{Plan, badge, page};
-use crate::site::ClassId;
+use crate::site::{ClassId, Place};
 use crate::text::collate::Collation;
 use crate::theme::view::{
     BadgeTileView, PageView, PathwayBoxView, PathwayStepView, PathwayTextView, PathwayView,
@@ -36,7 +36,7 @@ pub(super) fn view(plan: &Plan) -> PageView {
         "pathway",
         string("pathway_title"),
         string("pathway_description"),
-        badge::page_url(plan, "pathway").unwrap_or_default(),
+        badge::page_url(plan, &Place::Pathway).unwrap_or_default(),
     );
     badge::badge_frame(plan, &mut view);
     view.pathway = Some(drawn(plan));

@@ -2,7 +2,7 @@
 
 use super::{Plan, badge, head, listing, page};
 use crate::address::OutPath;
-use crate::site::{TAG_PAGE_SIZE, TagId};
+use crate::site::{Place, TAG_PAGE_SIZE, TagId};
 use crate::theme::view::{LinkView, PageView, TagView};
 
 /// A page of the list of one tag.
@@ -22,7 +22,7 @@ pub(super) fn one(plan: &Plan, id: TagId, number: usize, path: &OutPath) -> Page
     head::number_title(plan, tag.language, number, &mut view);
     view.breadcrumbs.push(LinkView {
         label: plan.string(tag.language, "tags").to_owned(),
-        url: all_url(plan, tag.language),
+        url: plan.site.route_url(&Place::Tags(tag.language)),
     });
     view.listing = Some(listing::page(
         plan,
@@ -62,13 +62,4 @@ pub(super) fn all(plan: &Plan, language: usize, path: &OutPath) -> PageView {
         })
         .collect();
     view
-}
-
-fn all_url(plan: &Plan, language: usize) -> String {
-    let base = &plan.site.settings.base.path;
-    if language == 0 {
-        format!("{base}tags/")
-    } else {
-        format!("{base}{}/tags/", plan.language_tag(language))
-    }
 }

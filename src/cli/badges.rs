@@ -8,6 +8,7 @@ use crate::address::OutPath;
 use crate::badge::verify::{Reason, Report, Subject, Verifier};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::engine::Snapshot;
+use crate::site::delivery;
 use crate::text::date::Moment;
 
 /// All that is wrong with the badges of a snapshot. Those that were taken back or are over are as they should be.
@@ -40,10 +41,7 @@ pub(super) fn check(snapshot: &Snapshot, now: Moment) -> Vec<Diagnostic> {
 /// The outputs that are objects of the standard: the JSON of badges but for their directory.
 fn objects(snapshot: &Snapshot) -> Vec<&OutPath> {
     let mut paths = snapshot.paths();
-    paths.retain(|path| {
-        let path = path.as_str();
-        path.starts_with("badges/") && path.ends_with(".json") && path != "badges/index.json"
-    });
+    paths.retain(|path| delivery::is_badge_object(path.as_str()));
     paths
 }
 

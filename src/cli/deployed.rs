@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use rayon::prelude::*;
 
-use super::fetch::{Network, Published, content_type};
+use super::fetch::{Network, Published, media_type};
 use crate::address::OutPath;
 use crate::badge::verify::{LARGEST_IMAGE, Reason};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::engine::Snapshot;
+use crate::site::delivery;
 use crate::text::count::count;
 
 /// How many requests are under way at once: the host is somebody's.
@@ -61,11 +62,7 @@ pub(super) fn compare(
 /// The badge files of a snapshot: objects and pictures.
 fn files(snapshot: &Snapshot) -> Vec<&OutPath> {
     let mut paths = snapshot.paths();
-    paths.retain(|path| {
-        let path = path.as_str();
-        let known = [".json", ".svg", ".png", ".csv"];
-        path.starts_with("badges/") && known.iter().any(|ending| path.ends_with(ending))
-    });
+    paths.retain(|path| delivery::BADGE_FILES.covers(path.as_str()));
     paths
 }
 
@@ -127,7 +124,7 @@ impl Site<'_> {
         }
         let kind = response.content_type.split(';').next().unwrap_or_default();
         let kind = kind.trim().to_ascii_lowercase();
-        let wanted = content_type(path.as_str());
+        let wanted = media_type(path.as_str());
         let plain_json = wanted == "application/ld+json" && kind == "application/json";
         if kind != wanted && !plain_json {
             let words = format!("is served as `{kind}`, not as `{wanted}`");
@@ -137,7 +134,7 @@ impl Site<'_> {
             let words = "lacks the header `access-control-allow-origin: *`: verifiers in a browser cannot read it";
             faults.push(told(Code::DeployedHeader, words.into()));
         }
-        if may_be_revoked(path)
+        if delivery::may_be_revoked(path.as_str())
             && let Some(age) = max_age(&answer.cache_control).filter(|age| *age > FRESH)
         {
             let words = {
@@ -154,15 +151,6 @@ impl Site<'_> {
 fn is_revoked(bytes: &[u8]) -> bool {
     serde_json::from_slice::<serde_json::Value>(bytes)
         .is_ok_and(|value| value.get("revoked") == Some(&true.into()))
-}
-
-/// True for what changes when something is taken back.
-fn may_be_revoked(path: &OutPath) -> bool {
-    let path = path.as_str();
-    let folders = ["badges/awards/", "badges/endorsements/"];
-    path.ends_with(".json")
-        && (path == "badges/revocations.json"
-            || folders.iter().any(|folder| path.starts_with(folder)))
 }
 
 /// How long a copy may be kept: for caches between, then for browsers (RFC 9111).
@@ -201,12 +189,5 @@ mod tests {
         assert_eq!(max_age("max-age=0, s-maxage=86400"), Some(86400));
         assert_eq!(max_age("max-age=\"60\""), Some(60));
         assert_eq!(max_age("max-age=much"), None);
-    }
-
-    #[test]
-    fn what_may_be_revoked_is_asked_for_again() {
-        let path = |path: &str| may_be_revoked(&OutPath::new(path).expect("a path"));
-        assert!(path("badges/awards/x.json") && path("badges/revocations.json"));
-        assert!(!path("badges/awards/x.png") && !path("badges/x.json"));
     }
 }

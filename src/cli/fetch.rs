@@ -17,6 +17,7 @@ pub(super) use folder::{Folder, ISSUER};
 pub(super) use published::Published;
 
 use crate::badge::verify::{Address, Fetch, LARGEST_IMAGE, Need, Reason, Response, Unfetched};
+use crate::site::delivery;
 use public::{Private, PublicOnly};
 use time::TimeLeft;
 
@@ -207,16 +208,10 @@ fn failed(error: &ureq::Error) -> Unfetched {
     }
 }
 
-/// The type of a file by the end of its name, as hosts are told to serve badges.
-pub(super) fn content_type(path: &str) -> &'static str {
-    match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
-        "json" => "application/ld+json",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "csv" => "text/csv",
-        "html" => "text/html",
-        _ => "",
-    }
+/// The media type of a file as hosts serve it, without its parameters.
+pub(super) fn media_type(path: &str) -> &'static str {
+    let full = delivery::content_type(path);
+    full.split(';').next().unwrap_or(full)
 }
 
 /// The path of an address below a base, decoded; `None` when it does not lie there.

@@ -13,13 +13,12 @@ use super::guard::Guard;
 use super::shown::{Answer, Shown};
 use super::{live, page, policy};
 use crate::address::OutPath;
+use crate::site::delivery::{self, TEXT};
 
 /// Addresses of the preview itself. No output has a name that begins with a dot, but `.well-known`.
 pub(super) const SCRIPT: &str = "/.sobre/live.js";
 pub(super) const STYLE: &str = "/.sobre/live.css";
 pub(super) const EVENTS: &str = "/.sobre/events";
-
-const TEXT: &str = "text/plain; charset=utf-8";
 
 #[derive(Clone)]
 struct Preview {
@@ -156,18 +155,12 @@ fn html(bytes: Vec<u8>, policy: String) -> Response {
 
 /// A file other than a page, with the head that the published site gives it.
 fn file(path: &OutPath, bytes: Bytes) -> Response {
-    let is_badge = path.as_str().starts_with("badges/");
-    let mut response = typed(content_type(path), bytes.into());
+    let mut response = typed(delivery::content_type(path.as_str()), bytes.into());
     set_policy(
         &mut response,
         &format!("{}; frame-ancestors 'none'", crate::theme::policy()),
     );
-    if is_badge
-        && [".json", ".svg", ".png", ".csv"]
-            .iter()
-            .any(|ending| path.as_str().ends_with(ending))
-    {
-        // Wallets and validators fetch these from pages of other origins.
+    if delivery::BADGE_FILES.covers(path.as_str()) {
         response.headers_mut().insert(
             header::ACCESS_CONTROL_ALLOW_ORIGIN,
             HeaderValue::from_static("*"),
@@ -190,70 +183,4 @@ fn typed(content_type: &'static str, body: Body) -> Response {
 
 fn plain(status: StatusCode, text: &'static str) -> Response {
     (status, [(header::CONTENT_TYPE, TEXT)], text).into_response()
-}
-
-/// The type of an output, by the ending of its name. What is not in the list is downloaded, never guessed.
-fn content_type(path: &OutPath) -> &'static str {
-    let (path, name) = (
-        path.as_str(),
-        path.as_str().rsplit('/').next().unwrap_or_default(),
-    );
-    let ending = name
-        .rsplit_once('.')
-        .map_or("", |(_, ending)| ending)
-        .to_ascii_lowercase();
-    match ending.as_str() {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" | "mjs" => "text/javascript; charset=utf-8",
-        "json" if path.starts_with("badges/") => "application/ld+json; charset=utf-8",
-        "json" => "application/json; charset=utf-8",
-        "xml" if name == "feed.xml" => "application/atom+xml; charset=utf-8",
-        "xml" => "application/xml; charset=utf-8",
-        "ics" => "text/calendar; charset=utf-8",
-        "txt" | "md" => TEXT,
-        "csv" => "text/csv; charset=utf-8",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
-        "ico" => "image/x-icon",
-        "pdf" => "application/pdf",
-        "woff2" => "font/woff2",
-        "mp3" => "audio/mpeg",
-        "ogg" | "oga" | "opus" => "audio/ogg",
-        "mp4" => "video/mp4",
-        "webm" => "video/webm",
-        "vtt" => "text/vtt; charset=utf-8",
-        "odt" => "application/vnd.oasis.opendocument.text",
-        "ods" => "application/vnd.oasis.opendocument.spreadsheet",
-        "odp" => "application/vnd.oasis.opendocument.presentation",
-        "epub" => "application/epub+zip",
-        "zip" => "application/zip",
-        _ if name.starts_with('_') || name == "CNAME" => TEXT,
-        _ => "application/octet-stream",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn types_follow_the_ending_and_badges_are_linked_data() {
-        let of = |path: &str| content_type(&OutPath::new(path).unwrap());
-        assert_eq!(
-            of("badges/issuer.json"),
-            "application/ld+json; charset=utf-8"
-        );
-        assert_eq!(of("x/badges/data.json"), "application/json; charset=utf-8");
-        assert_eq!(of("en/feed.xml"), "application/atom+xml; charset=utf-8");
-        assert_eq!(of("sitemap.xml"), "application/xml; charset=utf-8");
-        assert_eq!(of("assets/Photo.JPG"), "image/jpeg");
-        assert_eq!(of("_headers"), TEXT);
-        assert_eq!(of("assets/x.exe"), "application/octet-stream");
-        assert_eq!(of("assets/none"), "application/octet-stream");
-    }
 }

@@ -1,9 +1,10 @@
 //! From the path of a source to the path of an output, and to an address.
 
 use super::Site;
-use crate::address::{OutPath, percent_decode, percent_encode};
+use super::route::path::language_folder;
+use crate::address::{OutPath, percent_decode};
 use crate::document::Page;
-use crate::project::{BaseUrl, Settings};
+use crate::project::Settings;
 use crate::text::slug::segment;
 
 impl Site {
@@ -22,20 +23,6 @@ impl Site {
         let file = (!path.ends_with('/')).then_some(bare);
         let mut paths = file.into_iter().chain([folder.as_str()]);
         paths.any(|path| OutPath::new(path).is_ok_and(|path| self.routes.contains_key(&path)))
-    }
-}
-
-/// The address of an output, with the path prefix: what stands in an `href`.
-pub(super) fn url(base: &BaseUrl, path: &OutPath) -> String {
-    format!("{}{}", base.path, percent_encode(path.address()))
-}
-
-/// The folder of a language's pages below the output, with its slash: empty for the default language.
-pub(super) fn language_folder(settings: &Settings, language: usize) -> String {
-    if language == 0 {
-        String::new()
-    } else {
-        format!("{}/", settings.languages[language])
     }
 }
 
@@ -69,12 +56,4 @@ pub(super) fn folder(folder: &str) -> String {
         path.push('/');
     }
     path
-}
-
-/// The nth page of a list whose first page is at `first` (`cartes/index.html` → `cartes/page/2/index.html`).
-pub(super) fn numbered(first: &OutPath, number: usize) -> Result<OutPath, String> {
-    if number == 1 {
-        return Ok(first.clone());
-    }
-    OutPath::new(&format!("{}page/{number}/index.html", first.address()))
 }

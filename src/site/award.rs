@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::index::{Index, Known};
 use super::reference::Finder;
-use super::{AwardId, ClassId, EndorsementId, EntryId, Site, Target};
+use super::{AwardId, ClassId, EndorsementId, EntryId, Place, Site, Target};
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::award::{Award as Record, Evidence, Recipient, Revocation, event_path};
@@ -123,28 +123,22 @@ impl Award {
 }
 
 impl Site {
-    /// The folder of addresses of an award, without a slash at the end, with the path prefix.
-    fn award_address(&self, id: AwardId) -> String {
-        format!(
-            "{}badges/awards/{}",
-            self.settings.base.path,
-            self.awards[id].id()
-        )
-    }
-
     /// Address of the page of an award.
     pub fn award_url(&self, id: AwardId) -> String {
-        format!("{}/", self.award_address(id))
+        self.route_url(&Place::Award(id))
     }
 
     /// Address of the JSON of an award, which is its id once the origin stands before it.
     pub fn award_json_url(&self, id: AwardId) -> String {
-        format!("{}.json", self.award_address(id))
+        self.route_url(&Place::AwardJson(id))
     }
 
     /// Address of the baked image of an award, `png` or `svg`.
     pub fn award_image_url(&self, id: AwardId, ending: &str) -> String {
-        format!("{}.{ending}", self.award_address(id))
+        self.route_url(&match ending {
+            "svg" => Place::AwardSvg(id),
+            _ => Place::AwardPng(id),
+        })
     }
 }
 

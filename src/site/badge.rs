@@ -4,24 +4,14 @@ use std::sync::Arc;
 
 use super::index::Index;
 use super::reference::Finder;
-use super::{Class, Site, Target, Translation, framework};
-use crate::address::{OutPath, SourcePath, percent_encode};
+use super::route::path::{self, Form};
+use super::{Class, File, Site, Target, Translation, framework};
+use crate::address::{OutPath, SourcePath};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::class_image::{self, ClassImage};
 use crate::document::{Asset, Documents};
 use crate::text::nearest::nearest;
 use crate::yaml::fields::{Spanned, is_web_address};
-
-/// The folder of addresses where badges live, for ever.
-pub(super) const FOLDER: &str = "badges";
-
-/// Where the page that verifies badges is written, when there are badges and somebody who issues them.
-pub(super) fn verifier(site: &Site) -> Option<OutPath> {
-    let issued = !site.classes.is_empty() && site.issuer.is_some();
-    issued
-        .then(|| OutPath::new(&format!("{FOLDER}/verify/index.html")).ok())
-        .flatten()
-}
 
 /// All classes with their addresses. Their links are resolved later.
 pub(super) fn classes(
@@ -29,27 +19,19 @@ pub(super) fn classes(
     documents: &Documents,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Class> {
-    let base = &site.settings.base.path;
+    let base = &site.settings.base;
     let mut classes = Vec::new();
     for document in documents.badge_classes() {
         let image = document
             .image
             .as_ref()
             .and_then(|image| class_image(documents, &document.path, image, diagnostics));
-        let ending = if image
-            .as_ref()
-            .is_some_and(|asset| asset.path.extension() == "png")
-        {
-            "png"
-        } else {
-            "svg"
-        };
-        let address = format!("{base}{FOLDER}/{}", percent_encode(&document.slug));
+        let url = |form| path::url(base, &path::class(&document.slug, form));
         classes.push(Class {
-            url: format!("{address}/"),
-            json_url: format!("{address}.json"),
-            image_url: format!("{address}.{ending}"),
-            png_url: format!("{address}.png"),
+            url: url(Form::Page),
+            json_url: url(Form::Json),
+            image_url: url(path::image_form(&image)),
+            png_url: url(Form::Png),
             document: document.clone(),
             image,
             row: framework::row(&site.framework, document, diagnostics),
@@ -89,7 +71,7 @@ pub(super) fn translations(
     documents: &Documents,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let base = site.settings.base.path.clone();
+    let base = site.settings.base.clone();
     for document in documents.class_translations() {
         let class = site
             .classes
@@ -108,10 +90,10 @@ pub(super) fn translations(
             }
             continue;
         };
-        let slug = percent_encode(&document.class);
+        let url = |form| path::url(&base, &path::translation(&document.class, tag, form));
         class.translations.push(Translation {
-            url: format!("{base}{}/{FOLDER}/{slug}/", percent_encode(tag)),
-            json_url: format!("{base}{FOLDER}/{slug}.{tag}.json"),
+            url: url(Form::Page),
+            json_url: url(Form::Json),
             document: document.clone(),
             targets: Vec::new(),
         });
@@ -239,7 +221,8 @@ pub(super) fn issuer(
         .as_ref()
         .and_then(|image| own_image(documents, &issuer.path, image, diagnostics));
     site.issuer_image = image.and_then(|asset| {
-        let path = OutPath::new(&format!("{FOLDER}/issuer.{}", asset.path.extension())).ok()?;
-        Some((asset, path))
+        let path = format!("{}/issuer.{}", path::BADGES, asset.path.extension());
+        let path = OutPath::new(&path).ok()?;
+        Some(Arc::new(File::at(&site.settings.base, asset, path)))
     });
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::award::{class, is_broken, unknown_id};
 use super::index::Index;
 use super::reference::Finder;
-use super::{AwardId, ClassId, EndorsementId, Site, Target};
+use super::{AwardId, ClassId, EndorsementId, Place, Site, Target};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::endorsement::{Host, Subject as Said};
 use crate::document::{self, Documents};
@@ -38,23 +38,18 @@ impl Site {
     pub fn endorsement_id(&self, id: EndorsementId) -> String {
         match &self.endorsements[id].document.host {
             Host::Author(url) => url.clone(),
-            Host::Here(_) => self.absolute(&format!("{}.json", self.endorsement_address(id))),
+            Host::Here(_) => self.absolute(&self.route_url(&Place::EndorsementJson(id))),
         }
     }
 
     /// Address of the page of an endorsement that this site hosts.
     pub fn endorsement_url(&self, id: EndorsementId) -> String {
-        format!("{}/", self.endorsement_address(id))
+        self.route_url(&Place::Endorsement(id))
     }
 
     /// Address of the profile of the author of an endorsement that this site hosts.
     pub fn endorser_json_url(&self, id: EndorsementId) -> String {
-        format!("{}/endorser.json", self.endorsement_address(id))
-    }
-
-    fn endorsement_address(&self, id: EndorsementId) -> String {
-        let slug = &self.endorsements[id].document.slug;
-        format!("{}badges/endorsements/{slug}", self.settings.base.path)
+        self.route_url(&Place::EndorserJson(id))
     }
 }
 

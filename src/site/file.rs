@@ -2,11 +2,24 @@
 
 use std::sync::Arc;
 
-use super::address::{folder, url};
+use super::address::folder;
+use super::route::path::url;
 use super::{File, Site};
 use crate::address::OutPath;
 use crate::document::Asset;
+use crate::project::BaseUrl;
 use crate::text::slug::slug;
+
+impl File {
+    /// An asset that is published at a path.
+    pub(super) fn at(base: &BaseUrl, asset: Arc<Asset>, path: OutPath) -> Self {
+        Self {
+            url: url(base, path.as_str()),
+            asset,
+            path,
+        }
+    }
+}
 
 /// Where an asset is published: under a name that holds its digest, in one folder so that hosts can keep all of it for long.
 pub(super) fn file(site: &Site, asset: &Arc<Asset>) -> Option<File> {
@@ -32,9 +45,5 @@ pub(super) fn file(site: &Site, asset: &Arc<Asset>) -> Option<File> {
         asset.digest.short(10)
     ))
     .ok()?;
-    Some(File {
-        asset: asset.clone(),
-        url: url(&site.settings.base, &path),
-        path,
-    })
+    Some(File::at(&site.settings.base, asset.clone(), path))
 }

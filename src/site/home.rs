@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Entry;
-use super::badge::FOLDER as BADGE_FOLDER;
+use super::route::path::BADGES;
 use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Documents, Page};
@@ -21,7 +21,7 @@ pub(super) struct Homes {
 impl Homes {
     /// Looks for the page of every folder that holds pages, in each language.
     pub(super) fn of(documents: &Documents, has_badges: bool) -> Self {
-        let mut folders: BTreeSet<&str> = has_badges.then_some(BADGE_FOLDER).into_iter().collect();
+        let mut folders: BTreeSet<&str> = has_badges.then_some(BADGES).into_iter().collect();
         for page in documents.pages() {
             let mut folder = page.folder();
             while !folder.is_empty() && folders.insert(folder) {

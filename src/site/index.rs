@@ -5,12 +5,11 @@ use std::sync::{Arc, OnceLock};
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::address::url;
 use super::file::file;
 use super::names::{Fit, Named, Names};
 use super::near_path::NearPaths;
-use super::{ClassId, Entry, EntryId, File, Site};
-use crate::address::SourcePath;
+use super::{ClassId, Entry, EntryId, File, Place, Site};
+use crate::address::{OutPath, SourcePath};
 use crate::document::page::is_index_name;
 use crate::document::{Asset, Documents, Page};
 use crate::text::slug::slug;
@@ -234,16 +233,17 @@ impl Index {
             self.addresses
                 .insert(key(tag.path.address()), Known::Address(tag.url.clone()));
         }
-        let tags = super::route::tag_lists(site)
-            .into_iter()
-            .map(|(_, path)| path);
-        let feeds = super::route::feeds(site).into_iter().map(|(_, path)| path);
-        let lists = super::route::class_lists(site).map(|(path, ..)| path);
-        let verifier = super::badge::verifier(site);
-        for path in tags.chain(feeds).chain(lists).chain(verifier) {
-            let url = url(&site.settings.base, &path);
-            self.addresses
-                .insert(key(path.address()), Known::Address(url));
+        let lists = super::route::class_lists(site).map(|(place, _)| place);
+        let verifier = site.verify_url().map(|_| Place::Verify);
+        let generated = super::route::tag_lists(site)
+            .chain(super::route::feeds(site))
+            .chain(lists)
+            .chain(verifier);
+        for place in generated {
+            if let Ok(path) = OutPath::new(&place.path(site)) {
+                self.addresses
+                    .insert(key(path.address()), Known::Address(site.url(&path)));
+            }
         }
     }
 

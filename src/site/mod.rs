@@ -39,7 +39,7 @@ pub use endorsement::{Endorsement, Subject};
 pub use framework_words::GridText;
 pub use lock::Record;
 pub use publication::{Publication, Publications};
-pub use route::{Place, Server};
+pub use route::{Place, Server, delivery, feeds};
 pub use taxonomy::{PAGE_SIZE as TAG_PAGE_SIZE, Tag};
 pub use theme_file::theme_file;
 
@@ -87,8 +87,8 @@ pub struct Site {
     pub issuer: Option<Arc<Issuer>>,
     /// The page or address of the issuer's own site.
     pub issuer_url: String,
-    /// The image of the issuer, and its address.
-    pub issuer_image: Option<(Arc<Asset>, OutPath)>,
+    /// The image of the issuer.
+    pub issuer_image: Option<Arc<File>>,
     /// Tags in use, by language and name.
     pub tags: Vec<Tag>,
     /// Files that published pages use.
@@ -245,7 +245,12 @@ impl Site {
 
     /// The address of an output, with the path prefix of the site.
     pub fn url(&self, path: &OutPath) -> String {
-        address::url(&self.settings.base, path)
+        route::path::url(&self.settings.base, path.as_str())
+    }
+
+    /// The URL of what stands at a route, with the path prefix of the site.
+    pub fn route_url(&self, route: &Place) -> String {
+        route::path::url(&self.settings.base, &route.path(self))
     }
 
     /// The absolute address of an output.
@@ -253,15 +258,23 @@ impl Site {
         self.settings.base.absolute(url)
     }
 
+    /// The URL of the list of a tag in a language, when the site has one.
+    pub fn tag_url(&self, language: usize, tag: &str) -> Option<&str> {
+        let path = route::path::tag(&self.settings, language, &crate::text::tag::address(tag));
+        let known = |known: &&Tag| known.path.as_str() == path;
+        self.tags.iter().find(known).map(|tag| tag.url.as_str())
+    }
+
     /// The address of the page that verifies badges, when there is one.
     pub fn verify_url(&self) -> Option<String> {
-        badge::verifier(self).map(|path| self.url(&path))
+        let verified = !self.classes.is_empty() && self.issuer.is_some();
+        verified.then(|| self.route_url(&Place::Verify))
     }
 
     /// True for a section whose children are shown as the list of badges.
     pub fn is_badge_list(&self, id: EntryId) -> bool {
         let entry = &self.entries[id];
-        !self.classes.is_empty() && entry.section.as_deref() == Some(badge::FOLDER)
+        !self.classes.is_empty() && entry.section.as_deref() == Some(route::path::BADGES)
     }
 
     /// From the home page down to the parent of an entry.
@@ -326,7 +339,7 @@ pub fn link(
     embed::check(&site, &mut diagnostics);
     picture::check(&site, &mut diagnostics);
     used::gather(&mut site, &index, documents, &drafts, &mut diagnostics);
-    route::claim(&mut site, documents, &mut diagnostics);
+    site.routes = route::claim(&site, documents, &mut diagnostics);
     publication::check_acknowledged(&site, &mut diagnostics);
     (site, diagnostics)
 }

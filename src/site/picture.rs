@@ -66,10 +66,10 @@ pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
             }
         }
     }
-    if let (Some(issuer), Some((asset, _))) = (&site.issuer, &site.issuer_image)
+    if let (Some(issuer), Some(file)) = (&site.issuer, &site.issuer_image)
         && let Some(image) = &issuer.image
     {
-        tell((&issuer.path, &image.span), asset, Use::Badge);
+        tell((&issuer.path, &image.span), &file.asset, Use::Badge);
     }
     copies::check(site, diagnostics);
 }

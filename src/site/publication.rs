@@ -38,14 +38,14 @@ impl Site {
     pub fn publications(&self) -> Publications {
         let made = |path: &OutPath, place: &Place| {
             let publication = match place {
-                Place::Entry(id, 1) | Place::Redirect(id) if !self.is_draft(*id) => {
+                Place::Entry(id, 1) | Place::Redirect(id, _) if !self.is_draft(*id) => {
                     of_page(&self.entries[*id].page)
                 }
                 Place::Class(id) => named(
                     &self.classes[*id].document.path,
                     &self.classes[*id].document.name,
                 ),
-                Place::Verbatim(asset) => named(&asset.path, ""),
+                Place::Verbatim(file) => named(&file.asset.path, ""),
                 Place::Feed(_)
                 | Place::Matrix
                 | Place::Pathway

@@ -2,6 +2,8 @@
 
 mod alias;
 mod badge;
+pub mod delivery;
+pub(in crate::site) mod path;
 mod place;
 
 pub(super) use alias::paths as aliases;
@@ -9,48 +11,33 @@ pub(super) use badge::class_lists;
 pub use place::{Place, Server};
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::address::{language_folder, numbered};
 use super::taxonomy::PAGE_SIZE;
 use super::used::is_verbatim;
-use super::{EntryId, Site};
+use super::{EntryId, File, Site};
 use crate::address::{OutPath, SourcePath};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::document::{Asset, Documents, Page};
 
 /// The list of tags of each language that has tags.
-pub(super) fn tag_lists(site: &Site) -> Vec<(usize, OutPath)> {
+pub(super) fn tag_lists(site: &Site) -> impl Iterator<Item = Place> {
     let used = |language: &usize| site.tags.iter().any(|tag| tag.language == *language);
-    fixed_per_language(site, "tags/index.html")
-        .into_iter()
-        .filter(|(language, _)| used(language))
-        .collect()
+    (0..site.settings.languages.len())
+        .filter(used)
+        .map(Place::Tags)
 }
 
 /// The feed of each language that has pages.
-pub(super) fn feeds(site: &Site) -> Vec<(usize, OutPath)> {
+pub fn feeds(site: &Site) -> impl Iterator<Item = Place> {
     let used = |language: &usize| {
         site.entries
             .iter()
             .any(|entry| entry.page.language == *language)
     };
-    fixed_per_language(site, "feed.xml")
-        .into_iter()
-        .filter(|(language, _)| *language == 0 || used(language))
-        .collect()
-}
-
-fn fixed_per_language(site: &Site, name: &str) -> Vec<(usize, OutPath)> {
-    let path = |language| {
-        OutPath::new(&format!(
-            "{}{name}",
-            language_folder(&site.settings, language)
-        ))
-        .ok()
-    };
     (0..site.settings.languages.len())
-        .filter_map(|language| Some((language, path(language)?)))
-        .collect()
+        .filter(move |language| *language == 0 || used(language))
+        .map(Place::Feed)
 }
 
 /// Who claims a path: words for a message, and the file when there is one.
@@ -62,62 +49,46 @@ struct Owner {
 }
 
 struct Claims<'a> {
+    site: &'a Site,
     routes: BTreeMap<OutPath, Place>,
     folded: BTreeMap<String, Owner>,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
 /// Claims every path of the site, pages first and aliases last.
-pub(super) fn claim(site: &mut Site, documents: &Documents, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn claim(
+    site: &Site,
+    documents: &Documents,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<OutPath, Place> {
     let mut claims = Claims {
+        site,
         routes: BTreeMap::new(),
         folded: BTreeMap::new(),
         diagnostics,
     };
     for (id, entry) in site.entries.iter().enumerate() {
-        claims.page(
-            &entry.page,
-            entry.path.clone(),
-            Place::Entry(id, 1),
-            "this page",
-        );
+        claims.page(&entry.page, Place::Entry(id, 1), "this page");
     }
-    for id in 0..site.entries.len() {
+    for (id, entry) in site.entries.iter().enumerate() {
         for number in 2..=list_pages(site, id) {
-            let entry = &site.entries[id];
-            if let Ok(path) = numbered(&entry.path, number) {
-                claims.page(
-                    &entry.page,
-                    path,
-                    Place::Entry(id, number),
-                    "a page of this list",
-                );
-            }
+            claims.page(&entry.page, Place::Entry(id, number), "a page of this list");
         }
     }
     badge::claim(site, &mut claims);
     generated(site, &mut claims);
     for asset in documents.assets().filter(|asset| is_verbatim(&asset.path)) {
-        claims.file(
-            asset,
-            asset.path.as_str().trim_start_matches("content/"),
-            Place::Verbatim(asset.clone()),
-        );
+        claims.verbatim(asset);
     }
     for file in &site.files {
         // The same bytes under the same name are the same file.
-        if matches!(claims.routes.get(&file.path), Some(Place::File(known)) if known.digest == file.asset.digest)
+        if !matches!(claims.routes.get(&file.path), Some(Place::File(known)) if known.asset.digest == file.asset.digest)
         {
-            continue;
+            claims.file(Place::File(file.clone()), file);
         }
-        claims.file(
-            &file.asset,
-            file.path.as_str(),
-            Place::File(file.asset.clone()),
-        );
     }
     alias::claim(site, &mut claims);
-    site.routes = claims.routes;
+    claims.routes
 }
 
 /// How many pages the list of a section has. The list of badges and the home page are not split.
@@ -135,37 +106,39 @@ pub(crate) fn list_pages(site: &Site, id: EntryId) -> usize {
 fn generated(site: &Site, claims: &mut Claims<'_>) {
     for (id, tag) in site.tags.iter().enumerate() {
         for number in 1..=tag.entries.len().div_ceil(PAGE_SIZE).max(1) {
-            if let Ok(path) = numbered(&tag.path, number) {
-                claims.made(path, Place::Tag(id, number), "the list of a tag");
-            }
+            claims.made(Place::Tag(id, number), "the list of a tag");
         }
     }
-    for (language, path) in tag_lists(site) {
-        claims.made(path, Place::Tags(language), "the list of tags");
+    for list in tag_lists(site) {
+        claims.made(list, "the list of tags");
     }
-    for (language, path) in feeds(site) {
-        claims.made(path, Place::Feed(language), "the feed");
+    for feed in feeds(site) {
+        claims.made(feed, "the feed");
     }
-    if let Some(path) = super::badge::verifier(site) {
-        claims.made(path, Place::Verify, "the page that verifies badges");
+    if site.verify_url().is_some() {
+        claims.made(Place::Verify, "the page that verifies badges");
     }
-    for (name, place) in [
-        ("sitemap.xml", Place::Sitemap),
-        ("robots.txt", Place::Robots),
-        ("404.html", Place::NotFound),
-        ("_headers", Place::Headers),
-        ("hosts/nginx.conf", Place::Server(Server::Nginx)),
-        ("hosts/apache.conf", Place::Server(Server::Apache)),
-        ("hosts/Caddyfile", Place::Server(Server::Caddy)),
+    for place in [
+        Place::Sitemap,
+        Place::Robots,
+        Place::NotFound,
+        Place::Headers,
+        Place::Server(Server::Nginx),
+        Place::Server(Server::Apache),
+        Place::Server(Server::Caddy),
     ] {
-        if let Ok(path) = OutPath::new(name) {
-            claims.made(path, place, "a file of the generator");
-        }
+        claims.made(place, "a file of the generator");
     }
 }
 
 impl Claims<'_> {
-    fn page(&mut self, page: &Page, path: OutPath, place: Place, words: &str) {
+    /// The path of a route that has no file to name in a message: it is one that every host takes, or there is none.
+    fn path(&self, place: &Place) -> Result<OutPath, String> {
+        OutPath::new(&place.path(self.site))
+    }
+
+    fn page(&mut self, page: &Page, place: Place, words: &str) {
+        let Ok(path) = self.path(&place) else { return };
         let span = page.front.slug.as_ref().map(|slug| Span {
             file: page.path.clone(),
             range: slug.span.clone(),
@@ -182,12 +155,34 @@ impl Claims<'_> {
         );
     }
 
-    fn own(&mut self, file: &SourcePath, path: String, place: Place) {
-        match OutPath::new(&path) {
+    fn own(&mut self, file: &SourcePath, place: Place) {
+        self.of_file(file, place, "this badge", Code::BadAddress);
+    }
+
+    fn file(&mut self, place: Place, file: &File) {
+        self.of_file(&file.asset.path, place, "this file", Code::FileName);
+    }
+
+    /// A file that keeps its name: what a host looks for, or what lies beside a page under the name that it must have.
+    fn verbatim(&mut self, asset: &Arc<Asset>) {
+        let name = asset.path.as_str().trim_start_matches("content/");
+        match OutPath::new(name) {
+            Ok(path) => {
+                let file = File::at(&self.site.settings.base, asset.clone(), path);
+                self.file(Place::Verbatim(Arc::new(file.clone())), &file);
+            }
+            Err(why) => self
+                .diagnostics
+                .push(Diagnostic::about(Code::FileName, &asset.path, why).help("rename the file")),
+        }
+    }
+
+    fn of_file(&mut self, file: &SourcePath, place: Place, words: &str, code: Code) {
+        match self.path(&place) {
             Ok(path) => self.claim(
                 Owner {
                     path,
-                    words: "this badge".into(),
+                    words: words.to_owned(),
                     span: None,
                     file: Some(file.clone()),
                 },
@@ -196,11 +191,12 @@ impl Claims<'_> {
             ),
             Err(why) => self
                 .diagnostics
-                .push(Diagnostic::about(Code::BadAddress, file, why).help("rename the file")),
+                .push(Diagnostic::about(code, file, why).help("rename the file")),
         }
     }
 
-    fn made(&mut self, path: OutPath, place: Place, words: &str) {
+    fn made(&mut self, place: Place, words: &str) {
+        let Ok(path) = self.path(&place) else { return };
         self.claim(
             Owner {
                 path,
@@ -211,23 +207,6 @@ impl Claims<'_> {
             place,
             Code::SameAddress,
         );
-    }
-
-    fn file(&mut self, asset: &Asset, path: &str, place: Place) {
-        match OutPath::new(path) {
-            Ok(path) => {
-                let owner = Owner {
-                    path,
-                    words: "this file".into(),
-                    span: None,
-                    file: Some(asset.path.clone()),
-                };
-                self.claim(owner, place, Code::SameAddress);
-            }
-            Err(why) => self
-                .diagnostics
-                .push(Diagnostic::about(Code::FileName, &asset.path, why).help("rename the file")),
-        }
     }
 
     fn claim(&mut self, owner: Owner, place: Place, code: Code) {

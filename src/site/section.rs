@@ -4,9 +4,9 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::address::{page_path, url};
-use super::badge::FOLDER as BADGE_FOLDER;
+use super::address::page_path;
 use super::home::Homes;
+use super::route::path::{BADGES, url};
 use super::{Entry, EntryId, kind};
 use crate::address::{OutPath, SourcePath};
 use crate::diagnostic::{Code, Diagnostic};
@@ -109,7 +109,7 @@ fn entry(
         generated,
         section,
         kind: page.front.kind.unwrap_or(Kind::Page),
-        url: url(&settings.base, &path),
+        url: url(&settings.base, path.as_str()),
         path,
         parent: None,
         children: Vec::new(),
@@ -155,7 +155,7 @@ fn missing_sections(
 ) -> Vec<Page> {
     let mut wanted: BTreeSet<(usize, &str)> = BTreeSet::from([(0, "")]);
     if has_badges {
-        wanted.insert((0, BADGE_FOLDER));
+        wanted.insert((0, BADGES));
     }
     for page in pages {
         let mut folder = page.folder();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::address::{language_folder, url};
+use super::route::path::{tag, url};
 use super::{Class, ClassId, EntryId, Site};
 use crate::address::OutPath;
 use crate::diagnostic::{Code, Diagnostic, Span};
@@ -81,10 +81,7 @@ pub(super) fn tags(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
             .max_by_key(|(_, count)| **count)
             .map(|(spelling, _)| spelling.clone())
             .unwrap_or_default();
-        let Ok(path) = OutPath::new(&format!(
-            "{}tags/{slug}/index.html",
-            language_folder(&settings, language)
-        )) else {
+        let Ok(path) = OutPath::new(&tag(&settings, language, &slug)) else {
             continue;
         };
         entries.sort_by_cached_key(|id| {
@@ -100,7 +97,7 @@ pub(super) fn tags(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
         tags.push(Tag {
             language,
             label,
-            url: url(&settings.base, &path),
+            url: url(&settings.base, path.as_str()),
             path,
             entries,
             classes,

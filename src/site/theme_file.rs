@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::address::url;
 use super::{File, Place, Site};
 use crate::address::OutPath;
 use crate::document::Asset;
@@ -33,11 +32,7 @@ pub fn theme_file(settings: &Settings, asset: &Arc<Asset>, name: &str) -> Option
         dot.trim_end_matches('.')
     );
     let path = OutPath::new(&path).ok()?;
-    Some(File {
-        asset: asset.clone(),
-        url: url(&settings.base, &path),
-        path,
-    })
+    Some(File::at(&settings.base, asset.clone(), path))
 }
 
 impl Site {
@@ -46,7 +41,7 @@ impl Site {
         for file in files {
             self.routes
                 .entry(file.path.clone())
-                .or_insert_with(|| Place::File(file.asset.clone()));
+                .or_insert_with(|| Place::File(Arc::new(file.clone())));
         }
     }
 }

@@ -569,7 +569,10 @@ fn table_is_inert(path: &str, text: &str) {
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     for record in reader.records() {
         for cell in &record.unwrap() {
-            assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{path}: {cell}");
+            assert!(
+                !cell.starts_with(['=', '+', '-', '@', '\t', '\r']),
+                "{path}: {cell}"
+            );
         }
     }
 }

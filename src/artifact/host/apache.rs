@@ -1,6 +1,7 @@
 //! For Apache: an `.htaccess`, or part of a `<Directory>`.
 
-use super::rules::{ATOM, CSV, FRESH, JSON, LONG, Rules, SHORT};
+use super::rules::{FRESH, LONG, Rules, SHORT};
+use crate::site::delivery::{ASSETS, ATOM, AWARDS, BADGE_FILES, CSV, JSON_LD};
 
 const HEAD: &str =
     "# Apache 2.4.13 or later, with headers, rewrite and setenvif. Written at each build: copy it to `.htaccess` where the
@@ -21,15 +22,19 @@ pub(super) fn file(rules: &Rules) -> String {
         .collect();
     let mut text = format!(
         r#"{HEAD}
-SetEnvIf Request_URI "^{pattern}badges/.+\.(json|svg|png|csv)$" SOBRE_BADGE
-SetEnvIf Request_URI "^{pattern}badges/.+\.json$" SOBRE_JSON
-SetEnvIf Request_URI "^{pattern}badges/.+\.csv$" SOBRE_CSV
-SetEnvIf Request_URI "^{pattern}badges/awards/" SOBRE_AWARD
-SetEnvIf Request_URI "^{pattern}assets/" SOBRE_ASSET
+SetEnvIf Request_URI "^{pattern}{badges}" SOBRE_BADGE
+SetEnvIf Request_URI "^{pattern}{folder}.+\.json$" SOBRE_JSON
+SetEnvIf Request_URI "^{pattern}{folder}.+\.csv$" SOBRE_CSV
+SetEnvIf Request_URI "^{pattern}{awards}" SOBRE_AWARD
+SetEnvIf Request_URI "^{pattern}{assets}" SOBRE_ASSET
 SetEnvIf Request_URI "^{pattern}({})$" SOBRE_FEED
 
 "#,
-        feeds.join("|")
+        feeds.join("|"),
+        badges = BADGE_FILES.pattern(),
+        folder = BADGE_FILES.folder,
+        awards = AWARDS.pattern(),
+        assets = ASSETS.pattern(),
     );
     for (name, value) in &rules.security {
         text.push_str(&format!("Header always set {name} \"{value}\"\n"));
@@ -40,7 +45,7 @@ Header set Cache-Control "{SHORT}" env=SOBRE_BADGE
 Header set Cache-Control "{LONG}" env=SOBRE_ASSET
 Header always set Access-Control-Allow-Origin "*" env=SOBRE_BADGE
 Header always set X-Robots-Tag noindex env=SOBRE_AWARD
-Header set Content-Type "{JSON}" env=SOBRE_JSON
+Header set Content-Type "{JSON_LD}" env=SOBRE_JSON
 Header set Content-Type "{CSV}" env=SOBRE_CSV
 Header set Content-Type "{ATOM}" env=SOBRE_FEED
 AddType image/avif .avif

@@ -1,6 +1,7 @@
 //! For Caddy: part of the block of a site.
 
-use super::rules::{ATOM, CSV, FRESH, JSON, LONG, Rules, SHORT};
+use super::rules::{FRESH, LONG, Rules, SHORT};
+use crate::site::delivery::{ASSETS, ATOM, AWARDS, BADGE_FILES, CSV, JSON_LD};
 
 const HEAD: &str =
     "# Caddy 2.6 or later. Written at each build: import it, and reload Caddy when it changed.
@@ -22,18 +23,22 @@ pub(super) fn file(rules: &Rules) -> String {
         .collect();
     text.push_str(&format!(
         "
-@sobre_badge path_regexp ^{pattern}badges/.+\\.(json|svg|png|csv)$
-@sobre_json path_regexp ^{pattern}badges/.+\\.json$
-@sobre_csv path_regexp ^{pattern}badges/.+\\.csv$
-@sobre_award path {base}badges/awards/*
-@sobre_asset path {base}assets/*
+@sobre_badge path_regexp ^{pattern}{badges}
+@sobre_json path_regexp ^{pattern}{folder}.+\\.json$
+@sobre_csv path_regexp ^{pattern}{folder}.+\\.csv$
+@sobre_award path {base}{awards}*
+@sobre_asset path {base}{assets}*
 @sobre_feed path {}
 @sobre_hidden {{
 \tpath */.*
 \tnot path /.well-known/* */.well-known/*
 }}
 ",
-        feeds.join(" ")
+        feeds.join(" "),
+        badges = BADGE_FILES.pattern(),
+        folder = BADGE_FILES.folder,
+        awards = AWARDS.folder,
+        assets = ASSETS.folder,
     ));
     if !rules.gone.is_empty() {
         text.push_str(
@@ -56,7 +61,7 @@ pub(super) fn file(rules: &Rules) -> String {
 \theader @sobre_badge Access-Control-Allow-Origin *
 \theader @sobre_asset Cache-Control \"{LONG}\"
 \theader @sobre_award X-Robots-Tag noindex
-\theader @sobre_json Content-Type \"{JSON}\"
+\theader @sobre_json Content-Type \"{JSON_LD}\"
 \theader @sobre_csv Content-Type \"{CSV}\"
 \theader @sobre_feed Content-Type \"{ATOM}\"
 \terror @sobre_hidden 404

@@ -1,6 +1,7 @@
 //! For nginx: part of a `server` block.
 
-use super::rules::{ATOM, CSV, FRESH, JSON, LONG, Rules, SHORT};
+use super::rules::{FRESH, LONG, Rules, SHORT};
+use crate::site::delivery::{ASSETS, ATOM, AWARDS, BADGE_FILES, CSV, JSON_LD};
 
 const HEAD: &str = "# nginx 1.18 or later. Written at each build: include it, and reload nginx when it changed.
 #
@@ -22,18 +23,21 @@ pub(super) fn file(rules: &Rules) -> String {
 set $sobre_cache "{FRESH}";
 set $sobre_origin "";
 set $sobre_robots "";
-if ($uri ~ "^{pattern}badges/.+\.(json|svg|png|csv)$") {{
+if ($uri ~ "^{pattern}{}") {{
   set $sobre_cache "{SHORT}";
   set $sobre_origin "*";
 }}
-if ($uri ~ "^{pattern}badges/awards/") {{
+if ($uri ~ "^{pattern}{}") {{
   set $sobre_robots "noindex";
 }}
-if ($uri ~ "^{pattern}assets/") {{
+if ($uri ~ "^{pattern}{}") {{
   set $sobre_cache "{LONG}";
 }}
 
-"#
+"#,
+        BADGE_FILES.pattern(),
+        AWARDS.pattern(),
+        ASSETS.pattern(),
     ));
     for (name, value) in &rules.security {
         text.push_str(&format!("add_header {name} \"{value}\" always;\n"));
@@ -48,10 +52,11 @@ index index.html;
 error_page 404 "{base}404.html";
 location ~ "/\.(?!well-known/)" {{ return 404; }}
 
-location ~ "^{pattern}badges/.+\.json$" {{ types {{}} default_type "{JSON}"; }}
-location ~ "^{pattern}badges/.+\.csv$" {{ types {{}} default_type "{CSV}"; }}
-location ~ "^{pattern}assets/.+\.avif$" {{ types {{}} default_type image/avif; }}
-"#
+location ~ "^{pattern}{}.+\.json$" {{ types {{}} default_type "{JSON_LD}"; }}
+location ~ "^{pattern}{}.+\.csv$" {{ types {{}} default_type "{CSV}"; }}
+location ~ "^{pattern}{}.+\.avif$" {{ types {{}} default_type image/avif; }}
+"#,
+        BADGE_FILES.folder, BADGE_FILES.folder, ASSETS.folder,
     ));
     for feed in &rules.feeds {
         text.push_str(&format!(
@@ -63,7 +68,7 @@ location ~ "^{pattern}assets/.+\.avif$" {{ types {{}} default_type image/avif; }
             r#"
 # Awards that were revoked: 410, and what the file says of it.
 error_page 410 @sobre_gone;
-location @sobre_gone {{ types {{}} default_type "{JSON}"; }}
+location @sobre_gone {{ types {{}} default_type "{JSON_LD}"; }}
 "#
         ));
     }

@@ -2,25 +2,17 @@
 
 use crate::artifact::Plan;
 use crate::site::award::Status;
+use crate::site::delivery::Freshness;
 use crate::site::{Place, Site};
 
 /// Of pages: a visitor sees a change at once.
-pub(super) const FRESH: &str = "public, max-age=0, must-revalidate";
+pub(super) const FRESH: &str = Freshness::Revalidated.header();
 
-/// Of badges: whoever asks again after a revocation learns of it within minutes.
-pub(super) const SHORT: &str = "public, max-age=300";
+/// Of badges.
+pub(super) const SHORT: &str = Freshness::Brief.header();
 
 /// Of files whose name holds their digest.
-pub(super) const LONG: &str = "public, max-age=31536000, immutable";
-
-/// Of badge objects (Open Badges 2.0, *Content types*).
-pub(super) const JSON: &str = "application/ld+json; charset=utf-8";
-
-/// Of the directory of badges as a table (RFC 4180).
-pub(super) const CSV: &str = "text/csv; charset=utf-8";
-
-/// Of feeds (RFC 4287).
-pub(super) const ATOM: &str = "application/atom+xml; charset=utf-8";
+pub(super) const LONG: &str = Freshness::Immutable.header();
 
 /// Headers of every answer, but for the policy.
 const SECURITY: [(&str, &str); 3] = [
@@ -97,11 +89,9 @@ fn policy(plan: &Plan) -> String {
 
 /// The feeds, below the prefix.
 pub(super) fn feeds(plan: &Plan) -> Vec<String> {
-    (0..plan.site.settings.languages.len())
-        .map(|language| match language {
-            0 => "feed.xml".to_owned(),
-            _ => format!("{}/feed.xml", plan.language_tag(language)),
-        })
+    let site = &plan.site;
+    crate::site::feeds(site)
+        .map(|feed| feed.path(site))
         .collect()
 }
 

@@ -4,7 +4,7 @@ use std::fs::{File, symlink_metadata};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::{below, content_type, refused};
+use super::{below, media_type, refused};
 use crate::address::OutPath;
 use crate::badge::verify::{
     Address, Fetch, LARGEST_DOCUMENT, LARGEST_IMAGE, Need, Reason, Response, Unfetched,
@@ -92,7 +92,7 @@ impl Fetch for Folder {
         Ok(Response {
             url: url.to_owned(),
             status: 200,
-            content_type: content_type(&path).to_owned(),
+            content_type: media_type(&path).to_owned(),
             body,
         })
     }

@@ -1,6 +1,6 @@
 //! What a build would publish, in the place of the network: rendered when it is asked for, and never written.
 
-use super::{below, content_type, refused};
+use super::{below, media_type, refused};
 use crate::address::{OutPath, percent_encode};
 use crate::badge::verify::{Address, Fetch, Need, Reason, Response, Unfetched};
 use crate::engine::Snapshot;
@@ -42,7 +42,7 @@ impl Fetch for Published<'_> {
         Ok(Response {
             url: url.to_owned(),
             status,
-            content_type: content_type(&path).to_owned(),
+            content_type: media_type(&path).to_owned(),
             body,
         })
     }

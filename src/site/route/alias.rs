@@ -3,8 +3,9 @@
 use super::{Claims, Owner, Place};
 use crate::address::{OutPath, percent_decode};
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::site::address::{folder, language_folder};
+use crate::site::address::folder;
 use crate::site::index::is_name;
+use crate::site::route::path::language_folder;
 use crate::site::{Entry, EntryId, Site};
 use crate::text::slug::slug;
 use crate::yaml::fields::{Spanned, is_web_address};
@@ -66,7 +67,8 @@ fn name(site: &Site, id: EntryId, path: OutPath, claims: &mut Claims<'_>) {
         span: None,
         file: Some(site.entries[id].page.path.clone()),
     };
-    claims.claim(owner, Place::Redirect(id), Code::AliasTaken);
+    let redirect = Place::Redirect(id, owner.path.clone());
+    claims.claim(owner, redirect, Code::AliasTaken);
 }
 
 /// An alias of a section that ends with `/*`: the old folder of all its pages, each of which leads to where the page is now.
@@ -140,7 +142,8 @@ fn one(
         span: Some(span),
         file: Some(file.clone()),
     };
-    claims.claim(owner, Place::Redirect(id), Code::AliasTaken);
+    let redirect = Place::Redirect(id, owner.path.clone());
+    claims.claim(owner, redirect, Code::AliasTaken);
 }
 
 /// `/old/address/` is written as `old/address/index.html`; an address that ends like a file is that file.

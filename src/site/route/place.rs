@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::document::Asset;
-use crate::site::{AwardId, ClassId, EndorsementId, EntryId, TagId};
+use crate::address::OutPath;
+use crate::site::{AwardId, ClassId, EndorsementId, EntryId, File, TagId};
 
 /// What stands at an output path.
 #[derive(Debug, Clone)]
@@ -57,11 +57,11 @@ pub enum Place {
     /// The JSON of the issuer.
     IssuerJson,
     /// The image of the issuer, and other files that keep their bytes and their name.
-    Verbatim(Arc<Asset>),
+    Verbatim(Arc<File>),
     /// A file under a name that holds its digest.
-    File(Arc<Asset>),
+    File(Arc<File>),
     /// An old address that leads to a page.
-    Redirect(EntryId),
+    Redirect(EntryId, OutPath),
     /// The Atom feed of a language.
     Feed(usize),
     /// `sitemap.xml`.

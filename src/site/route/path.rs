@@ -1,0 +1,163 @@
+//! Where each route is written: the one place in which the paths of outputs are spelled.
+
+use std::sync::Arc;
+
+use super::{Place, Server};
+use crate::address::percent_encode;
+use crate::document::Asset;
+use crate::project::{BaseUrl, Settings};
+use crate::site::Site;
+
+/// The folder of the badges, whose URLs never change.
+pub(in crate::site) const BADGES: &str = "badges";
+
+/// The directory of badges as JSON.
+pub(super) const DIRECTORY_JSON: &str = "badges/index.json";
+
+/// The name of a feed in the folder of its language.
+pub(super) const FEED: &str = "feed.xml";
+
+/// The file that stands for a folder.
+const INDEX: &str = "index.html";
+
+/// The forms in which one object of badges is published beside each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::site) enum Form {
+    Page,
+    Json,
+    Svg,
+    Png,
+}
+
+impl Form {
+    fn suffix(self) -> &'static str {
+        match self {
+            Self::Page => "/index.html",
+            Self::Json => ".json",
+            Self::Svg => ".svg",
+            Self::Png => ".png",
+        }
+    }
+}
+
+/// The folder of a language below the output, with its slash: empty for the default language.
+pub(in crate::site) fn language_folder(settings: &Settings, language: usize) -> String {
+    if language == 0 {
+        String::new()
+    } else {
+        format!("{}/", settings.languages[language])
+    }
+}
+
+/// The list of all tags of a language.
+fn tags(settings: &Settings, language: usize) -> String {
+    format!("{}tags/{INDEX}", language_folder(settings, language))
+}
+
+/// The list of a tag, by the last segment of its URL.
+pub(in crate::site) fn tag(settings: &Settings, language: usize, slug: &str) -> String {
+    format!("{}tags/{slug}/{INDEX}", language_folder(settings, language))
+}
+
+/// A form of a badge class.
+pub(in crate::site) fn class(slug: &str, form: Form) -> String {
+    format!("{BADGES}/{slug}{}", form.suffix())
+}
+
+/// The form of the image of a class: that of its own, else a drawing.
+pub(in crate::site) fn image_form(image: &Option<Arc<Asset>>) -> Form {
+    match image {
+        Some(asset) if asset.path.extension() == "png" => Form::Png,
+        _ => Form::Svg,
+    }
+}
+
+/// The page or the JSON of a badge class in another language.
+pub(in crate::site) fn translation(slug: &str, language: &str, form: Form) -> String {
+    match form {
+        Form::Page => format!("{language}/{}", class(slug, form)),
+        _ => format!("{BADGES}/{slug}.{language}{}", form.suffix()),
+    }
+}
+
+/// The path of the nth page of a list whose first page is at `first`.
+pub(in crate::site) fn numbered(first: &str, number: usize) -> String {
+    match number {
+        1 => first.to_owned(),
+        _ => {
+            let folder = first.strip_suffix(INDEX).unwrap_or(first);
+            format!("{folder}page/{number}/{INDEX}")
+        }
+    }
+}
+
+/// The URL of an output path with the path prefix of the site: what stands in an `href`.
+pub(in crate::site) fn url(base: &BaseUrl, path: &str) -> String {
+    let below = match path.strip_suffix(INDEX) {
+        Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
+        _ => path,
+    };
+    format!("{}{}", base.path, percent_encode(below))
+}
+
+impl Place {
+    /// The path of this output in a site, not yet checked: a slug may make one that no host takes.
+    pub fn path(&self, site: &Site) -> String {
+        let settings = &site.settings;
+        let class = |id: usize, form| class(&site.classes[id].document.slug, form);
+        let translation = |id: usize, at: usize, form| {
+            let language = site.classes[id].translations[at].document.language;
+            translation(
+                &site.classes[id].document.slug,
+                &settings.languages[language],
+                form,
+            )
+        };
+        let award = |id: usize, form: Form| {
+            format!("{BADGES}/awards/{}{}", site.awards[id].id(), form.suffix())
+        };
+        let endorsement = |id: usize, end: &str| {
+            let slug = &site.endorsements[id].document.slug;
+            format!("{BADGES}/endorsements/{slug}{end}")
+        };
+        match self {
+            Self::Entry(id, number) => numbered(site.entries[*id].path.as_str(), *number),
+            Self::Tag(id, number) => numbered(site.tags[*id].path.as_str(), *number),
+            Self::Tags(language) => tags(settings, *language),
+            Self::Feed(language) => format!("{}{FEED}", language_folder(settings, *language)),
+            Self::Class(id) => class(*id, Form::Page),
+            Self::ClassJson(id) => class(*id, Form::Json),
+            Self::ClassImage(id) => class(*id, image_form(&site.classes[*id].image)),
+            Self::ClassPng(id) => class(*id, Form::Png),
+            Self::Translation(id, at) => translation(*id, *at, Form::Page),
+            Self::TranslationJson(id, at) => translation(*id, *at, Form::Json),
+            Self::Award(id) => award(*id, Form::Page),
+            Self::AwardJson(id) => award(*id, Form::Json),
+            Self::AwardSvg(id) => award(*id, Form::Svg),
+            Self::AwardPng(id) => award(*id, Form::Png),
+            Self::Endorsement(id) => endorsement(*id, Form::Page.suffix()),
+            Self::EndorsementJson(id) => endorsement(*id, Form::Json.suffix()),
+            Self::EndorserJson(id) => endorsement(*id, "/endorser.json"),
+            Self::Revocations => format!("{BADGES}/revocations.json"),
+            Self::DirectoryJson => DIRECTORY_JSON.to_owned(),
+            Self::DirectoryCsv => format!("{BADGES}/index.csv"),
+            Self::Matrix => format!("{BADGES}/matrix/index.html"),
+            Self::Pathway => format!("{BADGES}/pathway/index.html"),
+            Self::Issuer => format!("{BADGES}/issuer/index.html"),
+            Self::IssuerJson => format!("{BADGES}/issuer.json"),
+            Self::Verify => format!("{BADGES}/verify/index.html"),
+            Self::Verbatim(file) | Self::File(file) => file.path.as_str().to_owned(),
+            Self::Redirect(_, path) => path.as_str().to_owned(),
+            Self::Sitemap => "sitemap.xml".to_owned(),
+            Self::Robots => "robots.txt".to_owned(),
+            Self::NotFound => "404.html".to_owned(),
+            Self::Headers => "_headers".to_owned(),
+            Self::Server(server) => match server {
+                Server::Nginx => "hosts/nginx.conf",
+                Server::Apache => "hosts/apache.conf",
+                Server::Caddy => "hosts/Caddyfile",
+            }
+            .to_owned(),
+        }
+    }
+}
