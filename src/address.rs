@@ -1,7 +1,11 @@
 //! Names of inputs and outputs. Both are made only here, so a path that exists as a value is a safe one.
 
+mod uri;
+
 use std::fmt;
 use std::sync::Arc;
+
+pub use uri::{ascii_authority, to_uri};
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 

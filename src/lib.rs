@@ -59,6 +59,8 @@
 //! - **A badge is as durable as its address.** What was published is recorded field by field, and a build that would move,
 //!   delete or rewrite it fails; a class is retired and an award revoked, under the address that they always had. What a
 //!   change of each field means is decided in one table, `site::lock::field`.
+//! - **A badge hangs on no other host.** Whoever verifies it fetches from its own site alone; what others host is shown to
+//!   people, and named by no object. So `badge/ob2/extension.rs` names no context but that of the standard.
 //! - **No address of a person is written.** An e-mail lives between the list that a command is fed and its salted hash, in
 //!   memory; no message, file or log holds it.
 //! - **The hosted document decides.** Verification is one room, pure, for the command line, for `check` and for the tests;

@@ -2,9 +2,8 @@
 
 use super::{Plan, label, medal};
 use crate::address::{OutPath, SourcePath};
-use crate::document::localized::LocalizedName;
 use crate::markdown::Body;
-use crate::site::{ClassId, Place, Target};
+use crate::site::{ClassId, GridText, Place, Target};
 use crate::text::typography::typeset_plain;
 use crate::theme::view::{BadgeTileView, ImageView, IssuerView, LinkView, PageView};
 
@@ -98,10 +97,9 @@ pub(super) fn tile(plan: &Plan, id: ClassId, language: usize) -> BadgeTileView {
         url: words.url.to_owned(),
         image: ImageView {
             url: class.image_url.clone(),
-            alt: document
-                .image
-                .as_ref()
-                .map(|image| typeset_plain(plan.language_tag(0), &image.alt))
+            alt: class
+                .image_alt_in(language)
+                .map(|(alt, language)| typeset_plain(plan.language_tag(language), alt))
                 .unwrap_or_default(),
             width: Some(256),
             height: Some(256),
@@ -122,36 +120,32 @@ pub(super) fn tile(plan: &Plan, id: ClassId, language: usize) -> BadgeTileView {
     }
 }
 
-/// A name that the framework declares, typeset; that of the theme for what comes with the generator.
-fn declared_name(plan: &Plan, name: &LocalizedName, key: &str, language: usize) -> String {
-    match name.get(language) {
-        Some((language, name)) => typeset_plain(plan.language_tag(language), name),
-        None => plan.string(language, key).to_owned(),
-    }
-}
-
-/// The name of a row of the framework.
+/// The name of a row of the framework in a language: its own, or that of the theme for the grid of the generator.
 pub(super) fn row_name(plan: &Plan, row: usize, language: usize) -> String {
-    let row = &plan.site.framework.rows[row];
-    let key = format!("badge_{}", row.id.replace('-', "_"));
-    declared_name(plan, &row.name, &key, language)
+    let id = plan.site.framework.rows[row].id.replace('-', "_");
+    let said = plan.site.row_name(row, language);
+    grid_text(plan, said, language, &format!("badge_{id}"))
 }
 
 /// The name of a level of the framework.
 pub(super) fn level_name(plan: &Plan, level: u8, language: usize) -> String {
-    let key = format!("level_{level}");
-    let known = plan.site.framework.levels.get(usize::from(level) - 1);
-    match known {
-        Some(known) => declared_name(plan, &known.name, &key, language),
-        None => plan.string(language, &key).to_owned(),
+    let said = plan.site.level_name(level, language);
+    grid_text(plan, said, language, &format!("level_{level}"))
+}
+
+/// A text of the grid, or the string of the theme with this key when nobody wrote it.
+fn grid_text(plan: &Plan, said: GridText<'_>, language: usize, key: &str) -> String {
+    match said.text {
+        "" => plan.string(language, key).to_owned(),
+        text => typeset_plain(plan.language_tag(said.language), text),
     }
 }
 
 /// The name of a recognition of the framework.
 pub(super) fn recognition_name(plan: &Plan, recognition: usize, language: usize) -> String {
-    let recognition = &plan.site.framework.recognitions[recognition];
-    let key = format!("recognition_{}", recognition.id);
-    declared_name(plan, &recognition.name, &key, language)
+    let id = &plan.site.framework.recognitions[recognition].id;
+    let said = plan.site.recognition_name(recognition, language);
+    grid_text(plan, said, language, &format!("recognition_{id}"))
 }
 
 /// How many levels the framework has.
@@ -161,11 +155,12 @@ pub(super) fn levels(plan: &Plan) -> u8 {
 
 /// The name of the framework: its own, or that of the theme.
 pub(super) fn framework_name(plan: &Plan, language: usize) -> String {
-    let name = &plan.site.framework.name;
-    if name.is_empty() {
-        return plan.string(language, "matrix_title").to_owned();
-    }
-    typeset_plain(plan.language_tag(0), name)
+    grid_text(
+        plan,
+        plan.site.grid_name(language),
+        language,
+        "matrix_title",
+    )
 }
 
 /// The address of a page below `badges/`, when the site has it.

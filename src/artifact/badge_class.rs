@@ -4,7 +4,7 @@ use super::{
     Plan, accepted, award_line, badge, body, claim, endorsement, head, label, licence, page, tile,
 };
 use crate::document::BadgeClass;
-use crate::site::{Class, ClassId, Place};
+use crate::site::{AlignmentWords, Class, ClassId, Place};
 use crate::text::typography::typeset_plain;
 use crate::theme::view::{
     AlignmentView, AwardLineView, BadgeView, Content, CreditView, LinkView, PageView, RetiredView,
@@ -43,7 +43,7 @@ pub(super) fn view(plan: &Plan, id: ClassId, language: usize) -> PageView {
         paths: tile::all(plan, &class.paths),
         cell: badge::page_url(plan, &Place::Matrix)
             .map(|matrix| format!("{matrix}#{}", site.cell(class.row, document.level.value))),
-        alignment: alignment(plan, document),
+        alignment: alignment(plan, class, language),
         requires: badge::links(plan, &class.requires, language),
         required_by: badge::links(plan, &class.required_by, language),
         pathway: badge::page_url(plan, &Place::Pathway).filter(|_| related),
@@ -59,7 +59,7 @@ pub(super) fn view(plan: &Plan, id: ClassId, language: usize) -> PageView {
         }),
         holders,
         more_holders,
-        original: document.original.clone(),
+        original: document.original.as_ref().map(|it| it.url.clone()),
         tile,
     };
     let content = Content::Badge(Box::new(content), badge::issuer_view(plan));
@@ -109,19 +109,21 @@ fn translations(plan: &Plan, class: &Class, language: usize, view: &mut PageView
     }
 }
 
-fn alignment(plan: &Plan, document: &BadgeClass) -> Vec<AlignmentView> {
-    let language = plan.language_tag(0);
-    let view = |other: &crate::document::badge_class::Alignment| AlignmentView {
-        name: typeset_plain(language, &other.name),
-        url: other.url.clone(),
-        framework: [&other.framework, &other.code]
-            .into_iter()
-            .filter(|text| !text.is_empty())
-            .map(|text| typeset_plain(language, text))
-            .collect::<Vec<_>>()
-            .join(", "),
+fn alignment(plan: &Plan, class: &Class, language: usize) -> Vec<AlignmentView> {
+    let view = |said: AlignmentWords<'_>| {
+        let language = plan.language_tag(said.language);
+        AlignmentView {
+            name: typeset_plain(language, said.name),
+            url: said.url.to_owned(),
+            framework: [said.framework, said.code]
+                .into_iter()
+                .filter(|text| !text.is_empty())
+                .map(|text| typeset_plain(language, text))
+                .collect::<Vec<_>>()
+                .join(", "),
+        }
     };
-    document.alignment.iter().map(view).collect()
+    class.alignment_in(language).into_iter().map(view).collect()
 }
 
 /// The image of a class as files: as it is, and as PNG when it is drawn.

@@ -1,9 +1,9 @@
 //! The objects of the standard that a site hosts. Texts are as they were written: pages typeset them, software does not.
 
-use super::{Plan, badge};
+use super::{Plan, badge, licence};
 use crate::badge::ob2::{
-    self, Alignment, Assertion, BadgeClass, Claim, Criteria, Endorsement, Evidence, Image, Profile,
-    Recipient, Related, RevocationList, Revoked, RevokedEntry,
+    self, Alignment, Assertion, BadgeClass, Claim, Criteria, Endorsement, Evidence, Licence,
+    Profile, Recipient, Related, RevocationList, Revoked, RevokedEntry,
 };
 use crate::document::award::{self, Narrative};
 use crate::document::endorsement::{Host, Statement};
@@ -25,11 +25,12 @@ pub(super) fn class(plan: &Plan, id: ClassId) -> String {
         &site.absolute(&class.json_url),
         &document.name,
         &document.description,
-        image(plan, class),
+        // As PNG: some wallets take no other.
+        &site.absolute(&class.png_url),
         Criteria::new(&site.absolute(&class.url), &text),
         &badge::issuer_id(plan),
     );
-    object = common(plan, object, class).tags(&document.tags);
+    object = common(plan, object, class, 0).tags(&document.tags);
     let mut related = versions(plan, class);
     related.extend(
         class
@@ -59,7 +60,8 @@ pub(super) fn translation(plan: &Plan, id: ClassId, place: usize) -> String {
         &site.absolute(&translation.json_url),
         &document.name,
         &document.description,
-        image(plan, class),
+        // As PNG: some wallets take no other.
+        &site.absolute(&class.png_url),
         Criteria::new(&site.absolute(&translation.url), &text),
         &badge::issuer_id(plan),
     );
@@ -75,67 +77,59 @@ pub(super) fn translation(plan: &Plan, id: ClassId, place: usize) -> String {
         .enumerate()
         .filter(|(other, _)| *other != place);
     related.extend(others.map(|(_, other)| translated(plan, other)));
-    let object = common(plan, object, class)
+    let object = common(plan, object, class, document.language)
         .tags(&document.tags)
         .related(related)
         .language(plan.language_tag(document.language));
     ob2::to_json(&object)
 }
 
-/// The image of a class, as PNG: some wallets take no other. Words about it are in the language of the class alone.
-fn image(plan: &Plan, class: &Class) -> Image {
-    let address = plan.site.absolute(&class.png_url);
-    match &class.document.image {
-        Some(own) => Image::described(&address, &own.alt, ""),
-        None => Image::at(&address),
-    }
-}
-
-/// What a class is in every language.
-fn common(plan: &Plan, object: BadgeClass, class: &Class) -> BadgeClass {
+/// What a class is in every language; `language` is that of the words about it.
+fn common(plan: &Plan, object: BadgeClass, class: &Class, language: usize) -> BadgeClass {
     let document = &class.document;
     let mut object = object
-        .alignment(alignment(plan, class))
+        .alignment(alignment(plan, class, language))
         .version(document.version.as_deref().unwrap_or_default());
-    if let Some(licence) = &document.licence {
-        object = object.licence(licence);
+    if let Some(id) = &document.licence {
+        object = object.licence(match licence::address(id) {
+            Some(id) => Licence::At { id },
+            None => Licence::Words(id.clone()),
+        });
     }
-    if let Some(original) = &document.original {
-        object = object.original(original);
+    // What is told to be the address of a page is left out: a wallet that reads JSON there gives the whole badge up.
+    if let Some(original) = document.original.as_ref().filter(|it| it.is_document) {
+        object = object.original(&original.url);
     }
     if document.claim.is_empty() || document.retired.is_some() {
         return object;
     }
-    object.apply(&plan.site.absolute(&class.url))
+    let page = object.criteria.id.clone();
+    object.apply(&page)
 }
 
 /// The cell of the framework, then what the class names itself.
-fn alignment(plan: &Plan, class: &Class) -> Vec<Alignment> {
-    let (site, document) = (&plan.site, &class.document);
-    let level = document.level.value;
+fn alignment(plan: &Plan, class: &Class, language: usize) -> Vec<Alignment> {
+    let site = &plan.site;
+    let level = class.document.level.value;
     let code = site.cell(class.row, level);
     let name = format!(
         "{}, {}",
-        badge::row_name(plan, class.row, 0),
-        badge::level_name(plan, level, 0)
+        badge::row_name(plan, class.row, language),
+        badge::level_name(plan, level, language)
     );
-    let meaning = site
-        .framework
-        .levels
-        .get(usize::from(level) - 1)
-        .map_or("", |level| level.description.as_str());
+    // The grid has one page, in the first language.
     let cell = Alignment::new(
         &name,
         &site.absolute(&format!("{}#{code}", site.matrix_url())),
     )
-    .description(meaning)
-    .framework(&badge::framework_name(plan, 0))
+    .description(site.level_description(level, language).text)
+    .framework(&badge::framework_name(plan, language))
     .code(&code);
-    let own = document.alignment.iter().map(|said| {
-        Alignment::new(&said.name, &said.url)
-            .description(&said.description)
-            .framework(&said.framework)
-            .code(&said.code)
+    let own = class.alignment_in(language).into_iter().map(|said| {
+        Alignment::new(said.name, said.url)
+            .description(said.description)
+            .framework(said.framework)
+            .code(said.code)
     });
     std::iter::once(cell).chain(own).collect()
 }
@@ -160,11 +154,13 @@ fn translated(plan: &Plan, translation: &Translation) -> Related {
     Related::new(&plan.site.absolute(&translation.json_url), "", tag)
 }
 
-/// The endorsements that count.
+/// The endorsements that count and that this site hosts. Those that their authors host are shown on pages alone: a
+/// validator fetches each one that an object lists, and refuses the object, with every award that rests on it, when the
+/// host of another is away. An endorsement names what it endorses, so nothing of it is lost.
 fn endorsed_by(plan: &Plan, endorsements: &[EndorsementId]) -> Vec<String> {
     let counts = |id: &&EndorsementId| match &plan.site.endorsements[**id].document.host {
         Host::Here(statement) => statement.revoked.is_none(),
-        Host::Author(_) => true,
+        Host::Author(_) => false,
     };
     endorsements
         .iter()
@@ -188,7 +184,7 @@ pub(super) fn issuer(plan: &Plan) -> String {
     )
     .description(&issuer.description);
     if let Some(image) = &site.issuer_image {
-        object = object.image(Image::at(&site.absolute(&image.url)));
+        object = object.image(&site.absolute(&image.url));
     }
     if !site.awards.is_empty() {
         object = object.revocation_list(&revocations_id(plan));
@@ -252,7 +248,7 @@ pub(super) fn award(plan: &Plan, id: AwardId) -> String {
         .map(|moment| moment.to_string())
         .unwrap_or_default();
     let object = Assertion::new(&address, recipient, &badge, &award.issued().to_string())
-        .image(Image::at(&site.absolute(&site.award_image_url(id, "png"))))
+        .image(&site.absolute(&site.award_image_url(id, "png")))
         .evidence(evidence.collect())
         .narrative(&texts.join("\n\n"))
         .expires(&expires)

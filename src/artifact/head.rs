@@ -28,6 +28,7 @@ impl Head<'_> {
             image: None,
             json_ld: script_safe(&self.json_ld("WebPage")),
             alternate_json: None,
+            alternate_csv: None,
             style: style.mark().to_owned(),
             policy: style.policy(),
             script: None,

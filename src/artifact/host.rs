@@ -6,7 +6,7 @@ mod nginx;
 mod rules;
 
 use super::Plan;
-use crate::site::delivery::{ASSETS, ATOM, AWARDS, BADGE_FILES, JSON_LD};
+use crate::site::delivery::{ASSETS, ATOM, AWARDS, BADGE_FILES, CSV, JSON_LD};
 use crate::site::{Place, Server};
 use rules::{FRESH, LONG, Rules, SHORT};
 
@@ -49,8 +49,13 @@ pub(super) fn headers(plan: &Plan) -> String {
         // stands for folders too, so awards are meant as well; no file may match twice, or its origins would be joined.
         for ending in BADGE_FILES.endings {
             let mut lines = vec![line("Access-Control-Allow-Origin", "*")];
-            if *ending == "json" {
-                lines.insert(0, line("Content-Type", JSON_LD));
+            let kind = match *ending {
+                "json" => Some(JSON_LD),
+                "csv" => Some(CSV),
+                _ => None,
+            };
+            if let Some(kind) = kind {
+                lines.insert(0, line("Content-Type", kind));
             }
             lines.extend(cache(SHORT));
             rules.push((format!("{base}{}*.{ending}", BADGE_FILES.folder), lines));

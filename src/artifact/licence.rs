@@ -4,34 +4,44 @@ use crate::theme::view::LicenceView;
 
 /// The short name of a licence and where its text is, in the reader's language where it exists.
 pub(super) fn view(id: &str, language: &str) -> LicenceView {
-    let creative = id
-        .strip_prefix("CC-")
-        .and_then(|rest| rest.rsplit_once('-'));
-    let (name, url) = match (id, creative) {
-        ("CC0-1.0", _) => (
-            "CC0 1.0".to_owned(),
-            deed("publicdomain/zero/1.0", language),
-        ),
-        (_, Some((terms, version))) if terms.starts_with("BY") => (
-            format!("CC {terms} {version}"),
-            deed(
-                &format!("licenses/{}/{version}", terms.to_lowercase()),
-                language,
-            ),
-        ),
-        _ => (
-            id.to_owned(),
-            format!("https://spdx.org/licenses/{id}.html"),
-        ),
+    let (name, url) = match creative_commons(id) {
+        Some((name, path)) => (name, Some(deed(&path, language))),
+        None => (id.to_owned(), spdx(id)),
     };
-    let known = id
-        .bytes()
-        .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'+'));
     LicenceView {
         id: id.to_owned(),
         name,
-        url: known.then_some(url),
+        url,
     }
+}
+
+/// The address by which programs know a licence, in no language; `None` for an expression or words that have none.
+pub(super) fn address(id: &str) -> Option<String> {
+    match creative_commons(id) {
+        Some((_, path)) => Some(deed(&path, "en")),
+        None => spdx(id),
+    }
+}
+
+/// The short name of a licence of Creative Commons, and its path there.
+fn creative_commons(id: &str) -> Option<(String, String)> {
+    if id == "CC0-1.0" {
+        return Some(("CC0 1.0".to_owned(), "publicdomain/zero/1.0".to_owned()));
+    }
+    let (terms, version) = id.strip_prefix("CC-")?.rsplit_once('-')?;
+    let path = format!("licenses/{}/{version}", terms.to_lowercase());
+    (terms.starts_with("BY") && is_plain(id)).then(|| (format!("CC {terms} {version}"), path))
+}
+
+/// The page of a licence in the list of SPDX.
+fn spdx(id: &str) -> Option<String> {
+    is_plain(id).then(|| format!("https://spdx.org/licenses/{id}.html"))
+}
+
+/// True for the letters of one identifier.
+fn is_plain(id: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'+');
+    !id.is_empty() && id.bytes().all(plain)
 }
 
 fn deed(path: &str, language: &str) -> String {
@@ -46,7 +56,7 @@ fn deed(path: &str, language: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::view;
+    use super::{address, view};
 
     #[test]
     fn licences_have_the_names_that_people_know() {
@@ -67,5 +77,27 @@ mod tests {
             Some("https://spdx.org/licenses/MIT.html")
         );
         assert_eq!(view("Tous droits réservés", "fr").url, None);
+    }
+    #[test]
+    fn programs_know_a_licence_by_one_address() {
+        for (id, expected) in [
+            (
+                "CC-BY-SA-4.0",
+                Some("https://creativecommons.org/licenses/by-sa/4.0/"),
+            ),
+            (
+                "CC-BY-SA-3.0",
+                Some("https://creativecommons.org/licenses/by-sa/3.0/"),
+            ),
+            (
+                "CC0-1.0",
+                Some("https://creativecommons.org/publicdomain/zero/1.0/"),
+            ),
+            ("MIT", Some("https://spdx.org/licenses/MIT.html")),
+            ("MIT OR Apache-2.0", None),
+            ("CC-BY les photos-4.0", None),
+        ] {
+            assert_eq!(address(id).as_deref(), expected, "{id}");
+        }
     }
 }

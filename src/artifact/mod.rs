@@ -9,6 +9,7 @@ mod award;
 mod award_line;
 mod badge;
 mod badge_class;
+mod badge_directory;
 pub mod badge_image;
 mod badge_index;
 mod badge_json;
@@ -233,6 +234,8 @@ impl Plan {
             Place::EndorsementJson(id) => View::Text(badge_json::endorsement(self, *id)),
             Place::EndorserJson(id) => View::Text(badge_json::endorser(self, *id)),
             Place::Revocations => View::Text(badge_json::revocations(self)),
+            Place::DirectoryJson => View::Text(badge_directory::json(self)),
+            Place::DirectoryCsv => View::Text(badge_directory::csv(self)),
             Place::IssuerJson => View::Text(badge_json::issuer(self)),
             Place::AwardSvg(id) => View::Baked(Box::new(Baked::of(self, *id, Format::Svg))),
             Place::AwardPng(id) => View::Baked(Box::new(Baked::of(self, *id, Format::Png))),

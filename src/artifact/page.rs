@@ -228,6 +228,9 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> PageView {
         view.backlinks = label::links(plan, &entry.backlinks);
         (view.previous, view.next) = neighbours(plan, id);
     }
+    if plan.site.is_badge_list(id) {
+        (view.head.alternate_json, view.head.alternate_csv) = plan.site.directory_urls().unzip();
+    }
     head::of_entry(plan, id, number, &mut view);
     view
 }

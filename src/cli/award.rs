@@ -25,7 +25,8 @@ pub(super) struct AwardArgs {
     /// Page of the event, below `content/`
     #[arg(long, value_name = "PAGE")]
     event: Option<String>,
-    /// CSV with one person a line: an e-mail address, or the address of a public page; `-` for the standard input
+    /// CSV with one person a line: an e-mail address, which wallets ask for, or the address of a public page; `-` for the
+    /// standard input
     #[arg(long, value_name = "FILE")]
     recipients: PathBuf,
     /// When it was awarded; the day of the event, else today, when not given
@@ -86,7 +87,7 @@ fn award(args: &AwardArgs) -> Result<Outcome, Refusal> {
     let private = secret.map(secret::Secret::keep);
     let mut outcome = Outcome {
         said: said(&site, args, &people, &changes, private.is_none()),
-        noted: Vec::new(),
+        noted: people.without_wallet().into_iter().collect(),
         told: people.told,
     };
     if let Some(path) = private {

@@ -38,7 +38,7 @@ pub(super) fn check(snapshot: &Snapshot, now: Moment) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// The outputs that are objects of the standard.
+/// The outputs that are objects of the standard: the JSON of badges but for their directory.
 fn objects(snapshot: &Snapshot) -> Vec<&OutPath> {
     let mut paths = snapshot.paths();
     paths.retain(|path| delivery::is_badge_object(path.as_str()));

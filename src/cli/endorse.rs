@@ -85,7 +85,13 @@ fn endorse(args: &EndorseArgs) -> Result<Outcome, Refusal> {
     }
     let changes = [Change { file, text }];
     let told = ledger.settle(&changes)?;
-    let remark = to_say.then(|| "complete it with what the endorser says".to_owned());
+    let remark = match (to_say, &args.hosted) {
+        (true, _) => Some("complete it with what the endorser says".to_owned()),
+        (_, Some(_)) => Some(
+            "the page of the badge shows it, and its JSON does not: a badge that names a document of another host is refused when that host is away".to_owned(),
+        ),
+        _ => None,
+    };
     // One that its author hosts is only linked.
     let next = args.hosted.is_none().then(lock::next_step);
     Ok(Outcome {

@@ -3,6 +3,7 @@
 use crate::badge::linkedin::Certification;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::site::{AwardId, Site};
+use crate::text::csv::cell;
 
 const HEADER: [&str; 7] = [
     "recipient",
@@ -51,7 +52,7 @@ fn row(site: &Site, id: AwardId, identity: &str) -> [String; 7] {
         id: award.id(),
     };
     [
-        unformulated(identity),
+        cell(identity),
         award.id().to_owned(),
         page.clone(),
         site.absolute(&site.award_json_url(id)),
@@ -59,13 +60,4 @@ fn row(site: &Site, id: AwardId, identity: &str) -> [String; 7] {
         if drawing { image("svg") } else { String::new() },
         certification.link(),
     ]
-}
-
-/// A spreadsheet takes a cell that begins so for a formula.
-fn unformulated(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@']) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
 }

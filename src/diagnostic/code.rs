@@ -392,6 +392,12 @@ codes! {
         "The picture was written, but whoever verifies it today is told that the badge has expired or is not valid yet. Bake a badge that counts: `sobre renew` and a new award give one."
     LinkedIn "S690" Error "the page of the issuer on LinkedIn has no such number"
         "`linkedin` in `badges/issuer.yaml` is the number that LinkedIn gives to the page of an organisation: with it, a holder who adds a badge to a profile gets the name and the logo of the page. Its administrators see it in the address of the page (`https://www.linkedin.com/company/1337/admin/`); the name that stands there for visitors is not it. Without the key, the name of the issuer is used."
+    OriginalCreator "S680" Warning "`original` of a badge is the address of a page"
+        "`original` says who described a badge first. Wallets open it and read JSON there: the profile of that issuer. Open Badge Passport refuses a badge when a page answers. Open the JSON of the badge on the site that it comes from; what follows `issuer` in it is the address. Until then the page of the badge shows what you wrote, and its JSON leaves it out."
+    Untranslated "S681" Warning "a badge shows words of another language"
+        "A badge that has a page in another language shows some words of the first one there, and so does its JSON: names of the grid, alignments, what its image shows. Nothing breaks. The message names the file where these words can be written; what is the same in both languages is written twice, so that everybody knows that it was looked at."
+    NoSuchAlignment "S682" Error "a translation speaks of an alignment that its badge does not have"
+        "The file of a badge in another language gives words for the alignments of the badge, each by its `url` and, if two have one address, its `code`. This one is not among them: correct it, or add it to the file of the badge itself."
 
     Template "S701" Error "a template cannot be used"
         "The template has a fault, or uses a variable that its view does not have. The fields that a template may use are listed in the documentation of the theme's contract."

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::class_image::{self, ClassImage};
 use super::framework::{MAX_LEVELS, check_plain, plain};
+use super::original::{self, Original};
 use super::personal::{self, Words};
 use crate::address::{SourcePath, check_segment};
 use crate::diagnostic::{Code, Diagnostic};
@@ -55,8 +56,8 @@ pub struct BadgeClass {
     pub claim: Claim,
     /// SPDX identifier of the licence of the class itself.
     pub licence: Option<String>,
-    /// Address of the profile of the organisation that made the class first.
-    pub original: Option<String>,
+    /// Address of the profile (JSON) of the organisation that made the class first.
+    pub original: Option<Original>,
     /// Its image; one is drawn when there is none.
     pub image: Option<ClassImage>,
 }
@@ -154,7 +155,7 @@ pub fn parse(
     let retired = fields.map("retired", retirement).flatten();
     let claim = fields.map("claim", claim).unwrap_or_default();
     let licence = fields.text("licence").map(|text| text.value);
-    let original = fields.url("original");
+    let original = original::read(&mut fields);
     for text in [&name, &short_name, &description].into_iter().flatten() {
         check_plain(&mut fields, text);
     }
@@ -220,7 +221,8 @@ pub fn parse(
     (class, diagnostics)
 }
 
-fn alignment(fields: &mut Fields<'_>) -> Option<Alignment> {
+/// Reads an alignment.
+pub(super) fn alignment(fields: &mut Fields<'_>) -> Option<Alignment> {
     let name = fields.required_text("name");
     if fields.node("url").is_none() {
         fields.missing("url");

@@ -1,11 +1,12 @@
 //! `badges/classes/<slug>.<language>.yaml`: the words of a badge class in another language.
 
+use super::badge_class::{self, Alignment};
 use super::framework::check_plain;
 use super::personal::{self, Words};
 use crate::address::SourcePath;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::{self, Body};
-use crate::yaml::fields::{Fields, Keys};
+use crate::yaml::fields::{Fields, Keys, Spanned};
 
 /// The words of a class in another language; all else is that of the class.
 #[derive(Debug, Clone)]
@@ -28,6 +29,10 @@ pub struct ClassTranslation {
     pub criteria_body: Body,
     /// Its tags.
     pub tags: Vec<String>,
+    /// The words for alignments of the class, by their addresses.
+    pub alignment: Vec<Spanned<Alignment>>,
+    /// What the image of the class shows.
+    pub image_alt: Option<String>,
 }
 
 /// Parses a translation into the language of this index.
@@ -50,6 +55,12 @@ pub fn parse(
         .into_iter()
         .map(|tag| tag.value)
         .collect();
+    let alignment = fields.list("alignment", |fields, node| {
+        let value = fields.map_of(node, badge_class::alignment)?;
+        let span = node.span.clone();
+        Some(Spanned { value, span })
+    });
+    let image_alt = fields.text("image_alt").map(|text| text.value);
     for text in [&name, &description].into_iter().flatten() {
         check_plain(&mut fields, text);
     }
@@ -76,6 +87,8 @@ pub fn parse(
             criteria: criteria.value,
             criteria_body,
             tags,
+            alignment,
+            image_alt,
         })
     })();
     (translation, diagnostics)

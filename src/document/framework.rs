@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 
-use super::localized::{self, LocalizedName};
 use super::personal::{self, Words};
 use super::recognition::{self, MAX_RECOGNITIONS, Recognition};
 use crate::address::{SourcePath, check_segment};
@@ -45,7 +44,7 @@ pub struct Row {
     /// Its word in the YAML of classes, and part of an address.
     pub id: String,
     /// Its name.
-    pub name: LocalizedName,
+    pub name: String,
     /// What it is, in plain text.
     pub description: String,
 }
@@ -54,7 +53,7 @@ pub struct Row {
 #[derive(Debug, Clone, Default)]
 pub struct Level {
     /// Its name.
-    pub name: LocalizedName,
+    pub name: String,
     /// What it means, in plain text.
     pub description: String,
 }
@@ -63,7 +62,7 @@ impl Default for Framework {
     fn default() -> Self {
         let row = |id: &str| Row {
             id: id.to_owned(),
-            name: LocalizedName::default(),
+            name: String::new(),
             description: String::new(),
         };
         Self {
@@ -80,12 +79,8 @@ impl Default for Framework {
     }
 }
 
-/// Parses the text of the framework. `languages` are those of the site.
-pub fn parse(
-    path: &SourcePath,
-    text: &str,
-    languages: &[String],
-) -> (Option<Framework>, Vec<Diagnostic>) {
+/// Parses the text of the framework.
+pub fn parse(path: &SourcePath, text: &str) -> (Option<Framework>, Vec<Diagnostic>) {
     let node = match personal::read(path, text, Words::Anybody) {
         Ok(node) => node,
         Err(fault) => return (None, vec![fault]),
@@ -93,14 +88,10 @@ pub fn parse(
     let mut fields = Fields::new(path, node.as_ref());
     let name = plain(&mut fields, "name");
     let description = plain(&mut fields, "description");
-    let rows = fields.list("rows", |fields, node| {
-        fields.map_of(node, |fields| row(fields, languages))
-    });
-    let levels = fields.list("levels", |fields, node| {
-        fields.map_of(node, |fields| level(fields, languages))
-    });
+    let rows = fields.list("rows", |fields, node| fields.map_of(node, row));
+    let levels = fields.list("levels", |fields, node| fields.map_of(node, level));
     let recognitions = fields.list("recognitions", |fields, node| {
-        fields.map_of(node, |fields| recognition::read(fields, languages))
+        fields.map_of(node, recognition::read)
     });
     let ids = |row: &Spanned<Row>| (row.value.id.clone(), row.span.clone());
     twice(&mut fields, "rows", rows.iter().map(ids));
@@ -188,9 +179,10 @@ pub(super) fn identifier(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
     None
 }
 
-fn row(fields: &mut Fields<'_>, languages: &[String]) -> Option<Spanned<Row>> {
+/// Reads a row.
+pub(super) fn row(fields: &mut Fields<'_>) -> Option<Spanned<Row>> {
     let id = identifier(fields);
-    let name = localized::name(fields, languages);
+    let name = name(fields);
     let description = plain(fields, "description");
     let id = id?;
     Some(Spanned {
@@ -203,13 +195,21 @@ fn row(fields: &mut Fields<'_>, languages: &[String]) -> Option<Spanned<Row>> {
     })
 }
 
-fn level(fields: &mut Fields<'_>, languages: &[String]) -> Option<Level> {
-    let name = localized::name(fields, languages);
+/// Reads a level.
+pub(super) fn level(fields: &mut Fields<'_>) -> Option<Level> {
+    let name = name(fields);
     let description = plain(fields, "description");
     Some(Level {
         name: name?,
         description,
     })
+}
+
+/// Reads the key `name`, which must be there.
+pub(super) fn name(fields: &mut Fields<'_>) -> Option<String> {
+    let name = fields.required_text("name")?;
+    check_plain(fields, &name);
+    Some(name.value)
 }
 
 /// A plain text that may be missing.

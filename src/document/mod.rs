@@ -12,12 +12,13 @@ pub mod code_list;
 pub mod drawing_limits;
 pub mod endorsement;
 pub mod framework;
+pub mod framework_translation;
 pub mod front;
 pub mod issuer;
 pub mod kind;
-pub mod localized;
 pub mod lock;
 mod opening;
+pub mod original;
 pub mod other_format;
 pub mod page;
 mod personal;
@@ -38,6 +39,7 @@ pub use class_translation::ClassTranslation;
 pub use code_list::CodeList;
 pub use endorsement::Endorsement;
 pub use framework::Framework;
+pub use framework_translation::FrameworkTranslation;
 pub use front::Front;
 pub use issuer::Issuer;
 pub use kind::Kind;
@@ -85,6 +87,8 @@ pub enum Document {
     ClassTranslation(Arc<ClassTranslation>),
     /// `badges/framework.yaml`.
     Framework(Arc<Framework>),
+    /// `badges/framework.<language>.yaml`.
+    FrameworkTranslation(Arc<FrameworkTranslation>),
     /// A file of the folder of awards.
     Occasion(Arc<Occasion>),
     /// A file of the folder of codes.
@@ -148,6 +152,14 @@ impl Documents {
     pub fn framework(&self) -> Option<&Arc<Framework>> {
         self.iter().find_map(|document| match document {
             Document::Framework(framework) => Some(framework),
+            _ => None,
+        })
+    }
+
+    /// The translations of the framework, by path.
+    pub fn framework_translations(&self) -> impl Iterator<Item = &Arc<FrameworkTranslation>> {
+        self.iter().filter_map(|document| match document {
+            Document::FrameworkTranslation(translation) => Some(translation),
             _ => None,
         })
     }
@@ -306,9 +318,11 @@ fn badge_file(
 ) -> (Option<Document>, Vec<Diagnostic>) {
     match rest.split_once('/') {
         None if rest == "issuer.yaml" => wrap(issuer::parse(path, text), Document::Issuer),
-        None if rest == "framework.yaml" => {
-            wrap(framework::parse(path, text, languages), Document::Framework)
-        }
+        None if rest == "framework.yaml" => wrap(framework::parse(path, text), Document::Framework),
+        None if let Some(language) = framework_translation::language(rest, languages) => wrap(
+            framework_translation::parse(path, text, language),
+            Document::FrameworkTranslation,
+        ),
         Some(("classes", name)) if !name.contains('/') => {
             match class_translation::name(name, languages) {
                 Some(translated) => wrap(
@@ -325,6 +339,11 @@ fn badge_file(
             endorsement::parse(path, text, &languages[0]),
             Document::Endorsement,
         ),
+        None if let Some(help) = framework_translation::other_language(rest, languages) => {
+            let message = "this file of the badge folder is not read";
+            let fault = Diagnostic::about(Code::BadgeFile, path, message);
+            (None, vec![fault.help(help)])
+        }
         _ => (None, vec![unknown_badge_file(path, rest)]),
     }
 }

@@ -1,7 +1,6 @@
 //! The recognitions of a framework: on what grounds a badge is awarded, each with its name and the ink of its badges.
 
-use super::framework::identifier;
-use super::localized::{self, LocalizedName};
+use super::framework::{identifier, name};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::project::Colour;
 use crate::text::colour::Rgb;
@@ -26,7 +25,7 @@ pub struct Recognition {
     /// Its word in the YAML of classes.
     pub id: String,
     /// Its name.
-    pub name: LocalizedName,
+    pub name: String,
     /// The ink in which the badges are printed.
     pub ink: Rgb,
 }
@@ -47,7 +46,7 @@ pub fn ink(colour: Colour) -> Rgb {
 pub(super) fn defaults() -> Vec<Recognition> {
     let recognition = |(id, colour): (&str, Colour)| Recognition {
         id: id.to_owned(),
-        name: LocalizedName::default(),
+        name: String::new(),
         ink: ink(colour),
     };
     [
@@ -59,10 +58,10 @@ pub(super) fn defaults() -> Vec<Recognition> {
     .to_vec()
 }
 
-/// Reads an item of the list `recognitions`. `languages` are those of the site.
-pub(super) fn read(fields: &mut Fields<'_>, languages: &[String]) -> Option<Spanned<Recognition>> {
+/// Reads an item of the list `recognitions`.
+pub(super) fn read(fields: &mut Fields<'_>) -> Option<Spanned<Recognition>> {
     let id = identifier(fields);
-    let name = localized::name(fields, languages);
+    let name = name(fields);
     let ink = colour(fields);
     let id = id?;
     Some(Spanned {

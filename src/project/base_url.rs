@@ -1,13 +1,14 @@
 //! The address of a site.
 
+use crate::address::{ascii_authority, check_segment, percent_decode, percent_encode};
 use crate::yaml::fields::is_web_address;
 
 /// The address of a site, taken apart.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct BaseUrl {
-    /// `https://example.org`, without a slash at the end.
+    /// `https://example.org`, without a slash at the end; in ASCII, whatever the letters of the host.
     pub origin: String,
-    /// `/` or `/prefix/`.
+    /// `/` or `/prefix/`, percent-encoded.
     pub path: String,
 }
 
@@ -23,20 +24,22 @@ impl BaseUrl {
         let host = text.find("://").map_or(0, |i| i + 3);
         let path = text[host..].find('/').map_or(text.len(), |i| host + i);
         let (origin, path) = text.split_at(path);
-        let segments: Vec<&str> = path.split('/').filter(|s| !s.is_empty()).collect();
-        if let Some(fault) = segments
-            .iter()
-            .find_map(|s| crate::address::check_segment(s).err())
-        {
+        let (scheme, authority) = origin.split_at(host);
+        let authority = ascii_authority(authority)?;
+        // Segment by segment: an encoded slash is no separator.
+        let segments = path.split('/').filter(|segment| !segment.is_empty());
+        let segments: Option<Vec<String>> = segments.map(percent_decode).collect();
+        let segments = segments.ok_or("its path is not UTF-8")?;
+        if let Some(fault) = segments.iter().find_map(|s| check_segment(s).err()) {
             return Err(fault);
         }
         let path = if segments.is_empty() {
             "/".to_owned()
         } else {
-            format!("/{}/", segments.join("/"))
+            percent_encode(&format!("/{}/", segments.join("/")))
         };
         Ok(Self {
-            origin: origin.to_ascii_lowercase(),
+            origin: format!("{}{authority}", scheme.to_ascii_lowercase()),
             path,
         })
     }
@@ -44,6 +47,12 @@ impl BaseUrl {
     /// The absolute address of an address that begins with the path prefix.
     pub fn absolute(&self, url: &str) -> String {
         format!("{}{url}", self.origin)
+    }
+
+    /// The path as a file system or a server has it: without escapes.
+    pub fn decoded_path(&self) -> String {
+        // It was encoded by `parse`.
+        percent_decode(&self.path).unwrap_or_else(|| self.path.clone())
     }
 
     /// The address, with its slash.
@@ -71,8 +80,26 @@ mod tests {
             "https://x.org/?a",
             "https://x.org/../a",
             "https://u@x.org/",
+            "https://x.org:port/",
+            "https://a|b.org/",
+            "https://x.org/a%2Fb/",
         ] {
             assert!(BaseUrl::parse(bad).is_err(), "{bad}");
+        }
+    }
+    #[test]
+    fn letters_outside_of_ascii_are_written_as_programs_ask_for_them() {
+        for text in [
+            "https://Communs-Numériques.example/À lire",
+            "https://xn--communs-numriques-ltb.example/%C3%80%20lire/",
+        ] {
+            let text = text.replace(' ', "-").replace("%20", "-");
+            let base = BaseUrl::parse(&text).unwrap();
+            assert_eq!(
+                base.href(),
+                "https://xn--communs-numriques-ltb.example/%C3%80-lire/"
+            );
+            assert_eq!(base.decoded_path(), "/À-lire/");
         }
     }
 }

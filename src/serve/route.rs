@@ -16,7 +16,9 @@ pub(super) enum Place {
 
 /// The place of a path, as it stands in the request.
 pub(super) fn place(snapshot: &Snapshot, path: &str) -> Place {
-    locate(path, &snapshot.base().path, |path| snapshot.contains(path))
+    locate(path, &snapshot.base().decoded_path(), |path| {
+        snapshot.contains(path)
+    })
 }
 
 fn locate(path: &str, base: &str, contains: impl Fn(&OutPath) -> bool) -> Place {

@@ -6,11 +6,13 @@
 mod address;
 pub mod award;
 mod badge;
+mod class_words;
 mod embed;
 mod endorsement;
 mod family;
 mod file;
 mod framework;
+mod framework_words;
 mod home;
 mod index;
 mod kind;
@@ -35,7 +37,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use award::Award;
+pub use class_words::AlignmentWords;
 pub use endorsement::{Endorsement, Subject};
+pub use framework_words::GridText;
 pub use lock::{Change, FieldRule, Permanence, Record, Records, field_rules};
 pub use publication::{Publication, Publications};
 pub use route::{Place, Server, delivery, feeds};
@@ -45,7 +49,8 @@ pub use theme_file::theme_file;
 use crate::address::{OutPath, SourcePath};
 use crate::diagnostic::Diagnostic;
 use crate::document::{
-    Asset, BadgeClass, ClassTranslation, Documents, Framework, Issuer, Kind, Lock, Page,
+    Asset, BadgeClass, ClassTranslation, Documents, Framework, FrameworkTranslation, Issuer, Kind,
+    Lock, Page,
 };
 use crate::project::{Project, Settings};
 use crate::text::date::PartialDate;
@@ -72,6 +77,8 @@ pub struct Site {
     pub classes: Vec<Class>,
     /// The grid of their kinds and levels, and what they recognise.
     pub framework: Arc<Framework>,
+    /// Its words in other languages.
+    pub framework_translations: Vec<Arc<FrameworkTranslation>>,
     /// All awards, by file and place.
     pub awards: Vec<Award>,
     /// All endorsements, by slug.
@@ -346,6 +353,7 @@ pub fn link(
         entries: section::entries(settings, &pages, &homes, has_badges, &mut diagnostics),
         classes: Vec::new(),
         framework: documents.framework().cloned().unwrap_or_default(),
+        framework_translations: Vec::new(),
         lock: documents.lock().cloned(),
         is_preview: project.base_url.is_some(),
         awards: Vec::new(),
@@ -369,6 +377,8 @@ pub fn link(
         site.badge_lists = first_of_each_language(&site, is_list);
     }
     badge::translations(&mut site, documents, &mut diagnostics);
+    site.framework_translations = framework_words::translations(&site, documents, &mut diagnostics);
+    class_words::check(&site, documents, &mut diagnostics);
     pathway::relate(&mut site, &mut diagnostics);
     taxonomy::tags(&mut site, &mut diagnostics);
     family::check(&site, &mut diagnostics);

@@ -48,9 +48,12 @@ impl Site {
                     &self.classes[*id].document.name,
                 ),
                 Place::Verbatim(file) => named(&file.asset.path, ""),
-                Place::Feed(_) | Place::Matrix | Place::Pathway | Place::Verify => {
-                    named(&SourcePath::new(""), "")
-                }
+                Place::Feed(_)
+                | Place::Matrix
+                | Place::Pathway
+                | Place::Verify
+                | Place::DirectoryJson
+                | Place::DirectoryCsv => named(&SourcePath::new(""), ""),
                 _ => return None,
             };
             Some((path.clone(), publication))

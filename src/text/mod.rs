@@ -25,6 +25,7 @@ pub mod collate;
 pub mod colour;
 pub mod conflict;
 pub mod count;
+pub mod csv;
 pub mod date;
 pub mod escape;
 pub mod excerpt;

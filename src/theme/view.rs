@@ -187,8 +187,10 @@ pub struct HeadView {
     pub image: Option<String>,
     /// *JSON*: schema.org description, safe inside a script element of type `application/ld+json`.
     pub json_ld: String,
-    /// Absolute address of a machine-readable form of the page (a badge's JSON).
+    /// Absolute address of a machine-readable form of the page (a badge's JSON, the directory of all badges).
     pub alternate_json: Option<String>,
+    /// Absolute address of the page as a table (the directory of all badges).
+    pub alternate_csv: Option<String>,
     /// *CSS*: the content of the page's style element. It stands for the rules that the page turns out to use.
     pub style: String,
     /// Content security policy of the page: lets in its own style and script by their hash, and no other.

@@ -124,6 +124,7 @@ fn no_text_acts_anywhere() {
             "json" => {
                 drop(serde_json::from_str::<Json>(text).unwrap_or_else(|e| panic!("{path}: {e}")))
             }
+            "csv" => table_is_inert(path, text),
             "txt" | "_headers" | "conf" | "hosts/Caddyfile" => {
                 assert!(!text.contains("onmouseover"), "{path}")
             }
@@ -561,4 +562,17 @@ fn names_that_act_are_harmless() {
             "content/a\nb.md",
             "cannot be part of the name of a file",
         );
+}
+
+/// No cell of a table is what a spreadsheet takes for a formula.
+fn table_is_inert(path: &str, text: &str) {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    for record in reader.records() {
+        for cell in &record.unwrap() {
+            assert!(
+                !cell.starts_with(['=', '+', '-', '@', '\t', '\r']),
+                "{path}: {cell}"
+            );
+        }
+    }
 }

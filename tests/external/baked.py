@@ -25,7 +25,8 @@ NAMESPACE = "http://openbadges.org"
 def taken(picture):
     """The address of the award that a picture holds, and its JSON, as others read them."""
     text = bakery.unbake(io.BytesIO(picture))
-    if isinstance(text, str):
+    text = text.decode() if isinstance(text, bytes) else text
+    if bakery.check_image_type(io.BytesIO(picture)) == "PNG":
         value = json.loads(text)
         return value.get("id"), value
     # Of an SVG, the bakery gives the address only.
@@ -33,7 +34,7 @@ def taken(picture):
     first = next(node for node in root.childNodes)
     assert (first.nodeName, first.namespaceURI) == ("openbadges:assertion", NAMESPACE), "not right after <svg>"
     assert len(root.getElementsByTagNameNS(NAMESPACE, "assertion")) == 1, "more than one assertion"
-    return text.decode(), json.loads("".join(node.nodeValue for node in first.childNodes))
+    return text, json.loads("".join(node.nodeValue for node in first.childNodes))
 
 
 def unbake(picture):
@@ -86,7 +87,6 @@ options = arguments.parse_args()
 site = Site(options.site, options.base_url)
 report = Report("baked")
 world = World(site, elsewhere.standard())
-world.elsewhere.update(elsewhere.endorsements(world))
 
 folder = site.root / "badges/awards"
 pictures = sorted(file for file in folder.glob("*") if file.suffix in FORMATS)

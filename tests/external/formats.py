@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from parsers import badges, feed, headers, jsonld, robots, sitemap
+from parsers import badges, directory, feed, headers, jsonld, robots, sitemap
 from parsers.report import Report
 from parsers.site import Site
 
@@ -15,6 +15,6 @@ options = arguments.parse_args()
 
 site = Site(options.site, options.base_url)
 report = Report("formats")
-for module in (feed, sitemap, robots, badges, jsonld, headers):
+for module in (feed, sitemap, robots, badges, directory, jsonld, headers):
     module.check(site, report)
 sys.exit(report.end())

@@ -19,7 +19,6 @@ arguments.add_argument("--program", required=True, type=Path, help="sobre, whose
 arguments.add_argument("--variants", action="store_true", help="not the objects, but broken variants of them; the site has one of each kind")
 options = arguments.parse_args()
 world = World(Site(options.site, options.base_url), elsewhere.standard())
-world.elsewhere.update(elsewhere.endorsements(world))
 report = Report("variants" if options.variants else "openbadges")
 program = own.Program(options.program.resolve(), world.site)
 

@@ -105,11 +105,11 @@ fn only_what_shows_a_page_is_written_with_it() {
         .change("content/a/x.svg", "h20", "h19")
         .build()
         .expect_report(2, count - 2, 1);
-    // a badge: its page, its JSON, and the list
+    // a badge: its page, its JSON, and both forms of the directory
     let site = site
         .change("badges/classes/rangement.yaml", "Pour qui", "À qui")
         .build()
-        .expect_report(2, count - 2, 0);
+        .expect_report(4, count - 4, 0);
     // the title of the site: every page, the feed and no JSON
     let site = site
         .change("site.yaml", "title: Essai", "title: Autre")

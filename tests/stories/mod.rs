@@ -13,6 +13,7 @@ mod build_identity;
 mod certificates;
 mod colophon;
 mod conflicts;
+mod consumers;
 mod drafts;
 mod embeds;
 mod feed;

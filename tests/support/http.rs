@@ -68,6 +68,7 @@ impl Host {
             Some("json") => "application/ld+json",
             Some("svg") => "image/svg+xml",
             Some("png") => "image/png",
+            Some("csv") => "text/csv",
             _ => "text/html",
         };
         let headers = [

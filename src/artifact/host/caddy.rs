@@ -1,7 +1,7 @@
 //! For Caddy: part of the block of a site.
 
 use super::rules::{FRESH, LONG, Rules, SHORT};
-use crate::site::delivery::{ASSETS, ATOM, AWARDS, BADGE_FILES, JSON_LD};
+use crate::site::delivery::{ASSETS, ATOM, AWARDS, BADGE_FILES, CSV, JSON_LD};
 
 const HEAD: &str =
     "# Caddy 2.6 or later. Written at each build: import it, and reload Caddy when it changed.
@@ -25,6 +25,7 @@ pub(super) fn file(rules: &Rules) -> String {
         "
 @sobre_badge path_regexp ^{pattern}{badges}
 @sobre_json path_regexp ^{pattern}{folder}.+\\.json$
+@sobre_csv path_regexp ^{pattern}{folder}.+\\.csv$
 @sobre_award path {base}{awards}*
 @sobre_asset path {base}{assets}*
 @sobre_feed path {}
@@ -61,6 +62,7 @@ pub(super) fn file(rules: &Rules) -> String {
 \theader @sobre_asset Cache-Control \"{LONG}\"
 \theader @sobre_award X-Robots-Tag noindex
 \theader @sobre_json Content-Type \"{JSON_LD}\"
+\theader @sobre_csv Content-Type \"{CSV}\"
 \theader @sobre_feed Content-Type \"{ATOM}\"
 \terror @sobre_hidden 404
 "

@@ -1,7 +1,7 @@
 //! For nginx: part of a `server` block.
 
 use super::rules::{FRESH, LONG, Rules, SHORT};
-use crate::site::delivery::{ASSETS, ATOM, AWARDS, BADGE_FILES, JSON_LD};
+use crate::site::delivery::{ASSETS, ATOM, AWARDS, BADGE_FILES, CSV, JSON_LD};
 
 const HEAD: &str = "# nginx 1.18 or later. Written at each build: include it, and reload nginx when it changed.
 #
@@ -53,9 +53,10 @@ error_page 404 "{base}404.html";
 location ~ "/\.(?!well-known/)" {{ return 404; }}
 
 location ~ "^{pattern}{}.+\.json$" {{ types {{}} default_type "{JSON_LD}"; }}
+location ~ "^{pattern}{}.+\.csv$" {{ types {{}} default_type "{CSV}"; }}
 location ~ "^{pattern}{}.+\.avif$" {{ types {{}} default_type image/avif; }}
 "#,
-        BADGE_FILES.folder, ASSETS.folder,
+        BADGE_FILES.folder, BADGE_FILES.folder, ASSETS.folder,
     ));
     for feed in &rules.feeds {
         text.push_str(&format!(

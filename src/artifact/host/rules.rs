@@ -1,6 +1,5 @@
 //! What a site asks of whatever serves it, said once for every kind of server.
 
-use crate::address::percent_decode;
 use crate::artifact::Plan;
 use crate::site::award::Status;
 use crate::site::delivery::Freshness;
@@ -41,7 +40,7 @@ impl Rules {
     /// The rules of a site. `gone` are addresses of awards with the prefix; `None` when the prefix holds what a
     /// configuration could take for something else.
     pub(super) fn of(plan: &Plan, gone: &[String]) -> Option<Self> {
-        let base = percent_decode(&plan.site.settings.base.path)?;
+        let base = plan.site.settings.base.decoded_path();
         let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '.' | '_' | '~');
         if !base.chars().all(is_plain) {
             return None;

@@ -13,7 +13,9 @@ pub(super) const WORKS: usize = 24;
 /// The badges that somebody wants to be listed with, the last first.
 pub(super) fn awards(plan: &Plan, entry: &Entry) -> Vec<AwardLineView> {
     let listed = entry.awards.iter().copied();
-    let mut ids: Vec<AwardId> = listed.filter(|id| award_line::is_listed(plan, *id)).collect();
+    let mut ids: Vec<AwardId> = listed
+        .filter(|id| award_line::is_listed(plan, *id))
+        .collect();
     ids.sort_by_key(|id| (Reverse(plan.site.awards[*id].issued()), *id));
     let line = |id: &AwardId| AwardLineView {
         label: badge::name(plan, plan.site.awards[*id].class(), entry.page.language),

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{CONTEXT, Edition, HOSTED, Hosted, Image, filled};
+use super::{CONTEXT, Edition, HOSTED, Hosted, filled};
+use crate::address::to_uri;
 
 /// Clause *Assertion*: the award of a badge to a person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -24,9 +25,9 @@ pub struct Assertion {
     /// Clause *Assertion*, `issuedOn`: ISO 8601 with a time and a zone; validators refuse a bare date.
     #[serde(rename = "issuedOn")]
     pub issued: String,
-    /// Clause *Assertion*, `image`: the baked one; that of the class is not repeated here.
+    /// Clause *Assertion*, `image`: address of the baked one; that of the class is not repeated here.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub image: Option<Image>,
+    pub image: Option<String>,
     /// Clause *Assertion*, `evidence`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<Evidence>,
@@ -60,9 +61,9 @@ impl Assertion {
         }
     }
 
-    /// With its baked image.
-    pub fn image(mut self, image: Image) -> Self {
-        self.image = Some(image);
+    /// With the address of its baked image; an empty one is left out.
+    pub fn image(mut self, address: &str) -> Self {
+        self.image = filled(address);
         self
     }
 
@@ -154,7 +155,7 @@ impl Evidence {
     pub fn at(address: &str) -> Self {
         Self {
             kind: "Evidence",
-            id: filled(address),
+            id: filled(address).map(|address| to_uri(&address)),
             name: None,
             description: None,
             narrative: None,

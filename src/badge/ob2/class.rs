@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{ApplyLink, CONTEXT, Edition, Image, Licence, OriginalCreator, filled, owned};
+use super::{CONTEXT, Edition, Licence, Link, filled, owned};
+use crate::address::to_uri;
 
 /// Clause *BadgeClass*: what a badge recognises.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -19,8 +20,9 @@ pub struct BadgeClass {
     pub name: String,
     /// Clause *BadgeClass*, `description`: a short plain text.
     pub description: String,
-    /// Clause *BadgeClass*, `image`: PNG or SVG.
-    pub image: Image,
+    /// Clause *BadgeClass*, `image`: address of a PNG or SVG. Clause *Image* allows an object with words about it too, but
+    /// Open Badge Passport and Open Educational Badges read a text here, and take an object for no picture.
+    pub image: String,
     /// Clause *BadgeClass*, `criteria`: how it is earned.
     pub criteria: Criteria,
     /// Clause *BadgeClass*, `issuer`: address of the issuer's [`Profile`](super::Profile).
@@ -39,14 +41,14 @@ pub struct BadgeClass {
         rename = "extensions:ApplyLink",
         skip_serializing_if = "Option::is_none"
     )]
-    pub apply: Option<ApplyLink>,
+    pub apply: Option<Link>,
     /// Extension *Original Creator*: who described it first.
     #[serde(
         rename = "extensions:OriginalCreator",
         skip_serializing_if = "Option::is_none"
     )]
-    pub original: Option<OriginalCreator>,
-    /// Extension *Creative Commons Content License*: what others may do with its texts.
+    pub original: Option<Link>,
+    /// What others may do with its texts, by `license` of schema.org.
     #[serde(rename = "schema:license", skip_serializing_if = "Option::is_none")]
     pub licence: Option<Licence>,
 }
@@ -57,7 +59,7 @@ impl BadgeClass {
         id: &str,
         name: &str,
         description: &str,
-        image: Image,
+        image: &str,
         criteria: Criteria,
         issuer: &str,
     ) -> Self {
@@ -67,7 +69,7 @@ impl BadgeClass {
             id: id.to_owned(),
             name: name.to_owned(),
             description: description.to_owned(),
-            image,
+            image: image.to_owned(),
             criteria,
             issuer: issuer.to_owned(),
             alignment: Vec::new(),
@@ -93,19 +95,19 @@ impl BadgeClass {
 
     /// With the address where one asks for it.
     pub fn apply(mut self, address: &str) -> Self {
-        self.apply = Some(ApplyLink::at(address));
+        self.apply = Some(Link::to(address));
         self
     }
 
     /// With the address of the profile of who described it first.
     pub fn original(mut self, address: &str) -> Self {
-        self.original = Some(OriginalCreator::at(address));
+        self.original = Some(Link::to(address));
         self
     }
 
-    /// With the licence of its texts, by its SPDX identifier.
-    pub fn licence(mut self, spdx: &str) -> Self {
-        self.licence = Some(Licence::of(spdx));
+    /// With the licence of its texts.
+    pub fn licence(mut self, licence: Licence) -> Self {
+        self.licence = Some(licence);
         self
     }
 }
@@ -164,7 +166,7 @@ impl Alignment {
         Self {
             kind: "AlignmentObject",
             name: name.to_owned(),
-            url: url.to_owned(),
+            url: to_uri(url),
             description: None,
             framework: None,
             code: None,

@@ -1,152 +1,46 @@
-//! Extensions of the standard that say more of a class: where to apply for it, who described it first, under which
-//! licence.
+//! What a class says beyond the core of the standard: where to ask for it, who described it first, under which licence.
 //!
-//! Names, types and contexts are those of the page *Open Badges Extensions* of 2.0. A validator fetches the context of an
-//! extension, finds there the type that it validates and the address of a schema, and refuses the whole class when they
-//! do not fit together.
+//! **Every key here is a term of the context of 2.0, and no other context is named.** The page *Open Badges Extensions*
+//! gives each extension a context and a schema of its own, on one host. A validator that meets such a context fetches
+//! both, and when that host is away it refuses the class, and with it every award of the class: the reference validator
+//! does. What only adorns a badge must not decide whether the badge is valid.
+//!
+//! Serving those contexts from the site would not do: software that holds a fixed list of contexts refuses those of
+//! strangers, and each address would have to answer for ever. So an extension keeps its name and its value, which is what
+//! readers look for (Open Badge Passport reads `url` of `extensions:OriginalCreator`), and leaves out `@context` and the
+//! type `Extension`, by which a validator would be sent for them. Objects that were published in the longer form mean the
+//! same: the aliases of its context stand for the very addresses that are written here.
 
 use serde::Serialize;
 
-/// Extension *Apply Link*: the page where one asks for a badge.
+use crate::address::to_uri;
+
+/// The value of the extensions *Apply Link* and *Original Creator*: an address.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ApplyLink {
-    #[serde(rename = "@context")]
-    context: &'static str,
-    #[serde(rename = "type")]
-    kind: [&'static str; 2],
-    /// The address of the page.
+pub struct Link {
+    /// Clause *Profile*, `url`: the term of the context for an address that people or programs open.
     pub url: String,
 }
 
-impl ApplyLink {
-    /// Where one asks for it.
-    pub fn at(address: &str) -> Self {
+impl Link {
+    /// A link to an address.
+    pub fn to(address: &str) -> Self {
         Self {
-            context: "https://openbadgespec.org/extensions/applyLinkExtension/context.json",
-            kind: ["Extension", "extensions:ApplyLink"],
-            url: address.to_owned(),
+            url: to_uri(address),
         }
     }
 }
 
-/// Extension *Original Creator*: the profile of who described a class that others issue too.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct OriginalCreator {
-    #[serde(rename = "@context")]
-    context: &'static str,
-    /// The page of the extension writes `OriginalCreator`, its context validates `originalCreator`: readers look for
-    /// the one, validators for the other.
-    #[serde(rename = "type")]
-    kind: [&'static str; 3],
-    /// The address of the profile.
-    pub url: String,
-}
-
-impl OriginalCreator {
-    /// Who described it first.
-    pub fn at(address: &str) -> Self {
-        Self {
-            context: "https://openbadgespec.org/extensions/originalCreatorExtension/context.json",
-            kind: [
-                "Extension",
-                "extensions:OriginalCreator",
-                "extensions:originalCreator",
-            ],
-            url: address.to_owned(),
-        }
-    }
-}
-
-/// The licence of the texts of a class.
+/// The licence of the texts of a class, as `license` of schema.org: what the extension *Creative Commons Content License*
+/// says, and other licences as well.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Licence {
-    /// Extension *Creative Commons Content License*.
-    CreativeCommons(CreativeCommons),
-    /// Another one, for which there is no extension: its address.
-    Other {
-        /// The page of the licence in the list of SPDX.
+    /// A licence whose text has an address.
+    At {
+        /// That address.
         id: String,
     },
-}
-
-/// Extension *Creative Commons Content License*.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct CreativeCommons {
-    #[serde(rename = "@context")]
-    context: &'static str,
-    #[serde(rename = "type")]
-    kind: [&'static str; 3],
-    /// One of the aliases that the context of the extension has; its schema refuses an address here.
-    id: &'static str,
-    /// Its name in English.
-    name: &'static str,
-    /// The address of its legal text.
-    #[serde(rename = "legalCode")]
-    legal_code: String,
-}
-
-/// SPDX identifier, alias of the extension, name, and path of each licence that the extension knows.
-const CREATIVE_COMMONS: &[(&str, &str, &str, &str)] = &[
-    (
-        "CC0-1.0",
-        "CC-0",
-        "Creative Commons Zero 1.0 Universal",
-        "publicdomain/zero/1.0",
-    ),
-    (
-        "CC-BY-4.0",
-        "CC-BY",
-        "Creative Commons Attribution 4.0 International",
-        "licenses/by/4.0",
-    ),
-    (
-        "CC-BY-SA-4.0",
-        "CC-BY-SA",
-        "Creative Commons Attribution Share Alike 4.0 International",
-        "licenses/by-sa/4.0",
-    ),
-    (
-        "CC-BY-NC-4.0",
-        "CC-BY-NC",
-        "Creative Commons Attribution Non Commercial 4.0 International",
-        "licenses/by-nc/4.0",
-    ),
-    (
-        "CC-BY-NC-SA-4.0",
-        "CC-BY-NC-SA",
-        "Creative Commons Attribution Non Commercial Share Alike 4.0 International",
-        "licenses/by-nc-sa/4.0",
-    ),
-    (
-        "CC-BY-ND-4.0",
-        "CC-BY-ND",
-        "Creative Commons Attribution No Derivatives 4.0 International",
-        "licenses/by-nd/4.0",
-    ),
-    (
-        "CC-BY-NC-ND-4.0",
-        "CC-BY-NC-ND",
-        "Creative Commons Attribution Non Commercial No Derivatives 4.0 International",
-        "licenses/by-nc-nd/4.0",
-    ),
-];
-
-impl Licence {
-    /// The licence of an SPDX identifier.
-    pub fn of(spdx: &str) -> Self {
-        let known = CREATIVE_COMMONS.iter().find(|known| known.0 == spdx);
-        match known {
-            Some(&(_, id, name, path)) => Self::CreativeCommons(CreativeCommons {
-                context: "https://openbadgespec.org/extensions/licenseExtension/context.json",
-                kind: ["Extension", "extensions:LicenseExtension", "cc:License"],
-                id,
-                name,
-                legal_code: format!("https://creativecommons.org/{path}/legalcode"),
-            }),
-            None => Self::Other {
-                id: format!("https://spdx.org/licenses/{spdx}.html"),
-            },
-        }
-    }
+    /// Words, for one that has none.
+    Words(String),
 }

@@ -3,6 +3,9 @@
 //! Clauses are those of *Open Badges 2.0, IMS Final Release, 12 April 2018*. Version 2.1 keeps this data model and only
 //! adds an interface that needs a server; there is no other context than that of 2.0.
 //!
+//! Addresses that people wrote are said in the letters of RFC 3986, which validators ask for
+//! ([`to_uri`](crate::address::to_uri)).
+//!
 //! Fields are declared in the order of the file. Every key is a term of the context: JSON-LD software drops the others
 //! without a word, so a key of our own would not be part of the badge. What is only for signed badges (`publicKey`), and
 //! what the standard gave up (`uid`), has no field here.
@@ -19,64 +22,12 @@ use serde::Serialize;
 pub use assertion::{Assertion, Evidence, Recipient};
 pub use class::{Alignment, BadgeClass, Criteria};
 pub use endorsement::{Claim, Endorsement};
-pub use extension::{ApplyLink, Licence, OriginalCreator};
+pub use extension::{Licence, Link};
 pub use profile::{Profile, Verification};
 pub use revocation::{RevocationList, Revoked, RevokedEntry};
 
 /// Address of the context: what gives the keys of a document their meaning (clause *Context*).
 pub const CONTEXT: &str = "https://w3id.org/openbadges/v2";
-
-/// Clause *Image*: the picture of a badge or an issuer, as an address alone or with words about it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(untagged)]
-pub enum Image {
-    /// The address alone.
-    Address(String),
-    /// The address with words about the picture.
-    Described(DescribedImage),
-}
-
-impl Image {
-    /// A picture by its address alone: the form that every reader of badges understands.
-    pub fn at(address: &str) -> Self {
-        Self::Address(address.to_owned())
-    }
-
-    /// A picture with its caption (what it shows, for those who do not see it) and the profile of its author; empty
-    /// ones are left out.
-    pub fn described(address: &str, caption: &str, author: &str) -> Self {
-        Self::Described(DescribedImage {
-            kind: "schema:ImageObject",
-            id: address.to_owned(),
-            caption: filled(caption),
-            author: filled(author),
-        })
-    }
-
-    /// The address of the picture.
-    pub fn address(&self) -> &str {
-        match self {
-            Self::Address(address) => address,
-            Self::Described(image) => &image.id,
-        }
-    }
-}
-
-/// Clause *Image*: a picture and words about it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct DescribedImage {
-    /// Clause *Image*, `type`: the default of the standard, in full because not every reader knows it.
-    #[serde(rename = "type")]
-    kind: &'static str,
-    /// Clause *Image*, `id`: the address of the picture.
-    pub id: String,
-    /// Clause *Image*, `caption`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub caption: Option<String>,
-    /// Clause *Image*, `author`: the address of a profile, not a name.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub author: Option<String>,
-}
 
 /// Clause *Properties*, `related`: another edition of the same object, in another language or another version.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

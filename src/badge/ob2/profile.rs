@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{CONTEXT, Edition, Image, filled};
+use super::{CONTEXT, Edition, filled};
+use crate::address::to_uri;
 
 /// Clause *Profile*: who issues or endorses badges.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -28,9 +29,9 @@ pub struct Profile {
     /// Clause *Profile*, `description`: plain text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Clause *Profile*, `image`: its logo.
+    /// Clause *Profile*, `image`: address of its logo.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub image: Option<Image>,
+    pub image: Option<String>,
     /// Clause *Profile*, `verification`: which addresses it vouches for. Without it, those of its own origin.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub verification: Option<Verification>,
@@ -59,7 +60,7 @@ impl Profile {
             kind: "Profile",
             id: id.to_owned(),
             name: name.to_owned(),
-            url: url.to_owned(),
+            url: to_uri(url),
             email: None,
             telephone: None,
             description: None,
@@ -88,9 +89,9 @@ impl Profile {
         self
     }
 
-    /// With its logo.
-    pub fn image(mut self, image: Image) -> Self {
-        self.image = Some(image);
+    /// With the address of its logo; an empty one is left out.
+    pub fn image(mut self, address: &str) -> Self {
+        self.image = filled(address);
         self
     }
 

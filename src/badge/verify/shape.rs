@@ -344,13 +344,18 @@ fn extension(path: &str, value: &Value, faults: &mut Vec<Fault>) {
     }
 }
 
-/// Clause *Extensions*: an extension brings the context that gives its keys their meaning.
+/// Clause *Extensions*: what calls itself an extension brings the context that gives its keys their meaning. A value that
+/// does not, under the same name, has the meaning of the context of the standard, as any other.
 fn nameless(path: &str, value: &Value, faults: &mut Vec<Fault>) {
+    let is_extension = |map: &Map<String, Value>| {
+        let mut kinds = map.get("type").into_iter().flat_map(each);
+        kinds.any(|kind| kind == "Extension")
+    };
     let is_nameless = |item: &Value| {
         item.as_object()
-            .is_some_and(|map| !map.contains_key("@context"))
+            .is_some_and(|map| is_extension(map) && !map.contains_key("@context"))
     };
-    if path.starts_with("extensions:") && each(value).any(is_nameless) {
+    if each(value).any(is_nameless) {
         faults.push((Reason::MissingProperty, format!("`{path}.@context`")));
     }
 }

@@ -51,6 +51,22 @@ impl People {
     }
 }
 
+impl People {
+    /// A remark when some are known by a page: it is said where it can still be chosen otherwise.
+    pub(super) fn without_wallet(&self) -> Option<String> {
+        let fresh = self.fresh.iter();
+        let by_page = fresh.filter(|person| matches!(person.recipient, Recipient::Url(_)));
+        let who = match by_page.count() {
+            0 => return None,
+            1 => "1 person is".to_owned(),
+            count => format!("{count} people are"),
+        };
+        Some(format!(
+            "{who} known by the address of a page: Open Badge Passport takes no such badge, other wallets only from who proves that the page is theirs; for a wallet, give an e-mail address"
+        ))
+    }
+}
+
 /// Sorts the lines of a list.
 pub(super) fn sort(
     ledger: &Ledger,

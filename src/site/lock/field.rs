@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::document::award::{Evidence, Narrative, Recipient, Revocation, event_path};
+use crate::document::badge_class::Alignment;
 use crate::document::endorsement::{Host, Statement, Subject as Said};
-use crate::document::localized::LocalizedName;
 use crate::document::{Framework, Issuer};
 use crate::site::award::Status;
 use crate::site::{Award, Class, Endorsement, Site, Translation};
@@ -104,7 +104,7 @@ pub(super) const CLASS: &[Field<Class>] = fields! {
         Accepted(|_, class| words(class.document.licence.as_deref().unwrap_or_default())),
         "what others were allowed to do with its texts";
     "original" ["extensions:OriginalCreator.*"]
-        Accepted(|_, class| words(class.document.original.as_deref().unwrap_or_default())),
+        Accepted(|_, class| words(class.document.original.as_ref().map_or("", |original| &original.url))),
         "who described it first, at an address that may move";
     "image" ["image", "image.id", "image.type", "image.caption", "image.author"] Free,
         "a picture is presentation, with its licence and its author";
@@ -126,10 +126,13 @@ pub(super) const TRANSLATION: &[Field<Translation>] = fields! {
         "as of the class";
     "criteria" ["criteria.narrative"] Accepted(|_, other| words(&other.document.criteria)),
         "as of the class";
+    "alignment" ["alignment.*"] Accepted(|_, other| Some(alignments(other.document.alignment.iter().map(|one| &one.value)))),
+        "as of the class";
     "tags" ["tags"] Free, "they sort";
+    "image_alt" [] Free, "a picture is presentation";
     "language" ["@language"] Free, "part of its address";
     "class" [
-        "alignment.*", "image", "image.id", "image.type", "image.caption", "image.author", "version",
+        "image", "image.id", "image.type", "image.caption", "image.author", "version",
         "related.*", "schema:license.*", "extensions:OriginalCreator.*", "extensions:ApplyLink.*",
     ] Elsewhere, "all else is of the class, which has its own line";
     "address" ["@context", "type", "id", "issuer", "criteria.type", "criteria.id"] Elsewhere,
@@ -215,11 +218,6 @@ fn text_of(text: Option<&Narrative>) -> Value {
     json!(text.map(|text| plain(&text.text)))
 }
 
-/// The words of a name in the default language; empty when the theme names it.
-fn named(name: &LocalizedName) -> String {
-    plain(name.get(0).map_or("", |(_, name)| name))
-}
-
 /// The words of the grid; `null` for a grid that a site does not write, whose words are those of the generator.
 fn of_grid(site: &Site, read: impl Fn(&Framework) -> Option<Value>) -> Option<Value> {
     let written = site.framework.path.is_some().then_some(&site.framework);
@@ -229,7 +227,7 @@ fn of_grid(site: &Site, read: impl Fn(&Framework) -> Option<Value>) -> Option<Va
 fn row_words(site: &Site, class: &Class) -> Option<Value> {
     of_grid(site, |grid| {
         let row = grid.rows.get(class.row)?;
-        Some(json!([named(&row.name), plain(&row.description)]))
+        Some(json!([plain(&row.name), plain(&row.description)]))
     })
 }
 
@@ -237,7 +235,7 @@ fn recognition_words(site: &Site, class: &Class) -> Option<Value> {
     of_grid(site, |grid| {
         let id = &*class.document.recognition;
         let ground = grid.recognitions.iter().find(|known| known.id == *id)?;
-        Some(json!(named(&ground.name)))
+        Some(json!(plain(&ground.name)))
     })
 }
 
@@ -245,7 +243,7 @@ fn level_words(site: &Site, class: &Class) -> Option<Value> {
     of_grid(site, |grid| {
         let place = usize::from(class.document.level.value).checked_sub(1)?;
         let level = grid.levels.get(place)?;
-        Some(json!([named(&level.name), plain(&level.description)]))
+        Some(json!([plain(&level.name), plain(&level.description)]))
     })
 }
 
@@ -256,7 +254,11 @@ fn grid_words(site: &Site, _: &Class) -> Option<Value> {
 }
 
 fn alignment(_: &Site, class: &Class) -> Option<Value> {
-    let one = |said: &crate::document::badge_class::Alignment| {
+    Some(alignments(class.document.alignment.iter()))
+}
+
+fn alignments<'a>(all: impl Iterator<Item = &'a Alignment>) -> Value {
+    let one = |said: &Alignment| {
         let texts = [
             &said.name,
             &said.url,
@@ -266,7 +268,7 @@ fn alignment(_: &Site, class: &Class) -> Option<Value> {
         ];
         json!(texts.map(|text| plain(text)))
     };
-    Some(class.document.alignment.iter().map(one).collect())
+    all.map(one).collect()
 }
 
 fn valid(award: &Award, read: impl FnOnce() -> Value) -> Option<Value> {

@@ -142,7 +142,8 @@ impl<'a> Finder<'a> {
 
     /// What is published at an address below the root; the path of the site itself may stand before it.
     fn published(&self, address: &str) -> Option<&'a Known> {
-        let base = self.site.settings.base.path.trim_start_matches('/');
+        let base = self.site.settings.base.decoded_path();
+        let base = base.trim_start_matches('/');
         let below = address.strip_prefix(base).unwrap_or(address);
         self.index.address(below)
     }

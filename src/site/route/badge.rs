@@ -6,6 +6,17 @@ use crate::document::endorsement::Host;
 use crate::site::award::Status;
 use crate::site::{Award, Site};
 
+/// What both forms of the directory are called in a message.
+const DIRECTORY: &str = "the directory of badges";
+
+impl Site {
+    /// The absolute URLs of the directory of badges, as JSON and as a table; `None` without badges.
+    pub fn directory_urls(&self) -> Option<(String, String)> {
+        let url = |place: Place| self.absolute(&self.route_url(&place));
+        (!self.classes.is_empty()).then(|| (url(Place::DirectoryJson), url(Place::DirectoryCsv)))
+    }
+}
+
 pub(super) fn claim(site: &Site, claims: &mut Claims<'_>) {
     classes(site, claims);
     issuer(site, claims);
@@ -68,12 +79,17 @@ fn lists(site: &Site, claims: &mut Claims<'_>) {
     }
 }
 
-/// The pages that are made from all classes, and what they are called in a message.
+/// The pages and files that are made from all classes, and what they are called in a message.
 pub(in crate::site) fn class_lists(site: &Site) -> impl Iterator<Item = (Place, &'static str)> {
     let steps = site.classes.iter().any(|class| !class.requires.is_empty());
     let matrix = (!site.classes.is_empty()).then_some((Place::Matrix, "the matrix of the badges"));
     let pathway = steps.then_some((Place::Pathway, "the pathway of the badges"));
-    matrix.into_iter().chain(pathway)
+    let directory = [Place::DirectoryJson, Place::DirectoryCsv];
+    let directory = directory
+        .into_iter()
+        .filter(|_| !site.classes.is_empty())
+        .map(|place| (place, DIRECTORY));
+    matrix.into_iter().chain(pathway).chain(directory)
 }
 
 impl Claims<'_> {

@@ -4,6 +4,9 @@
 /// Of badge objects (Open Badges 2.0, *Content types*).
 pub const JSON_LD: &str = "application/ld+json; charset=utf-8";
 
+/// Of tables (RFC 4180).
+pub const CSV: &str = "text/csv; charset=utf-8";
+
 /// Of feeds (RFC 4287).
 pub const ATOM: &str = "application/atom+xml; charset=utf-8";
 
@@ -41,11 +44,11 @@ pub struct Rule {
     pub endings: &'static [&'static str],
 }
 
-/// Files of badges, objects and pictures: wallets and validators fetch them from pages of other origins (Open Badges 2.0,
+/// Files of badges, objects, pictures and their directory: wallets and validators fetch them from pages of other origins (Open Badges 2.0,
 /// hosted verification), and keep a copy for minutes ([`Freshness::Brief`]).
 pub const BADGE_FILES: Rule = Rule {
     folder: "badges/",
-    endings: &["json", "svg", "png"],
+    endings: &["json", "svg", "png", "csv"],
 };
 
 /// All of the awards, which no search engine lists: an award is for its holder to show.
@@ -76,8 +79,13 @@ impl Rule {
     }
 }
 
-/// True for an output that is an object of the standard.
+/// True for an output that is an object of the standard: the JSON of badges but for their directory.
 pub fn is_badge_object(path: &str) -> bool {
+    is_badge_json(path) && path != super::path::DIRECTORY_JSON
+}
+
+/// True for all JSON of badges, which has one type: hosts know files by a folder and an ending.
+fn is_badge_json(path: &str) -> bool {
     BADGE_FILES.covers(path) && extension(path) == "json"
 }
 
@@ -97,13 +105,13 @@ pub fn content_type(path: &str) -> &'static str {
         "html" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",
         "js" | "mjs" => "text/javascript; charset=utf-8",
-        "json" if is_badge_object(path) => JSON_LD,
+        "json" if is_badge_json(path) => JSON_LD,
         "json" => "application/json; charset=utf-8",
         "xml" if name == super::path::FEED => ATOM,
         "xml" => "application/xml; charset=utf-8",
         "ics" => "text/calendar; charset=utf-8",
         "txt" | "md" => TEXT,
-        "csv" => "text/csv; charset=utf-8",
+        "csv" => CSV,
         "svg" => "image/svg+xml",
         "png" => "image/png",
         "jpg" | "jpeg" => "image/jpeg",
@@ -142,6 +150,8 @@ mod tests {
     #[test]
     fn types_follow_the_ending_and_badges_are_linked_data() {
         assert_eq!(content_type("badges/issuer.json"), JSON_LD);
+        assert_eq!(content_type("badges/index.json"), JSON_LD);
+        assert!(is_badge_object("badges/issuer.json") && !is_badge_object("badges/index.json"));
         assert_eq!(
             content_type("x/badges/data.json"),
             "application/json; charset=utf-8"

@@ -11,6 +11,9 @@ use crate::site::Site;
 /// The folder of the badges, whose URLs never change.
 pub(in crate::site) const BADGES: &str = "badges";
 
+/// The directory of badges as JSON.
+pub(super) const DIRECTORY_JSON: &str = "badges/index.json";
+
 /// The name of a feed in the folder of its language.
 pub(super) const FEED: &str = "feed.xml";
 
@@ -136,6 +139,8 @@ impl Place {
             Self::EndorsementJson(id) => endorsement(*id, Form::Json.suffix()),
             Self::EndorserJson(id) => endorsement(*id, "/endorser.json"),
             Self::Revocations => format!("{BADGES}/revocations.json"),
+            Self::DirectoryJson => DIRECTORY_JSON.to_owned(),
+            Self::DirectoryCsv => format!("{BADGES}/index.csv"),
             Self::Matrix => format!("{BADGES}/matrix/index.html"),
             Self::Pathway => format!("{BADGES}/pathway/index.html"),
             Self::Issuer => format!("{BADGES}/issuer/index.html"),

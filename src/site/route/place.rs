@@ -42,6 +42,10 @@ pub enum Place {
     EndorserJson(EndorsementId),
     /// The list of revoked awards.
     Revocations,
+    /// The directory of badges for programs, as JSON.
+    DirectoryJson,
+    /// The same as a table.
+    DirectoryCsv,
     /// The page of the matrix.
     Matrix,
     /// The page of the pathway.

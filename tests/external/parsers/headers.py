@@ -1,8 +1,8 @@
-"""_headers: the host is told the content type of the badges, and that any origin may read them."""
+"""_headers: the host is told the content type of the badges and of their directory, and that any origin may read them."""
 
 import re
 
-ACCEPTED = ("application/ld+json", "application/json")
+ACCEPTED = {".json": ("application/ld+json", "application/json"), ".csv": ("text/csv",)}
 
 
 def check(site, report):
@@ -10,7 +10,7 @@ def check(site, report):
     if not report.check("_headers", path.is_file(), "absent"):
         return
     rules = read(path.read_text(encoding="utf-8"))
-    files = sorted((site.root / "badges").rglob("*.json"))
+    files = sorted(file for file in (site.root / "badges").rglob("*") if file.suffix in ACCEPTED)
     for file in files:
         address = "/" + file.relative_to(site.root).as_posix()
         prefixed = site.url(file)[len(origin(site.base_url)) :]
@@ -19,7 +19,7 @@ def check(site, report):
             if pattern.fullmatch(address) or pattern.fullmatch(prefixed):
                 given.update(headers)
         kind = given.get("content-type", "").split(";")[0].strip()
-        report.check(f"_headers {address}", kind in ACCEPTED, f"content-type is {kind or 'not said'}")
+        report.check(f"_headers {address}", kind in ACCEPTED[file.suffix], f"content-type is {kind or 'not said'}")
         report.check(
             f"_headers {address}",
             given.get("access-control-allow-origin") == "*",

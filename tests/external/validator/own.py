@@ -37,8 +37,6 @@ class Program:
         if isinstance(value, list):
             return said.returncode, "none", [message["code"] for message in value]
         steps = [step for part in value["objects"] for step in part["steps"]]
-        # An endorsement that its author hosts lies out of the folder: it counts for nothing, and takes nothing away.
-        steps = [step for step in steps if (step["result"], step["reason"]) != ("noted", "outside-folder")]
         return said.returncode, value["verdict"], [step["reason"] for step in steps if step["reason"]]
 
     def on(self, changes, subject, recipient):

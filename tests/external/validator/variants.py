@@ -50,6 +50,7 @@ DIFFERENCES = {
     "award 410": "a folder has no status of HTTP",
     "own image 404": "as the reference: the image of an award is a copy, and proves nothing",
     "evidence that is not there": "as the reference: it is for people to look at",
+    "extension whose context is away": "it fetches no context: an ornament that cannot be looked at decides nothing",
     "endorsement of nothing": "as the reference: what it is about is looked at from the other side",
 }
 
@@ -135,7 +136,10 @@ VARIANTS = [
     Variant("criteria without address", REFUSED, "ADDRESS", "bad-address", put("badge", criteria="criteria/")),
     Variant("related without address", REFUSED, "ADDRESS", "bad-address", put("badge", related=["another class"])),
     Variant("endorsement 404", REFUSED, "HTTP", "noted http-status", answers("endorsement", lambda given: GONE, "badge")),
-    Variant("extension without context", REFUSED, None, "missing-property", edit("badge", lambda value: value["extensions:ApplyLink"].pop("@context"))),
+    Variant("extension without context", REFUSED, None, "missing-property",
+            edit("badge", lambda value: value["extensions:ApplyLink"].update(type=["Extension", "extensions:ApplyLink"]))),
+    Variant("extension whose context is away", REFUSED, "CONTEXT", None, put("badge", "extensions:ApplyLink", **{
+        "@context": "https://openbadgespec.org/extensions/applyLinkExtension/context.json", "type": ["Extension", "extensions:ApplyLink"]})),
     Variant("language that is none", REFUSED, None, "wrong-value", put("badge", **{"@language": "français"})),
     # of an issuer
     Variant("issuer without email", SILENT, "EMAIL", "missing-property", without("issuer", "email", "award")),

@@ -57,9 +57,11 @@ class World:
         return World(self.site, self.elsewhere, {**self.changes, **changes})
 
     def objects(self):
-        """Every badge object of the site: address and value."""
+        """Every badge object of the site: address and value. The directory of badges is none."""
         for file in sorted((self.site.root / "badges").rglob("*.json")):
             url = self.site.url(file)
+            if url == self.site.base_url + "badges/index.json":
+                continue
             yield url, self.get(url).value
 
 

@@ -181,7 +181,7 @@ const TYPES = {
   Endorsement: {},
   RevocationList: { revokedAssertions: '!*entry', issuer: 'link' },
 };
-// An extension brings the context that gives its keys their meaning, and no address that runs code.
+// What calls itself an extension brings the context that gives its keys their meaning; no address in it runs code.
 const isHarmless = value =>
   each(value).every(
     item =>
@@ -191,7 +191,7 @@ const isHarmless = value =>
       ),
   );
 const isExtension = ([key, value]) =>
-  !key.includes(':') || (isHarmless(value) && each(value).every(item => !/^extensions:/.test(key) || !isObject(item) || item['@context'] !== undefined));
+  !key.includes(':') || (isHarmless(value) && each(value).every(item => !isObject(item) || !each(item.type).includes('Extension') || item['@context'] !== undefined));
 // The context of the standard and no other, here and inside: another could give every key another meaning.
 const isOurs = context => [context].flat().join(' ') === 'https://w3id.org/openbadges/v2';
 const isForeign = ([key, value]) =>

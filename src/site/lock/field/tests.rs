@@ -39,6 +39,7 @@ fn every_field_of_a_document_has_its_row() {
     decided!(TRANSLATION, ClassTranslation {
         path => "*", keys => "*", class => "class", language => "language", name => "name",
         description => "description", criteria => "criteria", criteria_body => "*", tags => "tags",
+        alignment => "alignment", image_alt => "image_alt",
     });
     decided!(AWARD, Occasion {
         path => "*", keys => "*", class => "class", event => "event", issued => "issued", expires => "expires",
