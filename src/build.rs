@@ -3,22 +3,22 @@
 
 use rayon::prelude::*;
 
-use crate::address::OutPath;
 use crate::artifact::BUILD;
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::engine::Snapshot;
 use crate::output::{Report, Stage, Target};
+use crate::path::OutPath;
 
 /// What a build came to.
 #[derive(Debug)]
 pub struct Outcome {
-    /// What was written; `None` when faults kept the site from being published.
+    /// What was written; `None` when errors kept the site from being published.
     pub report: Option<Report>,
     /// All messages, by file and place.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Renders a snapshot and publishes it. The error is one of the environment: what was published before still stands.
+/// Renders a snapshot and publishes it. The error is one of the environment: the previous site is unchanged.
 /// `deny_warnings` keeps a site with warnings from being published.
 pub fn publish(
     snapshot: &Snapshot,
@@ -36,17 +36,17 @@ pub fn publish(
         });
     }
     let mut stage = Stage::open(target, BUILD)?;
-    let (gone, addresses) = snapshot.addresses(stage.published());
+    let (gone, urls) = snapshot.urls(stage.published());
     let (forgotten, records) = snapshot.records(stage.recorded());
     diagnostics.extend(gone.into_iter().chain(forgotten));
-    stage.remember(addresses, records);
+    stage.remember(urls, records);
     // of an output that was written nothing is kept but what it has to say
     let said: Vec<Vec<Diagnostic>> = snapshot
         .paths()
         .into_par_iter()
         .map(|path| match output(snapshot, &stage, path) {
-            Err(Failure::Content(fault)) => Ok(vec![*fault]),
-            Err(Failure::Environment(fault)) => Err(*fault),
+            Err(Failure::Content(diagnostic)) => Ok(vec![*diagnostic]),
+            Err(Failure::Environment(diagnostic)) => Err(*diagnostic),
             Ok(said) => Ok(said),
         })
         .filter(|said| !said.as_ref().is_ok_and(Vec::is_empty))
@@ -73,7 +73,7 @@ pub fn check(snapshot: &Snapshot) -> Vec<Diagnostic> {
     // only what an output has to say is kept of it: a site need not fit in memory
     let said = |path| match snapshot.render(path)? {
         Ok(artifact) => Some(artifact.diagnostics),
-        Err(fault) => Some(vec![fault]),
+        Err(diagnostic) => Some(vec![diagnostic]),
     };
     diagnostics.par_extend(
         snapshot
@@ -90,8 +90,8 @@ pub fn check(snapshot: &Snapshot) -> Vec<Diagnostic> {
 /// Warnings for what stands in an output folder and would be gone after a build, and for what the record of published badges
 /// does not say any more: what `check` adds when there is a build to compare with.
 pub fn check_published(snapshot: &Snapshot, target: &Target) -> Vec<Diagnostic> {
-    let (addresses, records) = crate::output::published(target);
-    let mut diagnostics = snapshot.addresses(&addresses).0;
+    let (urls, records) = crate::output::published(target);
+    let mut diagnostics = snapshot.urls(&urls).0;
     diagnostics.extend(snapshot.records(&records).0);
     diagnostics
 }
@@ -104,7 +104,7 @@ enum Failure {
 /// An output that had something to say is not taken over by the next build, so that it says it again: its entry in the
 /// manifest gets no fingerprint that a view could have.
 fn output(snapshot: &Snapshot, stage: &Stage, path: &OutPath) -> Result<Vec<Diagnostic>, Failure> {
-    let environment = |fault| Failure::Environment(Box::new(fault));
+    let environment = |diagnostic| Failure::Environment(Box::new(diagnostic));
     let Some((fingerprint, view)) = snapshot.view(path) else {
         return Ok(Vec::new());
     };
@@ -117,7 +117,7 @@ fn output(snapshot: &Snapshot, stage: &Stage, path: &OutPath) -> Result<Vec<Diag
     }
     let artifact = match snapshot.render_view(view) {
         Some(Ok(artifact)) => artifact,
-        Some(Err(fault)) => return Err(Failure::Content(Box::new(fault))),
+        Some(Err(diagnostic)) => return Err(Failure::Content(Box::new(diagnostic))),
         None => return Ok(Vec::new()),
     };
     let fingerprint = if artifact.diagnostics.is_empty() {
@@ -131,7 +131,7 @@ fn output(snapshot: &Snapshot, stage: &Stage, path: &OutPath) -> Result<Vec<Diag
     Ok(artifact.diagnostics)
 }
 
-/// A fault of a template is the same on every page that reaches it: it is told once, with the first page.
+/// An error of a template is the same on every page that reaches it: it is told once, with the first page.
 fn collapse(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.dedup_by(|a, b| {
         a.code == b.code && a.span.is_some() && a.span == b.span && a.message == b.message

@@ -9,29 +9,29 @@
 //! ```
 //!
 //! Each arrow takes a value and gives the next one with a list of [`diagnostic::Diagnostic`]s. Bad content is data: a
-//! stage never fails on it, all faults of a build are told at once, and what was published before still stands.
+//! stage never fails on it, all errors of a build are reported at once, and the previous site is unchanged.
 //!
-//! # The house
+//! # Layers and modules
 //!
-//! Floors are stages and rooms are features; a feature has the same file name on each floor, so `ls src/*/event*` shows
-//! all of it. A floor uses lower floors only; `tests/architecture.rs` reads the imports and keeps the direction.
+//! Layers are stages, and their modules are features; a feature has the same file name in each layer, so `ls src/*/event*` shows
+//! all of it. A layer uses lower layers only; `tests/architecture.rs` reads the imports and keeps the direction.
 //!
-//! | floor | room | what it does |
+//! | layer | module | what it does |
 //! |---|---|---|
 //! | 0 | [`diagnostic`] | one value for every message; the table of codes; renderers for people, programs and forges |
-//! | 0 | [`address`] | paths of sources and outputs: made only here, so a path that exists is a safe one |
+//! | 0 | [`path`] | paths of sources and outputs: made only here, so a path that exists is a safe one |
 //! | 0 | [`digest`] | digests, and values that carry theirs |
 //! | 0 | [`image_format`] | the formats of pictures, by name and by content |
 //! | 0 | [`text`] | slugs, collation, typography, hyphenation, civil dates, QR codes: pure work on strings |
-//! | 0 | [`yaml`] | YAML as a tree that knows its places; typed keys, every fault gathered |
+//! | 0 | [`yaml`] | YAML as a tree that knows its places; typed keys, every error gathered |
 //! | 1 | [`project`] | the settings of a site |
 //! | 1 | [`source`] | the tree of sources, read once |
-//! | 2 | [`markdown`] | the text of a page as HTML with holes where other files have a say |
+//! | 2 | [`markdown`] | the text of a page as HTML with placeholders where other files have a say |
 //! | 2 | [`document`] | one file alone: pages of each kind, assets, and all that badges are made of |
 //! | 2 | [`badge`] | the standard itself, a leaf: Open Badges 2.0 as JSON, identities, baking, verification |
 //! | 3 | [`site`] | everything said between files: sections, links, tags, relations, awards, addresses, the lock |
 //! | 4 | [`theme`] | templates, styles and strings; [`theme::view`] is the contract with templates |
-//! | 4 | [`artifact`] | one output kind a room: its closed view, and its bytes |
+//! | 4 | [`artifact`] | one output kind a module: its closed view, and its bytes |
 //! | 5 | [`output`] | the disk: lock, stage, exchange, manifest, host |
 //! | 5 | [`engine`] | the only memory between builds; snapshots of the site |
 //! | 5 | [`build`] | all of a snapshot, published |
@@ -44,7 +44,7 @@
 //!   a path that climbs out of the root can do no harm later.
 //! - **A document depends on its own file only**, so it is parsed in parallel and used again as long as its digest is the
 //!   same.
-//! - **The site holds no HTML**, and documents hold no addresses of others: the holes of a body are filled from the site
+//! - **The site holds no HTML**, and documents hold no addresses of others: the placeholders of a body are filled from the site
 //!   when it is rendered.
 //! - **A view is closed.** A template sees the fields of [`theme::view`] and can reach for nothing: no other page, no
 //!   clock, no file. Same fingerprint, same bytes; that is the whole of incremental building.
@@ -52,7 +52,7 @@
 //!   the same sources give the same bytes everywhere.
 //! - **The day of a build is an input**, like a file: the command line hands it in, and only two things depend on it: the
 //!   order of the items in lists of events, and whether the page of an award says that it has expired.
-//! - **Output paths are claimed once.** Two documents for one path are a fault that names both.
+//! - **Output paths are claimed once.** Two documents for one path are an error that names both.
 //! - **No active content of a contributor is written**: raw HTML, link schemes and SVG each go through an allow list.
 //! - **A picture says nothing but what it shows**: what cameras and programs write into it is not published. Parts of a
 //!   file are kept by a list, and a picture that is not understood is refused.
@@ -63,11 +63,10 @@
 //!   people, and named by no object. So `badge/ob2/extension.rs` names no context but that of the standard.
 //! - **No address of a person is written.** An e-mail lives between the list that a command is fed and its salted hash, in
 //!   memory; no message, file or log holds it.
-//! - **The hosted document decides.** Verification is one room, pure, for the command line, for `check` and for the tests;
+//! - **The hosted document decides.** Verification is one module, pure, for the command line, for `check` and for the tests;
 //!   what a picture says of itself is compared, never believed.
 //! - **Publishing is one step.** A visitor meets the old site or the new one, never a part of it.
 
-pub mod address;
 pub mod artifact;
 pub mod badge;
 pub mod build;
@@ -79,6 +78,7 @@ pub mod engine;
 pub mod image_format;
 pub mod markdown;
 pub mod output;
+pub mod path;
 pub mod project;
 pub mod serve;
 pub mod site;

@@ -16,8 +16,8 @@ pub use base_url::BaseUrl;
 pub use date::BuildDate;
 pub use family::{Colour, Family, key as family_key};
 
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::path::SourcePath;
 pub use navigation::NavigationEntry;
 pub use sitemap::SitemapLimits;
 
@@ -153,7 +153,7 @@ pub enum ForgeKind {
 impl Forge {
     /// The address at which a source file is edited.
     pub fn edit_url(&self, file: &SourcePath) -> String {
-        let path = crate::address::percent_encode(file.as_str());
+        let path = crate::path::percent_encode(file.as_str());
         let (url, branch) = (&self.url, &self.branch);
         match self.kind {
             ForgeKind::Github => format!("{url}/edit/{branch}/{path}"),
@@ -187,12 +187,12 @@ impl Default for Budgets {
     }
 }
 
-/// Reads the text of `site.yaml`. `None` when a fault leaves nothing to build with.
+/// Reads the text of `site.yaml`. `None` when an error leaves nothing to build with.
 pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnostic>) {
     let file = SourcePath::new(SETTINGS);
     let node = match yaml::read(&file, text, 0..text.len()) {
         Ok(node) => node,
-        Err(fault) => return (None, vec![fault]),
+        Err(diagnostic) => return (None, vec![diagnostic]),
     };
     let mut fields = Fields::new(&file, node.as_ref());
     fields.elsewhere(elsewhere::TABLE);
@@ -325,7 +325,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_fault_of_the_settings_is_told_at_once() {
+    fn every_error_of_the_settings_is_reported_at_once() {
         let text = "titel: x\nbase_url: ftp://a\nforge: {kind: githup, url: https://f.example/x}\nlanguages: [fr, FR]\n";
         let (settings, diagnostics) = settings(&Project::new("."), text);
         assert!(settings.is_none());

@@ -17,7 +17,7 @@ use source::{File, files};
 /// The modules of the crate by layer: a module may use those of the layers before its own.
 const LAYERS: &[&[&str]] = &[
     &[
-        "address",
+        "path",
         "diagnostic",
         "digest",
         "image_format",
@@ -35,7 +35,7 @@ const LAYERS: &[&[&str]] = &[
 /// The dependencies that are allowed between modules of one layer, each with its reason.
 const ALLOWED: &[(&str, &str, &str)] = &[
     (
-        "address",
+        "path",
         "image_format",
         "the extension of a path says whether it is a picture",
     ),
@@ -44,7 +44,7 @@ const ALLOWED: &[(&str, &str, &str)] = &[
         "image_format",
         "the name of a picture is no e-mail address",
     ),
-    ("diagnostic", "address", "a message names a file"),
+    ("diagnostic", "path", "a message names a file"),
     (
         "diagnostic",
         "digest",
@@ -55,7 +55,7 @@ const ALLOWED: &[(&str, &str, &str)] = &[
         "text",
         "a noun in a message agrees with its number",
     ),
-    ("yaml", "address", "a fault of the YAML has its place"),
+    ("yaml", "path", "a fault of the YAML has its place"),
     ("yaml", "diagnostic", "a fault of the YAML is a message"),
     (
         "yaml",

@@ -1,5 +1,5 @@
 //! What bad input must never do: break the site that stands, act in a visitor's browser, exhaust the machine, or let out
-//! what nobody meant to publish. Small faults of content have their cases in `tests/suite/`; here is what needs bytes,
+//! what nobody meant to publish. Small errors of content have their cases in `tests/suite/`; here is what needs bytes,
 //! links, pipes, permissions, size, or the program itself.
 #![allow(clippy::unwrap_used, clippy::disallowed_methods)]
 
@@ -31,10 +31,10 @@ mod picture;
 mod program;
 #[path = "bad_input/recording.rs"]
 mod recording;
+#[path = "bad_input/reported.rs"]
+mod reported;
 #[path = "bad_input/secret.rs"]
 mod secret;
-#[path = "bad_input/told.rs"]
-mod told;
 #[path = "bad_input/verify.rs"]
 mod verify;
 

@@ -8,8 +8,8 @@ use std::fmt::Write as _;
 
 use scraper::{ElementRef, Html, Node};
 use serde::Deserialize;
-use sobre::address::{SourcePath, percent_decode};
 use sobre::markdown::{Body, Fill, Input, LinkId, parse};
+use sobre::path::{SourcePath, percent_decode};
 
 #[derive(Deserialize)]
 struct Example {
@@ -84,7 +84,7 @@ fn the_examples_of_the_specification_hold() {
     assert!(report.is_empty(), "{report}");
 }
 
-/// The page with its holes filled by what was written.
+/// The page with its placeholders filled by what was written.
 fn render(markdown: &str) -> String {
     let file = SourcePath::new("content/spec.md");
     // a page that has its title keeps its headings

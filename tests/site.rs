@@ -80,8 +80,8 @@ fn it_builds_without_a_message_and_holds_enough_to_read() {
 
 #[test]
 fn every_link_leads_somewhere() {
-    let faults = broken(published(), &BASE);
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    let diagnostics = broken(published(), &BASE);
+    assert!(diagnostics.is_empty(), "{}", diagnostics.join("\n"));
 }
 
 #[test]
@@ -324,7 +324,7 @@ fn the_lock_holds_every_badge_that_is_published() {
 /// site. Awards and the lock hold addresses for ever.
 #[test]
 fn the_address_of_the_site_is_written_in_its_settings_only() {
-    let mut faults = Vec::new();
+    let mut diagnostics = Vec::new();
     for folder in ["content", "badges"] {
         for (path, bytes) in support::files(&root().join(folder)) {
             let kept = path.starts_with("awards/") || path == "published.lock";
@@ -335,12 +335,12 @@ fn the_address_of_the_site_is_written_in_its_settings_only() {
             let host = BASE.origin.trim_start_matches("https://");
             for (at, _) in text.match_indices(host) {
                 if !text[..at].ends_with('@') {
-                    faults.push(format!("{folder}/{path}"));
+                    diagnostics.push(format!("{folder}/{path}"));
                 }
             }
         }
     }
-    assert!(faults.is_empty(), "written again in {faults:?}");
+    assert!(diagnostics.is_empty(), "written again in {diagnostics:?}");
     let settings = std::fs::read_to_string(root().join("site.yaml")).expect("settings");
     assert_eq!(settings.matches(BASE.origin).count(), 1);
 }

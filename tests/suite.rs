@@ -86,10 +86,10 @@ fn every_code_is_provoked() {
 /// The text of the tests of bad input.
 fn bad_input() -> String {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
-    let rooms = support::files(&tests.join("bad_input"));
+    let modules = support::files(&tests.join("bad_input"));
     let mut text = fs::read_to_string(tests.join("bad_input.rs")).unwrap();
     text.extend(
-        rooms
+        modules
             .into_values()
             .map(|bytes| String::from_utf8(bytes).unwrap()),
     );
@@ -222,8 +222,8 @@ fn run(case: &Case) -> Case {
     let mut found = case.clone();
     let snapshot = match Engine::new(project).refresh() {
         Ok(snapshot) => snapshot,
-        Err(fault) => {
-            found.diagnostics = format!("{fault:?}\n");
+        Err(diagnostic) => {
+            found.diagnostics = format!("{diagnostic:?}\n");
             return found;
         }
     };
@@ -233,7 +233,7 @@ fn run(case: &Case) -> Case {
     } else {
         match build::publish(&snapshot, &target, false) {
             Ok(outcome) => outcome.diagnostics,
-            Err(fault) => vec![fault],
+            Err(diagnostic) => vec![diagnostic],
         }
     };
     found.diagnostics = support::list(&support::messages(&diagnostics, snapshot.sources()));

@@ -5,10 +5,10 @@ use crate::text::typography::typeset_plain;
 use crate::theme::view::AcceptedView;
 
 /// What was accepted of the objects at some addresses below the base of the site, the last decision first.
-pub(super) fn lines(plan: &Plan, language: usize, addresses: &[String]) -> Vec<AcceptedView> {
-    let mut all: Vec<_> = addresses
+pub(super) fn lines(plan: &Plan, language: usize, urls: &[String]) -> Vec<AcceptedView> {
+    let mut all: Vec<_> = urls
         .iter()
-        .flat_map(|address| plan.site.accepted(address))
+        .flat_map(|url| plan.site.accepted(url))
         .collect();
     all.sort_by_key(|accepted| std::cmp::Reverse((accepted.moment, &accepted.reason)));
     all.dedup_by_key(|accepted| (accepted.moment, &accepted.reason));

@@ -72,11 +72,11 @@ pub(super) fn view(plan: &Plan, id: AwardId) -> PageView {
     if award.status() != Status::Erased {
         // Who reads an award reads what its badge says too.
         let class = &plan.site.classes[award.class()].document.slug;
-        let addresses = [
+        let urls = [
             format!("badges/awards/{}.json", award.id()),
             format!("badges/{class}.json"),
         ];
-        view.accepted = accepted::lines(plan, 0, &addresses);
+        view.accepted = accepted::lines(plan, 0, &urls);
         view.breadcrumbs.push(badge::link(plan, award.class(), 0));
     }
     view
@@ -175,7 +175,7 @@ pub(super) fn evidence(plan: &Plan, said: &Evidence, url: &str) -> EvidenceView 
         .collect();
     EvidenceView {
         name: match said.name.as_str() {
-            "" => label::address(url).to_owned(),
+            "" => label::shown_url(url).to_owned(),
             name => typeset(name),
         },
         url: Some(url.to_owned()).filter(|url| !url.is_empty()),

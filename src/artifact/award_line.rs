@@ -30,7 +30,7 @@ pub(super) fn holder(plan: &Plan, award: &Award) -> Option<LinkView> {
     match (award.holder, award.recipient()) {
         (Some(page), _) => Some(label::link(plan, page)),
         (None, Some(Recipient::Url(url))) => Some(LinkView {
-            label: label::address(url).to_owned(),
+            label: label::shown_url(url).to_owned(),
             url: url.clone(),
         }),
         _ => None,

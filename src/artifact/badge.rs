@@ -1,14 +1,14 @@
 //! Badges as other pages show them: names, tiles, lists; and the frame of their own pages.
 
 use super::{Plan, label, medal};
-use crate::address::{OutPath, SourcePath};
 use crate::markdown::Body;
-use crate::site::{ClassId, GridText, Place, Target};
+use crate::path::{OutPath, SourcePath};
+use crate::site::{ClassId, GridText, Route, Target};
 use crate::text::typography::typeset_plain;
 use crate::theme::view::{BadgeTileView, ImageView, IssuerView, LinkView, PageView};
 
 /// The words of a class in a language: its own when it has no translation.
-pub(super) struct Words<'a> {
+pub(super) struct LocalizedText<'a> {
     /// Index of their language.
     pub(super) language: usize,
     /// Its name, as written.
@@ -30,14 +30,14 @@ pub(super) struct Words<'a> {
 }
 
 /// The words of a class for the pages of a language.
-pub(super) fn words(plan: &Plan, id: ClassId, language: usize) -> Words<'_> {
+pub(super) fn words(plan: &Plan, id: ClassId, language: usize) -> LocalizedText<'_> {
     let class = &plan.site.classes[id];
     let translation = class
         .translations
         .iter()
         .find(|translation| translation.document.language == language);
     match translation {
-        Some(translation) => Words {
+        Some(translation) => LocalizedText {
             language,
             name: &translation.document.name,
             description: &translation.document.description,
@@ -48,7 +48,7 @@ pub(super) fn words(plan: &Plan, id: ClassId, language: usize) -> Words<'_> {
             json_url: &translation.json_url,
             file: &translation.document.path,
         },
-        None => Words {
+        None => LocalizedText {
             language: 0,
             name: &class.document.name,
             description: &class.document.description,
@@ -77,7 +77,7 @@ pub(super) fn link(plan: &Plan, id: ClassId, language: usize) -> LinkView {
 }
 
 /// Address of the list of a tag of a class, in the language of its words.
-pub(super) fn tag_url<'a>(plan: &'a Plan, words: &Words<'_>, tag: &str) -> Option<&'a str> {
+pub(super) fn tag_url<'a>(plan: &'a Plan, words: &LocalizedText<'_>, tag: &str) -> Option<&'a str> {
     plan.site.tag_url(words.language, tag)
 }
 
@@ -164,7 +164,7 @@ pub(super) fn framework_name(plan: &Plan, language: usize) -> String {
 }
 
 /// The address of a page below `badges/`, when the site has it.
-pub(super) fn page_url(plan: &Plan, page: &Place) -> Option<String> {
+pub(super) fn page_url(plan: &Plan, page: &Route) -> Option<String> {
     let path = OutPath::new(&page.path(&plan.site)).ok()?;
     plan.contains(&path).then(|| plan.site.url(&path))
 }
@@ -190,12 +190,12 @@ pub(super) fn badge_frame(plan: &Plan, view: &mut PageView) {
 
 /// Address of the issuer's page.
 pub(super) fn issuer_url(plan: &Plan) -> String {
-    plan.site.route_url(&Place::Issuer)
+    plan.site.route_url(&Route::Issuer)
 }
 
 /// The id of the issuer.
 pub(super) fn issuer_id(plan: &Plan) -> String {
-    plan.site.absolute(&plan.site.route_url(&Place::IssuerJson))
+    plan.site.absolute(&plan.site.route_url(&Route::IssuerJson))
 }
 
 /// The issuer as the pages of badges name it.

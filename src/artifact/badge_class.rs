@@ -4,7 +4,7 @@ use super::{
     Plan, accepted, award_line, badge, body, claim, endorsement, head, label, licence, page, tile,
 };
 use crate::document::BadgeClass;
-use crate::site::{AlignmentWords, Class, ClassId, Place};
+use crate::site::{AlignmentWords, Class, ClassId, Route};
 use crate::text::typography::typeset_plain;
 use crate::theme::view::{
     AlignmentView, AwardLineView, BadgeView, Content, CreditView, LinkView, PageView, RetiredView,
@@ -41,12 +41,12 @@ pub(super) fn view(plan: &Plan, id: ClassId, language: usize) -> PageView {
         downloads: downloads(class),
         credit: credit(plan, document, language),
         paths: tile::all(plan, &class.paths),
-        cell: badge::page_url(plan, &Place::Matrix)
+        cell: badge::page_url(plan, &Route::Matrix)
             .map(|matrix| format!("{matrix}#{}", site.cell(class.row, document.level.value))),
         alignment: alignment(plan, class, language),
         requires: badge::links(plan, &class.requires, language),
         required_by: badge::links(plan, &class.required_by, language),
-        pathway: badge::page_url(plan, &Place::Pathway).filter(|_| related),
+        pathway: badge::page_url(plan, &Route::Pathway).filter(|_| related),
         claim: claim::view(plan, id, language),
         endorsements: endorsement::lines(plan, &class.endorsements),
         version: document.version.clone(),

@@ -42,7 +42,7 @@ struct Issuer {
 #[serde(rename_all = "camelCase")]
 struct ClassEntry {
     #[serde(flatten)]
-    words: Words,
+    words: LocalizedText,
     image: String,
     issuer: String,
     recognition: String,
@@ -58,13 +58,13 @@ struct ClassEntry {
     replaces: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     retired: Option<Retired>,
-    translations: Vec<Words>,
+    translations: Vec<LocalizedText>,
     listed_awards: usize,
 }
 
 /// What a class says in a language. `page` is that of the criteria.
 #[derive(Serialize)]
-struct Words {
+struct LocalizedText {
     id: String,
     page: String,
     language: String,
@@ -174,9 +174,9 @@ fn class(plan: &Plan, id: ClassId) -> ClassEntry {
     }
 }
 
-fn words(plan: &Plan, id: ClassId, language: usize) -> Words {
+fn words(plan: &Plan, id: ClassId, language: usize) -> LocalizedText {
     let said = badge::words(plan, id, language);
-    Words {
+    LocalizedText {
         id: plan.site.absolute(said.json_url),
         page: plan.site.absolute(said.url),
         language: plan.language_tag(said.language).to_owned(),

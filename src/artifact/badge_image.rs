@@ -21,7 +21,7 @@ use crate::document::recognition;
 use crate::text::colour::Rgb;
 use crate::text::escape;
 use geometry::{Length, Point};
-use guilloche::{Chance, Engraving};
+use guilloche::{Engraving, Random};
 use lettering::Lettering;
 pub use lettering::Undrawn;
 use plate::{Foot, Plate};
@@ -113,7 +113,7 @@ pub struct Drawing {
 pub fn draw(subject: &Subject<'_>) -> Drawing {
     let ink = Ink::of(subject.ink);
     let plate = plate::plate(subject.row);
-    let mut chance = Chance::of(subject.name);
+    let mut chance = Random::of(subject.name);
     let (lettering, undrawn) = match lettering::set(subject.lettered, subject.language, plate) {
         Some(Ok(lettering)) => {
             let left_out = Some(lettering.left_out.clone()).filter(|signs| !signs.is_empty());
@@ -170,7 +170,7 @@ fn band(svg: &mut String, plate: &Plate, foot: &Foot, ink: &Ink, engraving: &Eng
 
 /// The field in the middle: it covers what the engraving lets out of the band in corners. Without a name, the emblem is
 /// large.
-fn field(svg: &mut String, plate: &Plate, ink: &Ink, chance: &mut Chance, nameless: bool) {
+fn field(svg: &mut String, plate: &Plate, ink: &Ink, chance: &mut Random, nameless: bool) {
     let (full, pale, rule) = (ink.full, ink.pale, plate.rule);
     svg.push_str(&format!(
         "<path fill=\"{PAPER}\" stroke=\"{PAPER}\" stroke-width=\"8.8\" d=\"{rule}\"/>\

@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use super::{Plan, badge};
-use crate::site::{ClassId, Place};
+use crate::site::{ClassId, Route};
 use crate::text::collate::Collation;
-use crate::text::tag::address;
+use crate::text::tag::url;
 use crate::theme::view::{BadgeGroupView, BadgeIndexView, BadgeLineView};
 
 /// More classes are lines without medals: every element weighs on every visit.
@@ -59,7 +59,7 @@ pub(super) fn view(plan: &Plan, language: usize) -> BadgeIndexView {
     let ids: Vec<ClassId> = (0..classes.len())
         .filter(|id| classes[*id].document.retired.is_none())
         .collect();
-    let matrix = badge::page_url(plan, &Place::Matrix);
+    let matrix = badge::page_url(plan, &Route::Matrix);
     let count = |choice: &dyn Fn(ClassId) -> bool| ids.iter().filter(|id| choice(**id)).count();
     let on_matrix = |anchor: String| matrix.as_ref().map(|matrix| format!("{matrix}#{anchor}"));
     let kinds = plan
@@ -89,7 +89,7 @@ pub(super) fn view(plan: &Plan, language: usize) -> BadgeIndexView {
         kinds: kinds.filter(used).collect(),
         levels: levels.filter(used).collect(),
         tags: tags(plan, &ids, language),
-        pathway: badge::page_url(plan, &Place::Pathway),
+        pathway: badge::page_url(plan, &Route::Pathway),
         matrix,
     }
 }
@@ -120,7 +120,7 @@ fn tags(plan: &Plan, ids: &[ClassId], language: usize) -> Vec<BadgeLineView> {
 
 /// Id of a tag on the list of badges. An underscore is in no slug, so it is no other id of a page.
 fn tag_anchor(tag: &str) -> String {
-    format!("tag_{}", address(tag))
+    format!("tag_{}", url(tag))
 }
 
 /// Id of a row on the page of the matrix, where the ids of cells are slugs.

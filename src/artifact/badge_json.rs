@@ -9,7 +9,7 @@ use crate::document::award::{self, Narrative};
 use crate::document::endorsement::{Host, Statement};
 use crate::markdown::Body;
 use crate::site::award::Status;
-use crate::site::{AwardId, Class, ClassId, EndorsementId, Place, Subject, Target, Translation};
+use crate::site::{AwardId, Class, ClassId, EndorsementId, Route, Subject, Target, Translation};
 
 /// The JSON of a class (Open Badges 2.0, *BadgeClass*).
 pub(super) fn class(plan: &Plan, id: ClassId) -> String {
@@ -91,7 +91,7 @@ fn common(plan: &Plan, object: BadgeClass, class: &Class, language: usize) -> Ba
         .alignment(alignment(plan, class, language))
         .version(document.version.as_deref().unwrap_or_default());
     if let Some(id) = &document.licence {
-        object = object.licence(match licence::address(id) {
+        object = object.licence(match licence::url(id) {
             Some(id) => Licence::At { id },
             None => Licence::Words(id.clone()),
         });
@@ -241,7 +241,7 @@ pub(super) fn award(plan: &Plan, id: AwardId) -> String {
     let texts: Vec<String> = common
         .into_iter()
         .chain(own)
-        .map(|(text, targets)| told(plan, text, targets))
+        .map(|(text, targets)| reported(plan, text, targets))
         .collect();
     let expires = award
         .expires()
@@ -263,12 +263,12 @@ pub(super) fn endorsement(plan: &Plan, id: EndorsementId) -> String {
     let Host::Here(statement) = &endorsement.document.host else {
         return String::new();
     };
-    let (address, author) = (
+    let (url, author) = (
         site.endorsement_id(id),
         site.absolute(&site.endorser_json_url(id)),
     );
     if let Some(revocation) = &statement.revoked {
-        return ob2::to_json(&Revoked::endorsement(&address, &author, &revocation.reason));
+        return ob2::to_json(&Revoked::endorsement(&url, &author, &revocation.reason));
     }
     let (kind, subject) = match endorsement.subject {
         Subject::Class(class) => ("BadgeClass", site.absolute(&site.classes[class].json_url)),
@@ -278,10 +278,10 @@ pub(super) fn endorsement(plan: &Plan, id: EndorsementId) -> String {
     let comment = statement
         .comment
         .as_ref()
-        .map(|text| told(plan, text, &endorsement.targets))
+        .map(|text| reported(plan, text, &endorsement.targets))
         .unwrap_or_default();
     let claim = Claim::new(kind, &subject, &comment);
-    let object = Endorsement::new(&address, claim, &author, &statement.issued.to_string());
+    let object = Endorsement::new(&url, claim, &author, &statement.issued.to_string());
     ob2::to_json(&object.language(plan.language_tag(0)))
 }
 
@@ -327,10 +327,10 @@ pub(super) fn revocations(plan: &Plan) -> String {
 
 fn revocations_id(plan: &Plan) -> String {
     plan.site
-        .absolute(&plan.site.route_url(&Place::Revocations))
+        .absolute(&plan.site.route_url(&Route::Revocations))
 }
 
-fn told(plan: &Plan, text: &Narrative, targets: &[Target]) -> String {
+fn reported(plan: &Plan, text: &Narrative, targets: &[Target]) -> String {
     narrative(plan, &text.text, &text.body, targets)
 }
 

@@ -1,8 +1,8 @@
-//! A body whose holes are filled: addresses, titles, pictures, embeds, strings.
+//! A body whose placeholders are filled: addresses, titles, pictures, embeds, strings.
 
 use super::{Plan, badge, embed};
-use crate::address::percent_encode;
-use crate::markdown::{Body, Fill, Hole, Size};
+use crate::markdown::{Body, Placeholder, PlaceholderKind, Size};
+use crate::path::percent_encode;
 use crate::site::{EntryId, File, Target};
 use crate::text::escape;
 use crate::theme::view::ImageView;
@@ -10,7 +10,7 @@ use crate::theme::view::ImageView;
 /// The body of a page as HTML.
 pub(super) fn of_entry(plan: &Plan, id: EntryId) -> String {
     let entry = &plan.site.entries[id];
-    let filler = Filler {
+    let filler = PlaceholderWriter {
         plan,
         language: entry.page.language,
         targets: &entry.targets,
@@ -21,7 +21,7 @@ pub(super) fn of_entry(plan: &Plan, id: EntryId) -> String {
 
 /// A text of the badge folder as HTML: criteria, a narrative, a comment.
 pub(super) fn of_text(plan: &Plan, language: usize, body: &Body, targets: &[Target]) -> String {
-    let filler = Filler {
+    let filler = PlaceholderWriter {
         plan,
         language,
         targets,
@@ -55,8 +55,8 @@ pub(super) fn url(plan: &Plan, target: &Target) -> String {
     }
 }
 
-/// Fills the holes of one body.
-struct Filler<'a> {
+/// Fills the placeholders of one body.
+struct PlaceholderWriter<'a> {
     plan: &'a Plan,
     language: usize,
     targets: &'a [Target],
@@ -64,45 +64,47 @@ struct Filler<'a> {
     host: Option<&'a str>,
 }
 
-impl Filler<'_> {
+impl PlaceholderWriter<'_> {
     fn fill(&self, body: &Body, range: std::ops::Range<usize>) -> String {
         let mut out = String::with_capacity(range.len() + range.len() / 8);
         let mut at = range.start;
-        for hole in body
-            .holes
+        for placeholder in body
+            .placeholders
             .iter()
-            .filter(|hole| hole.at >= range.start && hole.at <= range.end)
+            .filter(|placeholder| placeholder.at >= range.start && placeholder.at <= range.end)
         {
-            if hole.at == range.end && range.end < body.html.len() {
+            if placeholder.at == range.end && range.end < body.html.len() {
                 break;
             }
-            out.push_str(&body.html[at..hole.at]);
-            at = hole.at;
-            self.hole(&mut out, body, hole);
+            out.push_str(&body.html[at..placeholder.at]);
+            at = placeholder.at;
+            self.placeholder(&mut out, body, placeholder);
         }
         out.push_str(&body.html[at..range.end]);
         out
     }
 
-    fn hole(&self, out: &mut String, body: &Body, hole: &Hole) {
-        match &hole.fill {
-            Fill::Href(link) => escape::html_into(out, &self.url(body, *link as usize)),
-            Fill::Title(link) => escape::html_into(out, &self.title(*link as usize)),
-            Fill::Image(link) => {
+    fn placeholder(&self, out: &mut String, body: &Body, placeholder: &Placeholder) {
+        match &placeholder.fill {
+            PlaceholderKind::Href(link) => escape::html_into(out, &self.url(body, *link as usize)),
+            PlaceholderKind::Title(link) => escape::html_into(out, &self.title(*link as usize)),
+            PlaceholderKind::Image(link) => {
                 if let Target::File(file) = &self.targets[*link as usize] {
                     image_attributes(out, file, body.links[*link as usize].size);
                 }
             }
-            Fill::Embed(link) => self.embed(out, body, *link as usize),
-            Fill::Term(key) => escape::html_into(out, self.plan.string(self.language, key)),
-            Fill::Id(id) => {
+            PlaceholderKind::Embed(link) => self.embed(out, body, *link as usize),
+            PlaceholderKind::Term(key) => {
+                escape::html_into(out, self.plan.string(self.language, key))
+            }
+            PlaceholderKind::Id(id) => {
                 if self.host.is_none() {
                     out.push_str(" id=\"");
                     escape::html_into(out, id);
                     out.push('"');
                 }
             }
-            Fill::Anchor(anchor) => {
+            PlaceholderKind::Anchor(anchor) => {
                 escape::html_into(out, self.host.unwrap_or_default());
                 out.push('#');
                 escape::html_into(out, anchor);
@@ -162,7 +164,7 @@ impl Filler<'_> {
                     Some(anchor) => inner_body.part(anchor),
                     None => 0..inner_body.html.len(),
                 };
-                let inner = Filler {
+                let inner = PlaceholderWriter {
                     plan: self.plan,
                     language: entry.page.language,
                     targets: &entry.targets,

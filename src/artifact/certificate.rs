@@ -59,7 +59,7 @@ pub(super) fn view(plan: &Plan, id: AwardId) -> CertificateView {
     let name = cut(&tile.name, width, NAME_LINES);
     let description = cut(&tile.description, DESCRIPTION_LINE, DESCRIPTION_LINES);
     let recipient = match award.recipient() {
-        Some(Recipient::Url(url)) => Some(cut(label::address(url), SMALL_LINE, RECIPIENT_LINES)),
+        Some(Recipient::Url(url)) => Some(cut(label::shown_url(url), SMALL_LINE, RECIPIENT_LINES)),
         _ => None,
     };
     let url = site.absolute(&site.award_url(id));

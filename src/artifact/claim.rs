@@ -1,8 +1,8 @@
 //! How a badge is claimed without a server: a request on the forge or by mail, written but for what only the earner knows.
 
 use super::{Plan, badge};
-use crate::address::percent_encode;
 use crate::document::badge_class::{Claim, RequestWay};
+use crate::path::percent_encode;
 use crate::project::{Forge, ForgeKind};
 use crate::site::ClassId;
 use crate::theme::view::ClaimView;

@@ -83,7 +83,7 @@ impl Facts<'_> {
                 let links: Vec<String> = links.iter().map(link).collect();
                 self.fact(key, &links.join(", "));
             }
-            Value::Address(Some(url)) => self.fact(key, &anchor(url, label::address(url))),
+            Value::Address(Some(url)) => self.fact(key, &anchor(url, label::shown_url(url))),
             Value::Measure(Some(value)) => self.measure(key, *value),
             _ => {}
         }

@@ -1,8 +1,8 @@
 //! The Atom feed of a language (RFC 4287): the newest dated pages.
 
 use super::{Plan, dates, label};
-use crate::address::OutPath;
 use crate::document::Kind;
+use crate::path::OutPath;
 use crate::site::EntryId;
 use crate::text::date::PartialDate;
 use crate::text::escape;

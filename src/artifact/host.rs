@@ -7,12 +7,12 @@ mod rules;
 
 use super::Plan;
 use crate::site::delivery::{ASSETS, ATOM, AWARDS, BADGE_FILES, CSV, JSON_LD};
-use crate::site::{Place, Server};
+use crate::site::{Route, Server};
 use rules::{FRESH, LONG, Rules, SHORT};
 
 /// `robots.txt` (RFC 9309): everything may be read; here is the sitemap.
 pub(super) fn robots(plan: &Plan) -> String {
-    let sitemap = plan.site.absolute(&plan.site.route_url(&Place::Sitemap));
+    let sitemap = plan.site.absolute(&plan.site.route_url(&Route::Sitemap));
     format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n")
 }
 
@@ -43,8 +43,8 @@ pub(super) fn headers(plan: &Plan) -> String {
         .collect();
     general.push(line("Cache-Control", FRESH));
     let mut rules = vec![(format!("{base}*"), general)];
-    let has = |wanted: fn(&Place) -> bool| plan.site.routes.values().any(wanted);
-    if has(|place| matches!(place, Place::IssuerJson | Place::ClassJson(_))) {
+    let has = |wanted: fn(&Route) -> bool| plan.site.routes.values().any(wanted);
+    if has(|place| matches!(place, Route::IssuerJson | Route::ClassJson(_))) {
         // Wallets and validators fetch these from pages of other origins (Open Badges 2.0, hosted verification). A star
         // stands for folders too, so awards are meant as well; no file may match twice, or its origins would be joined.
         for ending in BADGE_FILES.endings {
@@ -61,7 +61,7 @@ pub(super) fn headers(plan: &Plan) -> String {
             rules.push((format!("{base}{}*.{ending}", BADGE_FILES.folder), lines));
         }
     }
-    if has(|place| matches!(place, Place::AwardJson(_))) {
+    if has(|place| matches!(place, Route::AwardJson(_))) {
         rules.push((
             format!("{base}{}*", AWARDS.folder),
             vec![line("X-Robots-Tag", "noindex")],
@@ -70,7 +70,7 @@ pub(super) fn headers(plan: &Plan) -> String {
     for feed in rules::feeds(plan) {
         rules.push((format!("{base}{feed}"), vec![line("Content-Type", ATOM)]));
     }
-    if has(|place| matches!(place, Place::File(_))) {
+    if has(|place| matches!(place, Route::File(_))) {
         rules.push((format!("{base}{}*", ASSETS.folder), cache(LONG).to_vec()));
     }
     let rule = |(path, lines): (String, Vec<String>)| format!("{path}\n  {}\n", lines.join("\n  "));

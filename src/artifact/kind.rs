@@ -67,7 +67,7 @@ pub(super) fn view(plan: &Plan, id: EntryId) -> KindView {
                     label: link
                         .name
                         .clone()
-                        .unwrap_or_else(|| label::address(&link.url).to_owned()),
+                        .unwrap_or_else(|| label::shown_url(&link.url).to_owned()),
                     url: link.url.clone(),
                 })
                 .collect(),

@@ -81,14 +81,14 @@ pub(super) fn unbroken(date: DateView) -> String {
 }
 
 /// An address as people say it: without its scheme and its last slash.
-pub(super) fn address(url: &str) -> &str {
+pub(super) fn shown_url(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     rest.strip_suffix('/').unwrap_or(rest)
 }
 
 /// The host of an address.
 pub(super) fn host(url: &str) -> &str {
-    address(url).split('/').next().unwrap_or(url)
+    shown_url(url).split('/').next().unwrap_or(url)
 }
 
 /// What a file weighs, as people say it: to two figures from a megabyte on.

@@ -16,7 +16,7 @@ pub(super) fn view(id: &str, language: &str) -> LicenceView {
 }
 
 /// The address by which programs know a licence, in no language; `None` for an expression or words that have none.
-pub(super) fn address(id: &str) -> Option<String> {
+pub(super) fn url(id: &str) -> Option<String> {
     match creative_commons(id) {
         Some((_, path)) => Some(deed(&path, "en")),
         None => spdx(id),
@@ -56,7 +56,7 @@ fn deed(path: &str, language: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{address, view};
+    use super::{url, view};
 
     #[test]
     fn licences_have_the_names_that_people_know() {
@@ -97,7 +97,7 @@ mod tests {
             ("MIT OR Apache-2.0", None),
             ("CC-BY les photos-4.0", None),
         ] {
-            assert_eq!(address(id).as_deref(), expected, "{id}");
+            assert_eq!(url(id).as_deref(), expected, "{id}");
         }
     }
 }

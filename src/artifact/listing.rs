@@ -1,7 +1,7 @@
 //! The list of a section's pages, split into pages of its own.
 
 use super::{Plan, agenda, tile};
-use crate::address::percent_encode;
+use crate::path::percent_encode;
 use crate::site::EntryId;
 use crate::theme::view::ListingView;
 
@@ -50,12 +50,12 @@ pub(super) fn of_section(plan: &Plan, id: EntryId, number: usize) -> Option<List
     } else {
         entry.page.front.children.page_size
     };
-    let address = |number| url(plan, id, number);
+    let url = |number| url(plan, id, number);
     if !entry.agenda {
-        return Some(page(plan, kind, &entry.children, size, number, address));
+        return Some(page(plan, kind, &entry.children, size, number, url));
     }
     let (ids, groups) = agenda::order(plan, &entry.children);
-    let mut view = page(plan, "event", &ids, size, number, address);
+    let mut view = page(plan, "event", &ids, size, number, url);
     let start = (number - 1) * size;
     view.groups = agenda::on_page(&groups, start, start + view.items.len());
     Some(view)

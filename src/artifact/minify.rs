@@ -1,4 +1,4 @@
-//! The last spaces and quotes of a page. Guarded: a fault of the minifier costs some bytes, never a page.
+//! The last spaces and quotes of a page. Guarded: an error of the minifier costs some bytes, never a page.
 
 use crate::diagnostic::Diagnostic;
 
@@ -18,10 +18,10 @@ pub(super) fn minify(html: String, url: &str) -> (String, Option<Diagnostic>) {
     match small.and_then(|bytes| String::from_utf8(bytes).ok()) {
         Some(small) => (small, None),
         None => {
-            let fault =
+            let diagnostic =
                 Diagnostic::general(Code::Minifier, format!("`{url}` could not be minified"))
                     .help("the page is published as it is");
-            (html, Some(fault))
+            (html, Some(diagnostic))
         }
     }
 }
@@ -74,8 +74,8 @@ mod tests {
             <svg viewBox=\"0 0 1 1\" preserveAspectRatio=\"none\"><linearGradient gradientUnits=\"x\"/></svg>\n\
             <ul><li>x</li><li></li></ul><details open><summary>s</summary>t</details>\n\
             <a href=\"?a=b&amp;copy=c\" title=\"dit &quot;x&quot; l'y\">l</a> <input type=\"checkbox\" disabled>\n</body>\n</html>\n";
-        let (small, fault) = minify(page.to_owned(), "/x/");
-        assert_eq!(fault, None);
+        let (small, diagnostic) = minify(page.to_owned(), "/x/");
+        assert_eq!(diagnostic, None);
         assert!(small.len() < page.len());
         assert_eq!(tree(&small), tree(page));
     }

@@ -45,12 +45,12 @@ mod weight;
 
 use std::sync::Arc;
 
-use crate::address::OutPath;
 use crate::badge::bake::Format;
 use crate::diagnostic::Diagnostic;
 use crate::digest::{Digest, Digested};
 use crate::document::Asset;
-use crate::site::{Place, Publications, Record, Records, Site};
+use crate::path::OutPath;
+use crate::site::{Publications, Record, Records, Route, Site};
 use crate::source::SourceTree;
 use crate::text::date::{DateWords, PartialDate};
 use crate::theme::Theme;
@@ -165,13 +165,13 @@ impl Plan {
         self.site.record()
     }
 
-    /// The faults of addresses that a site's own templates compute: one page of each template is rendered and looked at.
+    /// The errors of addresses that a site's own templates compute: one page of each template is rendered and looked at.
     pub fn check_templates(&self) -> Vec<Diagnostic> {
-        sample::faults(self)
+        sample::diagnostics(self)
     }
 
     /// What of the addresses that were published before is served no more, and what the next build must know of.
-    pub fn addresses(
+    pub fn urls(
         &self,
         before: &Publications,
         tree: &SourceTree,
@@ -206,54 +206,54 @@ impl Plan {
         };
         let site = &self.site;
         Some(match place {
-            Place::Entry(id, number) => page(
+            Route::Entry(id, number) => page(
                 site.entries[*id].page.language,
                 page::entry(self, *id, *number),
             ),
-            Place::Tag(id, number) => {
+            Route::Tag(id, number) => {
                 page(site.tags[*id].language, tag::one(self, *id, *number, path))
             }
-            Place::Tags(language) => page(*language, tag::all(self, *language, path)),
-            Place::Class(id) => page(0, badge_class::view(self, *id, 0)),
-            Place::Translation(id, place) => {
+            Route::Tags(language) => page(*language, tag::all(self, *language, path)),
+            Route::Class(id) => page(0, badge_class::view(self, *id, 0)),
+            Route::Translation(id, place) => {
                 let language = site.classes[*id].translations[*place].document.language;
                 page(language, badge_class::view(self, *id, language))
             }
-            Place::Award(id) => page(0, award::view(self, *id)),
-            Place::Endorsement(id) => page(0, endorsement::view(self, *id)),
-            Place::Matrix => page(0, framework::view(self)),
-            Place::Pathway => page(0, pathway::view(self)),
-            Place::Issuer => page(0, issuer::view(self)),
-            Place::Verify => page(0, verify::view(self)),
-            Place::NotFound => page(0, page::not_found(self)),
-            Place::ClassJson(id) => View::Text(badge_json::class(self, *id)),
-            Place::TranslationJson(id, place) => {
+            Route::Award(id) => page(0, award::view(self, *id)),
+            Route::Endorsement(id) => page(0, endorsement::view(self, *id)),
+            Route::Matrix => page(0, framework::view(self)),
+            Route::Pathway => page(0, pathway::view(self)),
+            Route::Issuer => page(0, issuer::view(self)),
+            Route::Verify => page(0, verify::view(self)),
+            Route::NotFound => page(0, page::not_found(self)),
+            Route::ClassJson(id) => View::Text(badge_json::class(self, *id)),
+            Route::TranslationJson(id, place) => {
                 View::Text(badge_json::translation(self, *id, *place))
             }
-            Place::AwardJson(id) => View::Text(badge_json::award(self, *id)),
-            Place::EndorsementJson(id) => View::Text(badge_json::endorsement(self, *id)),
-            Place::EndorserJson(id) => View::Text(badge_json::endorser(self, *id)),
-            Place::Revocations => View::Text(badge_json::revocations(self)),
-            Place::DirectoryJson => View::Text(badge_directory::json(self)),
-            Place::DirectoryCsv => View::Text(badge_directory::csv(self)),
-            Place::IssuerJson => View::Text(badge_json::issuer(self)),
-            Place::AwardSvg(id) => View::Baked(Box::new(Baked::of(self, *id, Format::Svg))),
-            Place::AwardPng(id) => View::Baked(Box::new(Baked::of(self, *id, Format::Png))),
-            Place::ClassImage(id) => match self.pictures[*id].svg() {
+            Route::AwardJson(id) => View::Text(badge_json::award(self, *id)),
+            Route::EndorsementJson(id) => View::Text(badge_json::endorsement(self, *id)),
+            Route::EndorserJson(id) => View::Text(badge_json::endorser(self, *id)),
+            Route::Revocations => View::Text(badge_json::revocations(self)),
+            Route::DirectoryJson => View::Text(badge_directory::json(self)),
+            Route::DirectoryCsv => View::Text(badge_directory::csv(self)),
+            Route::IssuerJson => View::Text(badge_json::issuer(self)),
+            Route::AwardSvg(id) => View::Baked(Box::new(Baked::of(self, *id, Format::Svg))),
+            Route::AwardPng(id) => View::Baked(Box::new(Baked::of(self, *id, Format::Png))),
+            Route::ClassImage(id) => match self.pictures[*id].svg() {
                 Some(svg) => View::Text(svg.to_owned()),
                 None => View::Picture(PictureView(self.pictures[*id].clone())),
             },
-            Place::ClassPng(id) => View::Picture(PictureView(self.pictures[*id].clone())),
-            Place::Verbatim(file) | Place::File(file) => {
+            Route::ClassPng(id) => View::Picture(PictureView(self.pictures[*id].clone())),
+            Route::Verbatim(file) | Route::File(file) => {
                 View::File(Digested::new(FileBytes(file.asset.clone())))
             }
-            Place::Redirect(id, _) => View::Text(redirect::to(self, *id)),
-            Place::Feed(language) => View::Text(feed::atom(self, *language, path)),
-            Place::Sitemap => View::Text(sitemap::first(self)),
-            Place::SitemapPart(part) => View::Text(sitemap::part(self, *part)),
-            Place::Robots => View::Text(host::robots(self)),
-            Place::Headers => View::Text(host::headers(self)),
-            Place::Server(server) => View::Text(host::server(self, *server)),
+            Route::Redirect(id, _) => View::Text(redirect::to(self, *id)),
+            Route::Feed(language) => View::Text(feed::atom(self, *language, path)),
+            Route::Sitemap => View::Text(sitemap::first(self)),
+            Route::SitemapPart(part) => View::Text(sitemap::part(self, *part)),
+            Route::Robots => View::Text(host::robots(self)),
+            Route::Headers => View::Text(host::headers(self)),
+            Route::Server(server) => View::Text(host::server(self, *server)),
         })
     }
 
@@ -294,12 +294,12 @@ impl Plan {
             .theme
             .render(&self.shared[language].value, language, page)?;
         // The style comes last: it is small already, and need not pass through the minifier.
-        let (html, fault) = minify::minify(html, &page.url);
+        let (html, diagnostic) = minify::minify(html, &page.url);
         let html = self
             .theme
             .style(page.template, page.head.with_code)
             .fill(html);
-        let mut diagnostics: Vec<Diagnostic> = fault.into_iter().collect();
+        let mut diagnostics: Vec<Diagnostic> = diagnostic.into_iter().collect();
         diagnostics.extend(weight::check(&self.site.settings.budgets, &html, &page.url));
         Ok(Artifact {
             bytes: html.into_bytes().into(),

@@ -5,7 +5,7 @@ use super::{GENERATOR, Plan, badge, badge_index, body, kind, label, licence, lis
 use crate::document::Kind;
 use crate::document::page::Page;
 use crate::markdown::Heading;
-use crate::site::{EntryId, Place};
+use crate::site::{EntryId, Route};
 use crate::text::typography::typeset_plain;
 use crate::theme::view::{
     BadgeListView, Content, LinkView, PageView, SectionView, SiteView, TocView, TranslationView,
@@ -39,12 +39,12 @@ pub(super) fn site(plan: &Plan, language: usize) -> SiteView {
             .map_or_else(|| prefix.clone(), |id| site.entries[id].url.clone()),
         navigation: navigation.collect(),
         base: settings.base.path.clone(),
-        feed: site.route_url(&Place::Feed(language)),
+        feed: site.route_url(&Route::Feed(language)),
         tags: site
             .tags
             .iter()
             .any(|tag| tag.language == language)
-            .then(|| site.route_url(&Place::Tags(language))),
+            .then(|| site.route_url(&Route::Tags(language))),
         badges,
         verify: site.verify_url(),
         forge: settings.forge.as_ref().map(|forge| forge.url.clone()),
@@ -157,7 +157,7 @@ pub(super) fn new(
 /// The page for what is not found. Hosts show it at any address, so it has none of its own.
 pub(super) fn not_found(plan: &Plan) -> PageView {
     let string = |key: &str| plan.string(0, key).to_owned();
-    let url = plan.site.route_url(&Place::NotFound);
+    let url = plan.site.route_url(&Route::NotFound);
     let mut page = new(
         plan,
         0,
@@ -238,7 +238,7 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> PageView {
 /// The related pages that are not among the facts of the page already.
 fn related(plan: &Plan, id: EntryId) -> Vec<EntryId> {
     let entry = &plan.site.entries[id];
-    let told = |other: &EntryId| {
+    let reported = |other: &EntryId| {
         let kind = plan.site.entries[*other].kind;
         entry.kind == Kind::Project && matches!(kind, Kind::Card | Kind::Event)
             || entry
@@ -251,7 +251,7 @@ fn related(plan: &Plan, id: EntryId) -> Vec<EntryId> {
         .related
         .iter()
         .copied()
-        .filter(|other| !told(other))
+        .filter(|other| !reported(other))
         .collect()
 }
 

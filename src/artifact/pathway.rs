@@ -7,7 +7,7 @@ mod measure;
 use std::collections::BTreeSet;
 
 use super::{Plan, badge, page};
-use crate::site::{ClassId, Place};
+use crate::site::{ClassId, Route};
 use crate::text::collate::Collation;
 use crate::theme::view::{
     BadgeTileView, Content, PageView, PathwayBoxView, PathwayStepView, PathwayTextView, PathwayView,
@@ -35,7 +35,7 @@ pub(super) fn view(plan: &Plan) -> PageView {
         0,
         string("pathway_title"),
         string("pathway_description"),
-        badge::page_url(plan, &Place::Pathway).unwrap_or_default(),
+        badge::page_url(plan, &Route::Pathway).unwrap_or_default(),
         Content::Pathway(drawn(plan)),
     );
     badge::badge_frame(plan, &mut view);
@@ -111,7 +111,7 @@ fn height(lines: usize) -> i64 {
     PICTURE + i64::try_from(lines).unwrap_or(0) * LEADING + 3 * PADDING
 }
 
-fn boxed(plan: &Plan, id: ClassId, lines: &[String], place: layout::Place) -> PathwayBoxView {
+fn boxed(plan: &Plan, id: ClassId, lines: &[String], place: layout::BoxPosition) -> PathwayBoxView {
     let BadgeTileView {
         name,
         url,

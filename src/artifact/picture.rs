@@ -6,9 +6,9 @@ use std::sync::{Arc, OnceLock};
 use super::badge_image::raster::{self, Raster, Undrawable};
 use super::badge_image::{self, Drawing, Subject, Undrawn};
 use super::{Plan, badge};
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Asset, BadgeClass};
+use crate::path::SourcePath;
 use crate::site::ClassId;
 use crate::text::colour::Rgb;
 use crate::text::typography::typeset_plain;
@@ -142,8 +142,8 @@ impl Picture {
         })
     }
 
-    /// The fault of an image that cannot hold an award.
-    pub(super) fn fault(&self, why: &str) -> Diagnostic {
+    /// The error of an image that cannot hold an award.
+    pub(super) fn diagnostic(&self, why: &str) -> Diagnostic {
         let message = format!("no award can be put into the picture: {why}");
         Diagnostic::about(Code::BadgeImage, &self.file, message)
             .help("export the image again, as plain SVG or as PNG")

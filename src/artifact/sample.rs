@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::{Plan, View, page};
-use crate::address::OutPath;
 use crate::diagnostic::Diagnostic;
-use crate::site::Place;
+use crate::path::OutPath;
+use crate::site::Route;
 
-/// The faults of the addresses of these pages; none for a site without templates of its own, whose addresses are all known.
-pub(super) fn faults(plan: &Plan) -> Vec<Diagnostic> {
+/// The errors of the addresses of these pages; none for a site without templates of its own, whose addresses are all known.
+pub(super) fn diagnostics(plan: &Plan) -> Vec<Diagnostic> {
     if !plan.theme.has_own_templates() {
         return Vec::new();
     }
@@ -18,39 +18,39 @@ pub(super) fn faults(plan: &Plan) -> Vec<Diagnostic> {
             samples.entry(template).or_insert(path);
         }
     }
-    let faults = |(template, path): (&str, &OutPath)| {
+    let diagnostics = |(template, path): (&str, &OutPath)| {
         let Some(View::Page(language, page)) = plan.view(path) else {
             return Vec::new();
         };
         let shared = &plan.shared[language].value;
-        // A template with a fault is told when its pages are rendered.
+        // A template with an error is reported when its pages are rendered.
         let Ok(html) = plan.theme.render(shared, language, &page) else {
             return Vec::new();
         };
         plan.theme
             .check_page(&plan.site, template, &page.url, &html)
     };
-    let mut all: Vec<Diagnostic> = samples.into_iter().flat_map(faults).collect();
-    // What a part of several templates makes is told once.
+    let mut all: Vec<Diagnostic> = samples.into_iter().flat_map(diagnostics).collect();
+    // What a part of several templates makes is reported once.
     all.sort_by(|a, b| (&a.cause, &a.file).cmp(&(&b.cause, &b.file)));
     all.dedup_by(|a, b| a.cause == b.cause && a.file == b.file);
     all
 }
 
 /// The template of the page that stands at a place.
-fn template(plan: &Plan, place: &Place) -> Option<&'static str> {
+fn template(plan: &Plan, place: &Route) -> Option<&'static str> {
     Some(match place {
-        Place::Entry(id, 1) => page::template(plan, *id),
-        Place::Tag(_, 1) => "tag",
-        Place::Tags(_) => "tags",
-        Place::Class(_) => "badge",
-        Place::Award(_) => "award",
-        Place::Endorsement(_) => "endorsement",
-        Place::Matrix => "matrix",
-        Place::Pathway => "pathway",
-        Place::Issuer => "issuer",
-        Place::Verify => "verify",
-        Place::NotFound => "404",
+        Route::Entry(id, 1) => page::template(plan, *id),
+        Route::Tag(_, 1) => "tag",
+        Route::Tags(_) => "tags",
+        Route::Class(_) => "badge",
+        Route::Award(_) => "award",
+        Route::Endorsement(_) => "endorsement",
+        Route::Matrix => "matrix",
+        Route::Pathway => "pathway",
+        Route::Issuer => "issuer",
+        Route::Verify => "verify",
+        Route::NotFound => "404",
         _ => return None,
     })
 }

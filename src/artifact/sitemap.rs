@@ -2,7 +2,7 @@
 //! files that list them.
 
 use super::Plan;
-use crate::site::Place;
+use crate::site::Route;
 use crate::text::escape;
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
@@ -16,7 +16,7 @@ pub(super) fn first(plan: &Plan) -> String {
     }
     let mut xml = format!("{HEAD}<sitemapindex {SPACE}>\n");
     for part in 0..site.sitemap.more() {
-        let url = escape::xml(&site.absolute(&site.route_url(&Place::SitemapPart(part))));
+        let url = escape::xml(&site.absolute(&site.route_url(&Route::SitemapPart(part))));
         xml.push_str(&format!("<sitemap><loc>{url}</loc></sitemap>\n"));
     }
     xml.push_str("</sitemapindex>\n");

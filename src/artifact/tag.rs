@@ -1,8 +1,8 @@
 //! The list of a tag's pages, and the list of all tags.
 
 use super::{Plan, badge, head, listing, page};
-use crate::address::OutPath;
-use crate::site::{Place, TAG_PAGE_SIZE, TagId};
+use crate::path::OutPath;
+use crate::site::{Route, TAG_PAGE_SIZE, TagId};
 use crate::theme::view::{Content, LinkView, PageView, TagView};
 
 /// A page of the list of one tag.
@@ -30,7 +30,7 @@ pub(super) fn one(plan: &Plan, id: TagId, number: usize, path: &OutPath) -> Page
     head::number_title(plan, tag.language, number, &mut view);
     view.breadcrumbs.push(LinkView {
         label: plan.string(tag.language, "tags").to_owned(),
-        url: plan.site.route_url(&Place::Tags(tag.language)),
+        url: plan.site.route_url(&Route::Tags(tag.language)),
     });
     if number == 1 {
         view.badges = tag

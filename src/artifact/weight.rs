@@ -48,7 +48,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_heavy_page_is_told_once_for_each_limit() {
+    fn a_heavy_page_is_reported_once_for_each_limit() {
         let budgets = Budgets {
             bytes: Some(10),
             elements: Some(2),

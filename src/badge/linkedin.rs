@@ -1,6 +1,6 @@
 //! The address that adds a badge to a profile on LinkedIn: a plain link, without a script of theirs.
 
-use crate::address::percent_encode;
+use crate::path::percent_encode;
 use crate::text::date::{Moment, PartialDate};
 
 /// What a profile says of a badge.

@@ -6,10 +6,10 @@ mod people;
 
 use std::path::PathBuf;
 
-use super::ledger::{Change, Ledger, Refusal, without_place};
 use super::outcome::{ChangeArgs, Outcome, end, public};
 use super::recipients::{self, Bad};
 use super::terminal::Terminal;
+use super::workspace::{Change, CommandError, Workspace, without_place};
 use super::{clock, secret};
 use super::{handout, lock};
 use crate::diagnostic::{Code, Diagnostic};
@@ -58,43 +58,43 @@ pub(super) fn run(args: &AwardArgs, terminal: &Terminal) -> u8 {
     end(args.change.format(), terminal, award(args))
 }
 
-fn award(args: &AwardArgs) -> Result<Outcome, Refusal> {
+fn award(args: &AwardArgs) -> Result<Outcome, CommandError> {
     public("--narrative", &args.narrative)?;
     public("--evidence", &args.evidence)?;
-    // Before the ledger is open: a person may type the list.
+    // Before the workspace is open: a person may type the list.
     let bytes = recipients::bytes(&args.recipients)?;
-    let ledger = Ledger::open(args.change.project())?;
-    let occasion = occasion(args, &ledger)?;
-    ledger.sound_awards()?;
-    let awards = ledger.project.folder(&ledger.settings.awards);
+    let workspace = Workspace::open(args.change.project())?;
+    let occasion = occasion(args, &workspace)?;
+    workspace.sound_awards()?;
+    let awards = workspace.project.folder(&workspace.settings.awards);
     let place = args.handout.as_deref();
-    let place = place.map(|path| secret::Place::new(path, &ledger.project, &awards));
+    let place = place.map(|path| secret::SecretTarget::new(path, &workspace.project, &awards));
     let place = place.transpose()?;
     let lines = recipients::read(&bytes);
-    let people = people::sort(&ledger, &occasion, lines.lines)?;
-    let changes = new_file::write_down(&ledger, &occasion, &people.fresh)?;
-    let (site, faults) = ledger.judge(&changes);
-    let mut bad = by_line(faults, &changes, &people.fresh);
+    let people = people::sort(&workspace, &occasion, lines.lines)?;
+    let changes = new_file::write_down(&workspace, &occasion, &people.fresh)?;
+    let (site, diagnostics) = workspace.validate(&changes);
+    let mut bad = by_line(diagnostics, &changes, &people.fresh);
     bad.extend(lines.bad.into_iter().chain(people.bad.iter().cloned()));
     if !bad.is_empty() {
-        return Err(recipients::told(bad).into());
+        return Err(recipients::reported(bad).into());
     }
     let secret = match place {
         Some(place) => Some(place.write(&handout::csv(&site, &people.all())?)?),
         None => None,
     };
-    ledger.write(&changes)?;
+    workspace.write(&changes)?;
     let private = secret.map(secret::Secret::keep);
     let mut outcome = Outcome {
         said: said(&site, args, &people, &changes, private.is_none()),
         noted: people.without_wallet().into_iter().collect(),
-        told: people.told,
+        reported: people.reported,
     };
     if let Some(path) = private {
         let line = format!("who has which: `{}`, for you alone", path.display());
         outcome.noted.push(line);
     }
-    if secret::is_exposed(&args.recipients, &ledger.project, &awards) {
+    if secret::is_exposed(&args.recipients, &workspace.project, &awards) {
         let line = "the list of people lies in a repository that does not ignore it: move it out before you commit";
         outcome.noted.push(line.to_owned());
     }
@@ -109,16 +109,16 @@ fn award(args: &AwardArgs) -> Result<Outcome, Refusal> {
 }
 
 /// What the command line says of all of them.
-fn occasion<'a>(args: &AwardArgs, ledger: &'a Ledger) -> Result<Occasion<'a>, Refusal> {
-    let class = ledger.living_class(&args.class)?;
+fn occasion<'a>(args: &AwardArgs, workspace: &'a Workspace) -> Result<Occasion<'a>, CommandError> {
+    let class = workspace.living_class(&args.class)?;
     let event = args
         .event
         .as_deref()
-        .map(|page| ledger.event(page))
+        .map(|page| workspace.event(page))
         .transpose()?;
     let now = clock::now()?;
     let held = event.as_ref().and_then(|(id, _)| {
-        let start = ledger.site.entries[*id].page.front.fields.event.start?;
+        let start = workspace.site.entries[*id].page.front.fields.event.start?;
         Some((clock::noon(start, now)?, start.iso()))
     });
     let issued = match (&args.date, held) {
@@ -131,8 +131,8 @@ fn occasion<'a>(args: &AwardArgs, ledger: &'a Ledger) -> Result<Occasion<'a>, Re
         .as_deref()
         .map(|date| clock::moment("--expires", date, now));
     let vouchers = args.vouchers.iter().map(|id| {
-        let id = ledger.award(id.trim())?;
-        Ok(ledger.site.awards[id].id().to_owned())
+        let id = workspace.award(id.trim())?;
+        Ok(workspace.site.awards[id].id().to_owned())
     });
     Ok(Occasion {
         class,
@@ -141,15 +141,15 @@ fn occasion<'a>(args: &AwardArgs, ledger: &'a Ledger) -> Result<Occasion<'a>, Re
         expires: expires.transpose()?,
         evidence: args.evidence.clone(),
         narrative: args.narrative.clone(),
-        vouchers: vouchers.collect::<Result<_, Refusal>>()?,
+        vouchers: vouchers.collect::<Result<_, CommandError>>()?,
         listed: args.listed,
     })
 }
 
-/// What the build would say of the new awards, by the lines of the list: the words of a fault may repeat a cell.
-fn by_line(faults: Vec<Diagnostic>, changes: &[Change], people: &[Person]) -> Vec<Bad> {
-    let person = |fault: &Diagnostic| {
-        let span = fault.span.as_ref()?;
+/// What the build would say of the new awards, by the lines of the list: the words of an error may repeat a cell.
+fn by_line(diagnostics: Vec<Diagnostic>, changes: &[Change], people: &[Person]) -> Vec<Bad> {
+    let person = |diagnostic: &Diagnostic| {
+        let span = diagnostic.span.as_ref()?;
         let change = changes.iter().find(|change| change.file == span.file)?;
         let text = normal(&change.text);
         people.iter().rev().find(|person| {
@@ -157,23 +157,29 @@ fn by_line(faults: Vec<Diagnostic>, changes: &[Change], people: &[Person]) -> Ve
             place.is_some_and(|place| place <= span.range.start + "- id: ".len())
         })
     };
-    let lines = faults.into_iter().map(|fault| match person(&fault) {
-        None => (0, without_place(fault)),
-        Some(person) => {
-            let number = person.line.number;
-            let known = matches!(
-                fault.code,
-                Code::Vouchers | Code::OneTimeCode | Code::AwardTwice | Code::RetiredClass
-            );
-            let words = if known {
-                fault.message.as_str()
-            } else {
-                fault.code.title()
-            };
-            let told = Diagnostic::general(fault.code, format!("line {number}: {words}"));
-            (number, told.maybe_help(fault.help.filter(|_| known)))
-        }
-    });
+    let lines = diagnostics
+        .into_iter()
+        .map(|diagnostic| match person(&diagnostic) {
+            None => (0, without_place(diagnostic)),
+            Some(person) => {
+                let number = person.line.number;
+                let known = matches!(
+                    diagnostic.code,
+                    Code::Vouchers | Code::OneTimeCode | Code::AwardTwice | Code::RetiredClass
+                );
+                let words = if known {
+                    diagnostic.message.as_str()
+                } else {
+                    diagnostic.code.title()
+                };
+                let reported =
+                    Diagnostic::general(diagnostic.code, format!("line {number}: {words}"));
+                (
+                    number,
+                    reported.maybe_help(diagnostic.help.filter(|_| known)),
+                )
+            }
+        });
     lines.collect()
 }
 

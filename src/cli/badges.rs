@@ -4,10 +4,10 @@
 use rayon::prelude::*;
 
 use super::fetch::Published;
-use crate::address::OutPath;
 use crate::badge::verify::{Reason, Report, Subject, Verifier};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::engine::Snapshot;
+use crate::path::OutPath;
 use crate::site::delivery;
 use crate::text::date::Moment;
 
@@ -33,7 +33,7 @@ pub(super) fn check(snapshot: &Snapshot, now: Moment) -> Vec<Diagnostic> {
         .into_par_iter()
         .flat_map_iter(|path| {
             let url = published.url(path);
-            faults(&verifier.verify(Subject::Address(&url), None), &url)
+            diagnostics(&verifier.verify(Subject::Url(&url), None), &url)
         })
         .collect()
 }
@@ -45,8 +45,8 @@ fn objects(snapshot: &Snapshot) -> Vec<&OutPath> {
     paths
 }
 
-/// What a report says of the object at an address: what it says of others is told with them.
-fn faults(report: &Report, url: &str) -> Vec<Diagnostic> {
+/// What a report says of the object at an address: what it says of others is reported with them.
+fn diagnostics(report: &Report, url: &str) -> Vec<Diagnostic> {
     let as_it_should_be = |reason| {
         matches!(
             reason,
@@ -55,18 +55,18 @@ fn faults(report: &Report, url: &str) -> Vec<Diagnostic> {
     };
     // An endorsement that others host is out of reach here.
     let out_of_reach = |reason| as_it_should_be(reason) || reason == Reason::OutsideFolder;
-    let told = |code, check: &str, found: &str, reason: Reason| {
+    let reported = |code, check: &str, found: &str, reason: Reason| {
         let found = if found.is_empty() { check } else { found };
         let message = format!("{} ({}): {found}", reason.sentence(), reason.name());
         Diagnostic::general(code, message).on(url)
     };
     let unsound = report
         .failures()
-        .filter(|(part, _, reason)| part.address == url && !as_it_should_be(*reason))
-        .map(|(_, step, reason)| told(Code::BadgeUnsound, step.check, &step.found, reason));
+        .filter(|(part, _, reason)| part.url == url && !as_it_should_be(*reason))
+        .map(|(_, step, reason)| reported(Code::BadgeUnsound, step.check, &step.found, reason));
     let weak = report
         .notes()
-        .filter(|(part, _, reason)| part.address == url && !out_of_reach(*reason))
-        .map(|(_, step, reason)| told(Code::BadgeWeak, step.check, &step.found, reason));
+        .filter(|(part, _, reason)| part.url == url && !out_of_reach(*reason))
+        .map(|(_, step, reason)| reported(Code::BadgeWeak, step.check, &step.found, reason));
     unsound.chain(weak).collect()
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::terminal::Terminal;
 use super::{SUCCESS, clock, file};
-use crate::badge::bake::{self, Fault};
+use crate::badge::bake::{self, BakeError};
 use crate::badge::verify::{Object, Reason, saved};
 use crate::diagnostic::render::Format;
 use crate::diagnostic::{Code, Diagnostic};
@@ -32,7 +32,7 @@ pub(super) struct BakeArgs {
 struct Baked {
     bytes: Vec<u8>,
     /// Why nobody would take the badge for valid today.
-    told: Vec<Diagnostic>,
+    reported: Vec<Diagnostic>,
     /// The address of the badge that the picture held before.
     replaced: Option<String>,
 }
@@ -51,10 +51,10 @@ pub(super) fn run(args: &BakeArgs, terminal: &Terminal) -> u8 {
                     "it replaces the badge that the picture held: {id}"
                 ));
             }
-            terminal.tell(Format::Human, &baked.told, &SourceTree::default());
+            terminal.tell(Format::Human, &baked.reported, &SourceTree::default());
             SUCCESS
         }
-        Err(fault) => terminal.fail(Format::Human, &fault),
+        Err(diagnostic) => terminal.fail(Format::Human, &diagnostic),
     }
 }
 
@@ -72,15 +72,16 @@ fn beside(image: &Path) -> PathBuf {
 fn bake(args: &BakeArgs) -> Result<Baked, Diagnostic> {
     let image = file::read(&args.image)?;
     let json = file::read(&args.assertion)?;
-    let unsound = |fault| refused(&args.assertion, &fault);
-    let json = String::from_utf8(json).map_err(|_| unsound(Fault::NotUtf8))?;
-    let told = award(&args.assertion, json.trim(), clock::now()?)?;
+    let unsound = |diagnostic| refused(&args.assertion, &diagnostic);
+    let json = String::from_utf8(json).map_err(|_| unsound(BakeError::NotUtf8))?;
+    let reported = award(&args.assertion, json.trim(), clock::now()?)?;
     let id = bake::id(&json).map_err(unsound)?;
-    let bytes = bake::bake(&image, &json, &id).map_err(|fault| refused(&args.image, &fault))?;
+    let bytes =
+        bake::bake(&image, &json, &id).map_err(|diagnostic| refused(&args.image, &diagnostic))?;
     let before = bake::unbake(&image).ok();
     Ok(Baked {
         bytes,
-        told,
+        reported,
         replaced: before
             .map(|before| before.id)
             .filter(|before| *before != id),
@@ -111,14 +112,14 @@ fn award(path: &Path, json: &str, now: Moment) -> Result<Vec<Diagnostic>, Diagno
             ));
         }
     }
-    let mut told = Vec::new();
+    let mut reported = Vec::new();
     for (_, step, reason) in report.failures() {
         let what = match step.found.as_str() {
             "" => reason.sentence().to_owned(),
             found => format!("{}: {found}", reason.sentence()),
         };
         match reason {
-            Reason::Expired | Reason::IssuedInFuture => told.push(
+            Reason::Expired | Reason::IssuedInFuture => reported.push(
                 Diagnostic::general(Code::BadgeCountsNotNow, format!("`{name}`: {what}"))
                     .help("whoever verifies the picture today is told so"),
             ),
@@ -132,7 +133,7 @@ fn award(path: &Path, json: &str, now: Moment) -> Result<Vec<Diagnostic>, Diagno
             }
         }
     }
-    Ok(told)
+    Ok(reported)
 }
 
 fn with_article(object: Object) -> String {
@@ -162,6 +163,9 @@ fn other_standard(json: &str) -> Option<&'static str> {
     }
 }
 
-fn refused(path: &Path, fault: &Fault) -> Diagnostic {
-    Diagnostic::general(Code::CannotBake, format!("`{}`: {fault}", path.display()))
+fn refused(path: &Path, diagnostic: &BakeError) -> Diagnostic {
+    Diagnostic::general(
+        Code::CannotBake,
+        format!("`{}`: {diagnostic}", path.display()),
+    )
 }

@@ -32,16 +32,16 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> u8 {
     let (format, deny) = (args.messages.format(), args.messages.deny_warnings());
     let project = match args.site.project() {
         Ok(project) => project,
-        Err(fault) => return terminal.fail(format, &fault),
+        Err(diagnostic) => return terminal.fail(format, &diagnostic),
     };
     let snapshot = match Engine::new(project.clone()).refresh() {
         Ok(snapshot) => snapshot,
-        Err(fault) => return terminal.fail(format, &fault),
+        Err(diagnostic) => return terminal.fail(format, &diagnostic),
     };
     let target = Target::new(&project, snapshot.awards(), args.output.clone());
     let outcome = match build::publish(&snapshot, &target, deny) {
         Ok(outcome) => outcome,
-        Err(fault) => return terminal.fail(format, &fault),
+        Err(diagnostic) => return terminal.fail(format, &diagnostic),
     };
     terminal.tell(format, &outcome.diagnostics, snapshot.sources());
     match (&outcome.report, is_for_people(format)) {
@@ -49,7 +49,7 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> u8 {
             terminal.say(&published(report, &target, started));
             lock::remind(&snapshot, terminal, false);
         }
-        (None, true) => terminal.note("the site was not published; what stood before still stands"),
+        (None, true) => terminal.note("the site was not published; the previous site is unchanged"),
         _ => {}
     }
     if outcome.report.is_none() {

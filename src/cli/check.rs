@@ -37,11 +37,11 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> u8 {
         .and_then(|project| Engine::new(project).refresh())
     {
         Ok(snapshot) => snapshot,
-        Err(fault) => return terminal.fail(format, &fault),
+        Err(diagnostic) => return terminal.fail(format, &diagnostic),
     };
     let diagnostics = match diagnostics(args, &snapshot) {
         Ok(diagnostics) => diagnostics,
-        Err(fault) => return terminal.fail(format, &fault),
+        Err(diagnostic) => return terminal.fail(format, &diagnostic),
     };
     terminal.tell(format, &diagnostics, snapshot.sources());
     if diagnostics.is_empty() && is_for_people(format) {

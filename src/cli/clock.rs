@@ -30,7 +30,7 @@ pub(super) fn today() -> Result<PartialDate, Diagnostic> {
 /// the clock of this machine. In UTC, so that machines in different zones agree.
 pub(super) fn build_date() -> Result<BuildDate, Diagnostic> {
     let Some(epoch) = std::env::var_os("SOURCE_DATE_EPOCH") else {
-        // A clock that shows no date is told at once, not in the middle of a preview.
+        // A clock that shows no date is reported at once, not in the middle of a preview.
         today()?;
         return Ok(BuildDate::Asked(|| today().ok()));
     };
@@ -102,11 +102,17 @@ mod tests {
     #[test]
     fn a_day_has_a_moment_that_is_not_to_come() {
         let now = Moment::parse("2026-10-04T09:00:00Z").unwrap();
-        let told = |text| moment("--date", text, now).map(|moment| moment.to_string());
-        assert_eq!(told("2026-10-03").as_deref(), Ok("2026-10-03T12:00:00Z"));
-        assert_eq!(told("2026-10-04").as_deref(), Ok("2026-10-04T09:00:00Z"));
+        let reported = |text| moment("--date", text, now).map(|moment| moment.to_string());
         assert_eq!(
-            told("2026-10-03T18:00:00+02:00").as_deref(),
+            reported("2026-10-03").as_deref(),
+            Ok("2026-10-03T12:00:00Z")
+        );
+        assert_eq!(
+            reported("2026-10-04").as_deref(),
+            Ok("2026-10-04T09:00:00Z")
+        );
+        assert_eq!(
+            reported("2026-10-03T18:00:00+02:00").as_deref(),
             Ok("2026-10-03T16:00:00Z")
         );
         for wrong in [
@@ -117,11 +123,14 @@ mod tests {
             "2026-10-03T18:00",
             "hier",
         ] {
-            assert_eq!(told(wrong).unwrap_err().code, Code::BadDate, "{wrong}");
+            assert_eq!(reported(wrong).unwrap_err().code, Code::BadDate, "{wrong}");
         }
         let later = moment("--date", "2026-10-05", now).unwrap();
-        let told = past(later, now, "the event", "2026-10-05T14:00").unwrap_err();
-        assert_eq!(told.message, "the event is in the future: 2026-10-05T14:00");
+        let reported = past(later, now, "the event", "2026-10-05T14:00").unwrap_err();
+        assert_eq!(
+            reported.message,
+            "the event is in the future: 2026-10-05T14:00"
+        );
         assert!(past(now, now, "x", "y").is_ok());
     }
 }

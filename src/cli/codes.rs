@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::ledger::{Change, Ledger, Refusal};
 use super::outcome::{Outcome, end};
 use super::terminal::Terminal;
+use super::workspace::{Change, CommandError, Workspace};
 use super::{clock, random, secret, sheet};
 use crate::badge::one_time_code::OneTimeCode;
 use crate::diagnostic::render::Format;
@@ -35,30 +35,30 @@ pub(super) fn run(args: &CodesArgs, terminal: &Terminal) -> u8 {
     end(Format::Human, terminal, codes(args))
 }
 
-fn codes(args: &CodesArgs) -> Result<Outcome, Refusal> {
-    let ledger = Ledger::open(Project::new(&args.root))?;
-    let class = ledger.living_class(&args.class)?;
-    let (event, path) = ledger.event(&args.event)?;
-    let awards = ledger.project.folder(&ledger.settings.awards);
+fn codes(args: &CodesArgs) -> Result<Outcome, CommandError> {
+    let workspace = Workspace::open(Project::new(&args.root))?;
+    let class = workspace.living_class(&args.class)?;
+    let (event, path) = workspace.event(&args.event)?;
+    let awards = workspace.project.folder(&workspace.settings.awards);
     let place = args.sheet.as_deref();
-    let place = place.map(|path| secret::Place::new(path, &ledger.project, &awards));
+    let place = place.map(|path| secret::SecretTarget::new(path, &workspace.project, &awards));
     let place = place.transpose()?;
     let codes: Vec<OneTimeCode> = (0..args.count)
         .map(|_| random::code())
         .collect::<Result<_, _>>()?;
-    let change = listed(&ledger, &class.document.slug, (event, &path), &codes)?;
+    let change = listed(&workspace, &class.document.slug, (event, &path), &codes)?;
     let slip = sheet::Slip {
-        language: &ledger.settings.languages[0],
+        language: &workspace.settings.languages[0],
         badge: &class.document.name,
-        event: ledger.site.entries[event].page.title(),
-        page: &ledger.site.absolute(&class.url),
+        event: workspace.site.entries[event].page.title(),
+        page: &workspace.site.absolute(&class.url),
     };
     let secret = match place {
         Some(place) => Some(place.write(sheet::page(&slip, &codes)?.as_bytes())?),
         None => None,
     };
     let file = change.file.clone();
-    let told = ledger.settle(&[change])?;
+    let reported = workspace.commit(&[change])?;
     let mut noted = vec![format!(
         "`{file}` keeps their hashes: the codes are not shown again"
     )];
@@ -77,17 +77,17 @@ fn codes(args: &CodesArgs) -> Result<Outcome, Refusal> {
     Ok(Outcome {
         said: codes.iter().map(OneTimeCode::to_string).collect(),
         noted,
-        told,
+        reported,
     })
 }
 
 /// A new list of a class and an event with the hashes of new codes: two branches that draw codes never change one file.
 fn listed(
-    ledger: &Ledger,
+    workspace: &Workspace,
     class: &str,
     (event, page): (EntryId, &str),
     codes: &[OneTimeCode],
-) -> Result<Change, Refusal> {
+) -> Result<Change, CommandError> {
     let hashes = codes.iter().map(|code| Fresh::text(code.hash())).collect();
     let text = Fresh::file([
         ("class", Fresh::text(class)),
@@ -95,9 +95,9 @@ fn listed(
         ("issued", Fresh::text(clock::now()?.to_string())),
         ("hashes", Fresh::List(hashes)),
     ]);
-    let name = format!("codes/{class}-{}", ledger.event_slug(event));
+    let name = format!("codes/{class}-{}", workspace.event_slug(event));
     Ok(Change {
-        file: ledger.new_file(&name, &[])?,
+        file: workspace.new_file(&name, &[])?,
         text,
     })
 }

@@ -5,10 +5,10 @@ use std::time::Duration;
 use rayon::prelude::*;
 
 use super::fetch::{Network, Published, media_type};
-use crate::address::OutPath;
 use crate::badge::verify::{LARGEST_IMAGE, Reason};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::engine::Snapshot;
+use crate::path::OutPath;
 use crate::site::delivery;
 use crate::text::count::count;
 
@@ -33,14 +33,14 @@ pub(super) fn compare(
     let published = Published::new(snapshot).map_err(|reason| unreached(reason.sentence()))?;
     let network = Network::for_site(Some(&base), timeout);
     let files = files(snapshot);
-    // A host that does not answer at all is one fault, not one for each badge.
+    // A host that does not answer at all is one error, not one for each badge.
     let first = files
         .first()
         .map(|first| network.ask(&published.url(first)));
-    if let Some(Err(fault)) = first
-        && fault.reason == Reason::NotFetched
+    if let Some(Err(diagnostic)) = first
+        && diagnostic.reason == Reason::NotFetched
     {
-        return Err(unreached(&fault.words));
+        return Err(unreached(&diagnostic.words));
     }
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(AT_ONCE)
@@ -75,29 +75,29 @@ struct Site<'a> {
 impl Site<'_> {
     fn differences(&self, path: &OutPath) -> Vec<Diagnostic> {
         let url = self.published.url(path);
-        let told = |code, words: String| {
+        let reported = |code, words: String| {
             Diagnostic::general(code, format!("this badge file {words}")).on(&url)
         };
         let ours = match self.snapshot.render(path) {
             Some(Ok(artifact)) => artifact.bytes,
-            Some(Err(fault)) => return vec![fault],
+            Some(Err(diagnostic)) => return vec![diagnostic],
             None => return Vec::new(),
         };
         let answer = match self.network.ask(&url) {
             Ok(answer) => answer,
-            Err(fault) if fault.reason == Reason::NotFetched => {
-                return vec![told(
+            Err(diagnostic) if diagnostic.reason == Reason::NotFetched => {
+                return vec![reported(
                     Code::Unreached,
-                    format!("cannot be reached: {}", fault.words),
+                    format!("cannot be reached: {}", diagnostic.words),
                 )];
             }
-            Err(fault) => {
+            Err(diagnostic) => {
                 let words = format!(
                     "is not served: {}: {}",
-                    fault.reason.sentence(),
-                    fault.words
+                    diagnostic.reason.sentence(),
+                    diagnostic.words
                 );
-                return vec![told(Code::Deployed, words)];
+                return vec![reported(Code::Deployed, words)];
             }
         };
         let response = &answer.response;
@@ -105,11 +105,16 @@ impl Site<'_> {
             200 => {}
             // What a revoked award should answer where a host can.
             410 if is_revoked(&ours) => return Vec::new(),
-            status => return vec![told(Code::Deployed, format!("answers {status}, not 200"))],
+            status => {
+                return vec![reported(
+                    Code::Deployed,
+                    format!("answers {status}, not 200"),
+                )];
+            }
         }
-        let mut faults = Vec::new();
+        let mut diagnostics = Vec::new();
         if response.body.len() > LARGEST_IMAGE {
-            faults.push(told(
+            diagnostics.push(reported(
                 Code::Deployed,
                 "is larger than a badge ever is".into(),
             ));
@@ -120,7 +125,7 @@ impl Site<'_> {
                 ours.len()
             );
             // The sizes differ from file to file, the cause does not.
-            faults.push(told(Code::Deployed, words).cause("content"));
+            diagnostics.push(reported(Code::Deployed, words).cause("content"));
         }
         let kind = response.content_type.split(';').next().unwrap_or_default();
         let kind = kind.trim().to_ascii_lowercase();
@@ -128,11 +133,11 @@ impl Site<'_> {
         let plain_json = wanted == "application/ld+json" && kind == "application/json";
         if kind != wanted && !plain_json {
             let words = format!("is served as `{kind}`, not as `{wanted}`");
-            faults.push(told(Code::DeployedHeader, words));
+            diagnostics.push(reported(Code::DeployedHeader, words));
         }
         if answer.allowed_origin.trim() != "*" {
             let words = "lacks the header `access-control-allow-origin: *`: verifiers in a browser cannot read it";
-            faults.push(told(Code::DeployedHeader, words.into()));
+            diagnostics.push(reported(Code::DeployedHeader, words.into()));
         }
         if delivery::may_be_revoked(path.as_str())
             && let Some(age) = max_age(&answer.cache_control).filter(|age| *age > FRESH)
@@ -141,9 +146,9 @@ impl Site<'_> {
                 let time = count(usize::try_from(age).unwrap_or(usize::MAX), "second");
                 format!("may be kept for {time}: a revocation would be seen that late")
             };
-            faults.push(told(Code::DeployedHeader, words));
+            diagnostics.push(reported(Code::DeployedHeader, words));
         }
-        faults
+        diagnostics
     }
 }
 

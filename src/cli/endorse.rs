@@ -1,11 +1,11 @@
 //! `sobre endorse`: the file of an endorsement, to be completed with what its author says.
 
-use super::ledger::{Change, Ledger, Refusal};
 use super::outcome::{ChangeArgs, Outcome, end, public};
 use super::terminal::Terminal;
+use super::workspace::{Change, CommandError, Workspace};
 use super::{clock, lock};
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::path::SourcePath;
 use crate::text::slug::slug;
 use crate::yaml::write::Fresh;
 
@@ -42,20 +42,21 @@ pub(super) fn run(args: &EndorseArgs, terminal: &Terminal) -> u8 {
     end(args.change.format(), terminal, endorse(args))
 }
 
-fn endorse(args: &EndorseArgs) -> Result<Outcome, Refusal> {
+fn endorse(args: &EndorseArgs) -> Result<Outcome, CommandError> {
     public("--by", [&args.by])?;
     public("--comment", &args.comment)?;
     public("--url", args.url.iter().chain(&args.hosted))?;
-    let ledger = Ledger::open(args.change.project())?;
-    let (subject, short) = subject(&ledger, &args.subject)?;
+    let workspace = Workspace::open(args.change.project())?;
+    let (subject, short) = subject(&workspace, &args.subject)?;
     let name = format!("{}-{short}", slug(&args.by));
     let file = SourcePath::new(&format!(
         "badges/endorsements/{}.yaml",
         name.trim_start_matches('-')
     ));
-    if ledger.has(&file) {
-        let fault = Diagnostic::general(Code::FileExists, format!("`{file}` is there already"));
-        return Err(fault
+    if workspace.has(&file) {
+        let diagnostic =
+            Diagnostic::general(Code::FileExists, format!("`{file}` is there already"));
+        return Err(diagnostic
             .help("edit it: its name is part of an address that never changes")
             .into());
     }
@@ -84,7 +85,7 @@ fn endorse(args: &EndorseArgs) -> Result<Outcome, Refusal> {
         text.push_str(TO_SAY);
     }
     let changes = [Change { file, text }];
-    let told = ledger.settle(&changes)?;
+    let reported = workspace.commit(&changes)?;
     let remark = match (to_say, &args.hosted) {
         (true, _) => Some("complete it with what the endorser says".to_owned()),
         (_, Some(_)) => Some(
@@ -97,25 +98,28 @@ fn endorse(args: &EndorseArgs) -> Result<Outcome, Refusal> {
     Ok(Outcome {
         said: vec![format!("`{}` is written", changes[0].file)],
         noted: remark.into_iter().chain(next).collect(),
-        told,
+        reported,
     })
 }
 
 /// The key of what is endorsed, and a word for the name of the file.
-fn subject(ledger: &Ledger, name: &str) -> Result<((&'static str, Fresh), String), Refusal> {
+fn subject(
+    workspace: &Workspace,
+    name: &str,
+) -> Result<((&'static str, Fresh), String), CommandError> {
     if name == "issuer" {
         return Ok((("issuer", Fresh::Bool(true)), name.to_owned()));
     }
-    let is_class = ledger
+    let is_class = workspace
         .site
         .classes
         .iter()
         .any(|class| class.document.slug == name);
     let looks_like_an_id = name.matches('-').count() >= 4 || name.contains('/');
     if is_class || !looks_like_an_id {
-        ledger.class(name)?;
+        workspace.class(name)?;
         return Ok((("class", Fresh::text(name)), name.to_owned()));
     }
-    let id = ledger.site.awards[ledger.award(name)?].id();
+    let id = workspace.site.awards[workspace.award(name)?].id();
     Ok((("award", Fresh::text(id)), id[..8].to_owned()))
 }

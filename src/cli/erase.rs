@@ -1,10 +1,10 @@
 //! `sobre erase`: what a file says of a person goes, at the person's demand.
 
-use super::ledger::{Change, Ledger, Refusal, unedited};
 use super::outcome::{ChangeArgs, Outcome, end};
 use super::terminal::Terminal;
-use crate::address::SourcePath;
+use super::workspace::{Change, CommandError, Workspace, unedited};
 use crate::document::code_list::marked;
+use crate::path::SourcePath;
 use crate::site::award::Status;
 use crate::site::{AwardId, Subject};
 use crate::yaml::edit::Step;
@@ -22,51 +22,51 @@ pub(super) fn run(args: &EraseArgs, terminal: &Terminal) -> u8 {
     end(args.change.format(), terminal, erase(args))
 }
 
-fn erase(args: &EraseArgs) -> Result<Outcome, Refusal> {
-    let ledger = Ledger::open(args.change.project())?;
-    let award = ledger.award(&args.id)?;
-    let id = ledger.site.awards[award].id();
-    let (occasion, mut draft, path) = ledger.draft_of(award)?;
+fn erase(args: &EraseArgs) -> Result<Outcome, CommandError> {
+    let workspace = Workspace::open(args.change.project())?;
+    let award = workspace.award(&args.id)?;
+    let id = workspace.site.awards[award].id();
+    let (occasion, mut draft, path) = workspace.draft_of(award)?;
     let file = &occasion.path;
-    if ledger.site.awards[award].status() == Status::Erased {
+    if workspace.site.awards[award].status() == Status::Erased {
         let mut outcome = Outcome::of(format!("{id} is erased already"));
-        outcome.noted.extend(elsewhere(&ledger, file));
+        outcome.noted.extend(elsewhere(&workspace, file));
         return Ok(outcome);
     }
     let stub = Fresh::map([("id", Fresh::text(id)), ("erased", Fresh::Bool(true))]);
     draft
         .replace(&path, &stub)
-        .map_err(|fault| unedited(file, &fault))?;
+        .map_err(|diagnostic| unedited(file, &diagnostic))?;
     // The list first: once the award no longer names its code, nobody could tell that it is spent.
-    let mut changes: Vec<Change> = mark(&ledger, award)?.into_iter().collect();
+    let mut changes: Vec<Change> = mark(&workspace, award)?.into_iter().collect();
     let commented = draft.original().contains('#');
     changes.push(Change {
         file: file.clone(),
         text: draft.original().to_owned(),
     });
-    changes.extend(forget(&ledger, id));
-    let told = ledger.settle(&changes)?;
+    changes.extend(forget(&workspace, id));
+    let reported = workspace.commit(&changes)?;
     let mut noted = Vec::new();
     if commented {
         noted.push(format!(
             "`{file}` has comments: see that none is about the person"
         ));
     }
-    noted.extend(others(&ledger, award));
-    noted.extend(elsewhere(&ledger, file));
+    noted.extend(others(&workspace, award));
+    noted.extend(elsewhere(&workspace, file));
     Ok(Outcome {
         said: vec![format!("{id} is erased: `{file}` keeps its id only")],
         noted,
-        told,
+        reported,
     })
 }
 
 /// Marks the code that the award spent in its list, so that it cannot be spent again.
-fn mark(ledger: &Ledger, award: AwardId) -> Result<Option<Change>, Refusal> {
-    let Some(code) = &ledger.site.awards[award].record().code else {
+fn mark(workspace: &Workspace, award: AwardId) -> Result<Option<Change>, CommandError> {
+    let Some(code) = &workspace.site.awards[award].record().code else {
         return Ok(None);
     };
-    let mut lists = ledger.documents.code_lists();
+    let mut lists = workspace.documents.code_lists();
     let found = lists.find_map(|list| {
         let place = list
             .hashes
@@ -77,13 +77,13 @@ fn mark(ledger: &Ledger, award: AwardId) -> Result<Option<Change>, Refusal> {
     let Some((list, place)) = found else {
         return Ok(None);
     };
-    let mut draft = ledger.draft(&list.path)?;
+    let mut draft = workspace.draft(&list.path)?;
     draft
         .replace(
             &[Step::Key("hashes"), Step::Item(place)],
             &Fresh::text(marked(&code.value)),
         )
-        .map_err(|fault| unedited(&list.path, &fault))?;
+        .map_err(|diagnostic| unedited(&list.path, &diagnostic))?;
     Ok(Some(Change {
         file: list.path.clone(),
         text: draft.original().to_owned(),
@@ -91,8 +91,8 @@ fn mark(ledger: &Ledger, award: AwardId) -> Result<Option<Change>, Refusal> {
 }
 
 /// Takes the digests of what the award said out of the record of what was published: who guesses a text could try it there.
-fn forget(ledger: &Ledger, id: &str) -> Option<Change> {
-    let mut lock = ledger.site.lock.as_deref()?.clone();
+fn forget(workspace: &Workspace, id: &str) -> Option<Change> {
+    let mut lock = workspace.site.lock.as_deref()?.clone();
     let is_kept = lock.erase(&format!("badges/awards/{id}.json"));
     is_kept.then(|| Change {
         file: lock.path.clone(),
@@ -101,17 +101,17 @@ fn forget(ledger: &Ledger, id: &str) -> Option<Change> {
 }
 
 /// Other places of the sources that may be about the same person.
-fn others(ledger: &Ledger, id: AwardId) -> Vec<String> {
-    let award = &ledger.site.awards[id];
+fn others(workspace: &Workspace, id: AwardId) -> Vec<String> {
+    let award = &workspace.site.awards[id];
     let mut noted = Vec::new();
     if let Some(before) = &award.record().replaces {
         noted.push(format!("it replaced {}, of the same person", before.value));
     }
     if let Some(after) = award.replaced_by {
-        let after = ledger.site.awards[after].id();
+        let after = workspace.site.awards[after].id();
         noted.push(format!("it is replaced by {after}, of the same person"));
     }
-    let endorsements = ledger.site.endorsements.iter();
+    let endorsements = workspace.site.endorsements.iter();
     let about = endorsements.filter(|endorsement| endorsement.subject == Subject::Award(id));
     noted.extend(about.map(|endorsement| {
         let file = &endorsement.document.path;
@@ -121,9 +121,9 @@ fn others(ledger: &Ledger, id: AwardId) -> Vec<String> {
 }
 
 /// What no command can do.
-fn elsewhere(ledger: &Ledger, file: &SourcePath) -> Vec<String> {
+fn elsewhere(workspace: &Workspace, file: &SourcePath) -> Vec<String> {
     // A folder beside the site is taken for a repository of its own.
-    let beside = file.as_str().strip_prefix(&ledger.settings.awards);
+    let beside = file.as_str().strip_prefix(&workspace.settings.awards);
     let beside = beside.filter(|_| file.as_str().starts_with("../"));
     let path = beside.map_or(file.as_str(), |path| path.trim_start_matches('/'));
     let lines = [

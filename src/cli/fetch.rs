@@ -18,7 +18,7 @@ use ureq::unversioned::transport::DefaultConnector;
 pub(super) use folder::{Folder, ISSUER};
 pub(super) use published::Published;
 
-use crate::badge::verify::{Address, Fetch, LARGEST_IMAGE, Need, Reason, Response, Unfetched};
+use crate::badge::verify::{Fetch, LARGEST_IMAGE, Need, Reason, Response, Unfetched, Url};
 use crate::site::delivery;
 use public::{Private, PublicOnly};
 use time::TimeLeft;
@@ -60,7 +60,7 @@ impl Network {
 
     /// The network for any number of requests to the host of an address, so long at most for each answer.
     pub(super) fn for_site(typed: Option<&str>, answer: Duration) -> Self {
-        let typed = typed.and_then(|typed| Address::parse(typed).ok());
+        let typed = typed.and_then(|typed| Url::parse(typed).ok());
         let config = Agent::config_builder()
             .http_status_as_error(false)
             // Each step is looked at here before it is taken.
@@ -84,7 +84,7 @@ impl Network {
 
     /// Follows an address within some time, redirects included.
     fn follow(&self, url: &str, origin: Option<&str>, time: Duration) -> Result<Answer, Unfetched> {
-        let mut address = Address::parse(url).map_err(|reason| refused(reason, url))?;
+        let mut address = Url::parse(url).map_err(|reason| refused(reason, url))?;
         let start = Instant::now();
         for _ in 0..=REDIRECTS {
             let left = time.saturating_sub(start.elapsed());
@@ -168,7 +168,7 @@ fn body(body: &mut ureq::Body) -> Result<Vec<u8>, Unfetched> {
 }
 
 /// Where an address sends: a whole address, or a path on the same host. Never from a secure one to one that is not.
-fn target(from: &Address, location: &str) -> Result<Address, Unfetched> {
+fn target(from: &Url, location: &str) -> Result<Url, Unfetched> {
     let whole = if location.starts_with("//") {
         format!("{}:{location}", from.scheme())
     } else if location.starts_with('/') {
@@ -179,11 +179,11 @@ fn target(from: &Address, location: &str) -> Result<Address, Unfetched> {
         let folder = from.path().rfind('/').map_or("/", |at| &from.path()[..=at]);
         format!("{}{folder}{location}", from.origin())
     };
-    let address = Address::parse(&whole).map_err(|reason| refused(reason, location))?;
-    if from.is_secure() && !address.is_secure() {
+    let url = Url::parse(&whole).map_err(|reason| refused(reason, location))?;
+    if from.is_secure() && !url.is_secure() {
         return Err(refused(Reason::InsecureRedirect, location));
     }
-    Ok(address.without_fragment())
+    Ok(url.without_fragment())
 }
 
 /// True when a colon comes before what ends the first segment of a path (RFC 3986, 4.2).
@@ -217,12 +217,12 @@ pub(super) fn media_type(path: &str) -> &'static str {
 }
 
 /// The path of an address below a base, decoded; `None` when it does not lie there.
-fn below(base: &Address, address: &Address) -> Option<String> {
-    if !address.is_below(base) {
+fn below(base: &Url, url: &Url) -> Option<String> {
+    if !url.is_below(base) {
         return None;
     }
-    let rest = address.path().strip_prefix(base.path())?;
-    let path = crate::address::percent_decode(rest)?;
+    let rest = url.path().strip_prefix(base.path())?;
+    let path = crate::path::percent_decode(rest)?;
     let folder = path.is_empty() || path.ends_with('/');
     Some(if folder { path + "index.html" } else { path })
 }
@@ -233,15 +233,15 @@ mod tests {
 
     #[test]
     fn an_address_sends_to_another() {
-        let from = Address::parse("https://x.org/a/b?c").expect("an address");
+        let from = Url::parse("https://x.org/a/b?c").expect("an address");
         let to = |location| target(&from, location).map(|to| to.to_string());
-        for (location, address) in [
+        for (location, url) in [
             ("https://y.org/z#w", "https://y.org/z"),
             ("//y.org/z", "https://y.org/z"),
             ("/z", "https://x.org/z"),
             ("z?d", "https://x.org/a/z?d"),
         ] {
-            assert_eq!(to(location).as_deref(), Ok(address), "{location}");
+            assert_eq!(to(location).as_deref(), Ok(url), "{location}");
         }
         for (location, reason) in [
             ("javascript://x", Reason::UnsafeScheme),
@@ -250,14 +250,17 @@ mod tests {
             ("/a b", Reason::BadAddress),
             ("http://x.org/z", Reason::InsecureRedirect),
         ] {
-            assert_eq!(to(location).map_err(|fault| fault.reason), Err(reason));
+            assert_eq!(
+                to(location).map_err(|diagnostic| diagnostic.reason),
+                Err(reason)
+            );
         }
     }
 
     #[test]
     fn a_path_below_a_base_is_decoded() {
-        let base = Address::parse("https://x.org/wiki/").expect("an address");
-        let path = |url| below(&base, &Address::parse(url).expect("an address"));
+        let base = Url::parse("https://x.org/wiki/").expect("an address");
+        let path = |url| below(&base, &Url::parse(url).expect("an address"));
         assert_eq!(
             path("https://x.org/wiki/a%20b/c.json").as_deref(),
             Some("a b/c.json")

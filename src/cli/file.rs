@@ -44,7 +44,7 @@ pub(super) fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Diag
     let beside = Path::new(&beside);
     create(beside, bytes).map_err(|error| refused(beside, "written", &error))?;
     fs::rename(beside, path).map_err(|error| {
-        // What cannot be removed is told by the fault before it.
+        // What cannot be removed is reported by the error before it.
         let _ = fs::remove_file(beside);
         refused(path, "written", &error)
     })
@@ -55,7 +55,7 @@ fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
     let written = file.write_all(bytes).and_then(|()| file.sync_all());
     if written.is_err() {
-        // What cannot be removed is told by the fault before it.
+        // What cannot be removed is reported by the error before it.
         let _ = fs::remove_file(path);
     }
     written

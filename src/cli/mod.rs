@@ -16,7 +16,6 @@ mod file;
 mod git;
 mod handout;
 mod identity;
-mod ledger;
 mod lock;
 mod outcome;
 mod random;
@@ -30,6 +29,7 @@ mod sheet;
 mod terminal;
 mod unbake;
 mod verify;
+mod workspace;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -47,7 +47,7 @@ use terminal::Terminal;
 pub const SUCCESS: u8 = 0;
 /// Exit status: errors in the content; the site that was published before stands.
 pub const CONTENT: u8 = 1;
-/// Exit status: the command or the machine is at fault.
+/// Exit status: the command or the machine is wrong.
 pub const ENVIRONMENT: u8 = 2;
 /// Exit status: a badge is not what it should be.
 pub const UNVERIFIED: u8 = 3;
@@ -102,7 +102,7 @@ enum Command {
     Explain(explain::ExplainArgs),
 }
 
-/// What site to read, and how to tell of its faults: options that several commands share.
+/// What site to read, and how to tell of its errors: options that several commands share.
 #[derive(Args)]
 struct SiteArgs {
     /// Folder of the site's repository
@@ -119,13 +119,13 @@ struct SiteArgs {
     date: Option<PartialDate>,
 }
 
-/// How messages are told.
+/// How messages are reported.
 #[derive(Args)]
 struct MessageArgs {
-    /// Take warnings for errors
+    /// Treat warnings as errors
     #[arg(long, value_name = "WHAT")]
     deny: Option<Deny>,
-    /// Form of the messages
+    /// Output format of the messages
     #[arg(long, value_name = "FORM", default_value = "human", value_parser = ["human", "short", "json", "github", "gitlab"])]
     format: String,
 }

@@ -1,9 +1,9 @@
-//! What commands that change the sources share: where the site is, how messages are told, and how they end.
+//! What commands that change the sources share: where the site is, how messages are reported, and how they end.
 
 use std::path::PathBuf;
 
-use super::ledger::Refusal;
 use super::terminal::{Terminal, is_for_people};
+use super::workspace::CommandError;
 use super::{CONTENT, ENVIRONMENT, SUCCESS};
 use crate::diagnostic::render::Format;
 use crate::diagnostic::{Code, Diagnostic};
@@ -11,13 +11,13 @@ use crate::project::Project;
 use crate::source::SourceTree;
 use crate::text::personal::personal;
 
-/// Where the site is, and how messages are told.
+/// Where the site is, and how messages are reported.
 #[derive(clap::Args)]
 pub(super) struct ChangeArgs {
     /// Folder of the site's repository
     #[arg(long, value_name = "FOLDER", default_value = ".")]
     root: PathBuf,
-    /// Form of the messages
+    /// Output format of the messages
     #[arg(long, value_name = "FORM", default_value = "human", value_parser = ["human", "short", "json", "github", "gitlab"])]
     format: String,
 }
@@ -43,7 +43,7 @@ pub(super) struct Outcome {
     /// Remarks, for people.
     pub(super) noted: Vec<String>,
     /// What somebody should look at.
-    pub(super) told: Vec<Diagnostic>,
+    pub(super) reported: Vec<Diagnostic>,
 }
 
 impl Outcome {
@@ -57,28 +57,35 @@ impl Outcome {
 }
 
 /// Ends a command. Gives the exit status.
-pub(super) fn end(format: Format, terminal: &Terminal, result: Result<Outcome, Refusal>) -> u8 {
+pub(super) fn end(
+    format: Format,
+    terminal: &Terminal,
+    result: Result<Outcome, CommandError>,
+) -> u8 {
     let terminal = terminal.redacting();
     match result {
         Ok(outcome) => {
-            terminal.tell(format, &outcome.told, &SourceTree::default());
+            terminal.tell(format, &outcome.reported, &SourceTree::default());
             if is_for_people(format) {
                 outcome.said.iter().for_each(|line| terminal.say(line));
                 outcome.noted.iter().for_each(|line| terminal.note(line));
             }
-            super::terminal::status(&outcome.told, false)
+            super::terminal::status(&outcome.reported, false)
         }
         Err(refusal) => {
-            terminal.tell(format, &refusal.faults, &refusal.sources);
-            status(&refusal.faults)
+            terminal.tell(format, &refusal.diagnostics, &refusal.sources);
+            status(&refusal.diagnostics)
         }
     }
 }
 
-fn status(faults: &[Diagnostic]) -> u8 {
-    if faults.iter().any(|fault| fault.code.is_environment()) {
+fn status(diagnostics: &[Diagnostic]) -> u8 {
+    if diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.code.is_environment())
+    {
         ENVIRONMENT
-    } else if faults.is_empty() {
+    } else if diagnostics.is_empty() {
         SUCCESS
     } else {
         CONTENT

@@ -1,6 +1,6 @@
 //! The list of people who get a badge: CSV as spreadsheets write it.
 //!
-//! What it holds is private: a fault names a line and a reason, never a cell.
+//! What it holds is private: an error names a line and a reason, never a cell.
 
 mod read;
 #[cfg(test)]
@@ -76,7 +76,7 @@ pub(super) fn bad(number: u64, why: &str) -> Bad {
 }
 
 /// All that is said of bad lines, in the order of the list.
-pub(super) fn told(mut bad: Vec<Bad>) -> Vec<Diagnostic> {
+pub(super) fn reported(mut bad: Vec<Bad>) -> Vec<Diagnostic> {
     bad.sort_by_key(|(number, _)| *number);
-    bad.into_iter().map(|(_, fault)| fault).collect()
+    bad.into_iter().map(|(_, diagnostic)| diagnostic).collect()
 }

@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use super::identity::{Identity, recipient, written};
-use super::ledger::{Change, Ledger, Refusal, unedited};
 use super::outcome::{ChangeArgs, Outcome, end};
 use super::revoke::revoked;
 use super::terminal::Terminal;
+use super::workspace::{Change, CommandError, Workspace, unedited};
 use super::{clock, lock, random, recipients};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::site::AwardId;
@@ -50,18 +50,20 @@ pub(super) fn run(args: &RenewArgs, terminal: &Terminal) -> u8 {
     end(args.change.format(), terminal, renew(args))
 }
 
-fn renew(args: &RenewArgs) -> Result<Outcome, Refusal> {
+fn renew(args: &RenewArgs) -> Result<Outcome, CommandError> {
     let bytes = recipients::bytes(&args.recipient)?;
-    let ledger = Ledger::open(args.change.project())?;
-    let award = ledger.award(&args.id)?;
-    let old = ledger.site.awards[award].id();
-    if ledger.site.awards[award].status() != Status::Valid {
-        let fault = Diagnostic::general(Code::AwardState, format!("{old} counts no more"));
-        return Err(fault.help("award the badge anew with `sobre award`").into());
+    let workspace = Workspace::open(args.change.project())?;
+    let award = workspace.award(&args.id)?;
+    let old = workspace.site.awards[award].id();
+    if workspace.site.awards[award].status() != Status::Valid {
+        let diagnostic = Diagnostic::general(Code::AwardState, format!("{old} counts no more"));
+        return Err(diagnostic
+            .help("award the badge anew with `sobre award`")
+            .into());
     }
-    let identity = one(&ledger, &bytes)?;
-    free(&ledger, award, &identity)?;
-    let (occasion, mut draft, path) = ledger.draft_of(award)?;
+    let identity = one(&workspace, &bytes)?;
+    free(&workspace, award, &identity)?;
+    let (occasion, mut draft, path) = workspace.draft_of(award)?;
     let new = random::id()?;
     let mut entries = vec![
         ("id", Fresh::text(&new)),
@@ -71,20 +73,20 @@ fn renew(args: &RenewArgs) -> Result<Outcome, Refusal> {
     entries.push(("replaces", Fresh::text(old)));
     let mut file = kept(&draft, &[], &COMMON)?;
     file.push(("awards", Fresh::List(vec![Fresh::map(entries)])));
-    let reason = ledger.text("award_replaced");
+    let reason = workspace.text("award_replaced");
     let today = clock::today()?;
     draft
         .set(&path, "revoked", &revoked(today, &reason))
-        .map_err(|fault| unedited(&occasion.path, &fault))?;
+        .map_err(|diagnostic| unedited(&occasion.path, &diagnostic))?;
     let old_file = Change {
         file: occasion.path.clone(),
         text: draft.original().to_owned(),
     };
-    let event = ledger.site.awards[award].occasion.event;
-    let name = ledger.occasion_name(&occasion.class.value, event, occasion.issued);
+    let event = workspace.site.awards[award].occasion.event;
+    let name = workspace.occasion_name(&occasion.class.value, event, occasion.issued);
     // A file of its own, as for every new award: two branches that renew never add to one file.
     let new_file = Change {
-        file: ledger.new_file(&name, &[])?,
+        file: workspace.new_file(&name, &[])?,
         text: Fresh::file(file),
     };
     let said = format!(
@@ -93,33 +95,34 @@ fn renew(args: &RenewArgs) -> Result<Outcome, Refusal> {
     );
     // The old file first: should the second not be written, nobody has the badge twice.
     let changes = [old_file, new_file];
-    let told = ledger.settle(&changes)?;
-    let page = format!("{}badges/awards/{new}/", ledger.settings.base.href());
+    let reported = workspace.commit(&changes)?;
+    let page = format!("{}badges/awards/{new}/", workspace.settings.base.href());
     Ok(Outcome {
         said: vec![said, format!("its page will be {page}")],
         noted: vec![lock::next_step()],
-        told,
+        reported,
     })
 }
 
 /// The person of a list of one.
-fn one(ledger: &Ledger, bytes: &[u8]) -> Result<Identity, Refusal> {
+fn one(workspace: &Workspace, bytes: &[u8]) -> Result<Identity, CommandError> {
     let list = recipients::read(bytes);
     if !list.bad.is_empty() {
-        return Err(recipients::told(list.bad).into());
+        return Err(recipients::reported(list.bad).into());
     }
     let [line] = &list.lines[..] else {
-        let fault = Diagnostic::general(Code::Recipients, "the list holds more than one person");
-        return Err(fault.help("renew one award at a time").into());
+        let diagnostic =
+            Diagnostic::general(Code::Recipients, "the list holds more than one person");
+        return Err(diagnostic.help("renew one award at a time").into());
     };
-    let found = Identity::of(&ledger.site, &line.who);
-    Ok(found.map_err(|why| recipients::told(vec![recipients::bad(line.number, why)]))?)
+    let found = Identity::of(&workspace.site, &line.who);
+    Ok(found.map_err(|why| recipients::reported(vec![recipients::bad(line.number, why)]))?)
 }
 
 /// Refuses an address that has the badge of this occasion already.
-fn free(ledger: &Ledger, id: AwardId, identity: &Identity) -> Result<(), Diagnostic> {
-    let occasion = &ledger.site.awards[id].occasion;
-    let holder = ledger.site.awards.iter().find(|award| {
+fn free(workspace: &Workspace, id: AwardId, identity: &Identity) -> Result<(), Diagnostic> {
+    let occasion = &workspace.site.awards[id].occasion;
+    let holder = workspace.site.awards.iter().find(|award| {
         award.status() == Status::Valid
             && award.occasion.document.class.value == occasion.document.class.value
             && award.occasion.when == occasion.when
@@ -135,7 +138,7 @@ fn kept(
     draft: &Draft,
     path: &[Step<'_>],
     keys: &[&'static str],
-) -> Result<Vec<(&'static str, Fresh)>, Refusal> {
+) -> Result<Vec<(&'static str, Fresh)>, CommandError> {
     let tree = draft.tree()?;
     let map = tree.as_ref().and_then(|tree| at(tree, path));
     let Some(Value::Map(entries)) = map.map(|node| &node.value) else {

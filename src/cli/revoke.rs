@@ -1,8 +1,8 @@
 //! `sobre revoke`.
 
-use super::ledger::{Change, Ledger, Refusal, unedited};
 use super::outcome::{ChangeArgs, Outcome, end, public};
 use super::terminal::Terminal;
+use super::workspace::{Change, CommandError, Workspace, unedited};
 use super::{clock, lock};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::site::award::Status;
@@ -27,35 +27,35 @@ pub(super) fn run(args: &RevokeArgs, terminal: &Terminal) -> u8 {
     end(args.change.format(), terminal, revoke(args))
 }
 
-fn revoke(args: &RevokeArgs) -> Result<Outcome, Refusal> {
+fn revoke(args: &RevokeArgs) -> Result<Outcome, CommandError> {
     public("--reason", [&args.reason])?;
-    let ledger = Ledger::open(args.change.project())?;
-    let award = ledger.award(&args.id)?;
-    let id = ledger.site.awards[award].id();
-    match ledger.site.awards[award].status() {
+    let workspace = Workspace::open(args.change.project())?;
+    let award = workspace.award(&args.id)?;
+    let id = workspace.site.awards[award].id();
+    match workspace.site.awards[award].status() {
         Status::Valid => {}
         Status::Revoked(_) => return Ok(Outcome::of(format!("{id} is revoked already"))),
         Status::Erased => {
             return Ok(Outcome::of(format!("{id} is erased, and counts no more")));
         }
     }
-    let (occasion, mut draft, path) = ledger.draft_of(award)?;
+    let (occasion, mut draft, path) = workspace.draft_of(award)?;
     draft
         .set(
             &path,
             "revoked",
             &revoked(day(args.date.as_deref())?, &args.reason),
         )
-        .map_err(|fault| unedited(&occasion.path, &fault))?;
+        .map_err(|diagnostic| unedited(&occasion.path, &diagnostic))?;
     let changes = [Change {
         file: occasion.path.clone(),
         text: draft.original().to_owned(),
     }];
-    let told = ledger.settle(&changes)?;
+    let reported = workspace.commit(&changes)?;
     Ok(Outcome {
         said: vec![format!("{id} is revoked: `{}`", occasion.path)],
         noted: vec![lock::next_step()],
-        told,
+        reported,
     })
 }
 

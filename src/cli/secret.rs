@@ -12,7 +12,7 @@ use crate::project::Project;
 
 /// A place for a private file, in which nothing stands yet.
 #[derive(Debug)]
-pub(super) struct Place {
+pub(super) struct SecretTarget {
     path: PathBuf,
 }
 
@@ -23,7 +23,7 @@ pub(super) struct Secret {
     kept: bool,
 }
 
-impl Place {
+impl SecretTarget {
     /// Looks at a path; makes nothing.
     pub(super) fn new(path: &Path, project: &Project, awards: &Path) -> Result<Self, Diagnostic> {
         let folder = match path.parent() {

@@ -40,7 +40,7 @@ pub(super) fn run(args: &ServeArgs, terminal: &Terminal) -> u8 {
             };
             terminal.say(&format!("{what}: read again in {milliseconds} ms"));
         }
-        Event::Faults(diagnostics, text) => {
+        Event::Errors(diagnostics, text) => {
             terminal.note(text.trim_end());
             terminal.note(&format!("\n{}", summary(Format::Human, &diagnostics)));
         }
@@ -52,6 +52,6 @@ pub(super) fn run(args: &ServeArgs, terminal: &Terminal) -> u8 {
         .and_then(|project| serve::serve(project, options, &mut say));
     match served {
         Ok(()) => super::SUCCESS,
-        Err(fault) => terminal.fail(Format::Human, &fault),
+        Err(diagnostic) => terminal.fail(Format::Human, &diagnostic),
     }
 }

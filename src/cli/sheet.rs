@@ -32,9 +32,9 @@ pub(super) fn page(slip: &Slip<'_>, codes: &[OneTimeCode]) -> Result<String, Dia
     );
     for code in codes {
         let drawing = qr(&format!("{}#{code}", slip.page))?;
-        let address = html(slip.page);
+        let url = html(slip.page);
         out.push_str(&format!(
-            "<article>\n{drawing}\n<div>\n<p><strong>{badge}</strong><br>{event}</p>\n<p><code>{code}</code></p>\n<small>{address}</small>\n</div>\n</article>\n"
+            "<article>\n{drawing}\n<div>\n<p><strong>{badge}</strong><br>{event}</p>\n<p><code>{code}</code></p>\n<small>{url}</small>\n</div>\n</article>\n"
         ));
     }
     out.push_str("</html>\n");

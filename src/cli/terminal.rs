@@ -21,7 +21,7 @@ pub(super) struct Terminal {
 struct NoSources;
 
 impl Sources for NoSources {
-    fn text(&self, _: &crate::address::SourcePath) -> Option<&str> {
+    fn text(&self, _: &crate::path::SourcePath) -> Option<&str> {
         None
     }
 }
@@ -92,11 +92,11 @@ impl Terminal {
         }
     }
 
-    /// Tells of a fault of the command or the machine. Gives the exit status.
-    pub(super) fn fail(&self, format: Format, fault: &Diagnostic) -> u8 {
+    /// Tells of an error of the command or the machine. Gives the exit status.
+    pub(super) fn fail(&self, format: Format, diagnostic: &Diagnostic) -> u8 {
         let text = render(
             format,
-            std::slice::from_ref(fault),
+            std::slice::from_ref(diagnostic),
             &NoSources,
             self.colour && matches!(format, Format::Human),
         );

@@ -23,7 +23,7 @@ pub(super) struct UnbakeArgs {
 pub(super) fn run(args: &UnbakeArgs, terminal: &Terminal) -> u8 {
     let bytes = match file::read(&args.image) {
         Ok(bytes) => bytes,
-        Err(fault) => return terminal.fail(Format::Human, &fault),
+        Err(diagnostic) => return terminal.fail(Format::Human, &diagnostic),
     };
     match bake::unbake(&bytes) {
         Ok(baked) => {
@@ -39,17 +39,18 @@ pub(super) fn run(args: &UnbakeArgs, terminal: &Terminal) -> u8 {
                         args.image.display(),
                         object.as_str()
                     );
-                    let fault = Diagnostic::general(Code::NoSoundBadge, message);
+                    let diagnostic = Diagnostic::general(Code::NoSoundBadge, message);
                     terminal.fail(
                         Format::Human,
-                        &fault.help("whoever verifies the picture is told that it holds no badge"),
+                        &diagnostic
+                            .help("whoever verifies the picture is told that it holds no badge"),
                     );
                     UNVERIFIED
                 }
             }
         }
-        Err(fault) => {
-            let message = format!("`{}`: {fault}", args.image.display());
+        Err(diagnostic) => {
+            let message = format!("`{}`: {diagnostic}", args.image.display());
             terminal.fail(
                 Format::Human,
                 &Diagnostic::general(Code::NoSoundBadge, message),

@@ -32,7 +32,7 @@ pub(super) struct VerifyArgs {
     /// Seconds to wait for each answer; six times as long at most for all of them
     #[arg(long, value_name = "SECONDS", default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..=60))]
     timeout: u64,
-    /// Form of the report
+    /// Output format of the report
     #[arg(long, value_name = "FORM", default_value = "human", value_parser = ["human", "json"])]
     format: String,
 }
@@ -52,7 +52,7 @@ pub(super) fn run(args: &VerifyArgs, terminal: &Terminal) -> u8 {
                 _ => UNVERIFIED,
             }
         }
-        Err(fault) => terminal.fail(form, &fault),
+        Err(diagnostic) => terminal.fail(form, &diagnostic),
     }
 }
 
@@ -69,8 +69,8 @@ fn report(args: &VerifyArgs) -> Result<Report, Diagnostic> {
     });
     let typed = is_address.then_some(args.subject.as_str());
     let network: Box<dyn Fetch> = match &args.offline {
-        Some(folder) => Box::new(Folder::open(folder).map_err(|fault| {
-            let message = format!("`{}` holds no built site: {fault}", folder.display());
+        Some(folder) => Box::new(Folder::open(folder).map_err(|diagnostic| {
+            let message = format!("`{}` holds no built site: {diagnostic}", folder.display());
             Diagnostic::general(Code::NoBuiltSite, message)
                 .help("build the site first, and name the folder that it was published to")
         })?),
@@ -78,7 +78,7 @@ fn report(args: &VerifyArgs) -> Result<Report, Diagnostic> {
     };
     let bytes;
     let subject = match typed {
-        Some(url) => Subject::Address(url),
+        Some(url) => Subject::Url(url),
         None => {
             bytes = file::read(Path::new(&args.subject))?;
             Subject::File(&bytes)
@@ -94,7 +94,7 @@ fn report(args: &VerifyArgs) -> Result<Report, Diagnostic> {
 
 /// The person that was named. No message ever repeats what was typed.
 fn recipient(said: Option<&str>) -> Result<Option<String>, Diagnostic> {
-    let fault = |message: &str| {
+    let diagnostic = |message: &str| {
         Diagnostic::general(Code::Usage, message)
             .help("give `--recipient` an e-mail address, an http address or a telephone number such as +33123456789")
     };
@@ -104,7 +104,7 @@ fn recipient(said: Option<&str>) -> Result<Option<String>, Diagnostic> {
             let mut line = String::new();
             let stdin = std::io::stdin().lock();
             if stdin.take(2_000).read_to_string(&mut line).is_err() {
-                return Err(fault("the standard input cannot be read"));
+                return Err(diagnostic("the standard input cannot be read"));
             }
             line
         }
@@ -112,7 +112,7 @@ fn recipient(said: Option<&str>) -> Result<Option<String>, Diagnostic> {
     };
     match Given::parse(&text) {
         Some(_) => Ok(Some(text)),
-        None => Err(fault("the recipient is none that a badge can have")),
+        None => Err(diagnostic("the recipient is none that a badge can have")),
     }
 }
 
@@ -125,7 +125,7 @@ fn people(report: &Report) -> String {
         .max()
         .unwrap_or(0);
     for part in &report.parts {
-        let title = format!("{}  {}", part.object.as_str(), part.address);
+        let title = format!("{}  {}", part.object.as_str(), part.url);
         let _ = writeln!(text, "{}", title.trim_end());
         for step in &part.steps {
             let line = format!(
@@ -241,7 +241,7 @@ fn program(report: &Report) -> String {
         .iter()
         .map(|part| {
             let steps: Vec<Value> = part.steps.iter().map(step).collect();
-            json!({"object": part.object.as_str(), "address": part.address, "steps": steps})
+            json!({"object": part.object.as_str(), "address": part.url, "steps": steps})
         })
         .collect();
     let (verdict, summary) = (report.verdict(), &report.summary);

@@ -44,7 +44,7 @@ macro_rules! codes {
                 match self { $(Self::$name => $title,)+ }
             }
 
-            /// Why it is a fault and how to mend it.
+            /// Why it is an error and how to mend it.
             pub fn explanation(self) -> &'static str {
                 match self { $(Self::$name => $explanation,)+ }
             }
@@ -61,7 +61,7 @@ impl Code {
             .find(|code| code.id().eq_ignore_ascii_case(id))
     }
 
-    /// True when the fault lies in the command or the machine, not in the content: exit status 2.
+    /// True when the error lies in the command or the machine, not in the content: exit status 2.
     pub fn is_environment(self) -> bool {
         self.id() >= "S800" && self.id() < "S900"
     }
@@ -224,7 +224,7 @@ codes! {
         "A draft is not published, so its link would be broken for visitors. Publish the draft, or remove the link until then."
     NoSuchWikilink "S404" Error "a wikilink leads to nothing"
         "A wikilink names a page by the name of its file, by its path from the content folder, or by its title. None fits."
-    AmbiguousWikilink "S405" Error "a wikilink fits several pages"
+    AmbiguousWikilink "S405" Error "a wikilink is ambiguous"
         "Two pages have this name or title. Write the path from the content folder: `[[cartes/trier]]`."
     NoSuchAsset "S406" Error "a picture or file is missing"
         "No file has this path. Put the file beside the page, and mind upper and lower case."
@@ -292,7 +292,7 @@ codes! {
         "The criteria of a badge are Markdown with links, emphasis and lists only: wallets show nothing more. The name and the description are plain text."
     ClearAddress "S606" Error "an e-mail address stands in clear in a public file"
         "Awards are published, and git keeps them for ever: an address is written there as a salted hash only. Take the line away, from the history of git too, and award again with `sobre award`. The message names the line and does not repeat it."
-    Framework "S607" Error "the framework of the badges has a fault"
+    Framework "S607" Error "the framework of the badges is not valid"
         "`badges/framework.yaml` has between one and twelve rows, between one and nine levels, the first one first, and between one and twelve recognitions. Rows and recognitions have ids of their own, in small letters without accents. A list that is left out is the default one."
     AwardId "S608" Error "the id of an award cannot be used"
         "Each award has a random UUID in lower case, drawn by `sobre award`: it is part of an address that never changes and says nothing of the person. Two awards never share one."
@@ -350,7 +350,7 @@ codes! {
         "Wallets and pages that verify badges need the right type, leave to read from another origin, and a copy that is not kept for long. The build writes these headers into files for hosts: use the one that your host reads."
     BadgeWeak "S643" Warning "a badge that would be published has a weakness"
         "The badge verifies, but a person should know something of it: a key that JSON-LD drops, a salt that hides nothing, an endorsement that counts for nothing. The message names the address and the reason."
-    Recipients "S645" Error "the list of people has a fault"
+    Recipients "S645" Error "the list of people is not valid"
         "A command that awards writes nothing unless every line of its list can be read. The message gives the number of the line and what is wrong with it, and never what it holds: a log must not show who is meant. Mend the lines and run the command again."
     HasAlready "S646" Warning "somebody has this badge already"
         "Nobody gets the same badge twice on one occasion. The line of the list is passed over, and the others are awarded. Who has it twice got it on two branches: take one back with `sobre revoke`. To replace a lost or changed address, use `sobre renew` with the id in the message."

@@ -26,7 +26,7 @@ pub fn groups(diagnostics: &[Diagnostic]) -> Vec<Group<'_>> {
             first: diagnostic,
             others: Vec::new(),
         };
-        let is_somewhere = diagnostic.path().is_some() || diagnostic.address.is_some();
+        let is_somewhere = diagnostic.path().is_some() || diagnostic.url.is_some();
         let points_elsewhere = !diagnostic.related.is_empty() && diagnostic.cause.is_none();
         if points_elsewhere || !is_somewhere {
             groups.push(alone);
@@ -57,7 +57,7 @@ fn key(diagnostic: &Diagnostic) -> Key<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::address::SourcePath;
+    use crate::path::SourcePath;
 
     fn about(file: &str, message: &str) -> Diagnostic {
         Diagnostic::about(Code::NoSuchPage, &SourcePath::new(file), message)
@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_fault_of_many_addresses_is_one_group() {
+    fn the_same_error_of_many_addresses_is_one_group() {
         let all = ["a", "b"].map(|name| {
             Diagnostic::general(Code::DeployedHeader, "a header is missing")
                 .on(format!("https://x.example/{name}.json"))
@@ -88,7 +88,7 @@ mod tests {
         let groups = groups(&all);
         assert_eq!(groups.len(), 1);
         assert_eq!(
-            groups[0].others[0].address.as_deref(),
+            groups[0].others[0].url.as_deref(),
             Some("https://x.example/b.json")
         );
     }

@@ -15,7 +15,7 @@ pub use code::{Code, Severity};
 pub use contained::contained;
 pub use group::{Group, groups};
 
-use crate::address::SourcePath;
+use crate::path::SourcePath;
 
 /// A place in a source file, in bytes of its text (after line ends were made `\n` and a byte-order mark was cut).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,8 +42,8 @@ pub struct Diagnostic {
     /// Where; `None` for what concerns no file.
     pub span: Option<Span>,
     /// What of the published site it is about, when that is no source: an address.
-    pub address: Option<String>,
-    /// What two messages with other words have in common when one fault of the sources makes both, such as the path of a
+    pub url: Option<String>,
+    /// What two messages with other words have in common when one error of the sources makes both, such as the path of a
     /// file that is gone. Messages of the same words have the same cause anyway.
     pub cause: Option<String>,
     /// The file alone, when the place in it is not known or the file has no text.
@@ -87,7 +87,7 @@ impl Diagnostic {
             message: message.into(),
             span: None,
             file: None,
-            address: None,
+            url: None,
             cause: None,
             related: Vec::new(),
             help: None,
@@ -107,8 +107,8 @@ impl Diagnostic {
     }
 
     /// Says which address of the published site it is about.
-    pub fn on(mut self, address: impl Into<String>) -> Self {
-        self.address = Some(address.into());
+    pub fn on(mut self, url: impl Into<String>) -> Self {
+        self.url = Some(url.into());
         self
     }
 
@@ -151,7 +151,7 @@ impl Ord for Diagnostic {
         let range = |d: &Self| d.span.as_ref().map(|s| (s.range.start, s.range.end));
         self.path()
             .cmp(&other.path())
-            .then_with(|| self.address.cmp(&other.address))
+            .then_with(|| self.url.cmp(&other.url))
             .then_with(|| range(self).cmp(&range(other)))
             .then_with(|| self.code.cmp(&other.code))
             .then_with(|| self.message.cmp(&other.message))

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use super::picture::{self, Format};
 use super::svg;
-use crate::address::SourcePath;
 use crate::badge::bake;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
+use crate::path::SourcePath;
 use crate::source::SourceFile;
 
 /// An asset.
@@ -40,7 +40,7 @@ impl Asset {
 pub fn parse(path: &SourcePath, file: &SourceFile) -> (Option<Asset>, Vec<Diagnostic>) {
     let ending = path.extension();
     if matches!(ending.as_str(), "html" | "htm" | "xhtml" | "js") {
-        let fault = Diagnostic::about(
+        let diagnostic = Diagnostic::about(
             Code::FileName,
             path,
             "a file of this sort could run code in a visitor's browser",
@@ -48,7 +48,8 @@ pub fn parse(path: &SourcePath, file: &SourceFile) -> (Option<Asset>, Vec<Diagno
         return (
             None,
             vec![
-                fault.help("write the page in Markdown, or put templates and scripts in the theme"),
+                diagnostic
+                    .help("write the page in Markdown, or put templates and scripts in the theme"),
             ],
         );
     }
@@ -56,7 +57,7 @@ pub fn parse(path: &SourcePath, file: &SourceFile) -> (Option<Asset>, Vec<Diagno
     if named.is_some_and(Format::is_shown) {
         return picture(path, file);
     }
-    // A file that browsers do not show is told where a page uses it: as a source beside its picture it does no harm.
+    // A file that browsers do not show is reported where a page uses it: as a source beside its picture it does no harm.
     if let (None, Some(found)) = (named, misnamed(path, &file.bytes)) {
         return (None, vec![found]);
     }
@@ -76,39 +77,40 @@ pub fn parse(path: &SourcePath, file: &SourceFile) -> (Option<Asset>, Vec<Diagno
 pub fn picture(path: &SourcePath, file: &SourceFile) -> (Option<Asset>, Vec<Diagnostic>) {
     let Some(named) = Format::of_ending(&path.extension()).filter(|format| format.is_shown())
     else {
-        let fault = Diagnostic::about(Code::PictureFormat, path, "browsers do not show this file");
-        return (None, vec![fault.help(picture::KNOWN)]);
+        let diagnostic =
+            Diagnostic::about(Code::PictureFormat, path, "browsers do not show this file");
+        return (None, vec![diagnostic.help(picture::KNOWN)]);
     };
     let found = Format::of_content(&file.bytes);
     if found.is_some_and(|found| found != named) || (found.is_none() && named != Format::Svg) {
         return (None, vec![other_content(path, named, found)]);
     }
-    let mut told = Vec::new();
+    let mut reported = Vec::new();
     let read = if named == Format::Svg {
         svg::clean(path, &file.bytes).map(|(text, size)| (Cow::Owned(text.into_bytes()), size))
     } else {
         match picture::strip(&file.bytes, named) {
             Ok(stripped) => {
-                told.extend(stripped.is_turned_for_some.then(|| turned(path)));
+                reported.extend(stripped.is_turned_for_some.then(|| turned(path)));
                 Ok((stripped.bytes, Some(stripped.size)))
             }
             Err(why) => {
-                let fault = Diagnostic::about(Code::BadImage, path, why);
-                Err(fault.help("export the picture again"))
+                let diagnostic = Diagnostic::about(Code::BadImage, path, why);
+                Err(diagnostic.help("export the picture again"))
             }
         }
     };
     let (bytes, size) = match read {
         Ok(read) => read,
-        Err(fault) => return (None, vec![fault]),
+        Err(diagnostic) => return (None, vec![diagnostic]),
     };
     if holds_badge(named, &file.bytes) {
-        let fault = Diagnostic::about(
+        let diagnostic = Diagnostic::about(
             Code::BadgeTakenOut,
             path,
             "the picture holds a badge, which is not published with it",
         );
-        told.push(fault.help(
+        reported.push(diagnostic.help(
             "link to the address of the badge, where its holder and everybody else can verify it",
         ));
     }
@@ -127,7 +129,7 @@ pub fn picture(path: &SourcePath, file: &SourceFile) -> (Option<Asset>, Vec<Diag
         format: Some(named),
         says_where: false,
     };
-    (Some(asset), told)
+    (Some(asset), reported)
 }
 
 /// The message about a WebP that is turned by its EXIF alone.
@@ -146,7 +148,7 @@ fn holds_badge(format: Format, bytes: &[u8]) -> bool {
         && bake::unbake(bytes).is_ok()
 }
 
-/// The fault of a picture whose name says another format than its content has.
+/// The error of a picture whose name says another format than its content has.
 fn other_content(path: &SourcePath, named: Format, found: Option<Format>) -> Diagnostic {
     let name = named.name();
     match found {
@@ -176,7 +178,7 @@ fn other_content(path: &SourcePath, named: Format, found: Option<Format>) -> Dia
     }
 }
 
-/// The fault of a photograph under a name that is not one of a picture: it would go out with all that it says.
+/// The error of a photograph under a name that is not one of a picture: it would go out with all that it says.
 fn misnamed(path: &SourcePath, bytes: &[u8]) -> Option<Diagnostic> {
     let stem = path
         .file_name()
@@ -188,6 +190,6 @@ fn misnamed(path: &SourcePath, bytes: &[u8]) -> Option<Diagnostic> {
         "the file is a picture ({}), which its name does not say",
         format.name()
     );
-    let fault = Diagnostic::about(Code::BadImage, path, message);
-    Some(fault.help(format!("name it `{stem}.{}`", format.ending())))
+    let diagnostic = Diagnostic::about(Code::BadImage, path, message);
+    Some(diagnostic.help(format!("name it `{stem}.{}`", format.ending())))
 }

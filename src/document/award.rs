@@ -7,10 +7,10 @@ pub use evidence::Evidence;
 pub use record::{Award, Recipient, Revocation};
 pub(super) use record::{hash, revocation};
 
-use super::personal::{self, Words};
-use crate::address::SourcePath;
+use super::personal::{self, Author};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{self, Body};
+use crate::path::SourcePath;
 use crate::text::date::{Moment, PartialDate};
 use crate::yaml::fields::{Fields, Keys, Spanned};
 
@@ -81,7 +81,7 @@ pub struct Narrative {
     pub body: Body,
 }
 
-/// What the readers of this room share.
+/// What the readers of this module share.
 struct Context<'a> {
     file: &'a SourcePath,
     text: &'a str,
@@ -90,9 +90,9 @@ struct Context<'a> {
 
 /// Parses the text of an occasion. `language` is that of its texts.
 pub fn parse(path: &SourcePath, text: &str, language: &str) -> (Option<Occasion>, Vec<Diagnostic>) {
-    let node = match personal::read(path, text, Words::Anybody) {
+    let node = match personal::read(path, text, Author::Anybody) {
         Ok(node) => node,
-        Err(fault) => return (None, vec![fault]),
+        Err(diagnostic) => return (None, vec![diagnostic]),
     };
     let context = Context {
         file: path,
@@ -164,7 +164,7 @@ fn ordered(fields: &mut Fields<'_>, issued: &Spanned<Moment>, expires: &Spanned<
 
 fn narrative(fields: &mut Fields<'_>, context: &Context<'_>) -> Option<Narrative> {
     let text = fields.text("narrative")?;
-    let (body, faults) = markdown::criteria(
+    let (body, diagnostics) = markdown::criteria(
         context.file,
         context.text,
         text.span.clone(),
@@ -172,8 +172,8 @@ fn narrative(fields: &mut Fields<'_>, context: &Context<'_>) -> Option<Narrative
         context.language,
     );
     let personal = personal::in_body(context.file, context.text, &text.span, &body);
-    for fault in faults.into_iter().chain(personal) {
-        fields.push(fault);
+    for diagnostic in diagnostics.into_iter().chain(personal) {
+        fields.push(diagnostic);
     }
     Some(Narrative {
         text: text.value,

@@ -5,10 +5,10 @@ use std::ops::Range;
 use super::class_image::{self, ClassImage};
 use super::framework::{MAX_LEVELS, check_plain, plain};
 use super::original::{self, Original};
-use super::personal::{self, Words};
-use crate::address::{SourcePath, check_segment};
+use super::personal::{self, Author};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{self, Body};
+use crate::path::{SourcePath, check_segment};
 use crate::text::date::PartialDate;
 use crate::text::slug::slug;
 use crate::yaml::fields::{Fields, Keys, Spanned};
@@ -124,9 +124,9 @@ pub fn parse(
     text: &str,
     language: &str,
 ) -> (Option<BadgeClass>, Vec<Diagnostic>) {
-    let node = match personal::read(path, text, Words::Anybody) {
+    let node = match personal::read(path, text, Author::Anybody) {
         Ok(node) => node,
-        Err(fault) => return (None, vec![fault]),
+        Err(diagnostic) => return (None, vec![diagnostic]),
     };
     let mut fields = Fields::new(path, node.as_ref());
     let name = fields.required_text("name");
@@ -163,8 +163,8 @@ pub fn parse(
         && short.value.chars().filter(|c| *c != '\u{ad}').count() > SHORT
     {
         let message = format!("a short name has {SHORT} characters at most");
-        let fault = Diagnostic::at(Code::BadgeNameTooLong, path, short.span.clone(), message);
-        fields.push(fault.help(
+        let diagnostic = Diagnostic::at(Code::BadgeNameTooLong, path, short.span.clone(), message);
+        fields.push(diagnostic.help(
             "it is lettered on the image of the badge: keep the words that tell it from the others",
         ));
     }
@@ -172,18 +172,18 @@ pub fn parse(
     let mut diagnostics = fields.finish();
     let stem = path.file_name().trim_end_matches(".yaml");
     if stem != slug(stem) || check_segment(stem).is_err() {
-        let fault = Diagnostic::about(
+        let diagnostic = Diagnostic::about(
             Code::BadAddress,
             path,
             format!("`{stem}` would be part of an address that never changes"),
         );
-        diagnostics.push(fault.help(format!("name the file `{}.yaml`", slug(stem))));
+        diagnostics.push(diagnostic.help(format!("name the file `{}.yaml`", slug(stem))));
     }
     let class = (|| {
         let (name, criteria) = (name?, criteria?);
-        let (criteria_body, faults) =
+        let (criteria_body, reported) =
             markdown::criteria(path, text, criteria.span.clone(), &criteria.value, language);
-        diagnostics.extend(faults);
+        diagnostics.extend(reported);
         diagnostics.extend(personal::in_body(
             path,
             text,

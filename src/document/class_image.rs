@@ -7,9 +7,9 @@ use super::asset::{self, Asset};
 use super::drawing_limits::Excess;
 use super::picture::Format;
 use super::svg;
-use crate::address::SourcePath;
-use crate::badge::bake::{self, Fault};
+use crate::badge::bake::{self, BakeError};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::path::SourcePath;
 use crate::source::SourceFile;
 use crate::yaml::Value;
 use crate::yaml::fields::{Fields, Spanned};
@@ -41,8 +41,8 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<ClassImage> {
     let node = fields.node("image")?;
     if let Value::Text(_) = node.value {
         let file = fields.text_of(node)?;
-        let fault = wordless(fields.file(), &file, "neither `alt` nor `licence`");
-        fields.push(fault);
+        let diagnostic = wordless(fields.file(), &file, "neither `alt` nor `licence`");
+        fields.push(diagnostic);
         return Some(ClassImage {
             file,
             alt: String::new(),
@@ -63,18 +63,18 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<ClassImage> {
             _ => None,
         };
         if let Some(missing) = missing {
-            let fault = wordless(fields.file(), &file, missing);
-            fields.push(fault);
+            let diagnostic = wordless(fields.file(), &file, missing);
+            fields.push(diagnostic);
         }
         if let Some(licence) = licence.as_ref().filter(|licence| !is_spdx(licence)) {
             let message = format!("`{}` is not the identifier of a licence", licence.value);
-            let fault = Diagnostic::at(
+            let diagnostic = Diagnostic::at(
                 Code::BadgeImageWords,
                 fields.file(),
                 licence.span.clone(),
                 message,
             );
-            fields.push(fault.help("write it as SPDX does: `CC-BY-4.0`, `CC0-1.0`, `MIT`"));
+            fields.push(diagnostic.help("write it as SPDX does: `CC-BY-4.0`, `CC0-1.0`, `MIT`"));
         }
         Some(ClassImage {
             file,
@@ -109,30 +109,30 @@ fn is_spdx(text: &str) -> bool {
 
 /// Reads a file of `badges/images/`: it is what its name says, and sound.
 pub(super) fn parse(path: &SourcePath, file: &SourceFile) -> (Option<Asset>, Vec<Diagnostic>) {
-    if let Some(fault) = unsound(path, &file.bytes) {
-        return (None, vec![fault]);
+    if let Some(diagnostic) = unsound(path, &file.bytes) {
+        return (None, vec![diagnostic]);
     }
     if path.extension() == "svg" && file.text.is_none() {
         // the scan has said why it has no text
         return (None, Vec::new());
     }
-    let (asset, mut told) = asset::parse(path, file);
+    let (asset, mut reported) = asset::parse(path, file);
     let text = file.text.as_deref().filter(|_| asset.is_some());
     if let Some(excess) = text.and_then(svg::excess) {
-        told.push(too_much(path, excess));
-        return (None, told);
+        reported.push(too_much(path, excess));
+        return (None, reported);
     }
-    (asset, told)
+    (asset, reported)
 }
 
 /// A drawing that asks for more than is given to one picture.
 fn too_much(path: &SourcePath, excess: Excess) -> Diagnostic {
     let message = format!("the picture cannot be drawn as PNG: {}", excess.message);
-    let fault = match excess.range {
+    let diagnostic = match excess.range {
         Some(range) => Diagnostic::at(Code::BadgeDrawingLimit, path, range, message),
         None => Diagnostic::about(Code::BadgeDrawingLimit, path, message),
     };
-    fault.help("simplify the drawing, or export it as PNG")
+    diagnostic.help("simplify the drawing, or export it as PNG")
 }
 
 fn unsound(path: &SourcePath, bytes: &[u8]) -> Option<Diagnostic> {
@@ -145,16 +145,16 @@ fn unsound(path: &SourcePath, bytes: &[u8]) -> Option<Diagnostic> {
         let found = found.unwrap_or("something that is no picture");
         let named = named.name();
         let message = format!("by its name it is {named}, by its content {found}");
-        let fault = Diagnostic::about(Code::BadgeImageContent, path, message);
-        return Some(fault.help(format!("export the picture as {named}")));
+        let diagnostic = Diagnostic::about(Code::BadgeImageContent, path, message);
+        return Some(diagnostic.help(format!("export the picture as {named}")));
     }
     if bytes.len() > MAX_BYTES {
         let message = format!(
             "the picture weighs {} kB, 1,024 at most",
             bytes.len() / 1024
         );
-        let fault = Diagnostic::about(Code::BadgeImageSize, path, message);
-        return Some(fault.help("each award holds a copy: make it smaller or simpler"));
+        let diagnostic = Diagnostic::about(Code::BadgeImageSize, path, message);
+        return Some(diagnostic.help("each award holds a copy: make it smaller or simpler"));
     }
     if named == Format::Png {
         damage(path, bytes)
@@ -180,15 +180,20 @@ fn content(bytes: &[u8]) -> Option<&'static str> {
 
 /// What is wrong with the chunks of a PNG, and whether it holds a badge already. No pixel is decoded.
 fn damage(path: &SourcePath, bytes: &[u8]) -> Option<Diagnostic> {
-    let fault = |message: String| Diagnostic::about(Code::BadgeImageDamaged, path, message);
+    let diagnostic = |message: String| Diagnostic::about(Code::BadgeImageDamaged, path, message);
     match bake::unbake(bytes) {
-        Err(Fault::NoBadge) => {}
-        Err(why @ (Fault::NoHeader | Fault::Truncated | Fault::Checksum(_) | Fault::AfterEnd)) => {
-            return Some(fault(why.to_string()).help("export the picture again"));
+        Err(BakeError::NoBadge) => {}
+        Err(
+            why @ (BakeError::NoHeader
+            | BakeError::Truncated
+            | BakeError::Checksum(_)
+            | BakeError::AfterEnd),
+        ) => {
+            return Some(diagnostic(why.to_string()).help("export the picture again"));
         }
         _ => {
             return Some(
-                fault("the picture holds a badge already".into())
+                diagnostic("the picture holds a badge already".into())
                     .help("give the picture without it: `sobre` bakes a copy for each award"),
             );
         }
@@ -198,7 +203,7 @@ fn damage(path: &SourcePath, bytes: &[u8]) -> Option<Diagnostic> {
     decoder.set_ignore_text_chunk(true);
     decoder.set_ignore_iccp_chunk(true);
     let why = decoder.read_info().err()?;
-    Some(fault(format!("the PNG cannot be read: {why}")).help("export the picture again"))
+    Some(diagnostic(format!("the PNG cannot be read: {why}")).help("export the picture again"))
 }
 
 /// Why a picture is too small or too large for a badge class. A drawing has no size of its own.

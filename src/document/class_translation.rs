@@ -2,10 +2,10 @@
 
 use super::badge_class::{self, Alignment};
 use super::framework::check_plain;
-use super::personal::{self, Words};
-use crate::address::SourcePath;
+use super::personal::{self, Author};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::{self, Body};
+use crate::path::SourcePath;
 use crate::yaml::fields::{Fields, Keys, Spanned};
 
 /// The words of a class in another language; all else is that of the class.
@@ -42,9 +42,9 @@ pub fn parse(
     (class, language): (&str, usize),
     tag: &str,
 ) -> (Option<ClassTranslation>, Vec<Diagnostic>) {
-    let node = match personal::read(path, text, Words::Anybody) {
+    let node = match personal::read(path, text, Author::Anybody) {
         Ok(node) => node,
-        Err(fault) => return (None, vec![fault]),
+        Err(diagnostic) => return (None, vec![diagnostic]),
     };
     let mut fields = Fields::new(path, node.as_ref());
     let name = fields.required_text("name");
@@ -68,9 +68,9 @@ pub fn parse(
     let mut diagnostics = fields.finish();
     let translation = (|| {
         let criteria = criteria?;
-        let (criteria_body, faults) =
+        let (criteria_body, reported) =
             markdown::criteria(path, text, criteria.span.clone(), &criteria.value, tag);
-        diagnostics.extend(faults);
+        diagnostics.extend(reported);
         diagnostics.extend(personal::in_body(
             path,
             text,

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::award::{hash, moment};
-use super::personal::{self, Words};
-use crate::address::SourcePath;
+use super::personal::{self, Author};
 use crate::diagnostic::Diagnostic;
+use crate::path::SourcePath;
 use crate::text::date::Moment;
 use crate::yaml::fields::{Fields, Spanned};
 
@@ -44,9 +44,9 @@ pub fn marked(hash: &str) -> String {
 
 /// Parses the text of a list.
 pub fn parse(path: &SourcePath, text: &str) -> (Option<CodeList>, Vec<Diagnostic>) {
-    let node = match personal::read(path, text, Words::Anybody) {
+    let node = match personal::read(path, text, Author::Anybody) {
         Ok(node) => node,
-        Err(fault) => return (None, vec![fault]),
+        Err(diagnostic) => return (None, vec![diagnostic]),
     };
     let mut fields = Fields::new(path, node.as_ref());
     let class = fields.required_text("class");

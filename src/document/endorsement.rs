@@ -2,11 +2,11 @@
 
 use super::award::{Narrative, Revocation, moment, revocation};
 use super::framework::{check_plain, plain};
-use super::personal::{self, Words};
-use crate::address::{SourcePath, check_segment};
+use super::personal::{self, Author};
 use crate::badge::identity::{Email, is_uuid};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown;
+use crate::path::{SourcePath, check_segment};
 use crate::text::date::Moment;
 use crate::text::slug::slug;
 use crate::yaml::fields::{Fields, Keys, Spanned};
@@ -71,9 +71,9 @@ pub fn parse(
     text: &str,
     language: &str,
 ) -> (Option<Endorsement>, Vec<Diagnostic>) {
-    let node = match personal::read(path, text, Words::Organisation) {
+    let node = match personal::read(path, text, Author::Organisation) {
         Ok(node) => node,
-        Err(fault) => return (None, vec![fault]),
+        Err(diagnostic) => return (None, vec![diagnostic]),
     };
     let mut fields = Fields::new(path, node.as_ref());
     let subject = subject(&mut fields);
@@ -121,13 +121,13 @@ fn subject(fields: &mut Fields<'_>) -> Option<Subject> {
         }
         (None, None, true) => Some(Subject::Issuer),
         _ => {
-            let fault = Diagnostic::at(
+            let diagnostic = Diagnostic::at(
                 Code::EndorsementSubject,
                 fields.file(),
                 fields.place(),
                 "an endorsement is about one thing: `class`, `award` or `issuer: true`",
             );
-            fields.push(fault.help("keep one of the three keys"));
+            fields.push(diagnostic.help("keep one of the three keys"));
             None
         }
     }
@@ -151,13 +151,13 @@ fn statement(fields: &mut Fields<'_>, text: &str, language: &str) -> Option<Stat
         if let Some(email) = &email
             && Email::parse(&email.value).is_none()
         {
-            let fault = Diagnostic::at(
+            let diagnostic = Diagnostic::at(
                 Code::BadUrl,
                 fields.file(),
                 email.span.clone(),
                 "this is not an e-mail address",
             );
-            fields.push(fault.help("write the public address of the organisation"));
+            fields.push(diagnostic.help("write the public address of the organisation"));
         }
         Some((name?.value, url?, email?.value, description))
     });
@@ -167,12 +167,12 @@ fn statement(fields: &mut Fields<'_>, text: &str, language: &str) -> Option<Stat
     let issued = moment(fields, "issued");
     let comment = fields.text("comment").map(|comment| {
         let file = fields.file();
-        let (body, faults) =
+        let (body, diagnostics) =
             markdown::criteria(file, text, comment.span.clone(), &comment.value, language);
-        faults
+        diagnostics
             .into_iter()
             .chain(personal::in_body(file, text, &comment.span, &body))
-            .for_each(|fault| fields.push(fault));
+            .for_each(|diagnostic| fields.push(diagnostic));
         Narrative {
             text: comment.value,
             body,

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use super::personal::{self, Words};
+use super::personal::{self, Author};
 use super::recognition::{self, MAX_RECOGNITIONS, Recognition};
-use crate::address::{SourcePath, check_segment};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::path::{SourcePath, check_segment};
 use crate::text::slug::slug;
 use crate::yaml::Value;
 use crate::yaml::fields::{Fields, Keys, Spanned};
@@ -81,9 +81,9 @@ impl Default for Framework {
 
 /// Parses the text of the framework.
 pub fn parse(path: &SourcePath, text: &str) -> (Option<Framework>, Vec<Diagnostic>) {
-    let node = match personal::read(path, text, Words::Anybody) {
+    let node = match personal::read(path, text, Author::Anybody) {
         Ok(node) => node,
-        Err(fault) => return (None, vec![fault]),
+        Err(diagnostic) => return (None, vec![diagnostic]),
     };
     let mut fields = Fields::new(path, node.as_ref());
     let name = plain(&mut fields, "name");
@@ -224,12 +224,12 @@ pub(super) fn plain(fields: &mut Fields<'_>, key: &'static str) -> String {
 /// Badge software shows these texts as they are: no HTML, no line breaks.
 pub(super) fn check_plain(fields: &mut Fields<'_>, text: &Spanned<String>) {
     if text.value.contains(['<', '>']) || text.value.chars().any(char::is_control) {
-        let fault = Diagnostic::at(
+        let diagnostic = Diagnostic::at(
             Code::BadgeText,
             fields.file(),
             text.span.clone(),
             "names and descriptions are plain text",
         );
-        fields.push(fault.help("leave out HTML and line breaks"));
+        fields.push(diagnostic.help("leave out HTML and line breaks"));
     }
 }

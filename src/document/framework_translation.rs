@@ -1,9 +1,9 @@
 //! `badges/framework.<language>.yaml`: the words of the grid in another language.
 
 use super::framework::{Level, Row, identifier, level, name, plain, row};
-use super::personal::{self, Words};
-use crate::address::SourcePath;
+use super::personal::{self, Author};
 use crate::diagnostic::Diagnostic;
+use crate::path::SourcePath;
 use crate::yaml::fields::{Fields, Spanned};
 
 /// The words of the grid in another language. What is left out is said in the first language.
@@ -29,9 +29,9 @@ pub fn parse(
     text: &str,
     language: usize,
 ) -> (Option<FrameworkTranslation>, Vec<Diagnostic>) {
-    let node = match personal::read(path, text, Words::Anybody) {
+    let node = match personal::read(path, text, Author::Anybody) {
         Ok(node) => node,
-        Err(fault) => return (None, vec![fault]),
+        Err(diagnostic) => return (None, vec![diagnostic]),
     };
     let mut fields = Fields::new(path, node.as_ref());
     let grid = plain(&mut fields, "name");

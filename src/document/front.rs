@@ -8,8 +8,8 @@ use std::sync::Arc;
 use serde_json::Value as Json;
 
 use super::kind::{self, Kind, KindFields};
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::path::SourcePath;
 use crate::text::date::PartialDate;
 use crate::text::typography::typeset_plain;
 use crate::yaml::Node;
@@ -172,7 +172,7 @@ fn without_sign(tag: Spanned<String>) -> Spanned<String> {
     }
 }
 
-/// Free data. What other tools read as "not to be published" does nothing here, and is told.
+/// Free data. What other tools read as "not to be published" does nothing here, and is reported.
 fn extra(fields: &mut Fields<'_>) -> Json {
     let read = |extra: &mut Fields<'_>| {
         let hides = |key: &str, value: &Json| {
@@ -195,8 +195,8 @@ fn extra(fields: &mut Fields<'_>) -> Json {
     };
     if let (Some(key), Some(span)) = (hidden, fields.key_span("extra")) {
         let message = format!("`{key}` under `extra` is free data: the page would be published");
-        let fault = Diagnostic::at(Code::UnknownKey, fields.file(), span, message);
-        fields.push(fault.help("write `draft: true` beside `title`, not under `extra`"));
+        let diagnostic = Diagnostic::at(Code::UnknownKey, fields.file(), span, message);
+        fields.push(diagnostic.help("write `draft: true` beside `title`, not under `extra`"));
     }
     data
 }
@@ -228,13 +228,15 @@ mod tests {
     #[test]
     fn the_list_of_keys_is_that_of_the_reader() {
         let file = SourcePath::new("content/index.md");
-        let told = |key: &str| {
+        let reported = |key: &str| {
             let text = format!("{key}: x\n");
             let node = yaml::read(&file, &text, 0..text.len()).unwrap();
-            let (_, faults) = read(&file, node.as_ref(), "fr");
-            faults.iter().any(|fault| fault.code == Code::UnknownKey)
+            let (_, diagnostics) = read(&file, node.as_ref(), "fr");
+            diagnostics
+                .iter()
+                .any(|diagnostic| diagnostic.code == Code::UnknownKey)
         };
-        assert!(keys().all(|key| !told(key)));
+        assert!(keys().all(|key| !reported(key)));
         let empty = SourcePath::new("content/a.md");
         let mut fields = Fields::new(&empty, None);
         kind::read(&mut fields, "fr");
@@ -242,6 +244,6 @@ mod tests {
             assert!(fields.asked().contains(&key), "nobody reads `{key}`");
             assert!(!COMMON.contains(&key), "`{key}` is of all pages too");
         }
-        assert!(told("nothing_of_the_kind"));
+        assert!(reported("nothing_of_the_kind"));
     }
 }

@@ -2,9 +2,9 @@
 
 mod linkedin;
 
-use super::personal::{self, Words};
-use crate::address::SourcePath;
+use super::personal::{self, Author};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::path::SourcePath;
 use crate::text::typography::typeset_plain;
 use crate::yaml::fields::{Fields, Keys, Spanned};
 
@@ -31,9 +31,9 @@ pub struct Issuer {
 
 /// Parses the text of the issuer's file.
 pub fn parse(path: &SourcePath, text: &str) -> (Option<Issuer>, Vec<Diagnostic>) {
-    let node = match personal::read(path, text, Words::Organisation) {
+    let node = match personal::read(path, text, Author::Organisation) {
         Ok(node) => node,
-        Err(fault) => return (None, vec![fault]),
+        Err(diagnostic) => return (None, vec![diagnostic]),
     };
     let mut fields = Fields::new(path, node.as_ref());
     fields.elsewhere(linkedin::ELSEWHERE);

@@ -19,9 +19,9 @@ mod text;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::ShortDigest;
+use crate::path::SourcePath;
 use crate::text::date::Moment;
 use crate::text::personal::personal;
 use line::Line;
@@ -102,10 +102,10 @@ impl Lock {
 
     /// What a field may be now: as it was published, or as it was accepted since. Two branches may each have accepted
     /// another change: both count. Nothing when the field was never recorded.
-    pub fn current(&self, address: &str, field: &str) -> BTreeSet<FieldDigest> {
-        let recorded = self.objects.get(address);
+    pub fn current(&self, url: &str, field: &str) -> BTreeSet<FieldDigest> {
+        let recorded = self.objects.get(url);
         let first = recorded.and_then(|recorded| recorded.fields.get(field));
-        let accepted = self.accepted.get(address).into_iter().flatten();
+        let accepted = self.accepted.get(url).into_iter().flatten();
         let accepted = accepted.filter(|acceptance| acceptance.field == field);
         followed(first.copied(), accepted)
     }
@@ -119,9 +119,9 @@ impl Lock {
     }
 
     /// Takes away all that is kept of an object. True when there was something.
-    pub fn erase(&mut self, address: &str) -> bool {
-        let accepted = self.accepted.remove(address).is_some();
-        let Some(recorded) = self.objects.get_mut(address) else {
+    pub fn erase(&mut self, url: &str) -> bool {
+        let accepted = self.accepted.remove(url).is_some();
+        let Some(recorded) = self.objects.get_mut(url) else {
             return accepted;
         };
         let before = std::mem::replace(&mut recorded.state, State::Erased);
@@ -168,13 +168,13 @@ pub fn parse(path: &SourcePath, text: &str) -> (Option<Lock>, Vec<Diagnostic>) {
         match read {
             Some(Line::Nothing) => {}
             Some(Line::Base(base)) => lock.bases.push((base.to_owned(), span)),
-            Some(Line::Object(address, recorded)) => {
+            Some(Line::Object(url, recorded)) => {
                 let recorded = Recorded { span, ..recorded };
-                diagnostics.extend(add(&mut lock, address, recorded));
+                diagnostics.extend(add(&mut lock, url, recorded));
             }
-            Some(Line::Accepted(address, acceptance)) => {
+            Some(Line::Accepted(url, acceptance)) => {
                 let span = (span.start, span.end);
-                let list = lock.accepted.entry(address.to_owned()).or_default();
+                let list = lock.accepted.entry(url.to_owned()).or_default();
                 list.push(Acceptance { span, ..acceptance });
             }
             Some(Line::Moved(acceptance)) => {
@@ -197,9 +197,9 @@ pub fn parse(path: &SourcePath, text: &str) -> (Option<Lock>, Vec<Diagnostic>) {
 }
 
 /// Adds a line of an object to what other lines say of it.
-fn add(lock: &mut Lock, address: &str, recorded: Recorded) -> Option<Diagnostic> {
-    let Some(known) = lock.objects.get_mut(address) else {
-        lock.objects.insert(address.to_owned(), recorded);
+fn add(lock: &mut Lock, url: &str, recorded: Recorded) -> Option<Diagnostic> {
+    let Some(known) = lock.objects.get_mut(url) else {
+        lock.objects.insert(url.to_owned(), recorded);
         return None;
     };
     // Of two branches, one of which took it back, that one is right.
@@ -230,10 +230,10 @@ fn settle(lock: &mut Lock) {
         .objects
         .iter()
         .filter(|(_, recorded)| recorded.state == State::Erased)
-        .map(|(address, _)| address.clone())
+        .map(|(url, _)| url.clone())
         .collect();
-    for address in erased {
-        lock.erase(&address);
+    for url in erased {
+        lock.erase(&url);
     }
     for recorded in lock.objects.values_mut() {
         // A branch of before its fields were recorded brought its old line back.

@@ -46,9 +46,9 @@ pub use kind::Kind;
 pub use lock::Lock;
 pub use page::Page;
 
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
+use crate::path::SourcePath;
 use crate::project::Settings;
 use crate::source::{SourceFile, SourceTree};
 use crate::text::nearest::nearest;
@@ -196,7 +196,7 @@ impl Documents {
         })
     }
 
-    /// The files that a fault keeps from being documents, by path: what is wrong with them is told already.
+    /// The files that an error keeps from being documents, by path: what is wrong with them is reported already.
     pub fn broken(&self) -> impl Iterator<Item = &SourcePath> {
         self.documents
             .iter()
@@ -265,7 +265,7 @@ fn parse_file(path: &SourcePath, file: &SourceFile, settings: &Settings) -> Opti
     let is_badges = awards.is_some() || path.folder().split('/').next() == Some("badges");
     let personal = || personal::in_name(path).or_else(|| personal::in_drawing(path, file));
     let (document, diagnostics) = match (path.as_str().split_once('/')?, awards) {
-        _ if let Some(fault) = is_badges.then(personal).flatten() => (None, vec![fault]),
+        _ if let Some(diagnostic) = is_badges.then(personal).flatten() => (None, vec![diagnostic]),
         (_, Some(rest)) if extension == "yaml" => match file.text.as_deref() {
             Some(text) if rest.starts_with("codes/") => {
                 wrap(code_list::parse(path, text), Document::CodeList)
@@ -341,8 +341,8 @@ fn badge_file(
         ),
         None if let Some(help) = framework_translation::other_language(rest, languages) => {
             let message = "this file of the badge folder is not read";
-            let fault = Diagnostic::about(Code::BadgeFile, path, message);
-            (None, vec![fault.help(help)])
+            let diagnostic = Diagnostic::about(Code::BadgeFile, path, message);
+            (None, vec![diagnostic.help(help)])
         }
         _ => (None, vec![unknown_badge_file(path, rest)]),
     }
@@ -356,7 +356,7 @@ fn wrap<T>(
 }
 
 fn unknown_badge_file(path: &SourcePath, rest: &str) -> Diagnostic {
-    let fault = Diagnostic::about(
+    let diagnostic = Diagnostic::about(
         Code::BadgeFile,
         path,
         "this file of the badge folder is not read",
@@ -370,13 +370,13 @@ fn unknown_badge_file(path: &SourcePath, rest: &str) -> Diagnostic {
         "endorsements/",
     ];
     if let Some(name) = path.file_name().strip_suffix(".yml") {
-        return fault.help(format!("rename it to `{name}.yaml`"));
+        return diagnostic.help(format!("rename it to `{name}.yaml`"));
     }
     let first = rest.split_inclusive('/').next().unwrap_or(rest);
     match nearest(first, known) {
-        Some(name) => fault.help(format!("did you mean `badges/{name}`?")),
+        Some(name) => diagnostic.help(format!("did you mean `badges/{name}`?")),
         None => {
-            fault.help("the badge folder holds `issuer.yaml`, `framework.yaml`, `classes/<name>.yaml`, `awards/`, `endorsements/` and `images/`")
+            diagnostic.help("the badge folder holds `issuer.yaml`, `framework.yaml`, `classes/<name>.yaml`, `awards/`, `endorsements/` and `images/`")
         }
     }
 }

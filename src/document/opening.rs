@@ -6,15 +6,15 @@
 mod corrected;
 mod fence;
 mod keys;
+mod message;
 mod misplaced;
-mod told;
 
 use std::ops::Range;
 
 use fence::Mark;
 
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::path::SourcePath;
 
 /// A line of a text and where it begins.
 #[derive(Debug, Clone, Copy)]
@@ -87,8 +87,10 @@ fn close<'a>(file: &SourcePath, lines: &[Line<'a>]) -> Result<Line<'a>, Diagnost
             "`{}` does not end the front matter",
             line.text.trim_matches(fence::is_blank)
         );
-        let fault = Diagnostic::at(Code::FrontMatterForm, file, line.range(), message);
-        return Err(fault.help("write `---`, at the start of the line and with nothing else on it"));
+        let diagnostic = Diagnostic::at(Code::FrontMatterForm, file, line.range(), message);
+        return Err(
+            diagnostic.help("write `---`, at the start of the line and with nothing else on it")
+        );
     }
     end.ok_or_else(|| {
         let message = "this front matter does not end";
@@ -105,7 +107,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Result<(Range<usize>, Range<usize>), &'static str> {
-        find(&SourcePath::new("content/a.md"), text).map_err(|fault| fault.code.id())
+        find(&SourcePath::new("content/a.md"), text).map_err(|diagnostic| diagnostic.code.id())
     }
 
     #[test]

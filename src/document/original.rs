@@ -52,7 +52,7 @@ mod tests {
     use super::is_page;
 
     #[test]
-    fn pages_are_told_from_documents() {
+    fn pages_are_reported_from_documents() {
         for page in [
             "https://guild.example",
             "https://guild.example/",

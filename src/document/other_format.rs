@@ -1,7 +1,7 @@
 //! Files of `content/` that were meant as pages: Markdown under another name, and texts in other formats.
 
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::path::SourcePath;
 
 /// Endings of Markdown, and of formats made of it.
 const MARKDOWN: [&str; 11] = [

@@ -2,9 +2,9 @@
 
 use super::front::{self, Front};
 use super::opening;
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{self, Body};
+use crate::path::SourcePath;
 use crate::text::name;
 use crate::text::typography::typeset_plain;
 use crate::yaml;
@@ -83,11 +83,11 @@ pub fn parse(
     let tag = &languages[language];
     let (front_range, body_range) = match opening::find(path, text) {
         Ok(ranges) => ranges,
-        Err(fault) => return (None, vec![fault]),
+        Err(diagnostic) => return (None, vec![diagnostic]),
     };
     let node = match yaml::read(path, text, front_range) {
         Ok(node) => node,
-        Err(fault) => return (None, vec![fault]),
+        Err(diagnostic) => return (None, vec![diagnostic]),
     };
     let (front, mut diagnostics) = front::read(path, node.as_ref(), tag);
     let input = markdown::Input {
@@ -97,9 +97,10 @@ pub fn parse(
         language: tag,
         has_title: front.title.is_some(),
     };
-    let (body, faults) = markdown::parse(&input);
-    diagnostics.extend(faults);
-    let is_blank = body.html.trim().is_empty() && body.holes.is_empty() && body.title.is_none();
+    let (body, reported) = markdown::parse(&input);
+    diagnostics.extend(reported);
+    let is_blank =
+        body.html.trim().is_empty() && body.placeholders.is_empty() && body.title.is_none();
     if node.is_none() && is_blank && diagnostics.is_empty() {
         diagnostics.push(
             Diagnostic::about(Code::EmptyPage, path, "the page is empty")

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use crate::address::SourcePath;
 use crate::badge::identity::Email;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::Body;
+use crate::path::SourcePath;
 use crate::source::SourceFile;
 use crate::text::personal::{Personal, personal};
 use crate::yaml::{self, Node, Value};
@@ -15,7 +15,7 @@ const PUBLIC: &str = "email";
 
 /// Whose words a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Words {
+pub(super) enum Author {
     /// Of an organisation, whose `email` is for all to read.
     Organisation,
     /// Of anybody.
@@ -27,18 +27,18 @@ pub(super) enum Words {
 pub(super) fn read(
     path: &SourcePath,
     text: &str,
-    words: Words,
+    words: Author,
 ) -> Result<Option<Node>, Diagnostic> {
-    let is_public = words == Words::Organisation;
-    if let Some(fault) = in_text(path, text, is_public) {
-        return Err(fault);
+    let is_public = words == Author::Organisation;
+    if let Some(diagnostic) = in_text(path, text, is_public) {
+        return Err(diagnostic);
     }
     let node = yaml::read(path, text, 0..text.len())?;
     match node
         .as_ref()
         .and_then(|node| in_values(path, text, node, is_public))
     {
-        Some(fault) => Err(fault),
+        Some(diagnostic) => Err(diagnostic),
         None => Ok(node),
     }
 }
@@ -53,7 +53,7 @@ pub(super) fn in_body(
     let what = personal(&body.html)?;
     let line = text[..span.start].matches('\n').count() + 1;
     let message = format!("the text at line {line} holds {} in clear", what.as_str());
-    Some(told(path, message, what))
+    Some(reported(path, message, what))
 }
 
 /// The diagnostic of a file whose name or text holds something personal, comments included. It names the line alone.
@@ -66,7 +66,7 @@ fn in_text(path: &SourcePath, text: &str, is_public: bool) -> Option<Diagnostic>
         let mut lines = text.lines().enumerate();
         let (line, what) = lines.find_map(|(line, text)| Some((line, of(text)?)))?;
         let message = format!("line {} holds {} in clear", line + 1, what.as_str());
-        Some(told(path, message, what))
+        Some(reported(path, message, what))
     })
 }
 
@@ -75,7 +75,7 @@ fn in_values(path: &SourcePath, text: &str, node: &Node, is_public: bool) -> Opt
     let (at, what) = in_node(node, is_public)?;
     let line = text[..at].matches('\n').count() + 1;
     let message = format!("the value at line {line} holds {} in clear", what.as_str());
-    Some(told(path, message, what))
+    Some(reported(path, message, what))
 }
 
 /// The same for the name of a file, which is published or kept by git.
@@ -83,8 +83,8 @@ pub(super) fn in_name(path: &SourcePath) -> Option<Diagnostic> {
     let what = personal(path.as_str())?;
     let folder = path.folder();
     let message = format!("the name of a file in `{folder}/` holds {}", what.as_str());
-    let fault = Diagnostic::general(Code::ClearAddress, message);
-    Some(fault.help("give the file another name, in the history of git too"))
+    let diagnostic = Diagnostic::general(Code::ClearAddress, message);
+    Some(diagnostic.help("give the file another name, in the history of git too"))
 }
 
 /// The same for a drawing, which travels with the badge.
@@ -96,7 +96,7 @@ pub(super) fn in_drawing(path: &SourcePath, file: &SourceFile) -> Option<Diagnos
     // Coordinates look like telephone numbers now and then.
     let what = personal(text).filter(|what| *what == Personal::Email)?;
     let message = format!("the drawing holds {} in clear", what.as_str());
-    Some(told(path, message, what))
+    Some(reported(path, message, what))
 }
 
 fn in_node(node: &Node, is_public: bool) -> Option<(usize, Personal)> {
@@ -142,7 +142,7 @@ fn is_address(text: &str) -> bool {
     Email::parse(text).is_some()
 }
 
-fn told(path: &SourcePath, message: String, what: Personal) -> Diagnostic {
+fn reported(path: &SourcePath, message: String, what: Personal) -> Diagnostic {
     let help = match what {
         Personal::Email => {
             "remove it, from the history of git too, and award with `sobre award`, which keeps a salted hash only"

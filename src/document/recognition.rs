@@ -7,7 +7,7 @@ use crate::text::colour::Rgb;
 use crate::text::nearest::nearest;
 use crate::yaml::fields::{Fields, Spanned};
 
-/// Most recognitions of a framework: more inks are hardly told apart.
+/// Most recognitions of a framework: more inks are hardly distinguished.
 pub const MAX_RECOGNITIONS: usize = 12;
 
 /// The paper that the drawing of a badge brings with it, on light pages as on dark ones.
@@ -100,8 +100,8 @@ fn colour(fields: &mut Fields<'_>) -> Option<Rgb> {
             (None, None) => format!("known: {list}"),
         };
         let message = format!("`{}` is not a value of `colour`", text.value);
-        let fault = Diagnostic::at(Code::UnknownValue, fields.file(), text.span, message);
-        fields.push(fault.help(help));
+        let diagnostic = Diagnostic::at(Code::UnknownValue, fields.file(), text.span, message);
+        fields.push(diagnostic.help(help));
         return None;
     };
     let contrast = own.contrast(PAPER);
@@ -112,9 +112,9 @@ fn colour(fields: &mut Fields<'_>) -> Option<Rgb> {
             "the colour `{}` is too light for a badge: its contrast with the paper is {shown:.1}, and {CONTRAST} is the least",
             text.value
         );
-        let fault = Diagnostic::at(Code::InkContrast, fields.file(), text.span, message);
+        let diagnostic = Diagnostic::at(Code::InkContrast, fields.file(), text.span, message);
         let darker = own.darkened(PAPER, CONTRAST);
-        fields.push(fault.help(format!(
+        fields.push(diagnostic.help(format!(
             "write `colour: \"{darker}\"`, the same hue, darker"
         )));
         return None;
@@ -146,8 +146,8 @@ pub(super) fn alike(fields: &mut Fields<'_>, recognitions: &[Spanned<Recognition
                 "give one of them another colour, or make one recognition of the two".to_owned()
             }
         };
-        let fault = Diagnostic::at(Code::InksAlike, fields.file(), one.span.clone(), message);
-        fields.push(fault.help(help));
+        let diagnostic = Diagnostic::at(Code::InksAlike, fields.file(), one.span.clone(), message);
+        fields.push(diagnostic.help(help));
     }
 }
 
@@ -156,7 +156,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn inks_of_the_palette_are_read_on_paper_and_told_apart() {
+    fn inks_of_the_palette_are_read_on_paper_and_distinguished() {
         for (at, (word, colour)) in Colour::WORDS.into_iter().enumerate() {
             let contrast = ink(colour).contrast(PAPER);
             assert!(contrast >= CONTRAST, "{word}: {contrast:.2}");

@@ -11,8 +11,8 @@ use roxmltree::{Document, Node, NodeType};
 
 use super::drawing_limits::{self, Excess};
 use super::svg_style;
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::path::SourcePath;
 use crate::text::escape::html_into;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -111,12 +111,12 @@ pub(super) fn clean(
     })?;
     let root = document.root_element();
     if root.tag_name().name() != "svg" || root.tag_name().namespace() != Some(SVG) {
-        let fault = Diagnostic::about(
+        let diagnostic = Diagnostic::about(
             Code::BadImage,
             path,
             "the picture has no `svg` element in the namespace of SVG",
         );
-        return Err(fault.help("export it again as SVG"));
+        return Err(diagnostic.help("export it again as SVG"));
     }
     let mut out = String::with_capacity(text.len());
     element(path, root, &mut out, 0)?;
@@ -309,7 +309,8 @@ mod tests {
     use super::*;
 
     fn clean(svg: &str) -> Result<(String, Option<(u32, u32)>), Code> {
-        super::clean(&SourcePath::new("content/x.svg"), svg.as_bytes()).map_err(|fault| fault.code)
+        super::clean(&SourcePath::new("content/x.svg"), svg.as_bytes())
+            .map_err(|diagnostic| diagnostic.code)
     }
 
     fn picture(inner: &str) -> String {

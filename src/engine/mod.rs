@@ -9,11 +9,11 @@ use std::sync::Arc;
 
 pub use contents::Contents;
 
-use crate::address::{OutPath, SourcePath};
 use crate::artifact::{Artifact, Plan, View};
 use crate::diagnostic::{Code, Diagnostic, Severity, Sources, has_errors};
 use crate::digest::Digest;
 use crate::document::Documents;
+use crate::path::{OutPath, SourcePath};
 use crate::project::{self, AWARDS, BaseUrl, BuildDate, Project, SETTINGS, Settings};
 use crate::site::{Publications, Record, Records};
 use crate::source::{SourceTree, scan, scan_folder};
@@ -87,8 +87,8 @@ impl Engine {
             .and_then(|file| file.text.as_deref())
         {
             Some(text) => {
-                let (settings, faults) = project::settings(&self.project, text);
-                diagnostics.extend(faults);
+                let (settings, reported) = project::settings(&self.project, text);
+                diagnostics.extend(reported);
                 settings
             }
             None => {
@@ -113,9 +113,9 @@ impl Engine {
         };
         if settings.awards != AWARDS {
             let known = before.as_ref().map(|(_, tree, _)| tree.as_ref());
-            let (awards, faults) = scan_folder(&self.project, &settings.awards, known);
+            let (awards, reported) = scan_folder(&self.project, &settings.awards, known);
             tree.extend(awards);
-            diagnostics.extend(faults);
+            diagnostics.extend(reported);
         }
         let tree = Arc::new(tree);
         let known = before
@@ -125,8 +125,9 @@ impl Engine {
                     && before.theme == settings.theme
             })
             .map(|(.., documents)| documents);
-        let (contents, faults) = Contents::read(&self.project, &settings, &tree, known.as_deref());
-        diagnostics.extend(faults);
+        let (contents, reported) =
+            Contents::read(&self.project, &settings, &tree, known.as_deref());
+        diagnostics.extend(reported);
         self.before = Some((settings, tree.clone(), contents.documents.clone()));
         Ok(Arc::new(self.snapshot(tree, contents, diagnostics)))
     }
@@ -150,8 +151,8 @@ impl Engine {
         mut diagnostics: Vec<Diagnostic>,
     ) -> Snapshot {
         let settings = &contents.settings;
-        let (theme, faults) = Theme::load(settings, &tree, &contents.documents);
-        diagnostics.extend(faults);
+        let (theme, reported) = Theme::load(settings, &tree, &contents.documents);
+        diagnostics.extend(reported);
         if let Some(theme) = &theme {
             // Nobody else holds the site yet, so this copies nothing.
             Arc::make_mut(&mut contents.site).publish_files(theme.published());
@@ -174,13 +175,13 @@ impl Engine {
 }
 
 /// The message about settings that the scan did not read, unless it said why: a link is worth no more than a warning.
-fn unread(told: &[Diagnostic]) -> Option<Diagnostic> {
+fn unread(reported: &[Diagnostic]) -> Option<Diagnostic> {
     let file = SourcePath::new(SETTINGS);
-    let is_told = told
+    let is_reported = reported
         .iter()
         .any(|d| d.path() == Some(&file) && d.severity() == Severity::Error);
-    let fault = Diagnostic::about(Code::Unreadable, &file, "the settings cannot be read");
-    (!is_told).then(|| fault.help("they are a regular file at the root of the site"))
+    let diagnostic = Diagnostic::about(Code::Unreadable, &file, "the settings cannot be read");
+    (!is_reported).then(|| diagnostic.help("they are a regular file at the root of the site"))
 }
 
 /// Messages by file and place, each once.
@@ -213,10 +214,10 @@ impl Snapshot {
 
     /// Warnings for the addresses of a site published before that this one does not serve, and the addresses that the next
     /// build must know of. Nothing of both when the site is not sound.
-    pub fn addresses(&self, before: &Publications) -> (Vec<Diagnostic>, Publications) {
+    pub fn urls(&self, before: &Publications) -> (Vec<Diagnostic>, Publications) {
         self.plan
             .as_ref()
-            .map(|plan| plan.addresses(before, &self.tree))
+            .map(|plan| plan.urls(before, &self.tree))
             .unwrap_or_default()
     }
 

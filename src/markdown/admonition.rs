@@ -341,7 +341,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_whole_is_told() {
+    fn what_is_not_whole_is_reported() {
         says(&[
             (":::carte\na\n:::", "S313 :::carte"),
             (":::tip\na", "S313 :::tip"),

@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::Fill;
+use super::PlaceholderKind;
 use super::page::Page;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::text::slug::Anchors;
@@ -73,17 +73,15 @@ impl Page<'_> {
                 None => anchors.claim(&heading.id),
             };
         }
-        // the holes of headings are those without an anchor yet, in the order of the outline
-        let holes = self
-            .out
-            .holes
-            .iter_mut()
-            .filter_map(|hole| match &mut hole.fill {
-                Fill::Id(id) if id.is_empty() => Some(id),
+        // the placeholders of headings are those without an anchor yet, in the order of the outline
+        let placeholders = self.out.placeholders.iter_mut().filter_map(|placeholder| {
+            match &mut placeholder.fill {
+                PlaceholderKind::Id(id) if id.is_empty() => Some(id),
                 _ => None,
-            });
-        for (hole, heading) in holes.zip(&self.headings.outline) {
-            hole.clone_from(&heading.id);
+            }
+        });
+        for (placeholder, heading) in placeholders.zip(&self.headings.outline) {
+            placeholder.clone_from(&heading.id);
         }
     }
 }

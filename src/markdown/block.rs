@@ -2,11 +2,11 @@
 
 use pulldown_cmark::LinkType;
 
-use super::element::Place;
+use super::element::ElementPosition;
 use super::line::Piece;
 use super::open::Entry;
 use super::page::Page;
-use super::{Fill, wikilink};
+use super::{PlaceholderKind, wikilink};
 
 impl Page<'_> {
     /// Closes what is open in the element of Markdown that ends.
@@ -53,7 +53,9 @@ impl Page<'_> {
     /// Writes what a block held beside its paragraphs: the text of a tight list item, or of an HTML block.
     pub(super) fn flush(&mut self) {
         while self.open.last().is_some_and(|entry| match entry {
-            Entry::Raw(element, _) => element.is_inline() || element.place == Place::Heading,
+            Entry::Raw(element, _) => {
+                element.is_inline() || element.place == ElementPosition::Heading
+            }
             Entry::Hidden(_) => true,
             Entry::Markdown { .. } | Entry::Container(..) => false,
         }) {
@@ -80,7 +82,7 @@ impl Page<'_> {
         match self.take_block_name() {
             Some(name) => {
                 self.out.push("<p");
-                self.out.fill(Fill::Id(name));
+                self.out.fill(PlaceholderKind::Id(name));
                 self.write_block(">", "</p>\n");
             }
             None => self.write_block("<p>", "</p>\n"),
@@ -91,7 +93,7 @@ impl Page<'_> {
     fn write_block(&mut self, before: &str, after: &str) {
         if let Some(embeds) = self.line.only_embeds() {
             for link in embeds {
-                self.out.fill(Fill::Embed(link));
+                self.out.fill(PlaceholderKind::Embed(link));
                 self.out.push("\n");
             }
             self.line.clear();

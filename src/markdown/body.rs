@@ -1,4 +1,4 @@
-//! What a page's Markdown becomes when it is read alone: HTML with holes where other files have a say.
+//! What a page's Markdown becomes when it is read alone: HTML with placeholders where other files have a say.
 
 use std::ops::Range;
 
@@ -7,10 +7,10 @@ use super::Size;
 /// The body of one page. Depends on no other file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Body {
-    /// HTML, complete but for the holes.
+    /// HTML, complete but for the placeholders.
     pub html: String,
     /// Where something is put in, by position.
-    pub holes: Vec<Hole>,
+    pub placeholders: Vec<Placeholder>,
     /// What the text refers to; a [`LinkId`] is an index here.
     pub links: Vec<Link>,
     /// The complete addresses of its links with a text, and where they are written: one may be of this very site.
@@ -30,16 +30,16 @@ pub type LinkId = u32;
 
 /// A place in the HTML that rendering fills.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hole {
+pub struct Placeholder {
     /// Byte of [`Body::html`] before which it is filled.
     pub at: usize,
     /// With what.
-    pub fill: Fill,
+    pub fill: PlaceholderKind,
 }
 
-/// With what a hole is filled. Everything is escaped when it is filled.
+/// With what a placeholder is filled. Everything is escaped when it is filled.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fill {
+pub enum PlaceholderKind {
     /// The address of a link's target: what stands between the quotes of an `href`.
     Href(LinkId),
     /// The title of a link's target: a wikilink without a label.
@@ -98,9 +98,9 @@ impl Body {
         !id.is_empty()
             && (self.outline.iter().any(|heading| heading.id == id)
                 || self
-                    .holes
+                    .placeholders
                     .iter()
-                    .any(|hole| matches!(&hole.fill, Fill::Id(known) if known == id)))
+                    .any(|placeholder| matches!(&placeholder.fill, PlaceholderKind::Id(known) if known == id)))
     }
 }
 

@@ -279,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn a_type_that_looks_like_another_is_told() {
+    fn a_type_that_looks_like_another_is_reported() {
         says(&[
             ("> [!warnig] a\n> b", "S313 warnig"),
             ("> [!FAQS]", "S313 FAQS"),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::Fill;
+use super::PlaceholderKind;
 use super::callout::{Callout, Name};
 use super::open::is_inline;
 use super::page::Page;
@@ -110,7 +110,7 @@ impl<'a> Page<'a> {
             return;
         };
         let term = |page: &mut Self| match &header.callout.name {
-            Name::Type(kind) => page.out.fill(Fill::Term(kind.term)),
+            Name::Type(kind) => page.out.fill(PlaceholderKind::Term(kind.term)),
             Name::Own(name) => page.out.text(name),
         };
         let class = match header.callout.name {

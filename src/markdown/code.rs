@@ -7,7 +7,7 @@ use pulldown_cmark::CodeBlockKind;
 use super::fence::{Foreign, Info, foreign};
 use super::html::{escape, escape_attribute};
 use super::page::Page;
-use super::{Fill, highlight, math, raw_html};
+use super::{PlaceholderKind, highlight, math, raw_html};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::typography::typeset_plain;
 
@@ -86,7 +86,7 @@ impl Page<'_> {
             self.out.text(&title);
             if let Some(drawing) = drawing {
                 self.out.push(if title.is_empty() { "" } else { " · " });
-                self.out.fill(Fill::Term("drawing_source"));
+                self.out.fill(PlaceholderKind::Term("drawing_source"));
                 self.out.push(" ");
                 self.out.text(drawing.name);
             }
@@ -97,7 +97,7 @@ impl Page<'_> {
     fn write_pre(&mut self, language: &str, text: &str) {
         self.out
             .push("<pre tabindex=\"0\" role=\"group\" aria-label=\"");
-        self.out.fill(Fill::Term("code"));
+        self.out.fill(PlaceholderKind::Term("code"));
         let out = &mut self.out.text;
         out.push_str("\"><code");
         if !language.is_empty() {
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn drawings_of_other_tools_are_told() {
+    fn drawings_of_other_tools_are_reported() {
         let text = "a\n\n- ```mermaid\n  graph TD\n  ```\n";
         let (body, diagnostics) = page(text);
         assert_eq!(messages(text, &diagnostics), ["S325 ```mermaid"]);

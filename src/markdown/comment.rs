@@ -336,7 +336,7 @@ mod tests {
     }
 
     #[test]
-    fn a_comment_without_an_end_is_told() {
+    fn a_comment_without_an_end_is_reported() {
         says(&[
             ("a %%b", "S312 %%"),
             ("%%\na\n\nb", "S312 %%"),

@@ -7,8 +7,8 @@ use pulldown_cmark::{Event, LinkType, Parser, Tag};
 use super::options::OPTIONS;
 use super::rewrite::Rewrite;
 use super::{Body, Input, limits, math, parse};
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::path::SourcePath;
 
 /// Parses the Markdown of a badge, which is a text in a YAML file: `markdown` is its value, `source` the text of the
 /// file and `span` the place of the value in it, after which its lines are found again for the messages. Whatever wallets
@@ -41,7 +41,7 @@ pub fn criteria(
             diagnostics.push(refusal(&input, 0..markdown.trim_end().len(), what));
         }
     }
-    let places = Places::new(source, span, markdown);
+    let places = LinePositions::new(source, span, markdown);
     for span in diagnostics
         .iter_mut()
         .filter_map(|diagnostic| diagnostic.span.as_mut())
@@ -128,14 +128,14 @@ fn name(event: &Event<'_>, text: &str, range: &Range<usize>) -> Option<&'static 
 }
 
 /// Where the lines of a YAML text stand in its file.
-struct Places {
+struct LinePositions {
     /// Start of each line in the text, start in the file, and length.
     lines: Vec<(usize, usize, usize)>,
     /// The whole text in the file, for lines that are not there as they are (folded, or with escapes).
     whole: Range<usize>,
 }
 
-impl Places {
+impl LinePositions {
     fn new(source: &str, whole: Range<usize>, text: &str) -> Self {
         let mut lines = Vec::new();
         let (mut start, mut from) = (0, whole.start);

@@ -6,7 +6,7 @@ pub(super) struct Element {
     /// Its name.
     pub(super) name: &'static str,
     /// Where it may stand.
-    pub(super) place: Place,
+    pub(super) place: ElementPosition,
     /// True when its text is shown as it is, without typography.
     pub(super) literal: bool,
     /// Its attributes beside those of every element.
@@ -15,7 +15,7 @@ pub(super) struct Element {
 
 /// Where an element may stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum ElementPosition {
     /// In a line of text.
     Line,
     /// In a line of text, and it has no content.
@@ -38,12 +38,18 @@ impl Element {
 
     /// True when it has neither content nor end tag.
     pub(super) fn is_void(&self) -> bool {
-        matches!(self.place, Place::LineVoid | Place::BlockVoid)
+        matches!(
+            self.place,
+            ElementPosition::LineVoid | ElementPosition::BlockVoid
+        )
     }
 
     /// True when it stands in a line of text.
     pub(super) fn is_inline(&self) -> bool {
-        matches!(self.place, Place::Line | Place::LineVoid)
+        matches!(
+            self.place,
+            ElementPosition::Line | ElementPosition::LineVoid
+        )
     }
 
     /// True when the start of this element ends `open`, whose end tag was left out.
@@ -126,7 +132,7 @@ const SPAN: &[(&str, Value)] = &[("span", Value::Number)];
 const fn line(name: &'static str) -> Element {
     Element {
         name,
-        place: Place::Line,
+        place: ElementPosition::Line,
         literal: false,
         attributes: &[],
     }
@@ -141,7 +147,7 @@ const fn code(name: &'static str) -> Element {
 
 const fn block(
     name: &'static str,
-    place: Place,
+    place: ElementPosition,
     attributes: &'static [(&'static str, Value)],
 ) -> Element {
     Element {
@@ -159,7 +165,7 @@ const ELEMENTS: &[Element] = &[
     line("bdi"),
     line("bdo"),
     Element {
-        place: Place::LineVoid,
+        place: ElementPosition::LineVoid,
         ..line("br")
     },
     line("cite"),
@@ -195,46 +201,46 @@ const ELEMENTS: &[Element] = &[
     line("u"),
     code("var"),
     Element {
-        place: Place::LineVoid,
+        place: ElementPosition::LineVoid,
         ..line("wbr")
     },
-    block("blockquote", Place::Block, &[]),
-    block("caption", Place::Part, &[]),
-    block("col", Place::BlockVoid, SPAN),
-    block("colgroup", Place::Part, SPAN),
-    block("dd", Place::Part, &[]),
-    block("details", Place::Block, &[("open", Value::Flag)]),
-    block("dl", Place::Block, &[]),
-    block("dt", Place::Part, &[]),
-    block("figcaption", Place::Block, &[]),
-    block("figure", Place::Block, &[]),
-    block("h1", Place::Heading, &[]),
-    block("h2", Place::Heading, &[]),
-    block("h3", Place::Heading, &[]),
-    block("h4", Place::Heading, &[]),
-    block("h5", Place::Heading, &[]),
-    block("h6", Place::Heading, &[]),
-    block("hr", Place::BlockVoid, &[]),
-    block("li", Place::Part, &[("value", Value::Number)]),
+    block("blockquote", ElementPosition::Block, &[]),
+    block("caption", ElementPosition::Part, &[]),
+    block("col", ElementPosition::BlockVoid, SPAN),
+    block("colgroup", ElementPosition::Part, SPAN),
+    block("dd", ElementPosition::Part, &[]),
+    block("details", ElementPosition::Block, &[("open", Value::Flag)]),
+    block("dl", ElementPosition::Block, &[]),
+    block("dt", ElementPosition::Part, &[]),
+    block("figcaption", ElementPosition::Block, &[]),
+    block("figure", ElementPosition::Block, &[]),
+    block("h1", ElementPosition::Heading, &[]),
+    block("h2", ElementPosition::Heading, &[]),
+    block("h3", ElementPosition::Heading, &[]),
+    block("h4", ElementPosition::Heading, &[]),
+    block("h5", ElementPosition::Heading, &[]),
+    block("h6", ElementPosition::Heading, &[]),
+    block("hr", ElementPosition::BlockVoid, &[]),
+    block("li", ElementPosition::Part, &[("value", Value::Number)]),
     block(
         "ol",
-        Place::Block,
+        ElementPosition::Block,
         &[("start", Value::Number), ("reversed", Value::Flag)],
     ),
-    block("p", Place::Part, &[]),
+    block("p", ElementPosition::Part, &[]),
     Element {
         literal: true,
-        ..block("pre", Place::Block, &[])
+        ..block("pre", ElementPosition::Block, &[])
     },
-    block("summary", Place::Block, &[]),
-    block("table", Place::Block, &[]),
-    block("tbody", Place::Part, &[]),
-    block("td", Place::Part, CELL),
-    block("tfoot", Place::Part, &[]),
-    block("th", Place::Part, CELL),
-    block("thead", Place::Part, &[]),
-    block("tr", Place::Part, &[]),
-    block("ul", Place::Block, &[]),
+    block("summary", ElementPosition::Block, &[]),
+    block("table", ElementPosition::Block, &[]),
+    block("tbody", ElementPosition::Part, &[]),
+    block("td", ElementPosition::Part, CELL),
+    block("tfoot", ElementPosition::Part, &[]),
+    block("th", ElementPosition::Part, CELL),
+    block("thead", ElementPosition::Part, &[]),
+    block("tr", ElementPosition::Part, &[]),
+    block("ul", ElementPosition::Block, &[]),
 ];
 
 /// The element of this name, in lower case, if it is allowed.

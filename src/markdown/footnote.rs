@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::Fill;
+use super::PlaceholderKind;
 use super::html::Html;
 use super::line::Piece;
 use super::open::Entry;
@@ -154,9 +154,9 @@ impl Reference {
     /// Writes the reference.
     pub(super) fn write(self, out: &mut Html) {
         out.push("<sup><a href=\"");
-        out.fill(Fill::Anchor(format!("fn-{}", self.number)));
+        out.fill(PlaceholderKind::Anchor(format!("fn-{}", self.number)));
         out.push("\"");
-        out.fill(Fill::Id(self.id()));
+        out.fill(PlaceholderKind::Id(self.id()));
         out.push(" role=\"doc-noteref\">");
         out.push(&self.number.to_string());
         out.push("</a></sup>");
@@ -198,8 +198,8 @@ impl<'a> Page<'a> {
         let start = self.out.text.len();
         self.out
             .push("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"");
-        let hole = self.out.holes.len();
-        self.out.fill(Fill::Term("footnotes"));
+        let placeholder = self.out.placeholders.len();
+        self.out.fill(PlaceholderKind::Term("footnotes"));
         self.out.push("\">\n<ol>\n");
         let mut number = 0;
         while let Some(called) = self.notes.order.get(number) {
@@ -223,7 +223,7 @@ impl<'a> Page<'a> {
             };
             number += 1;
             self.out.push("<li");
-            self.out.fill(Fill::Id(format!("fn-{number}")));
+            self.out.fill(PlaceholderKind::Id(format!("fn-{number}")));
             self.out.push(">");
             self.notes.writing = Writing::Note(name);
             self.replay(events);
@@ -231,7 +231,7 @@ impl<'a> Page<'a> {
         }
         if number == 0 {
             self.out.text.truncate(start);
-            self.out.holes.truncate(hole);
+            self.out.placeholders.truncate(placeholder);
         } else {
             self.out.push("</ol>\n</section>\n");
         }
@@ -256,9 +256,10 @@ impl<'a> Page<'a> {
             self.out.text.truncate(self.out.text.len() - end.len());
         }
         self.out.push("\u{a0}<a href=\"");
-        self.out.fill(Fill::Anchor(format!("fnref-{number}")));
+        self.out
+            .fill(PlaceholderKind::Anchor(format!("fnref-{number}")));
         self.out.push("\" role=\"doc-backlink\" aria-label=\"");
-        self.out.fill(Fill::Term("footnote_back"));
+        self.out.fill(PlaceholderKind::Term("footnote_back"));
         self.out.push("\">↩</a>");
         self.out.push(if in_paragraph {
             "</p></li>\n"

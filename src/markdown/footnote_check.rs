@@ -25,9 +25,9 @@ impl Page<'_> {
     /// A call where none can be.
     pub(super) fn misplaced_note(&mut self, name: &str, range: &Range<usize>, message: &str) {
         self.notes.misplaced.insert(fold(name));
-        let fault = Diagnostic::at(Code::NotePlace, self.input.file, range.clone(), message);
+        let diagnostic = Diagnostic::at(Code::NotePlace, self.input.file, range.clone(), message);
         self.diagnostics
-            .push(fault.help("put the call into a sentence of the text"));
+            .push(diagnostic.help("put the call into a sentence of the text"));
     }
 
     /// A `](` that ends no link: the parser reads none around the call of a note.
@@ -41,9 +41,10 @@ impl Page<'_> {
         let opened = line.any(|b| *b == b'[');
         if between.len() <= NAME && !between.contains(['[', '\n']) && opened {
             let message = "a link or picture cannot hold the call of a footnote";
-            let fault = Diagnostic::at(Code::NotePlace, self.input.file, place, message);
+            let diagnostic = Diagnostic::at(Code::NotePlace, self.input.file, place, message);
             self.notes.misplaced.insert(fold(&name));
-            self.diagnostics.push(fault.help("put the call after it"));
+            self.diagnostics
+                .push(diagnostic.help("put the call after it"));
         }
     }
 
@@ -87,12 +88,12 @@ impl Page<'_> {
             let (name, place) = (text.name.clone(), text.place.clone());
             self.report_unseen_note(index, &name, place);
             // links and pictures of it are checked as those of any text, and nothing of it is shown
-            let out = (self.out.text.len(), self.out.holes.len());
+            let out = (self.out.text.len(), self.out.placeholders.len());
             let headings = self.headings.outline.len();
             self.notes.writing = Writing::Unseen;
             self.replay(events);
             self.out.text.truncate(out.0);
-            self.out.holes.truncate(out.1);
+            self.out.placeholders.truncate(out.1);
             self.headings.outline.truncate(headings);
             self.headings.chosen.truncate(headings);
             index += 1;
@@ -108,7 +109,7 @@ impl Page<'_> {
         }
         let first = self.notes.by_name.get(&fold(name)).copied();
         let first = first.filter(|first| *first != index);
-        let fault = match first.and_then(|first| self.notes.texts.get(first)) {
+        let diagnostic = match first.and_then(|first| self.notes.texts.get(first)) {
             Some(first) => {
                 let span = Span {
                     file: file.clone(),
@@ -126,7 +127,7 @@ impl Page<'_> {
                     .help(format!("write `[^{name}]` where it belongs, or delete it"))
             }
         };
-        self.diagnostics.push(fault);
+        self.diagnostics.push(diagnostic);
     }
 
     fn report_missing_notes(&mut self) {
@@ -152,11 +153,11 @@ impl Page<'_> {
                 continue;
             }
             let message = format!("there is no text for the footnote `{name}`");
-            let fault = Diagnostic::at(Code::NoteCall, file, place.clone(), message);
+            let diagnostic = Diagnostic::at(Code::NoteCall, file, place.clone(), message);
             let names = self.notes.texts.iter().map(|text| text.name.as_str());
             let names = names.filter(|name| !name.starts_with('\0'));
-            let fault = if is_text(place) {
-                fault.help(format!(
+            let diagnostic = if is_text(place) {
+                diagnostic.help(format!(
                     "if this is its text, write a colon right after the bracket: `[^{name}]: `"
                 ))
             } else if let Some(candidate) = missing
@@ -167,17 +168,17 @@ impl Page<'_> {
                     file: file.clone(),
                     range: candidate.1.clone(),
                 };
-                fault
+                diagnostic
                     .related(span, "is this its text?")
                     .help(format!("a text begins with `[^{name}]: `, colon included"))
             } else if let Some(known) = nearest(name, names) {
-                fault.help(format!("did you mean `[^{known}]`?"))
+                diagnostic.help(format!("did you mean `[^{known}]`?"))
             } else {
-                fault.help(format!(
+                diagnostic.help(format!(
                     "write it on a line of its own: `[^{name}]: …`, or `\\[^{name}]` to show the signs"
                 ))
             };
-            self.diagnostics.push(fault);
+            self.diagnostics.push(diagnostic);
         }
     }
 }

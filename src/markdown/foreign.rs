@@ -70,7 +70,7 @@ impl Page<'_> {
     /// What begins with a brace and belongs to another tool is reported. A list of attributes is left out: its end.
     pub(super) fn braces_of_others(&mut self, at: usize) -> Option<usize> {
         let text = &self.input.text[at..];
-        // the address of a link is told by `other_tool`
+        // the address of a link is reported by `other_tool`
         if self.input.text[..at]
             .trim_end_matches([' ', '<'])
             .ends_with("](")
@@ -190,7 +190,7 @@ mod tests {
     use super::super::tests::{page, says, show};
 
     #[test]
-    fn forms_of_other_tools_are_told() {
+    fn forms_of_other_tools_are_reported() {
         says(&[
             (
                 "{{< figure src=\"a.png\" >}}",

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, HeadingLevel};
 
 use super::page::Page;
-use super::{Fill, Heading, anchor};
+use super::{Heading, PlaceholderKind, anchor};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::slug::slug;
 
@@ -141,7 +141,7 @@ impl Page<'_> {
         self.headings.chosen.push(chosen);
         self.out.push("<");
         self.out.push(tag);
-        self.out.fill(Fill::Id(String::new()));
+        self.out.fill(PlaceholderKind::Id(String::new()));
         self.out.push(">");
         self.line.write(&mut self.out);
         self.out.push("</");
@@ -231,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn faults_of_headings() {
+    fn errors_of_headings() {
         says(&[
             ("a\n\n# b", "S304 # b"),
             ("# a\n\n### b", "S305 ### b"),

@@ -1,14 +1,14 @@
-//! HTML while it is written, with its holes.
+//! HTML while it is written, with its placeholders.
 
-use super::{Fill, Hole};
+use super::{Placeholder, PlaceholderKind};
 
 /// A piece of HTML and the places in it that rendering fills.
 #[derive(Default)]
 pub(super) struct Html {
     /// What is written.
     pub(super) text: String,
-    /// The holes, by position.
-    pub(super) holes: Vec<Hole>,
+    /// The placeholders, by position.
+    pub(super) placeholders: Vec<Placeholder>,
 }
 
 impl Html {
@@ -31,9 +31,9 @@ impl Html {
         self.text.push('"');
     }
 
-    /// Leaves a hole here.
-    pub(super) fn fill(&mut self, fill: Fill) {
-        self.holes.push(Hole {
+    /// Leaves a placeholder here.
+    pub(super) fn fill(&mut self, fill: PlaceholderKind) {
+        self.placeholders.push(Placeholder {
             at: self.text.len(),
             fill,
         });

@@ -8,15 +8,15 @@ use super::html::{Html, escape};
 use super::line::Piece;
 use super::other_tool::refused;
 use super::page::Page;
-use super::reference::{Address, read};
-use super::{Fill, Link, LinkForm, LinkId, size};
+use super::reference::{LinkTarget, read};
+use super::{Link, LinkForm, LinkId, PlaceholderKind, size};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::typography::typeset_plain;
 
 /// A picture whose description is being read.
 pub(super) struct Open {
     kind: LinkType,
-    address: String,
+    url: String,
     title: String,
     range: Range<usize>,
     alt: String,
@@ -25,10 +25,10 @@ pub(super) struct Open {
 
 impl Open {
     /// A picture without a description yet.
-    pub(super) fn new(kind: LinkType, address: &str, title: &str, range: Range<usize>) -> Self {
+    pub(super) fn new(kind: LinkType, url: &str, title: &str, range: Range<usize>) -> Self {
         Self {
             kind,
-            address: address.into(),
+            url: url.into(),
             title: title.into(),
             range,
             alt: String::new(),
@@ -65,7 +65,7 @@ impl Picture {
     /// Writes the element, with its title as a tooltip when asked.
     pub(super) fn write(&self, out: &mut Html, with_title: bool) {
         out.push("<img");
-        out.fill(Fill::Image(self.link));
+        out.fill(PlaceholderKind::Image(self.link));
         out.attribute("alt", &self.alt);
         if with_title && !self.title.is_empty() {
             out.attribute("title", &self.title);
@@ -90,7 +90,7 @@ impl Page<'_> {
         }
         let Open {
             kind,
-            address,
+            url,
             title,
             range,
             alt,
@@ -98,12 +98,12 @@ impl Page<'_> {
         } = open;
         if let LinkType::WikiLink { has_pothole } = kind {
             let label = if has_pothole { alt.as_str() } else { "" };
-            self.embed(&address, label, range);
+            self.embed(&url, label, range);
             return;
         }
-        let span = self.target_span(&address, &range);
-        match read(&address) {
-            Address::Site { target, .. } => {
+        let span = self.target_span(&url, &range);
+        match read(&url) {
+            LinkTarget::Site { target, .. } => {
                 let (alt, size) = size::split(&alt, false);
                 let mut link = Link::new(LinkForm::Image, target, None, span);
                 link.size = size;
@@ -122,7 +122,7 @@ impl Page<'_> {
                 };
                 self.line.object(Piece::Picture(picture));
             }
-            Address::Foreign(_) => {
+            LinkTarget::Foreign(_) => {
                 let message = "the picture is on another site";
                 self.diagnostics.push(
                     Diagnostic::at(Code::NoSuchAsset, self.input.file, span, message).help(
@@ -131,9 +131,9 @@ impl Page<'_> {
                 );
                 self.text(&alt);
             }
-            Address::Refused(why) => {
+            LinkTarget::Refused(why) => {
                 self.diagnostics
-                    .push(refused(self.input.file, span, &address, &why));
+                    .push(refused(self.input.file, span, &url, &why));
                 self.text(&alt);
             }
         }

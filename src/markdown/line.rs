@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::html::Html;
 use super::image::Picture;
 use super::mark::Marks;
-use super::{Fill, LinkId, emoji, footnote, link, task};
+use super::{LinkId, PlaceholderKind, emoji, footnote, link, task};
 use crate::text::typography::{self, Run};
 
 /// One piece of a line.
@@ -24,7 +24,7 @@ pub(super) enum Piece {
     Link(link::Opening),
     /// The end of a link.
     EndLink,
-    /// The title of a link's target; the run stands for it where there are no holes.
+    /// The title of a link's target; the run stands for it where there are no placeholders.
     Title(LinkId, usize),
     /// A picture.
     Picture(Picture),
@@ -283,12 +283,12 @@ impl Line {
                 Piece::Html(markup) => out.push(markup),
                 Piece::Anchor(tag, id) => {
                     out.push(tag);
-                    out.fill(Fill::Id(id.clone()));
+                    out.fill(PlaceholderKind::Id(id.clone()));
                     out.push(">");
                 }
                 Piece::Link(opening) => opening.write(out),
                 Piece::EndLink => out.push("</a>"),
-                Piece::Title(link, _) => out.fill(Fill::Title(*link)),
+                Piece::Title(link, _) => out.fill(PlaceholderKind::Title(*link)),
                 Piece::Picture(picture) => picture.write(out, true),
                 // it has been reported: an embed is a block, and here it cannot be one
                 Piece::Embed(..) => {}
@@ -298,7 +298,7 @@ impl Line {
         }
     }
 
-    /// The line as HTML without links and what needs a hole, for the outline.
+    /// The line as HTML without links and what needs a placeholder, for the outline.
     pub(super) fn outline(&self) -> String {
         let mut out = Html::default();
         for piece in &self.pieces {

@@ -9,8 +9,8 @@ use super::html::Html;
 use super::line::Piece;
 use super::other_tool::refused;
 use super::page::Page;
-use super::reference::{Address, encode, read, schemes};
-use super::{Fill, Link, LinkForm, LinkId};
+use super::reference::{LinkTarget, encode, read, schemes};
+use super::{Link, LinkForm, LinkId, PlaceholderKind};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::typography::typeset_plain;
 
@@ -35,14 +35,14 @@ pub(super) struct Opening {
 
 enum To {
     Link(LinkId),
-    Address(String),
+    LinkTarget(String),
 }
 
 impl Opening {
     /// The start of a link to another site, whose address is ready for an attribute once escaped.
-    pub(super) fn to_address(address: String) -> Self {
+    pub(super) fn to_url(url: String) -> Self {
         Self {
-            to: To::Address(address),
+            to: To::LinkTarget(url),
             title: String::new(),
         }
     }
@@ -52,12 +52,12 @@ impl Opening {
         match &self.to {
             To::Link(link) => {
                 out.push("<a href=\"");
-                out.fill(Fill::Href(*link));
+                out.fill(PlaceholderKind::Href(*link));
                 out.push("\"");
             }
-            To::Address(address) => {
+            To::LinkTarget(url) => {
                 out.push("<a");
-                out.attribute("href", address);
+                out.attribute("href", url);
             }
         }
         if !self.title.is_empty() {
@@ -71,7 +71,7 @@ impl Page<'_> {
     pub(super) fn start_link(
         &mut self,
         kind: LinkType,
-        address: &str,
+        url: &str,
         title: &str,
         range: &Range<usize>,
     ) {
@@ -88,25 +88,25 @@ impl Page<'_> {
             return;
         }
         let to = match kind {
-            LinkType::WikiLink { .. } => self.wikilink(address, range).map(To::Link),
-            LinkType::Email => Some(To::Address(encode(&format!("mailto:{address}")))),
-            _ => match read(address) {
-                Address::Foreign(foreign) => {
+            LinkType::WikiLink { .. } => self.wikilink(url, range).map(To::Link),
+            LinkType::Email => Some(To::LinkTarget(encode(&format!("mailto:{url}")))),
+            _ => match read(url) {
+                LinkTarget::Foreign(foreign) => {
                     if kind != LinkType::Autolink {
-                        let span = self.target_span(address, range);
+                        let span = self.target_span(url, range);
                         self.foreign.push((foreign.clone(), span));
                     }
-                    Some(To::Address(foreign))
+                    Some(To::LinkTarget(foreign))
                 }
-                Address::Site { target, fragment } => {
-                    let span = self.target_span(address, range);
+                LinkTarget::Site { target, fragment } => {
+                    let span = self.target_span(url, range);
                     let link = Link::new(LinkForm::Path, target, fragment, span);
                     Some(To::Link(self.link(link)))
                 }
-                Address::Refused(why) => {
-                    let span = self.target_span(address, range);
+                LinkTarget::Refused(why) => {
+                    let span = self.target_span(url, range);
                     self.diagnostics
-                        .push(refused(self.input.file, span, address, &why));
+                        .push(refused(self.input.file, span, url, &why));
                     None
                 }
             },
@@ -148,21 +148,18 @@ impl Page<'_> {
     }
 
     /// Where in the file the target of a link is written: the target alone where it can be told.
-    pub(super) fn target_span(&self, address: &str, range: &Range<usize>) -> Range<usize> {
+    pub(super) fn target_span(&self, url: &str, range: &Range<usize>) -> Range<usize> {
         let text = &self.input.text[range.clone()];
-        if text.len() == address.len() + 2
-            && text.starts_with('<')
-            && text[1..].starts_with(address)
-        {
+        if text.len() == url.len() + 2 && text.starts_with('<') && text[1..].starts_with(url) {
             return range.start + 1..range.end - 1;
         }
         // the target comes after the last `](` but for what a title may hold
         for (at, _) in text.rmatch_indices("](") {
             let after = &text[at + 2..];
             let target = after.trim_start().trim_start_matches('<');
-            if !address.is_empty() && target.starts_with(address) {
+            if !url.is_empty() && target.starts_with(url) {
                 let start = range.end - target.len();
-                return start..start + address.len();
+                return start..start + url.len();
             }
         }
         range.clone()
@@ -171,7 +168,7 @@ impl Page<'_> {
 
 /// The message about a link that is refused.
 pub(super) fn unsafe_link(
-    file: &crate::address::SourcePath,
+    file: &crate::path::SourcePath,
     span: Range<usize>,
     why: &str,
 ) -> Diagnostic {

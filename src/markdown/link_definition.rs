@@ -97,15 +97,15 @@ impl Definitions {
                 count - 1
             ),
         };
-        let mut fault = Diagnostic::at(Code::LinkDefinition, input.file, first, message);
+        let mut diagnostic = Diagnostic::at(Code::LinkDefinition, input.file, first, message);
         for place in places.into_iter().skip(1).take(SHOWN) {
             let span = Span {
                 file: input.file.clone(),
                 range: place,
             };
-            fault = fault.related(span, "not used either");
+            diagnostic = diagnostic.related(span, "not used either");
         }
-        Some(fault.help(format!(
+        Some(diagnostic.help(format!(
             "write `[text]{name}` where the link belongs, or remove the line"
         )))
     }

@@ -39,8 +39,9 @@ impl Page<'_> {
         };
         self.markdown_in_html = true;
         let message = "Markdown inside of HTML is shown as it is";
-        let fault = Diagnostic::at(Code::MarkdownInHtml, self.input.file, place(found), message);
+        let diagnostic =
+            Diagnostic::at(Code::MarkdownInHtml, self.input.file, place(found), message);
         let help = "put an empty line after the tag before it, and one before the end tag";
-        self.diagnostics.push(fault.help(help));
+        self.diagnostics.push(diagnostic.help(help));
     }
 }

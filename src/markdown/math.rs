@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::page::Page;
 use super::raw_html::Block;
-use super::tex::Fault;
+use super::tex::TexError;
 use crate::diagnostic::{Code, Diagnostic};
 
 /// What begins a code block that is a formula.
@@ -86,10 +86,10 @@ impl Page<'_> {
         };
         match self.formulas.convert(tex, display) {
             Ok(mathml) => self.line.symbol(mathml, tex.trim()),
-            Err(fault) => {
+            Err(error) => {
                 let inner = range.start + margin..range.end - margin;
-                let place = place(self.input.text, inner, tex, &fault.range);
-                self.refuse_formula(fault, place);
+                let place = place(self.input.text, inner, tex, &error.range);
+                self.refuse_formula(error, place);
                 self.code(tex);
             }
         }
@@ -103,15 +103,15 @@ impl Page<'_> {
                 self.out.push(&mathml);
                 self.out.push("</p>\n");
             }
-            Err(fault) => {
-                let place = block.place(fault.range.clone());
-                self.refuse_formula(fault, place);
+            Err(error) => {
+                let place = block.place(error.range.clone());
+                self.refuse_formula(error, place);
             }
         }
     }
 
-    fn refuse_formula(&mut self, fault: Fault, place: Range<usize>) {
-        let Fault { message, help, .. } = fault;
+    fn refuse_formula(&mut self, error: TexError, place: Range<usize>) {
+        let TexError { message, help, .. } = error;
         self.diagnostics
             .push(Diagnostic::at(Code::Formula, self.input.file, place, message).help(help));
     }
@@ -237,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn faults_stand_where_the_formula_says() {
+    fn errors_stand_where_the_formula_says() {
         says(&[
             (r"é $a + \foo$", r"S323 \foo"),
             (r"$`\foo`$", r"S323 \foo"),

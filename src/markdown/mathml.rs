@@ -7,7 +7,7 @@ use roxmltree::{Document, Node};
 
 use super::html::{escape, escape_attribute};
 use super::limits;
-use super::tex::Fault;
+use super::tex::TexError;
 
 /// How many signs of a formula in a line fit on the narrowest screen: no browser breaks a formula.
 const NARROW: usize = 24;
@@ -98,14 +98,14 @@ const STRIKES: &[(&str, &str)] = &[
 ];
 
 /// Writes the formula anew.
-pub(super) fn write(tex: &str, mathml: &str, display: bool) -> Result<String, Fault> {
-    let fault = |message: String, help: &str| Fault {
+pub(super) fn write(tex: &str, mathml: &str, display: bool) -> Result<String, TexError> {
+    let diagnostic = |message: String, help: &str| TexError {
         range: 0..tex.trim_end().len(),
         message,
         help: help.to_owned(),
     };
     let document = Document::parse(mathml).map_err(|_| {
-        fault(
+        diagnostic(
             "the formula cannot be shown".to_owned(),
             "write it in a simpler way",
         )
@@ -128,12 +128,12 @@ pub(super) fn write(tex: &str, mathml: &str, display: bool) -> Result<String, Fa
     while let Some(node) = next {
         let end = open(tex, node, display, &mut out).map_err(|()| {
             let help = "leave the colour out: the theme chooses colours that everyone can read";
-            fault("the formula has a colour of its own".to_owned(), help)
+            diagnostic("the formula has a colour of its own".to_owned(), help)
         })?;
         stack.push((node, end));
         if stack.len() > limits::DEPTH {
             let message = format!("a formula nested more than {} deep", limits::DEPTH);
-            return Err(fault(message, "write it with fewer levels"));
+            return Err(diagnostic(message, "write it with fewer levels"));
         }
         next = node.first_child();
         while next.is_none()
@@ -277,11 +277,11 @@ mod tests {
     fn any_is_inert(tex: &str) -> Option<()> {
         let shown = match Formulas::default().convert(tex, false) {
             Ok(shown) => shown,
-            Err(fault) => {
+            Err(diagnostic) => {
                 assert!(
-                    tex.get(fault.range.clone()).is_some(),
+                    tex.get(diagnostic.range.clone()).is_some(),
                     "{tex:?} {:?}",
-                    fault.range
+                    diagnostic.range
                 );
                 return None;
             }

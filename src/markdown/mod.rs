@@ -1,4 +1,4 @@
-//! A page's Markdown, read alone, becomes HTML with holes where other files have a say.
+//! A page's Markdown, read alone, becomes HTML with placeholders where other files have a say.
 //!
 //! The parser gives events; one pass over them writes the HTML. Each file here is one transformation of that stream:
 //!
@@ -38,7 +38,6 @@
 //! Invariants: nothing that a contributor writes reaches the HTML unescaped; an element is closed in the container where
 //! it was opened; the result depends on the text, the language and nothing else; no template code is ever run.
 
-mod address;
 mod admonition;
 mod anchor;
 mod autolink;
@@ -93,16 +92,17 @@ mod task;
 #[cfg(test)]
 mod tests;
 mod tex;
+mod url;
 mod wikilink;
 
 use std::ops::Range;
 
-pub use body::{Body, Fill, Heading, Hole, Link, LinkForm, LinkId};
+pub use body::{Body, Heading, Link, LinkForm, LinkId, Placeholder, PlaceholderKind};
 pub use criteria::criteria;
 pub use size::Size;
 
-use crate::address::SourcePath;
 use crate::diagnostic::Diagnostic;
+use crate::path::SourcePath;
 
 /// A page to parse.
 #[derive(Debug, Clone)]

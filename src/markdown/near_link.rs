@@ -19,7 +19,7 @@ pub(super) struct NearLinks {
     /// How many brackets are open: one that closes without any needs no look.
     open: usize,
     /// How many messages there are.
-    told: usize,
+    reported: usize,
 }
 
 impl Page<'_> {
@@ -34,7 +34,8 @@ impl Page<'_> {
             _ => return,
         }
         let is_alone = text == "]" && !had_open;
-        if is_alone || near.told >= MESSAGES || self.open.is_hidden() || self.open.is_literal() {
+        if is_alone || near.reported >= MESSAGES || self.open.is_hidden() || self.open.is_literal()
+        {
             return;
         }
         let source = self.input.text;
@@ -54,9 +55,9 @@ impl Page<'_> {
             help,
         }) = found
         {
-            self.near_links.told += 1;
-            let fault = Diagnostic::at(code, self.input.file, span, message);
-            self.diagnostics.push(fault.help(help));
+            self.near_links.reported += 1;
+            let diagnostic = Diagnostic::at(code, self.input.file, span, message);
+            self.diagnostics.push(diagnostic.help(help));
         }
     }
 }
@@ -89,12 +90,12 @@ fn reversed(source: &str, at: usize) -> Option<Found> {
     let inner = before.strip_suffix(')')?;
     let line = inner.rsplit('\n').next().unwrap_or_default();
     let open = line.rfind('(')?;
-    let address = &line[open + 1..];
+    let url = &line[open + 1..];
     let after = &source[at + 1..];
     let close = paragraph(after).find(']')?;
     let text = &after[..close];
     if line[..open].ends_with(']')
-        || !is_destination(address)
+        || !is_destination(url)
         || text.starts_with('^')
         || after[close + 1..].starts_with(['(', '['])
     {
@@ -102,9 +103,9 @@ fn reversed(source: &str, at: usize) -> Option<Found> {
     }
     Some(Found {
         code: Code::DoubtfulLink,
-        span: at - address.len() - 2..at + close + 2,
+        span: at - url.len() - 2..at + close + 2,
         message: "the address stands before the text of the link".to_owned(),
-        help: format!("write `[{text}]({address})`"),
+        help: format!("write `[{text}]({url})`"),
     })
 }
 
@@ -120,12 +121,12 @@ fn closed(source: &str, end: usize, cell: Option<usize>) -> Option<Found> {
         return None;
     }
     if let Some(inner) = after.strip_prefix(" (") {
-        let address = &inner[..inner.find(')')?];
-        return is_destination(address).then(|| Found {
+        let url = &inner[..inner.find(')')?];
+        return is_destination(url).then(|| Found {
             code: Code::DoubtfulLink,
             span: end - 1..end + 2,
             message: "a space between the text of a link and its address".to_owned(),
-            help: format!("write `{sign}[{text}]({address})`, without the space"),
+            help: format!("write `{sign}[{text}]({url})`, without the space"),
         });
     }
     if let Some(inner) = after.strip_prefix('[') {
@@ -175,9 +176,9 @@ fn broken(text: &str, sign: &str, start: usize, inner: &str, at: usize) -> Found
     let Some(close) = matching(line) else {
         let end = at + line.trim_end().len();
         if let Some(close) = line.rfind(')') {
-            let address = line[..close].trim();
+            let url = line[..close].trim();
             let help =
-                format!("write `{sign}[{text}](<{address}>)`, or `%28` for `(` and `%29` for `)`");
+                format!("write `{sign}[{text}](<{url}>)`, or `%28` for `(` and `%29` for `)`");
             return found(
                 start..end,
                 "the parentheses of this address do not match",
@@ -193,13 +194,13 @@ fn broken(text: &str, sign: &str, start: usize, inner: &str, at: usize) -> Found
         return found(whole, message, "write one after the other".to_owned());
     }
     let target = without_title(&line[..close]);
-    let address = target.trim();
-    if address.contains(char::is_whitespace) && !address.starts_with('<') {
+    let url = target.trim();
+    if url.contains(char::is_whitespace) && !url.starts_with('<') {
         let from = at + target.len() - target.trim_start().len();
-        let span = from..from + address.len();
-        let dense: String = address.split_whitespace().collect();
+        let span = from..from + url.len();
+        let dense: String = url.split_whitespace().collect();
         // the size of some other tools
-        if let Some((file, size)) = address.rsplit_once(" =").filter(|_| sign == "!")
+        if let Some((file, size)) = url.rsplit_once(" =").filter(|_| sign == "!")
             && let Some(width) = size.split('x').next().filter(|width| {
                 !width.is_empty() && width.bytes().all(|byte| byte.is_ascii_digit())
             })
@@ -208,11 +209,11 @@ fn broken(text: &str, sign: &str, start: usize, inner: &str, at: usize) -> Found
             let message = "the size of a picture is no part of its address";
             return found(span, message, format!("write `![{text}|{width}]({file})`"));
         }
-        let help = match address.split_once(':') {
+        let help = match url.split_once(':') {
             Some(("tel" | "sms" | "mailto", _)) => format!("write `{sign}[{text}]({dense})`"),
             _ => format!(
-                "write `{sign}[{text}](<{address}>)`, or `{}`",
-                address.split_whitespace().collect::<Vec<_>>().join("%20")
+                "write `{sign}[{text}](<{url}>)`, or `{}`",
+                url.split_whitespace().collect::<Vec<_>>().join("%20")
             ),
         };
         return found(span, "an address that holds a space is no link", help);
@@ -292,7 +293,7 @@ mod tests {
     use super::super::tests::{page, says};
 
     #[test]
-    fn brackets_that_make_no_link_are_told() {
+    fn brackets_that_make_no_link_are_reported() {
         says(&[
             ("é ![photo](ma photo.jpg)", "S320 ma photo.jpg"),
             ("[texte](ma page.md \"Titre\")", "S320 ma page.md"),
@@ -312,7 +313,7 @@ mod tests {
     }
 
     #[test]
-    fn brackets_that_may_be_a_link_are_told() {
+    fn brackets_that_may_be_a_link_are_reported() {
         says(&[
             ("[a] (b.md)", "S324 ] ("),
             ("[a] (https://b.example/c)", "S324 ] ("),

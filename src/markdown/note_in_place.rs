@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_end_is_told() {
+    fn what_does_not_end_is_reported() {
         says(&[
             ("a^[b", "S308 ^["),
             ("a^[b *c] d*", "S308 ^["),

@@ -4,43 +4,38 @@ use std::ops::Range;
 
 use super::link::unsafe_link;
 use super::page::Page;
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::path::SourcePath;
 
 /// The message about an address that is refused.
-pub(super) fn refused(
-    file: &SourcePath,
-    span: Range<usize>,
-    address: &str,
-    why: &str,
-) -> Diagnostic {
-    let Some(name) = local(address) else {
+pub(super) fn refused(file: &SourcePath, span: Range<usize>, url: &str, why: &str) -> Diagnostic {
+    let Some(name) = local(url) else {
         return unsafe_link(file, span, why);
     };
-    let fault = Diagnostic::at(
+    let diagnostic = Diagnostic::at(
         Code::LocalPath,
         file,
         span,
-        format!("`{address}` is on one computer: no visitor has it"),
+        format!("`{url}` is on one computer: no visitor has it"),
     );
-    fault.help(match name {
+    diagnostic.help(match name {
         "" => "put the file beside the page, and write its name".to_owned(),
         name => format!("put the file beside the page, and write `{name}`"),
     })
 }
 
 /// The last name in a path of a disk or of a local network; `None` for another address.
-fn local(address: &str) -> Option<&str> {
-    let bytes = address.as_bytes();
-    let is_file = address
+fn local(url: &str) -> Option<&str> {
+    let bytes = url.as_bytes();
+    let is_file = url
         .get(..5)
         .is_some_and(|scheme| scheme.eq_ignore_ascii_case("file:"));
     let is_drive = bytes.first().is_some_and(u8::is_ascii_alphabetic)
         && bytes.get(1) == Some(&b':')
         && matches!(bytes.get(2), Some(b'/' | b'\\'));
-    let is_share = address.starts_with("\\\\");
+    let is_share = url.starts_with("\\\\");
     (is_file || is_drive || is_share).then(|| {
-        let path = &address[address.find(':').map_or(0, |at| at + 1)..];
+        let path = &url[url.find(':').map_or(0, |at| at + 1)..];
         path.rsplit(['/', '\\']).next().unwrap_or_default()
     })
 }
@@ -107,7 +102,7 @@ mod tests {
     use super::super::tests::says;
 
     #[test]
-    fn other_forms_are_told() {
+    fn other_forms_are_reported() {
         says(&[
             ("[a]({{< ref \"b.md\" >}})", "S421 {{< ref \"b.md\" >}}"),
             ("x [a]({{% relref 'b' %}}) y", "S421 {{% relref 'b' %}}"),

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, TagEnd};
 
-use super::address::{Forms, Open as OpenAddress};
 use super::callout;
 use super::callout_header::Header;
 use super::code::{self, Block as CodeBlock};
@@ -25,6 +24,7 @@ use super::removal::Removals;
 use super::rewrite::Rewrite;
 use super::table::Table;
 use super::tex::Formulas;
+use super::url::{Forms, Open as OpenAddress};
 use super::{Body, Input, Link, limits};
 use crate::diagnostic::Diagnostic;
 
@@ -70,7 +70,7 @@ pub(super) struct Page<'a> {
     pub(super) budget: code::Budget,
     pub(super) forms: Forms,
     /// The address in the text that is open.
-    pub(super) address: Option<OpenAddress>,
+    pub(super) url: Option<OpenAddress>,
     /// Where the events have been treated already.
     pub(super) skip: Range<usize>,
     pub(super) near_links: NearLinks,
@@ -127,7 +127,7 @@ pub(super) fn parse(input: &Input<'_>) -> (Body, Vec<Diagnostic>) {
         markdown_in_html: false,
         budget: code::Budget::default(),
         forms: Forms::of(&input.text[input.body.clone()]),
-        address: None,
+        url: None,
         skip: 0..0,
         near_links: NearLinks::default(),
         formulas: Formulas::default(),
@@ -159,7 +159,7 @@ pub(super) fn parse(input: &Input<'_>) -> (Body, Vec<Diagnostic>) {
     page.give_anchors();
     let body = Body {
         html: page.out.text,
-        holes: page.out.holes,
+        placeholders: page.out.placeholders,
         links: page.links,
         foreign: page.foreign,
         outline: page.headings.outline,
@@ -179,7 +179,7 @@ impl<'a> Page<'a> {
     }
 
     pub(super) fn event(&mut self, event: Event<'a>, range: Range<usize>) {
-        if self.in_address(&event, &range) || self.skips(&event, &range) {
+        if self.in_url(&event, &range) || self.skips(&event, &range) {
             return;
         }
         match &mut self.inside {

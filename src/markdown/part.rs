@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Body, Fill};
+use super::{Body, PlaceholderKind};
 
 impl Body {
     /// The bytes of what an anchor names: of a heading, what it opens in the element that holds it; else the element that has
@@ -17,11 +17,10 @@ impl Body {
                 end.min(body.notes)
             };
         }
-        let hole = body
-            .holes
-            .iter()
-            .find(|hole| matches!(&hole.fill, Fill::Id(id) if id == anchor));
-        let start = hole.and_then(|hole| body.html[..hole.at].rfind('<'));
+        let placeholder = body.placeholders.iter().find(
+            |placeholder| matches!(&placeholder.fill, PlaceholderKind::Id(id) if id == anchor),
+        );
+        let start = placeholder.and_then(|placeholder| body.html[..placeholder.at].rfind('<'));
         match start {
             Some(start) => start..end(&body.html, start, None),
             None => 0..body.html.len(),
@@ -74,7 +73,7 @@ fn is_heading(name: &str, level: u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::markdown::{Heading, Hole};
+    use crate::markdown::{Heading, Placeholder};
 
     fn body(html: &str) -> Body {
         let heading = |(start, text): (usize, &str)| Heading {
@@ -92,11 +91,11 @@ mod tests {
                 .match_indices("<h")
                 .map(|(at, _)| heading((at, &html[at..])))
                 .collect(),
-            holes: html
+            placeholders: html
                 .match_indices("<i")
-                .map(|(at, _)| Hole {
+                .map(|(at, _)| Placeholder {
                     at: at + 2,
-                    fill: Fill::Id("i".into()),
+                    fill: PlaceholderKind::Id("i".into()),
                 })
                 .collect(),
             ..Body::default()

@@ -59,7 +59,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_with_them_is_told() {
+    fn what_is_wrong_with_them_is_reported() {
         says(&[
             ("<h2 align=\"center\">a</h2>", "S302 align=\"center\""),
             ("a <h2>b</h2>", "S302 <h2>"),

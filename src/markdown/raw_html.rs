@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Fill;
+use super::PlaceholderKind;
 use super::anchor;
 use super::element::{self, Element};
 use super::entity;
@@ -177,7 +177,7 @@ impl Page<'_> {
             return;
         }
         let markup = self.start_tag(element, &tag.attributes, &place);
-        if element.place == element::Place::Heading {
+        if element.place == element::ElementPosition::Heading {
             self.flush();
             while self.open.last_raw().is_some_and(|open| element.ends(open)) {
                 self.close_last();
@@ -197,7 +197,7 @@ impl Page<'_> {
                     self.close_last();
                 }
                 self.out.push(&markup);
-                self.out.fill(Fill::Id(id));
+                self.out.fill(PlaceholderKind::Id(id));
                 self.out.push(">");
             }
             return self.open.push(Entry::Raw(element, at));
@@ -312,7 +312,8 @@ impl Page<'_> {
             }
             return;
         }
-        let is_heading = element.is_some_and(|element| element.place == element::Place::Heading);
+        let is_heading =
+            element.is_some_and(|element| element.place == element::ElementPosition::Heading);
         if element.is_some_and(|element| !element.is_inline()) && !is_heading {
             self.flush();
         }
@@ -331,10 +332,10 @@ impl Page<'_> {
         match self.open.pop() {
             Some(Entry::Raw(element, at)) => {
                 self.write_end(element);
-                if element.place == element::Place::Heading {
+                if element.place == element::ElementPosition::Heading {
                     self.removals.add(element.name);
                 }
-                if element.place != element::Place::Part {
+                if element.place != element::ElementPosition::Part {
                     let message = format!("`<{}>` is not closed where it was opened", element.name);
                     self.report_removal(
                         at,
@@ -354,7 +355,7 @@ impl Page<'_> {
     }
 
     fn write_end(&mut self, element: &Element) {
-        if element.place == element::Place::Heading {
+        if element.place == element::ElementPosition::Heading {
             return self.end_heading();
         }
         let markup = format!("</{}>", element.written());

@@ -1,10 +1,10 @@
 //! Addresses that contributors write: which lead to other sites, which to this one, and which nowhere.
 
-use crate::address::percent_decode;
+use crate::path::percent_decode;
 
 /// Where an address that a contributor wrote leads.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Address {
+pub(super) enum LinkTarget {
     /// Another site: a complete address, ready for an attribute once escaped.
     Foreign(String),
     /// A file or page of this site.
@@ -82,46 +82,46 @@ pub(super) fn schemes(one: impl Fn(&Scheme) -> String, last: &str) -> String {
 }
 
 /// Reads an address as a browser would, and refuses what is not plain.
-pub(super) fn read(address: &str) -> Address {
-    let address = address.trim_matches(|c: char| c == ' ' || c.is_control());
-    if address.contains(char::is_control) {
-        return Address::Refused("it holds a control character".to_owned());
+pub(super) fn read(url: &str) -> LinkTarget {
+    let url = url.trim_matches(|c: char| c == ' ' || c.is_control());
+    if url.contains(char::is_control) {
+        return LinkTarget::Refused("it holds a control character".to_owned());
     }
-    if let Some((scheme, rest)) = scheme(address) {
+    if let Some((scheme, rest)) = scheme(url) {
         let known = SCHEMES
             .iter()
             .find(|known| known.name.eq_ignore_ascii_case(scheme));
         return match known.map(|known| (known.refuse)(rest)) {
-            Some(None) => Address::Foreign(encode(address)),
-            Some(Some(why)) => Address::Refused(why.to_owned()),
+            Some(None) => LinkTarget::Foreign(encode(url)),
+            Some(Some(why)) => LinkTarget::Refused(why.to_owned()),
             None => {
                 let names = schemes(|scheme| format!("`{}`", scheme.name), "or");
-                Address::Refused(format!("its scheme is not {names}"))
+                LinkTarget::Refused(format!("its scheme is not {names}"))
             }
         };
     }
-    if leads_elsewhere(address) {
+    if leads_elsewhere(url) {
         let why = "it begins with two slashes, so it leads to another site";
-        return Address::Refused(why.to_owned());
+        return LinkTarget::Refused(why.to_owned());
     }
-    let (target, fragment) = match address.split_once('#') {
+    let (target, fragment) = match url.split_once('#') {
         Some((target, fragment)) => (target, Some(decode(fragment))),
-        None => (address, None),
+        None => (url, None),
     };
     let target = decode(target);
     // what is dangerous when decoded twice is refused even where nobody should decode twice
     if scheme(&target).is_some() || leads_elsewhere(&target) || target.contains(char::is_control) {
-        return Address::Refused("it hides a scheme or a host behind `%`".to_owned());
+        return LinkTarget::Refused("it hides a scheme or a host behind `%`".to_owned());
     }
-    Address::Site {
+    LinkTarget::Site {
         target,
         fragment: fragment.filter(|fragment| !fragment.is_empty()),
     }
 }
 
 /// The scheme of an address, and what follows its colon.
-fn scheme(address: &str) -> Option<(&str, &str)> {
-    let (scheme, rest) = address.split_once(':')?;
+fn scheme(url: &str) -> Option<(&str, &str)> {
+    let (scheme, rest) = url.split_once(':')?;
     // a slash, a query or a fragment before the colon, a space or an accent: it belongs to a path
     let named = !scheme.is_empty()
         && !scheme.contains(|c: char| matches!(c, '/' | '?' | '#' | ' ') || !c.is_ascii());
@@ -151,9 +151,9 @@ fn has_host(rest: &str) -> bool {
 }
 
 /// True for `//host` and for the spellings of it that browsers forgive.
-fn leads_elsewhere(address: &str) -> bool {
+fn leads_elsewhere(url: &str) -> bool {
     let is_slash = |b: Option<&u8>| matches!(b, Some(b'/' | b'\\'));
-    let bytes = address.as_bytes();
+    let bytes = url.as_bytes();
     bytes.first() == Some(&b'\\') || (is_slash(bytes.first()) && is_slash(bytes.get(1)))
 }
 
@@ -162,20 +162,19 @@ fn decode(text: &str) -> String {
 }
 
 /// Encodes what may not stand in an address.
-pub(super) fn encode(address: &str) -> String {
-    let authority_end = address.find("://").map_or(0, |at| {
+pub(super) fn encode(url: &str) -> String {
+    let authority_end = url.find("://").map_or(0, |at| {
         let start = at + 3;
-        address[start..]
+        url[start..]
             .find(['/', '?', '#'])
-            .map_or(address.len(), |n| start + n)
+            .map_or(url.len(), |n| start + n)
     });
-    let mut out = String::with_capacity(address.len());
-    for (at, byte) in address.bytes().enumerate() {
+    let mut out = String::with_capacity(url.len());
+    for (at, byte) in url.bytes().enumerate() {
         let allowed = match byte {
             b'%' => {
                 let hex = |n: usize| {
-                    address
-                        .as_bytes()
+                    url.as_bytes()
                         .get(at + n)
                         .is_some_and(u8::is_ascii_hexdigit)
                 };
@@ -201,7 +200,7 @@ mod tests {
 
     #[test]
     fn addresses_are_read_as_browsers_read_them() {
-        for (address, expected) in [
+        for (url, expected) in [
             (
                 "https://a.fr/é?q=1&b[]#x",
                 Ok("https://a.fr/%C3%A9?q=1&b%5B%5D#x"),
@@ -227,29 +226,29 @@ mod tests {
             ("Guide%3A%20la%20suite.md#x", Err("Guide: la suite.md # x")),
             ("Guide: la suite.md", Err("Guide: la suite.md")),
         ] {
-            let read = match read(address) {
-                Address::Foreign(address) => Ok(address),
-                Address::Site {
+            let read = match read(url) {
+                LinkTarget::Foreign(url) => Ok(url),
+                LinkTarget::Site {
                     target,
                     fragment: None,
                 } => Err(target),
-                Address::Site {
+                LinkTarget::Site {
                     target,
                     fragment: Some(fragment),
                 } => Err(format!("{target} # {fragment}")),
-                Address::Refused(why) => panic!("{address}: {why}"),
+                LinkTarget::Refused(why) => panic!("{url}: {why}"),
             };
             assert_eq!(
                 read,
                 expected.map(str::to_owned).map_err(str::to_owned),
-                "{address}"
+                "{url}"
             );
         }
     }
 
     #[test]
     fn what_could_run_code_or_lead_astray_is_refused() {
-        for address in [
+        for url in [
             "javascript:alert(1)",
             "JavaScript:alert(1)",
             " javascript:alert(1)",
@@ -290,9 +289,9 @@ mod tests {
             "%09javascript:x",
         ] {
             assert!(
-                matches!(read(address), Address::Refused(_)),
-                "{address:?}: {:?}",
-                read(address)
+                matches!(read(url), LinkTarget::Refused(_)),
+                "{url:?}: {:?}",
+                read(url)
             );
         }
     }

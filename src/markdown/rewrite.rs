@@ -20,7 +20,7 @@ pub(super) struct Rewrite {
     /// The changed text; empty when nothing was changed.
     text: String,
     /// What was changed, in the order of the text.
-    places: Vec<Place>,
+    places: Vec<Rewritten>,
     /// What stands for a colon that begins no definition.
     colon: Option<char>,
     /// What stands for a dollar that begins no formula.
@@ -29,7 +29,7 @@ pub(super) struct Rewrite {
 
 /// A changed place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct Rewritten {
     /// The changed bytes, counted from the start of the body.
     pub(super) range: Range<usize>,
     /// Which form it is.
@@ -85,7 +85,7 @@ impl Rewrite {
     }
 
     /// The first of each two dollars that the parser takes for a formula and that are none.
-    fn dollars(&self, body: &str) -> Vec<Place> {
+    fn dollars(&self, body: &str) -> Vec<Rewritten> {
         if !body.contains('$') {
             return Vec::new();
         }
@@ -95,7 +95,7 @@ impl Rewrite {
         }
         let events = Parser::new_ext(self.text(body), OPTIONS).into_offset_iter();
         let dollars = events.filter_map(|(event, range)| match event {
-            Event::InlineMath(text) if !math::is_formula(body, &range, &text) => Some(Place {
+            Event::InlineMath(text) if !math::is_formula(body, &range, &text) => Some(Rewritten {
                 range: range.start..range.start + 1,
                 form: Form::Dollar,
             }),
@@ -105,7 +105,7 @@ impl Rewrite {
     }
 
     /// Changes these places, which are in the order of the text.
-    fn set(&mut self, places: Vec<Place>, body: &str) {
+    fn set(&mut self, places: Vec<Rewritten>, body: &str) {
         if places.is_empty() {
             return;
         }
@@ -144,7 +144,7 @@ impl Rewrite {
     }
 
     /// The form whose changed bytes begin at `at`.
-    pub(super) fn form_at(&self, at: usize) -> Option<&Place> {
+    pub(super) fn form_at(&self, at: usize) -> Option<&Rewritten> {
         let index = self
             .places
             .binary_search_by_key(&at, |place| place.range.start)
@@ -240,7 +240,7 @@ fn pad(out: &mut String, start: &str, len: usize, fill: char) {
 }
 
 /// The places to change.
-fn find(body: &str) -> Vec<Place> {
+fn find(body: &str) -> Vec<Rewritten> {
     let mut places = Vec::new();
     let mut terms = Terms::default();
     let mut start = 0;
@@ -249,7 +249,7 @@ fn find(body: &str) -> Vec<Place> {
         let (at, text) = (start + indent, line[indent..].trim_end());
         start += line.len();
         let mut change = |len: usize, form: Form| {
-            places.push(Place {
+            places.push(Rewritten {
                 range: at..at + len,
                 form,
             });

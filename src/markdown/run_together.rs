@@ -47,8 +47,8 @@ impl Page<'_> {
         if self.open.is_hidden() {
             return;
         }
-        let fault = self.list(range).or_else(|| self.no_table(range));
-        self.diagnostics.extend(fault);
+        let diagnostic = self.list(range).or_else(|| self.no_table(range));
+        self.diagnostics.extend(diagnostic);
     }
 
     /// Items with a sign that makes no list.
@@ -66,9 +66,9 @@ impl Page<'_> {
                         Marker::Bullet(_) => "begin each line with `- `, after an empty line",
                         _ => "begin each line with `1. `, `2. `, after an empty line",
                     };
-                    let fault =
+                    let diagnostic =
                         Diagnostic::at(Code::RunTogether, self.input.file, at..at + len, message);
-                    return Some(fault.help(help));
+                    return Some(diagnostic.help(help));
                 }
                 known.push(marker);
             }
@@ -85,7 +85,7 @@ impl Page<'_> {
             .map(|(at, line)| (at, line.trim_end()))
             .collect();
         let place = |(at, line): (usize, &str)| at..at + line.len();
-        let fault = |span, message: &str, help: String| {
+        let diagnostic = |span, message: &str, help: String| {
             Some(Diagnostic::at(Code::RunTogether, self.input.file, span, message).help(help))
         };
         let is_row = |line: &str| line.len() > 1 && line.starts_with('|') && line.ends_with('|');
@@ -94,7 +94,7 @@ impl Page<'_> {
             let Some(head) = under.checked_sub(1).map(|head| lines[head]) else {
                 let help = "the line above it is the head: write `| a | b |` right above, without an empty line between"
                     .to_owned();
-                return fault(place(lines[under]), "a table without a head", help);
+                return diagnostic(place(lines[under]), "a table without a head", help);
             };
             let (cells, known) = (cells(head.1), cells(lines[under].1));
             if cells == known {
@@ -103,7 +103,7 @@ impl Page<'_> {
             let message =
                 format!("no table: its head has {cells} cells, and the line below {known}");
             let help = "give both as many cells; write `\\|` for a bar that is text".to_owned();
-            return fault(place(head), &message, help);
+            return diagnostic(place(head), &message, help);
         }
         let rows: Vec<_> = lines.iter().filter(|(_, line)| is_row(line)).collect();
         let is_table = rows.len() > 1 && rows.len() == lines.len();
@@ -113,7 +113,7 @@ impl Page<'_> {
                 "---|".repeat(cells(lines[0].1).min(12))
             );
             let message = "no table: below its head, a line of `---` is missing";
-            return fault(place(lines[0]), message, help);
+            return diagnostic(place(lines[0]), message, help);
         }
         None
     }
@@ -157,7 +157,7 @@ mod tests {
     use super::super::tests::says;
 
     #[test]
-    fn signs_of_word_processors_are_told() {
+    fn signs_of_word_processors_are_reported() {
         says(&[
             ("• a\n• b\n• c", "S342 •"),
             ("Texte :\n– a\n– b", "S342 –"),
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_without_a_table_are_told() {
+    fn rows_without_a_table_are_reported() {
         says(&[
             ("| a | b |\n|---|\n| c | d |", "S342 | a | b |"),
             ("a | b\n--|--|--", "S342 a | b"),

@@ -35,7 +35,7 @@ impl Page<'_> {
             return self.text(text);
         }
         // a sign within an address is a part of it
-        let mut addresses = self.addresses(text, range).into_iter().peekable();
+        let mut urls = self.urls(text, range).into_iter().peekable();
         let mut done = range.start.max(self.left_out.min(range.end));
         let mut at = done;
         if escaped && at == range.start {
@@ -48,8 +48,8 @@ impl Page<'_> {
             .position(|b| is_sign(*b))
         {
             at += len;
-            while addresses.next_if(|span| span.end <= at).is_some() {}
-            if let Some(span) = addresses.peek().filter(|span| span.start <= at) {
+            while urls.next_if(|span| span.end <= at).is_some() {}
+            if let Some(span) = urls.peek().filter(|span| span.start <= at) {
                 at = span.end;
                 if at >= range.end {
                     break;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::Alignment;
 
-use super::Fill;
+use super::PlaceholderKind;
 use super::page::Page;
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -30,7 +30,7 @@ impl Page<'_> {
         };
         self.out
             .push("<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"");
-        self.out.fill(Fill::Term("table"));
+        self.out.fill(PlaceholderKind::Term("table"));
         self.out.push("\"><table>\n");
     }
 
@@ -75,9 +75,9 @@ impl Page<'_> {
             let at = from + rest.len() - rest.trim_start_matches(space).len();
             let message = "this cell is not shown: the head of the table has fewer";
             let place = at..at + lost.len();
-            let fault = Diagnostic::at(Code::LostCell, self.input.file, place, message);
+            let diagnostic = Diagnostic::at(Code::LostCell, self.input.file, place, message);
             let help = "write `\\|` for a bar that is text, in code too, or give the first two lines as many cells";
-            self.diagnostics.push(fault.help(help));
+            self.diagnostics.push(diagnostic.help(help));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Fill;
+use super::PlaceholderKind;
 use super::html::Html;
 use super::line::Piece;
 use super::page::Page;
@@ -51,7 +51,11 @@ pub(super) fn write(done: bool, out: &mut Html) {
     } else {
         " aria-label=\""
     });
-    out.fill(Fill::Term(if done { "task_done" } else { "task_todo" }));
+    out.fill(PlaceholderKind::Term(if done {
+        "task_done"
+    } else {
+        "task_todo"
+    }));
     out.push("\"> ");
 }
 
@@ -60,7 +64,7 @@ mod tests {
     use super::super::tests::{says, shows};
 
     #[test]
-    fn a_state_that_is_not_known_is_told() {
+    fn a_state_that_is_not_known_is_reported() {
         says(&[
             (
                 "- [-] a\n- [>] b\n- [/] c",

@@ -23,7 +23,7 @@ pub(super) fn in_language(language: &str, text: &str) -> (Body, Vec<Diagnostic>)
     })
 }
 
-/// The HTML with its holes shown.
+/// The HTML with its placeholders shown.
 pub(super) fn show(body: &Body) -> String {
     let link = |id: LinkId| {
         let link = &body.links[id as usize];
@@ -36,17 +36,17 @@ pub(super) fn show(body: &Body) -> String {
     };
     let mut out = String::new();
     let mut done = 0;
-    for hole in &body.holes {
-        out.push_str(&body.html[done..hole.at]);
-        done = hole.at;
-        out.push_str(&match &hole.fill {
-            Fill::Href(id) => format!("{{Href:{}}}", link(*id)),
-            Fill::Title(id) => format!("{{Title:{}}}", link(*id)),
-            Fill::Image(id) => format!("{{Image:{}}}", link(*id)),
-            Fill::Embed(id) => format!("{{Embed:{}}}", link(*id)),
-            Fill::Term(term) => format!("{{{term}}}"),
-            Fill::Id(id) => format!("{{#{id}}}"),
-            Fill::Anchor(anchor) => format!("{{Anchor:{anchor}}}"),
+    for placeholder in &body.placeholders {
+        out.push_str(&body.html[done..placeholder.at]);
+        done = placeholder.at;
+        out.push_str(&match &placeholder.fill {
+            PlaceholderKind::Href(id) => format!("{{Href:{}}}", link(*id)),
+            PlaceholderKind::Title(id) => format!("{{Title:{}}}", link(*id)),
+            PlaceholderKind::Image(id) => format!("{{Image:{}}}", link(*id)),
+            PlaceholderKind::Embed(id) => format!("{{Embed:{}}}", link(*id)),
+            PlaceholderKind::Term(term) => format!("{{{term}}}"),
+            PlaceholderKind::Id(id) => format!("{{#{id}}}"),
+            PlaceholderKind::Anchor(anchor) => format!("{{Anchor:{anchor}}}"),
         });
     }
     out.push_str(&body.html[done..]);

@@ -17,7 +17,7 @@ const SHALLOW: usize = 12;
 const LEVEL: usize = 48 << 10;
 
 /// Why a formula cannot be shown.
-pub(super) struct Fault {
+pub(super) struct TexError {
     /// Where, in bytes of the formula.
     pub(super) range: Range<usize>,
     pub(super) message: String,
@@ -32,8 +32,8 @@ pub(super) struct Formulas {
 
 impl Formulas {
     /// The formula as MathML, for a line or on its own.
-    pub(super) fn convert(&mut self, tex: &str, display: bool) -> Result<String, Fault> {
-        let whole = |message: String, help: &str| Fault {
+    pub(super) fn convert(&mut self, tex: &str, display: bool) -> Result<String, TexError> {
+        let whole = |message: String, help: &str| TexError {
             range: 0..tex.trim_end().len(),
             message,
             help: help.to_owned(),
@@ -44,7 +44,7 @@ impl Formulas {
             return Err(whole(message, "write it as several formulas"));
         }
         if let Some(at) = comment(tex) {
-            return Err(Fault {
+            return Err(TexError {
                 range: at..at + 1,
                 message: "what follows `%` in a formula is left out".to_owned(),
                 help: r"write `\%` for the sign itself".to_owned(),
@@ -154,8 +154,8 @@ const INSTEAD: &[(&str, &str)] = &[
     (r"\tag", r"number a formula with `\begin{equation}`"),
 ];
 
-/// The fault of the library as a message of ours.
-fn explain(tex: &str, range: Range<usize>, message: &str) -> Fault {
+/// The error of the library as a message of ours.
+fn explain(tex: &str, range: Range<usize>, message: &str) -> TexError {
     let floor = |at: usize| tex.floor_char_boundary(at.min(tex.len()));
     let mut range = floor(range.start)..floor(range.end);
     let at = &tex[range.clone()];
@@ -181,7 +181,7 @@ fn explain(tex: &str, range: Range<usize>, message: &str) -> Fault {
     let first = chars.next().map(|c| c.to_ascii_lowercase());
     let words: String = first.into_iter().chain(chars).collect();
     let words = words.split(". ").next().unwrap_or_default();
-    Fault {
+    TexError {
         range,
         message: format!("the formula cannot be read: {words}"),
         help: help.to_owned(),
@@ -195,12 +195,12 @@ mod tests {
     fn inline(tex: &str) -> String {
         match Formulas::default().convert(tex, false) {
             Ok(mathml) => mathml,
-            Err(fault) => format!("{} @{}", fault.message, &tex[fault.range]),
+            Err(error) => format!("{} @{}", error.message, &tex[error.range]),
         }
     }
 
     #[test]
-    fn faults_say_where_and_what() {
+    fn errors_say_where_and_what() {
         for (tex, expected) in [
             (
                 r"a \foo b",
@@ -223,16 +223,16 @@ mod tests {
         ] {
             assert_eq!(inline(tex), expected);
         }
-        let fault = Formulas::default()
+        let error = Formulas::default()
             .convert(r"\ce{H2O}", false)
             .err()
             .unwrap();
-        assert!(fault.help.contains("mathrm"), "{}", fault.help);
-        let fault = Formulas::default()
+        assert!(error.help.contains("mathrm"), "{}", error.help);
+        let error = Formulas::default()
             .convert(r"\begin{split} a \end{split}", true)
             .err()
             .unwrap();
-        assert!(fault.help.contains("aligned"), "{}", fault.help);
+        assert!(error.help.contains("aligned"), "{}", error.help);
     }
 
     #[test]

@@ -9,8 +9,8 @@ use super::line::Piece;
 use super::link::OpenLink;
 use super::page::Page;
 use super::{Link, LinkForm, LinkId, size};
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::path::SourcePath;
 use crate::text::typography::typeset_plain;
 
 impl Page<'_> {

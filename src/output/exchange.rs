@@ -4,12 +4,12 @@ use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 
-use super::guard::Place;
+use super::guard::OutputPaths;
 use super::probe::Probe;
 use super::remove::remove;
 
 /// Puts the staging folder in the place of the output folder. What stood there is in the staging folder afterwards.
-pub(super) fn exchange(place: &Place, probe: &Probe) -> io::Result<()> {
+pub(super) fn exchange(place: &OutputPaths, probe: &Probe) -> io::Result<()> {
     probe.step()?;
     if !exists(&place.output) {
         return fs::rename(&place.stage, &place.output);
@@ -28,7 +28,7 @@ pub(super) fn exchange(place: &Place, probe: &Probe) -> io::Result<()> {
 
 /// For file systems that cannot exchange two folders. Between the first two steps there is no site;
 /// [`recover`] puts the old one back when the process ends there.
-fn in_three_steps(place: &Place, probe: &Probe) -> io::Result<()> {
+fn in_three_steps(place: &OutputPaths, probe: &Probe) -> io::Result<()> {
     fs::rename(&place.output, &place.old)?;
     if let Err(error) = probe
         .step()
@@ -45,7 +45,7 @@ fn in_three_steps(place: &Place, probe: &Probe) -> io::Result<()> {
 }
 
 /// After a build that was killed: the old site back in its place, if it is in none.
-pub(super) fn recover(place: &Place) -> io::Result<()> {
+pub(super) fn recover(place: &OutputPaths) -> io::Result<()> {
     if exists(&place.old) && !exists(&place.output) {
         fs::rename(&place.old, &place.output)?;
     }
@@ -53,7 +53,7 @@ pub(super) fn recover(place: &Place) -> io::Result<()> {
 }
 
 /// Removes what a killed build left, and nothing of what stands.
-pub(super) fn clean(place: &Place) -> io::Result<()> {
+pub(super) fn clean(place: &OutputPaths) -> io::Result<()> {
     remove(&place.stage)?;
     if exists(&place.old) {
         // removed under its other name: half of an old site must never be taken for one to put back

@@ -47,7 +47,7 @@ impl Target {
 }
 
 /// The paths that a build uses, free of links and `..`.
-pub(super) struct Place {
+pub(super) struct OutputPaths {
     /// As the user wrote it.
     pub(super) shown: PathBuf,
     pub(super) output: PathBuf,
@@ -63,7 +63,7 @@ pub(super) struct Standing {
     pub(super) published: SystemTime,
 }
 
-impl Place {
+impl OutputPaths {
     /// The paths of a target, if it is far from the sources. Only looks.
     pub(super) fn of(target: &Target) -> Result<Self, Diagnostic> {
         let seen = |path: &Path, last| resolve(path, last).map_err(|e| cannot("find", path, &e));
@@ -224,7 +224,7 @@ fn overlap(target: &Target, how: &str) -> Diagnostic {
     .help("choose a folder beside the sources, such as `--output public`")
 }
 
-fn foreign(place: &Place, why: &str) -> Diagnostic {
+fn foreign(place: &OutputPaths, why: &str) -> Diagnostic {
     Diagnostic::general(
         Code::ForeignOutput,
         format!("the output folder `{}` {why}", place.shown.display()),

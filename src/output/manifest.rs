@@ -9,8 +9,8 @@ use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
-use crate::address::OutPath;
 use crate::digest::Digest;
+use crate::path::OutPath;
 use crate::site::{Publication, Publications, Records};
 
 /// Its name in the output folder.
@@ -43,7 +43,7 @@ pub struct Entry {
 pub struct Manifest {
     generator: String,
     entries: BTreeMap<OutPath, Entry>,
-    addresses: Publications,
+    urls: Publications,
     records: Records,
 }
 
@@ -54,7 +54,7 @@ struct Body<'a> {
     generator: Cow<'a, str>,
     #[serde(borrow)]
     entries: Vec<(Cow<'a, str>, Entry)>,
-    addresses: Vec<(String, Publication)>,
+    urls: Vec<(String, Publication)>,
     records: Records,
 }
 
@@ -65,7 +65,7 @@ struct SecondBody<'a> {
     generator: Cow<'a, str>,
     #[serde(borrow)]
     entries: Vec<(Cow<'a, str>, Entry)>,
-    addresses: Vec<(String, Publication)>,
+    urls: Vec<(String, Publication)>,
 }
 
 /// The same as [`WITHOUT_ADDRESSES`] has it.
@@ -94,13 +94,13 @@ impl Manifest {
     pub(super) fn new(
         generator: &str,
         entries: BTreeMap<OutPath, Entry>,
-        addresses: Publications,
+        urls: Publications,
         records: Records,
     ) -> Self {
         Self {
             generator: generator.to_owned(),
             entries,
-            addresses,
+            urls,
             records,
         }
     }
@@ -111,8 +111,8 @@ impl Manifest {
     }
 
     /// The addresses that a visitor may have noted: those of the site, and those that were gone when it was built.
-    pub fn addresses(&self) -> &Publications {
-        &self.addresses
+    pub fn urls(&self) -> &Publications {
+        &self.urls
     }
 
     /// What was recorded of badges when the site was published, and before.
@@ -149,8 +149,8 @@ impl Manifest {
         let body = Body {
             generator: self.generator.as_str().into(),
             entries: entries.collect(),
-            addresses: self
-                .addresses
+            urls: self
+                .urls
                 .iter()
                 .map(|(path, publication)| (path.as_str().to_owned(), publication.clone()))
                 .collect(),
@@ -187,13 +187,13 @@ impl Manifest {
             ..=WITHOUT_ADDRESSES => postcard::from_bytes::<FirstBody>(body).map(|old| Body {
                 generator: old.generator,
                 entries: old.entries,
-                addresses: Vec::new(),
+                urls: Vec::new(),
                 records: Records::new(),
             }),
             WITHOUT_RECORDS => postcard::from_bytes::<SecondBody>(body).map(|old| Body {
                 generator: old.generator,
                 entries: old.entries,
-                addresses: old.addresses,
+                urls: old.urls,
                 records: Records::new(),
             }),
             _ => postcard::from_bytes::<Body>(body),
@@ -207,15 +207,15 @@ impl Manifest {
     fn from_body(body: Body) -> Option<Self> {
         let named = |(path, entry): (Cow<str>, Entry)| Some((OutPath::new(&path).ok()?, entry));
         let entries = body.entries.into_iter().map(named).collect::<Option<_>>()?;
-        let addresses = body
-            .addresses
+        let urls = body
+            .urls
             .into_iter()
             .map(|(path, publication)| Some((OutPath::new(&path).ok()?, publication)))
             .collect::<Option<_>>()?;
         Some(Self {
             generator: body.generator.into_owned(),
             entries,
-            addresses,
+            urls,
             records: body.records,
         })
     }
@@ -253,7 +253,7 @@ mod tests {
         let files = files
             .iter()
             .filter_map(|(path, b)| Some((OutPath::new(path).ok()?, entry(b))));
-        let addresses = files
+        let urls = files
             .clone()
             .map(|(path, entry): (OutPath, Entry)| {
                 let publication = Publication {
@@ -269,7 +269,7 @@ mod tests {
             .clone()
             .map(|(path, entry)| (path.to_string(), format!("name={}", entry.digest.short(16))));
         let records = records.collect();
-        Manifest::new("sobre 0.1.0", files.collect(), addresses, records)
+        Manifest::new("sobre 0.1.0", files.collect(), urls, records)
     }
 
     fn files() -> impl Strategy<Value = Vec<(String, [u8; 3])>> {
@@ -320,7 +320,7 @@ mod tests {
             let body = Body {
                 generator: "sobre".into(),
                 entries: vec![(bad.into(), entry)],
-                addresses: Vec::new(),
+                urls: Vec::new(),
                 records: Records::new(),
             };
             let mut bytes = [
@@ -344,8 +344,8 @@ mod tests {
     fn a_manifest_of_an_older_form_is_read() {
         let entries = Vec::<(String, Entry)>::new();
         let first = postcard::to_stdvec(&("sobre 0.1.0", &entries)).unwrap();
-        let addresses = Vec::<(String, Publication)>::new();
-        let second = postcard::to_stdvec(&("sobre 0.1.0", &entries, addresses)).unwrap();
+        let urls = Vec::<(String, Publication)>::new();
+        let second = postcard::to_stdvec(&("sobre 0.1.0", &entries, urls)).unwrap();
         for (format, body) in [(WITHOUT_ADDRESSES, first), (WITHOUT_RECORDS, second)] {
             let mut bytes = [MAGIC, &format.to_le_bytes(), &body].concat();
             bytes.extend(postcard::to_stdvec(&Digest::of(&bytes)).unwrap());
@@ -360,7 +360,7 @@ mod tests {
     }
 
     #[test]
-    fn a_later_format_is_told_from_damage() {
+    fn a_later_format_is_reported_from_damage() {
         let later = [MAGIC, &(FORMAT + 1).to_le_bytes(), b"whatever"].concat();
         assert!(matches!(
             Manifest::decode(&later, SystemTime::UNIX_EPOCH),

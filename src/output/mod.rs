@@ -45,11 +45,11 @@ use crate::site::{Publications, Records};
 /// The addresses that the site in an output folder has or had, and what was recorded of its badges; nothing of both when
 /// there is no such folder, or it is not ours. Only looks.
 pub fn published(target: &Target) -> (Publications, Records) {
-    let standing = guard::Place::of(target).and_then(|place| place.standing());
+    let standing = guard::OutputPaths::of(target).and_then(|place| place.standing());
     match standing {
         Ok(Some(standing)) => {
             let manifest = standing.manifest;
-            (manifest.addresses().clone(), manifest.records().clone())
+            (manifest.urls().clone(), manifest.records().clone())
         }
         Ok(None) | Err(_) => (Publications::new(), Records::new()),
     }

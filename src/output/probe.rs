@@ -4,7 +4,7 @@
 use std::io;
 
 #[cfg(test)]
-pub(super) use armed::{Fault, arm};
+pub(super) use armed::{InjectedFailure, arm};
 
 /// What the steps of one stage go through.
 #[derive(Clone, Default)]
@@ -39,7 +39,7 @@ mod armed {
 
     /// What goes wrong.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-    pub(in crate::output) enum Fault {
+    pub(in crate::output) enum InjectedFailure {
         /// Nothing.
         #[default]
         None,
@@ -51,7 +51,7 @@ mod armed {
 
     #[derive(Debug, Default)]
     pub(in crate::output) struct Armed {
-        fault: Fault,
+        error: InjectedFailure,
         no_exchange: bool,
         steps: AtomicUsize,
     }
@@ -61,10 +61,10 @@ mod armed {
     }
 
     /// Arms the stages that this thread opens from now on, also without the exchange of folders in one step.
-    pub(in crate::output) fn arm(fault: Fault, no_exchange: bool) {
+    pub(in crate::output) fn arm(error: InjectedFailure, no_exchange: bool) {
         NEXT.with(|next| {
             *next.borrow_mut() = Arc::new(Armed {
-                fault,
+                error,
                 no_exchange,
                 ..Armed::default()
             })
@@ -80,9 +80,11 @@ mod armed {
 
         pub(in crate::output) fn step(&self) -> io::Result<()> {
             let step = self.armed.steps.fetch_add(1, Ordering::Relaxed);
-            match self.armed.fault {
-                Fault::Fail(at) if at == step => Err(io::Error::from(io::ErrorKind::StorageFull)),
-                Fault::Die(at) if at == step => {
+            match self.armed.error {
+                InjectedFailure::Fail(at) if at == step => {
+                    Err(io::Error::from(io::ErrorKind::StorageFull))
+                }
+                InjectedFailure::Die(at) if at == step => {
                     rustix::process::kill_process(
                         rustix::process::getpid(),
                         rustix::process::Signal::KILL,

@@ -12,8 +12,8 @@ use super::cannot;
 use super::exchange::{exchange, sync_folder, sync_tree};
 use super::manifest::{self, Manifest};
 use super::stage::{Origin, Stage};
-use crate::address::OutPath;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::path::OutPath;
 
 /// What a build did to the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -50,9 +50,9 @@ impl Stage {
             }
             listed.insert(path, entry);
         }
-        let addresses = std::mem::take(&mut self.addresses);
+        let urls = std::mem::take(&mut self.urls);
         let records = std::mem::take(&mut self.records);
-        let manifest = Manifest::new(&self.generator, listed, addresses, records);
+        let manifest = Manifest::new(&self.generator, listed, urls, records);
         let mut report = self.compare(&manifest);
         if all_kept && report.removed == 0 && self.published.is_some() {
             if manifest != self.standing {

@@ -10,20 +10,20 @@ use std::time::SystemTime;
 use super::cannot;
 use super::exchange::{clean, recover};
 use super::files::{Parents, Tree, is_published};
-use super::guard::{Place, Target};
+use super::guard::{OutputPaths, Target};
 use super::lock::Lock;
 use super::manifest::{self, Entry, Manifest};
 use super::probe::Probe;
 use super::remove::remove;
-use crate::address::OutPath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
+use crate::path::OutPath;
 use crate::site::{Publications, Records};
 
 /// A folder beside the output folder, for one build. Dropped without [`commit`](Stage::commit), it leaves the standing
 /// site as it was and nothing of itself.
 pub struct Stage {
-    pub(super) place: Place,
+    pub(super) place: OutputPaths,
     pub(super) generator: String,
     /// The list of the site that stands, whoever made it.
     pub(super) standing: Manifest,
@@ -33,7 +33,7 @@ pub struct Stage {
     pub(super) published: Option<SystemTime>,
     pub(super) entries: Mutex<BTreeMap<OutPath, (Entry, Origin)>>,
     /// The addresses that the next build must know of.
-    pub(super) addresses: Publications,
+    pub(super) urls: Publications,
     /// What it must know of the record of published badges.
     pub(super) records: Records,
     pub(super) tree: Tree,
@@ -59,7 +59,7 @@ impl Stage {
     /// Checks the target, takes its lock, puts right what a killed build left, and makes the staging folder.
     pub fn open(target: &Target, generator: &str) -> Result<Self, Diagnostic> {
         let probe = Probe::current();
-        let place = Place::of(target)?;
+        let place = OutputPaths::of(target)?;
         let parents = Parents::make(&place.parent)
             .map_err(|e| cannot("make the folder", &place.parent, &e))?;
         // where nothing can be written, a folder that is not ours is still the better reason
@@ -97,7 +97,7 @@ impl Stage {
             generator: generator.to_owned(),
             published,
             entries: Mutex::default(),
-            addresses: Publications::new(),
+            urls: Publications::new(),
             records: Records::new(),
             tree,
             failed: AtomicBool::new(false),
@@ -115,7 +115,7 @@ impl Stage {
 
     /// The addresses that were published before, whichever version of the generator did it.
     pub fn published(&self) -> &Publications {
-        self.standing.addresses()
+        self.standing.urls()
     }
 
     /// What was recorded of badges when a site was published here before.
@@ -124,8 +124,8 @@ impl Stage {
     }
 
     /// Says which addresses and which records of badges the next build must know of.
-    pub fn remember(&mut self, addresses: Publications, records: Records) {
-        self.addresses = addresses;
+    pub fn remember(&mut self, urls: Publications, records: Records) {
+        self.urls = urls;
         self.records = records;
     }
 

@@ -2,7 +2,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "tests wait and measure")]
 
-mod fault;
+mod failure;
 mod kill;
 mod refuse;
 mod story;
@@ -14,8 +14,8 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use super::*;
-use crate::address::OutPath;
 use crate::digest::Digest;
+use crate::path::OutPath;
 use crate::project::Project;
 
 const GENERATOR: &str = "sobre test";

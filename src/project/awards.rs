@@ -15,7 +15,7 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<String> {
     let sound = folder
         .split('/')
         .skip(climbs)
-        .all(|segment| crate::address::check_segment(segment).is_ok());
+        .all(|segment| crate::path::check_segment(segment).is_ok());
     let first = folder.split('/').next().unwrap_or_default();
     let taken = matches!(first, "content" | "themes") || (first == "badges" && folder != AWARDS);
     if sound && !taken {

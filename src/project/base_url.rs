@@ -1,7 +1,7 @@
 //! The address of a site.
 
-use crate::address::{ascii_authority, check_segment, percent_decode, percent_encode};
-use crate::yaml::fields::is_web_address;
+use crate::path::{ascii_authority, check_segment, percent_decode, percent_encode};
+use crate::yaml::fields::is_web_url;
 
 /// The address of a site, taken apart.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -15,7 +15,7 @@ pub struct BaseUrl {
 impl BaseUrl {
     /// Reads an http or https address; a slash at its end is optional. The error is for a person.
     pub fn parse(text: &str) -> Result<Self, String> {
-        if !is_web_address(text) {
+        if !is_web_url(text) {
             return Err("it begins with `https://` or `http://`".into());
         }
         if text.contains(['?', '#', '@']) {
@@ -30,8 +30,8 @@ impl BaseUrl {
         let segments = path.split('/').filter(|segment| !segment.is_empty());
         let segments: Option<Vec<String>> = segments.map(percent_decode).collect();
         let segments = segments.ok_or("its path is not UTF-8")?;
-        if let Some(fault) = segments.iter().find_map(|s| check_segment(s).err()) {
-            return Err(fault);
+        if let Some(diagnostic) = segments.iter().find_map(|s| check_segment(s).err()) {
+            return Err(diagnostic);
         }
         let path = if segments.is_empty() {
             "/".to_owned()

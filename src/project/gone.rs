@@ -6,13 +6,12 @@ use crate::yaml::fields::{Fields, Spanned};
 /// Addresses are written as aliases are: from the root of the site.
 pub(super) fn read(fields: &mut Fields<'_>) -> Vec<Spanned<String>> {
     let written = fields.texts("gone");
-    let (sound, wrong): (Vec<_>, Vec<_>) = written
-        .into_iter()
-        .partition(|address| address.starts_with('/'));
-    for address in wrong {
-        let message = format!("`{}` is not an address of the site", address.value);
+    let (sound, wrong): (Vec<_>, Vec<_>) =
+        written.into_iter().partition(|url| url.starts_with('/'));
+    for url in wrong {
+        let message = format!("`{}` is not an address of the site", url.value);
         fields.push(
-            Diagnostic::at(Code::BadAddress, fields.file(), address.span, message).help(
+            Diagnostic::at(Code::BadAddress, fields.file(), url.span, message).help(
                 "an address begins with `/`, as in `/old/page/`; `/old/*` stands for all below it",
             ),
         );

@@ -15,8 +15,8 @@ pub fn read(fields: &mut Fields<'_>, languages: &[String]) -> Vec<(usize, Spanne
             "a map of `language: name` is expected here, not {}",
             node.value.kind()
         );
-        let fault = Diagnostic::at(Code::WrongType, fields.file(), node.span.clone(), message);
-        fields.push(fault.help("write `translations: {en: the name in English}`"));
+        let diagnostic = Diagnostic::at(Code::WrongType, fields.file(), node.span.clone(), message);
+        fields.push(diagnostic.help("write `translations: {en: the name in English}`"));
         return Vec::new();
     };
     let mut name = |(language, node): &(Key, Node)| {

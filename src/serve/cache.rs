@@ -7,7 +7,7 @@ use axum::body::Bytes;
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 
-/// What a render gave: bytes, or the fault that it will meet again each time.
+/// What a render gave: bytes, or the error that it will meet again each time.
 pub(super) type Outcome = Result<Bytes, Diagnostic>;
 
 /// Outcomes of renders, the oldest thrown away first.
@@ -18,7 +18,7 @@ pub(super) struct Cache {
     limit: usize,
 }
 
-/// What a fault counts for: some text.
+/// What an error counts for: some text.
 const FAULT_BYTES: usize = 1024;
 
 impl Cache {

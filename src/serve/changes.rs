@@ -1,6 +1,6 @@
 //! What differs between two looks at the sources.
 
-use crate::address::SourcePath;
+use crate::path::SourcePath;
 use crate::source::SourceTree;
 
 /// The files that differ, by path.

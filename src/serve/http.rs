@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 use super::guard::Guard;
 use super::shown::{Answer, Shown};
 use super::{live, page, policy};
-use crate::address::OutPath;
+use crate::path::OutPath;
 use crate::site::delivery::{self, TEXT};
 
 /// Addresses of the preview itself. No output has a name that begins with a dot, but `.well-known`.
@@ -102,8 +102,8 @@ async fn answer(Preview { shown, guard }: Preview, request: Request) -> Response
     }
 }
 
-fn output(shown: &Shown, address: &str, query: Option<&str>) -> Response {
-    match shown.answer(address) {
+fn output(shown: &Shown, url: &str, query: Option<&str>) -> Response {
+    match shown.answer(url) {
         Answer::Output {
             path,
             bytes,
@@ -113,9 +113,9 @@ fn output(shown: &Shown, address: &str, query: Option<&str>) -> Response {
             let mut response = if path.as_str().ends_with(".html") {
                 let page = page::preview(
                     &bytes,
-                    address,
+                    url,
                     &fingerprint.to_string(),
-                    shown.faults().as_deref(),
+                    shown.diagnostics().as_deref(),
                     &shown.interface(),
                 );
                 html(page.html, page.policy)
@@ -139,7 +139,7 @@ fn output(shown: &Shown, address: &str, query: Option<&str>) -> Response {
         Answer::Missing => plain(StatusCode::NOT_FOUND, "There is no such page.\n"),
         Answer::Broken => {
             let mut response = html(
-                page::broken(address, shown.faults().as_deref(), &shown.interface()).into_bytes(),
+                page::broken(url, shown.diagnostics().as_deref(), &shown.interface()).into_bytes(),
                 policy::strict(),
             );
             *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;

@@ -1,4 +1,4 @@
-//! What a page is told while it is open, as server-sent events: `reload` when its own output changed, `faults` with
+//! What a page is told while it is open, as server-sent events: `reload` when its own output changed, `errors` with
 //! their text, `sound` when they are mended.
 //!
 //! The page says which address it shows and of what fingerprint. So a page that missed a change (asleep, in a hidden tab,
@@ -18,7 +18,7 @@ use tokio::sync::mpsc::{Receiver, Sender, channel};
 
 use super::open::Open;
 use super::shown::Shown;
-use crate::address::percent_decode;
+use crate::path::percent_decode;
 
 /// Type of a stream of events.
 pub(super) const TYPE: &str = "text/event-stream";
@@ -28,10 +28,10 @@ const SIGN_OF_LIFE: Duration = Duration::from_secs(15);
 
 /// The answer to a page that listens.
 pub(super) fn events(shown: Arc<Shown>, query: &str) -> Response {
-    let (address, fingerprint) = (value(query, "path"), value(query, "fingerprint"));
+    let (url, fingerprint) = (value(query, "path"), value(query, "fingerprint"));
     let (sender, receiver) = channel(8);
-    let open = shown.open(&address);
-    tokio::spawn(tell(shown, address, fingerprint, sender));
+    let open = shown.open(&url);
+    tokio::spawn(tell(shown, url, fingerprint, sender));
     let body = Body::new(Events {
         receiver,
         _open: open,
@@ -40,9 +40,9 @@ pub(super) fn events(shown: Arc<Shown>, query: &str) -> Response {
 }
 
 /// Follows what is shown until the page has to be loaded again or goes away.
-async fn tell(shown: Arc<Shown>, address: String, fingerprint: String, sender: Sender<Bytes>) {
+async fn tell(shown: Arc<Shown>, url: String, fingerprint: String, sender: Sender<Bytes>) {
     let mut revisions = shown.revisions();
-    let mut told = None;
+    let mut reported = None;
     if sender
         .send(Bytes::from_static(b"retry: 1000\n\n"))
         .await
@@ -52,22 +52,22 @@ async fn tell(shown: Arc<Shown>, address: String, fingerprint: String, sender: S
     }
     loop {
         revisions.borrow_and_update();
-        let asked = (shown.clone(), address.clone());
+        let asked = (shown.clone(), url.clone());
         let now = tokio::task::spawn_blocking(move || asked.0.fingerprint(&asked.1)).await;
         if now.is_ok_and(|now| now != fingerprint) {
             let _ = sender.send(event("reload", "")).await;
             return;
         }
-        let faults = shown.faults();
-        if told.as_ref() != Some(&faults) {
-            let news = faults.as_ref().map_or_else(
+        let diagnostics = shown.diagnostics();
+        if reported.as_ref() != Some(&diagnostics) {
+            let news = diagnostics.as_ref().map_or_else(
                 || event("sound", ""),
-                |faults| event("faults", &faults.text),
+                |diagnostics| event("faults", &diagnostics.text),
             );
             if sender.send(news).await.is_err() {
                 return;
             }
-            told = Some(faults);
+            reported = Some(diagnostics);
         }
         loop {
             tokio::select! {

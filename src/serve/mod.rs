@@ -1,8 +1,8 @@
 //! The preview: the same engine in a loop, and a server that shows the last site without errors.
 //!
 //! ```text
-//!  watch ─nudge─▶ refresh (own thread) ─▶ Shown ◀─ http ◀─ listen (limits) ◀─ guard (names) ◀─ browser
-//!  "look again"   engine.refresh()          │ what is served now              └─ live: "reload", "faults", "sound"
+//!  watch ─change─▶ refresh (own thread) ─▶ Shown ◀─ http ◀─ listen (limits) ◀─ guard (names) ◀─ browser
+//!  "look again"   engine.refresh()          │ what is served now              └─ live: "reload", "errors", "sound"
 //!                                           └─ pages by fingerprint, rendered when asked for
 //! ```
 //!
@@ -12,7 +12,7 @@
 
 mod cache;
 mod changes;
-mod faults;
+mod error_report;
 mod guard;
 mod http;
 mod listen;
@@ -32,10 +32,10 @@ use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 use std::time::Duration;
 
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::path::SourcePath;
 use crate::project::Project;
-use refresh::{Nudge, Refresher};
+use refresh::{Change, Refresher};
 use shown::Shown;
 
 /// Where the preview listens, and to whom it answers.
@@ -73,13 +73,13 @@ pub enum Event {
     },
     /// What is wrong now, with its text as pages show it. Errors: the last site without them is still shown.
     /// Warnings alone: they are told here, and pages show nothing.
-    Faults(Vec<Diagnostic>, String),
+    Errors(Vec<Diagnostic>, String),
     /// There are no errors any more.
     Sound,
 }
 
 /// What reaches the thread that called [`serve`].
-enum News {
+enum Notice {
     Event(Event),
     /// The process was told to stop.
     Stop,
@@ -102,7 +102,7 @@ pub fn serve(
 fn run<S>(
     project: Project,
     options: &Options,
-    eyes: watch::Eyes,
+    watcher: watch::Watcher,
     stop: impl FnOnce() -> S,
     say: &mut dyn FnMut(Event),
 ) -> Result<(), Diagnostic>
@@ -112,9 +112,9 @@ where
     let listener = listen::bind(options)?;
     let address = listener.local_addr().map_err(cannot_listen)?;
     let (news, heard) = channel();
-    let (nudge, nudged) = channel();
+    let (change, nudged) = channel();
     let shown = Arc::new(Shown::new(news.clone()));
-    let mut refresher = Refresher::new(project, eyes, shown.clone(), (nudge.clone(), nudged));
+    let mut refresher = Refresher::new(project, watcher, shown.clone(), (change.clone(), nudged));
     // Until the first site is there, nothing needs an orderly end: a signal ends the process as usual.
     let first = refresher.first()?;
 
@@ -129,7 +129,7 @@ where
         let news = news.clone();
         runtime.spawn(async move {
             stop.await;
-            let _ = news.send(News::Stop);
+            let _ = news.send(Notice::Stop);
         });
         let listener = tokio::net::TcpListener::from_std(listener).map_err(cannot_listen)?;
         let guard = guard::Guard::new(options, address.port());
@@ -148,26 +148,26 @@ where
     });
     loop {
         match heard.recv() {
-            Ok(News::Event(event)) => say(event),
+            Ok(Notice::Event(event)) => say(event),
             // A refresh that is under way is not waited for: it writes nothing.
-            Ok(News::Stop) | Err(_) => break,
-            Ok(News::Ended) => match worker.join() {
+            Ok(Notice::Stop) | Err(_) => break,
+            Ok(Notice::Ended) => match worker.join() {
                 Ok(()) => break,
                 Err(panic) => std::panic::resume_unwind(panic),
             },
         }
     }
-    let _ = nudge.send(Nudge::Stop);
+    let _ = change.send(Change::Stop);
     runtime.shutdown_timeout(Duration::from_millis(200));
     Ok(())
 }
 
 /// Tells the calling thread that the engine's thread ended, also when it panicked.
-struct Ended(Sender<News>);
+struct Ended(Sender<Notice>);
 
 impl Drop for Ended {
     fn drop(&mut self) {
-        let _ = self.0.send(News::Ended);
+        let _ = self.0.send(Notice::Ended);
     }
 }
 

@@ -11,16 +11,16 @@ pub(super) struct OpenPages(Arc<Mutex<BTreeMap<String, usize>>>);
 
 impl OpenPages {
     /// Counts a browser, until the value is dropped.
-    pub(super) fn add(&self, address: &str) -> Open {
-        *lock(&self.0).entry(address.to_owned()).or_insert(0) += 1;
+    pub(super) fn add(&self, url: &str) -> Open {
+        *lock(&self.0).entry(url.to_owned()).or_insert(0) += 1;
         Open {
             pages: self.clone(),
-            address: address.to_owned(),
+            url: url.to_owned(),
         }
     }
 
     /// The addresses that at least one browser shows.
-    pub(super) fn addresses(&self) -> Vec<String> {
+    pub(super) fn urls(&self) -> Vec<String> {
         lock(&self.0).keys().cloned().collect()
     }
 }
@@ -28,16 +28,16 @@ impl OpenPages {
 /// A browser that shows an address.
 pub(super) struct Open {
     pages: OpenPages,
-    address: String,
+    url: String,
 }
 
 impl Drop for Open {
     fn drop(&mut self) {
         let mut pages = lock(&self.pages.0);
-        if let Some(count) = pages.get_mut(&self.address) {
+        if let Some(count) = pages.get_mut(&self.url) {
             *count -= 1;
             if *count == 0 {
-                pages.remove(&self.address);
+                pages.remove(&self.url);
             }
         }
     }
@@ -52,8 +52,8 @@ mod tests {
         let pages = OpenPages::default();
         let (first, second) = (pages.add("/a/"), pages.add("/a/"));
         drop(first);
-        assert_eq!(pages.addresses(), ["/a/"]);
+        assert_eq!(pages.urls(), ["/a/"]);
         drop(second);
-        assert!(pages.addresses().is_empty());
+        assert!(pages.urls().is_empty());
     }
 }

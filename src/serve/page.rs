@@ -1,9 +1,9 @@
 //! What the preview adds to the copy of a page that goes out: a script, a style sheet, and what is wrong.
 
-use super::faults::Faults;
+use super::error_report::ErrorReport;
 use super::http::{SCRIPT, STYLE};
 use super::policy;
-use crate::address::percent_encode;
+use crate::path::percent_encode;
 use crate::text::escape;
 use crate::theme::Interface;
 
@@ -23,9 +23,9 @@ pub(super) struct Preview {
 /// The page with what the preview adds. `address` and `fingerprint` are what the script tells the server later.
 pub(super) fn preview(
     html: &[u8],
-    address: &str,
+    url: &str,
     fingerprint: &str,
-    faults: Option<&Faults>,
+    diagnostics: Option<&ErrorReport>,
     interface: &Interface,
 ) -> Preview {
     let Ok(text) = std::str::from_utf8(html) else {
@@ -50,13 +50,13 @@ pub(super) fn preview(
     };
     // A page may leave its closing tags out: then its end is as good a place.
     let head = policy::find_ignoring_case(&page, "</head>").unwrap_or(page.len());
-    page.insert_str(head, &links(address, fingerprint, interface));
-    if let Some(faults) = faults {
+    page.insert_str(head, &links(url, fingerprint, interface));
+    if let Some(diagnostics) = diagnostics {
         let body = page
             .to_ascii_lowercase()
             .rfind("</body>")
             .unwrap_or(page.len());
-        page.insert_str(body, &overlay("", LAST, interface, &faults.text));
+        page.insert_str(body, &overlay("", LAST, interface, &diagnostics.text));
     }
     Preview {
         html: page.into_bytes(),
@@ -65,14 +65,18 @@ pub(super) fn preview(
 }
 
 /// The page when no site can be shown: what is wrong, and a script that waits for the end of it.
-pub(super) fn broken(address: &str, faults: Option<&Faults>, interface: &Interface) -> String {
-    let text = faults.map_or("", |faults| faults.text.as_str());
+pub(super) fn broken(
+    url: &str,
+    diagnostics: Option<&ErrorReport>,
+    interface: &Interface,
+) -> String {
+    let text = diagnostics.map_or("", |diagnostics| diagnostics.text.as_str());
     format!(
         "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <meta name=\"color-scheme\" content=\"light dark\"><title>{}</title><link rel=\"icon\" href=\"data:,\">{}</head><body>{}</body></html>\n",
         escape::html(&interface.language),
         escape::html(interface.text("preview_errors")),
-        links(address, "", interface),
+        links(url, "", interface),
         overlay(" class=\"page\"", "preview_waiting", interface, text),
     )
 }
@@ -82,8 +86,8 @@ const LAST: &str = "preview_last";
 
 /// The script and the style sheet. The values of the address are percent-encoded: they hold nothing that could end the
 /// attribute. The script gets the words that it may have to show.
-fn links(address: &str, fingerprint: &str, interface: &Interface) -> String {
-    let (path, fingerprint) = (percent_encode(address), percent_encode(fingerprint));
+fn links(url: &str, fingerprint: &str, interface: &Interface) -> String {
+    let (path, fingerprint) = (percent_encode(url), percent_encode(fingerprint));
     let (language, heading) = (
         escape::html(&interface.language),
         escape::html(interface.text(LAST)),
@@ -93,7 +97,7 @@ fn links(address: &str, fingerprint: &str, interface: &Interface) -> String {
     )
 }
 
-/// The faults, foldable without a script.
+/// The errors, foldable without a script.
 fn overlay(attributes: &str, heading: &str, interface: &Interface, text: &str) -> String {
     let (language, heading) = (
         escape::html(&interface.language),
@@ -112,14 +116,14 @@ fn overlay(attributes: &str, heading: &str, interface: &Interface, text: &str) -
 
 #[cfg(test)]
 mod tests {
-    use super::super::faults::NoSources;
+    use super::super::error_report::NoSources;
     use super::*;
     use crate::diagnostic::{Code, Diagnostic};
     use crate::project::Project;
     use crate::source::SourceTree;
 
-    fn faults(message: &str) -> Faults {
-        Faults::new(
+    fn diagnostics(message: &str) -> ErrorReport {
+        ErrorReport::new(
             vec![Diagnostic::general(Code::NoSuchPage, message)],
             &NoSources,
         )
@@ -163,14 +167,14 @@ mod tests {
     }
 
     #[test]
-    fn faults_are_text_whatever_they_say() {
-        let faults = faults("</pre><script>alert(1)</script> & \"x\"");
+    fn errors_are_text_whatever_they_say() {
+        let diagnostics = diagnostics("</pre><script>alert(1)</script> & \"x\"");
         let page = String::from_utf8(
             preview(
                 b"<head></head><body></body>",
                 "/\"><script>",
                 "\"><b>",
-                Some(&faults),
+                Some(&diagnostics),
                 &Interface::default(),
             )
             .html,
@@ -183,8 +187,8 @@ mod tests {
         let document = scraper::Html::parse_document(&page);
         let pre = scraper::Selector::parse("#sobre-faults pre").unwrap();
         let shown: String = document.select(&pre).next().unwrap().text().collect();
-        assert_eq!(shown, faults.text.trim_end_matches('\n'));
-        let broken = broken("/", Some(&faults), &Interface::default());
+        assert_eq!(shown, diagnostics.text.trim_end_matches('\n'));
+        let broken = broken("/", Some(&diagnostics), &Interface::default());
         let document = scraper::Html::parse_document(&broken);
         assert_eq!(
             document
@@ -207,12 +211,12 @@ mod tests {
         let settings = "title: T\nbase_url: https://t.example/\nlanguages: [de]\ntheme: apple\n";
         let (settings, _) = crate::project::settings(&Project::new("."), settings);
         let interface = Interface::of(&settings.unwrap(), &tree);
-        let faults = faults("x");
+        let diagnostics = diagnostics("x");
         let shown = preview(
             b"<head></head><body></body>",
             "/",
             "",
-            Some(&faults),
+            Some(&diagnostics),
             &interface,
         );
         let page = String::from_utf8(shown.html).unwrap();
@@ -226,7 +230,7 @@ mod tests {
         assert_eq!(one("script").attr("data-language"), Some("de"));
         assert_eq!(one("summary").text().collect::<String>(), heading);
         assert_eq!(one("details").attr("lang"), Some("de"));
-        let broken = broken("/", Some(&faults), &interface);
+        let broken = broken("/", Some(&diagnostics), &interface);
         assert!(broken.contains("<title>Fehler</title>"), "{broken}");
         // What it does not say is said in English, and the script says nothing of its own.
         assert!(broken.contains("reloads by itself"), "{broken}");

@@ -1,6 +1,6 @@
 //! The engine's thread: sleeps until something may have changed, reads the sources again, shows the result.
 //!
-//! A nudge carries no facts. Whatever the system reported, the sources themselves are looked at, so an event that was
+//! A change carries no facts. Whatever the system reported, the sources themselves are looked at, so an event that was
 //! lost, doubled or wrong costs at most a look in vain.
 
 #![expect(
@@ -14,17 +14,17 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::changes::changes;
-use super::faults::{Faults, NoSources};
+use super::error_report::{ErrorReport, NoSources};
 use super::shown::Shown;
-use super::watch::{Eyes, Watch};
-use super::{Event, News};
+use super::watch::{Watch, Watcher};
+use super::{Event, Notice};
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::engine::{Engine, Snapshot};
 use crate::project::{AWARDS, Project};
 
 /// A reason to look at the sources.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Nudge {
+pub(super) enum Change {
     /// Something changed.
     Changed,
     /// A folder appeared: what was written into it before it was watched made no event.
@@ -32,9 +32,9 @@ pub(super) enum Nudge {
     /// A folder of sources itself came, went or was replaced: what was watched may be another one now.
     Root,
     /// The system lost events.
-    Storm,
+    Overflow,
     /// The system watches no more.
-    Blind(Diagnostic),
+    WatchLost(Diagnostic),
     /// The preview ends.
     Stop,
 }
@@ -44,50 +44,50 @@ const POLL: Duration = Duration::from_secs(1);
 /// Time after which a new folder is looked at once more.
 const SECOND_LOOK: Duration = Duration::from_millis(300);
 
-/// Time between two looks at the same faults.
-const DOUBT: Duration = Duration::from_millis(50);
-/// Looks after which faults are told even if they are others each time.
-const DOUBTS: usize = 5;
+/// Time between two looks at the same errors.
+const RECHECK: Duration = Duration::from_millis(50);
+/// Looks after which errors are reported even if they are others each time.
+const RECHECKS: usize = 5;
 
 /// Owner of the engine.
 pub(super) struct Refresher {
     engine: Engine,
     watch: Option<Watch>,
-    blind: Option<Diagnostic>,
+    no_watch: Option<Diagnostic>,
     shown: Arc<Shown>,
-    nudges: Receiver<Nudge>,
+    changes: Receiver<Change>,
     /// Keeps the channel open when nothing watches, so that [`Refresher::wait`] can sleep on it.
-    nudge: Sender<Nudge>,
+    change: Sender<Change>,
     last: Option<Arc<Snapshot>>,
     /// What was told last.
     diagnostics: Vec<Diagnostic>,
     /// What the looks since then found and did not tell.
-    doubts: Vec<Vec<Diagnostic>>,
+    unconfirmed: Vec<Vec<Diagnostic>>,
 }
 
 impl Refresher {
     /// Begins to watch; nothing is read yet, so that no change falls between the first look and the watch.
     pub(super) fn new(
         project: Project,
-        eyes: Eyes,
+        watcher: Watcher,
         shown: Arc<Shown>,
-        (nudge, nudges): (Sender<Nudge>, Receiver<Nudge>),
+        (change, changes): (Sender<Change>, Receiver<Change>),
     ) -> Self {
-        let (watch, blind) = match eyes(&project.root, nudge.clone()) {
+        let (watch, no_watch) = match watcher(&project.root, change.clone()) {
             Ok(watch) => (Some(watch), None),
-            Err(fault) => (None, Some(fault)),
+            Err(diagnostic) => (None, Some(diagnostic)),
         };
         let engine = Engine::new(project);
         Self {
             engine,
             watch,
-            blind,
+            no_watch,
             shown,
-            nudges,
-            nudge,
+            changes,
+            change,
             last: None,
             diagnostics: Vec::new(),
-            doubts: Vec::new(),
+            unconfirmed: Vec::new(),
         }
     }
 
@@ -97,33 +97,33 @@ impl Refresher {
         self.diagnostics = snapshot.diagnostics().to_vec();
         self.last = Some(snapshot.clone());
         let mut events = self.shown.update(Ok(snapshot));
-        events.extend(self.blind.take().map(told));
+        events.extend(self.no_watch.take().map(reported));
         Ok(events)
     }
 
-    /// Refreshes at each nudge until told to stop.
-    pub(super) fn run(mut self, news: &Sender<News>) {
-        let say = |event| news.send(News::Event(event)).is_ok();
+    /// Refreshes at each change until told to stop.
+    pub(super) fn run(mut self, news: &Sender<Notice>) {
+        let say = |event| news.send(Notice::Event(event)).is_ok();
         let mut again = None;
         loop {
-            let nudges = self.wait(again.take());
-            if nudges.contains(&Nudge::Stop) {
+            let changes = self.wait(again.take());
+            if changes.contains(&Change::Stop) {
                 return;
             }
-            for nudge in nudges {
-                match nudge {
-                    Nudge::Root => self.renew(),
-                    Nudge::Folder => again = Some(SECOND_LOOK),
+            for change in changes {
+                match change {
+                    Change::Root => self.renew(),
+                    Change::Folder => again = Some(SECOND_LOOK),
                     // So many events come from a flood of changes, and our own look makes some: let it pass.
-                    Nudge::Storm => thread::sleep(POLL),
-                    Nudge::Blind(fault) if self.watch.take().is_some() => {
-                        say(told(fault));
+                    Change::Overflow => thread::sleep(POLL),
+                    Change::WatchLost(diagnostic) if self.watch.take().is_some() => {
+                        say(reported(diagnostic));
                     }
-                    Nudge::Blind(_) | Nudge::Changed | Nudge::Stop => {}
+                    Change::WatchLost(_) | Change::Changed | Change::Stop => {}
                 }
             }
             match self.look() {
-                Look::Unsure => again = Some(DOUBT),
+                Look::Unsure => again = Some(RECHECK),
                 Look::Sure(events) => {
                     if !events.into_iter().all(say) {
                         return;
@@ -134,19 +134,19 @@ impl Refresher {
     }
 
     /// Sleeps until there is a reason to look; gives all reasons that have gathered.
-    fn wait(&self, again: Option<Duration>) -> Vec<Nudge> {
+    fn wait(&self, again: Option<Duration>) -> Vec<Change> {
         let unwatched = self.watch.is_none() || self.awards_lie_elsewhere();
         let limit = again.or(unwatched.then_some(POLL));
         let first = match limit {
-            None => self.nudges.recv().unwrap_or(Nudge::Stop),
-            Some(limit) => match self.nudges.recv_timeout(limit) {
-                Ok(nudge) => nudge,
-                Err(RecvTimeoutError::Timeout) => Nudge::Changed,
-                Err(RecvTimeoutError::Disconnected) => Nudge::Stop,
+            None => self.changes.recv().unwrap_or(Change::Stop),
+            Some(limit) => match self.changes.recv_timeout(limit) {
+                Ok(change) => change,
+                Err(RecvTimeoutError::Timeout) => Change::Changed,
+                Err(RecvTimeoutError::Disconnected) => Change::Stop,
             },
         };
         std::iter::once(first)
-            .chain(self.nudges.try_iter())
+            .chain(self.changes.try_iter())
             .collect()
     }
 
@@ -159,27 +159,30 @@ impl Refresher {
 
     fn renew(&mut self) {
         if let Some(watch) = &mut self.watch
-            && let Err(fault) = watch.renew()
+            && let Err(diagnostic) = watch.renew()
         {
-            let _ = self.nudge.send(Nudge::Blind(fault));
+            let _ = self.change.send(Change::WatchLost(diagnostic));
         }
     }
 
-    /// Reads the sources. Faults are believed when two looks agree: in the middle of a checkout, or of a save in steps,
+    /// Reads the sources. Errors are believed when two looks agree: in the middle of a checkout, or of a save in steps,
     /// there are some that nobody made and that are gone before they could be read.
     fn look(&mut self) -> Look {
         let start = Instant::now();
         let refreshed = self.engine.refresh();
         let diagnostics = match &refreshed {
             Ok(snapshot) => snapshot.diagnostics().to_vec(),
-            Err(fault) => vec![fault.clone()],
+            Err(diagnostic) => vec![diagnostic.clone()],
         };
         let is_news = has_errors(&diagnostics) && diagnostics != self.diagnostics;
-        if is_news && self.doubts.len() < DOUBTS && self.doubts.last() != Some(&diagnostics) {
-            self.doubts.push(diagnostics);
+        if is_news
+            && self.unconfirmed.len() < RECHECKS
+            && self.unconfirmed.last() != Some(&diagnostics)
+        {
+            self.unconfirmed.push(diagnostics);
             return Look::Unsure;
         }
-        self.doubts.clear();
+        self.unconfirmed.clear();
         let files = match &refreshed {
             Ok(snapshot) => {
                 let before = self.last.replace(snapshot.clone());
@@ -192,26 +195,26 @@ impl Refresher {
             return Look::Sure(Vec::new());
         }
         self.diagnostics = diagnostics;
-        let told = self.shown.update(refreshed);
+        let reported = self.shown.update(refreshed);
         let milliseconds = u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX);
         let changed = Event::Changed {
             files,
             milliseconds,
         };
-        Look::Sure(std::iter::once(changed).chain(told).collect())
+        Look::Sure(std::iter::once(changed).chain(reported).collect())
     }
 }
 
 /// What a look gave.
 enum Look {
-    /// Faults that another look has to confirm.
+    /// Errors that another look has to confirm.
     Unsure,
     /// What to tell, if anything.
     Sure(Vec<Event>),
 }
 
-fn told(fault: Diagnostic) -> Event {
-    Faults::new(vec![fault], &NoSources).event()
+fn reported(diagnostic: Diagnostic) -> Event {
+    ErrorReport::new(vec![diagnostic], &NoSources).event()
 }
 
 #[cfg(test)]
@@ -222,7 +225,7 @@ mod tests {
     use crate::diagnostic::Code;
 
     #[test]
-    fn faults_are_told_when_two_looks_agree_or_when_they_go_on() {
+    fn errors_are_reported_when_two_looks_agree_or_when_they_go_on() {
         let root = tempfile::tempdir().unwrap();
         let put = |path: &str, text: &str| std::fs::write(root.path().join(path), text).unwrap();
         std::fs::create_dir(root.path().join("content")).unwrap();
@@ -231,14 +234,14 @@ mod tests {
             "title: Essai\nbase_url: https://example.org/\n",
         );
         put("content/index.md", "Bonjour.\n");
-        let blind: Eyes = |_, _| Err(Diagnostic::general(Code::Watch, "no eyes"));
+        let no_watch: Watcher = |_, _| Err(Diagnostic::general(Code::Watch, "no eyes"));
         let (news, _heard) = channel();
         let shown = Arc::new(Shown::new(news));
         let project = Project::new(root.path());
-        let mut refresher = Refresher::new(project, blind, shown, channel());
+        let mut refresher = Refresher::new(project, no_watch, shown, channel());
         refresher.first().unwrap();
 
-        // Gone before the second look: only the change is told.
+        // Gone before the second look: only the change is reported.
         put("content/index.md", "[Lien](neuf.md)\n");
         assert!(matches!(refresher.look(), Look::Unsure));
         put("content/neuf.md", "Neuf.\n");
@@ -258,7 +261,7 @@ mod tests {
         };
         assert!(matches!(
             &events[..],
-            [Event::Changed { .. }, Event::Faults(..)]
+            [Event::Changed { .. }, Event::Errors(..)]
         ));
         assert!(matches!(refresher.look(), Look::Sure(events) if events.is_empty()));
 
@@ -271,7 +274,7 @@ mod tests {
             looks
                 .take_while(|look| matches!(look, Look::Unsure))
                 .count(),
-            DOUBTS
+            RECHECKS
         );
     }
 }

@@ -1,11 +1,11 @@
 //! From the path of a request to an output of the site. Nothing here knows the disk: a path is a key, or it is nothing.
 
-use crate::address::{OutPath, check_segment, percent_decode, percent_encode};
 use crate::engine::Snapshot;
+use crate::path::{OutPath, check_segment, percent_decode, percent_encode};
 
 /// What the path of a request leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum RequestRoute {
     /// An output.
     Output(OutPath),
     /// Another path: of the site's prefix, or the one with a slash.
@@ -15,41 +15,42 @@ pub(super) enum Place {
 }
 
 /// The place of a path, as it stands in the request.
-pub(super) fn place(snapshot: &Snapshot, path: &str) -> Place {
+pub(super) fn route(snapshot: &Snapshot, path: &str) -> RequestRoute {
     locate(path, &snapshot.base().decoded_path(), |path| {
         snapshot.contains(path)
     })
 }
 
-fn locate(path: &str, base: &str, contains: impl Fn(&OutPath) -> bool) -> Place {
+fn locate(path: &str, base: &str, contains: impl Fn(&OutPath) -> bool) -> RequestRoute {
     let Some(decoded) = decode(path) else {
-        return Place::Missing;
+        return RequestRoute::Missing;
     };
     let prefix = base.trim_matches('/');
     let rest = if prefix.is_empty() {
         decoded.as_str()
     } else if decoded.is_empty() || decoded == prefix {
-        return Place::Redirect(percent_encode(base));
+        return RequestRoute::Redirect(percent_encode(base));
     } else {
         match decoded
             .strip_prefix(prefix)
             .and_then(|rest| rest.strip_prefix('/'))
         {
             Some(rest) => rest,
-            None => return Place::Missing,
+            None => return RequestRoute::Missing,
         }
     };
     let known = |path: &str| OutPath::new(path).ok().filter(&contains);
     if rest.is_empty() || rest.ends_with('/') {
-        return known(&format!("{rest}index.html")).map_or(Place::Missing, Place::Output);
+        return known(&format!("{rest}index.html"))
+            .map_or(RequestRoute::Missing, RequestRoute::Output);
     }
     if let Some(output) = known(rest) {
-        return Place::Output(output);
+        return RequestRoute::Output(output);
     }
     if known(&format!("{rest}/index.html")).is_some() {
-        return Place::Redirect(percent_encode(&format!("/{decoded}/")));
+        return RequestRoute::Redirect(percent_encode(&format!("/{decoded}/")));
     }
-    Place::Missing
+    RequestRoute::Missing
 }
 
 /// The path without its first slash, decoded segment by segment: an encoded slash, dot or backslash is no separator, and
@@ -125,7 +126,7 @@ pub(super) mod tests {
         "/content/x.md",
     ];
 
-    fn at(base: &str, path: &str) -> Place {
+    fn at(base: &str, path: &str) -> RequestRoute {
         let outputs = [
             "index.html",
             "x/index.html",
@@ -137,8 +138,8 @@ pub(super) mod tests {
         locate(path, base, |path| outputs.contains(&path.as_str()))
     }
 
-    fn output(path: &str) -> Place {
-        Place::Output(OutPath::new(path).unwrap())
+    fn output(path: &str) -> RequestRoute {
+        RequestRoute::Output(OutPath::new(path).unwrap())
     }
 
     #[test]
@@ -159,37 +160,44 @@ pub(super) mod tests {
             "*",
             "/cafe%CC%81/",
         ] {
-            assert_eq!(at("/", nothing), Place::Missing, "{nothing}");
+            assert_eq!(at("/", nothing), RequestRoute::Missing, "{nothing}");
         }
     }
 
     #[test]
     fn a_page_without_its_slash_is_sent_to_it() {
-        assert_eq!(at("/", "/x"), Place::Redirect("/x/".into()));
-        assert_eq!(at("/", "/caf%c3%a9"), Place::Redirect("/caf%C3%A9/".into()));
-        assert_eq!(at("/w/", "/w/x"), Place::Redirect("/w/x/".into()));
+        assert_eq!(at("/", "/x"), RequestRoute::Redirect("/x/".into()));
+        assert_eq!(
+            at("/", "/caf%c3%a9"),
+            RequestRoute::Redirect("/caf%C3%A9/".into())
+        );
+        assert_eq!(at("/w/", "/w/x"), RequestRoute::Redirect("/w/x/".into()));
     }
 
     #[test]
     fn a_prefix_is_part_of_every_path() {
-        assert_eq!(at("/w/v/", "/"), Place::Redirect("/w/v/".into()));
-        assert_eq!(at("/w/v/", "/w/v"), Place::Redirect("/w/v/".into()));
+        assert_eq!(at("/w/v/", "/"), RequestRoute::Redirect("/w/v/".into()));
+        assert_eq!(at("/w/v/", "/w/v"), RequestRoute::Redirect("/w/v/".into()));
         assert_eq!(at("/w/v/", "/w/v/"), output("index.html"));
         assert_eq!(at("/w/v/", "/w/v/x/"), output("x/index.html"));
         assert_eq!(
             at("/wiki à/", "/"),
-            Place::Redirect("/wiki%20%C3%A0/".into())
+            RequestRoute::Redirect("/wiki%20%C3%A0/".into())
         );
         for nothing in ["/x/", "/w/", "/w/vx/", "/w/v/w/v/", "/v/x/"] {
-            assert_eq!(at("/w/v/", nothing), Place::Missing, "{nothing}");
+            assert_eq!(at("/w/v/", nothing), RequestRoute::Missing, "{nothing}");
         }
     }
 
     #[test]
     fn no_spelling_leaves_the_site() {
         for path in SPELLINGS {
-            assert_eq!(at("/", path), Place::Missing, "{path}");
-            assert_eq!(at("/w/", &format!("/w{path}")), Place::Missing, "/w{path}");
+            assert_eq!(at("/", path), RequestRoute::Missing, "{path}");
+            assert_eq!(
+                at("/w/", &format!("/w{path}")),
+                RequestRoute::Missing,
+                "/w{path}"
+            );
         }
     }
 }

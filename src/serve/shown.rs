@@ -8,14 +8,14 @@ use axum::body::Bytes;
 use tokio::sync::watch;
 
 use super::cache::{Cache, Outcome};
-use super::faults::{Faults, NoSources};
+use super::error_report::{ErrorReport, NoSources};
 use super::open::{Open, OpenPages};
-use super::route::{self, Place};
-use super::{Event, News};
-use crate::address::{OutPath, percent_encode};
+use super::route::{self, RequestRoute};
+use super::{Event, Notice};
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::engine::Snapshot;
+use crate::path::{OutPath, percent_encode};
 use crate::theme::Interface;
 
 /// Memory for rendered pages.
@@ -28,7 +28,7 @@ pub(super) struct Shown {
     /// These are rendered before their browsers are told.
     open: OpenPages,
     revision: watch::Sender<u64>,
-    news: Sender<News>,
+    news: Sender<Notice>,
 }
 
 #[derive(Default, Clone)]
@@ -40,7 +40,7 @@ struct Now {
     failed: bool,
     /// An older site of which pages were rendered and none failed: a template may fail only when it runs.
     proven: Option<Arc<Snapshot>>,
-    faults: Option<Arc<Faults>>,
+    diagnostics: Option<Arc<ErrorReport>>,
     warnings: Vec<Diagnostic>,
     home: String,
     /// The texts around pages, of the last site whose settings could be read.
@@ -70,7 +70,7 @@ pub(super) enum Answer {
 
 impl Shown {
     /// Nothing is shown yet.
-    pub(super) fn new(news: Sender<News>) -> Self {
+    pub(super) fn new(news: Sender<Notice>) -> Self {
         Self {
             now: Mutex::default(),
             cache: Mutex::new(Cache::new(CACHE_BYTES)),
@@ -89,8 +89,8 @@ impl Shown {
     }
 
     /// What is wrong now; errors only.
-    pub(super) fn faults(&self) -> Option<Arc<Faults>> {
-        lock(&self.now).faults.clone()
+    pub(super) fn diagnostics(&self) -> Option<Arc<ErrorReport>> {
+        lock(&self.now).diagnostics.clone()
     }
 
     /// The texts of the preview, in the language of the site.
@@ -104,19 +104,19 @@ impl Shown {
     }
 
     /// Counts a browser that shows an address, until the value is dropped.
-    pub(super) fn open(&self, address: &str) -> Open {
-        self.open.add(address)
+    pub(super) fn open(&self, url: &str) -> Open {
+        self.open.add(url)
     }
 
     /// The answer to a request for an address (the path of a request, with its prefix and as it was sent).
-    pub(super) fn answer(&self, address: &str) -> Answer {
+    pub(super) fn answer(&self, url: &str) -> Answer {
         let now = lock(&self.now).clone();
         let Some(newest) = &now.newest else {
             return Answer::Broken;
         };
-        let (path, found) = match output(newest, address) {
+        let (path, found) = match output(newest, url) {
             Ok(found) => found,
-            Err(Place::Redirect(to)) => return Answer::Redirect(to),
+            Err(RequestRoute::Redirect(to)) => return Answer::Redirect(to),
             Err(_) => return Answer::Missing,
         };
         for snapshot in now.candidates() {
@@ -130,19 +130,19 @@ impl Shown {
                         found,
                     };
                 }
-                Some((_, Err(fault))) => self.failed(snapshot, fault),
+                Some((_, Err(diagnostic))) => self.failed(snapshot, diagnostic),
                 None => {}
             }
         }
         Answer::Broken
     }
 
-    /// Names what [`Shown::answer`] would give for an address, without rendering it; empty when that is a fault.
-    pub(super) fn fingerprint(&self, address: &str) -> String {
+    /// Names what [`Shown::answer`] would give for an address, without rendering it; empty when that is an error.
+    pub(super) fn fingerprint(&self, url: &str) -> String {
         let now = lock(&self.now).clone();
-        let path = match now.newest.as_deref().map(|newest| output(newest, address)) {
+        let path = match now.newest.as_deref().map(|newest| output(newest, url)) {
             Some(Ok((path, _))) => path,
-            Some(Err(Place::Redirect(_))) => return "elsewhere".to_owned(),
+            Some(Err(RequestRoute::Redirect(_))) => return "elsewhere".to_owned(),
             Some(Err(_)) => return "nothing".to_owned(),
             None => return String::new(),
         };
@@ -165,31 +165,33 @@ impl Shown {
             let interface = Arc::new(snapshot.interface());
             lock(&self.now).interface = interface;
         }
-        let (newest, faults) = match refreshed {
-            Err(fault) => (None, Some(Faults::new(vec![fault], &NoSources))),
+        let (newest, diagnostics) = match refreshed {
+            Err(diagnostic) => (None, Some(ErrorReport::new(vec![diagnostic], &NoSources))),
             Ok(snapshot) if snapshot.is_sound() => {
-                let faults = self.warm(&snapshot);
-                let faults = (!faults.is_empty()).then(|| Faults::new(faults, snapshot.sources()));
-                (Some(snapshot), faults)
+                let diagnostics = self.warm(&snapshot);
+                let diagnostics = (!diagnostics.is_empty())
+                    .then(|| ErrorReport::new(diagnostics, snapshot.sources()));
+                (Some(snapshot), diagnostics)
             }
             Ok(snapshot) => {
-                let faults = Faults::new(snapshot.diagnostics().to_vec(), snapshot.sources());
+                let diagnostics =
+                    ErrorReport::new(snapshot.diagnostics().to_vec(), snapshot.sources());
                 let mut now = lock(&self.now);
                 if now.newest.is_none() {
                     now.home = snapshot.base().path.clone();
                 }
-                (None, Some(faults))
+                (None, Some(diagnostics))
             }
         };
         let mut now = lock(&self.now);
-        if faults.is_none() && now.faults.is_some() {
+        if diagnostics.is_none() && now.diagnostics.is_some() {
             events.push(Event::Sound);
         }
         if let Some(snapshot) = newest {
             if snapshot.diagnostics() != now.warnings {
                 now.warnings = snapshot.diagnostics().to_vec();
                 if !now.warnings.is_empty() {
-                    events.push(Faults::new(now.warnings.clone(), snapshot.sources()).event());
+                    events.push(ErrorReport::new(now.warnings.clone(), snapshot.sources()).event());
                 }
             }
             if now.rendered && !now.failed {
@@ -198,10 +200,10 @@ impl Shown {
             now.home = snapshot.base().path.clone();
             now.newest = Some(snapshot);
             now.rendered = false;
-            now.failed = faults.is_some();
+            now.failed = diagnostics.is_some();
         }
-        events.extend(faults.as_ref().map(Faults::event));
-        now.faults = faults.map(Arc::new);
+        events.extend(diagnostics.as_ref().map(ErrorReport::event));
+        now.diagnostics = diagnostics.map(Arc::new);
         drop(now);
         self.revision.send_modify(|revision| *revision += 1);
         events
@@ -209,16 +211,14 @@ impl Shown {
 
     /// Renders the pages that browsers show: their reload is then instant, and what fails is known before they are told.
     fn warm(&self, snapshot: &Snapshot) -> Vec<Diagnostic> {
-        let open = self.open.addresses();
-        let paths = open
-            .iter()
-            .filter_map(|address| output(snapshot, address).ok());
-        let mut faults: Vec<Diagnostic> = paths
+        let open = self.open.urls();
+        let paths = open.iter().filter_map(|url| output(snapshot, url).ok());
+        let mut diagnostics: Vec<Diagnostic> = paths
             .filter_map(|(path, _)| self.render(snapshot, &path)?.1.err())
             .collect();
-        faults.sort();
-        faults.dedup();
-        faults
+        diagnostics.sort();
+        diagnostics.dedup();
+        diagnostics
     }
 
     fn render(&self, snapshot: &Snapshot, path: &OutPath) -> Option<(Digest, Outcome)> {
@@ -228,7 +228,7 @@ impl Shown {
         }
         let outcome = snapshot.render(path)?.map(|artifact| {
             if !artifact.diagnostics.is_empty() {
-                self.say(Faults::new(artifact.diagnostics, snapshot.sources()).event());
+                self.say(ErrorReport::new(artifact.diagnostics, snapshot.sources()).event());
             }
             Bytes::from_owner(artifact.bytes)
         });
@@ -244,21 +244,21 @@ impl Shown {
     }
 
     /// A render that failed is an error like another: every page says so.
-    fn failed(&self, snapshot: &Arc<Snapshot>, fault: Diagnostic) {
+    fn failed(&self, snapshot: &Arc<Snapshot>, diagnostic: Diagnostic) {
         let mut now = lock(&self.now);
         let mut diagnostics = now
-            .faults
+            .diagnostics
             .as_ref()
             .map_or(Vec::new(), |f| f.diagnostics.clone());
-        if !now.is_newest(snapshot) || diagnostics.contains(&fault) {
+        if !now.is_newest(snapshot) || diagnostics.contains(&diagnostic) {
             return;
         }
         now.failed = true;
-        diagnostics.push(fault);
+        diagnostics.push(diagnostic);
         diagnostics.sort();
-        let faults = Faults::new(diagnostics, snapshot.sources());
-        let event = faults.event();
-        now.faults = Some(Arc::new(faults));
+        let reported = ErrorReport::new(diagnostics, snapshot.sources());
+        let event = reported.event();
+        now.diagnostics = Some(Arc::new(reported));
         drop(now);
         self.say(event);
         self.revision.send_modify(|revision| *revision += 1);
@@ -266,7 +266,7 @@ impl Shown {
 
     fn say(&self, event: Event) {
         // Nobody listens any more: the preview is ending.
-        let _ = self.news.send(News::Event(event));
+        let _ = self.news.send(Notice::Event(event));
     }
 }
 
@@ -284,12 +284,12 @@ impl Now {
 }
 
 /// The output at an address, and whether it is the one asked for or the page that says that there is none.
-fn output(snapshot: &Snapshot, address: &str) -> Result<(OutPath, bool), Place> {
-    match route::place(snapshot, address) {
-        Place::Output(path) => Ok((path, true)),
-        Place::Missing => match OutPath::new("404.html") {
+fn output(snapshot: &Snapshot, url: &str) -> Result<(OutPath, bool), RequestRoute> {
+    match route::route(snapshot, url) {
+        RequestRoute::Output(path) => Ok((path, true)),
+        RequestRoute::Missing => match OutPath::new("404.html") {
             Ok(path) if snapshot.contains(&path) => Ok((path, false)),
-            _ => Err(Place::Missing),
+            _ => Err(RequestRoute::Missing),
         },
         elsewhere => Err(elsewhere),
     }

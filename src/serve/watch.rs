@@ -1,4 +1,4 @@
-//! Asks the system to say when a source may have changed. What it says is a nudge, never a fact.
+//! Asks the system to say when a source may have changed. What it says is a change, never a fact.
 //!
 //! Folders are watched, never files: an editor that saves by renaming replaces the file that was watched.
 
@@ -11,12 +11,12 @@ use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
 use notify::{Config, ErrorKind, Event, RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, Debouncer, NoCache, new_debouncer_opt};
 
-use super::refresh::Nudge;
+use super::refresh::Change;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::project::SETTINGS;
 
 /// What can be told to watch a root; the tests have a blind one.
-pub(super) type Eyes = fn(&Path, Sender<Nudge>) -> Result<Watch, Diagnostic>;
+pub(super) type Watcher = fn(&Path, Sender<Change>) -> Result<Watch, Diagnostic>;
 
 /// Quiet time after which a change counts: editors save in several steps.
 const QUIET: Duration = Duration::from_millis(15);
@@ -31,34 +31,37 @@ pub(super) struct Watch {
 
 /// Watches the sources of a project: the folders with all below them, and the root itself for the settings and for
 /// folders that come later. The error says why this system cannot.
-pub(super) fn watch(root: &Path, nudge: Sender<Nudge>) -> Result<Watch, Diagnostic> {
+pub(super) fn watch(root: &Path, change: Sender<Change>) -> Result<Watch, Diagnostic> {
     // Events name paths as the system resolves them: so do we.
     let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
     let below = root.clone();
     let handler = move |result: DebounceEventResult| {
-        let mut nudges: Vec<Nudge> = match result {
+        let mut changes: Vec<Change> = match result {
             Ok(events) => events
                 .iter()
                 .filter_map(|event| reason(&below, event))
                 .collect(),
-            Err(errors) => errors.iter().map(|error| blindness(&error.kind)).collect(),
+            Err(errors) => errors
+                .iter()
+                .map(|error| watch_error(&error.kind))
+                .collect(),
         };
-        nudges.dedup();
-        for nudged in nudges {
+        changes.dedup();
+        for nudged in changes {
             // Without a receiver the preview is ending.
-            let _ = nudge.send(nudged);
+            let _ = change.send(nudged);
         }
     };
     // A link is no source, so what it leads to is not watched.
     let config = Config::default().with_follow_symlinks(false);
     let debouncer = new_debouncer_opt(QUIET, Some(QUIET), handler, NoCache, config);
     let mut watch = Watch {
-        debouncer: debouncer.map_err(|error| fault(&error.kind))?,
+        debouncer: debouncer.map_err(|error| diagnostic(&error.kind))?,
         root,
     };
     let root = watch.root.clone();
     let on_root = watch.debouncer.watch(&root, RecursiveMode::NonRecursive);
-    on_root.map_err(|error| fault(&error.kind))?;
+    on_root.map_err(|error| diagnostic(&error.kind))?;
     watch.renew()?;
     Ok(watch)
 }
@@ -75,7 +78,7 @@ impl Watch {
             }
             match self.debouncer.watch(&folder, RecursiveMode::Recursive) {
                 Err(error) if !matches!(error.kind, ErrorKind::PathNotFound) => {
-                    return Err(fault(&error.kind));
+                    return Err(diagnostic(&error.kind));
                 }
                 // Removed in this moment: the root tells.
                 _ => {}
@@ -86,9 +89,9 @@ impl Watch {
 }
 
 /// Why to look after an event; `None` for what changes no source.
-fn reason(root: &Path, event: &Event) -> Option<Nudge> {
+fn reason(root: &Path, event: &Event) -> Option<Change> {
     if event.need_rescan() {
-        return Some(Nudge::Storm);
+        return Some(Change::Overflow);
     }
     if let EventKind::Access(access) = event.kind
         && access != AccessKind::Close(AccessMode::Write)
@@ -100,19 +103,19 @@ fn reason(root: &Path, event: &Event) -> Option<Nudge> {
         .paths
         .iter()
         .filter_map(|path| of_path(root, path, &event.kind))
-        .max_by_key(|nudge| nudge == &Nudge::Root)
+        .max_by_key(|change| change == &Change::Root)
 }
 
-fn of_path(root: &Path, path: &Path, kind: &EventKind) -> Option<Nudge> {
+fn of_path(root: &Path, path: &Path, kind: &EventKind) -> Option<Change> {
     let relative = path.strip_prefix(root).ok()?;
     let first = relative.components().next()?;
     let is_folder = FOLDERS.iter().any(|name| first.as_os_str() == *name);
     if relative.components().count() == 1 {
         // The root holds much that is not ours: the published site, `.git`.
         return if is_folder {
-            Some(Nudge::Root)
+            Some(Change::Root)
         } else {
-            (first.as_os_str() == SETTINGS).then_some(Nudge::Changed)
+            (first.as_os_str() == SETTINGS).then_some(Change::Changed)
         };
     }
     let appears = matches!(
@@ -120,23 +123,23 @@ fn of_path(root: &Path, path: &Path, kind: &EventKind) -> Option<Nudge> {
         EventKind::Create(_) | EventKind::Modify(ModifyKind::Name(_))
     );
     match is_folder {
-        true if appears && path.is_dir() => Some(Nudge::Folder),
-        true => Some(Nudge::Changed),
+        true if appears && path.is_dir() => Some(Change::Folder),
+        true => Some(Change::Changed),
         false => None,
     }
 }
 
-fn blindness(kind: &ErrorKind) -> Nudge {
+fn watch_error(kind: &ErrorKind) -> Change {
     match kind {
         // Something went away while it was being watched.
-        ErrorKind::PathNotFound | ErrorKind::WatchNotFound => Nudge::Changed,
-        other => Nudge::Blind(fault(other)),
+        ErrorKind::PathNotFound | ErrorKind::WatchNotFound => Change::Changed,
+        other => Change::WatchLost(diagnostic(other)),
     }
 }
 
 /// What to tell when the system cannot watch, with the setting that mends it: the words of the system ("no space left")
 /// send people to the wrong place.
-fn fault(kind: &ErrorKind) -> Diagnostic {
+fn diagnostic(kind: &ErrorKind) -> Diagnostic {
     /// More open files than a process may have; on Linux also more watchers than a user may have.
     const TOO_MANY_FILES: i32 = 24;
     let (why, help) = match kind {
@@ -167,7 +170,7 @@ mod tests {
 
     use super::*;
 
-    fn why(kind: EventKind, path: &str) -> Option<Nudge> {
+    fn why(kind: EventKind, path: &str) -> Option<Change> {
         reason(
             Path::new("/site"),
             &Event::new(kind).add_path(PathBuf::from(path)),
@@ -178,14 +181,14 @@ mod tests {
     fn only_changes_of_sources_are_reasons() {
         let write = EventKind::Modify(ModifyKind::Data(DataChange::Any));
         let create = EventKind::Create(CreateKind::Folder);
-        assert_eq!(why(write, "/site/content/a.md"), Some(Nudge::Changed));
-        assert_eq!(why(write, "/site/site.yaml"), Some(Nudge::Changed));
+        assert_eq!(why(write, "/site/content/a.md"), Some(Change::Changed));
+        assert_eq!(why(write, "/site/site.yaml"), Some(Change::Changed));
         assert_eq!(
             why(
                 EventKind::Access(AccessKind::Close(AccessMode::Write)),
                 "/site/themes/x/a.css"
             ),
-            Some(Nudge::Changed)
+            Some(Change::Changed)
         );
         assert_eq!(
             why(
@@ -198,10 +201,10 @@ mod tests {
         assert_eq!(why(write, "/site/public/index.html"), None);
         assert_eq!(why(write, "/site/.git/index"), None);
         assert_eq!(why(create, "/site"), None);
-        assert_eq!(why(create, "/site/badges"), Some(Nudge::Root));
+        assert_eq!(why(create, "/site/badges"), Some(Change::Root));
         assert_eq!(
             why(EventKind::Remove(RemoveKind::Folder), "/site/content"),
-            Some(Nudge::Root)
+            Some(Change::Root)
         );
     }
 
@@ -216,44 +219,50 @@ mod tests {
         };
         assert_eq!(
             event("/site/site.yaml.tmp", "/site/site.yaml"),
-            Some(Nudge::Changed)
+            Some(Change::Changed)
         );
         assert_eq!(
             event("/tmp/x.md", "/site/content/x.md"),
-            Some(Nudge::Changed)
+            Some(Change::Changed)
         );
-        assert_eq!(event("/site/content", "/site/old"), Some(Nudge::Root));
+        assert_eq!(event("/site/content", "/site/old"), Some(Change::Root));
         assert_eq!(event("/site/a", "/site/b"), None);
     }
 
     #[test]
     fn lost_events_and_new_folders_are_reasons_of_their_own() {
         let lost = Event::new(EventKind::Other).set_flag(Flag::Rescan);
-        assert_eq!(reason(Path::new("/site"), &lost), Some(Nudge::Storm));
+        assert_eq!(reason(Path::new("/site"), &lost), Some(Change::Overflow));
         let root = tempfile::tempdir().unwrap();
         fs::create_dir_all(root.path().join("content/new")).unwrap();
         let event = Event::new(EventKind::Create(CreateKind::Folder))
             .add_path(root.path().join("content/new"));
-        assert_eq!(reason(root.path(), &event), Some(Nudge::Folder));
+        assert_eq!(reason(root.path(), &event), Some(Change::Folder));
     }
 
     #[test]
     fn the_limit_of_the_system_is_named() {
-        let Nudge::Blind(fault) = blindness(&ErrorKind::MaxFilesWatch) else {
+        let Change::WatchLost(diagnostic) = watch_error(&ErrorKind::MaxFilesWatch) else {
             panic!("it should be blind")
         };
-        assert_eq!(fault.code, Code::Watch);
-        assert!(fault.help.unwrap().contains("fs.inotify.max_user_watches"));
-        let Nudge::Blind(fault) = blindness(&ErrorKind::Io(std::io::Error::from_raw_os_error(24)))
+        assert_eq!(diagnostic.code, Code::Watch);
+        assert!(
+            diagnostic
+                .help
+                .unwrap()
+                .contains("fs.inotify.max_user_watches")
+        );
+        let Change::WatchLost(diagnostic) =
+            watch_error(&ErrorKind::Io(std::io::Error::from_raw_os_error(24)))
         else {
             panic!("it should be blind")
         };
         assert!(
-            fault
+            diagnostic
                 .help
                 .unwrap()
                 .contains("fs.inotify.max_user_instances")
         );
-        assert_eq!(blindness(&ErrorKind::PathNotFound), Nudge::Changed);
+        assert_eq!(watch_error(&ErrorKind::PathNotFound), Change::Changed);
     }
 }

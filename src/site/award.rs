@@ -13,14 +13,14 @@ use std::sync::Arc;
 
 use super::index::{Index, Known};
 use super::reference::Finder;
-use super::{AwardId, ClassId, EndorsementId, EntryId, Place, Site, Target, person};
-use crate::address::SourcePath;
+use super::{AwardId, ClassId, EndorsementId, EntryId, Route, Site, Target, person};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::award::{Award as Record, Evidence, Recipient, Revocation, When, event_path};
 use crate::document::{Documents, Occasion};
+use crate::path::SourcePath;
 use crate::text::date::Moment;
 use crate::text::nearest::nearest;
-use crate::yaml::fields::{Spanned, is_web_address};
+use crate::yaml::fields::{Spanned, is_web_url};
 
 /// An award with its addresses.
 #[derive(Debug, Clone)]
@@ -137,19 +137,19 @@ impl Site {
 
     /// Address of the page of an award.
     pub fn award_url(&self, id: AwardId) -> String {
-        self.route_url(&Place::Award(id))
+        self.route_url(&Route::Award(id))
     }
 
     /// Address of the JSON of an award, which is its id once the origin stands before it.
     pub fn award_json_url(&self, id: AwardId) -> String {
-        self.route_url(&Place::AwardJson(id))
+        self.route_url(&Route::AwardJson(id))
     }
 
     /// Address of the baked image of an award, `png` or `svg`.
     pub fn award_image_url(&self, id: AwardId, ending: &str) -> String {
         self.route_url(&match ending {
-            "svg" => Place::AwardSvg(id),
-            _ => Place::AwardPng(id),
+            "svg" => Route::AwardSvg(id),
+            _ => Route::AwardPng(id),
         })
     }
 }
@@ -205,12 +205,12 @@ pub(super) fn link(
     let ids = check::ids(site, &copied, diagnostics);
     people::check(site, &copied, diagnostics);
     check::retired(site, diagnostics);
-    let mut faults = Vec::new();
-    refer(site, &ids, &mut faults);
+    let mut reported = Vec::new();
+    refer(site, &ids, &mut reported);
     // A file that cannot be read may hold the award that is named: what is wrong with it is told already.
     let is_broken = is_broken(site, documents);
-    faults.retain(|fault| !(is_broken && fault.code == Code::NoSuchAward));
-    diagnostics.extend(faults);
+    reported.retain(|diagnostic| !(is_broken && diagnostic.code == Code::NoSuchAward));
+    diagnostics.extend(reported);
     one_time_code::check(site, index, documents, &copied, diagnostics);
     for id in 0..site.awards.len() {
         let class = site.awards[id].class();
@@ -262,13 +262,13 @@ fn event_page(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<EntryId> {
     let path = event_path(&event.value);
-    let fault =
+    let diagnostic =
         |code, message: String| Diagnostic::at(code, &document.path, event.span.clone(), message);
     match index.find(&path, 0, false) {
         Some(Known::Page(id)) => return Some(*id),
         Some(Known::Broken) => {}
         Some(Known::Draft) => diagnostics.push(
-            fault(
+            diagnostic(
                 Code::LinkToDraft,
                 format!("the page `{}` is a draft", event.value),
             )
@@ -286,7 +286,7 @@ fn event_page(
                 |known| format!("did you mean `{known}`?"),
             );
             diagnostics.push(
-                fault(
+                diagnostic(
                     Code::NoSuchPage,
                     format!("there is no page `{}`", event.value),
                 )
@@ -304,7 +304,7 @@ fn evidence(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<String> {
     let mut address = |url: &Spanned<String>| {
-        if is_web_address(&url.value) {
+        if is_web_url(&url.value) {
             return Some(url.value.clone());
         }
         let page =
@@ -347,21 +347,21 @@ fn narrative(
     let Some(narrative) = narrative else {
         return Vec::new();
     };
-    let (targets, faults) = finder.body(&narrative.body);
-    diagnostics.extend(faults);
+    let (targets, reported) = finder.body(&narrative.body);
+    diagnostics.extend(reported);
     targets
 }
 
 /// Resolves what awards say of each other: who vouches, what replaces what.
 fn refer(site: &mut Site, ids: &BTreeMap<String, AwardId>, diagnostics: &mut Vec<Diagnostic>) {
     for id in 0..site.awards.len() {
-        let (vouchers, faults) = check::vouchers(site, id, ids);
-        diagnostics.extend(faults);
+        let (vouchers, reported) = check::vouchers(site, id, ids);
+        diagnostics.extend(reported);
         site.awards[id].vouchers = vouchers;
         match check::replaced(site, id, ids) {
             Ok(Some(other)) => site.awards[other].replaced_by = Some(id),
             Ok(None) => {}
-            Err(fault) => diagnostics.push(*fault),
+            Err(diagnostic) => diagnostics.push(*diagnostic),
         }
     }
 }

@@ -9,13 +9,13 @@ use super::index::Index;
 use super::reference::Finder;
 use super::route::path::{self, Form};
 use super::{Class, File, Site, Target, Translation};
-use crate::address::{OutPath, SourcePath};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::class_image::{self, ClassImage};
 use crate::document::framework::FRAMEWORK;
 use crate::document::{Asset, Documents};
+use crate::path::{OutPath, SourcePath};
 use crate::text::nearest::nearest;
-use crate::yaml::fields::{Spanned, is_web_address};
+use crate::yaml::fields::{Spanned, is_web_url};
 
 /// All classes with their addresses. Their links are resolved later.
 pub(super) fn classes(
@@ -26,7 +26,7 @@ pub(super) fn classes(
     let base = &site.settings.base;
     let mut classes = Vec::new();
     let is_broken = |file: &str| documents.broken().any(|path| path.as_str() == file);
-    // A framework with errors is told already: that classes do not fit the default one would mislead.
+    // A framework with errors is reported already: that classes do not fit the default one would mislead.
     let has_framework = !is_broken(FRAMEWORK);
     for document in documents.badge_classes() {
         let mut misfits = Vec::new();
@@ -63,12 +63,12 @@ pub(super) fn classes(
     if let (Some(class), None) = (classes.first(), &site.issuer)
         && !is_broken("badges/issuer.yaml")
     {
-        let fault = Diagnostic::about(
+        let diagnostic = Diagnostic::about(
             Code::NoIssuer,
             &class.document.path,
             "there is no `badges/issuer.yaml` to vouch for this badge",
         );
-        diagnostics.push(fault.help("write it with `name`, `url` and `email`"));
+        diagnostics.push(diagnostic.help("write it with `name`, `url` and `email`"));
     }
     classes
 }
@@ -89,12 +89,12 @@ pub(super) fn translations(
         let Some(class) = class else {
             let original = format!("badges/classes/{}.yaml", document.class);
             if !documents.broken().any(|path| path.as_str() == original) {
-                let fault = Diagnostic::about(
+                let diagnostic = Diagnostic::about(
                     Code::Translation,
                     &document.path,
                     format!("there is no `{original}` of which this is a translation"),
                 );
-                diagnostics.push(fault.help("name the file after the class and the language"));
+                diagnostics.push(diagnostic.help("name the file after the class and the language"));
             }
             continue;
         };
@@ -124,15 +124,17 @@ fn class_image(
     let name = asset.path.file_name();
     if let Some(why) = class_image::wrong_size(&asset) {
         let message = format!("`{name}` {why}");
-        let fault = Diagnostic::at(Code::BadgeImageSize, file, image.file.span.clone(), message);
-        diagnostics.push(fault.help("export the image in another size: 512 × 512 is good"));
+        let diagnostic =
+            Diagnostic::at(Code::BadgeImageSize, file, image.file.span.clone(), message);
+        diagnostics.push(diagnostic.help("export the image in another size: 512 × 512 is good"));
         return None;
     }
     if asset.path.extension() == "svg" && asset.bytes.windows(5).any(|bytes| bytes == b"<text") {
         let message = format!("`{name}` holds text, which each program sets in a font of its own");
-        let fault = Diagnostic::about(Code::BadgeImageLetters, &asset.path, message);
-        diagnostics
-            .push(fault.help("turn letters into paths: drawing programs have a command for it"));
+        let diagnostic = Diagnostic::about(Code::BadgeImageLetters, &asset.path, message);
+        diagnostics.push(
+            diagnostic.help("turn letters into paths: drawing programs have a command for it"),
+        );
     }
     Some(asset)
 }
@@ -150,7 +152,7 @@ fn own_image(
             .assets()
             .filter(|asset| asset.path.as_str().starts_with("badges/images/"))
     };
-    let fault =
+    let diagnostic =
         |message: String| Diagnostic::at(Code::BadgeImage, file, image.span.clone(), message);
     let Some(asset) = images().find(|asset| asset.path.as_str()["badges/images/".len()..] == *name)
     else {
@@ -162,19 +164,19 @@ fn own_image(
             .map(|known| format!("did you mean `{known}`?"));
         let help = known.unwrap_or_else(|| "put the file in `badges/images/`".to_owned());
         diagnostics
-            .push(fault(format!("there is no image `{name}` in `badges/images/`")).help(help));
+            .push(diagnostic(format!("there is no image `{name}` in `badges/images/`")).help(help));
         return None;
     };
     if !matches!(asset.path.extension().as_str(), "png" | "svg") {
         diagnostics.push(
-            fault(format!("`{name}` is neither PNG nor SVG"))
+            diagnostic(format!("`{name}` is neither PNG nor SVG"))
                 .help("export the image as PNG or SVG"),
         );
         return None;
     }
     if asset.size.is_none_or(|(width, height)| width != height) {
         diagnostics.push(
-            fault(format!("`{name}` is not square"))
+            diagnostic(format!("`{name}` is not square"))
                 .help("export the image with equal sides: wallets cut it otherwise"),
         );
         return None;
@@ -193,7 +195,7 @@ pub(super) fn issuer(
         return;
     };
     site.issuer_url =
-        if is_web_address(&issuer.url.value) {
+        if is_web_url(&issuer.url.value) {
             issuer.url.value.clone()
         } else {
             match (Finder {
@@ -207,19 +209,19 @@ pub(super) fn issuer(
                 Ok(Target::Page(id, _)) => site.absolute(&site.entries[id].url),
                 Ok(Target::Nowhere) => String::new(),
                 Ok(_) => {
-                    let fault = Diagnostic::at(
+                    let diagnostic = Diagnostic::at(
                         Code::WrongReference,
                         &issuer.path,
                         issuer.url.span.clone(),
                         "this is not a page",
                     );
-                    diagnostics.push(fault.help(
+                    diagnostics.push(diagnostic.help(
                         "name a page of `content/`, or an address that begins with `https://`",
                     ));
                     String::new()
                 }
-                Err(fault) => {
-                    diagnostics.push(fault);
+                Err(diagnostic) => {
+                    diagnostics.push(diagnostic);
                     String::new()
                 }
             }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{Entry, EntryId, Site, Target};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::markdown::Fill;
+use crate::markdown::PlaceholderKind;
 
 /// Deeper than this, nobody could say any more what a page shows.
 const MAX_DEPTH: usize = 8;
@@ -15,12 +15,12 @@ const MAX_BYTES: usize = 8 * 1024 * 1024;
 /// A page, or the part of it that an anchor names. A page may embed a part of itself that does not hold the embed.
 type Node = (EntryId, Option<String>);
 
-/// Tells of every embed that closes a circle, lies too deep, or brings too much.
+/// Reports every embed that closes a circle, lies too deep, or brings too much.
 pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     let mut walk = Walk {
         site,
         grown: BTreeMap::new(),
-        told: BTreeSet::new(),
+        reported: BTreeSet::new(),
         diagnostics,
     };
     for start in 0..site.entries.len() {
@@ -30,11 +30,11 @@ pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
 
 /// The embeds in a range of the body of an entry: what they show, and the link of the body.
 fn embedded(entry: &Entry, range: &Range<usize>) -> Vec<(Node, usize)> {
-    let holes = entry.page.body.holes.iter();
-    holes
-        .filter(|hole| range.contains(&hole.at))
-        .filter_map(|hole| match hole.fill {
-            Fill::Embed(link) => Some(link as usize),
+    let placeholders = entry.page.body.placeholders.iter();
+    placeholders
+        .filter(|placeholder| range.contains(&placeholder.at))
+        .filter_map(|placeholder| match placeholder.fill {
+            PlaceholderKind::Embed(link) => Some(link as usize),
             _ => None,
         })
         .filter_map(|link| match entry.targets.get(link) {
@@ -57,8 +57,8 @@ struct Walk<'a> {
     site: &'a Site,
     /// What is known; a part is asked once, whatever embeds it.
     grown: BTreeMap<Node, Grown>,
-    /// The embeds of which something is told.
-    told: BTreeSet<(EntryId, usize)>,
+    /// The embeds of which something is reported.
+    reported: BTreeSet<(EntryId, usize)>,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -93,9 +93,9 @@ impl Walk<'_> {
                 grown.depth.max(inner.depth + 1),
                 grown.bytes.saturating_add(inner.bytes),
             );
-            // What is told here is left out, so that the pages that embed this one have nothing to tell of it.
+            // What is reported here is left out, so that the pages that embed this one have nothing to tell of it.
             if depth > MAX_DEPTH {
-                let message = format!("more than {MAX_DEPTH} embeds lie in each other here");
+                let message = format!("embeds nested too deeply: more than {MAX_DEPTH}");
                 self.tell(id, link, Code::TooDeep, message);
             } else if bytes > MAX_BYTES {
                 let message = format!(
@@ -114,7 +114,7 @@ impl Walk<'_> {
     }
 
     fn tell(&mut self, id: EntryId, link: usize, code: Code, message: String) {
-        if !self.told.insert((id, link)) {
+        if !self.reported.insert((id, link)) {
             return;
         }
         let page = &self.site.entries[id].page;

@@ -8,9 +8,9 @@ use std::sync::Arc;
 use super::award::{class, is_broken, unknown_id};
 use super::index::Index;
 use super::reference::Finder;
-use super::{AwardId, ClassId, EndorsementId, Place, Site, Target};
+use super::{AwardId, ClassId, EndorsementId, Route, Site, Target};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::endorsement::{Host, Subject as Said};
+use crate::document::endorsement::{Host, Subject as DeclaredSubject};
 use crate::document::{self, Documents};
 
 /// An endorsement with what it is about.
@@ -40,18 +40,18 @@ impl Site {
     pub fn endorsement_id(&self, id: EndorsementId) -> String {
         match &self.endorsements[id].document.host {
             Host::Author(url) => url.clone(),
-            Host::Here(_) => self.absolute(&self.route_url(&Place::EndorsementJson(id))),
+            Host::Here(_) => self.absolute(&self.route_url(&Route::EndorsementJson(id))),
         }
     }
 
     /// Address of the page of an endorsement that this site hosts.
     pub fn endorsement_url(&self, id: EndorsementId) -> String {
-        self.route_url(&Place::Endorsement(id))
+        self.route_url(&Route::Endorsement(id))
     }
 
     /// Address of the profile of the author of an endorsement that this site hosts.
     pub fn endorser_json_url(&self, id: EndorsementId) -> String {
-        self.route_url(&Place::EndorserJson(id))
+        self.route_url(&Route::EndorserJson(id))
     }
 }
 
@@ -71,11 +71,11 @@ pub(super) fn link(
     let is_broken = is_broken(site, documents);
     for document in documents.endorsements() {
         let subject = match &document.subject {
-            Said::Issuer => Some(Subject::Issuer),
-            Said::Class(slug) => {
+            DeclaredSubject::Issuer => Some(Subject::Issuer),
+            DeclaredSubject::Class(slug) => {
                 class(site, index, slug, &document.path, diagnostics).map(Subject::Class)
             }
-            Said::Award(said) => {
+            DeclaredSubject::Award(said) => {
                 let found = ids.get(&said.value).copied();
                 if found.is_none() && !is_broken {
                     let (message, help) = unknown_id(&ids, &said.value);
@@ -103,10 +103,10 @@ pub(super) fn link(
             file: &document.path,
             language: 0,
         };
-        let (targets, faults) = comment
+        let (targets, reported) = comment
             .map(|comment| finder.body(&comment.body))
             .unwrap_or_default();
-        diagnostics.extend(faults);
+        diagnostics.extend(reported);
         let id = site.endorsements.len();
         match subject {
             Subject::Class(class) => site.classes[class].endorsements.push(id),

@@ -1,12 +1,12 @@
-//! Families of cards: which colour each has, and which cannot be told apart.
+//! Families of cards: which colour each has, and which cannot be distinguished.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::{EntryId, Site};
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Kind;
+use crate::path::SourcePath;
 use crate::project::{Colour, Family, SETTINGS, family_key};
 use crate::text::nearest::nearest;
 
@@ -130,20 +130,21 @@ fn unused(site: &Site, families: &Families<'_>, diagnostics: &mut Vec<Diagnostic
         let name = &family.name;
         if let Some(near) = nearest(name, undeclared.iter().copied()) {
             let message = format!("no card is of the family `{}`", name.value);
-            let fault = Diagnostic::at(
+            let diagnostic = Diagnostic::at(
                 Code::FamilyName,
                 &SourcePath::new(SETTINGS),
                 name.span.clone(),
                 message,
             );
-            diagnostics.push(fault.help(format!("did you mean `{near}`, as the cards write it?")));
+            diagnostics
+                .push(diagnostic.help(format!("did you mean `{near}`, as the cards write it?")));
         }
     }
 }
 
 /// Cards whose translation is of a family of another colour: for a reader they are one card.
 fn translations(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
-    let mut told = BTreeSet::new();
+    let mut reported = BTreeSet::new();
     for (id, language, name) in cards(site) {
         let original = site.entries[id]
             .translations
@@ -155,7 +156,7 @@ fn translations(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
             continue;
         };
         let same = site.family_colour(first) == site.family_colour(name);
-        if language == 0 || same || !told.insert((first, name)) {
+        if language == 0 || same || !reported.insert((first, name)) {
             continue;
         }
         let (file, span) = place(site, id);

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::address::folder;
 use super::route::path::url;
+use super::url::folder;
 use super::{File, Site};
-use crate::address::OutPath;
 use crate::document::Asset;
+use crate::path::OutPath;
 use crate::project::BaseUrl;
 use crate::text::slug::slug;
 

@@ -40,13 +40,13 @@ pub(super) fn membership(
         let found = ids.iter().position(|id| *id == word.value);
         found.unwrap_or_else(|| {
             let message = format!("the framework declares no {what} `{}`", word.value);
-            let fault = Diagnostic::at(
+            let diagnostic = Diagnostic::at(
                 Code::NotInFramework,
                 &class.path,
                 word.span.clone(),
                 message,
             );
-            diagnostics.push(fault.help(known(list, &word.value, ids)));
+            diagnostics.push(diagnostic.help(known(list, &word.value, ids)));
             0
         })
     };

@@ -83,7 +83,7 @@ fn items<'a>(
     items: impl Iterator<Item = (&'a str, &'a Range<usize>)>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let fault = |span: &Range<usize>, message: String| {
+    let diagnostic = |span: &Range<usize>, message: String| {
         Diagnostic::at(Code::Framework, &translation.path, span.clone(), message)
     };
     let mut seen = BTreeSet::new();
@@ -95,11 +95,11 @@ fn items<'a>(
                 None => format!("known: {}", known.join(", ")),
             };
             let message = format!("the grid has no {what} `{id}`");
-            diagnostics.push(fault(span, message).help(help));
+            diagnostics.push(diagnostic(span, message).help(help));
         }
         if !seen.insert(id) {
             let message = format!("two {what}s have the id `{id}`");
-            diagnostics.push(fault(span, message).help("keep one of them"));
+            diagnostics.push(diagnostic(span, message).help("keep one of them"));
         }
     }
 }

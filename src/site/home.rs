@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::Entry;
 use super::route::path::BADGES;
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Documents, Page};
+use crate::path::SourcePath;
 use crate::text::slug::{segment, slug};
 
 /// The pages of folders.
@@ -88,14 +88,14 @@ impl Homes {
         pages: &'a [Arc<Page>],
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Vec<&'a Arc<Page>> {
-        let told = |page: &&Arc<Page>| match self.rivals.get(&page.path) {
+        let reported = |page: &&Arc<Page>| match self.rivals.get(&page.path) {
             Some(first) => {
                 diagnostics.push(two(&page.path, first));
                 false
             }
             None => true,
         };
-        pages.iter().filter(told).collect()
+        pages.iter().filter(reported).collect()
     }
 }
 
@@ -155,7 +155,7 @@ pub(super) fn check(entries: &[Entry], diagnostics: &mut Vec<Diagnostic>) {
         if !name.is_empty() && !segment(name).1 {
             let message = format!(
                 "`{name}` holds no letter or digit that an address could keep: it becomes `/{}`",
-                entry.path.address()
+                entry.path.url()
             );
             let help = if entry.is_section() {
                 "rename the folder"

@@ -10,10 +10,10 @@ use unicode_normalization::UnicodeNormalization;
 use super::file::file;
 use super::names::{Fit, Named, Names};
 use super::near_path::NearPaths;
-use super::{ClassId, Entry, EntryId, File, Place, Site};
-use crate::address::{OutPath, SourcePath};
+use super::{ClassId, Entry, EntryId, File, Route, Site};
 use crate::document::page::is_index_name;
 use crate::document::{Asset, Documents, Page};
+use crate::path::{OutPath, SourcePath};
 use crate::text::slug::slug;
 
 /// Something that a reference found.
@@ -23,7 +23,7 @@ pub(super) enum Known {
     Page(EntryId),
     /// A page that is not published.
     Draft,
-    /// A file with a fault, which is told already: that nothing can come of references to it would be no news.
+    /// A file with an error, which is reported already: that nothing can come of references to it would be no news.
     Broken,
     /// A file.
     File(Arc<File>),
@@ -40,7 +40,7 @@ pub(super) struct Index {
     sources: BTreeMap<SourcePath, Known>,
     /// Pages by their path without language and ending, and pages of folders by the path of the folder too.
     pages: BTreeMap<String, BTreeMap<usize, Known>>,
-    addresses: HashMap<String, Known>,
+    urls: HashMap<String, Known>,
     names: Names,
     /// Made when the first path that leads to nothing is met.
     near_paths: OnceLock<NearPaths>,
@@ -57,17 +57,15 @@ impl Index {
         let mut index = Self {
             sources: BTreeMap::new(),
             pages: BTreeMap::new(),
-            addresses: HashMap::new(),
+            urls: HashMap::new(),
             names: Names::default(),
             near_paths: OnceLock::new(),
         };
         for (id, entry) in site.entries.iter().enumerate() {
-            index
-                .addresses
-                .insert(key(entry.path.address()), Known::Page(id));
+            index.urls.insert(key(entry.path.url()), Known::Page(id));
             index.add_page(site, &entry.page, Known::Page(id), Some(entry));
         }
-        // A page without an entry has an address that cannot be used, which is told already.
+        // A page without an entry has an address that cannot be used, which is reported already.
         for page in pages {
             if !index.sources.contains_key(&page.path) {
                 index.add_page(site, page, Known::Broken, None);
@@ -85,7 +83,7 @@ impl Index {
             index
                 .sources
                 .insert(document.path.clone(), Known::Class(id));
-            index.addresses.insert(path.clone(), Known::Class(id));
+            index.urls.insert(path.clone(), Known::Class(id));
             let named = Named {
                 language: None,
                 known: Known::Class(id),
@@ -102,9 +100,7 @@ impl Index {
         }
         if let Some(issuer) = &site.issuer {
             index.sources.insert(issuer.path.clone(), Known::Issuer);
-            index
-                .addresses
-                .insert("badges/issuer".into(), Known::Issuer);
+            index.urls.insert("badges/issuer".into(), Known::Issuer);
         }
         for asset in documents.assets() {
             if let Some(file) = file(site, asset) {
@@ -185,7 +181,7 @@ impl Index {
         self.names.add(named, paths, names);
     }
 
-    /// A file that a fault keeps from being read has the names that its path gives.
+    /// A file that an error keeps from being read has the names that its path gives.
     fn add_broken(&mut self, path: &SourcePath) {
         self.sources.insert(path.clone(), Known::Broken);
         let name = path.file_name();
@@ -232,19 +228,19 @@ impl Index {
 
     fn add_generated(&mut self, site: &Site) {
         for tag in &site.tags {
-            self.addresses
-                .insert(key(tag.path.address()), Known::Address(tag.url.clone()));
+            self.urls
+                .insert(key(tag.path.url()), Known::Address(tag.url.clone()));
         }
         let lists = super::route::class_lists(site).map(|(place, _)| place);
-        let verifier = site.verify_url().map(|_| Place::Verify);
+        let verifier = site.verify_url().map(|_| Route::Verify);
         let generated = super::route::tag_lists(site)
             .chain(super::route::feeds(site))
             .chain(lists)
             .chain(verifier);
         for place in generated {
             if let Ok(path) = OutPath::new(&place.path(site)) {
-                self.addresses
-                    .insert(key(path.address()), Known::Address(site.url(&path)));
+                self.urls
+                    .insert(key(path.url()), Known::Address(site.url(&path)));
             }
         }
     }
@@ -253,9 +249,7 @@ impl Index {
     fn add_aliases(&mut self, site: &Site) {
         for (id, entry) in site.entries.iter().enumerate() {
             for path in super::route::aliases(site, entry) {
-                self.addresses
-                    .entry(key(path.address()))
-                    .or_insert(Known::Page(id));
+                self.urls.entry(key(path.url())).or_insert(Known::Page(id));
             }
         }
     }
@@ -322,9 +316,9 @@ impl Index {
     }
 
     /// The thing at an address below the base of the site, with or without its slashes.
-    pub(super) fn address(&self, address: &str) -> Option<&Known> {
-        let address = address.strip_suffix("index.html").unwrap_or(address);
-        self.addresses.get(&key(address))
+    pub(super) fn url(&self, url: &str) -> Option<&Known> {
+        let url = url.strip_suffix("index.html").unwrap_or(url);
+        self.urls.get(&key(url))
     }
 
     /// The things that a wikilink in a file may mean.
@@ -349,7 +343,7 @@ impl Index {
             .find(path, file)
     }
 
-    /// True for a file whose fault is told already.
+    /// True for a file whose error is reported already.
     pub(super) fn is_broken(&self, path: &str) -> bool {
         matches!(
             self.sources.get(&SourcePath::new(path)),
@@ -390,6 +384,6 @@ fn written_path(path: &str) -> String {
     path.split('/').map(part).collect::<Vec<_>>().join("/")
 }
 
-fn key(address: &str) -> String {
-    address.trim_matches('/').to_owned()
+fn key(url: &str) -> String {
+    url.trim_matches('/').to_owned()
 }

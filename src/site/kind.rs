@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Kind;
 
 /// The messages about a page: one for all its keys when it only lacks its kind.
-pub(super) fn told(entry: &Entry) -> Vec<Diagnostic> {
+pub(super) fn reported(entry: &Entry) -> Vec<Diagnostic> {
     let front = &entry.page.front;
     let wrong: Vec<&(&'static str, Range<usize>)> = front
         .kind_keys
@@ -35,8 +35,8 @@ pub(super) fn told(entry: &Entry) -> Vec<Diagnostic> {
         let help = format!(
             "add a line `kind: {kind}`{or}, or `children: {{kind: {kind}}}` to the `index.md` of the folder for all its pages"
         );
-        let fault = Diagnostic::at(Code::WrongKind, &entry.page.path, first.clone(), message);
-        return vec![fault.help(help)];
+        let diagnostic = Diagnostic::at(Code::WrongKind, &entry.page.path, first.clone(), message);
+        return vec![diagnostic.help(help)];
     }
     let one = |(key, span): &&(&'static str, Range<usize>)| {
         let kinds: Vec<&str> = Kind::with_key(key).map(Kind::as_str).collect();

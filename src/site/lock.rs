@@ -9,10 +9,10 @@ mod object;
 use std::collections::BTreeMap;
 
 use super::Site;
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::lock::{Acceptance, FieldDigest, Lock, Recorded, State};
 use crate::document::{Documents, PUBLISHED};
+use crate::path::SourcePath;
 use crate::text::count::of;
 use field::{Field, Rule};
 pub use memory::Records;
@@ -64,7 +64,7 @@ pub struct FieldRule {
 #[derive(Debug, Clone)]
 pub struct Change {
     /// Address of the object below the base of the site.
-    pub address: String,
+    pub url: String,
     /// The field.
     pub field: &'static str,
     /// The file that it is written in.
@@ -131,19 +131,19 @@ pub(super) fn compare(
     }
     let objects = objects(site);
     let mut differences = Vec::new();
-    for (address, recorded) in &lock.objects {
-        let Some(object) = objects.get(address) else {
-            if !is_written(documents, address) {
-                diagnostics.push(message::gone(&lock.path, address, recorded));
+    for (url, recorded) in &lock.objects {
+        let Some(object) = objects.get(url) else {
+            if !is_written(documents, url) {
+                diagnostics.push(message::gone(&lock.path, url, recorded));
             }
             continue;
         };
         if object.state < recorded.state {
-            diagnostics.push(message::back(&lock.path, address, recorded));
+            diagnostics.push(message::back(&lock.path, url, recorded));
         } else if recorded.fields.is_empty() {
-            diagnostics.extend(earlier(site, lock, address, recorded, object));
+            diagnostics.extend(earlier(site, lock, url, recorded, object));
         } else {
-            differences.extend(different(lock, address, object));
+            differences.extend(different(lock, url, object));
         }
     }
     diagnostics.extend(message::changed(site, &differences));
@@ -151,8 +151,8 @@ pub(super) fn compare(
 }
 
 /// True for an object that has its file, and is not in the site because of another error, such as a class that is not there.
-fn is_written(documents: &Documents, address: &str) -> bool {
-    let name = |folder: &str| address.strip_prefix(folder)?.strip_suffix(".json");
+fn is_written(documents: &Documents, url: &str) -> bool {
+    let name = |folder: &str| url.strip_prefix(folder)?.strip_suffix(".json");
     if let Some(id) = name("badges/awards/") {
         let mut awards = documents.occasions().flat_map(|occasion| &occasion.awards);
         return awards.any(|award| award.id.value == id);
@@ -165,7 +165,7 @@ fn is_written(documents: &Documents, address: &str) -> bool {
 fn earlier(
     site: &Site,
     lock: &Lock,
-    address: &str,
+    url: &str,
     recorded: &Recorded,
     object: &Object,
 ) -> Option<Diagnostic> {
@@ -174,24 +174,24 @@ fn earlier(
     let is_shown = object.state == State::Valid;
     (is_shown && !is_same).then(|| {
         let file = object.subject.file(site, "");
-        message::changed_whole(&lock.path, &file, address, recorded)
+        message::changed_whole(&lock.path, &file, url, recorded)
     })
 }
 
 /// The fields of an object that are neither as they were recorded nor as they were accepted.
-fn different<'a>(lock: &Lock, address: &'a str, object: &Object) -> Vec<Difference<'a>> {
-    let recorded = &lock.objects[address].fields;
-    let is_changed = lock.accepted.contains_key(address);
+fn different<'a>(lock: &Lock, url: &'a str, object: &Object) -> Vec<Difference<'a>> {
+    let recorded = &lock.objects[url].fields;
+    let is_changed = lock.accepted.contains_key(url);
     let mut differences = Vec::new();
     for field in &object.fields {
         let first = recorded.get(field.key);
         if !is_changed && first.is_none_or(|first| *first == field.digest) {
             continue;
         }
-        let current = lock.current(address, field.key);
+        let current = lock.current(url, field.key);
         if !current.is_empty() && !current.contains(&field.digest) {
             differences.push(Difference {
-                address,
+                url,
                 subject: object.subject,
                 field: *field,
                 before: current.into_iter().collect(),
@@ -211,20 +211,20 @@ fn different<'a>(lock: &Lock, address: &'a str, object: &Object) -> Vec<Differen
 
 /// Lines that somebody wrote by hand to accept what is never accepted.
 fn refused(lock: &Lock) -> Vec<Diagnostic> {
-    let locked = |address: &str, key: &str| {
+    let locked = |url: &str, key: &str| {
         fn is<T>(table: &[Field<T>], key: &str) -> bool {
             let mut fields = table.iter();
             fields.any(|field| field.key == key && matches!(field.rule, Rule::Locked(_)))
         }
         // A class may have been accepted otherwise while nobody held it.
-        address.starts_with("badges/awards/") && is(field::AWARD, key)
-            || address.starts_with("badges/endorsements/") && is(field::ENDORSEMENT, key)
+        url.starts_with("badges/awards/") && is(field::AWARD, key)
+            || url.starts_with("badges/endorsements/") && is(field::ENDORSEMENT, key)
     };
     let all = lock.accepted.iter();
-    let lines = all.flat_map(|(address, changes)| changes.iter().map(move |c| (address, c)));
-    let lines = lines.filter(|(address, change)| locked(address, &change.field));
+    let lines = all.flat_map(|(url, changes)| changes.iter().map(move |c| (url, c)));
+    let lines = lines.filter(|(url, change)| locked(url, &change.field));
     lines
-        .map(|(address, change)| message::never_accepted(&lock.path, address, change))
+        .map(|(url, change)| message::never_accepted(&lock.path, url, change))
         .collect()
 }
 
@@ -234,12 +234,12 @@ impl Site {
         let path = SourcePath::new(&format!("badges/{PUBLISHED}"));
         let mut lock = self.lock.as_deref().cloned().unwrap_or(Lock::new(&path));
         let (mut news, mut outdated) = (0, 0);
-        for (address, object) in objects(self) {
-            let is_new = !lock.objects.contains_key(&address);
-            let recorded = lock.objects.entry(address.clone()).or_default();
+        for (url, object) in objects(self) {
+            let is_new = !lock.objects.contains_key(&url);
+            let recorded = lock.objects.entry(url.clone()).or_default();
             let is_taken_back = object.state > recorded.state && recorded.state == State::Valid;
             if object.state == State::Erased {
-                let is_outdated = lock.erase(&address);
+                let is_outdated = lock.erase(&url);
                 match is_new || is_taken_back {
                     true => news += 1,
                     false => outdated += usize::from(is_outdated),
@@ -276,7 +276,7 @@ impl Site {
             return Vec::new();
         };
         let change = |difference: Difference<'_>| Change {
-            address: difference.address.to_owned(),
+            url: difference.url.to_owned(),
             field: difference.field.key,
             file: difference.file(self),
             may_be_accepted: difference.field.may_be_accepted,
@@ -285,25 +285,25 @@ impl Site {
         };
         let objects = objects(self);
         let recorded = lock.objects.keys();
-        let known = recorded.filter_map(|address| Some((address, objects.get(address)?)));
+        let known = recorded.filter_map(|url| Some((url, objects.get(url)?)));
         known
-            .filter(|(address, object)| object.state >= lock.objects[*address].state)
-            .flat_map(|(address, object)| different(lock, address, object))
+            .filter(|(url, object)| object.state >= lock.objects[*url].state)
+            .flat_map(|(url, object)| different(lock, url, object))
             .map(change)
             .collect()
     }
 
     /// What a field of an object says now, with its digest; `None` when the site does not publish it.
-    pub fn published_field(&self, address: &str, field: &str) -> Option<(FieldDigest, String)> {
-        let mut values = object::find(self, address)?.values(self).into_iter();
+    pub fn published_field(&self, url: &str, field: &str) -> Option<(FieldDigest, String)> {
+        let mut values = object::find(self, url)?.values(self).into_iter();
         let (key, _, value) = values.find(|(key, ..)| *key == field)?;
         Some((object::digest(key, &value), object::shown(&value)))
     }
 
     /// What was accepted of the object at an address, in the order of time. One decision about several fields counts once.
-    pub fn accepted(&self, address: &str) -> Vec<&Acceptance> {
+    pub fn accepted(&self, url: &str) -> Vec<&Acceptance> {
         let lock = self.lock.as_ref().filter(|_| !self.is_preview);
-        let all = lock.and_then(|lock| lock.accepted.get(address));
+        let all = lock.and_then(|lock| lock.accepted.get(url));
         let mut seen: BTreeMap<_, &Acceptance> = BTreeMap::new();
         for acceptance in all.into_iter().flatten() {
             seen.entry((acceptance.moment, &acceptance.reason))

@@ -1,9 +1,8 @@
 //! The site: everything said *between* files. Holds no HTML.
 //!
-//! Made whole from all documents at every change: cheap, and never stale. All faults that need more than one file are
+//! Made whole from all documents at every change: cheap, and never stale. All errors that need more than one file are
 //! found here: two pages at one address, links to nothing, kinds that do not fit.
 
-mod address;
 pub mod award;
 mod badge;
 mod class_words;
@@ -31,6 +30,7 @@ mod section;
 pub mod sitemap;
 mod taxonomy;
 mod theme_file;
+mod url;
 mod used;
 
 use std::collections::BTreeMap;
@@ -42,16 +42,16 @@ pub use endorsement::{Endorsement, Subject};
 pub use framework_words::GridText;
 pub use lock::{Change, FieldRule, Permanence, Record, Records, field_rules};
 pub use publication::{Publication, Publications};
-pub use route::{Place, Server, delivery, feeds};
+pub use route::{Route, Server, delivery, feeds};
 pub use taxonomy::{PAGE_SIZE as TAG_PAGE_SIZE, Tag};
 pub use theme_file::theme_file;
 
-use crate::address::{OutPath, SourcePath};
 use crate::diagnostic::Diagnostic;
 use crate::document::{
     Asset, BadgeClass, ClassTranslation, Documents, Framework, FrameworkTranslation, Issuer, Kind,
     Lock, Page,
 };
+use crate::path::{OutPath, SourcePath};
 use crate::project::{Project, Settings};
 use crate::text::date::PartialDate;
 
@@ -108,7 +108,7 @@ pub struct Site {
     /// How the URLs of the sitemap are split into files.
     pub sitemap: sitemap::Parts,
     /// Every output path, with what stands there.
-    pub routes: BTreeMap<OutPath, Place>,
+    pub routes: BTreeMap<OutPath, Route>,
 }
 
 /// A published page.
@@ -243,7 +243,7 @@ pub enum Target {
     File(Arc<File>),
     /// An address that the generator makes (`/tags/`), with the path prefix.
     Address(String),
-    /// Nowhere: the fault has been told, and the site is not rendered.
+    /// Nowhere: the error has been reported, and the site is not rendered.
     Nowhere,
 }
 
@@ -283,7 +283,7 @@ impl Site {
     }
 
     /// The URL of what stands at a route, with the path prefix of the site.
-    pub fn route_url(&self, route: &Place) -> String {
+    pub fn route_url(&self, route: &Route) -> String {
         route::path::url(&self.settings.base, &route.path(self))
     }
 
@@ -294,7 +294,7 @@ impl Site {
 
     /// The URL of the list of a tag in a language, when the site has one.
     pub fn tag_url(&self, language: usize, tag: &str) -> Option<&str> {
-        let path = route::path::tag(&self.settings, language, &crate::text::tag::address(tag));
+        let path = route::path::tag(&self.settings, language, &crate::text::tag::url(tag));
         let known = |known: &&Tag| known.path.as_str() == path;
         self.tags.iter().find(known).map(|tag| tag.url.as_str())
     }
@@ -302,7 +302,7 @@ impl Site {
     /// The address of the page that verifies badges, when there is one.
     pub fn verify_url(&self) -> Option<String> {
         let verified = !self.classes.is_empty() && self.issuer.is_some();
-        verified.then(|| self.route_url(&Place::Verify))
+        verified.then(|| self.route_url(&Route::Verify))
     }
 
     /// True for a section whose children are shown as the list of badges.
@@ -388,7 +388,7 @@ pub fn link(
     badge::issuer(&mut site, &index, documents, &mut diagnostics);
     award::link(&mut site, &index, documents, &mut diagnostics);
     endorsement::link(&mut site, &index, documents, &mut diagnostics);
-    // A class with a fault is not gone, nor is a record with one.
+    // A class with an error is not gone, nor is a record with one.
     let awards = format!("{}/", settings.awards);
     let is_broken = |path: &SourcePath| {
         let path = path.as_str();

@@ -96,7 +96,7 @@ impl Names {
             return self.fits(path, |_| true);
         }
         let here = folder.strip_prefix("content").unwrap_or_default();
-        let below = crate::address::resolve(here, path);
+        let below = crate::path::resolve(here, path);
         let below = below.as_ref().map(|path| path.as_str());
         if is_relative {
             return below.map_or_else(Vec::new, |below| self.fits(below, |name| name.whole));

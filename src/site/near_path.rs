@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::address::SourcePath;
 use crate::document::page::is_index_name;
+use crate::path::SourcePath;
 use crate::text::nearest::{Candidates, Folded};
 
-use super::address::folder;
+use super::url::folder;
 
 /// The paths of a site, made ready for the comparison once.
 #[derive(Debug)]

@@ -12,8 +12,8 @@ pub(super) fn relate(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
         let document = site.classes[id].document.clone();
         let mut find = |slug: &Spanned<String>| match find(site, &document, slug) {
             Ok(other) => Some(other),
-            Err(fault) => {
-                diagnostics.push(fault);
+            Err(diagnostic) => {
+                diagnostics.push(diagnostic);
                 None
             }
         };
@@ -49,20 +49,20 @@ fn find(site: &Site, from: &BadgeClass, slug: &Spanned<String>) -> Result<ClassI
         return Ok(id);
     }
     let message = format!("there is no badge class `{}`", slug.value);
-    let fault = Diagnostic::at(Code::NoSuchBadge, &from.path, slug.span.clone(), message);
-    Err(fault.help(nearest(slug, slugs()).map_or_else(
+    let diagnostic = Diagnostic::at(Code::NoSuchBadge, &from.path, slug.span.clone(), message);
+    Err(diagnostic.help(nearest(slug, slugs()).map_or_else(
         || "write the name of a file of `badges/classes/`".to_owned(),
         |known| format!("did you mean `{known}`?"),
     )))
 }
 
-/// A class has one next version, whose own version is told.
+/// A class has one next version, whose own version is reported.
 fn replace(site: &mut Site, id: ClassId, previous: ClassId, diagnostics: &mut Vec<Diagnostic>) {
     let document = site.classes[id].document.clone();
     let Some(replaces) = &document.replaces else {
         return;
     };
-    let fault = |message: String| {
+    let diagnostic = |message: String| {
         Diagnostic::at(
             Code::Version,
             &document.path,
@@ -75,13 +75,14 @@ fn replace(site: &mut Site, id: ClassId, previous: ClassId, diagnostics: &mut Ve
         .take(site.classes.len() + 1)
         .any(|other| other == id)
     {
-        diagnostics
-            .push(fault("a class cannot replace itself".into()).help("name the version before"));
+        diagnostics.push(
+            diagnostic("a class cannot replace itself".into()).help("name the version before"),
+        );
         return;
     }
     if document.version.is_none() {
         diagnostics.push(
-            fault("a new version of a class says which it is".into())
+            diagnostic("a new version of a class says which it is".into())
                 .help("add a line `version: \"2\"`"),
         );
     }
@@ -90,7 +91,8 @@ fn replace(site: &mut Site, id: ClassId, previous: ClassId, diagnostics: &mut Ve
             "`{}` replaces the same class already",
             site.classes[other].document.slug
         );
-        diagnostics.push(fault(message).help("let this one replace that one: versions are a line"));
+        diagnostics
+            .push(diagnostic(message).help("let this one replace that one: versions are a line"));
         return;
     }
     site.classes[previous].next = Some(id);
@@ -143,14 +145,14 @@ fn visit(
             State::Open => {
                 let start = line.iter().position(|(id, _)| *id == other).unwrap_or(0);
                 let circle: Vec<ClassId> = line[start..].iter().map(|(id, _)| *id).collect();
-                diagnostics.push(circle_fault(site, &circle));
+                diagnostics.push(circle_error(site, &circle));
             }
             State::Done => {}
         }
     }
 }
 
-fn circle_fault(site: &Site, circle: &[ClassId]) -> Diagnostic {
+fn circle_error(site: &Site, circle: &[ClassId]) -> Diagnostic {
     let place = |id: ClassId, next: ClassId| {
         let (document, slug) = (
             &site.classes[id].document,
@@ -168,7 +170,7 @@ fn circle_fault(site: &Site, circle: &[ClassId]) -> Diagnostic {
         .map(|id| format!("`{}`", site.classes[*id].document.slug))
         .collect();
     let first = place(circle[0], circle[1 % circle.len()]);
-    let mut fault = Diagnostic::at(
+    let mut diagnostic = Diagnostic::at(
         Code::Pathway,
         &first.file,
         first.range,
@@ -178,7 +180,8 @@ fn circle_fault(site: &Site, circle: &[ClassId]) -> Diagnostic {
         ),
     );
     for (at, id) in circle.iter().enumerate().skip(1) {
-        fault = fault.related(place(*id, circle[(at + 1) % circle.len()]), "and this one");
+        diagnostic =
+            diagnostic.related(place(*id, circle[(at + 1) % circle.len()]), "and this one");
     }
-    fault.help("nobody could earn the first: take one prerequisite away")
+    diagnostic.help("nobody could earn the first: take one prerequisite away")
 }

@@ -63,13 +63,13 @@ pub(super) fn author(
 
 /// The page of a person that an address is, in whatever form the address was written down: with or without its last
 /// slash, or as it was before the page was renamed.
-pub(super) fn at_address(site: &Site, index: &Index, address: &str) -> Option<EntryId> {
+pub(super) fn at_address(site: &Site, index: &Index, url: &str) -> Option<EntryId> {
     let base = &site.settings.published_base;
-    let address = address.split(['#', '?']).next().unwrap_or(address);
-    let (origin, path) = address.split_at_checked(base.origin.len())?;
+    let url = url.split(['#', '?']).next().unwrap_or(url);
+    let (origin, path) = url.split_at_checked(base.origin.len())?;
     let is_here = origin.eq_ignore_ascii_case(&base.origin);
     let below = path.strip_prefix(base.path.as_str()).filter(|_| is_here)?;
-    match index.address(below)? {
+    match index.url(below)? {
         Known::Page(id) => Some(*id).filter(|id| site.entries[*id].kind == Kind::Person),
         _ => None,
     }
@@ -87,8 +87,8 @@ impl Site {
         for entry in people {
             let page = &entry.page;
             let mut tell = |message: String| {
-                let fault = Diagnostic::about(Code::PersonalData, &page.path, message);
-                diagnostics.push(fault.help(
+                let diagnostic = Diagnostic::about(Code::PersonalData, &page.path, message);
+                diagnostics.push(diagnostic.help(
                     "remove it, from the history of git too; `links` may give a page where one can write to the person",
                 ));
             };
@@ -101,7 +101,7 @@ impl Site {
                     tell(format!("line {} holds {}", number + 1, what.as_str()));
                 }
             }
-            // What several lines or signs of Markdown and YAML hide; it may be what was told already.
+            // What several lines or signs of Markdown and YAML hide; it may be what was reported already.
             let fields = &page.front.fields.person;
             let texts = [&fields.pronouns, &fields.role, &page.front.description];
             let texts = texts.into_iter().flatten().map(String::as_str);

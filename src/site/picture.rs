@@ -1,5 +1,5 @@
 //! Files as pages use them: whether browsers show them, what they weigh, and whether they say where they were made. Each
-//! file is told once, at the first place that uses it.
+//! file is reported once, at the first place that uses it.
 
 mod copies;
 
@@ -7,11 +7,11 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{Site, Target};
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Asset;
 use crate::document::picture::{Format, way_out};
 use crate::markdown::{Body, LinkForm};
+use crate::path::SourcePath;
 
 /// Widest that a picture is of use, in pixels: a column of text on a screen with two pixels to one.
 const USEFUL_WIDTH: u32 = 1300;
@@ -27,9 +27,9 @@ enum Use {
     Linked,
 }
 
-/// Tells of files that cannot be shown, are too heavy, or say where they were made.
+/// Reports files that cannot be shown, are too heavy, or say where they were made.
 pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
-    let mut told = BTreeSet::new();
+    let mut reported = BTreeSet::new();
     let mut tell = |at: (&SourcePath, &Range<usize>), asset: &Asset, how: Use| {
         let found = format(asset, how)
             .or_else(|| weight(asset, how, site.settings.budgets.image))
@@ -37,9 +37,9 @@ pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
         let Some((code, message, help)) = found else {
             return;
         };
-        if told.insert((asset.path.clone(), code)) {
-            let fault = Diagnostic::at(code, at.0, at.1.clone(), message);
-            diagnostics.push(fault.help(help));
+        if reported.insert((asset.path.clone(), code)) {
+            let diagnostic = Diagnostic::at(code, at.0, at.1.clone(), message);
+            diagnostics.push(diagnostic.help(help));
         }
     };
     for entry in &site.entries {

@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{EntryId, Place, Site};
-use crate::address::{OutPath, SourcePath};
+use super::{EntryId, Route, Site};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
 use crate::document::Page;
+use crate::path::{OutPath, SourcePath};
 use crate::project::SETTINGS;
 use crate::source::SourceTree;
 use comparison::Comparison;
@@ -38,22 +38,22 @@ impl Site {
     /// published under their own name. Drafts, further pages of a list, lists of tags and files under content-hashed names
     /// are left out: nobody can rely on those.
     pub fn publications(&self) -> Publications {
-        let made = |path: &OutPath, place: &Place| {
+        let made = |path: &OutPath, place: &Route| {
             let publication = match place {
-                Place::Entry(id, 1) | Place::Redirect(id, _) if !self.is_draft(*id) => {
+                Route::Entry(id, 1) | Route::Redirect(id, _) if !self.is_draft(*id) => {
                     of_page(&self.entries[*id].page)
                 }
-                Place::Class(id) => named(
+                Route::Class(id) => named(
                     &self.classes[*id].document.path,
                     &self.classes[*id].document.name,
                 ),
-                Place::Verbatim(file) => named(&file.asset.path, ""),
-                Place::Feed(_)
-                | Place::Matrix
-                | Place::Pathway
-                | Place::Verify
-                | Place::DirectoryJson
-                | Place::DirectoryCsv => named(&SourcePath::new(""), ""),
+                Route::Verbatim(file) => named(&file.asset.path, ""),
+                Route::Feed(_)
+                | Route::Matrix
+                | Route::Pathway
+                | Route::Verify
+                | Route::DirectoryJson
+                | Route::DirectoryCsv => named(&SourcePath::new(""), ""),
                 _ => return None,
             };
             Some((path.clone(), publication))
@@ -107,14 +107,14 @@ impl Site {
 
     /// True for an address that the settings say is gone: itself, or one below `/folder/*`.
     fn is_acknowledged(&self, path: &OutPath) -> bool {
-        let address = format!("/{}", path.address());
+        let url = format!("/{}", path.url());
         self.settings.gone.iter().any(|gone| {
             match gone
                 .strip_suffix('*')
                 .filter(|folder| folder.ends_with('/'))
             {
-                Some(folder) => address.starts_with(folder),
-                None => *gone.trim_end_matches('/') == *address.trim_end_matches('/'),
+                Some(folder) => url.starts_with(folder),
+                None => *gone.trim_end_matches('/') == *url.trim_end_matches('/'),
             }
         })
     }

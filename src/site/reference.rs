@@ -11,9 +11,9 @@ use rayon::prelude::*;
 
 use super::index::{Index, Known};
 use super::{Site, Target};
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{Body, Link, LinkForm};
+use crate::path::SourcePath;
 
 /// Resolves the links of all bodies: of pages, and of the criteria of badges.
 pub(super) fn resolve(site: &mut Site, index: &Index, diagnostics: &mut Vec<Diagnostic>) {
@@ -60,18 +60,18 @@ pub(super) fn resolve(site: &mut Site, index: &Index, diagnostics: &mut Vec<Diag
             bodies.collect()
         })
         .collect();
-    for (entry, (targets, faults)) in site.entries.iter_mut().zip(pages) {
+    for (entry, (targets, reported)) in site.entries.iter_mut().zip(pages) {
         entry.targets = targets;
-        diagnostics.extend(faults);
+        diagnostics.extend(reported);
     }
-    for ((class, (targets, faults)), translated) in
+    for ((class, (targets, reported)), translated) in
         site.classes.iter_mut().zip(classes).zip(translations)
     {
         class.targets = targets;
-        diagnostics.extend(faults);
-        for (translation, (targets, faults)) in class.translations.iter_mut().zip(translated) {
+        diagnostics.extend(reported);
+        for (translation, (targets, reported)) in class.translations.iter_mut().zip(translated) {
             translation.targets = targets;
-            diagnostics.extend(faults);
+            diagnostics.extend(reported);
         }
     }
 }
@@ -89,29 +89,29 @@ pub(super) struct Finder<'a> {
 impl Finder<'_> {
     /// Targets of the links of a body, in order.
     pub(super) fn body(&self, body: &Body) -> (Vec<Target>, Vec<Diagnostic>) {
-        let mut faults = Vec::new();
+        let mut diagnostics = Vec::new();
         let mut targets = Vec::with_capacity(body.links.len());
         for link in &body.links {
-            let target = self.link(link, body).unwrap_or_else(|fault| {
-                faults.push(*fault);
+            let target = self.link(link, body).unwrap_or_else(|diagnostic| {
+                diagnostics.push(*diagnostic);
                 Target::Nowhere
             });
             let is_picture = matches!(&target, Target::File(file) if file.asset.is_image());
             if link.size.is_some() && !is_picture && !matches!(target, Target::Nowhere) {
                 let message = "a width is for pictures: it changes nothing here";
-                faults.push(
+                diagnostics.push(
                     self.at(Code::NoPicture, link.span.clone(), message.to_owned())
                         .help("leave the number after the bar out"),
                 );
             }
             targets.push(target);
         }
-        faults.extend(
+        diagnostics.extend(
             body.foreign
                 .iter()
-                .filter_map(|(address, span)| self.own_address(address, span)),
+                .filter_map(|(url, span)| self.own_url(url, span)),
         );
-        (targets, faults)
+        (targets, diagnostics)
     }
 
     fn link(&self, link: &Link, own: &Body) -> Result<Target, Box<Diagnostic>> {
@@ -133,12 +133,12 @@ impl Finder<'_> {
                 Ok(Target::Page(*id, anchor))
             }
             (Target::Class(_) | Target::Issuer, Some(fragment)) => {
-                let fault = self.at(
+                let diagnostic = self.at(
                     Code::NoSuchAnchor,
                     link.span.clone(),
                     format!("the page of a badge has no anchor `{fragment}`"),
                 );
-                Err(Box::new(fault.help("leave out what follows `#`")))
+                Err(Box::new(diagnostic.help("leave out what follows `#`")))
             }
             _ => Ok(target),
         }
@@ -147,13 +147,13 @@ impl Finder<'_> {
     /// A link to a place in the page that holds it.
     fn within(&self, link: &Link, own: &Body) -> Result<Target, Box<Diagnostic>> {
         let Some(fragment) = &link.fragment else {
-            let fault = self.at(
+            let diagnostic = self.at(
                 Code::NoSuchPage,
                 link.span.clone(),
                 "the address of this link is empty".to_owned(),
             );
             return Err(Box::new(
-                fault.help("write the path of a page, or `#` and an anchor"),
+                diagnostic.help("write the path of a page, or `#` and an anchor"),
             ));
         };
         let known = self.index.source(self.file);
@@ -184,41 +184,42 @@ impl Finder<'_> {
             Known::Address(url) => Ok(Target::Address(url.clone())),
             Known::Broken => Ok(Target::Nowhere),
             Known::Draft => {
-                let fault = self.at(Code::LinkToDraft, span, format!("`{written}` is a draft"));
-                Err(fault.help("publish the draft, or remove the link until then"))
+                let diagnostic =
+                    self.at(Code::LinkToDraft, span, format!("`{written}` is a draft"));
+                Err(diagnostic.help("publish the draft, or remove the link until then"))
             }
         }
     }
 
     fn image(&self, link: &Link) -> Result<Target, Box<Diagnostic>> {
         match self.path(&link.target, link.span.clone()) {
-            // a format that browsers do not show is told where all uses of files are looked at
+            // a format that browsers do not show is reported where all uses of files are looked at
             Ok(Target::File(file)) if file.asset.format.is_some() => Ok(Target::File(file)),
             Ok(Target::Nowhere) => Ok(Target::Nowhere),
             Ok(Target::File(_)) => {
-                let fault = self.at(
+                let diagnostic = self.at(
                     Code::NoSuchAsset,
                     link.span.clone(),
                     format!("`{}` is not a picture", link.target),
                 );
-                Err(Box::new(fault.help(format!(
+                Err(Box::new(diagnostic.help(format!(
                     "write a link to it, without `!`: `[what it is]({})`",
                     link.target
                 ))))
             }
             Ok(_) => {
-                let fault = self.at(
+                let diagnostic = self.at(
                     Code::NoSuchAsset,
                     link.span.clone(),
                     format!("`{}` is not a picture", link.target),
                 );
-                Err(Box::new(fault.help("pictures are SVG, PNG, JPEG, WebP, AVIF or GIF files beside the page; link to other files")))
+                Err(Box::new(diagnostic.help("pictures are SVG, PNG, JPEG, WebP, AVIF or GIF files beside the page; link to other files")))
             }
-            Err(mut fault) => {
-                if fault.code == Code::NoSuchPage {
-                    fault.code = Code::NoSuchAsset;
+            Err(mut diagnostic) => {
+                if diagnostic.code == Code::NoSuchPage {
+                    diagnostic.code = Code::NoSuchAsset;
                 }
-                Err(Box::new(fault))
+                Err(Box::new(diagnostic))
             }
         }
     }
@@ -230,13 +231,13 @@ impl Finder<'_> {
             Target::File(file) if file.asset.is_image() => return Ok((target, None)),
             Target::Nowhere => {}
             _ if SourcePath::new(&link.target).is_image() => {
-                let fault = self.at(
+                let diagnostic = self.at(
                     Code::NoSuchAsset,
                     link.span.clone(),
                     format!("`{}` is not a picture", link.target),
                 );
                 return Err(Box::new(
-                    fault.help("write the name of a page without the ending of a picture"),
+                    diagnostic.help("write the name of a page without the ending of a picture"),
                 ));
             }
             _ => {}

@@ -9,11 +9,11 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Kind;
 use crate::text::collate::Collation;
 use crate::text::nearest::nearest;
-use crate::yaml::fields::{Spanned, is_web_address};
+use crate::yaml::fields::{Spanned, is_web_url};
 
 /// What one page says of others.
 #[derive(Default)]
-struct Said {
+struct DeclaredRelations {
     related: Vec<EntryId>,
     relations: Vec<(&'static str, Vec<EntryId>)>,
     authors: Vec<Option<EntryId>>,
@@ -24,29 +24,29 @@ struct Said {
 /// Fills the relations of all entries, the navigation, and the pages that lead to each badge; then dates and orders what
 /// depends on them.
 pub(super) fn relate(site: &mut Site, index: &Index, diagnostics: &mut Vec<Diagnostic>) {
-    let said: Vec<Said> = (0..site.entries.len())
+    let declared: Vec<DeclaredRelations> = (0..site.entries.len())
         .map(|id| read(site, index, id, diagnostics))
         .collect();
     navigation(site, index, diagnostics);
-    for (id, said) in said.into_iter().enumerate() {
-        for other in &said.related {
+    for (id, declared) in declared.into_iter().enumerate() {
+        for other in &declared.related {
             site.entries[*other].related.push(id);
         }
-        for other in said.relations.iter().flat_map(|(_, pages)| pages) {
+        for other in declared.relations.iter().flat_map(|(_, pages)| pages) {
             site.entries[*other].named_by.push(id);
         }
-        for author in said.authors.iter().flatten() {
+        for author in declared.authors.iter().flatten() {
             site.entries[*author].works.push(id);
         }
-        for class in &said.badges {
+        for class in &declared.badges {
             site.classes[*class].paths.push(id);
         }
         let entry = &mut site.entries[id];
-        entry.related.extend(said.related);
-        entry.relations = said.relations;
-        entry.authors = said.authors;
-        entry.badges = said.badges;
-        entry.image = said.image;
+        entry.related.extend(declared.related);
+        entry.relations = declared.relations;
+        entry.authors = declared.authors;
+        entry.badges = declared.badges;
+        entry.image = declared.image;
     }
     backlinks(site);
     report::date(site);
@@ -55,7 +55,12 @@ pub(super) fn relate(site: &mut Site, index: &Index, diagnostics: &mut Vec<Diagn
     section::order(&site.settings, &mut site.entries);
 }
 
-fn read(site: &Site, index: &Index, id: EntryId, diagnostics: &mut Vec<Diagnostic>) -> Said {
+fn read(
+    site: &Site,
+    index: &Index,
+    id: EntryId,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> DeclaredRelations {
     let page = &site.entries[id].page;
     let finder = Finder {
         site,
@@ -64,30 +69,30 @@ fn read(site: &Site, index: &Index, id: EntryId, diagnostics: &mut Vec<Diagnosti
         language: page.language,
     };
     let front = &page.front;
-    let mut said = Said::default();
+    let mut declared = DeclaredRelations::default();
     let mut pages = |paths: &[Spanned<String>], wanted: &[Kind]| -> Vec<EntryId> {
         paths
             .iter()
             .filter_map(|path| {
                 page_at(&finder, path, wanted)
-                    .map_err(|fault| diagnostics.push(fault))
+                    .map_err(|diagnostic| diagnostics.push(diagnostic))
                     .ok()
                     .flatten()
             })
             .collect()
     };
-    said.related = pages(&front.related, &[]);
+    declared.related = pages(&front.related, &[]);
     for relation in front.fields.relations() {
         let found = pages(relation.pages, relation.kinds);
         if !found.is_empty() {
-            said.relations.push((relation.key, found));
+            declared.relations.push((relation.key, found));
         }
     }
     let authors = front.authors.iter();
-    said.authors = authors
+    declared.authors = authors
         .map(|author| {
-            person::author(&finder, author).unwrap_or_else(|fault| {
-                diagnostics.push(fault);
+            person::author(&finder, author).unwrap_or_else(|diagnostic| {
+                diagnostics.push(diagnostic);
                 None
             })
         })
@@ -98,7 +103,7 @@ fn read(site: &Site, index: &Index, id: EntryId, diagnostics: &mut Vec<Diagnosti
             .iter()
             .position(|class| class.document.slug == slug.value)
         {
-            Some(class) => said.badges.push(class),
+            Some(class) => declared.badges.push(class),
             None if index.is_broken(&format!("badges/classes/{}.yaml", slug.value)) => {}
             None => {
                 let known = nearest(
@@ -119,19 +124,19 @@ fn read(site: &Site, index: &Index, id: EntryId, diagnostics: &mut Vec<Diagnosti
             }
         }
     }
-    if let Some(image) = front.image.as_ref().filter(|image| is_web_address(image)) {
-        let fault = Diagnostic::at(
+    if let Some(image) = front.image.as_ref().filter(|image| is_web_url(image)) {
+        let diagnostic = Diagnostic::at(
             Code::NoSuchAsset,
             &page.path,
             image.span.clone(),
             "the picture is on another site",
         );
         diagnostics.push(
-            fault.help("put the file beside the page: another site would learn who reads it"),
+            diagnostic.help("put the file beside the page: another site would learn who reads it"),
         );
     } else if let Some(image) = &front.image {
         match finder.path(&image.value, image.span.clone()) {
-            Ok(Target::File(file)) if file.asset.format.is_some() => said.image = Some(file),
+            Ok(Target::File(file)) if file.asset.format.is_some() => declared.image = Some(file),
             Ok(Target::Nowhere) => {}
             Ok(_) => diagnostics.push(
                 Diagnostic::at(
@@ -142,18 +147,18 @@ fn read(site: &Site, index: &Index, id: EntryId, diagnostics: &mut Vec<Diagnosti
                 )
                 .help("name a picture beside the page"),
             ),
-            Err(mut fault) => {
-                if fault.code == Code::NoSuchPage {
-                    fault.code = Code::NoSuchAsset;
+            Err(mut diagnostic) => {
+                if diagnostic.code == Code::NoSuchPage {
+                    diagnostic.code = Code::NoSuchAsset;
                 }
-                diagnostics.push(fault);
+                diagnostics.push(diagnostic);
             }
         }
     }
-    said
+    declared
 }
 
-/// The page at a path, of one of the kinds that are wanted: none for any. `None` when a fault of that page is told already.
+/// The page at a path, of one of the kinds that are wanted: none for any. `None` when an error of that page is told already.
 pub(super) fn page_at(
     finder: &Finder<'_>,
     path: &Spanned<String>,
@@ -198,8 +203,8 @@ pub(super) fn page_at(
 /// The navigation of each language: a page stands for its translation where there is one.
 fn navigation(site: &mut Site, index: &Index, diagnostics: &mut Vec<Diagnostic>) {
     let settings = site.settings.clone();
-    let file = crate::address::SourcePath::new("content/index.md");
-    let settings_file = crate::address::SourcePath::new(crate::project::SETTINGS);
+    let file = crate::path::SourcePath::new("content/index.md");
+    let settings_file = crate::path::SourcePath::new(crate::project::SETTINGS);
     let finder = Finder {
         site,
         index,
@@ -210,17 +215,20 @@ fn navigation(site: &mut Site, index: &Index, diagnostics: &mut Vec<Diagnostic>)
     for entry in &settings.navigation {
         match page_at(&finder, &entry.page, &[]) {
             Ok(id) => entries.extend(id.map(|id| (id, entry.label.clone()))),
-            Err(fault) => {
+            Err(diagnostic) => {
                 let span = entry.page.span.clone();
                 // The general hint is about links of pages, whose paths start elsewhere.
-                let is_near = fault.help.as_deref().is_some_and(|help| help.contains('?'));
-                let help = if fault.code == Code::NoSuchPage && !is_near {
+                let is_near = diagnostic
+                    .help
+                    .as_deref()
+                    .is_some_and(|help| help.contains('?'));
+                let help = if diagnostic.code == Code::NoSuchPage && !is_near {
                     Some("a path of the navigation starts from `content/` and ends with `.md`: `navigation: [agenda.md]` names `content/agenda.md`".to_owned())
                 } else {
-                    fault.help
+                    diagnostic.help
                 };
                 diagnostics.push(
-                    Diagnostic::at(fault.code, &settings_file, span, fault.message)
+                    Diagnostic::at(diagnostic.code, &settings_file, span, diagnostic.message)
                         .maybe_help(help),
                 );
             }

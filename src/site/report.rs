@@ -31,11 +31,11 @@ pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
             // What takes the place of the key: itself without a value, the title, the whole file.
             let title = page.front.title.as_ref().map(|title| title.span.clone());
             let message = "the report does not say of which event it is";
-            let fault = match written("event").or(title) {
+            let diagnostic = match written("event").or(title) {
                 Some(span) => Diagnostic::at(Code::ReportEvent, &page.path, span, message),
                 None => Diagnostic::about(Code::ReportEvent, &page.path, message),
             };
-            diagnostics.push(fault.help(
+            diagnostics.push(diagnostic.help(
                 "add a line `event: …` with the path of the page of the event, such as `event: ../evenements/reunion.md`",
             ));
         }

@@ -1,15 +1,15 @@
-//! Every output path, claimed once: two documents for one path are a fault that names both.
+//! Every output path, claimed once: two documents for one path are an error that names both.
 
 mod alias;
 mod badge;
 pub mod delivery;
 mod folder;
+mod output;
 pub(in crate::site) mod path;
-mod place;
 
 pub(super) use alias::paths as aliases;
 pub(super) use badge::class_lists;
-pub use place::{Place, Server};
+pub use output::{Route, Server};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,21 +17,21 @@ use std::sync::Arc;
 use super::taxonomy::PAGE_SIZE;
 use super::used::is_verbatim;
 use super::{EntryId, File, Site, sitemap};
-use crate::address::{OutPath, SourcePath};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::document::{Asset, Documents, Page};
+use crate::path::{OutPath, SourcePath};
 use crate::project::Project;
 
 /// The list of tags of each language that has tags.
-pub(super) fn tag_lists(site: &Site) -> impl Iterator<Item = Place> {
+pub(super) fn tag_lists(site: &Site) -> impl Iterator<Item = Route> {
     let used = |language: &usize| site.tags.iter().any(|tag| tag.language == *language);
     (0..site.settings.languages.len())
         .filter(used)
-        .map(Place::Tags)
+        .map(Route::Tags)
 }
 
 /// The feed of each language that has pages.
-pub fn feeds(site: &Site) -> impl Iterator<Item = Place> {
+pub fn feeds(site: &Site) -> impl Iterator<Item = Route> {
     let used = |language: &usize| {
         site.entries
             .iter()
@@ -39,7 +39,7 @@ pub fn feeds(site: &Site) -> impl Iterator<Item = Place> {
     };
     (0..site.settings.languages.len())
         .filter(move |language| *language == 0 || used(language))
-        .map(Place::Feed)
+        .map(Route::Feed)
 }
 
 /// Who claims a path: words for a message, and the file when there is one.
@@ -52,7 +52,7 @@ struct Owner {
 
 struct Claims<'a> {
     site: &'a Site,
-    routes: BTreeMap<OutPath, Place>,
+    routes: BTreeMap<OutPath, Route>,
     folded: BTreeMap<String, Owner>,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
@@ -63,7 +63,7 @@ pub(super) fn claim(
     project: &Project,
     documents: &Documents,
     diagnostics: &mut Vec<Diagnostic>,
-) -> (BTreeMap<OutPath, Place>, sitemap::Parts) {
+) -> (BTreeMap<OutPath, Route>, sitemap::Parts) {
     let mut claims = Claims {
         site,
         routes: BTreeMap::new(),
@@ -71,11 +71,11 @@ pub(super) fn claim(
         diagnostics,
     };
     for (id, entry) in site.entries.iter().enumerate() {
-        claims.page(&entry.page, Place::Entry(id, 1), "this page");
+        claims.page(&entry.page, Route::Entry(id, 1), "this page");
     }
     for (id, entry) in site.entries.iter().enumerate() {
         for number in 2..=list_pages(site, id) {
-            claims.page(&entry.page, Place::Entry(id, number), "a page of this list");
+            claims.page(&entry.page, Route::Entry(id, number), "a page of this list");
         }
     }
     badge::claim(site, &mut claims);
@@ -83,16 +83,16 @@ pub(super) fn claim(
     // every page that it may list has its path now
     let parts = sitemap::parts(site, &claims.routes, project.sitemap);
     for part in 0..parts.more() {
-        claims.made(Place::SitemapPart(part), "a part of the sitemap");
+        claims.made(Route::SitemapPart(part), "a part of the sitemap");
     }
     for asset in documents.assets().filter(|asset| is_verbatim(&asset.path)) {
         claims.verbatim(asset);
     }
     for file in &site.files {
         // The same bytes under the same name are the same file.
-        if !matches!(claims.routes.get(&file.path), Some(Place::File(known)) if known.asset.digest == file.asset.digest)
+        if !matches!(claims.routes.get(&file.path), Some(Route::File(known)) if known.asset.digest == file.asset.digest)
         {
-            claims.file(Place::File(file.clone()), file);
+            claims.file(Route::File(file.clone()), file);
         }
     }
     alias::claim(site, &mut claims);
@@ -115,7 +115,7 @@ pub(crate) fn list_pages(site: &Site, id: EntryId) -> usize {
 fn generated(site: &Site, claims: &mut Claims<'_>) {
     for (id, tag) in site.tags.iter().enumerate() {
         for number in 1..=tag.entries.len().div_ceil(PAGE_SIZE).max(1) {
-            claims.made(Place::Tag(id, number), "the list of a tag");
+            claims.made(Route::Tag(id, number), "the list of a tag");
         }
     }
     for list in tag_lists(site) {
@@ -125,16 +125,16 @@ fn generated(site: &Site, claims: &mut Claims<'_>) {
         claims.made(feed, "the feed");
     }
     if site.verify_url().is_some() {
-        claims.made(Place::Verify, "the page that verifies badges");
+        claims.made(Route::Verify, "the page that verifies badges");
     }
     for place in [
-        Place::Sitemap,
-        Place::Robots,
-        Place::NotFound,
-        Place::Headers,
-        Place::Server(Server::Nginx),
-        Place::Server(Server::Apache),
-        Place::Server(Server::Caddy),
+        Route::Sitemap,
+        Route::Robots,
+        Route::NotFound,
+        Route::Headers,
+        Route::Server(Server::Nginx),
+        Route::Server(Server::Apache),
+        Route::Server(Server::Caddy),
     ] {
         claims.made(place, "a file of the generator");
     }
@@ -142,11 +142,11 @@ fn generated(site: &Site, claims: &mut Claims<'_>) {
 
 impl Claims<'_> {
     /// The path of a route that has no file to name in a message: it is one that every host takes, or there is none.
-    fn path(&self, place: &Place) -> Result<OutPath, String> {
+    fn path(&self, place: &Route) -> Result<OutPath, String> {
         OutPath::new(&place.path(self.site))
     }
 
-    fn page(&mut self, page: &Page, place: Place, words: &str) {
+    fn page(&mut self, page: &Page, place: Route, words: &str) {
         let Ok(path) = self.path(&place) else { return };
         let span = page.front.slug.as_ref().map(|slug| Span {
             file: page.path.clone(),
@@ -164,11 +164,11 @@ impl Claims<'_> {
         );
     }
 
-    fn own(&mut self, file: &SourcePath, place: Place) {
+    fn own(&mut self, file: &SourcePath, place: Route) {
         self.of_file(file, place, "this badge", Code::BadAddress);
     }
 
-    fn file(&mut self, place: Place, file: &File) {
+    fn file(&mut self, place: Route, file: &File) {
         self.of_file(&file.asset.path, place, "this file", Code::FileName);
     }
 
@@ -178,7 +178,7 @@ impl Claims<'_> {
         match OutPath::new(name) {
             Ok(path) => {
                 let file = File::at(&self.site.settings.base, asset.clone(), path);
-                self.file(Place::Verbatim(Arc::new(file.clone())), &file);
+                self.file(Route::Verbatim(Arc::new(file.clone())), &file);
             }
             Err(why) => self
                 .diagnostics
@@ -186,7 +186,7 @@ impl Claims<'_> {
         }
     }
 
-    fn of_file(&mut self, file: &SourcePath, place: Place, words: &str, code: Code) {
+    fn of_file(&mut self, file: &SourcePath, place: Route, words: &str, code: Code) {
         match self.path(&place) {
             Ok(path) => self.claim(
                 Owner {
@@ -204,7 +204,7 @@ impl Claims<'_> {
         }
     }
 
-    fn made(&mut self, place: Place, words: &str) {
+    fn made(&mut self, place: Route, words: &str) {
         let Ok(path) = self.path(&place) else { return };
         self.claim(
             Owner {
@@ -218,11 +218,11 @@ impl Claims<'_> {
         );
     }
 
-    fn claim(&mut self, owner: Owner, place: Place, code: Code) {
+    fn claim(&mut self, owner: Owner, place: Route, code: Code) {
         let folded = owner.path.folded();
         // An award has a random address, which is noted here only: thousands of owners are not worth their memory.
         if let Some(
-            Place::Award(_) | Place::AwardJson(_) | Place::AwardSvg(_) | Place::AwardPng(_),
+            Route::Award(_) | Route::AwardJson(_) | Route::AwardSvg(_) | Route::AwardPng(_),
         ) = self.routes.get(&owner.path)
         {
             let words = "an award".to_owned();
@@ -239,7 +239,7 @@ impl Claims<'_> {
             return;
         };
         // The message stands at the file that a person can change.
-        let (told, first) = if owner.file.is_some() {
+        let (reported, first) = if owner.file.is_some() {
             (&owner, other)
         } else {
             (other, &owner)
@@ -248,17 +248,17 @@ impl Claims<'_> {
             .file
             .as_ref()
             .map_or_else(|| first.words.clone(), |file| format!("`{file}`"));
-        let address = format!("/{}", told.path.address());
-        let message = format!("the address `{address}` is taken by {who}");
-        let mut fault = match (&told.span, &told.file) {
+        let url = format!("/{}", reported.path.url());
+        let message = format!("the address `{url}` is taken by {who}");
+        let mut diagnostic = match (&reported.span, &reported.file) {
             (Some(span), _) => Diagnostic::at(code, &span.file, span.range.clone(), message),
             (None, Some(file)) => Diagnostic::about(code, file, message),
             (None, None) => Diagnostic::general(code, message),
         };
         if let Some(span) = &first.span {
-            fault = fault.related(span.clone(), "taken here");
+            diagnostic = diagnostic.related(span.clone(), "taken here");
         }
         self.diagnostics
-            .push(fault.help("rename one of the two, or give it another `slug`"));
+            .push(diagnostic.help("rename one of the two, or give it another `slug`"));
     }
 }

@@ -4,16 +4,16 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::address::page_path;
 use super::home::Homes;
 use super::route::path::{BADGES, url};
+use super::url::page_path;
 use super::{Entry, EntryId, kind};
-use crate::address::{OutPath, SourcePath};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::front::{Children, Front, Sort};
 use crate::document::page::{INDEX, title_of_name};
 use crate::document::{Documents, Kind, Page};
 use crate::markdown::Body;
+use crate::path::{OutPath, SourcePath};
 use crate::project::{Project, Settings};
 use crate::text::collate::Collation;
 use crate::text::name;
@@ -86,7 +86,7 @@ pub(super) fn entries(
     for (page, section, generated) in by_place.into_values() {
         match page_path(settings, &page, section.as_deref()) {
             Ok(path) => entries.push(entry(settings, page, section, generated, path)),
-            Err(why) => diagnostics.push(bad_address(&page, why)),
+            Err(why) => diagnostics.push(bad_url(&page, why)),
         }
     }
     tree(&mut entries);
@@ -131,7 +131,7 @@ fn entry(
     }
 }
 
-fn bad_address(page: &Page, why: String) -> Diagnostic {
+fn bad_url(page: &Page, why: String) -> Diagnostic {
     match &page.front.slug {
         Some(slug) => Diagnostic::at(
             Code::BadAddress,
@@ -217,7 +217,7 @@ fn tree(entries: &mut [Entry]) {
             Some(folder) => folder.rsplit_once('/').map_or("", |(above, _)| above),
             None => entry.page.folder(),
         };
-        // A folder above exists unless its own address could not be used, which has been told.
+        // A folder above exists unless its own address could not be used, which has been reported.
         let parent = sections
             .get(&(entry.page.language, above.to_owned()))
             .copied();
@@ -235,7 +235,7 @@ fn tree(entries: &mut [Entry]) {
 }
 
 /// How each section wants its children: its own word, else that of the same section in the default language.
-fn wishes(entries: &[Entry]) -> Vec<Children> {
+fn child_options(entries: &[Entry]) -> Vec<Children> {
     let default = entries.iter().filter(|entry| entry.page.language == 0);
     let default: BTreeMap<&str, Children> = default
         .filter_map(|entry| Some((entry.section.as_deref()?, entry.page.front.children)))
@@ -253,15 +253,15 @@ fn wishes(entries: &[Entry]) -> Vec<Children> {
 }
 
 fn kinds(entries: &mut [Entry], diagnostics: &mut Vec<Diagnostic>) {
-    for (section, wishes) in wishes(entries).into_iter().enumerate() {
-        let wanted = wishes.kind;
+    for (section, child_options) in child_options(entries).into_iter().enumerate() {
+        let wanted = child_options.kind;
         for child in entries[section].children.clone() {
             let entry = &mut entries[child];
             entry.kind = entry.page.front.kind.unwrap_or(wanted);
         }
     }
     for entry in entries.iter() {
-        diagnostics.extend(kind::told(entry));
+        diagnostics.extend(kind::reported(entry));
     }
 }
 
@@ -293,10 +293,11 @@ pub(super) fn order(settings: &Settings, entries: &mut [Entry]) {
         .iter()
         .map(|entry| collations[entry.page.language].key(entry.page.title()))
         .collect();
-    for (section, wishes) in wishes(entries).into_iter().enumerate() {
-        entries[section].agenda = wishes.sort.is_none() && is_agenda(entries, section, wishes.kind);
+    for (section, child_options) in child_options(entries).into_iter().enumerate() {
+        entries[section].agenda =
+            child_options.sort.is_none() && is_agenda(entries, section, child_options.kind);
         let agenda = entries[section].agenda;
-        let sort = wishes.sort.unwrap_or(Sort::Weight);
+        let sort = child_options.sort.unwrap_or(Sort::Weight);
         let compare = |a: &EntryId, b: &EntryId| -> Ordering {
             let by = match sort {
                 _ if agenda => begins(&entries[*a]).cmp(&begins(&entries[*b])),

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{Place, Site, Subject};
-use crate::address::OutPath;
+use super::{Route, Site, Subject};
+use crate::path::OutPath;
 use crate::project::SitemapLimits;
 use crate::text::date::PartialDate;
 use crate::text::escape;
@@ -57,7 +57,7 @@ impl Site {
 /// The parts of the sitemap of a site with these routes.
 pub(super) fn parts(
     site: &Site,
-    routes: &BTreeMap<OutPath, Place>,
+    routes: &BTreeMap<OutPath, Route>,
     limits: SitemapLimits,
 ) -> Parts {
     let bytes =
@@ -67,24 +67,24 @@ pub(super) fn parts(
 
 fn listed<'a>(
     site: &'a Site,
-    routes: &'a BTreeMap<OutPath, Place>,
+    routes: &'a BTreeMap<OutPath, Route>,
 ) -> impl Iterator<Item = (&'a OutPath, Option<PartialDate>)> {
     routes.iter().filter_map(|(path, place)| {
         let changed = match place {
-            Place::Entry(id, 1) => {
+            Route::Entry(id, 1) => {
                 let front = &site.entries[*id].page.front;
                 front.updated.max(front.date)
             }
-            Place::Entry(..)
-            | Place::Tag(..)
-            | Place::Tags(_)
-            | Place::Class(_)
-            | Place::Translation(..)
-            | Place::Matrix
-            | Place::Pathway
-            | Place::Issuer
-            | Place::Verify => None,
-            Place::Endorsement(id)
+            Route::Entry(..)
+            | Route::Tag(..)
+            | Route::Tags(_)
+            | Route::Class(_)
+            | Route::Translation(..)
+            | Route::Matrix
+            | Route::Pathway
+            | Route::Issuer
+            | Route::Verify => None,
+            Route::Endorsement(id)
                 if !matches!(site.endorsements[*id].subject, Subject::Award(_)) =>
             {
                 None

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::route::path::{tag, url};
 use super::{Class, ClassId, EntryId, Site};
-use crate::address::OutPath;
 use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::path::OutPath;
 use crate::text::collate::Collation;
 use crate::text::misspelling::{Likeness, Name};
 use crate::text::nearest::nearest;
@@ -46,7 +46,7 @@ pub(super) fn tags(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
     for (id, entry) in site.entries.iter().enumerate() {
         for tag in &entry.page.front.tags {
             let uses = groups
-                .entry((entry.page.language, tag::address(tag)))
+                .entry((entry.page.language, tag::url(tag)))
                 .or_default();
             *uses.spellings.entry(tag.value.clone()).or_default() += 1;
             if uses.entries.last() != Some(&id) {
@@ -55,7 +55,7 @@ pub(super) fn tags(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
         }
     }
     for (language, word, class) in class_tags(site) {
-        let uses = groups.entry((language, tag::address(word))).or_default();
+        let uses = groups.entry((language, tag::url(word))).or_default();
         *uses.spellings.entry(word.to_owned()).or_default() += 1;
         if uses.classes.last() != Some(&class) {
             uses.classes.push(class);
@@ -132,7 +132,7 @@ fn class_tags(site: &Site) -> impl Iterator<Item = (usize, &str, ClassId)> {
                 document.tags.iter().map(|tag| (document.language, tag))
             });
             own.chain(others)
-                .filter(|(_, tag)| !tag::address(tag).is_empty())
+                .filter(|(_, tag)| !tag::url(tag).is_empty())
                 .map(move |(language, tag)| (language, tag.as_str(), id))
         })
 }
@@ -158,18 +158,19 @@ fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     } else {
         BTreeMap::new()
     };
-    same_addresses(site, &counts, diagnostics);
+    same_urls(site, &counts, diagnostics);
     for entry in &site.entries {
         for tag in &entry.page.front.tags {
             let at = |code, message: String| {
                 Diagnostic::at(code, &entry.page.path, tag.span.clone(), message)
             };
-            if tag::address(tag).is_empty() {
-                let fault = at(
+            if tag::url(tag).is_empty() {
+                let diagnostic = at(
                     Code::BadAddress,
                     format!("the tag `{}` holds no letter or digit", tag.value),
                 );
-                diagnostics.push(fault.help("write a word: the tag becomes part of an address"));
+                diagnostics
+                    .push(diagnostic.help("write a word: the tag becomes part of an address"));
             } else if !site.settings.tags.is_empty() {
                 if !site.settings.tags.contains(&tag.value) {
                     let known = nearest(tag, site.settings.tags.iter().map(String::as_str));
@@ -199,7 +200,7 @@ fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
                         tag.value
                     ),
                 };
-                let help = match tag::address(tag) == tag::address(other) {
+                let help = match tag::url(tag) == tag::url(other) {
                     true => format!("write `{other}` on all pages: it is one list already"),
                     false => format!(
                         "write `{other}` if it is the same subject; if not, list all tags of the site under `tags` in `site.yaml`"
@@ -212,11 +213,11 @@ fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// Tags of two subjects whose lists would have one address.
-fn same_addresses(site: &Site, counts: &BTreeMap<&str, usize>, diagnostics: &mut Vec<Diagnostic>) {
+fn same_urls(site: &Site, counts: &BTreeMap<&str, usize>, diagnostics: &mut Vec<Diagnostic>) {
     let mut subjects: BTreeMap<String, BTreeMap<String, (&str, usize)>> = BTreeMap::new();
     for (tag, count) in counts {
         let best = subjects
-            .entry(tag::address(tag))
+            .entry(tag::url(tag))
             .or_default()
             .entry(tag::subject(tag))
             .or_insert((tag, 0));
@@ -224,31 +225,31 @@ fn same_addresses(site: &Site, counts: &BTreeMap<&str, usize>, diagnostics: &mut
             *best = (tag, *count);
         }
     }
-    subjects.retain(|address, subjects| subjects.len() > 1 && !address.is_empty());
+    subjects.retain(|url, subjects| subjects.len() > 1 && !url.is_empty());
     if subjects.is_empty() {
         return;
     }
     // The one that most pages have stays; of equals, the first.
-    let kept = |address: &str| {
-        let subjects = subjects.get(address)?;
+    let kept = |url: &str| {
+        let subjects = subjects.get(url)?;
         let best = subjects.iter().rev().max_by_key(|(_, (_, count))| *count)?;
         Some((best.0, best.1.0))
     };
     for entry in &site.entries {
         for tag in &entry.page.front.tags {
-            let address = tag::address(tag);
-            let Some((subject, other)) = kept(&address) else {
+            let url = tag::url(tag);
+            let Some((subject, other)) = kept(&url) else {
                 continue;
             };
             if tag::subject(tag) == *subject {
                 continue;
             }
             let message = format!(
-                "the tags `{}` and `{other}` have the same address, `/tags/{address}/`",
+                "the tags `{}` and `{other}` have the same address, `/tags/{url}/`",
                 tag.value
             );
             let first = place_of(site, other);
-            let mut fault = Diagnostic::at(
+            let mut diagnostic = Diagnostic::at(
                 Code::SameTagAddress,
                 &entry.page.path,
                 tag.span.clone(),
@@ -259,9 +260,9 @@ fn same_addresses(site: &Site, counts: &BTreeMap<&str, usize>, diagnostics: &mut
                 "write `{other}` if it is the same subject; if not, give one of the two another name, such as two words"
             ));
             if let Some(first) = first {
-                fault = fault.related(first, format!("`{other}` is here"));
+                diagnostic = diagnostic.related(first, format!("`{other}` is here"));
             }
-            diagnostics.push(fault);
+            diagnostics.push(diagnostic);
         }
     }
 }
@@ -287,26 +288,26 @@ const COMMON: usize = 3;
 fn near_misses<'a>(counts: &BTreeMap<&'a str, usize>) -> BTreeMap<&'a str, (&'a str, Likeness)> {
     let names: Vec<(&'a str, usize, String, Name)> = counts
         .iter()
-        .map(|(tag, count)| (*tag, *count, tag::address(tag), Name::new(tag)))
+        .map(|(tag, count)| (*tag, *count, tag::url(tag), Name::new(tag)))
         .collect();
     let is_many = names.len() > COMPARED;
     let mut by_address: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (at, (_, _, address, _)) in names.iter().enumerate() {
-        by_address.entry(address).or_default().push(at);
+    for (at, (_, _, url, _)) in names.iter().enumerate() {
+        by_address.entry(url).or_default().push(at);
     }
     let all: Vec<usize> = (0..names.len()).collect();
     let near = |at: usize| {
-        let (tag, own, address, name) = &names[at];
+        let (tag, own, url, name) = &names[at];
         let others = if is_many {
-            &by_address[address.as_str()]
+            &by_address[url.as_str()]
         } else {
             &all
         };
         let mut best: Option<(Likeness, std::cmp::Reverse<usize>, &'a str)> = None;
         for (other, count, other_address, other_name) in others.iter().map(|at| &names[*at]) {
-            // Two subjects of one address are a fault of its own.
-            let is_told = address == other_address && tag::subject(tag) != tag::subject(other);
-            if other == tag || is_told {
+            // Two subjects of one address are an error of its own.
+            let is_reported = url == other_address && tag::subject(tag) != tag::subject(other);
+            if other == tag || is_reported {
                 continue;
             }
             let Some(likeness) = name.likeness(other_name) else {

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{File, Place, Site};
-use crate::address::OutPath;
+use super::{File, Route, Site};
 use crate::document::Asset;
+use crate::path::OutPath;
 use crate::project::Settings;
 use crate::text::slug::slug;
 
@@ -41,7 +41,7 @@ impl Site {
         for file in files {
             self.routes
                 .entry(file.path.clone())
-                .or_insert_with(|| Place::File(Arc::new(file.clone())));
+                .or_insert_with(|| Route::File(Arc::new(file.clone())));
         }
     }
 }

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use super::index::{Index, Known};
 use super::reference::Finder;
 use super::{File, Site, Target};
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Documents, Page, other_format};
 use crate::markdown::LinkForm;
+use crate::path::SourcePath;
 
 /// Gathers the files in use and warns of those that nobody uses; a file that only a draft uses is neither.
 pub(super) fn gather(
@@ -33,7 +33,7 @@ pub(super) fn gather(
     for file in linked.chain(shown) {
         files.insert(file.asset.path.clone(), file.clone());
     }
-    // What a badge names is in use even when it was refused: that has been told.
+    // What a badge names is in use even when it was refused: that has been reported.
     let named = site
         .classes
         .iter()
@@ -48,7 +48,7 @@ pub(super) fn gather(
         .map(|name| SourcePath::new(&format!("badges/images/{name}")))
         .collect();
     let mut awaited = of_drafts(site, index, drafts);
-    awaited.extend(of_faults(site, index));
+    awaited.extend(of_errors(site, index));
     for asset in documents.assets() {
         let path = &asset.path;
         if !(files.contains_key(path)
@@ -56,12 +56,12 @@ pub(super) fn gather(
             || awaited.contains(path)
             || is_verbatim(path))
         {
-            let fault = || {
+            let diagnostic = || {
                 let message = "no published page uses this file: it is not published";
                 Diagnostic::about(Code::UnusedAsset, path, message)
                     .help("link to it from a page, or delete it")
             };
-            diagnostics.push(other_format::unused(path).unwrap_or_else(fault));
+            diagnostics.push(other_format::unused(path).unwrap_or_else(diagnostic));
         }
     }
     site.files = files.into_values().collect();
@@ -72,8 +72,8 @@ pub(super) fn is_verbatim(path: &SourcePath) -> bool {
     path.as_str().starts_with("content/.well-known/") || path.as_str() == "content/.nojekyll"
 }
 
-/// What a reference names in a form that was refused: the file is of use, and what is wrong has been told.
-fn of_faults(site: &Site, index: &Index) -> BTreeSet<SourcePath> {
+/// What a reference names in a form that was refused: the file is of use, and what is wrong has been reported.
+fn of_errors(site: &Site, index: &Index) -> BTreeSet<SourcePath> {
     let mut found = BTreeSet::new();
     let mut add = |known: Option<&Known>| {
         if let Some(Known::File(file)) = known {
@@ -100,7 +100,7 @@ fn of_faults(site: &Site, index: &Index) -> BTreeSet<SourcePath> {
     found
 }
 
-/// Files that only drafts use. What is wrong with a draft is told when it is published.
+/// Files that only drafts use. What is wrong with a draft is reported when it is published.
 fn of_drafts(site: &Site, index: &Index, drafts: &[Arc<Page>]) -> BTreeSet<SourcePath> {
     let used = |page: &Arc<Page>| -> Vec<Target> {
         let finder = Finder {

@@ -1,7 +1,7 @@
 //! Merge conflicts in files: told once for a file, which is then not read as what it is, as that would tell of nothing else.
 
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::path::SourcePath;
 use crate::text::conflict::{Conflict, Language, Side, conflicts};
 
 /// Longest label of a side that a message repeats, in characters.
@@ -12,7 +12,7 @@ const OTHERS: usize = 5;
 
 /// The message about the conflicts of a file; `text` as spans count it. The record of published badges is merged by its
 /// reader: there it is a warning.
-pub(super) fn told(path: &SourcePath, text: &str) -> Option<Diagnostic> {
+pub(super) fn reported(path: &SourcePath, text: &str) -> Option<Diagnostic> {
     let mut conflicts = conflicts(text, language(path));
     if is_lines(path) && path.as_str().starts_with("content/") {
         // A file that is not ours to understand may hold any sign alone.
@@ -38,8 +38,8 @@ pub(super) fn told(path: &SourcePath, text: &str) -> Option<Diagnostic> {
         }
         (None, _) => "look whether the lines around it are as they should be, then delete it",
     };
-    let fault = Diagnostic::at(code, path, first.span.clone(), message + &more(others));
-    Some(fault.help(help))
+    let diagnostic = Diagnostic::at(code, path, first.span.clone(), message + &more(others));
+    Some(diagnostic.help(help))
 }
 
 /// The record that `sobre lock` writes.

@@ -11,9 +11,9 @@ use std::sync::Arc;
 pub use scan::{scan, scan_folder};
 use stamp::Stamp;
 
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic, Severity, Sources};
 use crate::digest::Digest;
+use crate::path::SourcePath;
 
 /// Largest page, in bytes.
 pub const MAX_PAGE_BYTES: u64 = 2 * 1024 * 1024;
@@ -35,8 +35,8 @@ pub struct SourceFile {
     pub text: Option<Arc<str>>,
     /// The text of a file with a merge conflict: it is shown in messages, and nothing else is made of it.
     conflict: Option<Arc<str>>,
-    /// Something was told of it, which has to be told again each time.
-    told: bool,
+    /// Something was told of it, which has to be reported again each time.
+    reported: bool,
     /// Digest of the bytes.
     pub digest: Digest,
     /// To know without reading that it is the same file; `None` when it has to be read again.
@@ -105,33 +105,35 @@ impl SourceFile {
     ) -> (Self, Option<Diagnostic>) {
         let digest = Digest::of(&bytes);
         let lines = is_text(path) || (conflict::is_lines(path) && conflict::may_hold(&bytes));
-        let (mut text, mut fault) = if lines {
+        let (mut text, mut diagnostic) = if lines {
             decode(path, &bytes)
         } else {
             (None, None)
         };
-        let merge = text.as_ref().and_then(|text| conflict::told(path, text));
+        let merge = text
+            .as_ref()
+            .and_then(|text| conflict::reported(path, text));
         let mut conflict = None;
         if merge
             .as_ref()
-            .is_some_and(|fault| fault.severity() == Severity::Error)
+            .is_some_and(|diagnostic| diagnostic.severity() == Severity::Error)
         {
             conflict = text.take();
         }
         if !is_text(path) {
-            (text, fault) = (None, None);
+            (text, diagnostic) = (None, None);
         }
-        let fault = merge.or(fault);
+        let diagnostic = merge.or(diagnostic);
         (
             Self {
                 bytes,
                 text,
                 conflict,
-                told: fault.is_some(),
+                reported: diagnostic.is_some(),
                 digest,
                 stamp,
             },
-            fault,
+            diagnostic,
         )
     }
 
@@ -158,14 +160,14 @@ fn is_text(path: &SourcePath) -> bool {
 fn decode(path: &SourcePath, bytes: &[u8]) -> (Option<Arc<str>>, Option<Diagnostic>) {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        let fault = Diagnostic::about(Code::Encoding, path, "the file is UTF-16")
+        let diagnostic = Diagnostic::about(Code::Encoding, path, "the file is UTF-16")
             .help("save it again as UTF-8");
-        return (None, Some(fault));
+        return (None, Some(diagnostic));
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => {
             let text = unix_lines(text);
-            let fault = text.find('\0').map(|at| {
+            let diagnostic = text.find('\0').map(|at| {
                 Diagnostic::at(
                     Code::NulCharacter,
                     path,
@@ -174,7 +176,7 @@ fn decode(path: &SourcePath, bytes: &[u8]) -> (Option<Arc<str>>, Option<Diagnost
                 )
                 .help("remove it, or restore the file from git")
             });
-            (Some(Arc::from(text)), fault)
+            (Some(Arc::from(text)), diagnostic)
         }
         Err(error) => {
             let line = bytes[..error.valid_up_to()]

@@ -18,8 +18,8 @@ use walkdir::WalkDir;
 use super::ignore::is_ignored;
 use super::stamp::Stamp;
 use super::{MAX_FILE_BYTES, MAX_PAGE_BYTES, SourceFile, SourceTree};
-use crate::address::{SourcePath, check_source_segment};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::path::{SourcePath, check_source_segment};
 use crate::project::Project;
 use crate::yaml;
 
@@ -56,8 +56,8 @@ pub fn scan_folder(
     for file in &mut found {
         file.path = below(&file.path);
     }
-    for fault in &mut diagnostics {
-        fault.file = fault.file.as_ref().map(below);
+    for diagnostic in &mut diagnostics {
+        diagnostic.file = diagnostic.file.as_ref().map(below);
     }
     (read_all(found, before, &mut diagnostics), diagnostics)
 }
@@ -73,8 +73,8 @@ fn read_all(
         .map(|file| (file.path.clone(), read(&file, before, now)))
         .collect();
     let mut files = BTreeMap::new();
-    for (path, (file, fault)) in read {
-        diagnostics.extend(fault);
+    for (path, (file, diagnostic)) in read {
+        diagnostics.extend(diagnostic);
         let Some(file) = file else { continue };
         // The path is in one spelling: two files that come to it have names in two.
         if files.insert(path.clone(), file).is_some() {
@@ -127,8 +127,8 @@ fn walk(base: &Path, root: &Path, found: &mut Vec<Found>, diagnostics: &mut Vec<
         }
         let path = match source_path(base, entry.path()) {
             Ok(path) => path,
-            Err(fault) => {
-                diagnostics.push(fault);
+            Err(diagnostic) => {
+                diagnostics.push(diagnostic);
                 continue;
             }
         };
@@ -209,7 +209,7 @@ fn read(
 ) -> (Option<SourceFile>, Option<Diagnostic>) {
     if let Some(known) = before.and_then(|tree| tree.get(&found.path))
         && known.stamp == Some(found.stamp)
-        && !known.told
+        && !known.reported
     {
         return (Some(known.clone()), None);
     }
@@ -235,9 +235,9 @@ fn read(
             )
         }
         Ok(_) => {
-            let (file, fault) =
+            let (file, diagnostic) =
                 SourceFile::new(&found.path, bytes.into(), found.stamp.settled(now));
-            (Some(file), fault)
+            (Some(file), diagnostic)
         }
     }
 }

@@ -32,7 +32,7 @@ impl Collation {
     }
 
     /// The sort key of `text`: comparing two keys as bytes compares the two texts as this language's dictionary does
-    /// (letters first, then accents, then case; digits by their value). Texts that a dictionary would not tell apart have
+    /// (letters first, then accents, then case; digits by their value). Texts that a dictionary would not distinguish have
     /// one key. A key is made for one run of the program: never store it.
     pub fn key(&self, text: &str) -> Vec<u8> {
         // one apostrophe, or "l'eau" and "l’eau" would be far apart

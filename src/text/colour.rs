@@ -1,4 +1,4 @@
-//! Colours as text writes them, `#rrggbb`, and how well two of them are told apart.
+//! Colours as text writes them, `#rrggbb`, and how well two of them are distinguished.
 
 use std::fmt;
 

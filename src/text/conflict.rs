@@ -154,7 +154,7 @@ fn sides(lines: &[&str], start: usize) -> (Option<[Side; 2]>, usize, bool) {
 mod tests {
     use super::*;
 
-    fn told(text: &str, language: Language) -> Vec<String> {
+    fn reported(text: &str, language: Language) -> Vec<String> {
         let side = |side: &Side| match &side.lines {
             Some(lines) => format!("{} {}-{}", side.label, lines.start(), lines.end()),
             None => format!("{} -", side.label),
@@ -174,13 +174,13 @@ mod tests {
     fn both_sides_have_their_lines_and_names() {
         let text = "a\n<<<<<<< HEAD\nb\nc\n=======\nd\n>>>>>>> 1a2b3c4 (Un mot)\ne\n";
         assert_eq!(
-            told(text, Language::Markdown),
+            reported(text, Language::Markdown),
             ["2: HEAD 3-4 | 1a2b3c4 (Un mot) 6-6"]
         );
         let base = "<<<<<<< ours\nb\n||||||| base\na\n=======\n>>>>>>> theirs\n";
-        assert_eq!(told(base, Language::Data), ["1: ours 2-2 | theirs -"]);
+        assert_eq!(reported(base, Language::Data), ["1: ours 2-2 | theirs -"]);
         let two = format!("{text}{text}");
-        assert_eq!(told(&two, Language::Other).len(), 2);
+        assert_eq!(reported(&two, Language::Other).len(), 2);
     }
 
     #[test]
@@ -192,38 +192,41 @@ mod tests {
             " <<<<<<< HEAD\n =======\n >>>>>>> b\n",
             "<<<<<<<HEAD\n",
         ] {
-            assert!(told(text, Language::Markdown).is_empty(), "{text}");
+            assert!(reported(text, Language::Markdown).is_empty(), "{text}");
         }
-        assert!(told("/*\n=======\n*/\n", Language::Other).is_empty());
+        assert!(reported("/*\n=======\n*/\n", Language::Other).is_empty());
     }
 
     #[test]
     fn an_example_is_whole_in_its_block() {
         let conflict = "<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x\n";
-        let told = |text: &str| told(text, Language::Markdown);
-        assert!(told(&format!("```\n{conflict}```\n")).is_empty());
+        let reported = |text: &str| reported(text, Language::Markdown);
+        assert!(reported(&format!("```\n{conflict}```\n")).is_empty());
         assert!(
-            told(&format!(
+            reported(&format!(
                 "~~~text\n{conflict}\n{conflict}~~~\n\nTitre\n=======\n"
             ))
             .is_empty()
         );
         assert_eq!(
-            told(&format!("```\na\n```\n{conflict}")),
+            reported(&format!("```\na\n```\n{conflict}")),
             ["4: HEAD 5-5 | x 7-7"]
         );
         let across = "<<<<<<< HEAD\n```sh\n=======\n```bash\n>>>>>>> x\nls\n```\n";
-        assert_eq!(told(across), ["1: HEAD 2-2 | x 4-4"]);
+        assert_eq!(reported(across), ["1: HEAD 2-2 | x 4-4"]);
         let leaves = "```\n<<<<<<< HEAD\n```\na\n=======\nb\n>>>>>>> x\n";
-        assert_eq!(told(leaves), ["2: HEAD 3-4 | x 6-6"]);
+        assert_eq!(reported(leaves), ["2: HEAD 3-4 | x 6-6"]);
     }
 
     #[test]
-    fn what_is_left_of_a_conflict_is_told() {
-        let markdown = |text| told(text, Language::Markdown);
+    fn what_is_left_of_a_conflict_is_reported() {
+        let markdown = |text| reported(text, Language::Markdown);
         assert_eq!(markdown("<<<<<<< HEAD\na\n"), ["1: rest"]);
         assert_eq!(markdown("a\n\n=======\nb\n>>>>>>> x\n"), ["5: rest"]);
-        assert_eq!(told("a: 1\n=======\nb: 2\n", Language::Data), ["2: rest"]);
-        assert_eq!(told("a\n>>>>>>> x\n", Language::Other), ["2: rest"]);
+        assert_eq!(
+            reported("a: 1\n=======\nb: 2\n", Language::Data),
+            ["2: rest"]
+        );
+        assert_eq!(reported("a\n>>>>>>> x\n", Language::Other), ["2: rest"]);
     }
 }

@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_one_would_want_to_be_told_of() {
+    fn names_that_one_would_want_to_be_reported_of() {
         for (a, b, how) in [
             ("énergie", "Energie", Likeness::Spelling),
             ("low-tech", "lowtech", Likeness::Spelling),

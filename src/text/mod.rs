@@ -9,7 +9,7 @@
 //! - [`misspelling`]: two names of which one is probably the other misspelt;
 //! - [`tag`]: which spellings are one tag, and the address of its list;
 //! - [`collate`]: names in the order of a dictionary;
-//! - [`colour`]: colours, and how well two of them are told apart;
+//! - [`colour`]: colours, and how well two of them are distinguished;
 //! - [`date`]: civil dates as people write them in YAML and read them on a page;
 //! - [`conflict`]: the signs that git leaves where two branches changed the same lines;
 //! - [`count`]: a noun agrees with its number;

@@ -4,7 +4,7 @@ use super::slug::slug;
 
 /// The last segment of the address of a tag's list, as [`slug()`] makes it, with the signs that tell tags apart as words: `C++`
 /// gives `c-plus-plus` and `C#` gives `c-sharp`. Empty for a tag without a letter or digit.
-pub fn address(tag: &str) -> String {
+pub fn url(tag: &str) -> String {
     if slug(tag).is_empty() || !tag.contains(['+', '#', '&', '@']) {
         return slug(tag);
     }
@@ -24,7 +24,7 @@ pub fn address(tag: &str) -> String {
 }
 
 /// What the spellings of one tag have in common: the letters in lower case, with one sign for all that parts words. Two tags
-/// of one address and two subjects are a fault: accents and other signs may tell words apart (`tâche`, `tache`).
+/// of one address and two subjects are an error: accents and other signs may tell words apart (`tâche`, `tache`).
 pub fn subject(tag: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     let folded: String = tag.nfkc().flat_map(char::to_lowercase).nfc().collect();
@@ -55,7 +55,7 @@ mod tests {
             ("++", ""),
             ("café + thé", "cafe-plus-the"),
         ] {
-            assert_eq!(address(tag), expected, "{tag}");
+            assert_eq!(url(tag), expected, "{tag}");
         }
     }
 

@@ -53,16 +53,16 @@ impl Engine {
         engine.tera.register_filter("hyphenate", hyphenated);
         engine.tera.register_filter("qr", qr);
         if let Err(error) = engine.tera.add_raw_templates(raw) {
-            return Err(engine.faults(&error));
+            return Err(engine.diagnostics(&error));
         }
-        let faults: Vec<Diagnostic> = templates
+        let diagnostics: Vec<Diagnostic> = templates
             .iter()
             .flat_map(|(name, file)| engine.unknown_variables(name, file))
             .collect();
-        if faults.is_empty() {
+        if diagnostics.is_empty() {
             Ok(engine)
         } else {
-            Err(faults)
+            Err(diagnostics)
         }
     }
 
@@ -76,7 +76,7 @@ impl Engine {
             .filter(|variable| !VARIABLES.contains(variable))
             .collect();
         unknown.sort_unstable();
-        let fault = |variable: &str| {
+        let diagnostic = |variable: &str| {
             let at = file.text.find(variable).unwrap_or(0);
             let message = format!("a template has no variable `{variable}`");
             let help = match nearest(variable, VARIABLES.iter().copied()) {
@@ -89,7 +89,7 @@ impl Engine {
         unknown
             .into_iter()
             .filter(|variable| file.text.contains(variable))
-            .map(fault)
+            .map(diagnostic)
             .collect()
     }
 
@@ -109,25 +109,25 @@ impl Engine {
         self.tera
             .render(&format!("{}.html", page.template), &context)
             .map_err(|error| {
-                let fault = self.fault(&error);
+                let diagnostic = self.diagnostic(&error);
                 let where_ = format!("while rendering `{}`", page.url);
-                let help = fault
+                let help = diagnostic
                     .help
                     .clone()
                     .map_or_else(|| where_.clone(), |help| format!("{help} ({where_})"));
-                fault.help(help)
+                diagnostic.help(help)
             })
     }
 
-    /// The faults of all templates: names that nothing has are reported together, in text.
-    fn faults(&self, error: &tera::Error) -> Vec<Diagnostic> {
+    /// The errors of all templates: names that nothing has are reported together, in text.
+    fn diagnostics(&self, error: &tera::Error) -> Vec<Diagnostic> {
         let tera::ErrorKind::Msg(text) = error.kind() else {
-            return vec![self.fault(error)];
+            return vec![self.diagnostic(error)];
         };
         let reports = text.split("\n\n");
         match reports.map(|report| self.reported(report)).collect() {
-            Some(faults) => faults,
-            None => vec![self.fault(error)],
+            Some(diagnostics) => diagnostics,
+            None => vec![self.diagnostic(error)],
         }
     }
 
@@ -169,7 +169,7 @@ impl Engine {
     }
 
     /// The engine's error as a message with its place in the template.
-    fn fault(&self, error: &tera::Error) -> Diagnostic {
+    fn diagnostic(&self, error: &tera::Error) -> Diagnostic {
         let report = match error.kind() {
             tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => {
                 report

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::Files;
 use super::markup::Markup;
-use super::style::addresses;
+use super::style::urls;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Documents, theme_file};
 use crate::project::Settings;
@@ -17,7 +17,7 @@ use crate::text::nearest::nearest;
 #[derive(Debug, Default)]
 pub(super) struct Published {
     files: BTreeMap<String, File>,
-    /// Those that a fault keeps from being published, which is told already.
+    /// Those that an error keeps from being published, which is reported already.
     broken: BTreeSet<String>,
     /// Those that a template or a style names; all of them when a template computes a name.
     used: BTreeSet<String>,
@@ -67,7 +67,7 @@ impl Published {
     }
 
     /// What pages depend on besides the files of the theme that have a text: names and addresses.
-    pub(super) fn addresses(&self) -> impl Iterator<Item = (&String, Arc<str>)> {
+    pub(super) fn urls(&self) -> impl Iterator<Item = (&String, Arc<str>)> {
         self.files
             .iter()
             .map(|(name, file)| (name, Arc::from(file.url.as_str())))
@@ -121,23 +121,20 @@ impl Published {
     pub(super) fn rewrite(&self, css: &str) -> String {
         let mut out = String::with_capacity(css.len());
         let mut from = 0;
-        for address in addresses(css) {
-            if let Some(file) = self
-                .meant(&address.value)
-                .and_then(|name| self.files.get(name))
-            {
-                out.push_str(&css[from..address.span.start]);
+        for url in urls(css) {
+            if let Some(file) = self.meant(&url.value).and_then(|name| self.files.get(name)) {
+                out.push_str(&css[from..url.span.start]);
                 out.push_str(&file.url);
-                from = address.span.end;
+                from = url.span.end;
             }
         }
         out.push_str(&css[from..]);
         out
     }
 
-    /// Notes which files the templates and styles name. A name that is no file of the theme is a fault.
+    /// Notes which files the templates and styles name. A name that is no file of the theme is an error.
     pub(super) fn note_uses(&mut self, theme: &Files) -> Vec<Diagnostic> {
-        let mut faults = Vec::new();
+        let mut diagnostics = Vec::new();
         let mut used = BTreeSet::new();
         for (name, file) in theme {
             if name.starts_with("templates/") {
@@ -156,7 +153,7 @@ impl Published {
                                     || "put it into the folder `files` of the theme".to_owned(),
                                     |near| format!("did you mean `{near}`?"),
                                 );
-                                faults.push(
+                                diagnostics.push(
                                     Diagnostic::at(Code::ThemeLink, &file.path, span, message)
                                         .help(help),
                                 );
@@ -165,14 +162,14 @@ impl Published {
                     }
                 }
             } else if name.starts_with("styles/") {
-                let meant = addresses(&file.text)
+                let meant = urls(&file.text)
                     .into_iter()
-                    .filter_map(|address| self.meant(&address.value).map(str::to_owned));
+                    .filter_map(|url| self.meant(&url.value).map(str::to_owned));
                 used.extend(meant);
             }
         }
         self.used = used;
-        faults
+        diagnostics
     }
 }
 

@@ -18,10 +18,10 @@ pub use interface::Interface;
 pub use script::Script;
 pub use style::{Style, policy};
 
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
 use crate::document::{Documents, Kind};
+use crate::path::SourcePath;
 use crate::project::{DEFAULT_THEME, SETTINGS, Settings};
 use crate::site::{File, Site};
 use crate::source::SourceTree;
@@ -76,7 +76,7 @@ impl Theme {
     ) -> (Option<Theme>, Vec<Diagnostic>) {
         let (files, mut diagnostics) = files(settings, tree);
         let mut published = file::Published::read(settings, documents);
-        // These keep no other fault of the theme from being told.
+        // These keep no other error of the theme from being reported.
         let unknown_files = published.note_uses(&files);
         diagnostics.extend(check::unused(settings, tree, &files, &published));
         diagnostics.extend(check::blocked(&files));
@@ -102,8 +102,8 @@ impl Theme {
             .filter_map(|(name, file)| Some((name.strip_prefix("templates/")?, file)));
         let engine = match engine::Engine::new(templates) {
             Ok(engine) => engine,
-            Err(faults) => {
-                diagnostics.extend(faults);
+            Err(reported) => {
+                diagnostics.extend(reported);
                 return (None, diagnostics);
             }
         };
@@ -115,7 +115,7 @@ impl Theme {
             &files
                 .iter()
                 .map(|(name, file)| (name, file.text.clone()))
-                .chain(published.addresses())
+                .chain(published.urls())
                 .collect::<Vec<_>>(),
         );
         let styles = style::all(&files, &published);
@@ -140,7 +140,7 @@ impl Theme {
         self.published.in_use()
     }
 
-    /// The faults of the addresses that the site's own templates and styles write out.
+    /// The errors of the addresses that the site's own templates and styles write out.
     pub fn check_links(&self, site: &Site) -> Vec<Diagnostic> {
         check::links(&self.files, &self.published, site)
     }
@@ -151,8 +151,8 @@ impl Theme {
         own.any(|(name, _)| name.starts_with("templates/"))
     }
 
-    /// The faults of the addresses that a page has once it is rendered, and that no output has: those that the templates of the
-    /// site compute. They are told at the page's own template, or else at the first template of the site.
+    /// The errors of the addresses that a page has once it is rendered, and that no output has: those that the templates of the
+    /// site compute. They are reported at the page's own template, or else at the first template of the site.
     pub fn check_page(
         &self,
         site: &Site,
@@ -179,7 +179,7 @@ impl Theme {
         };
         check::dead(html, site)
             .into_iter()
-            // What is written out has been told at its place.
+            // What is written out has been reported at its place.
             .filter(|address| !file.text.contains(*address))
             .map(|address| {
                 let message = format!("`{address}` leads to nothing, on the page `{url}`");
@@ -279,13 +279,13 @@ fn files(settings: &Settings, tree: &SourceTree) -> (Files, Vec<Diagnostic>) {
         |known| format!("did you mean `{known}`?"),
     );
     let message = format!("there is no theme `{chosen}`");
-    let fault = Diagnostic::at(
+    let diagnostic = Diagnostic::at(
         Code::NoSuchTheme,
         &SourcePath::new(SETTINGS),
         settings.theme.span.clone(),
         message,
     );
-    (files, vec![fault.help(help)])
+    (files, vec![diagnostic.help(help)])
 }
 
 /// Reads `theme.yaml`; gives the icon as a `data:` address.
@@ -293,8 +293,8 @@ fn about(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
     let file = files.get("theme.yaml")?;
     let node = match yaml::read(&file.path, &file.text, 0..file.text.len()) {
         Ok(node) => node,
-        Err(fault) => {
-            diagnostics.push(fault);
+        Err(diagnostic) => {
+            diagnostics.push(diagnostic);
             return None;
         }
     };
@@ -306,7 +306,7 @@ fn about(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
     diagnostics.extend(fields.finish());
     let icon = icon?;
     match files.get(&icon.value) {
-        Some(picture) => Some(style::data_address(&picture.text)),
+        Some(picture) => Some(style::data_url(&picture.text)),
         None => {
             let message = format!("the theme has no file `{}`", icon.value);
             diagnostics.push(

@@ -89,7 +89,7 @@ mod tests {
     #[cfg(feature = "minify")]
     fn minified(text: &str) -> (String, Option<Diagnostic>) {
         minify(&ThemeFile {
-            path: crate::address::SourcePath::new("themes/t/scripts/verify.js"),
+            path: crate::path::SourcePath::new("themes/t/scripts/verify.js"),
             text: text.into(),
             below: None,
             is_own: true,
@@ -116,7 +116,7 @@ mod tests {
 
     #[cfg(feature = "minify")]
     #[test]
-    fn what_is_no_script_is_told_where_it_is() {
+    fn what_is_no_script_is_reported_where_it_is() {
         let (text, diagnostic) = minified("a = 1;\nb = = 2;\n");
         assert_eq!(text, "a = 1;\nb = = 2;\n");
         let diagnostic = diagnostic.unwrap();

@@ -102,7 +102,7 @@ pub(super) fn reference() -> BTreeMap<String, String> {
     let name = format!("strings/{REFERENCE}.yaml");
     if let Some(text) = super::embedded::file(&name) {
         read(
-            &crate::address::SourcePath::new(&name),
+            &crate::path::SourcePath::new(&name),
             text,
             &mut texts,
             &mut Vec::new(),
@@ -113,7 +113,7 @@ pub(super) fn reference() -> BTreeMap<String, String> {
 
 /// Reads texts into `texts`; gives the keys of the file.
 fn read(
-    path: &crate::address::SourcePath,
+    path: &crate::path::SourcePath,
     text: &str,
     texts: &mut BTreeMap<String, String>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -137,8 +137,8 @@ fn read(
             ));
             return Vec::new();
         }
-        Err(fault) => {
-            diagnostics.push(fault);
+        Err(diagnostic) => {
+            diagnostics.push(diagnostic);
             return Vec::new();
         }
     };

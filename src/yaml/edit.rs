@@ -7,7 +7,7 @@
 //! line ends without `\r`, sets the comma of `[{a: 1 # comment` on a line of its own, and changes what an alias shares with
 //! another place. With [`super::layout`], which `lost.rs` needs anyway, it would spare 150 lines and cost five crates.
 
-mod place;
+mod position;
 #[cfg(test)]
 mod tests;
 
@@ -17,10 +17,10 @@ use std::ops::Range;
 use super::layout::{Entry, Form, Shape, layout, line_end, line_start};
 use super::write::{self, Fresh};
 use super::{Key, Node, Value, read};
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
-pub use place::at;
-use place::{Found, Place, find, same, shares, within};
+use crate::path::SourcePath;
+pub use position::at;
+use position::{Found, Position, find, same, shares, within};
 
 /// One step from a value to one within.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub enum Step<'a> {
 
 /// Why an edit cannot be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
+pub enum EditError {
     /// There is no such value.
     Missing,
     /// The value is not what the edit wants: a list, a map.
@@ -46,7 +46,7 @@ pub enum Fault {
     Unread(String),
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for EditError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Missing => f.write_str("the value to be changed is not there"),
@@ -75,7 +75,7 @@ struct Splice {
 }
 
 impl Draft {
-    /// A file as it is on the disk, with its byte-order mark and line ends. A fault is one of its YAML.
+    /// A file as it is on the disk, with its byte-order mark and line ends. An error is one of its YAML.
     pub fn new(file: &SourcePath, original: &str) -> Result<Self, Diagnostic> {
         let draft = Self {
             file: file.clone(),
@@ -97,7 +97,7 @@ impl Draft {
     }
 
     /// Gives a key of a map a value: at the end of the map when it has no such key.
-    pub fn set(&mut self, path: &[Step<'_>], key: &str, value: &Fresh) -> Result<(), Fault> {
+    pub fn set(&mut self, path: &[Step<'_>], key: &str, value: &Fresh) -> Result<(), EditError> {
         let (tree, shape) = self.read()?;
         let found = find(&tree, &shape, path)?;
         let fresh = Fresh::map([(key, value.clone())]);
@@ -108,7 +108,7 @@ impl Draft {
                 return self.replace(&[path, &[Step::Key(key)]].concat(), value);
             }
             (Value::Map(_), Form::BlockMap(entries)) => {
-                let last = entries.last().ok_or(Fault::Layout)?;
+                let last = entries.last().ok_or(EditError::Layout)?;
                 let mut lines = String::new();
                 write::lines(
                     &[(key.to_owned(), value.clone())],
@@ -130,8 +130,8 @@ impl Draft {
                     behind(entries, format!(", {inner}"))?
                 }
             }
-            (Value::Map(_), _) => return Err(Fault::Alias),
-            _ => return Err(Fault::Kind("map")),
+            (Value::Map(_), _) => return Err(EditError::Alias),
+            _ => return Err(EditError::Kind("map")),
         };
         let mut meant = tree.value;
         if let Some(Value::Map(map)) = within(&mut meant, path) {
@@ -142,7 +142,7 @@ impl Draft {
     }
 
     /// Puts another value in the place of one. Comments within a list or a map go with it.
-    pub fn replace(&mut self, path: &[Step<'_>], value: &Fresh) -> Result<(), Fault> {
+    pub fn replace(&mut self, path: &[Step<'_>], value: &Fresh) -> Result<(), EditError> {
         let (tree, shape) = self.read()?;
         let found = find(&tree, &shape, path)?;
         let splice = replacement(&self.text, &found, value)?;
@@ -153,14 +153,16 @@ impl Draft {
         self.finish(splice, &meant)
     }
 
-    fn read(&self) -> Result<(Node, Shape), Fault> {
-        let tree = self.tree().map_err(|fault| Fault::Unread(fault.message))?;
-        let shape = layout(&self.text).ok_or(Fault::Layout)?;
-        Ok((tree.ok_or(Fault::Missing)?, shape))
+    fn read(&self) -> Result<(Node, Shape), EditError> {
+        let tree = self
+            .tree()
+            .map_err(|error| EditError::Unread(error.message))?;
+        let shape = layout(&self.text).ok_or(EditError::Layout)?;
+        Ok((tree.ok_or(EditError::Missing)?, shape))
     }
 
     /// Makes the edit, if what is read after it is what was meant.
-    fn finish(&mut self, splice: Splice, meant: &Value) -> Result<(), Fault> {
+    fn finish(&mut self, splice: Splice, meant: &Value) -> Result<(), EditError> {
         let mut original = self.original.clone();
         let place = |at: usize| original_place(&self.original, at);
         let line = if self.original.contains("\r\n") {
@@ -176,17 +178,17 @@ impl Draft {
             original,
         };
         let unusual = if shares(&self.text) {
-            Fault::Alias
+            EditError::Alias
         } else {
-            Fault::Layout
+            EditError::Layout
         };
         match edited.tree() {
             Ok(Some(read)) if same(&read.value, meant) => {
                 *self = edited;
                 Ok(())
             }
-            Err(fault) if matches!(fault.code, Code::TooLarge | Code::YamlBudget) => {
-                Err(Fault::Unread(fault.message))
+            Err(error) if matches!(error.code, Code::TooLarge | Code::YamlBudget) => {
+                Err(EditError::Unread(error.message))
             }
             _ => Err(unusual),
         }
@@ -240,8 +242,8 @@ fn below(text: &[u8], last: &Entry, lines: &str) -> Splice {
 }
 
 /// Words behind the last entry between brackets.
-fn behind(entries: &[Entry], words: String) -> Result<Splice, Fault> {
-    let end = entries.last().ok_or(Fault::Layout)?.value.range.end;
+fn behind(entries: &[Entry], words: String) -> Result<Splice, EditError> {
+    let end = entries.last().ok_or(EditError::Layout)?.value.range.end;
     Ok(Splice {
         range: end..end,
         with: words,
@@ -249,14 +251,14 @@ fn behind(entries: &[Entry], words: String) -> Result<Splice, Fault> {
 }
 
 /// What comes in the place of a value.
-fn replacement(text: &str, found: &Found<'_>, value: &Fresh) -> Result<Splice, Fault> {
+fn replacement(text: &str, found: &Found<'_>, value: &Fresh) -> Result<Splice, EditError> {
     let old = &found.shape.range;
     let column = found.lead.start - line_start(text.as_bytes(), found.lead.start);
     let (head, below) = match found.place {
-        Place::Root => return Err(Fault::Missing),
-        Place::Key => value.after_key(column),
-        Place::Dash => value.after_dash(column),
-        Place::Flow => {
+        Position::Root => return Err(EditError::Missing),
+        Position::Key => value.after_key(column),
+        Position::Dash => value.after_dash(column),
+        Position::Flow => {
             let colon = if text[..found.lead.end].ends_with(':') {
                 " "
             } else {

@@ -1,4 +1,4 @@
-//! Typed keys of a YAML map. Every fault is gathered, and a key that nobody asked for is one too.
+//! Typed keys of a YAML map. Every error is gathered, and a key that nobody asked for is one too.
 
 mod text;
 mod unknown;
@@ -8,8 +8,8 @@ use std::hash::{Hash, Hasher};
 use std::ops::{Deref, Range, RangeInclusive};
 
 use super::{Key, Node, Value, lost};
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::path::SourcePath;
 use crate::text::date::{DateError, PartialDate};
 use crate::text::nearest::nearest;
 pub use unknown::Elsewhere;
@@ -59,7 +59,7 @@ pub struct Fields<'a> {
     /// What keys of other tools are called here.
     elsewhere: &'static [Elsewhere],
     /// Unknown keys of which enough is said.
-    told: Vec<String>,
+    reported: Vec<String>,
     /// False for what should be a map and is none: nothing can be missing there.
     is_map: bool,
     diagnostics: Vec<Diagnostic>,
@@ -70,7 +70,7 @@ impl<'a> Fields<'a> {
     pub fn new(file: &'a SourcePath, node: Option<&'a Node>) -> Self {
         let mut fields = Self::of(file, node);
         if let Some(node) = node {
-            lost::told(file, None, node, &mut fields.diagnostics);
+            lost::reported(file, None, node, &mut fields.diagnostics);
         }
         fields
     }
@@ -83,7 +83,7 @@ impl<'a> Fields<'a> {
             asked: Vec::new(),
             prose: Vec::new(),
             elsewhere: &[],
-            told: Vec::new(),
+            reported: Vec::new(),
             is_map: true,
             diagnostics: Vec::new(),
         };
@@ -95,9 +95,10 @@ impl<'a> Fields<'a> {
                 other => {
                     fields.is_map = false;
                     fields.wrong_type(node, "a map of `key: value`", other);
-                    if let (Value::Text(text), Some(fault)) = (other, fields.diagnostics.last_mut())
+                    if let (Value::Text(text), Some(diagnostic)) =
+                        (other, fields.diagnostics.last_mut())
                     {
-                        fault.help = lone_key(text);
+                        diagnostic.help = lone_key(text);
                     }
                 }
             }
@@ -141,7 +142,7 @@ impl<'a> Fields<'a> {
         &self.asked
     }
 
-    /// True when YAML reads what stands behind a key as something else, which is told already.
+    /// True when YAML reads what stands behind a key as something else, which is reported already.
     pub fn is_lost(&self, name: &str) -> bool {
         let mut entries = self.entries.iter();
         entries.any(|(key, node)| key.name == name && node.lost.is_some())
@@ -159,9 +160,9 @@ impl<'a> Fields<'a> {
         if !self.is_map {
             return;
         }
-        if let Some((key, fault)) = self.renamed(name) {
-            self.told.push(key.name.clone());
-            self.push(fault);
+        if let Some((key, diagnostic)) = self.renamed(name) {
+            self.reported.push(key.name.clone());
+            self.push(diagnostic);
             return;
         }
         let start = self.place.start;
@@ -270,8 +271,8 @@ impl<'a> Fields<'a> {
             (other, _) => {
                 let message = format!("a date is expected here, not {}", other.kind());
                 let (file, span) = (self.file, node.span.clone());
-                let fault = Diagnostic::at(Code::WrongType, file, span, message);
-                self.push(fault.help(format!("write one day, such as `{name}: 2026-12-05`")));
+                let diagnostic = Diagnostic::at(Code::WrongType, file, span, message);
+                self.push(diagnostic.help(format!("write one day, such as `{name}: 2026-12-05`")));
                 return None;
             }
         };
@@ -281,13 +282,13 @@ impl<'a> Fields<'a> {
                 span: node.span.clone(),
             }),
             Err(error) => {
-                let fault = Diagnostic::at(
+                let diagnostic = Diagnostic::at(
                     Code::BadDate,
                     self.file,
                     node.span.clone(),
                     error.to_string(),
                 );
-                self.push(fault.maybe_help(error.hint()));
+                self.push(diagnostic.maybe_help(error.hint()));
                 None
             }
         }
@@ -306,7 +307,7 @@ impl<'a> Fields<'a> {
     }
 
     fn web_address(&mut self, text: Spanned<String>) -> Option<String> {
-        if is_web_address(&text.value) {
+        if is_web_url(&text.value) {
             return Some(text.value);
         }
         let message = format!("`{}` is not an address of the Web", text.value);
@@ -361,7 +362,7 @@ impl<'a> Fields<'a> {
         )
     }
 
-    /// Adds a fault that the caller found.
+    /// Adds an error that the caller found.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }
@@ -388,7 +389,7 @@ fn lone_key(text: &str) -> Option<String> {
 }
 
 /// True for an http or https address with a host, without spaces or control characters.
-pub fn is_web_address(text: &str) -> bool {
+pub fn is_web_url(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
     let rest = lower
         .strip_prefix("https://")

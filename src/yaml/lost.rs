@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::layout::{Entry, Form, Shape, layout, line_end};
 use super::quotes;
 use super::{Node, Value};
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::path::SourcePath;
 
 /// A part of the text that is no part of a value, though it may have been meant so.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,31 +43,38 @@ pub(super) fn mark(yaml: &str, start: usize, node: &mut Node) {
 /// The messages about all that is lost in a tree of texts.
 pub fn lost(file: &SourcePath, node: &Node) -> Vec<Diagnostic> {
     let mut out = Vec::new();
-    told(file, None, node, &mut out);
+    reported(file, None, node, &mut out);
     if let Value::Map(entries) = &node.value {
         let comment = |node: &Node| {
             let lost = node.lost.as_deref()?;
             (lost.reason == Reason::Comment).then(|| lost.clone())
         };
         for (key, value) in entries {
-            out.extend(comment(value).map(|lost| lost.told(file, Some(&key.name))));
+            out.extend(comment(value).map(|lost| lost.reported(file, Some(&key.name))));
         }
     }
     out
 }
 
-/// The messages about all that is lost in a tree, comments aside: these are told where a text is read.
-pub(super) fn told(file: &SourcePath, key: Option<&str>, node: &Node, out: &mut Vec<Diagnostic>) {
+/// The messages about all that is lost in a tree, comments aside: these are reported where a text is read.
+pub(super) fn reported(
+    file: &SourcePath,
+    key: Option<&str>,
+    node: &Node,
+    out: &mut Vec<Diagnostic>,
+) {
     if let Some(lost) = &node.lost
         && lost.reason != Reason::Comment
     {
-        out.push(lost.told(file, key));
+        out.push(lost.reported(file, key));
     }
     match &node.value {
-        Value::List(items) => items.iter().for_each(|item| told(file, None, item, out)),
+        Value::List(items) => items
+            .iter()
+            .for_each(|item| reported(file, None, item, out)),
         Value::Map(entries) => {
             for (key, value) in entries {
-                told(file, Some(&key.name), value, out);
+                reported(file, Some(&key.name), value, out);
             }
         }
         _ => {}
@@ -76,7 +83,7 @@ pub(super) fn told(file: &SourcePath, key: Option<&str>, node: &Node, out: &mut 
 
 impl Lost {
     /// The message about it; `key` is that of the value, when it is no item of a list.
-    pub(super) fn told(&self, file: &SourcePath, key: Option<&str>) -> Diagnostic {
+    pub(super) fn reported(&self, file: &SourcePath, key: Option<&str>) -> Diagnostic {
         let at = |code, message: &str| Diagnostic::at(code, file, self.span.clone(), message);
         let line = |value: String| match key {
             Some(key) => format!("`{key}: {value}`"),

@@ -11,8 +11,8 @@ use line::{Mistake, Seen};
 
 use super::options;
 use super::tree::Tree;
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::path::SourcePath;
 
 /// How many lines above the place of the library are looked at: a quotation that does not end is found at its end.
 const LINES: usize = 60;

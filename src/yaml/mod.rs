@@ -6,7 +6,7 @@ pub mod fields;
 mod layout;
 mod lost;
 mod mistake;
-mod places;
+mod positions;
 pub mod quotes;
 #[cfg(test)]
 mod tests;
@@ -16,12 +16,12 @@ pub mod write;
 use std::ops::Range;
 
 pub use lost::{Lost, Reason, lost};
-use places::Places;
+use positions::Positions;
 use serde_yaml::{Budget, Options, Spanned};
 use tree::Tree;
 
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::path::SourcePath;
 
 /// Largest YAML text, in bytes.
 pub const MAX_BYTES: usize = 256 * 1024;
@@ -119,8 +119,8 @@ impl Node {
     }
 }
 
-/// Reads `text[range]` of a file as YAML: a map, or `None` when it is empty. Places count from the start of `text`.
-/// A fault is one diagnostic: what follows a fault of syntax cannot be trusted.
+/// Reads `text[range]` of a file as YAML: a map, or `None` when it is empty. Positions count from the start of `text`.
+/// An error is one diagnostic: what follows an error of syntax cannot be trusted.
 pub fn read(
     file: &SourcePath,
     text: &str,
@@ -147,7 +147,7 @@ pub fn read(
     match tree {
         Ok(None) => Ok(None),
         Ok(Some(tree)) => {
-            let mut node = Places::new(yaml, start).node(tree);
+            let mut node = Positions::new(yaml, start).node(tree);
             lost::mark(yaml, start, &mut node);
             match node.value {
                 Value::Null => Ok(None),

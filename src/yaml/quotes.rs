@@ -77,8 +77,7 @@ mod tests {
             "deux\nlignes",
         ] {
             let yaml = format!("x: {}\n", quoted(text));
-            let node =
-                crate::yaml::read(&crate::address::SourcePath::new("x"), &yaml, 0..yaml.len());
+            let node = crate::yaml::read(&crate::path::SourcePath::new("x"), &yaml, 0..yaml.len());
             let json = node.unwrap().unwrap().to_json();
             assert_eq!(json["x"], text, "{yaml}");
         }

@@ -1,4 +1,4 @@
-//! Values, places and faults of YAML.
+//! Values, places and errors of YAML.
 
 use super::*;
 
@@ -74,14 +74,14 @@ fn the_deepest_that_is_read_fits_the_stack_of_a_thread() {
             read(&file(), &text, 0..text.len()).map(|_| ())
         };
         let small = std::thread::Builder::new().stack_size(1024 * 1024);
-        let told = small
+        let reported = small
             .spawn(move || (read(MAX_DEPTH - 1), read(MAX_DEPTH), read(20_000)))
             .unwrap()
             .join()
             .unwrap();
-        assert!(told.0.is_ok());
-        assert_eq!(told.1.unwrap_err().code, Code::YamlBudget);
-        assert_eq!(told.2.unwrap_err().code, Code::YamlBudget);
+        assert!(reported.0.is_ok());
+        assert_eq!(reported.1.unwrap_err().code, Code::YamlBudget);
+        assert_eq!(reported.2.unwrap_err().code, Code::YamlBudget);
     }
 }
 

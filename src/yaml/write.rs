@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::{Key, Node, Value, read};
-use crate::address::SourcePath;
+use crate::path::SourcePath;
 
 /// A map goes on one line between braces up to this length.
 const LINE: usize = 150;

@@ -146,7 +146,7 @@ fn skip_item<'a>(attribute: &str, lines: &mut impl Iterator<Item = &'a str>) {
 #[test]
 fn uses_are_found_wherever_they_stand() {
     let text = "//! crate::comment
-use crate::address::{A, B};
+use crate::path::{A, B};
 use crate::digest;
 fn f() {
     crate::theme::g(crate::site::h()); // crate::note

@@ -3,8 +3,8 @@
 
 use scraper::{Html, Selector};
 use serde_json::Value as Json;
-use sobre::address::percent_encode;
 use sobre::diagnostic::Severity;
+use sobre::path::percent_encode;
 
 use crate::standing;
 use crate::support::{Site, files};
@@ -414,11 +414,11 @@ fn refused(site: Site, paths: &[String], address: &str) {
     let mut site = site.check();
     let messages = site.take_messages();
     for path in paths {
-        let told = messages
+        let reported = messages
             .iter()
             .any(|m| m.severity == Severity::Error && m.place.starts_with(path.as_str()));
         let text = std::fs::read_to_string(site.root().join(path)).unwrap();
-        assert!(told, "{address:?} in {path}:\n{text}\n{messages:?}");
+        assert!(reported, "{address:?} in {path}:\n{text}\n{messages:?}");
     }
 }
 

@@ -292,7 +292,7 @@ fn a_file_that_is_there_stands() {
 }
 
 #[test]
-fn a_folder_that_cannot_be_written_is_told() {
+fn a_folder_that_cannot_be_written_is_reported() {
     use std::os::unix::fs::PermissionsExt;
     let site = site();
     let list = beside(&site, "liste.csv");
@@ -318,7 +318,7 @@ fn a_folder_that_cannot_be_written_is_told() {
 }
 
 #[test]
-fn a_list_that_cannot_be_read_is_told() {
+fn a_list_that_cannot_be_read_is_reported() {
     let site = site();
     let before = sources(&site);
     fs::write(beside(&site, "grand.csv"), vec![b'a'; 5_000_000]).unwrap();
@@ -331,7 +331,7 @@ fn a_list_that_cannot_be_read_is_told() {
 }
 
 #[test]
-fn what_is_wrong_with_a_file_is_told_before_it_is_edited() {
+fn what_is_wrong_with_a_file_is_reported_before_it_is_edited() {
     let site = site().file(FILE, "class: b\nevent: fete.md\nawards: []\n");
     let before = sources(&site);
     award(&site, &[], "https://a.example/\n")

@@ -1,4 +1,4 @@
-//! Badges in pictures, by the program: what goes in comes out, and what is not sound is told by its exit status.
+//! Badges in pictures, by the program: what goes in comes out, and what is not sound is reported by its exit status.
 
 use std::fs;
 use std::io::Write;
@@ -106,7 +106,7 @@ fn an_address_alone_is_no_json() {
 }
 
 #[test]
-fn a_file_that_cannot_be_used_is_told() {
+fn a_file_that_cannot_be_used_is_reported() {
     let site = kitchen();
     for args in [
         ["bake", "rien.png", "--assertion", "award.json"].as_slice(),
@@ -184,7 +184,7 @@ fn a_picture_without_sound_badge_ends_with_3() {
 }
 
 #[test]
-fn what_cannot_be_baked_is_told() {
+fn what_cannot_be_baked_is_reported() {
     let of = |kind: &'static str| changed(|award| award["type"] = kind.into());
     let key = |key: &'static str, value: &'static str| {
         changed(|award| award[key] = serde_json::from_str(value).unwrap())
@@ -308,13 +308,13 @@ fn a_badge_that_counts_no_more_is_baked_with_a_warning() {
 }
 
 #[test]
-fn a_badge_in_the_place_of_another_is_told() {
+fn a_badge_in_the_place_of_another_is_reported() {
     const OTHER: &str =
         "https://essai.example/badges/awards/7d3c1f0a-93b5-4f3e-8d57-1f2a9c4b6e22.json";
     let other = changed(|award| award["id"] = OTHER.into());
     let site = kitchen().file("other.json", &other);
     for image in ["badge.png", "badge.svg"] {
-        for (json, told) in [
+        for (json, reported) in [
             ("other.json", false),
             ("other.json", false),
             ("award.json", true),
@@ -330,7 +330,11 @@ fn a_badge_in_the_place_of_another_is_told() {
             ];
             let run = site.run(&args).expect_status(0);
             let said = format!("it replaces the badge that the picture held: {OTHER}");
-            assert_eq!(run.stderr.contains(&said), told, "{image} {json}: {run:?}");
+            assert_eq!(
+                run.stderr.contains(&said),
+                reported,
+                "{image} {json}: {run:?}"
+            );
         }
         let run = site.run(&["unbake", image]).expect_status(0);
         assert_eq!(run.stderr.trim(), ID);
@@ -339,7 +343,7 @@ fn a_badge_in_the_place_of_another_is_told() {
 
 /// Others bake what is no award: its JSON is shown, and the exit status tells programs.
 #[test]
-fn what_is_baked_in_the_place_of_an_award_is_told() {
+fn what_is_baked_in_the_place_of_an_award_is_reported() {
     let class = changed(|award| award["type"] = "BadgeClass".into());
     let site = kitchen()
         .bytes("class.png", &bake::bake(PIXEL, &class, ID).unwrap())

@@ -132,7 +132,7 @@ fn an_address_comes_out_nowhere() {
         silent(site.run(&["explain", spelling]), 2);
     }
 
-    // Lists with faults.
+    // Lists with errors.
     let event = ["award", "b", "--event", "fete.md", "--recipients"];
     let run = site.feed(&[&event[..], &["-"]].concat(), "https://a.example/\n");
     let page = run.stdout.lines().next().unwrap();

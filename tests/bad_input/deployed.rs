@@ -24,7 +24,7 @@ fn headers(list: &[(&str, &str)]) -> Vec<(String, String)> {
 }
 
 #[test]
-fn a_badge_that_does_not_verify_is_told_before_it_is_published() {
+fn a_badge_that_does_not_verify_is_reported_before_it_is_published() {
     let site = site("https://essai.example/");
     site.run(&["check"])
         .expect_status(0)
@@ -37,7 +37,7 @@ fn a_badge_that_does_not_verify_is_told_before_it_is_published() {
 
 /// What is over or was taken back is as it should be.
 #[test]
-fn an_award_that_is_over_is_no_fault() {
+fn an_award_that_is_over_is_no_error() {
     site("https://essai.example/")
         .change(AWARDS, "awards:", "expires: 2025-11-04T18:00:00Z\nawards:")
         .build()
@@ -47,7 +47,7 @@ fn an_award_that_is_over_is_no_fault() {
 }
 
 #[test]
-fn a_weakness_of_a_badge_is_told() {
+fn a_weakness_of_a_badge_is_reported() {
     site("https://essai.example/")
         .change(
             "badges/endorsements/voisins.yaml",
@@ -76,7 +76,7 @@ fn a_live_site_that_is_this_build_is_sound() {
 }
 
 #[test]
-fn a_live_site_that_differs_is_told() {
+fn a_live_site_that_differs_is_reported() {
     let (site, host) = published();
     let check = || site.run(&["check", "--deployed"]).expect_status(1);
     host.serve(AWARD, b"{}");
@@ -100,7 +100,7 @@ fn a_live_site_that_differs_is_told() {
 }
 
 #[test]
-fn a_live_site_with_other_headers_is_told() {
+fn a_live_site_with_other_headers_is_reported() {
     let (site, host) = published();
     let body = site.files()[AWARD.strip_prefix("wiki/").unwrap()].clone();
     for (list, words) in [
@@ -142,7 +142,7 @@ fn a_live_site_with_other_headers_is_told() {
 }
 
 #[test]
-fn a_live_site_that_does_not_answer_is_told() {
+fn a_live_site_that_does_not_answer_is_reported() {
     let closed = std::net::TcpListener::bind("127.0.0.1:0")
         .unwrap()
         .local_addr()

@@ -8,7 +8,7 @@ use crate::standing;
 use crate::support::{Site, files};
 
 #[test]
-fn a_text_that_is_not_utf8_is_told() {
+fn a_text_that_is_not_utf8_is_reported() {
     standing()
         .bytes("content/b.md", b"# B\n\ncaf\xe9\n")
         .build()
@@ -35,7 +35,7 @@ fn a_text_that_is_not_utf8_is_told() {
 }
 
 #[test]
-fn settings_that_are_not_utf8_are_told() {
+fn settings_that_are_not_utf8_are_reported() {
     standing()
         .bytes(
             "site.yaml",
@@ -46,7 +46,7 @@ fn settings_that_are_not_utf8_are_told() {
 }
 
 #[test]
-fn a_nul_character_is_told() {
+fn a_nul_character_is_reported() {
     standing()
         .bytes("content/b.md", b"# B\n\nUn\0 mot\n")
         .build()
@@ -76,7 +76,7 @@ fn a_mark_and_windows_lines_are_fine() {
 }
 
 #[test]
-fn an_empty_file_is_told() {
+fn an_empty_file_is_reported() {
     standing()
         .bytes("content/b.md", b"")
         .build()
@@ -91,17 +91,17 @@ fn a_symbolic_link_is_not_followed() {
     let outside = tempfile::tempdir().unwrap();
     fs::write(outside.path().join("secret.md"), "# Canari\n").unwrap();
     let outside = outside.path();
-    let told = "the symbolic link is not followed (help: put a copy of the file here)";
+    let reported = "the symbolic link is not followed (help: put a copy of the file here)";
     standing()
         .symlink("content/b.md", outside.join("secret.md"))
         .symlink("content/dehors", outside)
         .symlink("content/images", "/etc")
         .symlink("content/boucle", ".")
         .build()
-        .expect_warning("S103", "content/b.md", told)
-        .expect_warning("S103", "content/boucle", told)
-        .expect_warning("S103", "content/dehors", told)
-        .expect_warning("S103", "content/images", told)
+        .expect_warning("S103", "content/b.md", reported)
+        .expect_warning("S103", "content/boucle", reported)
+        .expect_warning("S103", "content/dehors", reported)
+        .expect_warning("S103", "content/images", reported)
         .expect_nowhere("canari")
         .expect_nowhere("root:");
 }
@@ -142,15 +142,15 @@ fn a_pipe_is_never_opened() {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         rustix::fs::mkfifoat(rustix::fs::CWD, &path, rustix::fs::Mode::RUSR).unwrap();
     }
-    let told = "this is neither a file nor a folder (help: remove it from the folder)";
+    let reported = "this is neither a file nor a folder (help: remove it from the folder)";
     site.build()
-        .expect_warning("S104", "badges/pipe.yaml", told)
-        .expect_warning("S104", "content/pipe.jpg", told)
-        .expect_warning("S104", "content/pipe.md", told);
+        .expect_warning("S104", "badges/pipe.yaml", reported)
+        .expect_warning("S104", "content/pipe.jpg", reported)
+        .expect_warning("S104", "content/pipe.md", reported);
 }
 
 #[test]
-fn a_name_that_is_not_utf8_is_told() {
+fn a_name_that_is_not_utf8_is_reported() {
     use std::os::unix::ffi::OsStrExt;
     let site = standing();
     let name = std::ffi::OsStr::from_bytes(b"content/\xe9.md");
@@ -163,7 +163,7 @@ fn a_name_that_is_not_utf8_is_told() {
 }
 
 #[test]
-fn a_file_without_permission_is_told() {
+fn a_file_without_permission_is_reported() {
     let site = standing().file("content/b.md", "# B\n");
     let before = files(site.output());
     let path = site.root().join("content/b.md");
@@ -177,7 +177,7 @@ fn a_file_without_permission_is_told() {
 }
 
 #[test]
-fn a_folder_without_permission_is_told() {
+fn a_folder_without_permission_is_reported() {
     let site = standing().file("content/ferme/b.md", "# B\n");
     let path = site.root().join("content/ferme");
     fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
@@ -189,7 +189,7 @@ fn a_folder_without_permission_is_told() {
 }
 
 #[test]
-fn an_output_without_permission_is_told() {
+fn an_output_without_permission_is_reported() {
     let site = standing().output_to("site/public").build();
     let before = files(site.output());
     fs::set_permissions(site.root(), fs::Permissions::from_mode(0o555)).unwrap();
@@ -258,14 +258,14 @@ fn two_builds_take_turns() {
 }
 
 #[test]
-fn a_folder_without_a_site_is_told() {
+fn a_folder_without_a_site_is_reported() {
     Site::empty()
         .build()
         .expect_failure("S801", "there is no `site.yaml` in");
 }
 
 #[test]
-fn settings_under_another_name_are_told() {
+fn settings_under_another_name_are_reported() {
     Site::empty()
         .run(&["check"])
         .expect_status(2)

@@ -80,7 +80,7 @@ fn what_an_earlier_version_hashed_is_known() {
 }
 
 #[test]
-fn who_is_perhaps_the_same_is_told_by_line_and_awarded() {
+fn who_is_perhaps_the_same_is_reported_by_line_and_awarded() {
     let site = site();
     let list = "ada@example.org\nada+badges@example.org\nhttps://ada.example/moi\nhttp://www.ada.example/moi/\nhttps://club.example/#eve\nhttps://club.example/#zoe\n";
     let run = award(&site, &[], list)
@@ -100,7 +100,7 @@ fn who_is_perhaps_the_same_is_told_by_line_and_awarded() {
 
 /// Without an event, a badge is held once; that of each event is one more.
 #[test]
-fn a_badge_from_another_occasion_is_told() {
+fn a_badge_from_another_occasion_is_reported() {
     let site = site();
     let on = |date: &str, list: &str| {
         site.feed(&["award", "b", "--date", date, "--recipients", "-"], list)

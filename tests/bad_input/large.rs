@@ -1,9 +1,9 @@
-//! Input made to exhaust the machine: every case ends, and what is beyond a limit is told.
+//! Input made to exhaust the machine: every case ends, and what is beyond a limit is reported.
 
 use crate::standing;
 use crate::support::{Message, Site};
 
-/// Checks a page of this text beside a sound site; gives the codes that are told.
+/// Checks a page of this text beside a sound site; gives the codes that are reported.
 fn page(text: &str) -> Vec<&'static str> {
     let mut site = Site::new().file("content/b.md", text).check();
     codes(site.take_messages())
@@ -77,11 +77,11 @@ fn yaml_bombs_are_refused() {
         format!("extra: [{}]\n", vec!["&a x"; 5_000].join(", ")),
     ] {
         let codes = page(&format!("---\n{bomb}---\n"));
-        let told = codes
+        let reported = codes
             .iter()
             .all(|code| ["S202", "S203", "S208"].contains(code));
         assert!(
-            told && !codes.is_empty(),
+            reported && !codes.is_empty(),
             "{codes:?}: {}",
             &bomb[..bomb.len().min(60)]
         );
@@ -219,7 +219,7 @@ fn embeds_that_multiply_are_refused() {
 }
 
 #[test]
-fn a_long_name_is_told() {
+fn a_long_name_is_reported() {
     // 250 bytes are a name for the disk, and more than a host takes with what a build adds.
     let name = "a".repeat(245);
     standing()

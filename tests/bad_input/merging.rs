@@ -180,7 +180,7 @@ fn awards_of_two_branches_are_both_published() {
 }
 
 #[test]
-fn one_person_on_two_branches_is_told_with_both_files() {
+fn one_person_on_two_branches_is_reported_with_both_files() {
     for driver in DRIVERS {
         let site = site();
         let give = |site: &Site| drop(award(site, &[], &format!("{ADA}\n")).expect_status(0));
@@ -200,9 +200,9 @@ fn one_person_on_two_branches_is_told_with_both_files() {
     }
 }
 
-/// Two hashes of one address tell nobody that they are of one person; who has the list is told.
+/// Two hashes of one address tell nobody that they are of one person; who has the list is reported.
 #[test]
-fn one_address_of_mail_on_two_branches_is_told_to_who_has_the_list() {
+fn one_address_of_mail_on_two_branches_is_reported_to_who_has_the_list() {
     let site = site();
     let give = |site: &Site| drop(award(site, &[], "ada@a.example\n").expect_status(0));
     assert_eq!(merge(&site, Driver::Own, give, give), Merge::Clean);
@@ -222,7 +222,7 @@ fn one_address_of_mail_on_two_branches_is_told_to_who_has_the_list() {
 }
 
 #[test]
-fn one_code_on_two_branches_is_told_with_both_files() {
+fn one_code_on_two_branches_is_reported_with_both_files() {
     for driver in DRIVERS {
         let site = site();
         let code = &codes(&site, "3")[1];
@@ -368,7 +368,7 @@ fn with_two_people() -> (Site, Vec<String>) {
 }
 
 #[test]
-fn edits_of_one_file_mean_what_both_meant_or_are_told() {
+fn edits_of_one_file_mean_what_both_meant_or_are_reported() {
     for driver in DRIVERS {
         for (name, one, two, meant) in EDITS {
             let (site, codes) = with_two_people();
@@ -378,13 +378,13 @@ fn edits_of_one_file_mean_what_both_meant_or_are_told() {
                 "{name}: the driver is not in force"
             );
             let run = check(&site);
-            let told = run.status != 0;
+            let reported = run.status != 0;
             if merged == Merge::Conflict {
                 run.expect_status(1).expect_says("S110");
-            } else if !told {
+            } else if !reported {
                 assert!(meant(&site), "{driver:?}: {name}: {:?}", awards(&site));
             }
-            if told {
+            if reported {
                 continue;
             }
             // Whatever became of those who spent them, the codes are spent.

@@ -45,7 +45,7 @@ fn changed(picture: &[u8], at: usize, bytes: &[u8]) -> Vec<u8> {
 }
 
 #[test]
-fn a_damaged_picture_is_told() {
+fn a_damaged_picture_is_reported() {
     let sound = picture(100);
     with("as.png").bytes(FILE, &sound).build();
     let award = "{\"id\": \"https://essai.example/badges/awards/x.json\"}";
@@ -83,7 +83,7 @@ fn a_damaged_picture_is_told() {
 }
 
 #[test]
-fn a_picture_of_a_wrong_size_is_told() {
+fn a_picture_of_a_wrong_size_is_reported() {
     for side in [89, 2049] {
         with("as.png")
             .bytes(FILE, &picture(side))
@@ -143,9 +143,9 @@ fn a_drawing_that_would_take_for_ever_is_refused() {
     }
 }
 
-/// Each limit of a drawing is told at its place, soon, and the program ends as with any other message.
+/// Each limit of a drawing is reported at its place, soon, and the program ends as with any other message.
 #[test]
-fn a_drawing_with_numbers_far_from_any_page_is_told_at_its_place() {
+fn a_drawing_with_numbers_far_from_any_page_is_reported_at_its_place() {
     let path = "badges/images/as.svg";
     for (inner, place, words) in [
         (
@@ -244,7 +244,7 @@ fn weighing(bytes: usize, awards: usize) -> Site {
 }
 
 #[test]
-fn a_heavy_image_is_told_with_the_weight_of_its_copies() {
+fn a_heavy_image_is_reported_with_the_weight_of_its_copies() {
     let place = "badges/classes/a.yaml:7:15";
     weighing(99_999, 2).check();
     for (awards, words) in [
@@ -280,7 +280,7 @@ fn copies_past_the_limit_of_the_site_are_refused() {
 }
 
 #[test]
-fn a_webp_that_some_browsers_turn_is_told() {
+fn a_webp_that_some_browsers_turn_is_reported() {
     let part = |kind: &[u8; 4], data: &[u8]| {
         let length = u32::try_from(data.len()).unwrap();
         [kind, &length.to_le_bytes(), data].concat()

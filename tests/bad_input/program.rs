@@ -29,14 +29,14 @@ fn a_build_that_is_done_ends_with_0() {
 }
 
 #[test]
-fn faults_of_content_end_with_1() {
+fn errors_of_content_end_with_1() {
     let site = standing().file("content/a.md", "# A\n\n[x](rien.md)\n");
     let before = files(site.output());
     site.run(&["build", "--output", "{output}"])
         .expect_status(1)
         .expect_says("S401")
         .expect_says("content/a.md")
-        .expect_says("what stood before still stands");
+        .expect_says("the previous site is unchanged");
     site.run(&["check"]).expect_status(1).expect_says("S401");
     site.run(&["check", "--format", "short"])
         .expect_status(1)
@@ -63,7 +63,7 @@ fn warnings_end_with_0_unless_they_are_denied() {
 }
 
 #[test]
-fn faults_of_settings_end_with_1() {
+fn errors_of_settings_end_with_1() {
     let site = Site::empty().file("site.yaml", "titre: T\nhumeur: bonne\n");
     site.run(&["build"])
         .expect_status(1)
@@ -72,7 +72,7 @@ fn faults_of_settings_end_with_1() {
 }
 
 #[test]
-fn faults_of_the_theme_end_with_1() {
+fn errors_of_the_theme_end_with_1() {
     let site = standing().file("themes/sobre/templates/page.html", "{{ config }}\n");
     site.run(&["build", "--output", "{output}"])
         .expect_status(1)
@@ -81,7 +81,7 @@ fn faults_of_the_theme_end_with_1() {
 }
 
 #[test]
-fn an_unknown_command_is_told() {
+fn an_unknown_command_is_reported() {
     let site = Site::new();
     site.run(&["biuld"]).expect_status(2).expect_says("build");
     site.run(&["build", "--ouput", "x"])
@@ -134,7 +134,7 @@ fn an_output_that_is_not_ours_ends_with_2() {
 }
 
 #[test]
-fn an_address_that_is_none_is_told() {
+fn an_address_that_is_none_is_reported() {
     let site = Site::new().file("content/a.md", "# A\n");
     let run = site.run(&["check", "--base-url", "javascript:alert(1)"]);
     assert_ne!(run.status, 0);
@@ -142,7 +142,7 @@ fn an_address_that_is_none_is_told() {
 }
 
 #[test]
-fn a_port_already_taken_is_told() {
+fn a_port_already_taken_is_reported() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port().to_string();
     standing()

@@ -167,7 +167,7 @@ fn two_branches_record_one_address_with_two_meanings() {
 }
 
 #[test]
-fn awards_without_a_record_are_told() {
+fn awards_without_a_record_are_reported() {
     let site = sources();
     award(&site, &[], ADA)
         .expect_status(0)
@@ -187,7 +187,7 @@ fn awards_without_a_record_are_told() {
 }
 
 #[test]
-fn a_record_that_is_gone_is_told() {
+fn a_record_that_is_gone_is_reported() {
     let site = recorded();
     let build = ["build", "--output", "{output}", "--deny", "warnings"];
     site.run(&build).expect_status(0);

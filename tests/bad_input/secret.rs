@@ -72,12 +72,13 @@ fn with_draft() -> Site {
 #[test]
 fn drafts_leave_no_trace() {
     let mut site = with_draft().build();
-    // A file beside a draft section is nobody's: that it is not published is told.
-    let told = site.take_messages();
+    // A file beside a draft section is nobody's: that it is not published is reported.
+    let reported = site.take_messages();
     assert!(
-        told.iter()
+        reported
+            .iter()
             .all(|m| m.code == "S409" && m.place == "content/s/canari3.csv"),
-        "{told:?}"
+        "{reported:?}"
     );
     let site = site.expect_nowhere("canari");
     let manifest = fs::read(site.output().join(".sobre-manifest")).unwrap();

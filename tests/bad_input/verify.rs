@@ -474,7 +474,7 @@ fn what_a_stranger_wrote_does_not_move_the_cursor() {
 }
 
 #[test]
-fn a_folder_without_a_built_site_is_told() {
+fn a_folder_without_a_built_site_is_reported() {
     let site = Site::new();
     site.run(&["verify", "https://essai.example/a.json", "--offline", "."])
         .expect_status(2)

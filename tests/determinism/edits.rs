@@ -111,7 +111,7 @@ fn apply(root: &Path, edit: &Edit) {
             }
         }
     }
-    // All dates are one, and old: what changed is not to be told by them.
+    // All dates are one, and old: what changed is not to be reported by them.
     let date = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
     for (name, _) in files(root) {
         let file = fs::File::options().write(true).open(root.join(name));

@@ -6,10 +6,10 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use proptest::test_runner::Config;
-use sobre::address::OutPath;
 use sobre::build;
 use sobre::engine::Engine;
 use sobre::output::Target;
+use sobre::path::OutPath;
 use sobre::project::Project;
 
 use crate::support::files;
@@ -80,7 +80,7 @@ proptest! {
             (root.join("content/s.md"), front(format!("slug: {}", quoted(slug.trim_start_matches('/'))))),
             (root.join("content/a.md"), front(format!("aliases: [{}]", quoted(&alias)))),
         ];
-        // Each alone too: a fault of one keeps the others from being published.
+        // Each alone too: an error of one keeps the others from being published.
         for taken in [&pages[..], &pages[..1], &pages[1..2], &pages[2..]] {
             for (path, _) in &pages {
                 let _ = fs::remove_file(path);

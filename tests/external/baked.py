@@ -49,8 +49,8 @@ def check_baked(file):
     report.check(where, bakery.check_image_type(io.BytesIO(picture)) == FORMATS[file.suffix], "another format than its name")
     try:
         url, value = taken(picture)
-    except Exception as fault:  # the bakery falls in ways of its own
-        return report.check(where, False, f"the bakery cannot read it: {fault!r}")
+    except Exception as error:  # the bakery falls in ways of its own
+        return report.check(where, False, f"the bakery cannot read it: {error!r}")
     hosted = site.file(url)
     if not report.check(where, hosted and hosted == file.with_suffix(".json"), f"it names {url}"):
         return False

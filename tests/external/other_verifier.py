@@ -29,8 +29,8 @@ def refusal(world, value, recipient=None):
     verifier = OB2Verifier(download=lambda url: found.body if (found := world.get(url)) else None)
     try:
         verifier.verify_hosted(json.dumps(value), expected_recipient=recipient, check_revocation=True)
-    except OB2VerificationError as fault:
-        return str(fault)
+    except OB2VerificationError as error:
+        return str(error)
     return None
 
 

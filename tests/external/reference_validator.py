@@ -40,12 +40,12 @@ def accepted():
     salts = [value["recipient"]["salt"] for _, url, value in found if isinstance(url, str) and "salt" in value.get("recipient", {})]
     report.check("salts", len(set(salts)) == len(salts), "two awards have one salt")
     for name, subject, value in found:
-        faults = extra.faults(world, subject)
+        errors = extra.errors(world, subject)
         if value.get("revoked"):
             # The validator wants of a stub what the standard takes away from it: our own checks know its form.
-            report.check(name, [code for code, _ in faults] == ["REVOKED"], str(faults))
+            report.check(name, [code for code, _ in errors] == ["REVOKED"], str(errors))
         else:
-            report.check(name, not faults, str(faults))
+            report.check(name, not errors, str(errors))
             valid, why = official.verdict(world, subject)
             report.check(f"{name}, reference", valid, why)
     own.good(report, program, found)
@@ -57,7 +57,7 @@ def refused():
         subject, changed = variant.change(good)
         broken = world.changed(changed)
         valid, why = official.verdict(broken, subject, variant.recipient)
-        codes = sorted({code for code, _ in extra.faults(broken, subject, variant.recipient)})
+        codes = sorted({code for code, _ in extra.errors(broken, subject, variant.recipient)})
         report.check(f"{variant.name}, refused", not valid or codes, "both take it")
         report.check(f"{variant.name}, reference", valid != variant.official, why or "it takes it")
         report.check(f"{variant.name}, extra", variant.code in codes or (variant.code is None and not codes), f"{codes}")

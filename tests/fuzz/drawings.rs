@@ -35,10 +35,10 @@ fn refused(bytes: &[u8]) -> Option<String> {
     let tree = SourceTree::from_bytes([("badges/images/a.svg", bytes)]);
     let text = "title: Essai\nbase_url: https://essai.example/\n";
     let (settings, _) = settings(&Project::new("/nowhere"), text);
-    let (documents, told) = document::parse(&tree, &settings.unwrap(), None);
+    let (documents, reported) = document::parse(&tree, &settings.unwrap(), None);
     let Some(asset) = documents.assets().next() else {
-        let fault = told.first().expect("a reason");
-        return Some(format!("{} {}", fault.code.id(), fault.message));
+        let diagnostic = reported.first().expect("a reason");
+        return Some(format!("{} {}", diagnostic.code.id(), diagnostic.message));
     };
     match raster::png(std::str::from_utf8(&asset.bytes).unwrap()) {
         Ok(_) => None,

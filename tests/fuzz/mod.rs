@@ -67,12 +67,12 @@ fn parsed(path: &str, bytes: &[u8]) -> Documents {
     let tree = SourceTree::from_bytes([(path, bytes)]);
     let text = "title: Essai\nbase_url: https://essai.example/\n";
     let (settings, _) = settings(&Project::new("/nowhere"), text);
-    let (documents, told) = document::parse(&tree, &settings.unwrap(), None);
-    for fault in &told {
+    let (documents, reported) = document::parse(&tree, &settings.unwrap(), None);
+    for diagnostic in &reported {
         assert!(
-            fault.message.len() < 2_000,
+            diagnostic.message.len() < 2_000,
             "a message of {} bytes",
-            fault.message.len()
+            diagnostic.message.len()
         );
     }
     documents
@@ -249,7 +249,7 @@ fn documents_of_badges() {
             let (id, changed) = text.split_once('\n').unwrap();
             let mut table = Table(documents.clone());
             table.0.insert(id.to_owned(), changed.as_bytes().to_vec());
-            verified(Subject::Address(seeds::ID), &table);
+            verified(Subject::Url(seeds::ID), &table);
             verified(Subject::File(changed.as_bytes()), &table);
             baked(changed.as_bytes());
             let _ = bake::bake(&seeds::png(), changed, seeds::ID);
@@ -302,7 +302,7 @@ fn nested_and_repeated_without_end() {
         let start = Instant::now();
         parsed("badges/awards/a.yaml", text.as_bytes());
         let table = Table([(seeds::ID.to_owned(), text.clone().into_bytes())].into());
-        verified(Subject::Address(seeds::ID), &table);
+        verified(Subject::Url(seeds::ID), &table);
         verified(Subject::File(text.as_bytes()), &table);
         assert!(start.elapsed() < LONGEST, "{}", &text[..20]);
     }

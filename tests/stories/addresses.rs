@@ -16,7 +16,7 @@ fn a_slug_changes_the_last_part_of_an_address() {
         .expect_no_file("guide/a/index.html")
         .expect_file("guide/premiers-pas/index.html", "<h1>A</h1>")
         .expect_file("b/index.html", "href=/guide/premiers-pas/");
-    // A fault of an address is told where it is, and not wherever the page is named.
+    // An error of an address is reported where it is, and not wherever the page is named.
     Site::new()
         .compared()
         .file("content/a.md", "---\ntitle: A\nslug: ../dehors\n---\n")
@@ -103,7 +103,7 @@ fn an_alias_takes_no_address_from_anybody() {
 }
 
 #[test]
-fn two_pages_at_one_address_are_told() {
+fn two_pages_at_one_address_are_reported() {
     Site::new()
         .file("content/a/index.md", "# A\n")
         .file("content/a.md", "# Autre A\n")

@@ -160,12 +160,12 @@ fn no_word_of_the_first_site_is_published() {
     assert!(wanted.len() > 150, "{} words", wanted.len());
     assert!(wanted.contains("participation") && wanted.contains("savoir-faire"));
     let site = site().build();
-    let faults = found(&site.files(), &files(&site.root()), &wanted);
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    let diagnostics = found(&site.files(), &files(&site.root()), &wanted);
+    assert!(diagnostics.is_empty(), "{}", diagnostics.join("\n"));
     // Nor by the wiki of yet another collective.
     let other = other_site::other_site();
-    let faults = found(other_site::published(), &files(&other.root()), &wanted);
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    let diagnostics = found(other_site::published(), &files(&other.root()), &wanted);
+    assert!(diagnostics.is_empty(), "{}", diagnostics.join("\n"));
 }
 
 /// The words are found where they are: the same look at a site without a framework of its own meets the default ones.

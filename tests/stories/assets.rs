@@ -127,7 +127,7 @@ fn files_that_hosts_look_for_keep_their_name() {
 }
 
 #[test]
-fn the_same_picture_in_two_folders_is_no_fault() {
+fn the_same_picture_in_two_folders_is_no_error() {
     let site = Site::new()
         .file("content/a/a.md", "# A\n\n![x](x.svg)\n")
         .file("content/a/x.svg", PICTURE)

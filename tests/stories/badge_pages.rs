@@ -21,7 +21,7 @@ fn class_page(site: &Site, slug: &str) -> Page {
 
 /// What an address asks of a forge or of a mail program.
 fn decoded(address: &str) -> String {
-    sobre::address::percent_decode(address).expect("UTF-8")
+    sobre::path::percent_decode(address).expect("UTF-8")
 }
 
 const FORGE: &str = "forge: {kind: KIND, url: https://forge.example/a/b}\ntitle:";
@@ -249,7 +249,7 @@ fn the_matrix_is_a_table_whose_empty_cells_are_wanted() {
 }
 
 #[test]
-fn the_pathway_is_drawn_and_told() {
+fn the_pathway_is_drawn_and_reported() {
     let site = site("", "requires: [a]\n", "requires: [b, a]\n")
         .file("badges/classes/d.yaml", &class("Datte"))
         .build();

@@ -5,7 +5,7 @@ use crate::support::Site;
 const CONFLICT: &str = "# A\n\n<<<<<<< HEAD\nUn mot.\n=======\nDeux mots.\n>>>>>>> autre\n";
 
 #[test]
-fn a_conflict_is_told_until_it_is_resolved() {
+fn a_conflict_is_reported_until_it_is_resolved() {
     let sides = "`HEAD` has line 4, `autre` has line 6";
     Site::new()
         .compared()

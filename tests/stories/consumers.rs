@@ -160,11 +160,12 @@ fn the_directory_is_an_address_that_people_keep() {
         .remove("badges/awards/avril.yaml")
         .remove("badges/classes/rangement.yaml")
         .build();
-    let told = site.take_messages();
+    let reported = site.take_messages();
     assert!(
-        told.iter()
+        reported
+            .iter()
             .any(|message| message.code == "S504" && message.words.contains("/badges/")),
-        "{told:?}"
+        "{reported:?}"
     );
     let run = site.run(&[
         "build",

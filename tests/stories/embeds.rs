@@ -277,7 +277,7 @@ fn a_part_of_a_page_is_cut_where_it_ends() {
 }
 
 #[test]
-fn pages_that_show_each_other_are_told() {
+fn pages_that_show_each_other_are_reported() {
     Site::new()
         .compared()
         .file("content/a.md", "# A\n\n![[b]]\n")

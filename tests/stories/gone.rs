@@ -9,7 +9,7 @@ fn site() -> Site {
 }
 
 #[test]
-fn a_renamed_page_is_told_with_the_alias_to_add_until_it_is_there() {
+fn a_renamed_page_is_reported_with_the_alias_to_add_until_it_is_there() {
     let words = "the address `/trier/` was published and is gone; its page seems to be `/tri/` now (help: begin the file with the lines `---`, `aliases: [/trier/]`, `---`)";
     let site = site()
         .build()
@@ -41,7 +41,7 @@ fn a_renamed_page_is_told_with_the_alias_to_add_until_it_is_there() {
         "content/tri.md",
         "add the line `aliases: [/trier/]` to its front matter",
     )
-    // the page is back at its first address, and so its second one is told
+    // the page is back at its first address, and so its second one is reported
     .rename("content/tri.md", "content/trier.md")
     .build()
     .expect_warning("S504", "content/trier.md", "`aliases: [/tri/]`");
@@ -128,7 +128,7 @@ fn what_nothing_replaces_is_acknowledged_in_the_settings() {
 }
 
 #[test]
-fn a_page_that_becomes_a_draft_is_told_and_a_draft_is_not() {
+fn a_page_that_becomes_a_draft_is_reported_and_a_draft_is_not() {
     site()
         .file("content/b.md", "---\ntitle: B\ndraft: true\n---\nB.\n")
         .with_drafts()
@@ -153,7 +153,7 @@ fn a_page_that_becomes_a_draft_is_told_and_a_draft_is_not() {
 }
 
 #[test]
-fn a_language_is_told_with_its_feed_and_a_list_of_tags_is_not() {
+fn a_language_is_reported_with_its_feed_and_a_list_of_tags_is_not() {
     let languages = "languages: [fr, en]\ntitle:";
     Site::new()
         .compared()

@@ -148,8 +148,8 @@ fn a_key_is_refused_on_the_pages_of_all_other_kinds() {
     let refused: BTreeSet<String> = snapshot
         .diagnostics()
         .iter()
-        .filter(|fault| fault.code.id() == "S210")
-        .filter_map(|fault| Some(fault.path()?.as_str().to_owned()))
+        .filter(|diagnostic| diagnostic.code.id() == "S210")
+        .filter_map(|diagnostic| Some(diagnostic.path()?.as_str().to_owned()))
         .collect();
     assert_eq!(refused, foreign);
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use scraper::{Html, Selector};
-use sobre::address::percent_decode;
+use sobre::path::percent_decode;
 
 use crate::support::Files;
 
@@ -83,11 +83,11 @@ pub fn broken(files: &Files, base: &Base) -> Vec<String> {
         base,
         ids: RefCell::default(),
     };
-    let mut faults = Vec::new();
+    let mut diagnostics = Vec::new();
     for address in addresses(files) {
         if let Err(why) = known.follow(&address.from, &address.url) {
             let Address { from, place, url } = address;
-            faults.push(format!("{from}: {place}=\"{url}\": {why}"));
+            diagnostics.push(format!("{from}: {place}=\"{url}\": {why}"));
         }
     }
     for (from, bytes) in files.iter().filter(|(path, _)| path.ends_with(".xml")) {
@@ -105,11 +105,11 @@ pub fn broken(files: &Files, base: &Base) -> Vec<String> {
                 .follow(from, url)
                 .and(absolute.then_some(()).ok_or("it is not absolute"))
             {
-                faults.push(format!("{from}: {url}: {why}"));
+                diagnostics.push(format!("{from}: {url}: {why}"));
             }
         }
     }
-    faults
+    diagnostics
 }
 
 /// The pages of a site, parsed.

@@ -39,7 +39,7 @@ fn lock(site: &Site) -> String {
 }
 
 #[test]
-fn what_is_recorded_is_told_and_kept() {
+fn what_is_recorded_is_reported_and_kept() {
     let site = published();
     let text = lock(&site);
     assert!(text.contains("base https://essai.example/\n"), "{text}");

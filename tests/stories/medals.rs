@@ -111,7 +111,7 @@ fn very_many_badges_are_lines() {
 }
 
 #[test]
-fn a_name_too_long_for_the_picture_is_told_and_pages_have_it_whole() {
+fn a_name_too_long_for_the_picture_is_reported_and_pages_have_it_whole() {
     let long =
         "J'accompagne des structures très différentes dans leur démarche de numérique responsable";
     let site = site(1)

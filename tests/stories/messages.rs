@@ -16,8 +16,8 @@ fn faulty() -> Site {
 }
 
 #[test]
-fn a_page_over_the_budget_of_the_site_is_told() {
-    let told = |site: Site| {
+fn a_page_over_the_budget_of_the_site_is_reported() {
+    let reported = |site: Site| {
         site.expect_warning("S901", "", "bytes of HTML; the budget is 100")
             .expect_warning("S901", "", "bytes of HTML; the budget is 100")
             .expect_warning("S901", "", "elements; the budget is 10")
@@ -32,9 +32,9 @@ fn a_page_over_the_budget_of_the_site_is_told() {
         )
         .file("content/index.md", "# Accueil\n")
         .build();
-    let site = told(site).expect_file("index.html", "Accueil");
+    let site = reported(site).expect_file("index.html", "Accueil");
     // a page that was not rendered again says it again
-    told(site.build())
+    reported(site.build())
         .expect_report(0, 9, 0)
         .change("site.yaml", "budgets: {bytes: 100, elements: 10}\n", "")
         .build();
@@ -55,7 +55,7 @@ fn warnings_may_keep_a_site_from_being_published() {
     site.run(&["check"]).expect_status(0).expect_says("S305");
     site.run(&["build", "--deny", "warnings", "--output", "{output}"])
         .expect_status(1)
-        .expect_says("what stood before still stands");
+        .expect_says("the previous site is unchanged");
     site.change("content/b.md", "###", "##")
         .build()
         .expect_file("b/index.html", "Trop bas");
@@ -70,18 +70,18 @@ fn programs_read_an_array_of_objects() {
     let keys = [
         "code", "severity", "message", "file", "line", "column", "help",
     ];
-    let told: Vec<Vec<&Value>> = messages
+    let reported: Vec<Vec<&Value>> = messages
         .iter()
         .map(|m| keys.map(|key| &m[key]).to_vec())
         .collect();
     assert_eq!(messages.len(), 2, "{messages:#?}");
-    assert_eq!(told[0][..2], ["S401", "error"]);
-    assert_eq!(told[0][3], "content/a.md");
+    assert_eq!(reported[0][..2], ["S401", "error"]);
+    assert_eq!(reported[0][3], "content/a.md");
     assert_eq!(
-        (told[0][4].as_u64(), told[0][5].as_u64()),
+        (reported[0][4].as_u64(), reported[0][5].as_u64()),
         (Some(3), Some(23))
     );
-    assert_eq!(told[1][..2], ["S305", "warning"]);
+    assert_eq!(reported[1][..2], ["S305", "warning"]);
     // nothing wrong: an array all the same
     let site = site
         .remove("content/a.md")
@@ -90,7 +90,7 @@ fn programs_read_an_array_of_objects() {
     let run = site.run(&["check", "--format", "json"]).expect_status(0);
     let messages: Vec<Value> = serde_json::from_str(&run.stdout).expect("JSON");
     assert!(messages.is_empty());
-    // a fault of the command is told in the same form
+    // an error of the command is reported in the same form
     let run = site
         .run(&["check", "--root", "nulle-part", "--format", "json"])
         .expect_status(2);
@@ -223,7 +223,7 @@ fn every_message_is_explained() {
 }
 
 #[test]
-fn a_folder_without_a_site_is_told() {
+fn a_folder_without_a_site_is_reported() {
     let site = Site::empty();
     for command in ["build", "check"] {
         site.run(&[command])

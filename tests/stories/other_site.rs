@@ -57,7 +57,7 @@ fn strings(path: &str) -> BTreeSet<String> {
 
 #[test]
 fn every_address_lies_below_the_prefix() {
-    let mut faults = Vec::new();
+    let mut diagnostics = Vec::new();
     let elsewhere = [
         "https://github.com/orchard/notes",
         "https://tools.example/",
@@ -76,16 +76,16 @@ fn every_address_lies_below_the_prefix() {
         let below = address.url.starts_with("/wiki/")
             || address.url.starts_with("https://example.net/wiki/");
         if !below && !elsewhere.iter().any(|known| address.url.starts_with(known)) {
-            faults.push(format!("{address:?}"));
+            diagnostics.push(format!("{address:?}"));
         }
     }
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert!(diagnostics.is_empty(), "{}", diagnostics.join("\n"));
 }
 
 #[test]
 fn every_link_leads_somewhere() {
-    let faults = broken(published(), &BASE);
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    let diagnostics = broken(published(), &BASE);
+    assert!(diagnostics.is_empty(), "{}", diagnostics.join("\n"));
 }
 
 #[test]
@@ -220,6 +220,6 @@ fn it_moves_to_another_address_by_one_line() {
         origin: "https://orchard.example",
         prefix: "/",
     };
-    let faults = broken(&site.files(), &base);
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    let diagnostics = broken(&site.files(), &base);
+    assert!(diagnostics.is_empty(), "{}", diagnostics.join("\n"));
 }

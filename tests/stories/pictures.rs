@@ -1,4 +1,4 @@
-//! Photographs: what cameras write into them stays at home, how they are turned does not; what is heavy is told.
+//! Photographs: what cameras write into them stays at home, how they are turned does not; what is heavy is reported.
 
 use super::page::page;
 use super::samples::{ISSUER, class, png};
@@ -121,7 +121,7 @@ fn the_image_of_a_badge_is_stripped_before_awards_go_into_it() {
 }
 
 #[test]
-fn a_picture_that_shows_a_badge_is_told_to_lose_it() {
+fn a_picture_that_shows_a_badge_is_reported_to_lose_it() {
     let url = "https://essai.example/badges/awards/x.json";
     let award = format!("{{\"id\": \"{url}\"}}");
     let baked = sobre::badge::bake::bake(&png(100, 100), &award, url).unwrap();
@@ -191,7 +191,7 @@ fn a_damaged_photograph_is_never_published() {
 }
 
 #[test]
-fn a_heavy_photograph_is_told_once_at_its_first_place() {
+fn a_heavy_photograph_is_reported_once_at_its_first_place() {
     let scan = "x".repeat(300_000);
     let heavy = photograph(SECRET, &scan);
     let site = Site::new().compared()
@@ -243,7 +243,7 @@ fn a_wide_photograph_gets_a_command() {
 }
 
 #[test]
-fn a_film_that_says_where_it_was_made_is_told() {
+fn a_film_that_says_where_it_was_made_is_reported() {
     let block = |kind: &[u8; 4], body: &[u8]| {
         let length = u32::try_from(body.len() + 8).unwrap();
         [&length.to_be_bytes(), &kind[..], body].concat()

@@ -348,18 +348,19 @@ fn whatever_their_words() {
     let outcome = TestRunner::new(config).run(&wiki(), |wiki| {
         let mut site = site(&wiki).build();
         // A picture that is drawn from a name has letters of some scripts only, and says so.
-        let told = site.take_messages();
+        let reported = site.take_messages();
         prop_assert!(
-            told.iter()
+            reported
+                .iter()
                 .all(|message| ["S314", "S634", "S635"].contains(&message.code)),
             "{}",
-            list(&told)
+            list(&reported)
         );
         let files = site.files();
         let objects = objects(&wiki, &files)?;
         says_what_was_written(&wiki, &objects)
     });
-    if let Err(fault) = outcome {
-        panic!("{fault}");
+    if let Err(diagnostic) = outcome {
+        panic!("{diagnostic}");
     }
 }

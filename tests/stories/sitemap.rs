@@ -87,7 +87,7 @@ fn a_prefix_stands_in_the_index_too() {
 }
 
 #[test]
-fn an_old_address_with_the_name_of_a_part_is_told_of() {
+fn an_old_address_with_the_name_of_a_part_is_reported_of() {
     let page = |alias: &str| format!("---\ntitle: E\naliases: [{alias}]\n---\nTexte.\n");
     site()
         .file("content/e.md", &page("/sitemap-1.xml/"))

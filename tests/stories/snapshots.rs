@@ -139,7 +139,7 @@ fn an_old_address() {
 }
 
 #[test]
-fn what_hosts_are_told() {
+fn what_hosts_are_reported() {
     snapshot("headers", "_headers");
     snapshot("robots", "robots.txt");
     snapshot("sitemap", "sitemap.xml");

@@ -85,7 +85,7 @@ fn asked_for() -> (BTreeMap<String, String>, BTreeSet<String>) {
 }
 
 #[test]
-fn both_languages_have_the_same_texts_with_the_same_holes() {
+fn both_languages_have_the_same_texts_with_the_same_placeholders() {
     let holes = |texts: BTreeMap<String, String>| -> BTreeMap<String, BTreeSet<String>> {
         let of = |text: &str| {
             text.split('{')

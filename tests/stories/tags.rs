@@ -47,7 +47,7 @@ fn a_tag_lists_its_pages() {
 }
 
 #[test]
-fn one_subject_in_two_spellings_is_told() {
+fn one_subject_in_two_spellings_is_reported() {
     let site = Site::new().compared()
         .file("content/a.md", "---\ntitle: A\ntags: [réparation]\n---\n")
         .file("content/b.md", "---\ntitle: B\ntags: [réparation]\n---\n")

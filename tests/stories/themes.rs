@@ -50,7 +50,7 @@ fn a_theme_of_its_own_needs_only_what_it_changes() {
         .expect_error("S703", "site.yaml:1:8", "did you mean `maison`?");
 }
 
-/// A theme stands on the default one, which a site may change too: each file of both counts, or is told.
+/// A theme stands on the default one, which a site may change too: each file of both counts, or is reported.
 #[test]
 fn a_theme_stands_on_the_default_one_as_the_site_changes_it() {
     let site = site()
@@ -113,18 +113,18 @@ fn a_language_that_the_default_theme_lacks_is_brought_whole() {
             "skip: Mont d'an endalc'had\n",
         )
         .build();
-    let told = {
+    let reported = {
         let mut site = site;
         site.take_messages()
     };
     assert!(
-        !told.is_empty() && told.iter().all(|message| message.code == "S704"),
-        "{told:?}"
+        !reported.is_empty() && reported.iter().all(|message| message.code == "S704"),
+        "{reported:?}"
     );
 }
 
 #[test]
-fn a_fault_of_a_template_is_told_at_its_place() {
+fn a_error_of_a_template_is_reported_at_its_place() {
     site()
         .file(
             "themes/sobre/templates/card.html",

@@ -247,7 +247,7 @@ fn each_language_has_its_feed() {
 }
 
 #[test]
-fn a_language_without_strings_is_told() {
+fn a_language_without_strings_is_reported() {
     site()
         .change("site.yaml", "[fr, en]", "[fr, en, br]")
         .build()

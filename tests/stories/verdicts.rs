@@ -116,7 +116,7 @@ fn sobre_verify_gives_the_verdicts_of_the_table() {
         {
             Subject::File(svg.as_bytes())
         } else {
-            Subject::Address(case["give"]["address"].as_str().unwrap_or(id))
+            Subject::Url(case["give"]["address"].as_str().unwrap_or(id))
         };
         let report = verify(subject, &hosts, case["person"].as_str(), now);
         let verdict = match report.verdict() {

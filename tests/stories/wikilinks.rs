@@ -56,7 +56,7 @@ fn a_wikilink_names_a_page_in_many_ways() {
 }
 
 #[test]
-fn a_wikilink_to_nothing_is_told_with_the_nearest_name() {
+fn a_wikilink_to_nothing_is_reported_with_the_nearest_name() {
     site()
         .file(
             "content/a.md",
@@ -72,7 +72,7 @@ fn a_wikilink_to_nothing_is_told_with_the_nearest_name() {
 }
 
 #[test]
-fn a_name_that_two_pages_have_is_told() {
+fn a_name_that_two_pages_have_is_reported() {
     site()
         .file("content/guide/trier.md", "# Trier dans le guide\n")
         .file("content/a.md", "# A\n\n[[trier]]\n")
@@ -108,7 +108,7 @@ fn links_by_path_are_followed_to_their_anchor() {
             "https://ailleurs.example/"
         ]
     );
-    // the page moves: the link is told, with where it went
+    // the page moves: the link is reported, with where it went
     site.rename("content/cartes/trier.md", "content/gestes/trier.md")
         .build()
         .expect_error("S401", "content/guide/a.md:3:6", "leads to nothing")
@@ -135,8 +135,9 @@ fn a_page_tells_which_pages_speak_of_it() {
             "# Élan\n\n[tri](cartes/trier.md#par-ou-commencer)\n",
         )
         .build();
-    let told = |site: &Site| page(site, "cartes/trier/index.html").under("Pages qui en parlent");
-    assert_eq!(told(&site), ["Élan → /e/", "Zoé → /z/"]);
+    let reported =
+        |site: &Site| page(site, "cartes/trier/index.html").under("Pages qui en parlent");
+    assert_eq!(reported(&site), ["Élan → /e/", "Zoé → /z/"]);
     assert_eq!(
         page(&site, "cartes/preter/index.html").under("Pages qui en parlent"),
         [""; 0]
@@ -149,15 +150,15 @@ fn a_page_tells_which_pages_speak_of_it() {
             "Rien.",
         )
         .build();
-    assert_eq!(told(&site), ["Zoé → /z/"]);
+    assert_eq!(reported(&site), ["Zoé → /z/"]);
     // a page that speaks of itself is no news
     let site = site
         .change("content/cartes/trier.md", "Ici.", "Ici, dans [[trier]].")
         .build();
-    assert_eq!(told(&site), ["Zoé → /z/"]);
+    assert_eq!(reported(&site), ["Zoé → /z/"]);
     let site = site
         .remove("content/z.md")
         .build()
         .expect_warning("S504", "site.yaml", "`/z/`");
-    assert_eq!(told(&site), [""; 0]);
+    assert_eq!(reported(&site), [""; 0]);
 }

@@ -38,7 +38,7 @@ impl Host {
         std::thread::spawn(move || {
             for stream in listener.incoming() {
                 let own = own.clone();
-                // A program that does not wait for the end of an answer is no fault of the host.
+                // A program that does not wait for the end of an answer is no error of the host.
                 std::thread::spawn(move || stream.and_then(|stream| own.answer(stream)));
             }
         });

@@ -30,11 +30,11 @@ use std::io::{Seek, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use sobre::address::SourcePath;
 use sobre::build;
 use sobre::diagnostic::{Diagnostic, Severity, Sources, has_errors};
 use sobre::engine::Engine;
 use sobre::output::{Report, Target};
+use sobre::path::SourcePath;
 use sobre::project::{BuildDate, Project, SitemapLimits};
 use sobre::text::date::PartialDate;
 
@@ -76,7 +76,7 @@ pub struct Site {
 struct Last {
     /// Messages not yet expected, in the short form.
     messages: Vec<Message>,
-    /// A fault of the environment that was not yet expected.
+    /// An error of the environment that was not yet expected.
     failure: Option<Diagnostic>,
     /// What was published.
     report: Option<Report>,
@@ -363,9 +363,9 @@ impl Site {
                     self.same_as_fresh(&alone);
                 }
                 if self.compared {
-                    let told = check(&mut Engine::new(self.project()));
+                    let reported = check(&mut Engine::new(self.project()));
                     assert_eq!(
-                        told.as_ref().ok().map(|m| list(m)),
+                        reported.as_ref().ok().map(|m| list(m)),
                         Some(list(&alone)),
                         "`check` (left) and `build` (right) say different things"
                     );
@@ -474,9 +474,9 @@ impl Site {
             }
             None => {
                 let wanted = format!("{place}: {}[{code}]: {words}", severity.as_str());
-                let told = list(&std::mem::take(&mut self.last.messages));
+                let reported = list(&std::mem::take(&mut self.last.messages));
                 let failure = self.last.failure.take();
-                panic!("not told:\n{wanted}\nwhat is:\n{told}{failure:?}")
+                panic!("not told:\n{wanted}\nwhat is:\n{reported}{failure:?}")
             }
         }
     }
@@ -486,8 +486,8 @@ impl Site {
         match self.last.failure.take() {
             Some(failure) if failure.code.id() == code && failure.message.contains(words) => self,
             other => {
-                let told = list(&std::mem::take(&mut self.last.messages));
-                panic!("no failure {code} {words:?}, but {other:?}\n{told}")
+                let reported = list(&std::mem::take(&mut self.last.messages));
+                panic!("no failure {code} {words:?}, but {other:?}\n{reported}")
             }
         }
     }

@@ -5,9 +5,9 @@ use super::plate::Plate;
 use crate::digest::Digest;
 
 /// Choices drawn from the digest of a name: the same for the same name, for ever.
-pub struct Chance(u128);
+pub struct Random(u128);
 
-impl Chance {
+impl Random {
     /// The choices of a name.
     pub fn of(name: &str) -> Self {
         let digest = Digest::of(name.as_bytes()).to_string();
@@ -37,7 +37,7 @@ pub struct Engraving {
 
 impl Engraving {
     /// The engraving of a name. All have about as many waves: more would be a grey band, and a heavier file.
-    pub fn of(chance: &mut Chance) -> Self {
+    pub fn of(chance: &mut Random) -> Self {
         let (rounds, waves) = chance.pick([
             (3, 32),
             (3, 34),

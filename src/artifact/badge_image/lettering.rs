@@ -3,7 +3,7 @@
 mod pieces;
 
 use super::geometry::{Point, Tenths};
-use super::outline::{EM, Place, Word, words};
+use super::outline::{EM, TextPosition, Word, words};
 use super::plate::Plate;
 use pieces::{After, Piece};
 
@@ -11,7 +11,7 @@ use pieces::{After, Piece};
 #[derive(Debug)]
 pub struct Lettering {
     /// The words, line by line.
-    pub words: Vec<(Word, Place)>,
+    pub words: Vec<(Word, TextPosition)>,
     /// Signs that are left out.
     pub left_out: String,
     /// The same as text, for those who look at it.
@@ -285,7 +285,7 @@ impl Line {
             let mut x = -self.width(start, *end, size) / 2;
             let mut place = |word: &Word, after: i64| {
                 let start = Point { x, y: row.base };
-                words.push((word.clone(), Place { start, size }));
+                words.push((word.clone(), TextPosition { start, size }));
                 x += (word.width + after) * size / EM;
             };
             #[cfg(test)]

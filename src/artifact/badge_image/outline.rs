@@ -42,14 +42,14 @@ impl Segment {
 
 /// Where a word is drawn.
 #[derive(Debug, Clone, Copy)]
-pub struct Place {
+pub struct TextPosition {
     /// The start of its base line.
     pub start: Point,
     /// The size of the letters.
     pub size: Tenths,
 }
 
-impl Place {
+impl TextPosition {
     fn scaled(&self, point: Point) -> Point {
         let scaled = |length: i64| (length * self.size + EM / 2).div_euclid(EM);
         Point {
@@ -74,7 +74,7 @@ impl Segment {
 impl Word {
     /// The outline in its place. Each part of a letter is rounded from where it starts, so that the same letter is the
     /// same bytes wherever it stands: what is sent compressed is much smaller.
-    fn placed(&self, place: Place) -> impl Iterator<Item = Segment> {
+    fn placed(&self, place: TextPosition) -> impl Iterator<Item = Segment> {
         let (mut from, mut to) = (Point { x: 0, y: 0 }, place.start);
         self.outline.iter().map(move |segment| {
             if let Segment::Move([start]) = segment {
@@ -99,13 +99,13 @@ impl Word {
     }
 
     /// The points between which all of the ink of the word is.
-    pub fn hull(&self, place: Place) -> impl Iterator<Item = Point> {
+    pub fn hull(&self, place: TextPosition) -> impl Iterator<Item = Point> {
         self.placed(place)
             .flat_map(|segment| segment.points().to_vec())
     }
 
     /// Adds the outline to path data in tenths of a unit. `last` is where the path has ended.
-    pub fn write(&self, place: Place, path: &mut String, last: &mut Point) {
+    pub fn write(&self, place: TextPosition, path: &mut String, last: &mut Point) {
         let mut start = *last;
         let mut open = ' ';
         for segment in self.placed(place) {
@@ -228,7 +228,7 @@ mod tests {
     #[test]
     fn a_path_goes_back_to_where_it_began() {
         let word = &words(&["io"])[0];
-        let place = Place {
+        let place = TextPosition {
             start: Point { x: -300, y: 20 },
             size: 200,
         };

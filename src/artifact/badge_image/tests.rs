@@ -1,9 +1,9 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::address::SourcePath;
 use crate::digest::Digest;
 use crate::document::asset;
+use crate::path::SourcePath;
 use crate::project::Colour;
 use crate::source::SourceTree;
 
@@ -68,8 +68,8 @@ fn nothing_is_lost_when_a_picture_is_cleaned() {
             SourceTree::from_texts([("badges/images/x.svg", svg.as_str())]),
         );
         let path = SourcePath::new(path);
-        let (asset, faults) = asset::parse(&path, tree.get(&path).expect("the only file"));
-        assert_eq!(faults, [], "{name}");
+        let (asset, diagnostics) = asset::parse(&path, tree.get(&path).expect("the only file"));
+        assert_eq!(diagnostics, [], "{name}");
         let asset = asset.expect("a picture");
         assert_eq!(std::str::from_utf8(&asset.bytes), Ok(svg.as_str()));
         assert_eq!(asset.size, Some((256, 256)));
@@ -118,7 +118,7 @@ fn row_ink_and_name_all_change_the_picture() {
     let pictures: Vec<String> = all().map(|(.., svg)| svg).collect();
     let different: BTreeSet<&String> = pictures.iter().collect();
     assert_eq!(different.len(), pictures.len());
-    let engraving = |name| Engraving::of(&mut Chance::of(name)).path(plate::plate(0));
+    let engraving = |name| Engraving::of(&mut Random::of(name)).path(plate::plate(0));
     assert_ne!(engraving(NAMES[0]), engraving(NAMES[1]));
 }
 

@@ -3,7 +3,7 @@
 use crate::artifact::Plan;
 use crate::site::award::Status;
 use crate::site::delivery::Freshness;
-use crate::site::{Place, Site};
+use crate::site::{Route, Site};
 
 /// Of pages: a visitor sees a change at once.
 pub(super) const FRESH: &str = Freshness::Revalidated.header();
@@ -45,8 +45,8 @@ impl Rules {
         if !base.chars().all(is_plain) {
             return None;
         }
-        let below = |address: &String| {
-            let path = address.strip_prefix(&plan.site.settings.base.path)?;
+        let below = |url: &String| {
+            let path = url.strip_prefix(&plan.site.settings.base.path)?;
             path.chars().all(is_plain).then(|| path.to_owned())
         };
         Some(Self {
@@ -76,7 +76,7 @@ pub(super) fn security(plan: &Plan) -> Vec<(&'static str, String)> {
 /// page may use it.
 fn policy(plan: &Plan) -> String {
     let routes = &plan.site.routes;
-    let script = if routes.values().any(|place| matches!(place, Place::Verify)) {
+    let script = if routes.values().any(|place| matches!(place, Route::Verify)) {
         format!("{}; ", plan.theme.script.policy(&plan.site.settings.base))
     } else {
         String::new()

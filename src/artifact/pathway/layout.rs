@@ -29,7 +29,7 @@ pub struct Layout {
     /// Height of the whole.
     pub height: i64,
     /// The boxes, as they were given.
-    pub boxes: Vec<Place>,
+    pub boxes: Vec<BoxPosition>,
     /// The lines: points from the right side of a box to the left side of another. Two points of one column have the same
     /// height.
     pub lines: Vec<Vec<(i64, i64)>>,
@@ -37,7 +37,7 @@ pub struct Layout {
 
 /// The place of a box.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
+pub struct BoxPosition {
     /// Its column, from 0.
     pub column: usize,
     /// Left side.
@@ -339,7 +339,7 @@ impl Grid {
         let top = |id: usize| self.middles[id] - self.heights[id] / 2;
         let first = (0..self.heights.len()).map(top).min().unwrap_or(0);
         let x = |id: usize| self.column_of[id] as i64 * (BOX + GAP);
-        let place = |id: usize| Place {
+        let place = |id: usize| BoxPosition {
             column: self.column_of[id],
             x: x(id),
             y: top(id) - first,

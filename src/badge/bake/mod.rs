@@ -6,13 +6,13 @@
 //! address of the award: what stands at that address decides, never the copy in the picture. So a form that two readers
 //! could understand in two ways is refused, each with its own reason.
 
-mod fault;
+mod error;
 pub(crate) mod png;
 mod svg;
 
 use serde_json::Value;
 
-pub use fault::Fault;
+pub use error::BakeError;
 
 /// Largest text that is baked or read, in bytes: an award has about two thousand.
 pub const MAX_TEXT: usize = 1024 * 1024;
@@ -59,19 +59,19 @@ pub struct Baked {
 }
 
 /// The address of an award, given as JSON: what [`bake`] asks for.
-pub fn id(json: &str) -> Result<String, Fault> {
+pub fn id(json: &str) -> Result<String, BakeError> {
     award(json).map(|(_, id)| id)
 }
 
 /// Bakes an award, given as JSON, into a picture. What was baked there before is replaced.
-pub fn bake(image: &[u8], json: &str, id: &str) -> Result<Vec<u8>, Fault> {
-    let format = Format::of(image).ok_or(Fault::NotAPicture)?;
+pub fn bake(image: &[u8], json: &str, id: &str) -> Result<Vec<u8>, BakeError> {
+    let format = Format::of(image).ok_or(BakeError::NotAPicture)?;
     let text = json.trim();
     if text.len() > MAX_TEXT {
-        return Err(Fault::TooLarge);
+        return Err(BakeError::TooLarge);
     }
     if award(text)?.1 != id {
-        return Err(Fault::TwoAddresses);
+        return Err(BakeError::TwoAddresses);
     }
     match format {
         Format::Png => png::bake(image, text),
@@ -80,8 +80,8 @@ pub fn bake(image: &[u8], json: &str, id: &str) -> Result<Vec<u8>, Fault> {
 }
 
 /// What is baked into a picture.
-pub fn unbake(bytes: &[u8]) -> Result<Baked, Fault> {
-    match Format::of(bytes).ok_or(Fault::NotAPicture)? {
+pub fn unbake(bytes: &[u8]) -> Result<Baked, BakeError> {
+    match Format::of(bytes).ok_or(BakeError::NotAPicture)? {
         Format::Png => {
             let text = png::unbake(bytes)?;
             let (json, id) = award(&text)?;
@@ -98,12 +98,12 @@ pub fn unbake(bytes: &[u8]) -> Result<Baked, Fault> {
                 (Some(text), verify) => {
                     let (json, id) = award(text)?;
                     if verify.is_some_and(|verify| verify != id) {
-                        return Err(Fault::TwoAddresses);
+                        return Err(BakeError::TwoAddresses);
                     }
                     (Some(json), id)
                 }
                 (None, Some(verify)) => (None, hosted(&verify)?),
-                (None, None) => return Err(Fault::NotJson),
+                (None, None) => return Err(BakeError::NotJson),
             };
             Ok(Baked {
                 format: Format::Svg,
@@ -116,18 +116,18 @@ pub fn unbake(bytes: &[u8]) -> Result<Baked, Fault> {
 }
 
 /// The value and the address of an award in JSON.
-fn award(text: &str) -> Result<(Value, String), Fault> {
-    let json: Value = serde_json::from_str(text).map_err(|_| Fault::NotJson)?;
+fn award(text: &str) -> Result<(Value, String), BakeError> {
+    let json: Value = serde_json::from_str(text).map_err(|_| BakeError::NotJson)?;
     let id = json
         .get("id")
         .and_then(Value::as_str)
-        .ok_or(Fault::NoAddress)?;
+        .ok_or(BakeError::NoAddress)?;
     let id = hosted(id)?;
     Ok((json, id))
 }
 
 /// The address, when it is one that can be fetched: a signed badge has another, which needs a key and no host.
-fn hosted(id: &str) -> Result<String, Fault> {
+fn hosted(id: &str) -> Result<String, BakeError> {
     let fit = |byte: u8| byte.is_ascii_graphic() && !b"<>\"\\^`{|}".contains(&byte);
     let beyond = ["https://", "http://"]
         .into_iter()
@@ -136,7 +136,7 @@ fn hosted(id: &str) -> Result<String, Fault> {
     if !beyond.is_empty() && id.bytes().all(fit) {
         Ok(id.to_owned())
     } else {
-        Err(Fault::NotHosted)
+        Err(BakeError::NotHosted)
     }
 }
 

@@ -5,7 +5,7 @@
 
 use roxmltree::{Document, Node, ParsingOptions};
 
-use super::{Fault, MAX_TEXT};
+use super::{BakeError, MAX_TEXT};
 use crate::text::escape::html_into;
 
 /// The namespace of the element.
@@ -73,13 +73,13 @@ fn past(bytes: &[u8], mark: &[u8]) -> Option<usize> {
 }
 
 /// The text of a drawing, once it is known to be read alike by all.
-fn sound(bytes: &[u8]) -> Result<&str, Fault> {
-    let text = std::str::from_utf8(bytes).map_err(|_| Fault::NotUtf8)?;
+fn sound(bytes: &[u8]) -> Result<&str, BakeError> {
+    let text = std::str::from_utf8(bytes).map_err(|_| BakeError::NotUtf8)?;
     if root(bytes).is_some_and(|at| at + "<svg".len() > HEAD) {
-        return Err(Fault::LateRoot);
+        return Err(BakeError::LateRoot);
     }
     if declared_encoding(text).is_some_and(|name| !name.eq_ignore_ascii_case("utf-8")) {
-        return Err(Fault::Encoding);
+        return Err(BakeError::Encoding);
     }
     Ok(text)
 }
@@ -95,20 +95,20 @@ fn declared_encoding(text: &str) -> Option<&str> {
 }
 
 /// Reads a drawing without document type: entities could hide one badge behind another.
-fn parse(text: &str) -> Result<Document<'_>, Fault> {
+fn parse(text: &str) -> Result<Document<'_>, BakeError> {
     let options = ParsingOptions {
         allow_dtd: false,
         nodes_limit: MAX_NODES,
         ..Default::default()
     };
     let document = Document::parse_with_options(text, options).map_err(|error| match error {
-        roxmltree::Error::DtdDetected => Fault::Doctype,
-        error => Fault::BadXml(error.to_string()),
+        roxmltree::Error::DtdDetected => BakeError::Doctype,
+        error => BakeError::BadXml(error.to_string()),
     })?;
     if document.root_element().tag_name().namespace() == Some(SVG) {
         Ok(document)
     } else {
-        Err(Fault::NotAPicture)
+        Err(BakeError::NotAPicture)
     }
 }
 
@@ -132,17 +132,17 @@ fn is_spelled(node: Node<'_, '_>) -> bool {
 }
 
 /// The picture with a badge, in the place of the one that it had.
-pub(super) fn bake(bytes: &[u8], json: &str, id: &str) -> Result<Vec<u8>, Fault> {
+pub(super) fn bake(bytes: &[u8], json: &str, id: &str) -> Result<Vec<u8>, BakeError> {
     let text = sound(bytes)?;
     let document = parse(text)?;
     let root = document.root_element();
     let declared = match root.lookup_namespace_uri(Some("openbadges")) {
         Some(NAMESPACE) => true,
-        Some(_) => return Err(Fault::Prefix),
+        Some(_) => return Err(BakeError::Prefix),
         None => false,
     };
     let start = root.range().start + "<svg".len();
-    let end = start_tag_end(text, start).ok_or(Fault::NotAPicture)?;
+    let end = start_tag_end(text, start).ok_or(BakeError::NotAPicture)?;
 
     let mut out = String::with_capacity(text.len() + json.len() + id.len() + 128);
     out.push_str(&text[..start]);
@@ -207,25 +207,25 @@ fn push_json(out: &mut String, json: &str) {
 }
 
 /// What the only badge of a picture holds.
-pub(super) fn unbake(bytes: &[u8]) -> Result<Found, Fault> {
+pub(super) fn unbake(bytes: &[u8]) -> Result<Found, BakeError> {
     let document = parse(sound(bytes)?)?;
     let badge = match badges(&document).as_slice() {
-        [] => return Err(Fault::NoBadge),
+        [] => return Err(BakeError::NoBadge),
         [badge] => *badge,
-        _ => return Err(Fault::TwoBadges),
+        _ => return Err(BakeError::TwoBadges),
     };
     if !is_named(badge) || !is_spelled(badge) {
-        return Err(Fault::Prefix);
+        return Err(BakeError::Prefix);
     }
     let known = |attribute: &roxmltree::Attribute<'_, '_>| {
         attribute.name() == "verify" && attribute.namespace().is_none()
     };
     if !badge.children().all(|child| child.is_text()) || !badge.attributes().all(|a| known(&a)) {
-        return Err(Fault::BadElement);
+        return Err(BakeError::BadElement);
     }
     let text: String = badge.children().filter_map(|child| child.text()).collect();
     if text.len() > MAX_TEXT {
-        return Err(Fault::TooLarge);
+        return Err(BakeError::TooLarge);
     }
     let text = text.trim();
     Ok(Found {

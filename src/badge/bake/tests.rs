@@ -60,10 +60,10 @@ fn a_picture_is_known_by_its_content() {
         "text <svg>",
     ] {
         assert_eq!(Format::of(other.as_bytes()), None, "{other}");
-        assert_eq!(unbake(other.as_bytes()), Err(Fault::NotAPicture));
+        assert_eq!(unbake(other.as_bytes()), Err(BakeError::NotAPicture));
         assert_eq!(
             bake(other.as_bytes(), &award(), ID),
-            Err(Fault::NotAPicture)
+            Err(BakeError::NotAPicture)
         );
     }
 }
@@ -86,12 +86,15 @@ fn what_is_baked_is_found_again() {
 #[test]
 fn an_award_must_be_one() {
     let image = png(&[]);
-    let told = |json: &str, id: &str| bake(&image, json, id).expect_err("refused");
-    assert_eq!(told("", ID), Fault::NotJson);
-    assert_eq!(told("{", ID), Fault::NotJson);
-    assert_eq!(told("[1]", ID), Fault::NoAddress);
-    assert_eq!(told("{\"id\": 1}", ID), Fault::NoAddress);
-    assert_eq!(told(&award(), "https://example.org/"), Fault::TwoAddresses);
+    let reported = |json: &str, id: &str| bake(&image, json, id).expect_err("refused");
+    assert_eq!(reported("", ID), BakeError::NotJson);
+    assert_eq!(reported("{", ID), BakeError::NotJson);
+    assert_eq!(reported("[1]", ID), BakeError::NoAddress);
+    assert_eq!(reported("{\"id\": 1}", ID), BakeError::NoAddress);
+    assert_eq!(
+        reported(&award(), "https://example.org/"),
+        BakeError::TwoAddresses
+    );
     for id in [
         "urn:uuid:0b0e7a52-4cf4-4d5e-9f0d-2f6a3c1b7e11",
         "javascript:alert(1)",
@@ -102,44 +105,44 @@ fn an_award_must_be_one() {
         "https://example.org/\"",
     ] {
         let json = serde_json::json!({ "id": id }).to_string();
-        assert_eq!(told(&json, id), Fault::NotHosted, "{id}");
+        assert_eq!(reported(&json, id), BakeError::NotHosted, "{id}");
     }
     let large = serde_json::json!({ "id": ID, "narrative": "x".repeat(MAX_TEXT) }).to_string();
-    assert_eq!(told(&large, ID), Fault::TooLarge);
+    assert_eq!(reported(&large, ID), BakeError::TooLarge);
     let deep = "[".repeat(100_000);
-    assert_eq!(told(&deep, ID), Fault::NotJson);
+    assert_eq!(reported(&deep, ID), BakeError::NotJson);
 }
 
-/// A reader is told what is wrong: no two faults in the same words.
+/// A reader is told what is wrong: no two errors in the same words.
 #[test]
 fn each_reason_has_its_own_words() {
-    let faults = [
-        Fault::NotAPicture,
-        Fault::TooLarge,
-        Fault::NotJson,
-        Fault::NoAddress,
-        Fault::NotHosted,
-        Fault::TwoAddresses,
-        Fault::NotUtf8,
-        Fault::NoBadge,
-        Fault::TwoBadges,
-        Fault::NoHeader,
-        Fault::Truncated,
-        Fault::Checksum("iTXt".to_owned()),
-        Fault::AfterEnd,
-        Fault::Legacy,
-        Fault::Compressed,
-        Fault::LanguageTag,
-        Fault::TranslatedKeyword,
-        Fault::BadChunk,
-        Fault::BadXml("why".to_owned()),
-        Fault::Doctype,
-        Fault::Encoding,
-        Fault::LateRoot,
-        Fault::Prefix,
-        Fault::BadElement,
+    let errors = [
+        BakeError::NotAPicture,
+        BakeError::TooLarge,
+        BakeError::NotJson,
+        BakeError::NoAddress,
+        BakeError::NotHosted,
+        BakeError::TwoAddresses,
+        BakeError::NotUtf8,
+        BakeError::NoBadge,
+        BakeError::TwoBadges,
+        BakeError::NoHeader,
+        BakeError::Truncated,
+        BakeError::Checksum("iTXt".to_owned()),
+        BakeError::AfterEnd,
+        BakeError::Legacy,
+        BakeError::Compressed,
+        BakeError::LanguageTag,
+        BakeError::TranslatedKeyword,
+        BakeError::BadChunk,
+        BakeError::BadXml("why".to_owned()),
+        BakeError::Doctype,
+        BakeError::Encoding,
+        BakeError::LateRoot,
+        BakeError::Prefix,
+        BakeError::BadElement,
     ];
     let words: std::collections::BTreeSet<String> =
-        faults.iter().map(ToString::to_string).collect();
-    assert_eq!(words.len(), faults.len());
+        errors.iter().map(ToString::to_string).collect();
+    assert_eq!(words.len(), errors.len());
 }

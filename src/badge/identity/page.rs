@@ -3,14 +3,14 @@
 use url::Url;
 
 use crate::text::personal::personal;
-use crate::yaml::fields::is_web_address;
+use crate::yaml::fields::is_web_url;
 
 /// The address of a public page as it was written, trimmed: on the Web, without a name before its host. `None` for
 /// anything else. What was published stays as it was written; [`normal_url`] is for comparisons and for what is new.
 pub fn public_url(text: &str) -> Option<&str> {
     let url = text.trim();
     let authority = url.split_once("://")?.1.split(['/', '?', '#']).next()?;
-    (is_web_address(url) && !authority.contains('@') && personal(url).is_none()).then_some(url)
+    (is_web_url(url) && !authority.contains('@') && personal(url).is_none()).then_some(url)
 }
 
 /// An address of the Web in the one form in which it is compared: as the URL standard of the WHATWG writes it (scheme and
@@ -21,7 +21,7 @@ pub fn public_url(text: &str) -> Option<&str> {
 /// [`Likeness`].
 pub fn normal_url(text: &str) -> Option<String> {
     let text = text.trim();
-    if !is_web_address(text) {
+    if !is_web_url(text) {
         return None;
     }
     let url = Url::parse(text).ok()?;
@@ -41,13 +41,13 @@ pub struct Likeness {
 impl Likeness {
     /// The likeness of an address that [`normal_url`] gave.
     pub fn of(normal: &str) -> Self {
-        let (address, fragment) = normal.split_once('#').unwrap_or((normal, ""));
-        let address = address.split_once("://").map_or(address, |(_, rest)| rest);
-        let address = address.strip_prefix("www.").unwrap_or(address);
-        let address = address.strip_suffix('?').unwrap_or(address);
-        let (path, query) = match address.split_once('?') {
+        let (url, fragment) = normal.split_once('#').unwrap_or((normal, ""));
+        let url = url.split_once("://").map_or(url, |(_, rest)| rest);
+        let url = url.strip_prefix("www.").unwrap_or(url);
+        let url = url.strip_suffix('?').unwrap_or(url);
+        let (path, query) = match url.split_once('?') {
             Some((path, query)) => (path, Some(query)),
-            None => (address, None),
+            None => (url, None),
         };
         let mut path = read(path).to_lowercase();
         for index in ["/index.html", "/index.htm", "/index.php"] {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{CONTEXT, Edition, HOSTED, Hosted, filled};
-use crate::address::to_uri;
+use crate::path::to_uri;
 
 /// Clause *Assertion*: the award of a badge to a person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -62,8 +62,8 @@ impl Assertion {
     }
 
     /// With the address of its baked image; an empty one is left out.
-    pub fn image(mut self, address: &str) -> Self {
-        self.image = filled(address);
+    pub fn image(mut self, url: &str) -> Self {
+        self.image = filled(url);
         self
     }
 
@@ -152,10 +152,10 @@ pub struct Evidence {
 
 impl Evidence {
     /// A piece of evidence at an address; with an empty one, it is told by its words alone.
-    pub fn at(address: &str) -> Self {
+    pub fn at(url: &str) -> Self {
         Self {
             kind: "Evidence",
-            id: filled(address).map(|address| to_uri(&address)),
+            id: filled(url).map(|url| to_uri(&url)),
             name: None,
             description: None,
             narrative: None,

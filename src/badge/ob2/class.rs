@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{CONTEXT, Edition, Licence, Link, filled, owned};
-use crate::address::to_uri;
+use crate::path::to_uri;
 
 /// Clause *BadgeClass*: what a badge recognises.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -94,14 +94,14 @@ impl BadgeClass {
     }
 
     /// With the address where one asks for it.
-    pub fn apply(mut self, address: &str) -> Self {
-        self.apply = Some(Link::to(address));
+    pub fn apply(mut self, url: &str) -> Self {
+        self.apply = Some(Link::to(url));
         self
     }
 
     /// With the address of the profile of who described it first.
-    pub fn original(mut self, address: &str) -> Self {
-        self.original = Some(Link::to(address));
+    pub fn original(mut self, url: &str) -> Self {
+        self.original = Some(Link::to(url));
         self
     }
 
@@ -126,7 +126,7 @@ pub struct Criteria {
 }
 
 impl Criteria {
-    /// The page and its text in Markdown; an empty text is left out. Both are told: a wallet shows the text, and the
+    /// The page and its text in Markdown; an empty text is left out. Both are reported: a wallet shows the text, and the
     /// page outlives it.
     pub fn new(page: &str, narrative: &str) -> Self {
         Self {

@@ -13,7 +13,7 @@
 
 use serde::Serialize;
 
-use crate::address::to_uri;
+use crate::path::to_uri;
 
 /// The value of the extensions *Apply Link* and *Original Creator*: an address.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -4,7 +4,7 @@
 //! adds an interface that needs a server; there is no other context than that of 2.0.
 //!
 //! Addresses that people wrote are said in the letters of RFC 3986, which validators ask for
-//! ([`to_uri`](crate::address::to_uri)).
+//! ([`to_uri`](crate::path::to_uri)).
 //!
 //! Fields are declared in the order of the file. Every key is a term of the context: JSON-LD software drops the others
 //! without a word, so a key of our own would not be part of the badge. What is only for signed badges (`publicKey`), and

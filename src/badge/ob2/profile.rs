@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{CONTEXT, Edition, filled};
-use crate::address::to_uri;
+use crate::path::to_uri;
 
 /// Clause *Profile*: who issues or endorses badges.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -90,8 +90,8 @@ impl Profile {
     }
 
     /// With the address of its logo; an empty one is left out.
-    pub fn image(mut self, address: &str) -> Self {
-        self.image = filled(address);
+    pub fn image(mut self, url: &str) -> Self {
+        self.image = filled(url);
         self
     }
 
@@ -102,8 +102,8 @@ impl Profile {
     }
 
     /// With the address of the list of what it revoked.
-    pub fn revocation_list(mut self, address: &str) -> Self {
-        self.revocation_list = filled(address);
+    pub fn revocation_list(mut self, url: &str) -> Self {
+        self.revocation_list = filled(url);
         self
     }
 }

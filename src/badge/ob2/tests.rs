@@ -108,7 +108,7 @@ fn a_class_reads_in_the_order_of_the_standard() {
 }
 
 #[test]
-fn what_is_not_told_leaves_no_key() {
+fn what_is_not_reported_leaves_no_key() {
     let bare = to_json(&issuer().description(" ").language(""));
     for key in ["description", "image", "verification", "@language", "null"] {
         assert!(!bare.contains(key), "{key} in {bare}");
@@ -225,7 +225,7 @@ fn what_is_revoked_keeps_its_address_and_says_why() {
 }
 
 #[test]
-fn an_empty_list_of_revocations_is_told() {
+fn an_empty_list_of_revocations_is_reported() {
     let text = to_json(&RevocationList::new(ID, ISSUER, Vec::new()));
     assert!(text.contains("\"revokedAssertions\": []"), "{text}");
 }

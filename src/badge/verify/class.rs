@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::address::Address;
 use super::document::{self, Document, Kind};
 use super::fetch::{LARGEST_IMAGE, Need};
 use super::profile::{Profile, Role, properties_step};
 use super::scope::vouches;
 use super::shape;
+use super::url::Url;
 use super::value::{self, reference};
 use super::{Object, Part, Reason, Report, Summary, Verifier, copy};
 
@@ -19,7 +19,7 @@ pub(super) struct Class {
     /// Its issuer, when it names one.
     pub issuer: Option<Arc<Profile>>,
     /// Its address, as it is known.
-    pub id: Option<Address>,
+    pub id: Option<Url>,
     /// Its name.
     pub name: Option<String>,
 }
@@ -53,15 +53,15 @@ impl Verifier<'_> {
             part.pass(check, "in the document itself");
             return;
         }
-        // A fault of the address is among those of the properties.
-        let Ok(address) = Address::parse(url) else {
+        // An error of the address is among those of the properties.
+        let Ok(address) = Url::parse(url) else {
             return;
         };
         let address = address.without_fragment().to_string();
         let response = match self.fetch.get(&address, Need::Verdict) {
             Ok(response) => response,
-            Err(fault) => {
-                part.fail(check, without_image(fault.reason), fault.words);
+            Err(error) => {
+                part.fail(check, without_image(error.reason), error.words);
                 return;
             }
         };
@@ -105,7 +105,7 @@ impl Class {
                 .chain(issuer.map(|issuer| issuer.part.clone()))
                 .collect(),
             summary: Summary {
-                id: self.id.as_ref().map(Address::to_string),
+                id: self.id.as_ref().map(Url::to_string),
                 badge: self.name.clone(),
                 issuer: known.map(|known| known.name.clone()),
                 issuer_id: known.map(|known| known.id.to_string()),

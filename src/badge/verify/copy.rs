@@ -11,7 +11,7 @@ use super::fetch::{LARGEST_DOCUMENT, LARGEST_IMAGE};
 use super::instant::instant;
 use super::value::{one, reference, text};
 use super::{Object, Part, Reason, Report, Verifier, json};
-use crate::badge::bake::{Fault, Format, unbake};
+use crate::badge::bake::{BakeError, Format, unbake};
 
 /// What of a copy misleads when it differs.
 const DECISIVE: &[&str] = &["type", "recipient", "badge", "issuedOn", "expires"];
@@ -94,7 +94,7 @@ fn read(bytes: &[u8], part: &mut Part) -> Result<Copy, (&'static str, Reason, St
     if bytes.len() > LARGEST_IMAGE {
         return Err(("size", Reason::TooLarge, String::new()));
     }
-    let baked = unbake(bytes).map_err(|fault| ("picture", reason(&fault), fault.to_string()))?;
+    let baked = unbake(bytes).map_err(|error| ("picture", reason(&error), error.to_string()))?;
     part.pass("picture", format!("{format} with a badge inside"));
     let map = match baked.text.as_str() {
         "" => None,
@@ -168,28 +168,30 @@ fn same(key: &str, copy: &Map<String, Value>, hosted: &Map<String, Value>) -> bo
         }
 }
 
-/// The reason of a verifier for a fault of a picture (B8).
-fn reason(fault: &Fault) -> Reason {
-    match fault {
-        Fault::NoBadge | Fault::NotAPicture => Reason::BakedNoBadge,
-        Fault::TwoBadges => Reason::BakedTwice,
-        Fault::NotJson => Reason::BakedNotJson,
-        Fault::NotUtf8 => Reason::BakedNotUtf8,
-        Fault::TooLarge => Reason::BakedTooLarge,
-        Fault::NoAddress => Reason::BakedNoAddress,
-        Fault::NotHosted => Reason::BakedNotHosted,
-        Fault::TwoAddresses => Reason::BakedTwoAddresses,
-        Fault::Checksum(_) => Reason::BakedChecksum,
-        Fault::Truncated => Reason::BakedTruncated,
-        Fault::NoHeader => Reason::BakedNoHeader,
-        Fault::AfterEnd => Reason::BakedAfterEnd,
-        Fault::Legacy => Reason::BakedLegacy,
-        Fault::Compressed => Reason::BakedCompressed,
-        Fault::LanguageTag | Fault::TranslatedKeyword => Reason::BakedLanguage,
-        Fault::BadChunk => Reason::BakedBadChunk,
-        Fault::BadXml(_) | Fault::Doctype | Fault::Encoding | Fault::LateRoot | Fault::Prefix => {
-            Reason::BakedBadSvg
-        }
-        Fault::BadElement => Reason::BakedBadElement,
+/// The reason of a verifier for an error of a picture (B8).
+fn reason(error: &BakeError) -> Reason {
+    match error {
+        BakeError::NoBadge | BakeError::NotAPicture => Reason::BakedNoBadge,
+        BakeError::TwoBadges => Reason::BakedTwice,
+        BakeError::NotJson => Reason::BakedNotJson,
+        BakeError::NotUtf8 => Reason::BakedNotUtf8,
+        BakeError::TooLarge => Reason::BakedTooLarge,
+        BakeError::NoAddress => Reason::BakedNoAddress,
+        BakeError::NotHosted => Reason::BakedNotHosted,
+        BakeError::TwoAddresses => Reason::BakedTwoAddresses,
+        BakeError::Checksum(_) => Reason::BakedChecksum,
+        BakeError::Truncated => Reason::BakedTruncated,
+        BakeError::NoHeader => Reason::BakedNoHeader,
+        BakeError::AfterEnd => Reason::BakedAfterEnd,
+        BakeError::Legacy => Reason::BakedLegacy,
+        BakeError::Compressed => Reason::BakedCompressed,
+        BakeError::LanguageTag | BakeError::TranslatedKeyword => Reason::BakedLanguage,
+        BakeError::BadChunk => Reason::BakedBadChunk,
+        BakeError::BadXml(_)
+        | BakeError::Doctype
+        | BakeError::Encoding
+        | BakeError::LateRoot
+        | BakeError::Prefix => Reason::BakedBadSvg,
+        BakeError::BadElement => Reason::BakedBadElement,
     }
 }

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use super::address::Address;
 use super::fetch::{Fetch, LARGEST_DOCUMENT, Need, Response};
+use super::url::Url;
 use super::value::{each, text};
 use super::{Object, Part, Reason, json, terms};
 use crate::text::count::count;
@@ -48,7 +48,7 @@ impl Kind {
 /// An answer, and the address that was asked for.
 pub(super) struct Answer {
     /// What was asked for.
-    pub asked: Address,
+    pub asked: Url,
     /// What came.
     pub response: Response,
 }
@@ -61,17 +61,17 @@ pub(super) struct Document {
     /// Its keys.
     pub map: Map<String, Value>,
     /// Its address.
-    pub id: Address,
+    pub id: Url,
     /// Its address as it writes it.
     pub id_text: String,
 }
 
-/// Fetches an address. `None` after a fault, which is a step.
+/// Fetches an address. `None` after an error, which is a step.
 ///
 /// Identity is what an address says, not who answers: a host that sends to another origin lets anybody speak in its name,
 /// and vouches for nothing of what is found there.
 pub(super) fn fetched(fetch: &dyn Fetch, url: &str, need: Need, part: &mut Part) -> Option<Answer> {
-    let asked = match Address::parse(url) {
+    let asked = match Url::parse(url) {
         Ok(address) if address.is_ambiguous() => Err(Reason::AmbiguousPath),
         Ok(address) => Ok(address.without_fragment()),
         Err(reason) => Err(reason),
@@ -90,8 +90,8 @@ pub(super) fn fetched(fetch: &dyn Fetch, url: &str, need: Need, part: &mut Part)
     let check = "fetched";
     let response = match fetch.get(&asked.to_string(), need) {
         Ok(response) => response,
-        Err(fault) => {
-            part.fail(check, fault.reason, fault.words);
+        Err(error) => {
+            part.fail(check, error.reason, error.words);
             return None;
         }
     };
@@ -109,7 +109,7 @@ pub(super) fn fetched(fetch: &dyn Fetch, url: &str, need: Need, part: &mut Part)
     let moved = if response.url == asked.to_string() {
         String::new()
     } else {
-        let served = Address::parse(&response.url).ok();
+        let served = Url::parse(&response.url).ok();
         if !served.is_some_and(|served| served.is_same_origin(&asked)) {
             part.fail(check, Reason::RedirectedElsewhere, &response.url);
             return None;
@@ -131,7 +131,7 @@ pub(super) fn status_reason(status: u16) -> Reason {
     }
 }
 
-/// Reads a document. `wanted` is what it must be; `None` takes any class. `None` is given after a fault, which is a step.
+/// Reads a document. `wanted` is what it must be; `None` takes any class. `None` is given after an error, which is a step.
 pub(super) fn read(answer: Answer, wanted: Option<Kind>, part: &mut Part) -> Option<Document> {
     match open(answer, wanted, part) {
         Ok(document) => Some(document),
@@ -155,7 +155,7 @@ fn open(answer: Answer, wanted: Option<Kind>, part: &mut Part) -> Result<Documen
         let words = format!("more than {} kB", LARGEST_DOCUMENT / 1000);
         return Err(("size", (Reason::TooLarge, words)));
     }
-    let map = json::object(body).map_err(|fault| ("JSON", fault))?;
+    let map = json::object(body).map_err(|error| ("JSON", error))?;
     part.pass("JSON", "an object, each key once");
     let essence = content_type.split(';').next().unwrap_or_default().trim();
     let check = "content type";
@@ -164,13 +164,13 @@ fn open(answer: Answer, wanted: Option<Kind>, part: &mut Part) -> Result<Documen
         "" => part.note(check, Reason::ContentType, "none"),
         _ => part.note(check, Reason::ContentType, essence),
     }
-    terms::context(&map).map_err(|fault| ("context", fault))?;
+    terms::context(&map).map_err(|error| ("context", error))?;
     part.pass("context", crate::badge::ob2::CONTEXT);
-    let kind = kind(&map, wanted).map_err(|fault| ("type", fault))?;
+    let kind = kind(&map, wanted).map_err(|error| ("type", error))?;
     part.pass("type", kind.object().as_str());
-    let served = Address::parse(url).unwrap_or_else(|_| answer.asked.clone());
+    let served = Url::parse(url).unwrap_or_else(|_| answer.asked.clone());
     let id_text = text(&map, "id").unwrap_or_default().to_owned();
-    let id = id(&map, kind, &answer.asked, &served).map_err(|fault| ("id", fault))?;
+    let id = id(&map, kind, &answer.asked, &served).map_err(|error| ("id", error))?;
     part.pass("id", "the address that serves it");
     let dropped = terms::dropped(&map);
     if !dropped.is_empty() {
@@ -209,18 +209,18 @@ fn kind(map: &Map<String, Value>, wanted: Option<Kind>) -> Result<Kind, (Reason,
 fn id(
     map: &Map<String, Value>,
     kind: Kind,
-    asked: &Address,
-    served: &Address,
-) -> Result<Address, (Reason, String)> {
+    asked: &Url,
+    served: &Url,
+) -> Result<Url, (Reason, String)> {
     let Some(id) = text(map, "id") else {
         return match kind {
             Kind::RevocationList => Ok(asked.clone()),
             _ => Err((Reason::MissingProperty, "`id`".into())),
         };
     };
-    let address = Address::parse(id).map_err(|reason| (reason, format!("`{id}`")))?;
-    if address == *asked || address == *served {
-        Ok(address)
+    let url = Url::parse(id).map_err(|reason| (reason, format!("`{id}`")))?;
+    if url == *asked || url == *served {
+        Ok(url)
     } else {
         Err((Reason::IdMismatch, format!("`{id}`")))
     }

@@ -3,13 +3,13 @@
 
 use std::sync::Arc;
 
-use super::address::Address;
 use super::assertion::{dates_step, revoked_step};
 use super::class::scope_step;
 use super::document::{self, Document, Kind};
 use super::fetch::Need;
 use super::profile::{Profile, Role, properties_step};
 use super::shape;
+use super::url::Url;
 use super::value::{self, each, id_of, reference};
 use super::{Object, Part, Reason, Report, Summary, Verifier};
 
@@ -24,7 +24,7 @@ pub(super) struct Endorsement {
     /// Who endorses, when the endorsement got so far.
     author: Option<Arc<Profile>>,
     /// What is endorsed.
-    claimed: Option<Address>,
+    claimed: Option<Url>,
     /// When, as it says.
     issued: Option<String>,
 }
@@ -45,7 +45,7 @@ impl Verifier<'_> {
             let endorsement = self.endorsement(url);
             match endorsement.endorses(&document.id) {
                 Ok(author) => part.pass(check, format!("by {author} ({url})")),
-                // Its reason is told, and counts for nothing.
+                // Its reason is reported, and counts for nothing.
                 Err((reason, words)) => {
                     part.note(check, reason, format!("{url} {words}").trim_end());
                 }
@@ -89,22 +89,22 @@ impl Endorsement {
         Self {
             part: Arc::new(part),
             author,
-            claimed: reference(&document.map, "claim").and_then(|id| Address::parse(id).ok()),
+            claimed: reference(&document.map, "claim").and_then(|id| Url::parse(id).ok()),
             issued: value::text(&document.map, "issuedOn").map(str::to_owned),
         }
     }
 
     /// The name of its author when it endorses the object at an address, else why it does not.
-    fn endorses(&self, id: &Address) -> Result<String, (Reason, String)> {
+    fn endorses(&self, id: &Url) -> Result<String, (Reason, String)> {
         let parts = [
             Some(&self.part),
             self.author.as_ref().map(|author| &author.part),
         ];
-        if let Some((reason, words)) = parts.iter().flatten().find_map(|part| part.fault()) {
+        if let Some((reason, words)) = parts.iter().flatten().find_map(|part| part.error()) {
             return Err((reason, words.to_owned()));
         }
         if self.claimed.as_ref() != Some(id) {
-            let claimed = self.claimed.as_ref().map(Address::to_string);
+            let claimed = self.claimed.as_ref().map(Url::to_string);
             let words = format!("it endorses {}", claimed.unwrap_or_default());
             return Err((Reason::IdMismatch, words));
         }
@@ -126,7 +126,7 @@ impl Endorsement {
                 .chain(self.author.as_ref().map(|author| author.part.clone()))
                 .collect(),
             summary: Summary {
-                id: self.claimed.as_ref().map(Address::to_string),
+                id: self.claimed.as_ref().map(Url::to_string),
                 issuer: known.map(|known| known.name.clone()),
                 issuer_id: known.map(|known| known.id.to_string()),
                 issued: self.issued.clone(),

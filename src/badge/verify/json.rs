@@ -1,4 +1,4 @@
-//! JSON as a verifier reads it: a key that is there twice is a fault, because readers differ on which of the two counts.
+//! JSON as a verifier reads it: a key that is there twice is an error, because readers differ on which of the two counts.
 
 use std::fmt;
 

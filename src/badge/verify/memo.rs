@@ -22,12 +22,12 @@ impl<T, K> Default for Memo<T, K> {
 
 impl<T, K: Ord> Memo<T, K> {
     /// The value for a key, made on the first call. Making one must not ask for the same key again.
-    pub(super) fn get(&self, address: &str, wanted: K, make: impl FnOnce() -> T) -> Arc<T> {
+    pub(super) fn get(&self, url: &str, wanted: K, make: impl FnOnce() -> T) -> Arc<T> {
         let cell = self
             .known
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
-            .entry((address.to_owned(), wanted))
+            .entry((url.to_owned(), wanted))
             .or_default()
             .clone();
         cell.get_or_init(|| Arc::new(make())).clone()

@@ -2,9 +2,8 @@
 //! shows beside it.
 //!
 //! Pure: the network is a [`Fetch`], the time is given, nothing is printed. Each check is a [`Step`] of the [`Report`],
-//! each fault has its own [`Reason`].
+//! each error has its own [`Reason`].
 
-mod address;
 mod assertion;
 mod class;
 mod copy;
@@ -24,14 +23,15 @@ mod scope;
 mod shape;
 mod terms;
 mod text;
+mod url;
 mod value;
 
-pub use address::Address;
 pub use fetch::{Fetch, LARGEST_DOCUMENT, LARGEST_IMAGE, Need, Response, Unfetched};
 pub use reason::Reason;
 pub use recipient::Given;
 pub use report::{Mark, Object, Part, Report, Step, Summary, Verdict};
 pub use saved::{object, saved};
+pub use url::Url;
 
 use std::sync::Arc;
 
@@ -45,13 +45,13 @@ use revocation::Revocations;
 use crate::text::date::Moment;
 
 /// What is wrong with a value: the reason, and words that begin with its path.
-type Fault = (Reason, String);
+type Failure = (Reason, String);
 
 /// What is to be verified.
 #[derive(Debug, Clone, Copy)]
 pub enum Subject<'a> {
     /// An address of a document or of a baked image.
-    Address(&'a str),
+    Url(&'a str),
     /// The bytes of a file: a baked PNG or SVG, or JSON. Nothing in it is believed but the address of the badge.
     File(&'a [u8]),
 }
@@ -92,12 +92,12 @@ impl<'a> Verifier<'a> {
     /// Verifies a subject.
     pub fn verify(&self, subject: Subject<'_>, recipient: Option<&str>) -> Report {
         match subject {
-            Subject::Address(url) => self.address(url, recipient),
+            Subject::Url(url) => self.url(url, recipient),
             Subject::File(bytes) => self.copy(Part::new(Object::Copy, ""), bytes, recipient),
         }
     }
 
-    fn address(&self, url: &str, recipient: Option<&str>) -> Report {
+    fn url(&self, url: &str, recipient: Option<&str>) -> Report {
         let mut part = Part::new(Object::Document, url);
         let url = copy::json_of_page(url);
         let Some(answer) = document::fetched(self.fetch, &url, Need::Verdict, &mut part) else {

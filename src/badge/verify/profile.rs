@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::address::Address;
 use super::document::{self, Document, Kind};
 use super::fetch::Need;
 use super::scope::{Policy, Voucher};
 use super::shape;
+use super::url::Url;
 use super::value::{self, each, reference};
 use super::{Object, Part, Reason, Report, Summary, Verifier, text};
 
@@ -43,7 +43,7 @@ pub(super) struct Profile {
 #[derive(Debug)]
 pub(super) struct Known {
     /// Its address.
-    pub id: Address,
+    pub id: Url,
     /// Its name.
     pub name: String,
     /// What it vouches for.
@@ -109,8 +109,8 @@ impl Profile {
             .and_then(value::one)
             .and_then(Value::as_object)
             .map_or_else(|| Ok(Policy::default()), Policy::of);
-        // A policy that cannot be read is among the faults of the properties.
-        let sound = policy.ok().filter(|_| part.fault().is_none());
+        // A policy that cannot be read is among the errors of the properties.
+        let sound = policy.ok().filter(|_| part.error().is_none());
         let known = sound.map(|policy| Known {
             id: document.id.clone(),
             name: value::text(&document.map, "name")
@@ -140,17 +140,17 @@ impl Profile {
     }
 }
 
-/// Checks the properties of an object: one step when all is well, else one for each fault.
+/// Checks the properties of an object: one step when all is well, else one for each error.
 pub(super) fn properties_step(
     part: &mut Part,
     document: &Document,
     properties: &[shape::Property],
 ) {
-    let faults = shape::faults(&document.map, properties);
-    if faults.is_empty() {
+    let errors = shape::errors(&document.map, properties);
+    if errors.is_empty() {
         part.pass("properties", "all that are required, each in its form");
     }
-    for (reason, words) in faults {
+    for (reason, words) in errors {
         let check = match reason {
             Reason::BadDate => "dates",
             Reason::BadAddress | Reason::UnsafeScheme | Reason::UserInAddress => "addresses",

@@ -1,8 +1,8 @@
-//! Why a badge is refused: one name for each fault, for programs, and one sentence, for people.
+//! Why a badge is refused: one name for each error, for programs, and one sentence, for people.
 
 macro_rules! reasons {
     ($($variant:ident $name:literal $sentence:literal)+) => {
-        /// A fault of a badge, or something that a person should know of a sound one.
+        /// An error of a badge, or something that a person should know of a sound one.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Reason { $(#[doc = $sentence] $variant,)+ }
 

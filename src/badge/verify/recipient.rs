@@ -5,10 +5,10 @@
 
 use serde_json::{Map, Value};
 
-use super::address::Address;
 use super::report::Part;
+use super::url::Url;
 use super::value::text;
-use super::{Fault, Object, Reason};
+use super::{Failure, Object, Reason};
 use crate::badge::identity::{Email, HASH_PREFIX, hash, is_hash, normal_url};
 use crate::text::count::count;
 
@@ -69,8 +69,8 @@ pub(super) fn is_telephone(text: &str) -> bool {
     })
 }
 
-/// The fault of an identity in itself (clause *IdentityObject*).
-pub(super) fn fault(map: &Map<String, Value>) -> Option<Fault> {
+/// The error of an identity in itself (clause *IdentityObject*).
+pub(super) fn error(map: &Map<String, Value>) -> Option<Failure> {
     let (kind, identity) = (text(map, "type")?, text(map, "identity")?);
     if !KINDS.contains(&kind) {
         let words = format!("`recipient.type` is `{kind}`");
@@ -84,7 +84,7 @@ pub(super) fn fault(map: &Map<String, Value>) -> Option<Fault> {
             "`hashed` is false, `identity` is no e-mail address"
         }
         false if kind == "url" => {
-            let reason = Address::parse(identity).err()?;
+            let reason = Url::parse(identity).err()?;
             return Some((reason, "`recipient.identity`".into()));
         }
         _ => return None,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Address, Reason};
+use super::{Reason, Url};
 
 /// What came of a verification.
 #[derive(Debug, Clone)]
@@ -37,7 +37,7 @@ pub struct Summary {
 impl Summary {
     /// The host that vouches, with its port when it is not the usual one: anybody can take a name, nobody a host.
     pub fn host(&self) -> Option<String> {
-        let issuer = Address::parse(self.issuer_id.as_deref()?).ok()?;
+        let issuer = Url::parse(self.issuer_id.as_deref()?).ok()?;
         let origin = issuer.origin();
         origin.split_once("://").map(|(_, host)| host.to_owned())
     }
@@ -49,7 +49,7 @@ pub struct Part {
     /// What it is.
     pub object: Object,
     /// Its address; empty for a file.
-    pub address: String,
+    pub url: String,
     /// In order.
     pub steps: Vec<Step>,
 }
@@ -164,7 +164,7 @@ impl Report {
         }
     }
 
-    /// What all steps come to: one fault of the badge decides; else a host that did not answer; else the person.
+    /// What all steps come to: one error of the badge decides; else a host that did not answer; else the person.
     pub fn verdict(&self) -> Verdict {
         let (mut silent, mut other) = (None, None);
         for (part, _, reason) in self.failures() {
@@ -209,10 +209,10 @@ impl Report {
 
 impl Part {
     /// A part without steps.
-    pub(super) fn new(object: Object, address: &str) -> Self {
+    pub(super) fn new(object: Object, url: &str) -> Self {
         Self {
             object,
-            address: shown(address),
+            url: shown(url),
             steps: Vec::new(),
         }
     }
@@ -238,7 +238,7 @@ impl Part {
     }
 
     /// The first step that failed.
-    pub(super) fn fault(&self) -> Option<(Reason, &str)> {
+    pub(super) fn error(&self) -> Option<(Reason, &str)> {
         self.steps.iter().find_map(|step| match step.mark {
             Mark::Failed(reason) => Some((reason, step.found.as_str())),
             _ => None,

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::address::Address;
 use super::document::{self, Document, Kind};
 use super::fetch::Need;
 use super::profile::properties_step;
 use super::shape;
+use super::url::Url;
 use super::value::{each, id_of, text};
 use super::{Object, Part, Reason, Report, Summary, Verifier};
 
@@ -19,7 +19,7 @@ pub(super) struct Revocations {
     /// The steps.
     part: Arc<Part>,
     /// The reason of each, by address.
-    listed: BTreeMap<Address, Option<String>>,
+    listed: BTreeMap<Url, Option<String>>,
 }
 
 impl Verifier<'_> {
@@ -39,7 +39,7 @@ impl Verifier<'_> {
                 },
             }
         });
-        match (list.listed.get(&document.id), list.part.fault()) {
+        match (list.listed.get(&document.id), list.part.error()) {
             (Some(reason), _) => {
                 let words = reason.as_deref().unwrap_or("no reason is given");
                 part.fail(check, Reason::ListedRevoked, words);
@@ -59,12 +59,12 @@ impl Revocations {
         properties_step(&mut part, document, shape::REVOCATION_LIST);
         let entries = document.map.get("revokedAssertions");
         let entry = |value: &Value| {
-            let address = Address::parse(id_of(value)?).ok()?;
+            let url = Url::parse(id_of(value)?).ok()?;
             let reason = value
                 .as_object()
                 .and_then(|map| text(map, "revocationReason"))
                 .map(str::to_owned);
-            Some((address, reason))
+            Some((url, reason))
         };
         let listed: BTreeMap<_, _> = entries
             .map(|entries| each(entries).filter_map(entry).collect())

@@ -1,11 +1,11 @@
 //! A document that somebody saved: what can be said of it without asking any host. It shows that it is meant as a badge and
 //! formed as one, never that anybody vouches for it.
 
-use super::address::Address;
 use super::assertion::{dates_step, revoked_step};
 use super::document::{self, Answer, Document, Kind};
 use super::fetch::Response;
 use super::profile::properties_step;
+use super::url::Url;
 use super::value::text;
 use super::{Object, Part, Reason, Report, json, shape};
 use crate::text::date::Moment;
@@ -13,7 +13,7 @@ use crate::text::date::Moment;
 /// What stands for the address of a document that says none.
 const NOWHERE: &str = "https://nowhere.invalid/";
 
-/// What a document is, by its context, its type and its address; [`Object::Document`] when that cannot be told.
+/// What a document is, by its context, its type and its address; [`Object::Document`] when that cannot be reported.
 pub fn object(bytes: &[u8]) -> Object {
     let mut part = Part::new(Object::Document, "");
     read(bytes, &mut part).map_or(Object::Document, |document| document.kind.object())
@@ -41,8 +41,8 @@ pub fn saved(bytes: &[u8], now: Moment) -> (Object, Report) {
 fn read(bytes: &[u8], part: &mut Part) -> Option<Document> {
     let map = json::object(bytes).ok();
     let id = map.as_ref().and_then(|map| text(map, "id"));
-    let id = id.and_then(|id| Address::parse(id).ok());
-    let asked = id.or_else(|| Address::parse(NOWHERE).ok())?;
+    let id = id.and_then(|id| Url::parse(id).ok());
+    let asked = id.or_else(|| Url::parse(NOWHERE).ok())?;
     let answer = Answer {
         response: Response {
             url: asked.to_string(),

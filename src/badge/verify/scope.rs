@@ -6,14 +6,14 @@
 use serde_json::{Map, Value};
 
 use super::Reason;
-use super::address::{Address, authority_parts};
+use super::url::{Url, authority_parts};
 use super::value::each;
 
 /// Clause *VerificationObject*, as a profile holds it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Policy {
     /// Folders; when there are some, an address lies in one of them.
-    folders: Vec<Address>,
+    folders: Vec<Url>,
     /// Hosts; when there are none, the origin of the profile.
     hosts: Vec<Host>,
 }
@@ -22,7 +22,7 @@ pub(super) struct Policy {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Host {
     /// A whole origin.
-    Origin(Address),
+    Origin(Url),
     /// A host, with its port when it says one.
     Name(String, Option<u16>),
 }
@@ -30,7 +30,7 @@ enum Host {
 /// A profile as the scope of badges sees it.
 pub(super) struct Voucher<'a> {
     /// Its address.
-    pub id: &'a Address,
+    pub id: &'a Url,
     /// What it says of the badges.
     pub policy: &'a Policy,
 }
@@ -57,7 +57,7 @@ impl Policy {
             ));
         }
         let folder = |text: &String| {
-            Address::parse(text)
+            Url::parse(text)
                 .ok()
                 .filter(|folder| !folder.has_query_or_fragment() && !folder.is_ambiguous())
                 .ok_or_else(|| {
@@ -86,7 +86,7 @@ impl Policy {
 impl Host {
     fn parse(text: &str) -> Option<Self> {
         if text.contains("://") {
-            let origin = Address::parse(text).ok()?;
+            let origin = Url::parse(text).ok()?;
             let bare = origin.path() == "/" && !origin.has_query_or_fragment();
             return bare.then_some(Self::Origin(origin));
         }
@@ -99,23 +99,23 @@ impl Host {
     }
 
     /// A host without port is reached as hosts are, and not in clear when its issuer is not.
-    fn allows(&self, address: &Address, issuer: &Address) -> bool {
+    fn allows(&self, url: &Url, issuer: &Url) -> bool {
         match self {
-            Self::Origin(origin) => address.is_same_origin(origin),
+            Self::Origin(origin) => url.is_same_origin(origin),
             Self::Name(name, port) => {
-                let secure = address.is_secure() || !issuer.is_secure();
+                let secure = url.is_secure() || !issuer.is_secure();
                 let port = match port {
-                    Some(port) => address.port() == *port,
-                    None => address.has_usual_port() || address.is_same_origin(issuer),
+                    Some(port) => url.port() == *port,
+                    None => url.has_usual_port() || url.is_same_origin(issuer),
                 };
-                address.host() == name && port && secure
+                url.host() == name && port && secure
             }
         }
     }
 }
 
 /// Checks that a profile vouches for an object at an address (B2, B3). The words say by what.
-pub(super) fn vouches(voucher: &Voucher<'_>, id: &Address) -> Result<String, (Reason, String)> {
+pub(super) fn vouches(voucher: &Voucher<'_>, id: &Url) -> Result<String, (Reason, String)> {
     let policy = voucher.policy;
     if id.is_ambiguous() {
         return Err((Reason::AmbiguousPath, id.to_string()));

@@ -4,11 +4,11 @@
 
 use serde_json::{Map, Value};
 
-use super::address::Address;
 use super::instant::instant;
 use super::scope::Policy;
+use super::url::Url;
 use super::value::{each, one, text};
-use super::{Fault, Reason, recipient};
+use super::{Failure, Reason, recipient};
 use crate::badge::identity::Email;
 
 /// The form of a property.
@@ -31,7 +31,7 @@ pub(super) enum Shape {
     /// E.164.
     Telephone,
     /// An http address.
-    Address,
+    Url,
     /// An address, or an object that has one.
     Reference,
     /// Some of these.
@@ -100,7 +100,7 @@ pub(super) const BADGE_CLASS: &[Property] = &[
 /// Clause *Profile*, for one who issues badges.
 pub(super) const ISSUER: &[Property] = &[
     ("name", REQUIRED, Shape::Text),
-    ("url", REQUIRED, Shape::Address),
+    ("url", REQUIRED, Shape::Url),
     ("email", REQUIRED, Shape::Email),
     ("description", OPTIONAL, Shape::Text),
     ("telephone", OPTIONAL, Shape::Telephone),
@@ -113,7 +113,7 @@ pub(super) const ISSUER: &[Property] = &[
 /// Clause *Profile*, for one who only says what they think: an e-mail address is theirs to give.
 pub(super) const PROFILE: &[Property] = &[
     ("name", REQUIRED, Shape::Text),
-    ("url", REQUIRED, Shape::Address),
+    ("url", REQUIRED, Shape::Url),
     ("email", OPTIONAL, Shape::Email),
     ("description", OPTIONAL, Shape::Text),
     ("telephone", OPTIONAL, Shape::Telephone),
@@ -139,17 +139,17 @@ pub(super) const REVOCATION_LIST: &[Property] = &[
     ("issuer", OPTIONAL, Shape::Reference),
 ];
 
-/// All faults of the properties of an object.
-pub(super) fn faults(map: &Map<String, Value>, properties: &[Property]) -> Vec<Fault> {
-    let mut faults = Vec::new();
+/// All errors of the properties of an object.
+pub(super) fn errors(map: &Map<String, Value>, properties: &[Property]) -> Vec<Failure> {
+    let mut errors = Vec::new();
     for (key, required, shape) in properties.iter().chain(COMMON) {
-        property(map, "", key, *required, *shape, &mut faults);
+        property(map, "", key, *required, *shape, &mut errors);
     }
     for (key, value) in map.iter().filter(|(key, _)| key.contains(':')) {
-        extension(key, value, &mut faults);
-        nameless(key, value, &mut faults);
+        extension(key, value, &mut errors);
+        nameless(key, value, &mut errors);
     }
-    faults
+    errors
 }
 
 fn property(
@@ -158,12 +158,12 @@ fn property(
     key: &str,
     required: bool,
     shape: Shape,
-    faults: &mut Vec<Fault>,
+    errors: &mut Vec<Failure>,
 ) {
     let path = format!("{path}{key}");
     match map.get(key).filter(|value| !is_absent(value)) {
-        Some(value) => check(value, shape, &path, faults),
-        None if required => faults.push((Reason::MissingProperty, format!("`{path}`"))),
+        Some(value) => check(value, shape, &path, errors),
+        None if required => errors.push((Reason::MissingProperty, format!("`{path}`"))),
         None => {}
     }
 }
@@ -178,7 +178,7 @@ fn is_absent(value: &Value) -> bool {
     }
 }
 
-fn check(value: &Value, shape: Shape, path: &str, faults: &mut Vec<Fault>) {
+fn check(value: &Value, shape: Shape, path: &str, errors: &mut Vec<Failure>) {
     let several = matches!(
         shape,
         Shape::Texts
@@ -190,8 +190,8 @@ fn check(value: &Value, shape: Shape, path: &str, faults: &mut Vec<Fault>) {
     );
     if !several {
         match one(value) {
-            Some(item) => item_check(item, shape, path, faults),
-            None => faults.push((Reason::WrongValue, format!("`{path}` is not one value"))),
+            Some(item) => item_check(item, shape, path, errors),
+            None => errors.push((Reason::WrongValue, format!("`{path}` is not one value"))),
         }
         return;
     }
@@ -202,34 +202,34 @@ fn check(value: &Value, shape: Shape, path: &str, faults: &mut Vec<Fault>) {
         } else {
             path.to_owned()
         };
-        item_check(item, shape, &path, faults);
+        item_check(item, shape, &path, errors);
     }
 }
 
-fn item_check(item: &Value, shape: Shape, path: &str, faults: &mut Vec<Fault>) {
+fn item_check(item: &Value, shape: Shape, path: &str, errors: &mut Vec<Failure>) {
     match (shape, item) {
         (Shape::Flag, Value::Bool(_)) | (Shape::Version, Value::Number(_)) => {}
         // Who a badge is for is not repeated, however it is written.
-        (Shape::Recipient, Value::String(_)) => faults.push(wrong(path, "has the wrong type")),
-        (_, Value::String(text)) => faults.extend(text_fault(text, shape, path)),
-        (_, Value::Object(map)) => object_check(map, shape, path, faults),
-        _ => faults.push(wrong(path, "has the wrong type")),
+        (Shape::Recipient, Value::String(_)) => errors.push(wrong(path, "has the wrong type")),
+        (_, Value::String(text)) => errors.extend(text_error(text, shape, path)),
+        (_, Value::Object(map)) => object_check(map, shape, path, errors),
+        _ => errors.push(wrong(path, "has the wrong type")),
     }
 }
 
-/// The fault of a text where a form is wanted.
-fn text_fault(text: &str, shape: Shape, path: &str) -> Option<Fault> {
+/// The error of a text where a form is wanted.
+fn text_error(text: &str, shape: Shape, path: &str) -> Option<Failure> {
     let sound = match shape {
         Shape::Text | Shape::Texts | Shape::Version => true,
         Shape::Email => Email::parse(text).is_some(),
         Shape::Telephone => recipient::is_telephone(text),
         Shape::Language => is_language(text),
         Shape::Moment => {
-            let fault = (Reason::BadDate, format!("`{path}` is `{text}`"));
-            return instant(text).is_none().then_some(fault);
+            let error = (Reason::BadDate, format!("`{path}` is `{text}`"));
+            return instant(text).is_none().then_some(error);
         }
         Shape::Image(true) if is_picture(text) => true,
-        Shape::Address
+        Shape::Url
         | Shape::Reference
         | Shape::References
         | Shape::Image(_)
@@ -237,8 +237,8 @@ fn text_fault(text: &str, shape: Shape, path: &str) -> Option<Fault> {
         | Shape::Evidence
         | Shape::Related
         | Shape::Revoked => {
-            let fault = Address::parse(text).err()?;
-            return Some((fault, format!("`{path}` is `{text}`")));
+            let error = Url::parse(text).err()?;
+            return Some((error, format!("`{path}` is `{text}`")));
         }
         Shape::Flag
         | Shape::Alignment
@@ -250,52 +250,52 @@ fn text_fault(text: &str, shape: Shape, path: &str) -> Option<Fault> {
     (!sound).then(|| wrong(path, &format!("is `{text}`")))
 }
 
-fn object_check(map: &Map<String, Value>, shape: Shape, path: &str, faults: &mut Vec<Fault>) {
+fn object_check(map: &Map<String, Value>, shape: Shape, path: &str, errors: &mut Vec<Failure>) {
     let inside = format!("{path}.");
     let mut has = |key: &str, required: bool, shape: Shape| {
-        property(map, &inside, key, required, shape, faults);
+        property(map, &inside, key, required, shape, errors);
     };
     match shape {
         Shape::Reference | Shape::References | Shape::Related => {
-            has("id", REQUIRED, Shape::Address);
+            has("id", REQUIRED, Shape::Url);
         }
         Shape::Image(data) => {
             // The only address of an object that may be the picture itself.
             has("id", REQUIRED, Shape::Image(data));
             has("caption", OPTIONAL, Shape::Text);
-            has("author", OPTIONAL, Shape::Address);
+            has("author", OPTIONAL, Shape::Url);
         }
         Shape::Criteria => {
-            has("id", OPTIONAL, Shape::Address);
+            has("id", OPTIONAL, Shape::Url);
             has("narrative", OPTIONAL, Shape::Text);
             if text(map, "id").is_none() && text(map, "narrative").is_none() {
                 let words = format!("`{path}` has neither `id` nor `narrative`");
-                faults.push((Reason::MissingProperty, words));
+                errors.push((Reason::MissingProperty, words));
             }
         }
         Shape::Evidence => {
-            has("id", OPTIONAL, Shape::Address);
+            has("id", OPTIONAL, Shape::Url);
             for key in ["narrative", "name", "description", "genre", "audience"] {
                 has(key, OPTIONAL, Shape::Text);
             }
         }
         Shape::Alignment => {
             has("targetName", REQUIRED, Shape::Text);
-            has("targetUrl", REQUIRED, Shape::Address);
+            has("targetUrl", REQUIRED, Shape::Url);
             for key in ["targetDescription", "targetFramework", "targetCode"] {
                 has(key, OPTIONAL, Shape::Text);
             }
         }
         Shape::Claim => {
-            has("id", REQUIRED, Shape::Address);
+            has("id", REQUIRED, Shape::Url);
             has("endorsementComment", OPTIONAL, Shape::Text);
         }
         Shape::Revoked => {
-            has("id", OPTIONAL, Shape::Address);
+            has("id", OPTIONAL, Shape::Url);
             has("uid", OPTIONAL, Shape::Text);
             has("revocationReason", OPTIONAL, Shape::Text);
             if text(map, "id").is_none() && text(map, "uid").is_none() {
-                faults.push((Reason::MissingProperty, format!("`{path}.id`")));
+                errors.push((Reason::MissingProperty, format!("`{path}.id`")));
             }
         }
         Shape::Recipient => {
@@ -303,12 +303,12 @@ fn object_check(map: &Map<String, Value>, shape: Shape, path: &str, faults: &mut
             has("identity", REQUIRED, Shape::Text);
             has("hashed", REQUIRED, Shape::Flag);
             has("salt", OPTIONAL, Shape::Text);
-            faults.extend(recipient::fault(map));
+            errors.extend(recipient::error(map));
         }
         Shape::Hosted => {
             has("type", REQUIRED, Shape::Text);
             if let Some(kind) = text(map, "type").filter(|kind| !is_hosted(kind)) {
-                faults.push((
+                errors.push((
                     Reason::VerificationType,
                     format!("`{path}.type` is `{kind}`"),
                 ));
@@ -316,17 +316,17 @@ fn object_check(map: &Map<String, Value>, shape: Shape, path: &str, faults: &mut
         }
         Shape::Policy => {
             has("type", OPTIONAL, Shape::Texts);
-            if let Some(fault) = Policy::of(map).err() {
-                faults.push(wrong(path, &fault));
+            if let Some(error) = Policy::of(map).err() {
+                errors.push(wrong(path, &error));
             }
         }
-        _ => faults.push(wrong(path, "is an object")),
+        _ => errors.push(wrong(path, "is an object")),
     }
 }
 
 /// Extensions have forms of their own, which only their authors know. But an address in them is followed by people
 /// all the same.
-fn extension(path: &str, value: &Value, faults: &mut Vec<Fault>) {
+fn extension(path: &str, value: &Value, errors: &mut Vec<Failure>) {
     const ADDRESSES: &[&str] = &["id", "url", "href", "image", "link"];
     for item in each(value) {
         let Value::Object(map) = item else { continue };
@@ -334,11 +334,11 @@ fn extension(path: &str, value: &Value, faults: &mut Vec<Fault>) {
             let path = format!("{path}.{key}");
             match value {
                 Value::String(text) if ADDRESSES.contains(&key.as_str()) => {
-                    if Address::parse(text) == Err(Reason::UnsafeScheme) {
-                        faults.push((Reason::UnsafeScheme, format!("`{path}` is `{text}`")));
+                    if Url::parse(text) == Err(Reason::UnsafeScheme) {
+                        errors.push((Reason::UnsafeScheme, format!("`{path}` is `{text}`")));
                     }
                 }
-                other => extension(&path, other, faults),
+                other => extension(&path, other, errors),
             }
         }
     }
@@ -346,7 +346,7 @@ fn extension(path: &str, value: &Value, faults: &mut Vec<Fault>) {
 
 /// Clause *Extensions*: what calls itself an extension brings the context that gives its keys their meaning. A value that
 /// does not, under the same name, has the meaning of the context of the standard, as any other.
-fn nameless(path: &str, value: &Value, faults: &mut Vec<Fault>) {
+fn nameless(path: &str, value: &Value, errors: &mut Vec<Failure>) {
     let is_extension = |map: &Map<String, Value>| {
         let mut kinds = map.get("type").into_iter().flat_map(each);
         kinds.any(|kind| kind == "Extension")
@@ -356,11 +356,11 @@ fn nameless(path: &str, value: &Value, faults: &mut Vec<Fault>) {
             .is_some_and(|map| is_extension(map) && !map.contains_key("@context"))
     };
     if each(value).any(is_nameless) {
-        faults.push((Reason::MissingProperty, format!("`{path}.@context`")));
+        errors.push((Reason::MissingProperty, format!("`{path}.@context`")));
     }
 }
 
-fn wrong(path: &str, words: &str) -> Fault {
+fn wrong(path: &str, words: &str) -> Failure {
     (Reason::WrongValue, format!("`{path}` {words}"))
 }
 

@@ -102,8 +102,8 @@ pub(super) fn context(map: &Map<String, Value>) -> Result<(), (Reason, String)> 
 /// The context of the standard and no other: one that came after it could change what it says.
 fn is_ours(context: &Value) -> bool {
     match context {
-        Value::String(address) => address == CONTEXT,
-        Value::Array(list) => matches!(&list[..], [Value::String(address)] if address == CONTEXT),
+        Value::String(url) => url == CONTEXT,
+        Value::Array(list) => matches!(&list[..], [Value::String(url)] if url == CONTEXT),
         _ => false,
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn reference<'a>(map: &'a Map<String, Value>, key: &str) -> Option<&'
 /// An address, or that of an object.
 pub(super) fn id_of(value: &Value) -> Option<&str> {
     match value {
-        Value::String(address) => Some(address),
+        Value::String(url) => Some(url),
         Value::Object(map) => text(map, "id"),
         _ => None,
     }

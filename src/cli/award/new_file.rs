@@ -3,7 +3,7 @@
 use super::occasion::Occasion;
 use super::people::Person;
 use crate::cli::identity::written;
-use crate::cli::ledger::{Change, Ledger, Refusal};
+use crate::cli::workspace::{Change, CommandError, Workspace};
 use crate::yaml::write::Fresh;
 
 /// People of one file: more would be a file that is too large to be read.
@@ -12,17 +12,17 @@ const PEOPLE: usize = 500;
 /// The new files with the awards. No file that is there is added to: what two branches add is never in one file, so git
 /// merges it without a conflict and without mixing the lines of two awards.
 pub(super) fn write_down(
-    ledger: &Ledger,
+    workspace: &Workspace,
     occasion: &Occasion<'_>,
     people: &[Person],
-) -> Result<Vec<Change>, Refusal> {
+) -> Result<Vec<Change>, CommandError> {
     let slug = &occasion.class.document.slug;
     let event = occasion.event.as_ref().map(|(id, _)| *id);
-    let name = ledger.occasion_name(slug, event, occasion.issued);
+    let name = workspace.occasion_name(slug, event, occasion.issued);
     let mut changes: Vec<Change> = Vec::new();
     for people in people.chunks(PEOPLE) {
         changes.push(Change {
-            file: ledger.new_file(&name, &changes)?,
+            file: workspace.new_file(&name, &changes)?,
             text: begun(occasion, people),
         });
     }

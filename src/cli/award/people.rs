@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::occasion::Occasion;
 use crate::badge::identity::Likeness;
 use crate::cli::identity::{Holders, Identity, recipient};
-use crate::cli::ledger::Ledger;
 use crate::cli::random;
 use crate::cli::recipients::{Bad, Line, bad};
+use crate::cli::workspace::Workspace;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::award::Recipient;
 use crate::site::award::Status;
 use crate::site::{Award, Site};
-use crate::yaml::fields::is_web_address;
+use crate::yaml::fields::is_web_url;
 
 /// Somebody who gets the badge.
 pub(super) struct Person {
@@ -33,7 +33,7 @@ pub(super) struct People {
     /// Those who cannot get it as their lines say.
     pub(super) bad: Vec<Bad>,
     /// What is said of those who are passed over.
-    pub(super) told: Vec<Diagnostic>,
+    pub(super) reported: Vec<Diagnostic>,
 }
 
 impl People {
@@ -69,7 +69,7 @@ impl People {
 
 /// Sorts the lines of a list.
 pub(super) fn sort(
-    ledger: &Ledger,
+    workspace: &Workspace,
     occasion: &Occasion<'_>,
     lines: Vec<Line>,
 ) -> Result<People, Diagnostic> {
@@ -77,13 +77,13 @@ pub(super) fn sort(
         fresh: Vec::new(),
         known: Vec::new(),
         bad: Vec::new(),
-        told: Vec::new(),
+        reported: Vec::new(),
     };
     let mut seen = Seen::default();
-    let mut codes = Codes::of(ledger, occasion);
-    let holders = Holders::of(&ledger.site, occasion.class);
+    let mut codes = Codes::of(workspace, occasion);
+    let holders = Holders::of(&workspace.site, occasion.class);
     for line in lines {
-        let identity = match Identity::of(&ledger.site, &line.who) {
+        let identity = match Identity::of(&workspace.site, &line.who) {
             Ok(identity) => identity,
             Err(why) => {
                 people.bad.push(bad(line.number, why));
@@ -95,12 +95,12 @@ pub(super) fn sort(
         };
         if let Some(first) = seen.people.get(&identity) {
             let message = format!("the same person as on line {first}");
-            people.told.push(said(Code::HasAlready, message));
+            people.reported.push(said(Code::HasAlready, message));
             continue;
         }
         if let Some(first) = seen.add(&identity, line.number) {
             let message = format!("perhaps the same person as on line {first}, at another address");
-            people.told.push(
+            people.reported.push(
                 said(Code::PerhapsTwice, message)
                     .help("if it is, take one of the two back with `sobre revoke`"),
             );
@@ -108,30 +108,30 @@ pub(super) fn sort(
         let (held, before): (Vec<&Award>, Vec<&Award>) = holders
             .awards(&identity)
             .into_iter()
-            .partition(|award| occasion.is(&ledger.site, award));
+            .partition(|award| occasion.is(&workspace.site, award));
         if let [award, others @ ..] = &held[..] {
             let id = award.id().to_owned();
             let message = format!("this person has the badge already: {}", list(&held));
-            let told = said(Code::HasAlready, message);
-            people.told.push(if others.is_empty() {
-                told
+            let reported = said(Code::HasAlready, message);
+            people.reported.push(if others.is_empty() {
+                reported
             } else {
                 // Two branches awarded it: hashes with two salts tell nobody that they are of one person.
-                told.help("two branches may have awarded it: keep one, and take back the others with `sobre revoke`")
+                reported.help("two branches may have awarded it: keep one, and take back the others with `sobre revoke`")
             });
             people.known.push((line.number, identity, id));
             continue;
         }
         let again: Vec<&Award> = before
             .into_iter()
-            .filter(|award| occasion.repeats(&ledger.site, award))
+            .filter(|award| occasion.repeats(&workspace.site, award))
             .collect();
         if !again.is_empty() {
             let message = format!(
                 "this person has the badge from another occasion, and gets it again: {}",
                 list(&again)
             );
-            people.told.push(
+            people.reported.push(
                 said(Code::AwardedAgain, message)
                     .help("if once is enough, take one back with `sobre revoke`"),
             );
@@ -140,7 +140,7 @@ pub(super) fn sort(
             .perhaps(&identity)
             .into_iter()
             .filter(|award| {
-                occasion.is(&ledger.site, award) || occasion.repeats(&ledger.site, award)
+                occasion.is(&workspace.site, award) || occasion.repeats(&workspace.site, award)
             })
             .collect();
         if !perhaps.is_empty() {
@@ -149,12 +149,12 @@ pub(super) fn sort(
                 list(&perhaps)
             );
             people
-                .told
+                .reported
                 .push(said(Code::PerhapsTwice, message).help(
                     "if it is the same person, take one of the two back with `sobre revoke`",
                 ));
         }
-        let reasons = wrong(&ledger.site, occasion, &line, &mut codes);
+        let reasons = wrong(&workspace.site, occasion, &line, &mut codes);
         if !reasons.is_empty() {
             people
                 .bad
@@ -214,9 +214,9 @@ struct Codes {
 }
 
 impl Codes {
-    fn of(ledger: &Ledger, occasion: &Occasion<'_>) -> Self {
+    fn of(workspace: &Workspace, occasion: &Occasion<'_>) -> Self {
         let slug = &occasion.class.document.slug;
-        let (given, other): (Vec<_>, Vec<_>) = ledger
+        let (given, other): (Vec<_>, Vec<_>) = workspace
             .documents
             .code_lists()
             .partition(|list| list.class.value == *slug);
@@ -224,9 +224,9 @@ impl Codes {
             let hashes = lists.into_iter().flat_map(|list| &list.hashes);
             hashes.map(|hash| hash.value.clone()).collect()
         };
-        let spent = ledger.site.awards.iter();
+        let spent = workspace.site.awards.iter();
         let spent = spent.filter_map(|award| award.record().code.as_ref());
-        let lists = ledger.documents.code_lists();
+        let lists = workspace.documents.code_lists();
         let marked = lists.flat_map(|list| list.hashes.iter().filter(|hash| list.is_spent(hash)));
         Self {
             given: hashes(given),
@@ -252,7 +252,7 @@ fn wrong(
     if !line
         .evidence
         .iter()
-        .all(|url| is_web_address(url) || is_page(url))
+        .all(|url| is_web_url(url) || is_page(url))
     {
         reasons.push("the evidence is neither an address of the Web nor a page of `content/`");
     }

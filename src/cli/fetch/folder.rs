@@ -5,10 +5,10 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::{below, media_type, refused};
-use crate::address::OutPath;
 use crate::badge::verify::{
-    Address, Fetch, LARGEST_DOCUMENT, LARGEST_IMAGE, Need, Reason, Response, Unfetched,
+    Fetch, LARGEST_DOCUMENT, LARGEST_IMAGE, Need, Reason, Response, Unfetched, Url,
 };
+use crate::path::OutPath;
 
 /// Where the profile of the issuer stands: its `id` says at which address the folder is.
 pub(in crate::cli) const ISSUER: &str = "badges/issuer.json";
@@ -17,25 +17,25 @@ pub(in crate::cli) const ISSUER: &str = "badges/issuer.json";
 #[derive(Debug)]
 pub(in crate::cli) struct Folder {
     root: PathBuf,
-    base: Address,
+    base: Url,
 }
 
 impl Folder {
     /// Opens a folder. The error is for a person.
     pub(in crate::cli) fn open(root: &Path) -> Result<Self, String> {
         let profile = root.join(ISSUER);
-        let fault = |words: &str| format!("`{}` {words}", profile.display());
+        let diagnostic = |words: &str| format!("`{}` {words}", profile.display());
         let bytes = read(&profile, LARGEST_DOCUMENT)
-            .map_err(|error| fault(&format!("cannot be read: {error}")))?;
+            .map_err(|error| diagnostic(&format!("cannot be read: {error}")))?;
         let json: serde_json::Value =
-            serde_json::from_slice(&bytes).map_err(|_| fault("is not JSON"))?;
+            serde_json::from_slice(&bytes).map_err(|_| diagnostic("is not JSON"))?;
         let base = json
             .get("id")
             .and_then(serde_json::Value::as_str)
             .and_then(|id| id.strip_suffix(ISSUER))
             .filter(|base| base.ends_with('/'))
-            .and_then(|base| Address::parse(base).ok())
-            .ok_or_else(|| fault(&format!("has no `id` that ends with `/{ISSUER}`")))?;
+            .and_then(|base| Url::parse(base).ok())
+            .ok_or_else(|| diagnostic(&format!("has no `id` that ends with `/{ISSUER}`")))?;
         Ok(Self {
             root: root.to_owned(),
             base,
@@ -70,7 +70,7 @@ impl Folder {
 
 impl Fetch for Folder {
     fn get(&self, url: &str, _: Need) -> Result<Response, Unfetched> {
-        let address = Address::parse(url).map_err(|reason| refused(reason, url))?;
+        let address = Url::parse(url).map_err(|reason| refused(reason, url))?;
         let Some(path) = below(&self.base, &address) else {
             let words = format!("it is not below {}", self.base);
             return Err(refused(Reason::OutsideFolder, &words));
@@ -157,7 +157,7 @@ mod tests {
         ] {
             let reason = site
                 .get(outside, Need::Verdict)
-                .map_err(|fault| fault.reason);
+                .map_err(|diagnostic| diagnostic.reason);
             assert_eq!(reason, Err(Reason::OutsideFolder), "{outside}");
         }
     }
@@ -173,7 +173,7 @@ mod tests {
         for link in ["out/secret.json", "s.json"] {
             let reason = site
                 .get(&format!("https://x.org/{link}"), Need::Verdict)
-                .map_err(|fault| fault.reason);
+                .map_err(|diagnostic| diagnostic.reason);
             assert_eq!(reason, Err(Reason::OutsideFolder), "{link}");
         }
     }

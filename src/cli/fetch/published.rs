@@ -1,32 +1,32 @@
 //! What a build would publish, in the place of the network: rendered when it is asked for, and never written.
 
 use super::{below, media_type, refused};
-use crate::address::{OutPath, percent_encode};
-use crate::badge::verify::{Address, Fetch, Need, Reason, Response, Unfetched};
+use crate::badge::verify::{Fetch, Need, Reason, Response, Unfetched, Url};
 use crate::engine::Snapshot;
+use crate::path::{OutPath, percent_encode};
 
 /// The outputs of a snapshot.
 pub(in crate::cli) struct Published<'a> {
     snapshot: &'a Snapshot,
-    base: Address,
+    base: Url,
 }
 
 impl<'a> Published<'a> {
-    /// The outputs of a snapshot, at the address of its site; the error is the fault of that address.
+    /// The outputs of a snapshot, at the address of its site; the error is the error of that address.
     pub(in crate::cli) fn new(snapshot: &'a Snapshot) -> Result<Self, Reason> {
-        let base = Address::parse(&snapshot.base().href())?;
+        let base = Url::parse(&snapshot.base().href())?;
         Ok(Self { snapshot, base })
     }
 
     /// The address of an output.
     pub(in crate::cli) fn url(&self, path: &OutPath) -> String {
-        format!("{}{}", self.base, percent_encode(path.address()))
+        format!("{}{}", self.base, percent_encode(path.url()))
     }
 }
 
 impl Fetch for Published<'_> {
     fn get(&self, url: &str, _: Need) -> Result<Response, Unfetched> {
-        let address = Address::parse(url).map_err(|reason| refused(reason, url))?;
+        let address = Url::parse(url).map_err(|reason| refused(reason, url))?;
         let Some(path) = below(&self.base, &address) else {
             let words = format!("it is not below {}", self.base);
             return Err(refused(Reason::OutsideFolder, &words));
@@ -36,7 +36,7 @@ impl Fetch for Published<'_> {
             .and_then(|path| self.snapshot.render(&path));
         let (status, body) = match rendered {
             Some(Ok(artifact)) => (200, artifact.bytes.into()),
-            Some(Err(fault)) => return Err(Unfetched::failed(fault.message)),
+            Some(Err(diagnostic)) => return Err(Unfetched::failed(diagnostic.message)),
             None => (404, Vec::new()),
         };
         Ok(Response {

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use super::LockArgs;
 use super::before::before;
 use crate::cli::clock;
-use crate::cli::ledger::{self, Ledger, Refusal};
 use crate::cli::outcome::{Outcome, public};
 use crate::cli::terminal::{Terminal, is_for_people};
+use crate::cli::workspace::{self, CommandError, Workspace};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::PUBLISHED;
 use crate::document::lock::{Acceptance, FieldDigest, Lock};
@@ -27,25 +27,25 @@ struct Decision {
     by: String,
 }
 
-pub(super) fn accept(args: &LockArgs, terminal: &Terminal) -> Result<Outcome, Refusal> {
+pub(super) fn accept(args: &LockArgs, terminal: &Terminal) -> Result<Outcome, CommandError> {
     public("--because", &args.because)?;
     public("--by", &args.by)?;
-    let ledger = Ledger::open(args.change.project())?;
-    ledger.sound_badges()?;
-    let Some(lock) = ledger.site.lock.clone() else {
+    let workspace = Workspace::open(args.change.project())?;
+    workspace.sound_badges()?;
+    let Some(lock) = workspace.site.lock.clone() else {
         let message = format!("there is no `badges/{PUBLISHED}`: nothing is recorded as published");
         return Err(refused(message).help("run `sobre lock` first").into());
     };
-    let changes = ledger.site.changes();
+    let changes = workspace.site.changes();
     let mut chosen: Vec<&Change> = Vec::new();
     let mut moves = false;
     for name in &args.accept {
         if name == BASE {
             moves = true;
-            may_move(&ledger.site, &lock)?;
+            may_move(&workspace.site, &lock)?;
             continue;
         }
-        let found = find(&ledger, &lock, &changes, name)?;
+        let found = find(&workspace, &lock, &changes, name)?;
         for change in found {
             if !chosen.iter().any(|known| is_same(known, change)) {
                 chosen.push(change);
@@ -53,13 +53,13 @@ pub(super) fn accept(args: &LockArgs, terminal: &Terminal) -> Result<Outcome, Re
         }
     }
     if let Some(change) = chosen.iter().find(|change| !change.may_be_accepted) {
-        let message = format!("`{}` of `{}` never changes", change.field, change.address);
+        let message = format!("`{}` of `{}` never changes", change.field, change.url);
         let help = format!("restore `{}` from git", change.file);
         return Err(refused(message).help(help).into());
     }
     if is_for_people(args.change.format()) {
         let terminal = terminal.redacting();
-        shown(&ledger, &chosen)
+        shown(&workspace, &chosen)
             .iter()
             .for_each(|line| terminal.say(line));
     }
@@ -67,12 +67,12 @@ pub(super) fn accept(args: &LockArgs, terminal: &Terminal) -> Result<Outcome, Re
     let mut new = lock.as_ref().clone();
     for change in &chosen {
         for before in &change.before {
-            let list = new.accepted.entry(change.address.clone()).or_default();
+            let list = new.accepted.entry(change.url.clone()).or_default();
             list.push(decision.about(change.field, *before, change.after));
         }
     }
     if moves {
-        let base = ledger.site.settings.base.href();
+        let base = workspace.site.settings.base.href();
         for before in lock.current_bases() {
             new.moves
                 .push(decision.about("base_url", before, base.clone()));
@@ -80,8 +80,8 @@ pub(super) fn accept(args: &LockArgs, terminal: &Terminal) -> Result<Outcome, Re
     }
     let file = lock.path.clone();
     let text = new.text();
-    let written = [ledger::Change { file, text }];
-    ledger.settle(&written)?;
+    let written = [workspace::Change { file, text }];
+    workspace.commit(&written)?;
     let number = chosen.len() + usize::from(moves);
     Ok(Outcome::of(format!(
         "badges/{PUBLISHED}: {} accepted, ready to be committed",
@@ -94,11 +94,11 @@ fn refused(message: impl Into<String>) -> Diagnostic {
 }
 
 fn is_same(one: &Change, other: &Change) -> bool {
-    (&one.address, one.field) == (&other.address, other.field)
+    (&one.url, one.field) == (&other.url, other.field)
 }
 
 /// Why, by whom and when.
-fn decision(args: &LockArgs) -> Result<Decision, Refusal> {
+fn decision(args: &LockArgs) -> Result<Decision, CommandError> {
     let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let reason = one_line(args.because.as_deref().unwrap_or_default());
     if !reason.chars().any(char::is_alphabetic) {
@@ -138,7 +138,7 @@ fn may_move(site: &Site, lock: &Lock) -> Result<(), Diagnostic> {
         )));
     }
     let mut recorded = lock.objects.keys();
-    let is_held = recorded.any(|address| address.starts_with("badges/awards/"));
+    let is_held = recorded.any(|url| url.starts_with("badges/awards/"));
     if is_held || !site.awards.is_empty() {
         let message =
             "a site whose badges were awarded does not move: each of them names its address";
@@ -149,12 +149,12 @@ fn may_move(site: &Site, lock: &Lock) -> Result<(), Diagnostic> {
 
 /// The changes of what a person names.
 fn find<'a>(
-    ledger: &Ledger,
+    workspace: &Workspace,
     lock: &Lock,
     changes: &'a [Change],
     name: &str,
 ) -> Result<Vec<&'a Change>, Diagnostic> {
-    let below = name.strip_prefix(&ledger.site.settings.base.href());
+    let below = name.strip_prefix(&workspace.site.settings.base.href());
     let below = below.unwrap_or(name).trim_start_matches("./");
     let below = below.trim_start_matches('/').trim_end_matches('/');
     let names = [
@@ -165,13 +165,13 @@ fn find<'a>(
     let is_named = |text: &str| names.iter().any(|name| name == text);
     let found: Vec<&Change> = changes
         .iter()
-        .filter(|change| is_named(&change.address) || change.file.as_str() == below)
+        .filter(|change| is_named(&change.url) || change.file.as_str() == below)
         .collect();
     if !found.is_empty() {
         return Ok(found);
     }
     // What changed in a way that no field shows.
-    let known = ledger.faults().iter().find(|diagnostic| {
+    let known = workspace.diagnostics().iter().find(|diagnostic| {
         let is_of_lock = matches!(
             diagnostic.code,
             Code::Unrevoked | Code::ErasedAgain | Code::PublishedGone | Code::PublishedChanged
@@ -182,8 +182,8 @@ fn find<'a>(
     if let Some(known) = known {
         return Err(refused(&known.message).maybe_help(known.help.clone()));
     }
-    let is_known = lock.objects.keys().any(|address| is_named(address))
-        || ledger.has(&crate::address::SourcePath::new(below));
+    let is_known = lock.objects.keys().any(|url| is_named(url))
+        || workspace.has(&crate::path::SourcePath::new(below));
     if is_known {
         return Err(refused(format!("`{below}` is as it was published"))
             .help("`sobre check` names what is not"));
@@ -199,7 +199,7 @@ fn find<'a>(
 }
 
 /// What each field was and what it is; the same change of many badges once.
-fn shown(ledger: &Ledger, chosen: &[&Change]) -> Vec<String> {
+fn shown(workspace: &Workspace, chosen: &[&Change]) -> Vec<String> {
     type Cause<'a> = (&'a str, &'a str, &'a [FieldDigest], FieldDigest);
     let mut causes: BTreeMap<Cause<'_>, Vec<&Change>> = BTreeMap::new();
     for change in chosen {
@@ -212,12 +212,12 @@ fn shown(ledger: &Ledger, chosen: &[&Change]) -> Vec<String> {
         causes.entry(cause).or_default().push(change);
     }
     let firsts: Vec<&Change> = causes.values().map(|changes| changes[0]).collect();
-    let words = before(ledger, &firsts);
+    let words = before(workspace, &firsts);
     let mut lines = Vec::new();
     for (changes, before) in causes.values().zip(words) {
         let first = changes[0];
         lines.push(match changes.len() {
-            1 => format!("`{}` of {}", first.field, first.address),
+            1 => format!("`{}` of {}", first.field, first.url),
             many => format!("`{}` of {many} badges of {}", first.field, first.file),
         });
         let unknown = || {
@@ -226,7 +226,7 @@ fn shown(ledger: &Ledger, chosen: &[&Change]) -> Vec<String> {
                 first.file
             )
         };
-        let after = ledger.site.published_field(&first.address, first.field);
+        let after = workspace.site.published_field(&first.url, first.field);
         let after = after.map(|(_, words)| words).unwrap_or_default();
         lines.push(format!("  was: {}", before.map_or_else(unknown, quoted)));
         lines.push(format!("  is:  {}", quoted(after)));

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::address::SourcePath;
 use crate::cli::git::versions;
-use crate::cli::ledger::{self, Ledger};
+use crate::cli::workspace::{self, Workspace};
+use crate::path::SourcePath;
 use crate::site::Change;
 
 /// The words of each change, in the order of the changes; `None` where no version of the file in git has them.
-pub(super) fn before(ledger: &Ledger, changes: &[&Change]) -> Vec<Option<String>> {
+pub(super) fn before(workspace: &Workspace, changes: &[&Change]) -> Vec<Option<String>> {
     let mut found: Vec<Option<String>> = changes
         .iter()
         .map(|change| (change.before == [None]).then(String::new))
@@ -20,15 +20,15 @@ pub(super) fn before(ledger: &Ledger, changes: &[&Change]) -> Vec<Option<String>
         }
     }
     for (file, mut wanted) in files {
-        for text in versions(&ledger.project.folder(file.as_str())) {
+        for text in versions(&workspace.project.folder(file.as_str())) {
             if wanted.is_empty() {
                 break;
             }
             let file = file.clone();
-            let (site, _) = ledger.judge(&[ledger::Change { file, text }]);
+            let (site, _) = workspace.validate(&[workspace::Change { file, text }]);
             wanted.retain(|at| {
                 let change = changes[*at];
-                let then = site.published_field(&change.address, change.field);
+                let then = site.published_field(&change.url, change.field);
                 let then = then.filter(|(digest, _)| change.before.contains(digest));
                 found[*at] = then.map(|(_, words)| words);
                 found[*at].is_none()

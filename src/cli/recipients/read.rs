@@ -1,4 +1,4 @@
-//! From bytes to people. Every bad line is told.
+//! From bytes to people. Every bad line is reported.
 
 use csv::{ByteRecord, ReaderBuilder};
 
@@ -57,7 +57,7 @@ pub(in crate::cli) fn read(bytes: &[u8]) -> Lines {
         };
     }
     let mut records = Vec::new();
-    let mut place = Place::default();
+    let mut place = LinePosition::default();
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -90,12 +90,12 @@ pub(in crate::cli) fn read(bytes: &[u8]) -> Lines {
         }
     }
     if bad.is_empty() && lines.is_empty() {
-        let fault = Diagnostic::general(Code::Recipients, "the list holds nobody");
+        let diagnostic = Diagnostic::general(Code::Recipients, "the list holds nobody");
         let help = "write one person a line: an e-mail address, or the address of a public page";
-        bad.push((0, fault.help(help)));
-    } else if let (Some((_, fault)), None) = (bad.first_mut(), &head) {
+        bad.push((0, diagnostic.help(help)));
+    } else if let (Some((_, diagnostic)), None) = (bad.first_mut(), &head) {
         let help = "a first line may name the columns: recipient, code, evidence, narrative, vouchers, listed";
-        fault.help = Some(help.to_owned());
+        diagnostic.help = Some(help.to_owned());
     }
     let unread = columns
         .iter()
@@ -121,21 +121,21 @@ fn conflict(bytes: &[u8]) -> Vec<Bad> {
             ),
             None => "this is left of a merge conflict of git".to_owned(),
         };
-        let (number, fault) = super::bad(conflict.line as u64, &why);
+        let (number, diagnostic) = super::bad(conflict.line as u64, &why);
         let help = "keep one side or join the two, then delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`";
-        (number, fault.help(help))
+        (number, diagnostic.help(help))
     });
     found.collect()
 }
 
 /// A place in the file and its line, as an editor counts them: the library's own count leaves blank lines out.
 #[derive(Default)]
-struct Place {
+struct LinePosition {
     at: usize,
     line: u64,
 }
 
-impl Place {
+impl LinePosition {
     /// The number of the line on which the record that begins at a byte, or after blank lines there, has its first cell.
     fn advance(&mut self, bytes: &[u8], to: u64) -> u64 {
         let to = usize::try_from(to).unwrap_or(bytes.len()).min(bytes.len());

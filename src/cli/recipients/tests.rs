@@ -18,9 +18,12 @@ fn names(list: &str) -> Vec<String> {
     people(list).into_iter().map(name).collect()
 }
 
-fn faults(list: &[u8]) -> Vec<String> {
-    let faults = told(read(list).bad);
-    faults.into_iter().map(|fault| fault.message).collect()
+fn diagnostics(list: &[u8]) -> Vec<String> {
+    let diagnostics = reported(read(list).bad);
+    diagnostics
+        .into_iter()
+        .map(|diagnostic| diagnostic.message)
+        .collect()
 }
 
 #[test]
@@ -56,7 +59,7 @@ fn a_first_line_may_name_the_columns() {
 }
 
 #[test]
-fn every_bad_line_is_told_by_its_number() {
+fn every_bad_line_is_reported_by_its_number() {
     let list = b"recipient,url,code,evidence,vouchers,listed,narrative\n\
         a@a.example\n\
         a@nowhere\n\
@@ -71,7 +74,7 @@ fn every_bad_line_is_told_by_its_number() {
         https://b@a.example/\n\
         javascript:x\n";
     assert_eq!(
-        faults(list),
+        diagnostics(list),
         [
             "line 3: this is no e-mail address",
             "line 4: this is neither an e-mail address nor the address of a public page",
@@ -88,8 +91,8 @@ fn every_bad_line_is_told_by_its_number() {
             "line 13: this is neither an e-mail address nor the address of a public page",
         ]
     );
-    assert_eq!(faults(b""), ["the list holds nobody"]);
-    assert_eq!(faults(b"recipient\n\n"), ["the list holds nobody"]);
+    assert_eq!(diagnostics(b""), ["the list holds nobody"]);
+    assert_eq!(diagnostics(b"recipient\n\n"), ["the list holds nobody"]);
 }
 
 proptest! {
@@ -97,19 +100,19 @@ proptest! {
     #[test]
     fn no_cell_is_repeated(cells in prop::collection::vec("(canary|[,;\"\n@. ]|é|https://|code){0,12}", 1..8)) {
         let list = cells.join("\n");
-        for (_, fault) in read(list.as_bytes()).bad {
-            let said = format!("{} {:?}", fault.message, fault.help);
+        for (_, diagnostic) in read(list.as_bytes()).bad {
+            let said = format!("{} {:?}", diagnostic.message, diagnostic.help);
             prop_assert!(!said.contains("canary"), "{}", said);
         }
     }
 }
 
 #[test]
-fn a_column_for_addresses_of_mail_that_holds_pages_is_told() {
+fn a_column_for_addresses_of_mail_that_holds_pages_is_reported() {
     let list = b"email;listed\nhttps://a.example/moi;oui\npeople/c.md;non\nada;non\n";
     let column = "the column `email` holds the address of a page: call the column `recipient`, which takes both";
     assert_eq!(
-        faults(list),
+        diagnostics(list),
         [
             format!("line 2: {column}"),
             format!("line 3: {column}"),
@@ -119,10 +122,10 @@ fn a_column_for_addresses_of_mail_that_holds_pages_is_told() {
 }
 
 #[test]
-fn a_merge_conflict_is_told_once_and_names_nobody() {
+fn a_merge_conflict_is_reported_once_and_names_nobody() {
     let list = b"recipient\r\n<<<<<<< HEAD\r\na@a.example\r\nb@a.example\r\n=======\r\nc@a.example\r\n>>>>>>> ada\r\n";
     assert_eq!(
-        faults(list),
+        diagnostics(list),
         [
             "line 2: a merge conflict of git is not resolved: one side has lines 3 to 4, the other has line 6"
         ]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::json::array;
-use super::place::positions_of;
+use super::position::positions_of;
 use super::visible::acts;
 use super::{Diagnostic, Severity, Sources};
 use crate::digest::Digest;
@@ -80,7 +80,7 @@ struct Lines {
 }
 
 /// The code quality report. A fingerprint does not hold the line, so that a message which only moved is not a new
-/// one; equal messages of one file are told apart by their number.
+/// one; equal messages of one file are distinguished by their number.
 pub(super) fn gitlab(diagnostics: &[Diagnostic], sources: &dyn Sources) -> String {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     array(diagnostics.iter().map(|diagnostic| {
@@ -117,8 +117,8 @@ fn words(diagnostic: &Diagnostic, between: &str) -> String {
 
 /// The message, after the address that it is about: a forge has no place for one.
 fn message(diagnostic: &Diagnostic) -> String {
-    match &diagnostic.address {
-        Some(address) => format!("{address}: {}", diagnostic.message),
+    match &diagnostic.url {
+        Some(url) => format!("{url}: {}", diagnostic.message),
         None => diagnostic.message.clone(),
     }
 }

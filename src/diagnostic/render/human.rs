@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::place::{Position, short_place, sound};
+use super::position::{Position, short_place, sound};
 use super::visible::visible;
 use super::{Diagnostic, Severity, Sources};
 use crate::diagnostic::{Group as Told, Span, groups};
@@ -41,8 +41,8 @@ pub(super) fn render(diagnostics: &[Diagnostic], sources: &dyn Sources, colour: 
     out
 }
 
-fn report<'a>(told: &Told<'_>, sources: &dyn Sources) -> Vec<Group<'a>> {
-    let diagnostic = told.first;
+fn report<'a>(reported: &Told<'_>, sources: &dyn Sources) -> Vec<Group<'a>> {
+    let diagnostic = reported.first;
     let level = match diagnostic.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -54,12 +54,12 @@ fn report<'a>(told: &Told<'_>, sources: &dyn Sources) -> Vec<Group<'a>> {
     first = match (&diagnostic.span, &diagnostic.file) {
         (Some(span), _) => with_place(first, span, sources, AnnotationKind::Primary),
         (None, Some(file)) => first.element(Origin::path(visible(file.as_str()))),
-        (None, None) => match &diagnostic.address {
-            Some(address) => first.element(Origin::path(visible(address))),
+        (None, None) => match &diagnostic.url {
+            Some(url) => first.element(Origin::path(visible(url))),
             None => first,
         },
     };
-    if let Some(places) = others(told, sources) {
+    if let Some(places) = others(reported, sources) {
         first = first.element(Level::NOTE.message(places));
     }
     let mut groups = vec![first];
@@ -76,25 +76,25 @@ fn report<'a>(told: &Told<'_>, sources: &dyn Sources) -> Vec<Group<'a>> {
 }
 
 /// The places of the other messages of a group, one a line.
-fn others(told: &Told<'_>, sources: &dyn Sources) -> Option<String> {
-    if told.others.is_empty() {
+fn others(reported: &Told<'_>, sources: &dyn Sources) -> Option<String> {
+    if reported.others.is_empty() {
         return None;
     }
-    let mut lines: Vec<String> = told
+    let mut lines: Vec<String> = reported
         .others
         .iter()
         .take(PLACES)
         .map(|diagnostic| short_place(diagnostic, sources))
         .collect();
     lines.dedup();
-    let more = told.others.len().saturating_sub(PLACES);
+    let more = reported.others.len().saturating_sub(PLACES);
     if more > 0 {
         lines.push(format!(
             "and {}: `--format short` lists all",
             count(more, "more place")
         ));
     }
-    let number = count(told.others.len(), "more place");
+    let number = count(reported.others.len(), "more place");
     Some(format!("the same in {number}:\n{}", lines.join("\n")))
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::place::{positions, positions_of};
+use super::position::{positions, positions_of};
 use super::visible::acts;
 use super::{Diagnostic, Sources};
 use crate::diagnostic::Span;
@@ -13,7 +13,7 @@ struct Message<'a> {
     severity: &'a str,
     title: &'a str,
     message: &'a str,
-    address: Option<&'a str>,
+    url: Option<&'a str>,
     file: Option<&'a str>,
     line: Option<usize>,
     column: Option<usize>,
@@ -48,7 +48,7 @@ fn message<'a>(diagnostic: &'a Diagnostic, sources: &dyn Sources) -> Message<'a>
         severity: diagnostic.severity().as_str(),
         title: diagnostic.code.title(),
         message: &diagnostic.message,
-        address: diagnostic.address.as_deref(),
+        url: diagnostic.url.as_deref(),
         file: diagnostic.path().map(|path| path.as_str()),
         line: start.map(|p| p.line),
         column: start.map(|p| p.column),

@@ -5,7 +5,7 @@
 mod forge;
 mod human;
 mod json;
-mod place;
+mod position;
 mod short;
 #[cfg(test)]
 mod tests;
@@ -13,7 +13,7 @@ mod visible;
 
 use std::str::FromStr;
 
-pub use place::Position;
+pub use position::Position;
 
 use super::{Diagnostic, Severity, Sources, groups};
 use crate::text::count::count;

@@ -1,6 +1,6 @@
 //! One line each: what a compiler's users and their editors expect.
 
-use super::place::short_place;
+use super::position::short_place;
 use super::visible::visible;
 use super::{Diagnostic, Sources};
 

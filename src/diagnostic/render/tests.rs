@@ -1,8 +1,8 @@
 //! Each form, word for word.
 
 use super::*;
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Span};
+use crate::path::SourcePath;
 
 struct Texts(Vec<(&'static str, String)>);
 
@@ -292,7 +292,7 @@ fn names_of_forms() {
 }
 
 #[test]
-fn people_are_told_of_one_cause_once_and_programs_at_each_place() {
+fn people_are_reported_of_one_cause_once_and_programs_at_each_place() {
     let texts = Texts(vec![
         ("content/x.md", "[a](b.md) [a](b.md)\n".to_owned()),
         ("content/y.md", "\n[a](b.md)\n".to_owned()),

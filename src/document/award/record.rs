@@ -192,7 +192,7 @@ fn recipient(fields: &mut Fields<'_>) -> Option<Recipient> {
                 None
             }
         },
-        // What each of them has wrong is told already.
+        // What each of them has wrong is reported already.
         (None, Some(_), None) if fields.key_span("email").is_some() => None,
         _ => {
             fields.push(

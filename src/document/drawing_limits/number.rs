@@ -50,14 +50,14 @@ pub(super) fn check(document: &Document<'_>) -> Result<(), Excess> {
             let found = match attribute.name() {
                 "viewBox" => view_box(attribute.value()),
                 "d" => excess(attribute.value(), Form::Path, LARGEST),
-                "style" => excess(attribute.value(), Form::Words, LARGEST),
+                "style" => excess(attribute.value(), Form::Author, LARGEST),
                 "stroke-width" | "font-size" => {
-                    excess(attribute.value(), Form::Words, LARGEST_OF_FILTER * 10.0)
+                    excess(attribute.value(), Form::Author, LARGEST_OF_FILTER * 10.0)
                 }
                 _ if name.starts_with("fe") => {
-                    excess(attribute.value(), Form::Words, LARGEST_OF_FILTER)
+                    excess(attribute.value(), Form::Author, LARGEST_OF_FILTER)
                 }
-                _ => excess(attribute.value(), Form::Words, LARGEST),
+                _ => excess(attribute.value(), Form::Author, LARGEST),
             };
             if let Some(found) = found {
                 return Err(Excess {
@@ -68,7 +68,7 @@ pub(super) fn check(document: &Document<'_>) -> Result<(), Excess> {
         }
         if name == "style" {
             let css = node.text().unwrap_or_default();
-            if let Some(found) = excess(css, Form::Words, LARGEST) {
+            if let Some(found) = excess(css, Form::Author, LARGEST) {
                 return Err(Excess::of_node(node, format!("a style sheet {found}")));
             }
         }
@@ -78,7 +78,7 @@ pub(super) fn check(document: &Document<'_>) -> Result<(), Excess> {
 
 /// The window of a drawing: its sides are those of something that can be seen.
 fn view_box(value: &str) -> Option<String> {
-    excess(value, Form::Words, LARGEST).or_else(|| {
+    excess(value, Form::Author, LARGEST).or_else(|| {
         let sides = value
             .split(|c: char| c.is_whitespace() || c == ',')
             .filter(|word| !word.is_empty())
@@ -97,7 +97,7 @@ fn view_box(value: &str) -> Option<String> {
 #[derive(Clone, Copy, PartialEq)]
 enum Form {
     /// Between words, which may hold digits (`#1e9`, `a1`).
-    Words,
+    Author,
     /// Behind letters that are commands.
     Path,
 }
@@ -130,7 +130,7 @@ fn excess(value: &str, form: Form, largest: f64) -> Option<String> {
                     .take_while(|byte| byte.is_ascii_alphabetic())
                     .count()
                     .max(1),
-                Form::Words => bytes[at..]
+                Form::Author => bytes[at..]
                     .iter()
                     .take_while(|byte| {
                         byte.is_ascii_alphanumeric()
@@ -191,7 +191,7 @@ fn number(bytes: &[u8]) -> usize {
 mod tests {
     use super::*;
 
-    fn told(inner: &str) -> Option<String> {
+    fn reported(inner: &str) -> Option<String> {
         let svg =
             format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>{inner}</svg>");
         let document = Document::parse(&svg).unwrap();
@@ -209,12 +209,12 @@ mod tests {
             "<g fill='url(#g9e99)' data-x='9e99'/>",
             "<g xmlns:i='urn:i' i:x='9e99'><i:view x='9e99'/></g>",
         ] {
-            assert_eq!(told(inner), None, "{inner}");
+            assert_eq!(reported(inner), None, "{inner}");
         }
     }
 
     #[test]
-    fn numbers_that_nothing_can_draw_are_told() {
+    fn numbers_that_nothing_can_draw_are_reported() {
         for (inner, words) in [
             (
                 "<circle r='1e12'/>",
@@ -248,8 +248,8 @@ mod tests {
             ),
             ("<polygon points='0,0 1e9,1'/>", "the number 1e9"),
         ] {
-            let told = told(inner).unwrap_or_default();
-            assert!(told.contains(words), "{inner}: {told}");
+            let reported = reported(inner).unwrap_or_default();
+            assert!(reported.contains(words), "{inner}: {reported}");
         }
     }
 }

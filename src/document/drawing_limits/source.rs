@@ -244,7 +244,7 @@ fn references<'a>(name: &str, value: &'a str) -> Vec<&'a str> {
 mod tests {
     use super::*;
 
-    fn told(inner: &str) -> Option<String> {
+    fn reported(inner: &str) -> Option<String> {
         let svg = format!("<svg xmlns='http://www.w3.org/2000/svg'>{inner}</svg>");
         let document = Document::parse(&svg).unwrap();
         check(&document).err().map(|excess| excess.message)
@@ -282,11 +282,15 @@ mod tests {
                 &sheet(|level| format!("@media all{{.\\61{level}")),
             ),
         ] {
-            let told = told(&drawing);
-            assert_eq!(told.as_deref(), Some("it is too much to draw"), "{drawing}");
+            let reported = reported(&drawing);
+            assert_eq!(
+                reported.as_deref(),
+                Some("it is too much to draw"),
+                "{drawing}"
+            );
         }
         let pattern = "<style>.a{fill:url(#p)}</style><pattern id='p'/><g class='a'/>";
-        assert!(told(pattern).is_some_and(|told| told.contains("`pattern`")));
+        assert!(reported(pattern).is_some_and(|reported| reported.contains("`pattern`")));
     }
 
     #[test]
@@ -295,6 +299,6 @@ mod tests {
         let clip = "<clipPath id='c'><path d='M0 0h9v9z'/></clipPath>";
         let sheet = "<style>.cls-1{fill:url(#g)}.cls-2{clip-path:url(#c)}</style>";
         let paths = "<path class='cls-1 cls-2' d='M0 0h9v9z'/>".repeat(500);
-        assert_eq!(told(&format!("{sheet}{gradient}{clip}{paths}")), None);
+        assert_eq!(reported(&format!("{sheet}{gradient}{clip}{paths}")), None);
     }
 }

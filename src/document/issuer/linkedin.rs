@@ -38,8 +38,8 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<u64> {
             "write the digits that stand in the address of your page on LinkedIn when you administer it, such as `linkedin: 1337`; without a page, leave the key out: the name of the issuer is used",
         )
     };
-    let fault = Diagnostic::at(Code::LinkedIn, fields.file(), node.span.clone(), message);
-    fields.push(fault.help(help));
+    let diagnostic = Diagnostic::at(Code::LinkedIn, fields.file(), node.span.clone(), message);
+    fields.push(diagnostic.help(help));
     None
 }
 
@@ -57,7 +57,7 @@ fn written(node: &Node) -> Option<String> {
 fn number(text: &str) -> Option<u64> {
     let digits = match text.strip_prefix("urn:li:organization:") {
         Some(digits) => digits,
-        None => in_address(text).unwrap_or(text),
+        None => in_url(text).unwrap_or(text),
     };
     let is_number = digits.len() <= DIGITS
         && !digits.starts_with('0')
@@ -66,7 +66,7 @@ fn number(text: &str) -> Option<u64> {
 }
 
 /// What stands behind `company` in an address of LinkedIn: pages of schools and showcases have numbers too.
-fn in_address(text: &str) -> Option<&str> {
+fn in_url(text: &str) -> Option<&str> {
     let rest = text
         .strip_prefix("https://")
         .or_else(|| text.strip_prefix("http://"))

@@ -44,9 +44,7 @@ pub(super) fn read(line: &str) -> Option<Line<'_>> {
             words.next().is_none().then_some(Line::Base(base))
         }
         ACCEPTED => accepted(line),
-        address if address.starts_with("badges/") => {
-            object(words).map(|o| Line::Object(address, o))
-        }
+        url if url.starts_with("badges/") => object(words).map(|o| Line::Object(url, o)),
         _ => None,
     }
 }
@@ -82,7 +80,7 @@ fn accepted(line: &str) -> Option<Line<'_>> {
         let (first, others) = rest.split_once(' ')?;
         (*word, rest) = (first, others.trim_start());
     }
-    let [_, address, field, before, after, moment] = words;
+    let [_, url, field, before, after, moment] = words;
     let mut texts = serde_json::Deserializer::from_str(rest).into_iter::<String>();
     let reason = texts
         .next()?
@@ -94,7 +92,7 @@ fn accepted(line: &str) -> Option<Line<'_>> {
     }
     let moment = Moment::parse(moment)?;
     let span = (0, 0);
-    if address == BASE {
+    if url == BASE {
         return Some(Line::Moved(Acceptance {
             moment,
             field: field.to_owned(),
@@ -105,10 +103,10 @@ fn accepted(line: &str) -> Option<Line<'_>> {
             span,
         }));
     }
-    let is_change = address.starts_with("badges/") && is_field(field);
+    let is_change = url.starts_with("badges/") && is_field(field);
     is_change.then_some(())?;
     Some(Line::Accepted(
-        address,
+        url,
         Acceptance {
             moment,
             field: field.to_owned(),

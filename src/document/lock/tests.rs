@@ -92,16 +92,16 @@ fn a_change_is_followed_whatever_the_order_of_its_lines() {
 
 #[test]
 fn nothing_is_kept_of_what_was_erased() {
-    let address = "badges/awards/x.json";
+    let url = "badges/awards/x.json";
     let text = format!(
-        "{address} recipient={A}\n{address} erased\naccepted {address} narrative {A} {B} 2026-11-27T12:00:00Z \"x\"\n"
+        "{url} recipient={A}\n{url} erased\naccepted {url} narrative {A} {B} 2026-11-27T12:00:00Z \"x\"\n"
     );
     let mut lock = lock(&text);
     assert_eq!(
         lock.text().lines().nth(1),
         Some("badges/awards/x.json erased")
     );
-    assert!(!lock.text().contains("accepted") && !lock.erase(address));
+    assert!(!lock.text().contains("accepted") && !lock.erase(url));
 }
 
 #[test]

@@ -18,24 +18,24 @@ impl Lock {
         for base in bases {
             let _ = writeln!(text, "{BASE} {base}");
         }
-        for (address, recorded) in &self.objects {
-            let _ = writeln!(text, "{address} {}", words(recorded));
+        for (url, recorded) in &self.objects {
+            let _ = writeln!(text, "{url} {}", words(recorded));
         }
         for change in &self.moves {
             let (before, after) = (change.before.as_str(), change.after.as_str());
             accepted(&mut text, BASE, change, (before, after));
         }
-        for (address, changes) in &self.accepted {
+        for (url, changes) in &self.accepted {
             for change in changes {
                 let (before, after) = (shown(&change.before), shown(&change.after));
-                accepted(&mut text, address, change, (&before, &after));
+                accepted(&mut text, url, change, (&before, &after));
             }
         }
         text
     }
 }
 
-fn accepted<T>(text: &mut String, address: &str, change: &Acceptance<T>, values: (&str, &str)) {
+fn accepted<T>(text: &mut String, url: &str, change: &Acceptance<T>, values: (&str, &str)) {
     let Acceptance {
         moment, field, by, ..
     } = change;
@@ -43,7 +43,7 @@ fn accepted<T>(text: &mut String, address: &str, change: &Acceptance<T>, values:
     let reason = serde_json::Value::from(change.reason.as_str());
     let _ = write!(
         text,
-        "{ACCEPTED} {address} {field} {before} {after} {moment} {reason}"
+        "{ACCEPTED} {url} {field} {before} {after} {moment} {reason}"
     );
     if !by.is_empty() {
         let _ = write!(text, " {}", serde_json::Value::from(by.as_str()));

@@ -4,10 +4,10 @@ use serde_json::Value as Json;
 
 use super::fence::{Mark, is_blank, mark};
 use super::keys::{Keys, Pair, TELLING};
-use super::told::{Before, Block, Form, told};
+use super::message::{Before, Block, Form, reported};
 use super::{Line, corrected};
-use crate::address::SourcePath;
 use crate::diagnostic::Diagnostic;
+use crate::path::SourcePath;
 use crate::text::fence::Fences;
 
 /// Longest front matter, in lines: what is longer is a text.
@@ -25,7 +25,7 @@ pub(super) fn look(file: &SourcePath, lines: &[Line<'_>], below: bool) -> Result
             at += 1;
         } else if let Some(end) = comment(&lines[at..]) {
             if let Some(block) = in_comment(&lines[at..=at + end]).filter(|_| !below) {
-                return Err(told(file, &block, Before::Nothing, below));
+                return Err(reported(file, &block, Before::Nothing, below));
             }
             before = Before::Comment;
             at += end + 1;
@@ -35,17 +35,17 @@ pub(super) fn look(file: &SourcePath, lines: &[Line<'_>], below: bool) -> Result
     }
     let head = &lines[at.min(lines.len())..];
     if let Some(block) = at_head(head, below) {
-        return Err(told(file, &block, before, below));
+        return Err(reported(file, &block, before, below));
     }
     if let Some(length) = title(head) {
         let rest = &head[length..];
         let blank = rest.iter().take_while(|line| line.is_blank()).count();
         if let Some(block) = below_title(&rest[blank..]) {
-            return Err(told(file, &block, Before::Title, below));
+            return Err(reported(file, &block, Before::Title, below));
         }
     }
     match within(head) {
-        Some(block) => Err(told(file, &block, Before::Text, below)),
+        Some(block) => Err(reported(file, &block, Before::Text, below)),
         None => Ok(()),
     }
 }

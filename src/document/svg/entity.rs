@@ -52,7 +52,7 @@ fn definitions<'a>(text: &'a str, entities: &mut Vec<(&'a str, &'a str)>) -> Opt
     }
 }
 
-/// Writes a text with the entities replaced that were defined; the others are told by the parser.
+/// Writes a text with the entities replaced that were defined; the others are reported by the parser.
 fn expand(text: &str, entities: &[(&str, &str)], out: &mut String) -> Option<()> {
     let limit = out.len() + text.len() + MAX_GROWTH;
     let mut rest = text;

@@ -50,13 +50,13 @@ fn inert(element: ElementRef<'_>, text: &str) {
         "<{name}> from {text:?}"
     );
     for (attribute, value) in element.value().attrs() {
-        let address = matches!(attribute, "href" | "src");
+        let url = matches!(attribute, "href" | "src");
         let plain = [
             "https://", "http://", "mailto:", "tel:", "sms:", "#", "page:",
         ];
         let lower = value.to_ascii_lowercase();
         assert!(
-            !address || plain.iter().any(|start| lower.starts_with(start)),
+            !url || plain.iter().any(|start| lower.starts_with(start)),
             "{attribute}={value:?} from {text:?}"
         );
         let allowed = ATTRIBUTES
@@ -67,19 +67,21 @@ fn inert(element: ElementRef<'_>, text: &str) {
     }
 }
 
-/// The HTML with its holes filled as rendering fills them.
+/// The HTML with its placeholders filled as rendering fills them.
 fn fill(body: &super::Body) -> String {
     let mut out = String::new();
     let mut done = 0;
-    for hole in &body.holes {
-        out.push_str(&body.html[done..hole.at]);
-        done = hole.at;
-        out.push_str(&match &hole.fill {
-            super::Fill::Href(id) => format!("page:{id}"),
-            super::Fill::Title(_) | super::Fill::Term(_) => "title".to_owned(),
-            super::Fill::Image(id) => format!(" src=\"page:{id}\""),
-            super::Fill::Embed(_) => "<div>embed</div>".to_owned(),
-            super::Fill::Id(id) => {
+    for placeholder in &body.placeholders {
+        out.push_str(&body.html[done..placeholder.at]);
+        done = placeholder.at;
+        out.push_str(&match &placeholder.fill {
+            super::PlaceholderKind::Href(id) => format!("page:{id}"),
+            super::PlaceholderKind::Title(_) | super::PlaceholderKind::Term(_) => {
+                "title".to_owned()
+            }
+            super::PlaceholderKind::Image(id) => format!(" src=\"page:{id}\""),
+            super::PlaceholderKind::Embed(_) => "<div>embed</div>".to_owned(),
+            super::PlaceholderKind::Id(id) => {
                 assert!(
                     !id.is_empty()
                         && id
@@ -89,7 +91,7 @@ fn fill(body: &super::Body) -> String {
                 );
                 format!(" id=\"{id}\"")
             }
-            super::Fill::Anchor(anchor) => format!("#{anchor}"),
+            super::PlaceholderKind::Anchor(anchor) => format!("#{anchor}"),
         });
     }
     out.push_str(&body.html[done..]);
@@ -98,7 +100,7 @@ fn fill(body: &super::Body) -> String {
 
 #[test]
 fn known_attacks_are_inert() {
-    let addresses = [
+    let urls = [
         "javascript:alert(1)",
         "JaVaScRiPt:alert(1)",
         "java\tscript:alert(1)",
@@ -120,7 +122,7 @@ fn known_attacks_are_inert() {
         "https:javascript:alert(1)",
         "x\" onerror=\"y",
     ];
-    for address in addresses {
+    for url in urls {
         for pattern in [
             "[a]({})",
             "[a](<{}>)",
@@ -144,7 +146,7 @@ fn known_attacks_are_inert() {
             "mailto:a@b.fr?{}",
             "<table background=\"{}\">",
         ] {
-            check(&pattern.replace("{}", address));
+            check(&pattern.replace("{}", url));
         }
     }
     let breaks = [
@@ -239,7 +241,7 @@ proptest! {
     fn any_text_is_inert(text in any::<String>()) {
         check(&text);
         let (body, _) = in_language("fr", &text);
-        prop_assert!(body.holes.is_sorted_by_key(|hole| hole.at));
+        prop_assert!(body.placeholders.is_sorted_by_key(|placeholder| placeholder.at));
         show(&body);
     }
 }

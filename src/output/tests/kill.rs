@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::probe::{Fault, arm};
+use super::probe::{InjectedFailure, arm};
 use super::*;
 
 const JOB: &str = "SOBRE_TEST_JOB";
@@ -41,11 +41,11 @@ fn job_of_a_child() {
     let number: usize = words[1].parse().unwrap();
     match words[0] {
         "die" => {
-            arm(Fault::Die(number), words[2] == "no-exchange");
+            arm(InjectedFailure::Die(number), words[2] == "no-exchange");
             publish(Path::new(words[3]), 7);
         }
         "loop" => {
-            arm(Fault::None, words[2] == "no-exchange");
+            arm(InjectedFailure::None, words[2] == "no-exchange");
             (number..usize::MAX).for_each(|version| publish(Path::new(words[3]), version));
         }
         _ => {

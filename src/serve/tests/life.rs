@@ -12,12 +12,12 @@ fn a_port_that_is_taken_is_said_with_the_way_out() {
         ..Options::default()
     };
     let root = folder(&[("site.yaml", SETTINGS)]);
-    let fault = serve(Project::new(root.path()), options, &mut |event| {
+    let diagnostic = serve(Project::new(root.path()), options, &mut |event| {
         panic!("{event:?}")
     })
     .unwrap_err();
-    assert_eq!(fault.code, Code::PortTaken);
-    assert!(fault.help.unwrap().contains("--port"));
+    assert_eq!(diagnostic.code, Code::PortTaken);
+    assert!(diagnostic.help.unwrap().contains("--port"));
 }
 
 #[test]
@@ -27,11 +27,11 @@ fn without_a_site_it_does_not_begin() {
         port: 0,
         ..Options::default()
     };
-    let fault = serve(Project::new(root.path()), options, &mut |event| {
+    let diagnostic = serve(Project::new(root.path()), options, &mut |event| {
         panic!("{event:?}")
     })
     .unwrap_err();
-    assert_eq!(fault.code, Code::NoSite);
+    assert_eq!(diagnostic.code, Code::NoSite);
 }
 
 #[test]

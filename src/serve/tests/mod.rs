@@ -2,9 +2,9 @@
 
 #![allow(clippy::disallowed_methods, reason = "tests wait and measure")]
 
-mod eyes;
 mod life;
 mod story;
+mod watcher;
 mod wire;
 
 use std::fs;
@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use tokio::sync::oneshot;
 
-use super::watch::{Eyes, watch};
+use super::watch::{Watcher, watch};
 use super::{Event, Options, run};
 use crate::diagnostic::Diagnostic;
 use crate::project::Project;
@@ -46,7 +46,7 @@ struct Reply {
 }
 
 /// A page that listens.
-struct Ears(BufReader<TcpStream>);
+struct Listener(BufReader<TcpStream>);
 
 /// A folder with files.
 fn folder(files: &[(&str, &str)]) -> TempDir {
@@ -57,7 +57,7 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
     root
 }
 
-/// Writes a file in one step, so that a story has no moment at which it is empty; [`eyes`] tells of other ways.
+/// Writes a file in one step, so that a story has no moment at which it is empty; [`watcher`] tells of other ways.
 fn put(root: &Path, path: &str, text: &str) {
     let (path, new) = (root.join(path), root.join("put.tmp"));
     fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -75,7 +75,7 @@ impl Preview {
         Self::start(folder(&all), watch)
     }
 
-    fn start(root: TempDir, eyes: Eyes) -> Self {
+    fn start(root: TempDir, watcher: Watcher) -> Self {
         let (say, events) = channel();
         let (stop, stopped) = oneshot::channel();
         let project = Project::new(root.path());
@@ -87,7 +87,7 @@ impl Preview {
             let stopped = || async {
                 let _ = stopped.await;
             };
-            run(project, &options, eyes, stopped, &mut |event| {
+            run(project, &options, watcher, stopped, &mut |event| {
                 drop(say.send(event))
             })
         });
@@ -137,9 +137,9 @@ impl Preview {
         });
     }
 
-    fn wait_for_faults(&self) -> String {
+    fn wait_for_errors(&self) -> String {
         self.wait(|event| match event {
-            Event::Faults(_, text) => Some(text),
+            Event::Errors(_, text) => Some(text),
             _ => None,
         })
     }
@@ -187,16 +187,16 @@ impl Preview {
     }
 
     /// Opens the events of a page of which it has seen this fingerprint.
-    fn listen(&self, path: &str, fingerprint: &str) -> Ears {
+    fn listen(&self, path: &str, fingerprint: &str) -> Listener {
         let mut stream = TcpStream::connect(self.address).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
         let host = self.address;
         write!(stream, "GET /.sobre/events?path={path}&fingerprint={fingerprint} HTTP/1.1\r\nHost: {host}\r\n\r\n").unwrap();
-        Ears(BufReader::new(stream))
+        Listener(BufReader::new(stream))
     }
 
     /// Opens a page as a browser does: gets it, then listens for it.
-    fn browse(&self, path: &str) -> (Reply, Ears) {
+    fn browse(&self, path: &str) -> (Reply, Listener) {
         let page = self.get(path);
         let ears = self.listen(path, &page.fingerprint());
         (page, ears)
@@ -241,7 +241,7 @@ impl Reply {
     }
 }
 
-impl Ears {
+impl Listener {
     /// The next event: its name and its text.
     fn next(&mut self) -> (String, String) {
         let (mut name, mut data) = (String::new(), Vec::new());

@@ -24,25 +24,28 @@ fn an_edit_reloads_its_page_and_no_other() {
     let (page, mut a) = preview.browse("/a/");
     assert!(page.body.contains("Texte deux.") && !page.body.contains("Texte un."));
     a.expect("sound");
-    // The next thing that page B hears of is a fault: it was not told to reload.
+    // The next thing that page B hears of is an error: it was not told to reload.
     preview.put(A.0, BROKEN);
     b.expect("faults");
     a.expect("faults");
 }
 
 #[test]
-fn faults_are_told_on_every_page_in_the_words_of_the_terminal() {
+fn errors_are_reported_on_every_page_in_the_words_of_the_terminal() {
     let preview = Preview::of(&[A, B]);
     let (before, mut ears) = preview.browse("/a/");
     ears.expect("sound");
     preview.put(A.0, BROKEN);
-    let told = preview.wait_for_faults();
-    assert!(told.contains("S204") && told.contains("nimporte"), "{told}");
-    assert_eq!(ears.expect("faults"), told.trim_end_matches('\n'));
+    let reported = preview.wait_for_errors();
+    assert!(
+        reported.contains("S204") && reported.contains("nimporte"),
+        "{reported}"
+    );
+    assert_eq!(ears.expect("faults"), reported.trim_end_matches('\n'));
     for path in ["/a/", "/b/", "/", "/nowhere/"] {
         assert_eq!(
             preview.get(path).overlay().as_deref(),
-            Some(told.trim_end_matches('\n')),
+            Some(reported.trim_end_matches('\n')),
             "{path}"
         );
     }
@@ -59,7 +62,7 @@ fn faults_are_told_on_every_page_in_the_words_of_the_terminal() {
 }
 
 #[test]
-fn a_fault_that_is_mended_as_it_was_reloads_nothing() {
+fn a_error_that_is_mended_as_it_was_reloads_nothing() {
     let preview = Preview::of(&[A]);
     let (_, mut ears) = preview.browse("/a/");
     ears.expect("sound");
@@ -108,9 +111,12 @@ fn a_site_that_never_worked_shows_why_and_then_itself() {
         ("content/index.md", "---\ntitel: x\n---\n"),
     ]);
     let preview = Preview::start(root, watch);
-    let told = preview.wait_for_faults();
+    let reported = preview.wait_for_errors();
     let (page, mut ears) = preview.browse("/");
-    assert_eq!(page.overlay().as_deref(), Some(told.trim_end_matches('\n')));
+    assert_eq!(
+        page.overlay().as_deref(),
+        Some(reported.trim_end_matches('\n'))
+    );
     assert!(
         page.head
             .contains("content-security-policy: default-src 'none'; script-src 'self'"),
@@ -134,11 +140,14 @@ fn a_template_that_fails_when_it_runs_leaves_the_last_page_that_worked() {
     const TEMPLATE: &str = "themes/sobre/templates/section.html";
     for missing in ["nothing", "nowhere"] {
         preview.put(TEMPLATE, &format!("{{{{ page.{missing}.deeper }}}}"));
-        let told = ears.expect("faults");
-        assert!(told.contains("S701") && told.contains(missing), "{told}");
+        let reported = ears.expect("faults");
+        assert!(
+            reported.contains("S701") && reported.contains(missing),
+            "{reported}"
+        );
         let page = preview.get("/a/").expect(200);
         assert!(page.body.contains("Texte un."), "{}", page.body);
-        assert_eq!(page.overlay().unwrap(), told);
+        assert_eq!(page.overlay().unwrap(), reported);
         // It shows the older page, and is not told to reload for ever.
         ears = preview.listen("/a/", &page.fingerprint());
         ears.expect("faults");
@@ -149,11 +158,11 @@ fn a_template_that_fails_when_it_runs_leaves_the_last_page_that_worked() {
 }
 
 #[test]
-fn settings_that_vanish_are_a_fault_and_the_site_stays() {
+fn settings_that_vanish_are_a_error_and_the_site_stays() {
     let preview = Preview::of(&[A]);
     preview.get("/a/").expect(200);
     preview.remove("site.yaml");
-    assert!(preview.wait_for_faults().contains("S801"));
+    assert!(preview.wait_for_errors().contains("S801"));
     assert!(
         preview
             .get("/a/")
@@ -201,11 +210,11 @@ fn a_prefix_is_served_as_it_is_published() {
 }
 
 #[test]
-fn warnings_are_told_once_and_pages_show_nothing() {
+fn warnings_are_reported_once_and_pages_show_nothing() {
     let preview = Preview::of(&[A]);
     let warned = "---\ntitle: Page A\n---\n## Un\n\n#### Trois\n";
     preview.put(A.0, warned);
-    assert!(preview.wait_for_faults().contains("S305"));
+    assert!(preview.wait_for_errors().contains("S305"));
     assert!(preview.get("/a/").expect(200).overlay().is_none());
     preview.put(B.0, B.1);
     preview.wait_for_change(B.0);

@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::{Award, Status};
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::path::SourcePath;
 use crate::site::{AwardId, Site};
 use crate::text::count::of;
 use crate::text::nearest::nearest;
 use crate::yaml::fields::Spanned;
 
 /// Every id once, as a table.
-/// Those of copied files are told with the file.
+/// Those of copied files are reported with the file.
 pub(super) fn ids(
     site: &Site,
     copied: &[bool],
@@ -77,44 +77,44 @@ pub(super) fn vouchers(
     let award = &site.awards[id];
     let record = award.record();
     let class = &site.classes[award.class()].document;
-    let (mut found, mut faults): (Vec<AwardId>, Vec<Diagnostic>) = (Vec::new(), Vec::new());
+    let (mut found, mut diagnostics): (Vec<AwardId>, Vec<Diagnostic>) = (Vec::new(), Vec::new());
     for said in &record.vouchers {
-        let mut fault = |message: String, help: &str| {
-            faults.push(at(award, Code::Vouchers, said, message).help(help));
+        let mut diagnostic = |message: String, help: &str| {
+            diagnostics.push(at(award, Code::Vouchers, said, message).help(help));
         };
         let Some(&voucher) = ids.get(&said.value) else {
-            faults.push(unknown(award, said, ids));
+            diagnostics.push(unknown(award, said, ids));
             continue;
         };
         let other = &site.awards[voucher];
         if voucher == id {
-            fault(
+            diagnostic(
                 "nobody vouches for themselves".into(),
                 "name the award of somebody else",
             );
         } else if other.class() != award.class() {
             let slug = &site.classes[other.class()].document.slug;
-            fault(
+            diagnostic(
                 format!("this holder has the badge `{slug}`, not this one"),
                 "those who vouch hold the badge that they vouch for",
             );
         } else if !counted(other, award) {
-            fault(
+            diagnostic(
                 "the award of this holder was revoked".into(),
                 "name a holder whose badge counts",
             );
         } else if other.issued() > award.issued() {
-            fault(
+            diagnostic(
                 "this holder got the badge later".into(),
                 "those who vouch have the badge before",
             );
         } else if found.contains(&voucher) {
-            fault("this holder is named twice".into(), "each one vouches once");
+            diagnostic("this holder is named twice".into(), "each one vouches once");
         } else if found
             .iter()
             .any(|known| same_person(&site.awards[*known], other))
         {
-            fault(
+            diagnostic(
                 "two of these awards are of one person".into(),
                 "each one vouches once",
             );
@@ -123,10 +123,10 @@ pub(super) fn vouchers(
         }
     }
     let wanted = class.claim.peers.unwrap_or(0);
-    if faults.is_empty() && !record.vouchers.is_empty() {
+    if diagnostics.is_empty() && !record.vouchers.is_empty() {
         if class.claim.peers.is_none() {
             let message = format!("`{}` is not given by peers", class.slug);
-            faults.push(
+            diagnostics.push(
                 at(award, Code::Vouchers, &record.vouchers[0], message)
                     .help("leave `vouchers` out, or add `claim: {peers: 2}` to the class"),
             );
@@ -136,13 +136,13 @@ pub(super) fn vouchers(
                 found.len(),
                 of(found.len(), "vouches", "vouch")
             );
-            faults.push(
+            diagnostics.push(
                 at(award, Code::Vouchers, &record.vouchers[0], message)
                     .help("name more holders of the badge"),
             );
         }
     }
-    (found, faults)
+    (found, diagnostics)
 }
 
 /// True when the award of one who vouches counted on the day of the other award: what became of it since takes nothing
@@ -177,22 +177,22 @@ pub(super) fn replaced(
         return Err(Box::new(unknown(award, said, ids)));
     };
     let replaced = &site.awards[other];
-    let fault = |message: &str, help: &str| {
+    let diagnostic = |message: &str, help: &str| {
         Err(Box::new(
             at(award, Code::Replaced, said, message).help(help),
         ))
     };
     if other == id {
-        return fault("an award cannot replace itself", "name the award before");
+        return diagnostic("an award cannot replace itself", "name the award before");
     }
     if replaced.class() != award.class() {
-        return fault(
+        return diagnostic(
             "the award that it replaces is of another class",
             "a renewed award is the same badge",
         );
     }
     if replaced.status() == Status::Valid {
-        return fault(
+        return diagnostic(
             "the award that it replaces still counts",
             "renew with `sobre renew`, which revokes the old one",
         );
@@ -220,7 +220,7 @@ pub(super) fn replaced(
     Ok(Some(other))
 }
 
-/// The fault of an id that no award has.
+/// The error of an id that no award has.
 pub(in crate::site) fn unknown_id(known: &BTreeMap<String, AwardId>, id: &str) -> (String, String) {
     let help = nearest(id, known.keys().map(String::as_str)).map_or_else(
         || "write the UUID in the address of the award's page".to_owned(),

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Award;
 use super::check::{at, path, span};
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::document::award::Recipient;
 use crate::document::{CodeList, Documents};
+use crate::path::SourcePath;
 use crate::site::Site;
 use crate::text::count::{count, of};
 
@@ -68,7 +68,7 @@ fn marks<'a>(awards: &[&'a Award]) -> BTreeSet<&'a str> {
     }
 }
 
-/// The lists of codes that repeat another one whole; each is told.
+/// The lists of codes that repeat another one whole; each is reported.
 pub(super) fn code_lists<'a>(
     documents: &'a Documents,
     diagnostics: &mut Vec<Diagnostic>,

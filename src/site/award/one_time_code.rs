@@ -52,24 +52,24 @@ pub(super) fn check(
             file: award.occasion.document.path.clone(),
             range: code.span.clone(),
         };
-        let fault = |message: &str| {
+        let diagnostic = |message: &str| {
             Diagnostic::at(Code::OneTimeCode, &place.file, place.range.clone(), message)
         };
         match known.get(code.value.as_str()) {
-            // A list that cannot be read may hold it: what is wrong with the list is told already.
+            // A list that cannot be read may hold it: what is wrong with the list is reported already.
             None if is_broken => {}
-            None => diagnostics.push(fault("this code was never given out").help(
+            None => diagnostics.push(diagnostic("this code was never given out").help(
                 "check the code with its holder: `sobre award` reads it from the list of people",
             )),
             Some((class, ..)) if *class != award.class() => {
                 let slug = &site.classes[*class].document.slug;
                 diagnostics.push(
-                    fault(&format!("this code is for the badge `{slug}`"))
+                    diagnostic(&format!("this code is for the badge `{slug}`"))
                         .help("award that class, or leave the code out"),
                 );
             }
             Some((_, list, hash)) if list.is_spent(hash) => diagnostics.push(
-                fault("this code is spent already, by an award that was erased")
+                diagnostic("this code is spent already, by an award that was erased")
                     .related(span(list, hash), "here")
                     .help("a code is for one person: ask for another"),
             ),
@@ -78,7 +78,7 @@ pub(super) fn check(
         if let Some(first) = spent.insert(&code.value, place.clone()) {
             let elsewhere = elsewhere(&place.file, &first.file);
             diagnostics.push(
-                fault(&format!("this code is spent already{elsewhere}"))
+                diagnostic(&format!("this code is spent already{elsewhere}"))
                     .related(first, "here")
                     .help("a code is for one person: ask for another"),
             );

@@ -51,7 +51,7 @@ pub(super) fn check(site: &Site, copied: &[bool], diagnostics: &mut Vec<Diagnost
                 };
                 let known = holders.entry(key).or_default();
                 // One message is enough: that of an error, if there is one.
-                let found = known.iter().filter_map(|first| first.told(&holder));
+                let found = known.iter().filter_map(|first| first.reported(&holder));
                 diagnostics.extend(found.min_by_key(Diagnostic::severity));
                 known.push(holder);
             }
@@ -80,7 +80,7 @@ struct Holder<'a> {
 
 impl Holder<'_> {
     /// What is to be said of another who is, or seems to be, the same.
-    fn told(&self, other: &Self) -> Option<Diagnostic> {
+    fn reported(&self, other: &Self) -> Option<Diagnostic> {
         let same = self.page == other.page;
         let alike = self.likeness.is_like(&other.likeness);
         let once = self.when == other.when;

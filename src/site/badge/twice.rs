@@ -1,4 +1,4 @@
-//! Classes that nobody could tell apart: a file was copied to begin a new class, and its name was not changed.
+//! Classes that nobody could distinguish: a file was copied to begin a new class, and its name was not changed.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -13,7 +13,7 @@ use crate::text::date::Moment;
 /// What two files of one endorsement have in common: what it is about, who says it, when, and in which words.
 type Said<'a> = (Subject, String, Option<Moment>, &'a str);
 
-/// Tells of each endorsement that counts and repeats another one.
+/// Reports each endorsement that counts and repeats another one.
 pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     let mut order: Vec<_> = site.endorsements.iter().collect();
     // File explorers add to the name of a copy.

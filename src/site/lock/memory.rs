@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::PUBLISHED;
 use crate::document::lock::{Lock, Recorded, State};
+use crate::path::SourcePath;
 use crate::site::Site;
 use crate::text::count::{count, of};
 
@@ -79,9 +79,9 @@ impl Site {
             }
         }
         for award in &self.awards {
-            let address = format!("badges/awards/{}.json", award.id());
+            let url = format!("badges/awards/{}.json", award.id());
             if award.record().erased
-                && let Some(line) = all.get_mut(&address)
+                && let Some(line) = all.get_mut(&url)
             {
                 "erased".clone_into(line);
             }
@@ -94,7 +94,7 @@ fn records(lock: &Lock) -> Records {
     let bases = lock.bases.iter();
     let bases = bases.map(|(base, _)| (format!("{BASE}{base}"), String::new()));
     let objects = lock.objects.iter();
-    let objects = objects.map(|(address, recorded)| (address.clone(), recorded.words()));
+    let objects = objects.map(|(url, recorded)| (url.clone(), recorded.words()));
     bases.chain(objects).collect()
 }
 

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::object::{Published, Subject};
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::document::lock::{Acceptance, FieldDigest, Recorded, State};
+use crate::path::SourcePath;
 use crate::site::Site;
 use crate::text::count::of;
 
@@ -15,7 +15,7 @@ const NAMED: usize = 3;
 
 /// A field of an object that is not what was published.
 pub(super) struct Difference<'a> {
-    pub(super) address: &'a str,
+    pub(super) url: &'a str,
     pub(super) subject: Subject,
     pub(super) field: Published,
     pub(super) before: Vec<FieldDigest>,
@@ -32,8 +32,8 @@ impl Difference<'_> {
 }
 
 /// The name of what an address below `badges/` is about.
-fn stem(address: &str) -> &str {
-    let name = address.rsplit('/').next().unwrap_or(address);
+fn stem(url: &str) -> &str {
+    let name = url.rsplit('/').next().unwrap_or(url);
     name.strip_suffix(".json").unwrap_or(name)
 }
 
@@ -51,23 +51,22 @@ pub(super) fn moved(
 }
 
 /// An object has no file any more.
-pub(super) fn gone(lock: &SourcePath, address: &str, recorded: &Recorded) -> Diagnostic {
-    let message = format!("`{address}` was published and is gone");
-    Diagnostic::at(Code::PublishedGone, lock, recorded.span.clone(), message)
-        .help(bring_back(address))
+pub(super) fn gone(lock: &SourcePath, url: &str, recorded: &Recorded) -> Diagnostic {
+    let message = format!("`{url}` was published and is gone");
+    Diagnostic::at(Code::PublishedGone, lock, recorded.span.clone(), message).help(bring_back(url))
 }
 
-fn bring_back(address: &str) -> String {
-    let name = stem(address);
-    if address.starts_with("badges/awards/") {
+fn bring_back(url: &str) -> String {
+    let name = stem(url);
+    if url.starts_with("badges/awards/") {
         return "put the award back into its file; to take it away, use `sobre revoke` or `sobre erase`".to_owned();
     }
-    if address.starts_with("badges/endorsements/") {
+    if url.starts_with("badges/endorsements/") {
         return format!(
             "put `badges/endorsements/{name}.yaml` back; to take it away, add `revoked: {{reason: …}}` to it"
         );
     }
-    if address == "badges/issuer.json" {
+    if url == "badges/issuer.json" {
         return "put `badges/issuer.yaml` back: every badge names it".to_owned();
     }
     format!(
@@ -76,15 +75,15 @@ fn bring_back(address: &str) -> String {
 }
 
 /// What was taken back is there again.
-pub(super) fn back(lock: &SourcePath, address: &str, recorded: &Recorded) -> Diagnostic {
+pub(super) fn back(lock: &SourcePath, url: &str, recorded: &Recorded) -> Diagnostic {
     let span = recorded.span.clone();
     if recorded.state == State::Erased {
-        let message = format!("`{address}` was erased, and its file says something of it again");
+        let message = format!("`{url}` was erased, and its file says something of it again");
         return Diagnostic::at(Code::ErasedAgain, lock, span, message).help(
             "erase it again with `sobre erase`: a merge may have brought the old lines back",
         );
     }
-    let message = format!("`{address}` was published as revoked and counts again");
+    let message = format!("`{url}` was published as revoked and counts again");
     Diagnostic::at(Code::Unrevoked, lock, span, message).help(
         "those who saw it revoked must not see it valid: award the badge again, under a new id",
     )
@@ -94,10 +93,10 @@ pub(super) fn back(lock: &SourcePath, address: &str, recorded: &Recorded) -> Dia
 pub(super) fn changed_whole(
     lock: &SourcePath,
     file: &SourcePath,
-    address: &str,
+    url: &str,
     recorded: &Recorded,
 ) -> Diagnostic {
-    let message = format!("`{address}` is not what was published");
+    let message = format!("`{url}` is not what was published");
     let line = Span {
         file: lock.clone(),
         range: recorded.span.clone(),
@@ -108,9 +107,9 @@ pub(super) fn changed_whole(
 }
 
 /// A line accepts what is never accepted.
-pub(super) fn never_accepted(lock: &SourcePath, address: &str, change: &Acceptance) -> Diagnostic {
+pub(super) fn never_accepted(lock: &SourcePath, url: &str, change: &Acceptance) -> Diagnostic {
     let field = &change.field;
-    let message = format!("`{field}` of `{address}` never changes, whoever accepts it");
+    let message = format!("`{field}` of `{url}` never changes, whoever accepts it");
     let (start, end) = change.span;
     Diagnostic::at(Code::LockLine, lock, start..end, message)
         .help("delete this line, and restore the file of the badge from git")
@@ -123,7 +122,7 @@ pub(super) fn changed(site: &Site, differences: &[Difference<'_>]) -> Vec<Diagno
     let is_cause = |difference: &&Difference<'_>| difference.follows.is_none();
     for difference in differences.iter().filter(is_cause) {
         let file = difference.file(site);
-        let key = (difference.address, file, difference.field.may_be_accepted);
+        let key = (difference.url, file, difference.field.may_be_accepted);
         objects.entry(key).or_default().push(difference);
     }
     let mut causes: BTreeMap<(SourcePath, bool, Vec<&str>), Vec<&Difference<'_>>> = BTreeMap::new();
@@ -156,10 +155,7 @@ fn one(
     let verb = of(keys.len(), "is", "are");
     let first = objects[0];
     let message = match objects {
-        [_] => format!(
-            "{fields} of `{}` {verb} not what was published",
-            first.address
-        ),
+        [_] => format!("{fields} of `{}` {verb} not what was published", first.url),
         many => format!(
             "{fields} of {} badges {verb} not what was published: {}",
             many.len(),
@@ -177,7 +173,7 @@ fn one(
         None => Diagnostic::about(code, file, message),
     };
     let target = match objects {
-        [only] => only.address,
+        [only] => only.url,
         _ => file.as_str(),
     };
     diagnostic.help(if may_be_accepted {
@@ -191,7 +187,7 @@ fn list(objects: &[&Difference<'_>]) -> String {
     let shown: Vec<String> = objects
         .iter()
         .take(NAMED)
-        .map(|object| format!("`{}`", object.address))
+        .map(|object| format!("`{}`", object.url))
         .collect();
     match objects.len().saturating_sub(NAMED) {
         0 => shown.join(", "),
@@ -214,7 +210,7 @@ fn accept(target: &str, first: &Difference<'_>) -> String {
             )
         }
         Subject::Class(_) | Subject::Translation(..) => {
-            let name = stem(first.address).split('.').next().unwrap_or_default();
+            let name = stem(first.url).split('.').next().unwrap_or_default();
             format!(
                 "if it means the same, as with a slip of the pen, say so: {command}; else restore it from git, and write the new meaning in `badges/classes/{name}-2.yaml`, with `version: \"2\"` and `replaces: {name}`"
             )
@@ -231,7 +227,7 @@ fn keep(first: &Difference<'_>) -> String {
         Subject::Award(_) => "restore it from git: an award is revoked (`sobre revoke`) or renewed (`sobre renew`), never rewritten".to_owned(),
         Subject::Endorsement(_) => "restore it from git, and write the new words in another file".to_owned(),
         _ => {
-            let name = stem(first.address);
+            let name = stem(first.url);
             format!(
                 "restore it from git and write the new meaning in `badges/classes/{name}-2.yaml`, with `version: \"2\"` and `replaces: {name}`"
             )

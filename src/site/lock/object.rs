@@ -7,10 +7,10 @@ use rayon::prelude::*;
 use serde_json::Value;
 
 use super::field::{self, Field, GRID, Rule};
-use crate::address::SourcePath;
 use crate::digest::ShortDigest;
 use crate::document::endorsement::Host;
 use crate::document::lock::{FieldDigest, State};
+use crate::path::SourcePath;
 use crate::site::award::Status;
 use crate::site::{AwardId, ClassId, EndorsementId, Site};
 
@@ -47,14 +47,14 @@ pub(super) struct Published {
 
 /// All objects of a site, by their address below its base.
 pub(super) fn objects(site: &Site) -> BTreeMap<String, Object> {
-    let object = |(address, subject): (String, Subject)| (address, subject.object(site));
+    let object = |(url, subject): (String, Subject)| (url, subject.object(site));
     Subject::all(site).into_par_iter().map(object).collect()
 }
 
 /// One of them. An address of another form than those of objects is none.
-pub(super) fn find(site: &Site, address: &str) -> Option<Subject> {
+pub(super) fn find(site: &Site, url: &str) -> Option<Subject> {
     let mut all = Subject::all(site).into_iter();
-    all.find(|(known, _)| known == address)
+    all.find(|(known, _)| known == url)
         .map(|(_, subject)| subject)
 }
 
@@ -69,19 +69,19 @@ impl Subject {
             all.push((format!("badges/{slug}.json"), Self::Class(id)));
             for (place, translation) in class.translations.iter().enumerate() {
                 let tag = &site.settings.languages[translation.document.language];
-                let address = format!("badges/{slug}.{tag}.json");
-                all.push((address, Self::Translation(id, place)));
+                let url = format!("badges/{slug}.{tag}.json");
+                all.push((url, Self::Translation(id, place)));
             }
         }
         for (id, award) in site.awards.iter().enumerate() {
-            let address = format!("badges/awards/{}.json", award.id());
-            all.push((address, Self::Award(id)));
+            let url = format!("badges/awards/{}.json", award.id());
+            all.push((url, Self::Award(id)));
         }
         for (id, endorsement) in site.endorsements.iter().enumerate() {
             if let Host::Here(_) = &endorsement.document.host {
                 let slug = &endorsement.document.slug;
-                let address = format!("badges/endorsements/{slug}.json");
-                all.push((address, Self::Endorsement(id)));
+                let url = format!("badges/endorsements/{slug}.json");
+                all.push((url, Self::Endorsement(id)));
             }
         }
         all

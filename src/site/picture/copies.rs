@@ -45,8 +45,9 @@ pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
             bytes(asset.bytes.len())
         );
         let span = image.file.span.clone();
-        let fault = Diagnostic::at(Code::BadgeImageCopies, &class.document.path, span, message);
-        diagnostics.push(fault.help(LIGHTER));
+        let diagnostic =
+            Diagnostic::at(Code::BadgeImageCopies, &class.document.path, span, message);
+        diagnostics.push(diagnostic.help(LIGHTER));
     }
     let limit = site.settings.budgets.badges;
     let total = site
@@ -66,8 +67,9 @@ pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
             bytes(weight(class))
         );
         let span = image.file.span.clone();
-        let fault = Diagnostic::at(Code::BadgeImagesBudget, &class.document.path, span, message);
-        diagnostics.push(fault.help(
+        let diagnostic =
+            Diagnostic::at(Code::BadgeImagesBudget, &class.document.path, span, message);
+        diagnostics.push(diagnostic.help(
             "make the image lighter, or write a larger `badges` in `budgets` of `site.yaml`",
         ));
     }

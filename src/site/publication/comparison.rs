@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Publication;
 use super::successor::{Successors, parent};
-use crate::address::{OutPath, SourcePath};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::path::{OutPath, SourcePath};
 use crate::project::SETTINGS;
 use crate::site::{EntryId, Site};
 use crate::source::SourceTree;
@@ -32,10 +32,7 @@ impl Comparison<'_> {
         for (path, publication) in gone {
             match self.successors.of(path, publication) {
                 Some(id) => moved
-                    .entry(folders(
-                        path.address(),
-                        self.site.entries[id].path.address(),
-                    ))
+                    .entry(folders(path.url(), self.site.entries[id].path.url()))
                     .or_default()
                     .push((path, id)),
                 None => lost.push((path, publication)),
@@ -61,21 +58,21 @@ impl Comparison<'_> {
 
     /// A message for each folder that is gone whole, for each folder of which many pages are gone, and for each file besides.
     fn lost(&self, lost: &[Lost<'_>]) -> Vec<Diagnostic> {
-        let all: BTreeSet<&str> = lost.iter().map(|(path, _)| path.address()).collect();
+        let all: BTreeSet<&str> = lost.iter().map(|(path, _)| path.url()).collect();
         let mut folders: BTreeMap<&str, Vec<Lost<'_>>> = BTreeMap::new();
         for (path, publication) in lost {
-            let folder = highest(path.address(), &all).unwrap_or_else(|| parent(path.address()));
+            let folder = highest(path.url(), &all).unwrap_or_else(|| parent(path.url()));
             folders.entry(folder).or_default().push((path, publication));
         }
         let mut diagnostics = Vec::new();
         let mut files: BTreeMap<&str, Vec<Lost<'_>>> = BTreeMap::new();
-        for (folder, addresses) in folders {
-            let is_whole = addresses.len() > 1 && all.contains(folder);
-            if is_whole || addresses.len() > NAMED {
-                diagnostics.push(several_lost(folder, addresses));
+        for (folder, urls) in folders {
+            let is_whole = urls.len() > 1 && all.contains(folder);
+            if is_whole || urls.len() > NAMED {
+                diagnostics.push(several_lost(folder, urls));
                 continue;
             }
-            for (path, publication) in addresses {
+            for (path, publication) in urls {
                 // What is made from no file has a cause of its own each.
                 let file = match publication.source.as_str() {
                     "" => path.as_str(),
@@ -84,16 +81,16 @@ impl Comparison<'_> {
                 files.entry(file).or_default().push((path, publication));
             }
         }
-        for addresses in files.into_values() {
-            diagnostics.push(self.file_lost(&addresses));
+        for urls in files.into_values() {
+            diagnostics.push(self.file_lost(&urls));
         }
         diagnostics
     }
 
     fn page_moved(&self, paths: &[&OutPath], id: EntryId) -> Diagnostic {
         let entry = &self.site.entries[id];
-        let addresses: Vec<String> = paths.iter().map(|path| address(path)).collect();
-        let shown: Vec<String> = addresses.iter().map(|a| format!("`{a}`")).collect();
+        let urls: Vec<String> = paths.iter().map(|path| url(path)).collect();
+        let shown: Vec<String> = urls.iter().map(|a| format!("`{a}`")).collect();
         let message = format!(
             "the {} {} {} published and {} gone; {} page seems to be `{}` now",
             of(paths.len(), "address", "addresses"),
@@ -101,10 +98,9 @@ impl Comparison<'_> {
             of(paths.len(), "was", "were"),
             of(paths.len(), "is", "are"),
             of(paths.len(), "its", "their"),
-            address(&entry.path),
+            url(&entry.path),
         );
-        Diagnostic::about(Code::AddressGone, &entry.page.path, message)
-            .help(self.alias(id, &addresses))
+        Diagnostic::about(Code::AddressGone, &entry.page.path, message).help(self.alias(id, &urls))
     }
 
     fn folder_moved(&self, from: &str, to: &str, pages: &[(&OutPath, EntryId)]) -> Diagnostic {
@@ -116,7 +112,7 @@ impl Comparison<'_> {
             .site
             .entries
             .iter()
-            .position(|entry| entry.path.address() == to && entry.page.is_index());
+            .position(|entry| entry.path.url() == to && entry.page.is_index());
         let alias = format!("/{from}*");
         match section {
             Some(id) if self.site.entries[id].generated => {
@@ -143,7 +139,7 @@ impl Comparison<'_> {
                 let (path, id) = &pages[0];
                 let help = format!(
                     "give each page its old address; in this one, {}",
-                    self.alias(*id, &[address(path)])
+                    self.alias(*id, &[url(path)])
                 );
                 Diagnostic::about(
                     Code::AddressGone,
@@ -156,7 +152,7 @@ impl Comparison<'_> {
     }
 
     /// What to write in a page so that old addresses lead to it.
-    fn alias(&self, id: EntryId, addresses: &[String]) -> String {
+    fn alias(&self, id: EntryId, urls: &[String]) -> String {
         let page = &self.site.entries[id].page;
         let quoted = |alias: &str| match alias.contains(['*', ' ', ',', '\'']) {
             true => format!("\"{alias}\""),
@@ -169,7 +165,7 @@ impl Comparison<'_> {
             .map(|alias| quoted(&alias.value))
             .collect();
         let has_aliases = !all.is_empty();
-        all.extend(addresses.iter().map(|address| quoted(address)));
+        all.extend(urls.iter().map(|url| quoted(url)));
         let line = format!("aliases: [{}]", all.join(", "));
         let has_front = self
             .tree
@@ -188,12 +184,12 @@ impl Comparison<'_> {
         let (path, publication) = lost[0];
         let quoted: Vec<String> = lost
             .iter()
-            .map(|(path, _)| format!("\"{}\"", address(path)))
+            .map(|(path, _)| format!("\"{}\"", url(path)))
             .collect();
         let quoted = quoted.join(", ");
         let shown: Vec<String> = lost
             .iter()
-            .map(|(path, _)| format!("`{}`", address(path)))
+            .map(|(path, _)| format!("`{}`", url(path)))
             .collect();
         let what = format!(
             "the {} {} {} published and {} gone",
@@ -219,14 +215,14 @@ impl Comparison<'_> {
             "" => what,
             source => format!("{what} with `{source}`"),
         };
-        let fault = Diagnostic::about(Code::AddressGone, &settings, message);
+        let diagnostic = Diagnostic::about(Code::AddressGone, &settings, message);
         // Only a page can lead elsewhere: nothing that reads a feed or a file follows such a page.
         if !path.as_str().ends_with(".html") {
-            return fault.help(format!(
+            return diagnostic.help(format!(
                 "put it back: whoever subscribes to it or fetches it meets an error; if that is meant, {acknowledge}"
             ));
         }
-        fault.help(format!(
+        diagnostic.help(format!(
             "add `aliases: [{quoted}]` to the page that replaces it; if none does, {acknowledge}"
         ))
     }
@@ -236,9 +232,9 @@ impl Comparison<'_> {
 type Lost<'a> = (&'a OutPath, &'a Publication);
 
 /// The highest folder of an address that is lost itself.
-fn highest<'a>(address: &'a str, lost: &BTreeSet<&str>) -> Option<&'a str> {
-    let folders = std::iter::successors(Some(address), |address| {
-        Some(parent(address)).filter(|folder| !folder.is_empty())
+fn highest<'a>(url: &'a str, lost: &BTreeSet<&str>) -> Option<&'a str> {
+    let folders = std::iter::successors(Some(url), |url| {
+        Some(parent(url)).filter(|folder| !folder.is_empty())
     });
     folders
         .filter(|folder| lost.contains(folder) && folder.ends_with('/'))
@@ -247,39 +243,39 @@ fn highest<'a>(address: &'a str, lost: &BTreeSet<&str>) -> Option<&'a str> {
 
 /// Addresses below one folder; below the root when it is empty.
 fn several_lost(folder: &str, mut lost: Vec<Lost<'_>>) -> Diagnostic {
-    lost.sort_by_key(|(path, _)| path.address());
-    let addresses: Vec<String> = lost.iter().map(|(path, _)| address(path)).collect();
-    let shown: Vec<String> = addresses
+    lost.sort_by_key(|(path, _)| path.url());
+    let urls: Vec<String> = lost.iter().map(|(path, _)| url(path)).collect();
+    let shown: Vec<String> = urls
         .iter()
         .take(NAMED)
-        .map(|address| format!("`{address}`"))
+        .map(|url| format!("`{url}`"))
         .collect();
-    let more = match addresses.len().saturating_sub(NAMED) {
+    let more = match urls.len().saturating_sub(NAMED) {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
     let message = format!(
         "{} were published and are gone: {}{more}",
-        count(addresses.len(), "address"),
+        count(urls.len(), "address"),
         shown.join(", ")
     );
     let gone = match folder {
-        "" => addresses
+        "" => urls
             .iter()
-            .map(|address| format!("\"{address}\""))
+            .map(|url| format!("\"{url}\""))
             .collect::<Vec<_>>()
             .join(", "),
         folder => format!("\"/{folder}*\""),
     };
-    let first = &addresses[0];
+    let first = &urls[0];
     Diagnostic::about(Code::AddressGone, &SourcePath::new(SETTINGS), message).help(format!(
         "add each to the page that replaces it, as in `aliases: [\"{first}\"]`; if none does, write `gone: [{gone}]` in `{SETTINGS}`"
     ))
 }
 
 /// The address of an output from the root of the site, as an alias is written.
-fn address(path: &OutPath) -> String {
-    format!("/{}", path.address())
+fn url(path: &OutPath) -> String {
+    format!("/{}", path.url())
 }
 
 /// The part of two addresses that differs, up to a slash: `a/x/` and `b/x/` give `a/` and `b/`.

@@ -4,8 +4,8 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::{Publication, Publications, text_digest};
-use crate::address::OutPath;
 use crate::digest::Digest;
+use crate::path::OutPath;
 use crate::site::{EntryId, Site};
 use crate::text::nearest::Dictionary;
 
@@ -58,8 +58,8 @@ impl<'a> Successors<'a> {
         let same_text = || tables.by_text.get(&publication.text).copied();
         let same_title = || tables.by_title.get(&publication.title).copied().flatten();
         let near_name = || {
-            let folder = tables.by_folder.get(parent(path.address()))?;
-            folder.near(path.address())
+            let folder = tables.by_folder.get(parent(path.url()))?;
+            folder.near(path.url())
         };
         same_text().or_else(same_title).or_else(near_name)
     }
@@ -87,9 +87,9 @@ impl<'a> Successors<'a> {
             let title = Digest::of(entry.page.title().as_bytes());
             let titled = tables.by_title.entry(title);
             titled.and_modify(|only| *only = None).or_insert(Some(id));
-            let address = entry.path.address();
-            let folder = tables.by_folder.entry(parent(address)).or_default();
-            folder.pages.insert(address, id);
+            let url = entry.path.url();
+            let folder = tables.by_folder.entry(parent(url)).or_default();
+            folder.pages.insert(url, id);
         }
         tables
     }
@@ -97,17 +97,17 @@ impl<'a> Successors<'a> {
 
 impl Folder<'_> {
     /// The page whose address is nearest.
-    fn near(&self, address: &str) -> Option<EntryId> {
-        let addresses = self.pages.keys().copied();
-        let names = self.names.get_or_init(|| Dictionary::new(addresses));
-        self.pages.get(names.nearest(address)?).copied()
+    fn near(&self, url: &str) -> Option<EntryId> {
+        let urls = self.pages.keys().copied();
+        let names = self.names.get_or_init(|| Dictionary::new(urls));
+        self.pages.get(names.nearest(url)?).copied()
     }
 }
 
 /// The folder of an address: `a/` of `a/x/` and of `a/x.txt`.
-pub(super) fn parent(address: &str) -> &str {
-    let bare = address.strip_suffix('/').unwrap_or(address);
-    bare.rfind('/').map_or("", |slash| &address[..=slash])
+pub(super) fn parent(url: &str) -> &str {
+    let bare = url.strip_suffix('/').unwrap_or(url);
+    bare.rfind('/').map_or("", |slash| &url[..=slash])
 }
 
 #[cfg(test)]

@@ -2,9 +2,9 @@
 //! have made an anchor of them.
 
 use super::Finder;
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{Body, Heading, Link};
+use crate::path::SourcePath;
 use crate::text::nearest::nearest;
 use crate::text::slug::slug;
 
@@ -98,7 +98,7 @@ fn nested<'a>(fragment: &str, title: &str, outline: &'a [Heading]) -> Option<&'a
 }
 
 impl Finder<'_> {
-    /// The fault of a place that a page does not have, with the anchor that was probably meant.
+    /// The error of a place that a page does not have, with the anchor that was probably meant.
     pub(super) fn no_anchor(
         &self,
         fragment: &str,
@@ -112,7 +112,7 @@ impl Finder<'_> {
             Some(block) => format!("{owner} has no block that ends with `^{block}`"),
             None => format!("{owner} has no heading with the anchor `#{fragment}`"),
         };
-        let fault = self.at(Code::NoSuchAnchor, link.span.clone(), what);
+        let diagnostic = self.at(Code::NoSuchAnchor, link.span.clone(), what);
         let slug = slug(fragment);
         let begins = || ids().find(|id| slug.len() > 3 && id.starts_with(&slug));
         let near = nearest(fragment, ids())
@@ -131,7 +131,7 @@ impl Finder<'_> {
                 some => format!("its anchors: {}", some.join(", ")),
             },
         };
-        Box::new(fault.help(help))
+        Box::new(diagnostic.help(help))
     }
 }
 

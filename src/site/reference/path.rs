@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::super::index::Known;
 use super::{Finder, Target};
-use crate::address::{SourcePath, resolve};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::Link;
+use crate::path::{SourcePath, resolve};
 
 /// Whose file a path names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl<'a> Finder<'a> {
         if let Some(name) = named {
             let name = name.split('|').next().unwrap_or(name).trim();
             let name = name.split('#').next().unwrap_or(name).trim();
-            return self.named(name, span).map_err(|fault| *fault);
+            return self.named(name, span).map_err(|diagnostic| *diagnostic);
         }
         let found = self.locate(target, Wanted::Thing);
         self.said(found, target, span)
@@ -73,12 +73,12 @@ impl<'a> Finder<'a> {
             Found::Known(known) => self.target(known, target, span),
             Found::Nothing(path) => Err(self.nothing(target, &path, span)),
             Found::Outside => {
-                let fault = self.at(
+                let diagnostic = self.at(
                     Code::OutsideLink,
                     span,
                     format!("`{target}` leaves the repository"),
                 );
-                Err(fault.help(
+                Err(diagnostic.help(
                     "count the `../`: a path starts from the folder of the file that holds it",
                 ))
             }
@@ -101,7 +101,7 @@ impl<'a> Finder<'a> {
 
     fn whole(&self, target: &str, wanted: Wanted) -> Found<'a> {
         let translated = wanted == Wanted::Thing;
-        let (path, address) = match target.strip_prefix('/') {
+        let (path, url) = match target.strip_prefix('/') {
             Some(below) => (resolve("content", below), self.published(below)),
             None => (self.file.join(target), None),
         };
@@ -112,10 +112,10 @@ impl<'a> Finder<'a> {
             };
         };
         let file = || self.index.find(&path, self.language, translated);
-        let known = match address {
+        let known = match url {
             // an address is that of one page; a file that has the same path comes before it
-            Some(address) if !translated && self.index.source(&path).is_none() => Some(address),
-            address => file().or(address),
+            Some(url) if !translated && self.index.source(&path).is_none() => Some(url),
+            url => file().or(url),
         };
         let known = known
             .or_else(|| self.beside(target))
@@ -141,11 +141,11 @@ impl<'a> Finder<'a> {
     }
 
     /// What is published at an address below the root; the path of the site itself may stand before it.
-    fn published(&self, address: &str) -> Option<&'a Known> {
+    fn published(&self, url: &str) -> Option<&'a Known> {
         let base = self.site.settings.base.decoded_path();
         let base = base.trim_start_matches('/');
-        let below = address.strip_prefix(base).unwrap_or(address);
-        self.index.address(below)
+        let below = url.strip_prefix(base).unwrap_or(url);
+        self.index.url(below)
     }
 
     /// What a browser would find from the address of this page, as tools without files would have it.
@@ -156,9 +156,9 @@ impl<'a> Finder<'a> {
         let Some(Known::Page(id)) = self.index.source(self.file) else {
             return None;
         };
-        let address = resolve(self.site.entries[*id].path.address(), target)?;
+        let url = resolve(self.site.entries[*id].path.url(), target)?;
         self.index
-            .address(address.as_str())
-            .filter(|_| !address.as_str().is_empty())
+            .url(url.as_str())
+            .filter(|_| !url.as_str().is_empty())
     }
 }

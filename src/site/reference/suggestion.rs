@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::super::index::Known;
 use super::Finder;
-use crate::address::{SourcePath, percent_decode, resolve};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::path::{SourcePath, percent_decode, resolve};
 
 /// What other tools write before a path from the root of the content.
 const ROOTS: &[&str] = &[
@@ -18,7 +18,7 @@ const ROOTS: &[&str] = &[
 ];
 
 impl Finder<'_> {
-    /// The fault of a path that leads to nothing, with the path that was probably meant.
+    /// The error of a path that leads to nothing, with the path that was probably meant.
     pub(super) fn nothing(
         &self,
         target: &str,
@@ -32,13 +32,13 @@ impl Finder<'_> {
         };
         if let Some(below) = ROOTS.iter().find_map(|root| target.strip_prefix(root)) {
             let message = format!("`{target}` is a path of another tool");
-            let fault = self.at(Code::ForeignForm, span, message);
+            let diagnostic = self.at(Code::ForeignForm, span, message);
             let meant = resolve("content", below);
             let known = meant.as_ref().and_then(|path| self.meant(path, "/"));
             let known = known.unwrap_or_else(|| format!("/{below}"));
-            return fault.help(format!("write `{known}`: a slash begins at `content/`"));
+            return diagnostic.help(format!("write `{known}`: a slash begins at `content/`"));
         }
-        let fault = self
+        let diagnostic = self
             .at(code, span, format!("`{target}` leads to nothing"))
             .cause(path.as_str());
         if target.contains('\\') {
@@ -46,31 +46,31 @@ impl Finder<'_> {
             let meant = self.file.join(&slashes);
             let known = meant.as_ref().and_then(|path| self.meant(path, &slashes));
             let known = known.unwrap_or(slashes);
-            return fault.help(format!(
+            return diagnostic.help(format!(
                 "write `{known}`, with `/` between the parts of a path"
             ));
         }
         match self.meant(path, target) {
-            Some(known) => fault.help(format!("did you mean `{known}`?")),
-            None => fault.help("a path starts from the folder of the file that holds it, and a page ends with `.md`"),
+            Some(known) => diagnostic.help(format!("did you mean `{known}`?")),
+            None => diagnostic.help("a path starts from the folder of the file that holds it, and a page ends with `.md`"),
         }
     }
 
     /// The warning about a complete address that is one of this site. What has an ending may be a file that the site is
     /// not the only one to publish there.
-    pub(super) fn own_address(&self, address: &str, span: &Range<usize>) -> Option<Diagnostic> {
+    pub(super) fn own_url(&self, url: &str, span: &Range<usize>) -> Option<Diagnostic> {
         let base = &self.site.settings.base;
-        let below = address.strip_prefix(base.href().as_str())?;
+        let below = url.strip_prefix(base.href().as_str())?;
         let (path, anchor) = match below.split_once('#') {
             Some((path, anchor)) => (path, format!("#{anchor}")),
             None => (below, String::new()),
         };
         let path = percent_decode(path.split('?').next().unwrap_or(path))?;
-        let fault = |message: &str| {
-            let message = format!("`{address}` is an address of this site{message}");
+        let diagnostic = |message: &str| {
+            let message = format!("`{url}` is an address of this site{message}");
             self.at(Code::OwnAddress, span.clone(), message)
         };
-        let known = match self.index.address(&path) {
+        let known = match self.index.url(&path) {
             Some(Known::Page(id)) if !self.site.entries[*id].generated => relative(
                 self.file.folder(),
                 self.site.entries[*id].page.path.as_str(),
@@ -78,10 +78,12 @@ impl Finder<'_> {
             Some(_) => format!("/{path}"),
             None if path.contains('.') || below.contains('?') => return None,
             None => {
-                return Some(fault(", where there is no page").help("write the path of a file"));
+                return Some(
+                    diagnostic(", where there is no page").help("write the path of a file"),
+                );
             }
         };
-        Some(fault("").help(format!("write `{known}{anchor}`")))
+        Some(diagnostic("").help(format!("write `{known}{anchor}`")))
     }
 
     /// The nearest path, in the form of what was written.
@@ -106,7 +108,7 @@ fn relative(folder: &str, target: &str) -> String {
 #[cfg(test)]
 mod tests {
     #[test]
-    fn a_path_is_told_as_it_would_be_written() {
+    fn a_path_is_reported_as_it_would_be_written() {
         assert_eq!(super::relative("content/a", "content/b/x.md"), "../b/x.md");
         assert_eq!(
             super::relative("content", "badges/classes/c.yaml"),

@@ -7,9 +7,9 @@ use unicode_normalization::UnicodeNormalization;
 use super::super::index::Known;
 use super::super::names::{Fit, Named};
 use super::{Finder, Target};
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{Link, LinkForm};
+use crate::path::SourcePath;
 
 impl Finder<'_> {
     /// What a wikilink means, with what follows `#`.
@@ -30,17 +30,17 @@ impl Finder<'_> {
         }
         let found = self.named(&link.target, link.span.clone());
         match found {
-            Err(mut fault) if fault.code == Code::NoSuchWikilink && is_file(link) => {
-                fault.code = Code::NoSuchAsset;
-                fault.message = format!("no file is named `{}`", link.target);
+            Err(mut diagnostic) if diagnostic.code == Code::NoSuchWikilink && is_file(link) => {
+                diagnostic.code = Code::NoSuchAsset;
+                diagnostic.message = format!("no file is named `{}`", link.target);
                 let ending = SourcePath::new(&link.target).extension();
                 let meant = |help: &String| help.contains(&format!(".{ending}]]`"));
-                if !fault.help.as_ref().is_some_and(meant) {
-                    fault.help = Some(
+                if !diagnostic.help.as_ref().is_some_and(meant) {
+                    diagnostic.help = Some(
                         "write the name of a file below `content/`, with its ending".to_owned(),
                     );
                 }
-                Err(fault)
+                Err(diagnostic)
             }
             found => found.map(|target| (target, fragment)),
         }
@@ -60,13 +60,13 @@ impl Finder<'_> {
                     })
                     .collect();
                 paths.sort();
-                let fault = self.at(
+                let diagnostic = self.at(
                     Code::AmbiguousWikilink,
                     span,
-                    format!("`{name}` fits {} pages", paths.len()),
+                    format!("`{name}` is ambiguous: it matches {} pages", paths.len()),
                 );
                 Err(Box::new(
-                    fault.help(format!("write {}", paths.join(" or "))),
+                    diagnostic.help(format!("write {}", paths.join(" or "))),
                 ))
             }
         }
@@ -101,7 +101,7 @@ impl Finder<'_> {
     }
 
     fn no_name(&self, name: &str, span: Range<usize>) -> Box<Diagnostic> {
-        let fault = self.at(
+        let diagnostic = self.at(
             Code::NoSuchWikilink,
             span,
             format!("no page is named `{name}`"),
@@ -110,7 +110,7 @@ impl Finder<'_> {
             .iter()
             .any(|scheme| name.starts_with(scheme))
         {
-            return Box::new(fault.help(format!(
+            return Box::new(diagnostic.help(format!(
                 "write `[the text]({name})`: `[[…]]` is for pages of this site"
             )));
         }
@@ -121,10 +121,9 @@ impl Finder<'_> {
             .or_else(|| index.nearest_name(last).filter(|_| last != name))
             .or_else(|| Some(last).filter(|last| index.has_name(last)));
         Box::new(match known {
-            Some(known) => fault.help(format!("did you mean `[[{known}]]`?")),
-            None => {
-                fault.help("write the name of the file, its path from `content/`, or the title")
-            }
+            Some(known) => diagnostic.help(format!("did you mean `[[{known}]]`?")),
+            None => diagnostic
+                .help("write the name of the file, its path from `content/`, or the title"),
         })
     }
 }

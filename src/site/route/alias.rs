@@ -1,20 +1,20 @@
 //! Aliases: old addresses of a page, and of all the pages of a section.
 
-use super::{Claims, Owner, Place};
-use crate::address::{OutPath, percent_decode};
+use super::{Claims, Owner, Route};
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::site::address::folder;
+use crate::path::{OutPath, percent_decode};
 use crate::site::index::is_name;
 use crate::site::route::path::language_folder;
+use crate::site::url::folder;
 use crate::site::{Entry, EntryId, Site};
 use crate::text::slug::slug;
-use crate::yaml::fields::{Spanned, is_web_address};
+use crate::yaml::fields::{Spanned, is_web_url};
 
 /// Claims the aliases of all entries.
 pub(super) fn claim(site: &Site, claims: &mut Claims<'_>) {
     for (id, entry) in site.entries.iter().enumerate() {
-        let addresses = entry.page.front.aliases.iter();
-        for alias in addresses.filter(|alias| !is_name(&alias.value)) {
+        let urls = entry.page.front.aliases.iter();
+        for alias in urls.filter(|alias| !is_name(&alias.value)) {
             match alias.strip_suffix("/*") {
                 Some(folder) => of_folder(site, id, folder, alias, claims),
                 None => one(site, id, id, alias, &alias.value, claims),
@@ -67,7 +67,7 @@ fn name(site: &Site, id: EntryId, path: OutPath, claims: &mut Claims<'_>) {
         span: None,
         file: Some(site.entries[id].page.path.clone()),
     };
-    let redirect = Place::Redirect(id, owner.path.clone());
+    let redirect = Route::Redirect(id, owner.path.clone());
     claims.claim(owner, redirect, Code::AliasTaken);
 }
 
@@ -88,17 +88,17 @@ fn of_folder(
                 "an alias that ends with `/*` is the old address of a folder: it is written in the `index.md` of the folder"
             }
         };
-        let fault = Diagnostic::at(
+        let diagnostic = Diagnostic::at(
             Code::BadAddress,
             &entry.page.path,
             alias.span.clone(),
             message,
         );
-        return claims.diagnostics.push(fault.help(help));
+        return claims.diagnostics.push(diagnostic.help(help));
     }
     for (id, below) in site.entries.iter().enumerate() {
         if below.page.language == entry.page.language
-            && let Some(rest) = below.path.address().strip_prefix(entry.path.address())
+            && let Some(rest) = below.path.url().strip_prefix(entry.path.url())
         {
             one(
                 site,
@@ -118,7 +118,7 @@ fn one(
     holder: EntryId,
     id: EntryId,
     written: &Spanned<String>,
-    address: &str,
+    url: &str,
     claims: &mut Claims<'_>,
 ) {
     let file = &site.entries[holder].page.path;
@@ -126,30 +126,31 @@ fn one(
         file: file.clone(),
         range: written.span.clone(),
     };
-    let path = match alias_path(address) {
-        Ok(path) => path,
-        Err(why) => {
-            let message = format!("the alias `{address}` cannot be used: {why}");
-            let fault = Diagnostic::at(Code::BadAddress, file, span.range, message);
-            return claims.diagnostics.push(
-                fault.help("an alias is a path from the root of the site, such as `/old/address/`"),
-            );
-        }
-    };
+    let path =
+        match alias_path(url) {
+            Ok(path) => path,
+            Err(why) => {
+                let message = format!("the alias `{url}` cannot be used: {why}");
+                let diagnostic = Diagnostic::at(Code::BadAddress, file, span.range, message);
+                return claims.diagnostics.push(diagnostic.help(
+                    "an alias is a path from the root of the site, such as `/old/address/`",
+                ));
+            }
+        };
     let owner = Owner {
         path,
         words: "an alias of this page".into(),
         span: Some(span),
         file: Some(file.clone()),
     };
-    let redirect = Place::Redirect(id, owner.path.clone());
+    let redirect = Route::Redirect(id, owner.path.clone());
     claims.claim(owner, redirect, Code::AliasTaken);
 }
 
 /// `/old/address/` is written as `old/address/index.html`; an address that ends like a file is that file.
 fn alias_path(alias: &str) -> Result<OutPath, String> {
     let Some(path) = alias.strip_prefix('/') else {
-        return Err(if is_web_address(alias) {
+        return Err(if is_web_url(alias) {
             "it is an address of another site".into()
         } else if alias.starts_with('.') {
             "it does not begin with `/`".into()

@@ -1,6 +1,6 @@
 //! The addresses of badges: promises that outlive the site's other pages.
 
-use super::{Claims, Place};
+use super::{Claims, Route};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::endorsement::Host;
 use crate::site::award::Status;
@@ -12,8 +12,8 @@ const DIRECTORY: &str = "the directory of badges";
 impl Site {
     /// The absolute URLs of the directory of badges, as JSON and as a table; `None` without badges.
     pub fn directory_urls(&self) -> Option<(String, String)> {
-        let url = |place: Place| self.absolute(&self.route_url(&place));
-        (!self.classes.is_empty()).then(|| (url(Place::DirectoryJson), url(Place::DirectoryCsv)))
+        let url = |place: Route| self.absolute(&self.route_url(&place));
+        (!self.classes.is_empty()).then(|| (url(Route::DirectoryJson), url(Route::DirectoryCsv)))
     }
 }
 
@@ -26,18 +26,18 @@ pub(super) fn claim(site: &Site, claims: &mut Claims<'_>) {
             continue;
         }
         let file = &endorsement.document.path;
-        claims.own(file, Place::Endorsement(id));
-        claims.own(file, Place::EndorsementJson(id));
-        claims.own(file, Place::EndorserJson(id));
+        claims.own(file, Route::Endorsement(id));
+        claims.own(file, Route::EndorsementJson(id));
+        claims.own(file, Route::EndorserJson(id));
     }
     for (id, award) in site.awards.iter().enumerate() {
         let is_drawn = site.classes[award.class()].image_url.ends_with(".svg");
-        claims.award(award, Place::Award(id));
-        claims.award(award, Place::AwardJson(id));
+        claims.award(award, Route::Award(id));
+        claims.award(award, Route::AwardJson(id));
         if award.status() == Status::Valid {
-            claims.award(award, Place::AwardPng(id));
+            claims.award(award, Route::AwardPng(id));
             if is_drawn {
-                claims.award(award, Place::AwardSvg(id));
+                claims.award(award, Route::AwardSvg(id));
             }
         }
     }
@@ -46,26 +46,26 @@ pub(super) fn claim(site: &Site, claims: &mut Claims<'_>) {
 fn classes(site: &Site, claims: &mut Claims<'_>) {
     for (id, class) in site.classes.iter().enumerate() {
         let file = &class.document.path;
-        claims.own(file, Place::Class(id));
-        claims.own(file, Place::ClassJson(id));
-        claims.own(file, Place::ClassImage(id));
+        claims.own(file, Route::Class(id));
+        claims.own(file, Route::ClassJson(id));
+        claims.own(file, Route::ClassImage(id));
         if class.image_url != class.png_url {
-            claims.own(file, Place::ClassPng(id));
+            claims.own(file, Route::ClassPng(id));
         }
         for (at, translation) in class.translations.iter().enumerate() {
             let file = &translation.document.path;
-            claims.own(file, Place::Translation(id, at));
-            claims.own(file, Place::TranslationJson(id, at));
+            claims.own(file, Route::Translation(id, at));
+            claims.own(file, Route::TranslationJson(id, at));
         }
     }
 }
 
 fn issuer(site: &Site, claims: &mut Claims<'_>) {
     let Some(issuer) = &site.issuer else { return };
-    claims.own(&issuer.path, Place::Issuer);
-    claims.own(&issuer.path, Place::IssuerJson);
+    claims.own(&issuer.path, Route::Issuer);
+    claims.own(&issuer.path, Route::IssuerJson);
     if let Some(image) = &site.issuer_image {
-        claims.own(&issuer.path, Place::Verbatim(image.clone()));
+        claims.own(&issuer.path, Route::Verbatim(image.clone()));
     }
 }
 
@@ -75,16 +75,16 @@ fn lists(site: &Site, claims: &mut Claims<'_>) {
         claims.made(place, words);
     }
     if !site.awards.is_empty() {
-        claims.made(Place::Revocations, "the list of revoked awards");
+        claims.made(Route::Revocations, "the list of revoked awards");
     }
 }
 
 /// The pages and files that are made from all classes, and what they are called in a message.
-pub(in crate::site) fn class_lists(site: &Site) -> impl Iterator<Item = (Place, &'static str)> {
+pub(in crate::site) fn class_lists(site: &Site) -> impl Iterator<Item = (Route, &'static str)> {
     let steps = site.classes.iter().any(|class| !class.requires.is_empty());
-    let matrix = (!site.classes.is_empty()).then_some((Place::Matrix, "the matrix of the badges"));
-    let pathway = steps.then_some((Place::Pathway, "the pathway of the badges"));
-    let directory = [Place::DirectoryJson, Place::DirectoryCsv];
+    let matrix = (!site.classes.is_empty()).then_some((Route::Matrix, "the matrix of the badges"));
+    let pathway = steps.then_some((Route::Pathway, "the pathway of the badges"));
+    let directory = [Route::DirectoryJson, Route::DirectoryCsv];
     let directory = directory
         .into_iter()
         .filter(|_| !site.classes.is_empty())
@@ -94,7 +94,7 @@ pub(in crate::site) fn class_lists(site: &Site) -> impl Iterator<Item = (Place, 
 
 impl Claims<'_> {
     /// Claims an address of an award. It holds a random id, so it is only looked up, and no owner is kept for it.
-    fn award(&mut self, award: &Award, place: Place) {
+    fn award(&mut self, award: &Award, place: Route) {
         let Ok(path) = self.path(&place) else { return };
         // Ids are in lower case: the path is its own folded form.
         if let Some(other) = self.folded.get(path.as_str()) {
@@ -102,7 +102,7 @@ impl Claims<'_> {
                 .file
                 .as_ref()
                 .map_or_else(|| other.words.clone(), |file| format!("`{file}`"));
-            let message = format!("the address `/{}` is taken by {who}", path.address());
+            let message = format!("the address `/{}` is taken by {who}", path.url());
             let file = &award.occasion.document.path;
             let span = award.record().id.span.clone();
             self.diagnostics.push(

@@ -1,11 +1,11 @@
 //! A file and a folder of one name: a host has the one or the other.
 
 use super::{Claims, Owner};
-use crate::address::OutPath;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::path::OutPath;
 
 impl Claims<'_> {
-    /// Tells of each output that would lie below another one. Awards are looked up only: nothing is written below their
+    /// Reports each output that would lie below another one. Awards are looked up only: nothing is written below their
     /// random paths but by an alias.
     pub(super) fn check_folders(&mut self) {
         let mut found = Vec::new();
@@ -40,24 +40,24 @@ fn conflict(lower: &Owner, file: &Owner) -> Diagnostic {
     }
     let message = format!(
         "the address `/{}` is a file, and {} needs a folder of this name",
-        file.path.address(),
+        file.path.url(),
         who(lower)
     );
-    told(file, message)
+    reported(file, message)
 }
 
 fn below(lower: &Owner, file: &str, who: &str) -> Diagnostic {
-    let address = lower.path.address();
-    let message = format!("the address `/{address}` lies below `/{file}`, which is a file: {who}");
-    told(lower, message)
+    let url = lower.path.url();
+    let message = format!("the address `/{url}` lies below `/{file}`, which is a file: {who}");
+    reported(lower, message)
 }
 
-fn told(owner: &Owner, message: String) -> Diagnostic {
+fn reported(owner: &Owner, message: String) -> Diagnostic {
     let code = Code::FileAndFolder;
-    let fault = match (&owner.span, &owner.file) {
+    let diagnostic = match (&owner.span, &owner.file) {
         (Some(span), _) => Diagnostic::at(code, &span.file, span.range.clone(), message),
         (None, Some(file)) => Diagnostic::about(code, file, message),
         (None, None) => Diagnostic::general(code, message),
     };
-    fault.help("give it another address: no host has a file and a folder of one name")
+    diagnostic.help("give it another address: no host has a file and a folder of one name")
 }

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Place, Server};
-use crate::address::percent_encode;
+use super::{Route, Server};
 use crate::document::Asset;
+use crate::path::percent_encode;
 use crate::project::{BaseUrl, Settings};
 use crate::site::Site;
 
@@ -100,7 +100,7 @@ pub(in crate::site) fn url(base: &BaseUrl, path: &str) -> String {
     format!("{}{}", base.path, percent_encode(below))
 }
 
-impl Place {
+impl Route {
     /// The path of this output in a site, not yet checked: a slug may make one that no host takes.
     pub fn path(&self, site: &Site) -> String {
         let settings = &site.settings;

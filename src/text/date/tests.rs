@@ -313,8 +313,8 @@ fn other_forms_are_refused_with_a_guess() {
             panic!("{text} was read as a date");
         };
         let dates = meant.dates.iter().map(PartialDate::iso);
-        let told: Vec<String> = dates.chain(meant.lacking).collect();
-        assert_eq!((found.as_str(), told.join(" ").as_str()), (text, guess));
+        let reported: Vec<String> = dates.chain(meant.lacking).collect();
+        assert_eq!((found.as_str(), reported.join(" ").as_str()), (text, guess));
     }
 }
 

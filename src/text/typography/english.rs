@@ -2,7 +2,7 @@
 
 use super::block::{Block, Edit, is_letter};
 use super::quotes::{self, Quotes};
-use super::words::Words;
+use super::words::LiteralWords;
 use super::{marks, table};
 
 /// The bytes at which an English rule may apply.
@@ -10,11 +10,11 @@ pub(super) const SIGNS: [bool; 256] = table(b"\"'.-0123456789");
 
 /// The edits that set `block`.
 pub(super) fn edits(block: Block<'_>) -> Vec<Edit> {
-    let quotes = quotes::pair(&block, &mut Words::default(), true);
+    let quotes = quotes::pair(&block, &mut LiteralWords::default(), true);
     let mut english = English {
         block,
         quotes,
-        words: Words::default(),
+        words: LiteralWords::default(),
     };
     let mut pos = 0;
     for span in english.block.spans {
@@ -34,7 +34,7 @@ pub(super) fn edits(block: Block<'_>) -> Vec<Edit> {
 struct English<'a> {
     block: Block<'a>,
     quotes: Quotes,
-    words: Words,
+    words: LiteralWords,
 }
 
 impl English<'_> {

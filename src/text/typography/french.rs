@@ -6,7 +6,7 @@
 use super::aside::Aside;
 use super::block::{Block, Edit, NARROW, NBSP, is_letter, is_word};
 use super::quotes::{self, Quotes};
-use super::words::Words;
+use super::words::LiteralWords;
 use super::{Region, marks, numbers, table};
 
 /// The bytes at which a French rule may apply. 0xC2 starts `« » ° §`, 0xE2 `… – —`; the capitals `M. Dr Pr` and centuries.
@@ -14,7 +14,7 @@ pub(super) const SIGNS: [bool; 256] = table(b"\"'%.-;:!?0123456789MDPIVX\xc2\xe2
 
 /// The edits that set `block` as in `region`.
 pub(super) fn edits(block: Block<'_>, region: Region) -> Vec<Edit> {
-    let quotes = quotes::pair(&block, &mut Words::default(), false);
+    let quotes = quotes::pair(&block, &mut LiteralWords::default(), false);
     let inner = if region == Region::Switzerland {
         NARROW
     } else {
@@ -23,7 +23,7 @@ pub(super) fn edits(block: Block<'_>, region: Region) -> Vec<Edit> {
     let mut french = French {
         block,
         quotes,
-        words: Words::default(),
+        words: LiteralWords::default(),
         region,
         inner,
         aside: Aside::default(),
@@ -46,7 +46,7 @@ pub(super) fn edits(block: Block<'_>, region: Region) -> Vec<Edit> {
 struct French<'a> {
     block: Block<'a>,
     quotes: Quotes,
-    words: Words,
+    words: LiteralWords,
     region: Region,
     /// The space before a colon and inside guillemets.
     inner: &'static str,

@@ -1,10 +1,10 @@
 //! Marks that every language here shares: the ellipsis, and the dash between two numbers.
 
 use super::block::Block;
-use super::words::Words;
+use super::words::LiteralWords;
 
 /// At a dot: `...` becomes `…`. Gives the end of the dots.
-pub(super) fn ellipsis(block: &mut Block<'_>, words: &mut Words, pos: usize) -> usize {
+pub(super) fn ellipsis(block: &mut Block<'_>, words: &mut LiteralWords, pos: usize) -> usize {
     let end = pos
         + block.text.as_bytes()[pos..]
             .iter()
@@ -24,7 +24,12 @@ pub(super) fn ellipsis(block: &mut Block<'_>, words: &mut Words, pos: usize) -> 
 
 /// At the hyphen or dash that follows the number `start..end`: `12-15` becomes `12–15` when it can only be a range.
 /// Gives the end of what was read.
-pub(super) fn range(block: &mut Block<'_>, words: &mut Words, start: usize, end: usize) -> usize {
+pub(super) fn range(
+    block: &mut Block<'_>,
+    words: &mut LiteralWords,
+    start: usize,
+    end: usize,
+) -> usize {
     let dash = match block.after(end) {
         Some(dash @ ('-' | '–')) => dash.len_utf8(),
         _ => return end,

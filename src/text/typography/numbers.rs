@@ -2,7 +2,7 @@
 
 use super::block::{Block, NARROW, NBSP, is_word};
 use super::marks;
-use super::words::Words;
+use super::words::LiteralWords;
 
 /// What may follow a number and must stay on its line, longest first among those that start alike.
 const UNITS: [&str; 59] = [
@@ -13,7 +13,7 @@ const UNITS: [&str; 59] = [
 ];
 
 /// At the first digit of a number. Gives where to go on.
-pub(super) fn number(block: &mut Block<'_>, words: &mut Words, pos: usize) -> usize {
+pub(super) fn number(block: &mut Block<'_>, words: &mut LiteralWords, pos: usize) -> usize {
     let end = block.digits_after(pos);
     if block.before(pos).is_some_and(|c| is_word(c) || c == '_') || words.protects(block.text, pos)
     {

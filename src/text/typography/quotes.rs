@@ -1,7 +1,7 @@
 //! Which straight quotes of a block open, which close, and which have no pair and stay straight.
 
 use super::block::{Block, is_letter};
-use super::words::Words;
+use super::words::LiteralWords;
 
 /// What a straight quote becomes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +55,7 @@ struct Mark {
 const DEEPEST: usize = 64;
 
 /// Pairs the straight double quotes of `block`, and the single ones too if `singles`.
-pub(super) fn pair(block: &Block<'_>, words: &mut Words, singles: bool) -> Quotes {
+pub(super) fn pair(block: &Block<'_>, words: &mut LiteralWords, singles: bool) -> Quotes {
     let bytes = block.text.as_bytes();
     if !bytes.iter().any(|b| *b == b'"' || singles && *b == b'\'') {
         return Quotes::default();

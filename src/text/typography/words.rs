@@ -2,7 +2,7 @@
 
 /// Tells whether a byte of a text lies in such a word, remembering the last word looked at.
 #[derive(Debug, Default)]
-pub(super) struct Words {
+pub(super) struct LiteralWords {
     /// The last word looked at, in bytes.
     start: usize,
     end: usize,
@@ -10,7 +10,7 @@ pub(super) struct Words {
     core: std::ops::Range<usize>,
 }
 
-impl Words {
+impl LiteralWords {
     /// Whether the byte at `pos` of `text` must be left alone. Ask in the order of the text.
     pub fn protects(&mut self, text: &str, pos: usize) -> bool {
         if pos < self.start || pos >= self.end {

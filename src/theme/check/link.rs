@@ -1,16 +1,16 @@
-//! Addresses that templates and styles write out: each leads somewhere, or is a fault at its place.
+//! Addresses that templates and styles write out: each leads somewhere, or is an error at its place.
 
 use std::ops::Range;
 
 use super::{is_elsewhere, styles, templates};
-use crate::address::{OutPath, SourcePath};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::path::{OutPath, SourcePath};
 use crate::site::Site;
 use crate::text::nearest::nearest;
 use crate::theme::Files;
 use crate::theme::file::Published;
 use crate::theme::markup::Markup;
-use crate::theme::style::addresses;
+use crate::theme::style::urls;
 
 /// Attributes that hold an address.
 const ADDRESSES: &[&str] = &[
@@ -30,16 +30,16 @@ const LISTS: &[&str] = &["srcset", "imagesrcset"];
 /// The expression that stands before an address of the site.
 const BASE: &str = "site.base";
 
-/// The faults of all addresses that the engine has no part in.
+/// The errors of all addresses that the engine has no part in.
 pub(in crate::theme) fn links(
     files: &Files,
     published: &Published,
     site: &Site,
 ) -> Vec<Diagnostic> {
-    let mut faults = Vec::new();
-    let mut told = |path: &SourcePath, span, written: Written<'_>| {
+    let mut diagnostics = Vec::new();
+    let mut reported = |path: &SourcePath, span, written: Written<'_>| {
         let check = Check { published, site };
-        faults.extend(check.fault(path, span, written));
+        diagnostics.extend(check.diagnostic(path, span, written));
     };
     for (_, file, markup) in templates(files) {
         for tag in markup.tags() {
@@ -47,9 +47,9 @@ pub(in crate::theme) fn links(
                 let name = attribute.name.as_str();
                 let (raw, start) = (attribute.raw, attribute.span.start);
                 if LISTS.contains(&name) && attribute.is_literal {
-                    for (at, address) in candidates(raw) {
-                        let span = start + at..start + at + address.len();
-                        told(&file.path, span, Written::Plain(address));
+                    for (at, url) in candidates(raw) {
+                        let span = start + at..start + at + url.len();
+                        reported(&file.path, span, Written::Plain(url));
                     }
                 } else if ADDRESSES.contains(&name) {
                     let written = match after_base(raw) {
@@ -57,23 +57,19 @@ pub(in crate::theme) fn links(
                         None if attribute.is_literal => Written::Plain(raw),
                         None => continue,
                     };
-                    told(&file.path, attribute.span.clone(), written);
+                    reported(&file.path, attribute.span.clone(), written);
                 }
             }
         }
     }
     for file in styles(files) {
-        for address in addresses(&file.text) {
-            if !address.is_import {
-                told(
-                    &file.path,
-                    address.span.clone(),
-                    Written::InStyle(&address.value),
-                );
+        for url in urls(&file.text) {
+            if !url.is_import {
+                reported(&file.path, url.span.clone(), Written::InStyle(&url.value));
             }
         }
     }
-    faults
+    diagnostics
 }
 
 /// How an address is written.
@@ -99,10 +95,10 @@ fn candidates(list: &str) -> Vec<(usize, &str)> {
     let mut found = Vec::new();
     let mut start = 0;
     for part in list.split_inclusive(',') {
-        let address = part.trim_end_matches(',').split_whitespace().next();
-        if let Some(address) = address {
-            let at = part.find(address).unwrap_or(0);
-            found.push((start + at, address));
+        let url = part.trim_end_matches(',').split_whitespace().next();
+        if let Some(url) = url {
+            let at = part.find(url).unwrap_or(0);
+            found.push((start + at, url));
         }
         start += part.len();
     }
@@ -135,30 +131,27 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
-    fn fault(
+    fn diagnostic(
         &self,
         file: &SourcePath,
         span: Range<usize>,
         written: Written<'_>,
     ) -> Option<Diagnostic> {
-        let fault = |message: String| Diagnostic::at(Code::ThemeLink, file, span.clone(), message);
-        let (address, below) = match written {
+        let diagnostic =
+            |message: String| Diagnostic::at(Code::ThemeLink, file, span.clone(), message);
+        let (url, below) = match written {
             Written::AfterBase(rest) => (rest, Some(rest)),
-            Written::Plain(address) | Written::InStyle(address) => {
-                let address = address.trim();
-                let has_scheme = address
+            Written::Plain(url) | Written::InStyle(url) => {
+                let url = url.trim();
+                let has_scheme = url
                     .split_once(':')
                     .is_some_and(|(scheme, _)| !scheme.contains(['/', '.', '?', '#']));
-                if address.is_empty()
-                    || address.starts_with('#')
-                    || has_scheme
-                    || is_elsewhere(address)
-                {
+                if url.is_empty() || url.starts_with('#') || has_scheme || is_elsewhere(url) {
                     return None;
                 }
-                match address.strip_prefix(&self.site.settings.base.path) {
-                    Some(below) => (address, Some(below)),
-                    None => (address, None),
+                match url.strip_prefix(&self.site.settings.base.path) {
+                    Some(below) => (url, Some(below)),
+                    None => (url, None),
                 }
             }
         };
@@ -166,69 +159,69 @@ impl Check<'_> {
             if self.site.serves(below) {
                 return None;
             }
-            return Some(self.nothing(fault(format!("`{address}` leads to nothing")), below));
+            return Some(self.nothing(diagnostic(format!("`{url}` leads to nothing")), below));
         }
         let base = &self.site.settings.base.path;
-        if let Some(below) = address.strip_prefix('/') {
-            let message = format!("`{address}` lacks the path of the site, `{base}`");
+        if let Some(below) = url.strip_prefix('/') {
+            let message = format!("`{url}` lacks the path of the site, `{base}`");
             return Some(match (self.site.serves(below), written) {
                 (true, Written::InStyle(_)) => {
-                    fault(message).help(format!("write `{base}{below}`"))
+                    diagnostic(message).help(format!("write `{base}{below}`"))
                 }
-                (true, _) => fault(message).help(format!("write `{{{{ {BASE} }}}}{below}`")),
-                (false, _) => self.nothing(fault(format!("`{address}` leads to nothing")), below),
+                (true, _) => diagnostic(message).help(format!("write `{{{{ {BASE} }}}}{below}`")),
+                (false, _) => self.nothing(diagnostic(format!("`{url}` leads to nothing")), below),
             });
         }
-        let meant = self.published.meant(address);
+        let meant = self.published.meant(url);
         match (meant, written) {
             (Some(_), Written::InStyle(_)) => None,
             (Some(name), _) => {
-                let message = format!("`{address}` leads elsewhere from each page");
-                Some(fault(message).help(format!("write `{{{{ files[\"{name}\"] }}}}`")))
+                let message = format!("`{url}` leads elsewhere from each page");
+                Some(diagnostic(message).help(format!("write `{{{{ files[\"{name}\"] }}}}`")))
             }
             (None, Written::InStyle(_)) => {
-                let fault = fault(format!("`{address}` leads to nothing"));
-                Some(match self.published.near(address) {
-                    Some(near) => fault.help(format!("did you mean `../files/{near}`?")),
-                    None => fault.help(
+                let diagnostic = diagnostic(format!("`{url}` leads to nothing"));
+                Some(match self.published.near(url) {
+                    Some(near) => diagnostic.help(format!("did you mean `../files/{near}`?")),
+                    None => diagnostic.help(
                         "put the file into the folder `files` of the theme, and write `url(../files/name.png)`",
                     ),
                 })
             }
-            (None, _) if address.ends_with(".md") => {
-                let message = format!("`{address}` is a source: a template writes addresses");
-                let source = address.trim_start_matches("./").trim_start_matches("../");
+            (None, _) if url.ends_with(".md") => {
+                let message = format!("`{url}` is a source: a template writes addresses");
+                let source = url.trim_start_matches("./").trim_start_matches("../");
                 let source = source.strip_prefix("content/").unwrap_or(source);
                 let page = self.site.entries.iter().find(|entry| {
                     entry.page.path.as_str().strip_prefix("content/") == Some(source)
                 });
-                Some(fault(message).help(match page {
-                    Some(page) => format!("write `{{{{ {BASE} }}}}{}`", page.path.address()),
+                Some(diagnostic(message).help(match page {
+                    Some(page) => format!("write `{{{{ {BASE} }}}}{}`", page.path.url()),
                     None => {
                         "write the address of a page, such as `{{ site.base }}page/`".to_owned()
                     }
                 }))
             }
             (None, _) => {
-                let fault = fault(format!("`{address}` leads elsewhere from each page"));
-                let is_file = address
+                let diagnostic = diagnostic(format!("`{url}` leads elsewhere from each page"));
+                let is_file = url
                     .rsplit('/')
                     .next()
                     .is_some_and(|name| name.contains('.'));
-                Some(match self.published.near(address).filter(|_| is_file) {
-                    Some(near) => fault.help(format!("did you mean `{{{{ files[\"{near}\"] }}}}`?")),
-                    None if is_file => fault.help(
+                Some(match self.published.near(url).filter(|_| is_file) {
+                    Some(near) => diagnostic.help(format!("did you mean `{{{{ files[\"{near}\"] }}}}`?")),
+                    None if is_file => diagnostic.help(
                         "put the file into the folder `files` of the theme, and write `{{ files[\"name.png\"] }}`",
                     ),
-                    None => fault.help("begin with `/`: an address of the site starts from its root"),
+                    None => diagnostic.help("begin with `/`: an address of the site starts from its root"),
                 })
             }
         }
     }
 
     /// Adds the address that was probably meant.
-    fn nothing(&self, fault: Diagnostic, below: &str) -> Diagnostic {
-        let known = self.site.routes.keys().map(OutPath::address);
+    fn nothing(&self, diagnostic: Diagnostic, below: &str) -> Diagnostic {
+        let known = self.site.routes.keys().map(OutPath::url);
         let base = &self.site.settings.base.path;
         if let Some(name) = self.published.meant(below).or_else(|| {
             let is_file = below
@@ -237,13 +230,13 @@ impl Check<'_> {
                 .is_some_and(|name| name.contains('.'));
             self.published.near(below).filter(|_| is_file)
         }) {
-            return fault.help(format!(
+            return diagnostic.help(format!(
                 "the theme has `files/{name}`: write `{{{{ files[\"{name}\"] }}}}`, or `url(../files/{name})` in a style"
             ));
         }
         match nearest(below, known) {
-            Some(near) => fault.help(format!("did you mean `{base}{near}`?")),
-            None => fault.help("write the address of a page of the site, or put a file into the folder `files` of the theme"),
+            Some(near) => diagnostic.help(format!("did you mean `{base}{near}`?")),
+            None => diagnostic.help("write the address of a page of the site, or put a file into the folder `files` of the theme"),
         }
     }
 }

@@ -30,8 +30,8 @@ fn styles(files: &Files) -> impl Iterator<Item = &ThemeFile> {
 }
 
 /// True for an address on another host.
-fn is_elsewhere(address: &str) -> bool {
-    let lower = address.get(..8).unwrap_or(address).to_ascii_lowercase();
+fn is_elsewhere(url: &str) -> bool {
+    let lower = url.get(..8).unwrap_or(url).to_ascii_lowercase();
     ["http://", "https://", "//"]
         .iter()
         .any(|start| lower.starts_with(start))

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::{is_elsewhere, styles, templates};
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::path::SourcePath;
 use crate::theme::markup::Tag;
-use crate::theme::style::addresses;
+use crate::theme::style::urls;
 use crate::theme::{Files, ThemeFile};
 
 /// What a template writes where the policy of the page stands.
@@ -25,39 +25,39 @@ const LOADING: &[(&str, &str)] = &[
 
 /// A warning for each thing in the site's own templates and styles that has no effect for a visitor.
 pub(in crate::theme) fn blocked(files: &Files) -> Vec<Diagnostic> {
-    let mut told = Vec::new();
+    let mut reported = Vec::new();
     for (name, file, markup) in templates(files) {
         if !has_policy(name, files) {
             continue;
         }
         for tag in markup.tags() {
-            of_tag(&tag, file, &mut told);
+            of_tag(&tag, file, &mut reported);
         }
     }
     for file in styles(files) {
-        for address in addresses(&file.text) {
-            let is_elsewhere = is_elsewhere(&address.value);
-            if address.is_import {
+        for url in urls(&file.text) {
+            let is_elsewhere = is_elsewhere(&url.value);
+            if url.is_import {
                 let message = format!(
                     "the browser does not load the style `{}`: a page has its style inside it",
-                    address.value
+                    url.value
                 );
-                told.push(warning(
+                reported.push(warning(
                     &file.path,
-                    address.span,
+                    url.span,
                     message,
                     "put its rules into `styles/base.css`, or into the style of one template",
                 ));
             } else if is_elsewhere {
                 let message = format!(
                     "the browser does not load `{}`: a page loads nothing from other hosts",
-                    address.value
+                    url.value
                 );
-                told.push(warning(&file.path, address.span, message, "put the file into the folder `files` of the theme, and write `url(../files/name.woff2)`"));
+                reported.push(warning(&file.path, url.span, message, "put the file into the folder `files` of the theme, and write `url(../files/name.woff2)`"));
             }
         }
     }
-    told
+    reported
 }
 
 /// True when the pages that a template is a part of carry the policy: it or the template that it extends writes it. A part
@@ -94,9 +94,9 @@ fn parent(text: &str) -> Option<&str> {
     rest[1..].split(quote).next()
 }
 
-fn of_tag(tag: &Tag<'_>, file: &ThemeFile, told: &mut Vec<Diagnostic>) {
+fn of_tag(tag: &Tag<'_>, file: &ThemeFile, reported: &mut Vec<Diagnostic>) {
     let mut tell = |span: &Range<usize>, what: String, help: &str| {
-        told.push(warning(&file.path, span.clone(), what, help));
+        reported.push(warning(&file.path, span.clone(), what, help));
     };
     for attribute in &tag.attributes {
         let name = attribute.name.as_str();
@@ -225,8 +225,8 @@ fn of_link(tag: &Tag<'_>, tell: &mut impl FnMut(&Range<usize>, String, &str)) {
     }
 }
 
-fn is_script(address: &str) -> bool {
-    let start = address.trim().get(.."javascript:".len());
+fn is_script(url: &str) -> bool {
+    let start = url.trim().get(.."javascript:".len());
     start.is_some_and(|start| start.eq_ignore_ascii_case("javascript:"))
 }
 

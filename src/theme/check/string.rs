@@ -22,10 +22,10 @@ pub(in crate::theme) fn unknown_strings(
         .filter(|key| !reference.contains(&key.name) && !is_shown(&key.name))
         .map(|key| {
             let message = format!("nothing shows the string `{}`", key.name);
-            let fault = Diagnostic::at(Code::UnknownString, &file.path, key.span.clone(), message);
+            let diagnostic = Diagnostic::at(Code::UnknownString, &file.path, key.span.clone(), message);
             match nearest(&key.name, reference.iter().map(String::as_str)) {
-                Some(near) => fault.help(format!("did you mean `{near}`?")),
-                None => fault.help(
+                Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+                None => diagnostic.help(
                     "the keys are those of `strings/en.yaml` of the default theme, and those that your own templates name: `{{ t.key }}`",
                 ),
             }

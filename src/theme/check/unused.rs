@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::path::SourcePath;
 use crate::project::{DEFAULT_THEME, SETTINGS, Settings};
 use crate::source::SourceTree;
 use crate::text::nearest::nearest;
@@ -34,7 +34,7 @@ pub(in crate::theme) fn unused(
     files: &Files,
     published: &Published,
 ) -> Vec<Diagnostic> {
-    let mut told: Vec<Diagnostic> = published
+    let mut reported: Vec<Diagnostic> = published
         .unused()
         .map(|file| {
             let name = file.asset.path.as_str();
@@ -58,7 +58,7 @@ pub(in crate::theme) fn unused(
         if file.text.is_some() && embedded::file(name) == file.text.as_deref() {
             continue;
         }
-        told.extend(match name.split_once('/') {
+        reported.extend(match name.split_once('/') {
             Some(("templates", name)) => template(path, name, &included, files),
             Some(("styles", name)) => style(path, name),
             Some(("strings", name)) => strings(path, name, settings),
@@ -70,8 +70,8 @@ pub(in crate::theme) fn unused(
             _ => other(path, name, files),
         });
     }
-    told.extend(other_themes(settings, tree));
-    told
+    reported.extend(other_themes(settings, tree));
+    reported
 }
 
 /// The templates that others name, or that define components, which are known everywhere.
@@ -123,10 +123,10 @@ fn template(
     // In another folder, the very name is the one that was meant.
     let same = others.iter().find(|(bare, _)| *bare == own);
     let near = same.or_else(|| others.iter().find(|(bare, _)| Some(bare.as_str()) == near));
-    let fault = warning(path, "no page uses this template");
+    let diagnostic = warning(path, "no page uses this template");
     Some(match near {
-        Some((_, near)) => fault.help(format!("did you mean `templates/{near}`?")),
-        None => fault.help(
+        Some((_, near)) => diagnostic.help(format!("did you mean `templates/{near}`?")),
+        None => diagnostic.help(
             "a template has the name of what it shows, such as `page.html` or `event.html`, or another template includes it",
         ),
     })
@@ -138,10 +138,10 @@ fn style(path: &SourcePath, name: &str) -> Option<Diagnostic> {
     if name.ends_with(".css") && names().any(|known| known == stem) {
         return None;
     }
-    let fault = warning(path, "no template uses this style");
+    let diagnostic = warning(path, "no template uses this style");
     Some(match nearest(stem, names()) {
-        Some(near) => fault.help(format!("did you mean `styles/{near}.css`?")),
-        None => fault.help(
+        Some(near) => diagnostic.help(format!("did you mean `styles/{near}.css`?")),
+        None => diagnostic.help(
             "put its rules into `styles/base.css`, which all pages have, or into the style that has the name of a template, such as `styles/event.css`",
         ),
     })
@@ -166,10 +166,10 @@ fn strings(path: &SourcePath, name: &str, settings: &Settings) -> Option<Diagnos
         true => format!("the site has no language `{stem}`: these strings are not used"),
         false => "no language of the site has these strings".to_owned(),
     };
-    let fault = warning(path, message);
+    let diagnostic = warning(path, message);
     Some(match nearest(stem, known.iter().map(String::as_str)) {
-        Some(near) => fault.help(format!("did you mean `strings/{near}.yaml`?")),
-        None => fault.help(format!(
+        Some(near) => diagnostic.help(format!("did you mean `strings/{near}.yaml`?")),
+        None => diagnostic.help(format!(
             "the languages of the site are `{languages}`: add this one to `languages` in `{SETTINGS}`, or delete the file"
         )),
     })
@@ -190,7 +190,7 @@ fn other(path: &SourcePath, name: &str, files: &Files) -> Option<Diagnostic> {
         return None;
     }
     let (first, rest) = name.split_once('/').unwrap_or(("", name));
-    let fault = warning(
+    let diagnostic = warning(
         path,
         "a theme has no use for this file: it is not published",
     );
@@ -203,13 +203,13 @@ fn other(path: &SourcePath, name: &str, files: &Files) -> Option<Diagnostic> {
     });
     let extension = path.extension();
     Some(match (near, extension.as_str()) {
-        (Some(folder), _) => fault.help(format!("did you mean `{folder}/{rest}`?")),
-        (None, "css") => fault.help("styles are in the folder `styles` of the theme"),
-        (None, "html") => fault.help("templates are in the folder `templates` of the theme"),
+        (Some(folder), _) => diagnostic.help(format!("did you mean `{folder}/{rest}`?")),
+        (None, "css") => diagnostic.help("styles are in the folder `styles` of the theme"),
+        (None, "html") => diagnostic.help("templates are in the folder `templates` of the theme"),
         (None, "yaml" | "yml") => {
-            fault.help("a theme has `theme.yaml` and `strings/<language>.yaml`")
+            diagnostic.help("a theme has `theme.yaml` and `strings/<language>.yaml`")
         }
-        _ => fault.help(format!(
+        _ => diagnostic.help(format!(
             "files that are published are in the folder `files` of the theme: `files/{rest}`"
         )),
     })

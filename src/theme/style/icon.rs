@@ -1,7 +1,7 @@
 //! The icon of a theme as an address that needs no request.
 
 /// A picture as a `data:` address for an attribute: short, since most characters stay as they are.
-pub(in crate::theme) fn data_address(svg: &str) -> String {
+pub(in crate::theme) fn data_url(svg: &str) -> String {
     let mut out = String::from("data:image/svg+xml,");
     for c in svg.trim().chars() {
         match c {
@@ -9,7 +9,7 @@ pub(in crate::theme) fn data_address(svg: &str) -> String {
             '\n' => out.push(' '),
             '#' | '%' | '<' | '>' | '&' | '{' | '}' => out.push_str(&format!("%{:02X}", c as u32)),
             c if c.is_ascii_graphic() || c == ' ' => out.push(c),
-            c => out.push_str(&crate::address::percent_encode(&c.to_string())),
+            c => out.push_str(&crate::path::percent_encode(&c.to_string())),
         }
     }
     out.replace(' ', "%20")
@@ -17,12 +17,12 @@ pub(in crate::theme) fn data_address(svg: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::data_address;
+    use super::data_url;
 
     #[test]
     fn an_icon_fits_in_an_attribute() {
         assert_eq!(
-            data_address("<svg a=\"#f\">é</svg>"),
+            data_url("<svg a=\"#f\">é</svg>"),
             "data:image/svg+xml,%3Csvg%20a='%23f'%3E%C3%A9%3C/svg%3E"
         );
     }

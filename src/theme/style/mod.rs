@@ -3,10 +3,10 @@
 //! A theme's style sheets are read once into a [`Sheet`] for each template. When a page is rendered, the rules whose
 //! selectors can match something in it are put where the template left the mark, and their hash in the page's policy.
 
-mod address;
 mod icon;
+mod minify;
 mod select;
-mod squeeze;
+mod url;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
@@ -18,9 +18,9 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
-pub(super) use address::addresses;
-pub(super) use icon::data_address;
+pub(super) use icon::data_url;
 use select::Sheet;
+pub(super) use url::urls;
 
 use super::file::Published;
 use super::{Files, templates};
@@ -81,7 +81,7 @@ pub(super) fn all(files: &Files, published: &Published) -> BTreeMap<(&'static st
         files
             .get(&format!("styles/{name}.css"))
             .map_or(String::new(), |file| {
-                published.rewrite(&squeeze::squeeze(&file.text))
+                published.rewrite(&minify::minify(&file.text))
             })
     };
     let (base, code) = (part("base"), part("code"));

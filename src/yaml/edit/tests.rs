@@ -9,7 +9,7 @@ fn file() -> SourcePath {
 }
 
 /// An edit of a text, as the text that comes out.
-fn edited(text: &str, edit: impl FnOnce(&mut Draft) -> Result<(), Fault>) -> String {
+fn edited(text: &str, edit: impl FnOnce(&mut Draft) -> Result<(), EditError>) -> String {
     let mut draft = Draft::new(&file(), text).unwrap();
     edit(&mut draft).unwrap();
     draft.original().to_owned()
@@ -87,23 +87,26 @@ fn what_goes_takes_its_lines() {
 
 #[test]
 fn why_an_edit_is_not_made_is_said() {
-    let fault = |text: &str| {
+    let error = |text: &str| {
         let mut draft = Draft::new(&file(), text).unwrap();
-        let fault = draft.set(FIRST, "b", &Fresh::Bool(true)).unwrap_err();
+        let error = draft.set(FIRST, "b", &Fresh::Bool(true)).unwrap_err();
         assert_eq!(draft.original(), text);
-        fault
+        error
     };
-    assert_eq!(fault("x: &x [{a: 1}]\nawards: *x\n"), Fault::Alias);
-    assert_eq!(fault("awards: &x [{a: 1}]\ny: *x\n"), Fault::Alias);
-    assert_eq!(fault("x: &x {awards: [{a: 1}]}\n<<: *x\n"), Fault::Alias);
-    assert_eq!(fault("awards: [1]\n"), Fault::Kind("map"));
-    assert_eq!(fault("awards: []\n"), Fault::Missing);
-    assert_eq!(fault("? awards\n: [{a: 1}]\n"), Fault::Layout);
+    assert_eq!(error("x: &x [{a: 1}]\nawards: *x\n"), EditError::Alias);
+    assert_eq!(error("awards: &x [{a: 1}]\ny: *x\n"), EditError::Alias);
+    assert_eq!(
+        error("x: &x {awards: [{a: 1}]}\n<<: *x\n"),
+        EditError::Alias
+    );
+    assert_eq!(error("awards: [1]\n"), EditError::Kind("map"));
+    assert_eq!(error("awards: []\n"), EditError::Missing);
+    assert_eq!(error("? awards\n: [{a: 1}]\n"), EditError::Layout);
     let large = format!(
         "x: {}\nawards: [{{a: 1}}]\n",
         "x".repeat(super::super::MAX_BYTES - 25)
     );
-    assert!(matches!(fault(&large), Fault::Unread(_)));
+    assert!(matches!(error(&large), EditError::Unread(_)));
     // An anchor that nothing shares harms nothing.
     edited("awards: &x\n  - a: 1\n", |draft| {
         draft.set(FIRST, "b", &Fresh::Bool(true))

@@ -26,7 +26,7 @@ const PROSE: [&str; 15] = [
 ];
 
 impl<'a> Fields<'a> {
-    /// A text. An empty one is a fault: leave the key out instead. A number, `true` or `false` is taken as it is written:
+    /// A text. An empty one is an error: leave the key out instead. A number, `true` or `false` is taken as it is written:
     /// a title may be `2026`.
     pub fn text(&mut self, name: &'static str) -> Option<Spanned<String>> {
         if name == "title" {
@@ -178,7 +178,7 @@ impl<'a> Fields<'a> {
             (Value::Integer(number), None) => spanned(&number.to_string()),
             (Value::Float(number), None) => spanned(&number.to_string()),
             (Value::Bool(truth), None) => spanned(&truth.to_string()),
-            // What stands in its place has been told.
+            // What stands in its place has been reported.
             (Value::Null, _) if node.lost.is_some() => None,
             (other @ (Value::List(_) | Value::Map(_) | Value::Null), _) => {
                 self.wrong_type(node, "a text", other);
@@ -187,7 +187,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Tells of typographic quotes around a text.
+    /// Reports typographic quotes around a text.
     fn quotes(&mut self, name: Option<&str>, node: &Node, inner: &str) {
         let Value::Text(text) = &node.value else {
             return;
@@ -206,15 +206,15 @@ impl<'a> Fields<'a> {
         self.push(Diagnostic::at(Code::PrintedQuotes, self.file, span, message).help(help));
     }
 
-    /// Tells of a comment that ends a text; what else is lost in a line is told once for the whole file. `name` is the key
+    /// Reports a comment that ends a text; what else is lost in a line is reported once for the whole file. `name` is the key
     /// of the value itself, which an item of the list `key` has not.
     fn cut(&mut self, key: &str, name: Option<&str>, node: &Node) {
         if let Some(lost) = &node.lost
             && lost.reason == Reason::Comment
             && (PROSE.contains(&key) || self.prose.contains(&key))
         {
-            let fault = lost.told(self.file, name);
-            self.push(fault);
+            let diagnostic = lost.reported(self.file, name);
+            self.push(diagnostic);
         }
     }
 

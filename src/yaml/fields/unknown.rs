@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::text::nearest::nearest;
 use crate::yaml::{Key, Value};
 
-/// How many unknown keys of a map are told.
+/// How many unknown keys of a map are reported.
 const UNKNOWN_KEYS: usize = 20;
 
 /// A key that other tools have, or that a reader of another language would write.
@@ -90,21 +90,21 @@ impl Fields<'_> {
         };
         let key = self.entries.iter().map(|(key, _)| key).find(known)?;
         let message = format!("the key `{wanted}` is missing");
-        let fault = Diagnostic::at(Code::MissingKey, self.file, key.span.clone(), message);
+        let diagnostic = Diagnostic::at(Code::MissingKey, self.file, key.span.clone(), message);
         Some((
             key,
-            fault.help(format!("rename `{}` to `{wanted}`", key.name)),
+            diagnostic.help(format!("rename `{}` to `{wanted}`", key.name)),
         ))
     }
 
-    /// All faults, those of unknown keys included.
+    /// All errors, those of unknown keys included.
     pub fn finish(mut self) -> Vec<Diagnostic> {
         let asked = &self.asked;
         let unknown = self
             .entries
             .iter()
             .filter(|(key, _)| !asked.iter().any(|asked| *asked == key.name))
-            .filter(|(key, _)| !self.told.contains(&key.name));
+            .filter(|(key, _)| !self.reported.contains(&key.name));
         // A file made of unknown keys is another file: some of them say enough.
         for (key, _) in unknown.take(UNKNOWN_KEYS) {
             let message = format!("the key `{}` is not known", key.name);

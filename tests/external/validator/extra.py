@@ -9,14 +9,14 @@ from . import picture, shape
 JSON_TYPES = ("application/ld+json", "application/json")
 
 
-def faults(world, subject, recipient=None):
-    """The faults of an address or of the bytes of a baked image: pairs of a code and of words."""
+def errors(world, subject, recipient=None):
+    """The errors of an address or of the bytes of a baked image: pairs of a code and of words."""
     if isinstance(subject, bytes):
-        found = list(picture.faults(subject, world))
+        found = list(picture.errors(subject, world))
         if any(code in ("BAKED", "UNBAKE") for code, _ in found):
             return found
         address = picture.in_png(subject)[0] if subject.startswith(picture.PNG) else picture.in_svg(subject)[0]
-        return found + faults(world, address, recipient)
+        return found + errors(world, address, recipient)
     checker = Checker(world)
     value = checker.object(subject, None)
     if value and recipient and shape.kind(value) == "Assertion":
@@ -30,7 +30,7 @@ class Checker:
         self.found = []
         self.seen = {}
 
-    def fault(self, code, words):
+    def error(self, code, words):
         self.found.append((code, words))
 
     def object(self, url, wanted):
@@ -40,19 +40,19 @@ class Checker:
         self.seen[url] = None
         answer = self.world.get(url)
         if answer is None or answer.status != 200:
-            self.fault("REVOKED" if answer and answer.status == 410 else "HTTP", url)
+            self.error("REVOKED" if answer and answer.status == 410 else "HTTP", url)
             return None
         if answer.kind.split(";")[0] not in JSON_TYPES:
-            self.fault("CONTENT_TYPE", f"{url}: {answer.kind}")
-        value, fault = shape.read(answer.body)
-        if fault:
-            self.fault(*fault)
+            self.error("CONTENT_TYPE", f"{url}: {answer.kind}")
+        value, error = shape.read(answer.body)
+        if error:
+            self.error(*error)
             return None
-        own = list(shape.faults(url, value))
+        own = list(shape.errors(url, value))
         self.found.extend(own)
         kind = shape.kind(value)
         if wanted and kind != wanted:
-            self.fault("TYPE", f"{url} is {kind}, not {wanted}")
+            self.error("TYPE", f"{url} is {kind}, not {wanted}")
             return None
         self.seen[url] = value
         # Of what was revoked nothing is left to be looked at.
@@ -76,15 +76,15 @@ class Checker:
         if issuer:
             self.scope(url, issuer)
             if issuer.get("type") != "Issuer":
-                self.fault("TYPE", "its issuer is no Issuer")
+                self.error("TYPE", "its issuer is no Issuer")
         self.image(address(value["image"]))
         criteria = value["criteria"]
         if isinstance(criteria, dict) and not criteria.get("id") and not criteria.get("narrative"):
-            self.fault("MISSING", "criteria")
+            self.error("MISSING", "criteria")
         self.exists(address(criteria))
         for item in each(value.get("alignment")):
             if not item.get("targetName") or not item.get("targetUrl"):
-                self.fault("MISSING", "alignment")
+                self.error("MISSING", "alignment")
             self.exists(item.get("targetUrl"))
         for item in each(value.get("related")):
             self.exists(address(item))
@@ -104,18 +104,18 @@ class Checker:
             self.scope(url, author)
         subject = self.object(value["claim"]["id"], None)
         if subject and shape.kind(subject) not in ("Profile", "BadgeClass", "Assertion"):
-            self.fault("CLAIM", "nothing that can be endorsed")
+            self.error("CLAIM", "nothing that can be endorsed")
 
     def revocationlist(self, url, value):
         """What is listed is revoked where it lives too: a verifier may read one or the other."""
         for item in each(value["revokedAssertions"]):
             listed = address(item) and self.world.get(address(item))
             if not listed or not (listed.status == 410 or shape.read(listed.body)[0].get("revoked")):
-                self.fault("REVLIST", address(item))
+                self.error("REVLIST", address(item))
         listed = {address(item) for item in each(value["revokedAssertions"])}
         for known, answer in self.awards():
             if answer.get("revoked") and known not in listed:
-                self.fault("REVLIST", f"not listed: {known}")
+                self.error("REVLIST", f"not listed: {known}")
 
     def awards(self):
         for file in sorted((self.world.site.root / "badges" / "awards").glob("*.json")):
@@ -130,7 +130,7 @@ class Checker:
         for item in each(value.get("endorsement")):
             endorsement = self.object(address(item), "Endorsement")
             if endorsement and address(endorsement.get("claim", {})) != url:
-                self.fault("CLAIM", f"{address(item)} is about something else")
+                self.error("CLAIM", f"{address(item)} is about something else")
 
     def scope(self, url, issuer):
         """An issuer vouches for its own origin, and below the folders that it names, by whole segments of a path."""
@@ -138,22 +138,22 @@ class Checker:
         hosts = each(said.get("allowedOrigins")) or [urlsplit(issuer["id"]).netloc]
         parts = urlsplit(url)
         if parts.netloc not in hosts or parts.scheme != urlsplit(issuer["id"]).scheme:
-            self.fault("SCOPE", f"{url} is not on {hosts}")
+            self.error("SCOPE", f"{url} is not on {hosts}")
         folders = [folder.rstrip("/") + "/" for folder in each(said.get("startsWith"))]
         if folders and not any(url.startswith(folder) for folder in folders) or "/../" in url:
-            self.fault("SCOPE", f"{url} is not below {folders}")
+            self.error("SCOPE", f"{url} is not below {folders}")
 
     def exists(self, url):
         """What lies on the site is there; of other sites nothing is known."""
         if url and url.startswith(self.world.site.base_url) and self.world.get(urldefrag(url).url) is None:
-            self.fault("LINK", url)
+            self.error("LINK", url)
 
     def image(self, url):
         answer = self.world.get(url)
         if answer is None or answer.status != 200:
-            self.fault("IMAGE", f"{url} is not there")
+            self.error("IMAGE", f"{url} is not there")
         elif picture.kind(answer.body) is None or picture.kind(answer.body) != answer.kind:
-            self.fault("IMAGE", f"{url} is served as {answer.kind}, and is {picture.kind(answer.body)}")
+            self.error("IMAGE", f"{url} is served as {answer.kind}, and is {picture.kind(answer.body)}")
 
     def baked(self, url, image):
         """The image of an assertion, and its sister of the other type."""
@@ -161,10 +161,10 @@ class Checker:
         for sister in (re.sub(r"\.\w+$", ending, image) for ending in (".png", ".svg")):
             answer = self.world.get(sister)
             if answer is not None and answer.status == 200:
-                for code, words in picture.faults(answer.body, self.world):
-                    self.fault(code, f"{sister}: {words}")
+                for code, words in picture.errors(answer.body, self.world):
+                    self.error(code, f"{sister}: {words}")
                 if url.removesuffix(".json").encode() not in answer.body:
-                    self.fault("BAKED", f"{sister} is of another assertion")
+                    self.error("BAKED", f"{sister} is of another assertion")
 
     def recipient(self, value, recipient):
         """The person who was named has the badge."""
@@ -174,7 +174,7 @@ class Checker:
         if said.get("hashed"):
             wanted = "sha256$" + hashlib.sha256((identity + said.get("salt", "")).encode()).hexdigest()
         if said["type"] != kind or said["identity"].lower() != wanted.lower():
-            self.fault("WRONG_RECIPIENT", kind)
+            self.error("WRONG_RECIPIENT", kind)
 
 
 def each(value):

@@ -23,8 +23,8 @@ def verdict(world, subject, recipient=None):
     try:
         said = text(subject) if isinstance(subject, bytes) else subject
         report = verify(said, recipient_profile=profile, use_cache=False, cache_backend=None)["report"]
-    except Exception as fault:  # an image without badge, or with a strange one, makes it crash
-        return False, f"crash: {fault!r}"
+    except Exception as error:  # an image without badge, or with a strange one, makes it crash
+        return False, f"crash: {error!r}"
     return report["valid"], "; ".join(str(message["result"]) for message in report["messages"])
 
 

@@ -51,17 +51,17 @@ def png(parts):
     return PNG + b"".join(chunk(name, data) for name, data in parts)
 
 
-def faults(image, world):
+def errors(image, world):
     """Of a baked image: the hosted assertion decides, and the copy says the same."""
     try:
         found = in_png(image) if image.startswith(PNG) else in_svg(image)
-    except Exception as fault:
-        yield "BAKED", str(fault)
+    except Exception as error:
+        yield "BAKED", str(error)
         return
     try:
         read = official.text(image)
-    except Exception as fault:
-        yield "UNBAKE", f"the bakery does not read it: {fault!r}"
+    except Exception as error:
+        yield "UNBAKE", f"the bakery does not read it: {error!r}"
         return
     address, copy = found
     # Of an SVG the bakery gives the address alone.

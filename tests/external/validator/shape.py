@@ -36,7 +36,7 @@ def unique(pairs):
 
 
 def read(body):
-    """The object, or None with the fault."""
+    """The object, or None with the error."""
     try:
         value = json.loads(body.decode("utf-8"), object_pairs_hook=unique)
     except ValueError as error:
@@ -53,7 +53,7 @@ def kind(value):
     return found.pop() if len(found) == 1 else None
 
 
-def faults(url, value):
+def errors(url, value):
     """Of one object by itself."""
     if value.get("@context") != OPENBADGES_CONTEXT_V2_URI:
         yield "CONTEXT", str(value.get("@context"))

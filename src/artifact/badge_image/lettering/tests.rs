@@ -142,7 +142,7 @@ fn a_long_word_is_parted_where_its_author_says_else_at_a_syllable() {
 }
 
 #[test]
-fn letters_that_the_font_lacks_are_told_and_signs_are_left_out() {
+fn letters_that_the_font_lacks_are_reported_and_signs_are_left_out() {
     let undrawn = |name| {
         set(name, "fr", plate(0))
             .expect("a name")

@@ -92,7 +92,7 @@ fn letters_stay_inside_the_field() {
 }
 
 #[test]
-fn letters_that_the_font_lacks_are_told() {
+fn letters_that_the_font_lacks_are_reported() {
     let raster = png(&picture("<text y='20'>été 漢字漢 Ω ж</text>")).expect("a picture");
     assert_eq!(raster.missing, "漢字");
 }
@@ -141,7 +141,7 @@ fn pictures_that_would_take_for_ever_are_refused() {
     ] {
         let error = png(&picture(&inner)).expect_err(why);
         assert!(
-            matches!(&error, Undrawable::TooMuch(told) if told.contains(why)),
+            matches!(&error, Undrawable::TooMuch(reported) if reported.contains(why)),
             "{error:?}"
         );
     }

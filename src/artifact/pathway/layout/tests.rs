@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::*;
 
-fn overlap(a: &Place, b: &Place) -> bool {
+fn overlap(a: &BoxPosition, b: &BoxPosition) -> bool {
     a.x < b.x + BOX && b.x < a.x + BOX && a.y < b.y + b.height && b.y < a.y + a.height
 }
 

@@ -9,7 +9,7 @@ fn sound() -> Vec<u8> {
     international(b"\0\0\0\0", award().trim().as_bytes())
 }
 
-fn refused(between: &[Vec<u8>]) -> Fault {
+fn refused(between: &[Vec<u8>]) -> BakeError {
     unbake(&png(between)).expect_err("refused")
 }
 
@@ -44,81 +44,90 @@ fn an_earlier_badge_is_replaced() {
 fn each_wrong_chunk_has_its_reason() {
     let text = award();
     let text = text.as_bytes();
-    assert_eq!(refused(&[]), Fault::NoBadge);
-    assert_eq!(refused(&[sound(), sound()]), Fault::TwoBadges);
+    assert_eq!(refused(&[]), BakeError::NoBadge);
+    assert_eq!(refused(&[sound(), sound()]), BakeError::TwoBadges);
     let legacy = chunk(b"tEXt", b"openbadges\0https://example.org/a");
-    assert_eq!(refused(&[sound(), legacy.clone()]), Fault::TwoBadges);
-    assert_eq!(refused(&[legacy]), Fault::Legacy);
+    assert_eq!(refused(&[sound(), legacy.clone()]), BakeError::TwoBadges);
+    assert_eq!(refused(&[legacy]), BakeError::Legacy);
     assert_eq!(
         refused(&[chunk(b"zTXt", b"openbadges\0\0x\x9c")]),
-        Fault::Compressed
+        BakeError::Compressed
     );
     assert_eq!(
         refused(&[international(b"\x01\0\0\0", text)]),
-        Fault::Compressed
+        BakeError::Compressed
     );
     assert_eq!(
         refused(&[international(b"\x02\0\0\0", text)]),
-        Fault::BadChunk
+        BakeError::BadChunk
     );
     assert_eq!(
         refused(&[international(b"\0\x01\0\0", text)]),
-        Fault::BadChunk
+        BakeError::BadChunk
     );
-    assert_eq!(refused(&[international(b"\0", b"")]), Fault::BadChunk);
-    assert_eq!(refused(&[international(b"\0\0\0", b"")]), Fault::BadChunk);
+    assert_eq!(refused(&[international(b"\0", b"")]), BakeError::BadChunk);
+    assert_eq!(
+        refused(&[international(b"\0\0\0", b"")]),
+        BakeError::BadChunk
+    );
     assert_eq!(
         refused(&[international(b"\0\0fr\0\0", text)]),
-        Fault::LanguageTag
+        BakeError::LanguageTag
     );
     assert_eq!(
         refused(&[international(b"\0\0\0badge\0", text)]),
-        Fault::TranslatedKeyword
+        BakeError::TranslatedKeyword
     );
     assert_eq!(
         refused(&[international(b"\0\0\0\0", b"{\"id\":\"\xff\"}")]),
-        Fault::NotUtf8
+        BakeError::NotUtf8
     );
     assert_eq!(
         refused(&[international(b"\0\0\0\0", b"eyJ0.eyJ1.abc")]),
-        Fault::NotJson
+        BakeError::NotJson
     );
     assert_eq!(
         refused(&[international(b"\0\0\0\0", b"{\"uid\": 1}")]),
-        Fault::NoAddress
+        BakeError::NoAddress
     );
     assert_eq!(
         refused(&[international(b"\0\0\0\0", &vec![b' '; MAX_TEXT + 1])]),
-        Fault::TooLarge
+        BakeError::TooLarge
     );
 }
 
 #[test]
 fn each_wrong_picture_has_its_reason() {
     let baked = png(&[sound()]);
-    let told = |bytes: &[u8]| {
-        let fault = unbake(bytes).expect_err("refused");
-        assert_eq!(bake(bytes, &award(), ID), Err(fault.clone()));
-        fault
+    let reported = |bytes: &[u8]| {
+        let error = unbake(bytes).expect_err("refused");
+        assert_eq!(bake(bytes, &award(), ID), Err(error.clone()));
+        error
     };
     for length in 8..baked.len() {
-        assert_eq!(told(&baked[..length]), Fault::Truncated, "{length}");
+        assert_eq!(reported(&baked[..length]), BakeError::Truncated, "{length}");
     }
     let after = [baked.clone(), chunk(b"tEXt", b"openbadges\0x")].concat();
-    assert_eq!(told(&after), Fault::AfterEnd);
-    assert_eq!(told(&[baked.clone(), vec![0]].concat()), Fault::AfterEnd);
+    assert_eq!(reported(&after), BakeError::AfterEnd);
+    assert_eq!(
+        reported(&[baked.clone(), vec![0]].concat()),
+        BakeError::AfterEnd
+    );
     let mut flipped = baked.clone();
     let last = flipped.len() - 1;
     flipped[last] ^= 1;
-    assert_eq!(told(&flipped), Fault::Checksum("IEND".to_owned()));
+    assert_eq!(reported(&flipped), BakeError::Checksum("IEND".to_owned()));
     flipped[last] ^= 1;
     flipped[12] ^= 0x80;
-    assert_eq!(told(&flipped), Fault::Checksum("\\xc9HDR".to_owned()));
+    assert_eq!(
+        reported(&flipped),
+        BakeError::Checksum("\\xc9HDR".to_owned())
+    );
     let headless = [&baked[..8], &baked[33..]].concat();
-    assert_eq!(told(&headless), Fault::NoHeader);
+    assert_eq!(reported(&headless), BakeError::NoHeader);
     let short = [&baked[..8], &chunk(b"IHDR", b"")[..], &baked[33..]].concat();
-    assert_eq!(told(&short), Fault::NoHeader);
+    assert_eq!(reported(&short), BakeError::NoHeader);
     let mut huge = baked.clone();
     huge[33..37].copy_from_slice(&u32::MAX.to_be_bytes());
-    assert_eq!(told(&huge), Fault::Truncated);
+    assert_eq!(reported(&huge), BakeError::Truncated);
 }

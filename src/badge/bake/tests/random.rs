@@ -122,10 +122,10 @@ fn every_flipped_bit_of_a_png_is_refused() {
     for (at, bit) in (33..end).flat_map(|at| (0..8).map(move |bit| (at, bit))) {
         let mut flipped = baked.clone();
         flipped[at] ^= 1 << bit;
-        let fault = unbake(&flipped).expect_err("refused");
+        let error = unbake(&flipped).expect_err("refused");
         assert!(
-            matches!(fault, Fault::Checksum(_) | Fault::Truncated),
-            "{fault}"
+            matches!(error, BakeError::Checksum(_) | BakeError::Truncated),
+            "{error}"
         );
     }
 }

@@ -11,7 +11,7 @@ fn verify() -> String {
     format!(" verify=\"{ID}\"")
 }
 
-fn refused(attributes: &str, inside: &str) -> Fault {
+fn refused(attributes: &str, inside: &str) -> BakeError {
     unbake(&svg(attributes, inside)).expect_err("refused")
 }
 
@@ -80,79 +80,88 @@ fn the_form_of_others_is_read() {
 fn each_wrong_element_has_its_reason() {
     let (json, verify) = (format!("{{\"id\": \"{ID}\"}}"), verify());
     let one = element(&verify, &json);
-    assert_eq!(refused("", ""), Fault::NoBadge);
-    assert_eq!(refused(NAMESPACE, &one.repeat(2)), Fault::TwoBadges);
+    assert_eq!(refused("", ""), BakeError::NoBadge);
+    assert_eq!(refused(NAMESPACE, &one.repeat(2)), BakeError::TwoBadges);
     let other = " xmlns:o=\"http://openbadges.org\"";
     let hidden = format!("<o:assertion{other}{verify}>{json}</o:assertion>");
-    assert_eq!(refused("", &hidden), Fault::Prefix);
+    assert_eq!(refused("", &hidden), BakeError::Prefix);
     assert_eq!(
         refused(NAMESPACE, &format!("{hidden}{one}")),
-        Fault::TwoBadges
+        BakeError::TwoBadges
     );
     let third = " xmlns:openbadges=\"https://purl.imsglobal.org/ob/v3p0\"";
-    assert_eq!(refused(third, &one), Fault::Prefix);
-    assert_eq!(bake(&svg(third, ""), &award(), ID), Err(Fault::Prefix));
+    assert_eq!(refused(third, &one), BakeError::Prefix);
+    assert_eq!(bake(&svg(third, ""), &award(), ID), Err(BakeError::Prefix));
     assert_eq!(
         refused(NAMESPACE, &element(&verify, "<g/>")),
-        Fault::BadElement
+        BakeError::BadElement
     );
     assert_eq!(
         refused(NAMESPACE, &element(&verify, &format!("<!-- x -->{json}"))),
-        Fault::BadElement
+        BakeError::BadElement
     );
     assert_eq!(
         refused(NAMESPACE, &element(&format!("{verify} lang=\"fr\""), &json)),
-        Fault::BadElement
+        BakeError::BadElement
     );
     assert_eq!(
         refused(
             NAMESPACE,
             &element(" verify=\"https://evil.example/\"", &json)
         ),
-        Fault::TwoAddresses
+        BakeError::TwoAddresses
     );
     assert_eq!(
         refused(NAMESPACE, &element(" verify=\"eyJ0.eyJ1.abc\"", "")),
-        Fault::NotHosted
+        BakeError::NotHosted
     );
-    assert_eq!(refused(NAMESPACE, &element("", " ")), Fault::NotJson);
-    assert_eq!(refused(NAMESPACE, &element(&verify, "x")), Fault::NotJson);
+    assert_eq!(refused(NAMESPACE, &element("", " ")), BakeError::NotJson);
+    assert_eq!(
+        refused(NAMESPACE, &element(&verify, "x")),
+        BakeError::NotJson
+    );
     assert_eq!(
         refused(NAMESPACE, &element(&verify, "{\"uid\": 1}")),
-        Fault::NoAddress
+        BakeError::NoAddress
     );
     assert_eq!(
         refused(NAMESPACE, &element(&verify, &"x".repeat(MAX_TEXT + 1))),
-        Fault::TooLarge
+        BakeError::TooLarge
     );
 }
 
 #[test]
 fn each_wrong_drawing_has_its_reason() {
-    let told = |text: &str| {
-        let fault = unbake(text.as_bytes()).expect_err("refused");
-        assert_eq!(bake(text.as_bytes(), &award(), ID), Err(fault.clone()));
-        fault
+    let reported = |text: &str| {
+        let error = unbake(text.as_bytes()).expect_err("refused");
+        assert_eq!(bake(text.as_bytes(), &award(), ID), Err(error.clone()));
+        error
     };
     let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
     assert_eq!(
-        told(&format!("<!DOCTYPE svg [<!ENTITY a \"x\">]>{drawing}")),
-        Fault::Doctype
+        reported(&format!("<!DOCTYPE svg [<!ENTITY a \"x\">]>{drawing}")),
+        BakeError::Doctype
     );
-    assert_eq!(told(&format!("<!DOCTYPE svg>{drawing}")), Fault::Doctype);
+    assert_eq!(
+        reported(&format!("<!DOCTYPE svg>{drawing}")),
+        BakeError::Doctype
+    );
     let latin = "<?xml version=\"1.0\" encoding = 'ISO-8859-1'?>";
-    assert_eq!(told(&format!("{latin}{drawing}")), Fault::Encoding);
+    assert_eq!(reported(&format!("{latin}{drawing}")), BakeError::Encoding);
     let before = " ".repeat(252);
-    assert_eq!(told(&format!("{before} {drawing}")), Fault::LateRoot);
+    assert_eq!(
+        reported(&format!("{before} {drawing}")),
+        BakeError::LateRoot
+    );
     assert!(bake(format!("{before}{drawing}").as_bytes(), &award(), ID).is_ok());
-    assert_eq!(told("<svg/>"), Fault::NotAPicture);
-    assert!(matches!(told("<svg><g></svg>"), Fault::BadXml(_)));
+    assert_eq!(reported("<svg/>"), BakeError::NotAPicture);
+    assert!(matches!(reported("<svg><g></svg>"), BakeError::BadXml(_)));
     assert!(matches!(
-        told(&format!("{drawing}{drawing}")),
-        Fault::BadXml(_)
+        reported(&format!("{drawing}{drawing}")),
+        BakeError::BadXml(_)
     ));
     let bytes = b"<svg xmlns=\"http://www.w3.org/2000/svg\">\xff</svg>";
-    assert_eq!(unbake(bytes), Err(Fault::NotUtf8));
+    assert_eq!(unbake(bytes), Err(BakeError::NotUtf8));
 }
 
 /// A drawing that would exhaust the stack of a careless reader.

@@ -136,9 +136,9 @@ fn two_spellings_of_a_baked_key_are_refused() {
     assert_eq!(verdict(&World::new(), twice.as_bytes()), reason);
 }
 
-/// B8: each fault of a picture has its own reason; which bytes have which is for the room that reads them to test.
+/// B8: each error of a picture has its own reason; which bytes have which is for the module that reads them to test.
 #[test]
-fn faults_of_pictures_come_through() {
+fn errors_of_pictures_come_through() {
     let svg = String::from_utf8(baked(&award())).expect("text");
     let start = svg.find("<openbadges:assertion").expect("an element");
     let end =

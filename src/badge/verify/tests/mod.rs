@@ -108,7 +108,7 @@ impl World {
 
     /// The report on an address, for Ada.
     pub(super) fn report(&self, url: &str) -> Report {
-        self.report_for(Subject::Address(url), Some(EMAIL))
+        self.report_for(Subject::Url(url), Some(EMAIL))
     }
 
     /// The report on a subject for a person.

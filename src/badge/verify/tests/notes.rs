@@ -155,10 +155,10 @@ fn a_profile_may_endorse_itself_without_end() {
         .with(ENDORSEMENT, "/claim/id", json!(ISSUER))
         .with(ENDORSEMENT, "/endorsement", json!(ENDORSEMENT))
         .with(CLASS, "/endorsement", json!(ENDORSEMENT));
-    let report = world.report_for(Subject::Address(ISSUER), None);
+    let report = world.report_for(Subject::Url(ISSUER), None);
     assert_eq!(report.verdict(), Verdict::Valid);
     assert_eq!(
-        world.report_for(Subject::Address(CLASS), None).verdict(),
+        world.report_for(Subject::Url(CLASS), None).verdict(),
         Verdict::Valid
     );
 }

@@ -450,7 +450,7 @@ fn each_broken_badge_is_refused_for_its_own_reason() {
 #[test]
 fn the_address_given_is_looked_at_before_anything_is_fetched() {
     let world = World::new();
-    for (address, reason) in [
+    for (url, reason) in [
         ("", BadAddress),
         ("x.org", BadAddress),
         ("//x.org/", BadAddress),
@@ -476,9 +476,9 @@ fn the_address_given_is_looked_at_before_anything_is_fetched() {
         ("https://x.org/a/..;x/b", AmbiguousPath),
     ] {
         assert_eq!(
-            world.report(address).verdict(),
+            world.report(url).verdict(),
             Verdict::Invalid(reason),
-            "{address}"
+            "{url}"
         );
     }
     assert_eq!(world.asked(), 0);
@@ -499,7 +499,7 @@ fn the_reason_of_a_revocation_is_shown() {
 }
 
 #[test]
-fn all_faults_are_told_and_the_first_decides() {
+fn all_errors_are_reported_and_the_first_decides() {
     let report = World::new()
         .with(AWARD, "/issuedOn", json!("2026-10-04"))
         .with(CLASS, "/name", json!(null))

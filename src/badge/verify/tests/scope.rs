@@ -6,12 +6,12 @@ use super::*;
 use crate::badge::verify::scope::{Policy, Voucher, vouches};
 
 /// The reason why an issuer with a policy does not vouch for an address; `None` when it does.
-fn refused(issuer: &str, policy: Value, address: &str) -> Option<Reason> {
-    let id = match Address::parse(address) {
+fn refused(issuer: &str, policy: Value, url: &str) -> Option<Reason> {
+    let id = match Url::parse(url) {
         Ok(id) => id,
         Err(reason) => return Some(reason),
     };
-    let issuer = Address::parse(issuer).expect("an issuer");
+    let issuer = Url::parse(issuer).expect("an issuer");
     let policy = Policy::of(policy.as_object().expect("a map")).expect("a policy");
     let voucher = Voucher {
         id: &issuer,
@@ -22,16 +22,16 @@ fn refused(issuer: &str, policy: Value, address: &str) -> Option<Reason> {
 
 #[test]
 fn without_a_word_an_issuer_vouches_for_its_origin() {
-    for address in [
+    for url in [
         "https://x.org/a.json",
         "https://X.ORG/a.json",
         "HTTPS://x.org:443/a.json",
         "https://x.org",
         "https://x.org/a?b#c",
     ] {
-        assert_eq!(refused(ISSUER, json!({}), address), None, "{address}");
+        assert_eq!(refused(ISSUER, json!({}), url), None, "{url}");
     }
-    for address in [
+    for url in [
         "https://x.org.evil.example/a.json",
         "https://evil.example/https://x.org/a.json",
         "https://evil.example/?https://x.org/",
@@ -44,10 +44,10 @@ fn without_a_word_an_issuer_vouches_for_its_origin() {
         "http://x.org/a.json",
         "http://x.org:443/a.json",
     ] {
-        let reason = refused(ISSUER, json!({}), address);
-        assert_eq!(reason, Some(Reason::OtherOrigin), "{address}");
+        let reason = refused(ISSUER, json!({}), url);
+        assert_eq!(reason, Some(Reason::OtherOrigin), "{url}");
     }
-    for (address, reason) in [
+    for (url, reason) in [
         ("https://x.org@evil.example/a.json", Reason::UserInAddress),
         ("https://x.org:443@evil.example/", Reason::UserInAddress),
         ("https://evil.example\\@x.org/", Reason::BadAddress),
@@ -56,11 +56,7 @@ fn without_a_word_an_issuer_vouches_for_its_origin() {
         ("https://x.org%2eevil.example/", Reason::BadAddress),
         ("https://x.org/../a.json", Reason::AmbiguousPath),
     ] {
-        assert_eq!(
-            refused(ISSUER, json!({}), address),
-            Some(reason),
-            "{address}"
-        );
+        assert_eq!(refused(ISSUER, json!({}), url), Some(reason), "{url}");
     }
 }
 
@@ -76,14 +72,14 @@ fn a_folder_is_a_folder_and_no_beginning_of_a_text() {
         "https://X.org:443/wiki/",
     ] {
         let policy = || json!({"type": "VerificationObject", "startsWith": folder});
-        for address in [
+        for url in [
             "https://x.org/wiki/a.json",
             "https://x.org/wiki/b/a.json",
             "https://x.org/wiki",
         ] {
-            assert_eq!(refused(ISSUER, policy(), address), None, "{address}");
+            assert_eq!(refused(ISSUER, policy(), url), None, "{url}");
         }
-        for (address, reason) in [
+        for (url, reason) in [
             ("https://x.org/wiki-2/a.json", Reason::OutsideStartsWith),
             ("https://x.org/WIKI/a.json", Reason::OutsideStartsWith),
             ("https://x.org/", Reason::OutsideStartsWith),
@@ -110,11 +106,7 @@ fn a_folder_is_a_folder_and_no_beginning_of_a_text() {
             ("http://x.org/wiki/a.json", Reason::OtherOrigin),
             ("https://evil.example/wiki/a.json", Reason::OtherOrigin),
         ] {
-            assert_eq!(
-                refused(ISSUER, policy(), address),
-                Some(reason),
-                "{address}"
-            );
+            assert_eq!(refused(ISSUER, policy(), url), Some(reason), "{url}");
         }
     }
     let two = json!({"startsWith": ["https://x.org/a/", "https://x.org/b/"]});
@@ -127,8 +119,7 @@ fn a_folder_is_a_folder_and_no_beginning_of_a_text() {
 
 #[test]
 fn hosts_are_whole_hosts() {
-    let allowed =
-        |hosts: Value, address: &str| refused(ISSUER, json!({"allowedOrigins": hosts}), address);
+    let allowed = |hosts: Value, url: &str| refused(ISSUER, json!({"allowedOrigins": hosts}), url);
     assert_eq!(allowed(json!("b.x.org"), "https://b.x.org/a"), None);
     assert_eq!(
         allowed(json!(["x.org", "B.x.org"]), "https://b.x.org/a"),
@@ -140,7 +131,7 @@ fn hosts_are_whole_hosts() {
     );
     assert_eq!(allowed(json!("https://b.x.org"), "https://b.x.org/a"), None);
     assert_eq!(allowed(json!("http://b.x.org"), "http://b.x.org/a"), None);
-    for (hosts, address) in [
+    for (hosts, url) in [
         ("x.org", "https://b.x.org/a"),
         ("b.x.org", "https://x.org/a"),
         ("x.org", "https://x.org.evil.example/a"),
@@ -150,8 +141,8 @@ fn hosts_are_whole_hosts() {
         ("b.x.org:8443", "https://b.x.org/a"),
         ("https://b.x.org", "http://b.x.org/a"),
     ] {
-        let reason = allowed(json!(hosts), address);
-        assert_eq!(reason, Some(Reason::OriginNotAllowed), "{hosts} {address}");
+        let reason = allowed(json!(hosts), url);
+        assert_eq!(reason, Some(Reason::OriginNotAllowed), "{hosts} {url}");
     }
     // On this machine a site has a port, which the profile need not repeat.
     let local = "http://localhost:8000/badges/issuer.json";
@@ -188,10 +179,10 @@ proptest! {
         after in "[a-z0-9@:/.\\\\%#?;2ef_\\- ]{0,12}",
         folder in prop::sample::select(vec!["", "https://x.org/wiki", "https://x.org/wiki/"]),
     ) {
-        let address = format!("https://{before}{host}{after}");
+        let url = format!("https://{before}{host}{after}");
         let policy = if folder.is_empty() { json!({}) } else { json!({"startsWith": folder}) };
-        if refused(ISSUER, policy, &address).is_none() {
-            let uri: ureq::http::Uri = address.parse().expect("accepted by both");
+        if refused(ISSUER, policy, &url).is_none() {
+            let uri: ureq::http::Uri = url.parse().expect("accepted by both");
             let authority = uri.authority().expect("a host");
             prop_assert_eq!(authority.host().to_ascii_lowercase(), "x.org");
             prop_assert!(authority.port_u16().is_none_or(|port| port == 443));
@@ -205,8 +196,8 @@ proptest! {
 
     #[test]
     fn an_address_that_is_written_again_is_the_same(text in "https?://[a-z.]{1,12}(:[0-9]{1,5})?(/[a-z%20.]{0,5}){0,3}(\\?[a-z=]{0,5})?") {
-        if let Ok(address) = Address::parse(&text) {
-            prop_assert_eq!(Address::parse(&address.to_string()), Ok(address));
+        if let Ok(url) = Url::parse(&text) {
+            prop_assert_eq!(Url::parse(&url.to_string()), Ok(url));
         }
     }
 }

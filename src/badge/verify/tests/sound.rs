@@ -9,10 +9,10 @@ fn a_sound_award_is_valid_for_its_recipient_and_nobody_unnamed() {
     let world = World::new();
     assert_eq!(world.verdict(), Verdict::Valid);
     for given in [" ADA@Example.org\n", EMAIL] {
-        let report = world.report_for(Subject::Address(AWARD), Some(given));
+        let report = world.report_for(Subject::Url(AWARD), Some(given));
         assert_eq!(report.verdict(), Verdict::Valid);
     }
-    let unnamed = world.report_for(Subject::Address(AWARD), None);
+    let unnamed = world.report_for(Subject::Url(AWARD), None);
     assert_eq!(unnamed.verdict(), Verdict::ValidForUnnamed);
     for (given, verdict) in [
         (
@@ -30,7 +30,7 @@ fn a_sound_award_is_valid_for_its_recipient_and_nobody_unnamed() {
         ("ada", Verdict::OtherRecipient(Reason::RecipientForm)),
         ("", Verdict::OtherRecipient(Reason::RecipientForm)),
     ] {
-        let report = world.report_for(Subject::Address(AWARD), Some(given));
+        let report = world.report_for(Subject::Url(AWARD), Some(given));
         assert_eq!(report.verdict(), verdict, "{given}");
     }
 }
@@ -39,9 +39,7 @@ fn a_sound_award_is_valid_for_its_recipient_and_nobody_unnamed() {
 fn recipients_by_page_and_by_telephone_are_compared_in_one_form() {
     let by = |recipient: Value, given: &str| {
         let world = World::new().with(AWARD, "/recipient", recipient);
-        world
-            .report_for(Subject::Address(AWARD), Some(given))
-            .verdict()
+        world.report_for(Subject::Url(AWARD), Some(given)).verdict()
     };
     let page = json!({"type": "url", "hashed": false, "identity": "https://Ada.example"});
     assert_eq!(by(page.clone(), "https://ada.example/"), Verdict::Valid);
@@ -83,9 +81,9 @@ fn other_objects_are_looked_at_for_themselves() {
         .json(ENDORSER, &endorser())
         .json(LIST, &list());
     for url in [CLASS, ISSUER, ENDORSEMENT, ENDORSER, LIST] {
-        let report = world.report_for(Subject::Address(url), None);
+        let report = world.report_for(Subject::Url(url), None);
         assert_eq!(report.verdict(), Verdict::Valid, "{url}: {report:#?}");
-        let named = world.report_for(Subject::Address(url), Some(EMAIL));
+        let named = world.report_for(Subject::Url(url), Some(EMAIL));
         assert_eq!(named.verdict(), Verdict::Invalid(Reason::NoRecipient));
     }
     let broken = |url: &str, path: &str, value: Value| {
@@ -94,7 +92,7 @@ fn other_objects_are_looked_at_for_themselves() {
             .json(ENDORSER, &endorser())
             .json(LIST, &list())
             .with(url, path, value);
-        world.report_for(Subject::Address(url), None).verdict()
+        world.report_for(Subject::Url(url), None).verdict()
     };
     for (url, path, value, reason) in [
         (CLASS, "/criteria", json!(null), Reason::MissingProperty),
@@ -251,7 +249,7 @@ fn a_host_that_does_not_answer_is_no_verdict_on_the_badge() {
     }
     let silent = World::new().unreached(AWARD, Reason::NotFetched);
     assert_eq!(silent.verdict(), Verdict::Unknown(Reason::NotFetched));
-    // A fault that was found counts, whatever else is silent.
+    // An error that was found counts, whatever else is silent.
     let world = World::new().unreached(ISSUER, Reason::NotFetched).with(
         AWARD,
         "/issuedOn",
@@ -271,7 +269,7 @@ fn what_many_awards_share_is_asked_for_once() {
         .json(ENDORSER, &endorser());
     let verifier = Verifier::new(&world, now());
     for _ in 0..50 {
-        let report = verifier.verify(Subject::Address(AWARD), Some(EMAIL));
+        let report = verifier.verify(Subject::Url(AWARD), Some(EMAIL));
         assert_eq!(report.verdict(), Verdict::Valid);
     }
     // Fifty awards; then one class, image, issuer, list, endorsement and endorser.
@@ -284,10 +282,10 @@ proptest! {
     #[test]
     fn nothing_that_is_given_panics(text in "\\PC*", bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
         let world = World::new();
-        world.report_for(Subject::Address(&text), Some(&text));
+        world.report_for(Subject::Url(&text), Some(&text));
         world.report_for(Subject::File(text.as_bytes()), None);
         world.report_for(Subject::File(&bytes), None);
-        let _ = Address::parse(&format!("https://{text}")).map(|address| address.is_ambiguous());
+        let _ = Url::parse(&format!("https://{text}")).map(|url| url.is_ambiguous());
         let _ = Given::parse(&text);
     }
 

@@ -47,7 +47,7 @@ impl Edit {
     }
 
     /// Ends the cutting: from now on it is known where everything goes.
-    pub(super) fn settle(&mut self) {
+    pub(super) fn resolve(&mut self) {
         self.cuts.sort_by_key(|cut| (cut.start, cut.end));
         let mut merged: Vec<Range<usize>> = Vec::new();
         for cut in self.cuts.drain(..) {
@@ -64,7 +64,7 @@ impl Edit {
         }
     }
 
-    /// Where a place goes. Only after [`Edit::settle`].
+    /// Where a place goes. Only after [`Edit::resolve`].
     pub(super) fn moved(&self, at: usize) -> usize {
         match self.cuts.partition_point(|cut| cut.start < at) {
             0 => at,

@@ -92,7 +92,7 @@ pub(super) fn strip(bytes: &[u8]) -> Result<Stripped<'_>, String> {
     }
     let bodies: Vec<Range<usize>> = stores.into_iter().map(|store| store.body).collect();
     keep_only(&mut edit, &bodies, kept)?;
-    edit.settle();
+    edit.resolve();
     if let Some(items) = &items {
         move_items(items, &shown, &mut edit)?;
     }

@@ -1,20 +1,20 @@
 //! What is wrong, in the same words everywhere: the terminal, every page, and what open pages are told.
 
 use super::Event;
-use crate::address::SourcePath;
 use crate::diagnostic::render::{Format, render};
 use crate::diagnostic::{Diagnostic, Sources};
+use crate::path::SourcePath;
 
 /// What is wrong, and its text: the same in the terminal and on every page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Faults {
+pub(super) struct ErrorReport {
     /// By file and place.
     pub(super) diagnostics: Vec<Diagnostic>,
     /// As a terminal without colours shows it.
     pub(super) text: String,
 }
 
-impl Faults {
+impl ErrorReport {
     /// Writes the text of some diagnostics.
     pub(super) fn new(diagnostics: Vec<Diagnostic>, sources: &dyn Sources) -> Self {
         let text = render(Format::Human, &diagnostics, sources, false);
@@ -23,11 +23,11 @@ impl Faults {
 
     /// What the terminal is told.
     pub(super) fn event(&self) -> Event {
-        Event::Faults(self.diagnostics.clone(), self.text.clone())
+        Event::Errors(self.diagnostics.clone(), self.text.clone())
     }
 }
 
-/// No texts, for a fault of the machine.
+/// No texts, for an error of the machine.
 pub(super) struct NoSources;
 
 impl Sources for NoSources {

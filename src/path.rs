@@ -117,7 +117,7 @@ impl OutPath {
     }
 
     /// The address below the base of the site: `index.html` is left out (`cartes/trier/`).
-    pub fn address(&self) -> &str {
+    pub fn url(&self) -> &str {
         match self.0.strip_suffix("index.html") {
             Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
             _ => &self.0,
@@ -333,12 +333,9 @@ mod tests {
 
     #[test]
     fn addresses_leave_out_the_index() {
-        assert_eq!(OutPath::new("index.html").unwrap().address(), "");
-        assert_eq!(OutPath::new("a/index.html").unwrap().address(), "a/");
-        assert_eq!(
-            OutPath::new("myindex.html").unwrap().address(),
-            "myindex.html"
-        );
+        assert_eq!(OutPath::new("index.html").unwrap().url(), "");
+        assert_eq!(OutPath::new("a/index.html").unwrap().url(), "a/");
+        assert_eq!(OutPath::new("myindex.html").unwrap().url(), "myindex.html");
     }
 
     #[test]

@@ -63,11 +63,7 @@ pub(super) fn positions_of(
 /// `content/a.md:3:5`, the file alone, the address that it is about, or nothing. Visible on a terminal.
 pub(super) fn short_place(diagnostic: &Diagnostic, sources: &dyn Sources) -> String {
     let Some(path) = diagnostic.path() else {
-        return diagnostic
-            .address
-            .as_deref()
-            .map(visible)
-            .unwrap_or_default();
+        return diagnostic.url.as_deref().map(visible).unwrap_or_default();
     };
     let path = visible(path.as_str());
     match positions_of(diagnostic, sources) {

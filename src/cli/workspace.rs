@@ -6,17 +6,17 @@ use std::sync::Arc;
 
 use super::random;
 use super::replace::replace;
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Documents, Occasion};
 use crate::engine::{Contents, Engine, Snapshot};
+use crate::path::SourcePath;
 use crate::project::{Project, Settings};
 use crate::site::{AwardId, Class, ClassId, Entry, EntryId, Site};
 use crate::source::SourceTree;
 use crate::text::date::Moment;
 use crate::text::nearest::nearest;
 use crate::text::slug::slug;
-use crate::yaml::edit::{Draft, Fault, Step};
+use crate::yaml::edit::{Draft, EditError, Step};
 use crate::yaml::{Node, Value};
 
 /// The lines of an award belong together. `union`, which a repository may ask for elsewhere, would keep the lines of both
@@ -24,21 +24,21 @@ use crate::yaml::{Node, Value};
 const ATTRIBUTES: &str = "*.yaml merge=text\n";
 
 /// Why a command does nothing, and the texts that its messages point into.
-pub(super) struct Refusal {
-    pub(super) faults: Vec<Diagnostic>,
+pub(super) struct CommandError {
+    pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) sources: SourceTree,
 }
 
-impl From<Diagnostic> for Refusal {
-    fn from(fault: Diagnostic) -> Self {
-        vec![fault].into()
+impl From<Diagnostic> for CommandError {
+    fn from(diagnostic: Diagnostic) -> Self {
+        vec![diagnostic].into()
     }
 }
 
-impl From<Vec<Diagnostic>> for Refusal {
-    fn from(faults: Vec<Diagnostic>) -> Self {
+impl From<Vec<Diagnostic>> for CommandError {
+    fn from(diagnostics: Vec<Diagnostic>) -> Self {
         Self {
-            faults,
+            diagnostics,
             sources: SourceTree::default(),
         }
     }
@@ -51,7 +51,7 @@ pub(super) struct Change {
 }
 
 /// A site, and the turn to change it.
-pub(super) struct Ledger {
+pub(super) struct Workspace {
     pub(super) project: Project,
     pub(super) settings: Arc<Settings>,
     pub(super) documents: Arc<Documents>,
@@ -61,16 +61,16 @@ pub(super) struct Ledger {
     _turn: Option<File>,
 }
 
-impl Ledger {
+impl Workspace {
     /// Reads the site at a root.
-    pub(super) fn open(project: Project) -> Result<Self, Refusal> {
+    pub(super) fn open(project: Project) -> Result<Self, CommandError> {
         // Where a folder cannot be locked, a file that changed meanwhile is noticed all the same.
         let turn = File::open(&project.root).ok();
         let turn = turn.filter(|folder| folder.lock().is_ok());
         let snapshot = Engine::new(project.clone()).refresh()?;
         let Some(contents) = snapshot.contents().cloned() else {
-            return Err(Refusal {
-                faults: snapshot.diagnostics().to_vec(),
+            return Err(CommandError {
+                diagnostics: snapshot.diagnostics().to_vec(),
                 sources: snapshot.tree().clone(),
             });
         };
@@ -95,7 +95,7 @@ impl Ledger {
     }
 
     /// The class of a slug, to be awarded.
-    pub(super) fn class(&self, slug: &str) -> Result<ClassId, Refusal> {
+    pub(super) fn class(&self, slug: &str) -> Result<ClassId, CommandError> {
         self.sound(&SourcePath::new(&format!("badges/classes/{slug}.yaml")))?;
         let slugs = || {
             self.site
@@ -104,7 +104,7 @@ impl Ledger {
                 .map(|class| class.document.slug.as_str())
         };
         let Some(id) = slugs().position(|known| known == slug) else {
-            let fault = Diagnostic::general(
+            let diagnostic = Diagnostic::general(
                 Code::NoSuchBadge,
                 format!("there is no badge class `{slug}`"),
             );
@@ -112,13 +112,13 @@ impl Ledger {
                 || "name a file of `badges/classes/`, without its ending".to_owned(),
                 |known| format!("did you mean `{known}`?"),
             );
-            return Err(fault.help(help).into());
+            return Err(diagnostic.help(help).into());
         };
         Ok(id)
     }
 
     /// The class of a slug, if it is still given.
-    pub(super) fn living_class(&self, slug: &str) -> Result<&Class, Refusal> {
+    pub(super) fn living_class(&self, slug: &str) -> Result<&Class, CommandError> {
         let class = &self.site.classes[self.class(slug)?];
         if let Some(retired) = &class.document.retired {
             let message = format!("`{slug}` is retired since {}", retired.date.iso());
@@ -134,7 +134,7 @@ impl Ledger {
     }
 
     /// The page of an event, by its path below `content/`, and that path.
-    pub(super) fn event(&self, page: &str) -> Result<(EntryId, String), Refusal> {
+    pub(super) fn event(&self, page: &str) -> Result<(EntryId, String), CommandError> {
         let name = page.trim_start_matches("./").trim_start_matches('/');
         let name = name.strip_prefix("content/").unwrap_or(name);
         let path = SourcePath::new(&format!("content/{name}"));
@@ -144,9 +144,9 @@ impl Ledger {
             return Ok((id, name.to_owned()));
         }
         if self.documents.pages().any(|page| page.path == path) {
-            let fault =
+            let diagnostic =
                 Diagnostic::general(Code::LinkToDraft, format!("the page `{name}` is a draft"));
-            return Err(fault.help("publish it first").into());
+            return Err(diagnostic.help("publish it first").into());
         }
         let known = |entry: &Entry| {
             entry
@@ -161,12 +161,13 @@ impl Ledger {
             || "name a page by its path below `content/`".to_owned(),
             |known| format!("did you mean `{known}`?"),
         );
-        let fault = Diagnostic::general(Code::NoSuchPage, format!("there is no page `{name}`"));
-        Err(fault.help(help).into())
+        let diagnostic =
+            Diagnostic::general(Code::NoSuchPage, format!("there is no page `{name}`"));
+        Err(diagnostic.help(help).into())
     }
 
     /// The award of an id; the address of its page or of its JSON names it too.
-    pub(super) fn award(&self, name: &str) -> Result<AwardId, Refusal> {
+    pub(super) fn award(&self, name: &str) -> Result<AwardId, CommandError> {
         let last = name
             .trim_end_matches('/')
             .rsplit('/')
@@ -182,15 +183,16 @@ impl Ledger {
             || "write the UUID in the address of the award's page".to_owned(),
             |known| format!("did you mean `{known}`?"),
         );
-        let fault = Diagnostic::general(Code::NoSuchAward, format!("there is no award `{id}`"));
-        Err(fault.help(help).into())
+        let diagnostic =
+            Diagnostic::general(Code::NoSuchAward, format!("there is no award `{id}`"));
+        Err(diagnostic.help(help).into())
     }
 
     /// The occasion of an award, a draft of its file, and the way to the award in it.
     pub(super) fn draft_of(
         &self,
         id: AwardId,
-    ) -> Result<(&Occasion, Draft, Vec<Step<'static>>), Refusal> {
+    ) -> Result<(&Occasion, Draft, Vec<Step<'static>>), CommandError> {
         let award = &self.site.awards[id];
         let occasion = award.occasion.document.as_ref();
         let draft = self.draft(&occasion.path)?;
@@ -207,8 +209,8 @@ impl Ledger {
         Ok((occasion, draft, path))
     }
 
-    /// A draft of a file that a fault does not hide.
-    pub(super) fn draft(&self, file: &SourcePath) -> Result<Draft, Refusal> {
+    /// A draft of a file that an error does not hide.
+    pub(super) fn draft(&self, file: &SourcePath) -> Result<Draft, CommandError> {
         self.sound(file)?;
         let text = self
             .snapshot
@@ -231,7 +233,11 @@ impl Ledger {
     }
 
     /// A path in the folder of awards that no file has, here or on another branch: `name-1f2e3d4c.yaml`.
-    pub(super) fn new_file(&self, name: &str, changes: &[Change]) -> Result<SourcePath, Refusal> {
+    pub(super) fn new_file(
+        &self,
+        name: &str,
+        changes: &[Change],
+    ) -> Result<SourcePath, CommandError> {
         let folder = &self.settings.awards;
         loop {
             let suffix = random::suffix()?;
@@ -243,7 +249,7 @@ impl Ledger {
     }
 
     /// Refuses when a file of awards or codes cannot be read: it may hold those who are to get a badge, or their codes.
-    pub(super) fn sound_awards(&self) -> Result<(), Refusal> {
+    pub(super) fn sound_awards(&self) -> Result<(), CommandError> {
         let awards = format!("{}/", self.settings.awards);
         let mut broken = self.documents.broken();
         match broken.find(|file| file.as_str().starts_with(&awards)) {
@@ -253,7 +259,7 @@ impl Ledger {
     }
 
     /// Refuses when a file of badges cannot be read: what it says is not known.
-    pub(super) fn sound_badges(&self) -> Result<(), Refusal> {
+    pub(super) fn sound_badges(&self) -> Result<(), CommandError> {
         let mut broken = self.documents.broken();
         match broken.find(|file| file.as_str().starts_with("badges/")) {
             Some(file) => self.sound(file),
@@ -262,7 +268,7 @@ impl Ledger {
     }
 
     /// What is wrong with the sources.
-    pub(super) fn faults(&self) -> &[Diagnostic] {
+    pub(super) fn diagnostics(&self) -> &[Diagnostic] {
         self.snapshot.diagnostics()
     }
 
@@ -273,11 +279,8 @@ impl Ledger {
 
     /// The last part of the address of an event.
     pub(super) fn event_slug(&self, event: EntryId) -> String {
-        let address = self.site.entries[event]
-            .path
-            .address()
-            .trim_end_matches('/');
-        let last = slug(address.rsplit('/').next().unwrap_or_default());
+        let url = self.site.entries[event].path.url().trim_end_matches('/');
+        let last = slug(url.rsplit('/').next().unwrap_or_default());
         if last.is_empty() {
             "site".to_owned()
         } else {
@@ -286,21 +289,22 @@ impl Ledger {
     }
 
     /// What is wrong with a file must be mended before a command adds to it.
-    fn sound(&self, file: &SourcePath) -> Result<(), Refusal> {
+    fn sound(&self, file: &SourcePath) -> Result<(), CommandError> {
         if !self.documents.broken().any(|broken| broken == file) {
             return Ok(());
         }
-        let told =
-            |fault: &&Diagnostic| fault.path() == Some(file) && fault.severity() == Severity::Error;
-        let told = self.snapshot.diagnostics().iter().filter(told);
-        Err(Refusal {
-            faults: told.cloned().collect(),
+        let reported = |diagnostic: &&Diagnostic| {
+            diagnostic.path() == Some(file) && diagnostic.severity() == Severity::Error
+        };
+        let reported = self.snapshot.diagnostics().iter().filter(reported);
+        Err(CommandError {
+            diagnostics: reported.cloned().collect(),
             sources: self.snapshot.tree().clone(),
         })
     }
 
     /// The site with changes, and the errors that they would bring.
-    pub(super) fn judge(&self, changes: &[Change]) -> (Arc<Site>, Vec<Diagnostic>) {
+    pub(super) fn validate(&self, changes: &[Change]) -> (Arc<Site>, Vec<Diagnostic>) {
         let mut tree = self.snapshot.tree().clone();
         let texts = changes
             .iter()
@@ -311,40 +315,42 @@ impl Ledger {
             documents: self.documents.clone(),
             site: self.site.clone(),
         };
-        let (changed, mut faults) = now.with_tree(&self.project, &tree);
+        let (changed, mut diagnostics) = now.with_tree(&self.project, &tree);
         // As those of the snapshot: each message once.
-        faults.sort();
-        faults.dedup();
+        diagnostics.sort();
+        diagnostics.dedup();
         // What was wrong before is not of these changes, wherever it has moved to.
         let mut before: BTreeMap<_, usize> = BTreeMap::new();
-        for fault in self.snapshot.diagnostics() {
-            *before.entry(same(fault)).or_default() += 1;
+        for diagnostic in self.snapshot.diagnostics() {
+            *before.entry(same(diagnostic)).or_default() += 1;
         }
-        faults.retain(|fault| {
-            let known = before.get_mut(&same(fault)).filter(|count| **count > 0);
+        diagnostics.retain(|diagnostic| {
+            let known = before
+                .get_mut(&same(diagnostic))
+                .filter(|count| **count > 0);
             let is_known = known.map(|count| *count -= 1).is_some();
-            !is_known && fault.severity() == Severity::Error
+            !is_known && diagnostic.severity() == Severity::Error
         });
-        (changed.site, faults)
+        (changed.site, diagnostics)
     }
 
     /// Writes changes that the build would take. Awards that somebody vouched for who holds no badge any more do not
     /// keep a badge from being taken back: they are told, for people to decide.
-    pub(super) fn settle(&self, changes: &[Change]) -> Result<Vec<Diagnostic>, Refusal> {
-        let (_, faults) = self.judge(changes);
-        let (told, faults): (Vec<_>, Vec<_>) = faults
+    pub(super) fn commit(&self, changes: &[Change]) -> Result<Vec<Diagnostic>, CommandError> {
+        let (_, diagnostics) = self.validate(changes);
+        let (reported, diagnostics): (Vec<_>, Vec<_>) = diagnostics
             .into_iter()
             .map(without_place)
-            .partition(|fault| fault.code == Code::Vouchers);
-        if !faults.is_empty() {
-            return Err(faults.into());
+            .partition(|diagnostic| diagnostic.code == Code::Vouchers);
+        if !diagnostics.is_empty() {
+            return Err(diagnostics.into());
         }
         self.write(changes)?;
-        Ok(told)
+        Ok(reported)
     }
 
     /// Writes changes, in their order; with the first in the folder of awards, how git is to merge its files.
-    pub(super) fn write(&self, changes: &[Change]) -> Result<(), Refusal> {
+    pub(super) fn write(&self, changes: &[Change]) -> Result<(), CommandError> {
         let awards = &self.settings.awards;
         let is_award = |change: &Change| {
             let rest = change.file.as_str().strip_prefix(awards.as_str());
@@ -364,8 +370,12 @@ impl Ledger {
     }
 }
 
-fn same(fault: &Diagnostic) -> (Option<SourcePath>, Code, String) {
-    (fault.path().cloned(), fault.code, fault.message.clone())
+fn same(diagnostic: &Diagnostic) -> (Option<SourcePath>, Code, String) {
+    (
+        diagnostic.path().cloned(),
+        diagnostic.code,
+        diagnostic.message.clone(),
+    )
 }
 
 fn field<'a>(node: &'a Node, name: &str) -> Option<&'a Value> {
@@ -379,14 +389,14 @@ fn field<'a>(node: &'a Node, name: &str) -> Option<&'a Value> {
 }
 
 /// The message for a file that an edit does not fit.
-pub(super) fn unedited(file: &SourcePath, fault: &Fault) -> Refusal {
-    let message = format!("`{file}` cannot be edited by a command: {fault}");
+pub(super) fn unedited(file: &SourcePath, diagnostic: &EditError) -> CommandError {
+    let message = format!("`{file}` cannot be edited by a command: {diagnostic}");
     Diagnostic::general(Code::Edit, message)
         .help("edit the file by hand, or lay it out as the commands do")
         .into()
 }
 
-/// A fault of a text that is written nowhere: its words without its place.
-pub(super) fn without_place(fault: Diagnostic) -> Diagnostic {
-    Diagnostic::general(fault.code, fault.message).maybe_help(fault.help)
+/// An error of a text that is written nowhere: its words without its place.
+pub(super) fn without_place(diagnostic: Diagnostic) -> Diagnostic {
+    Diagnostic::general(diagnostic.code, diagnostic.message).maybe_help(diagnostic.help)
 }

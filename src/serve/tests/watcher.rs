@@ -160,14 +160,14 @@ fn its_own_looks_and_foreign_files_are_no_change() {
 #[test]
 fn without_eyes_it_looks_every_second() {
     let root = folder(&[("site.yaml", SETTINGS), (PAGE, &text("Premier."))]);
-    let blind: Eyes = |_, _| {
+    let no_watch: Watcher = |_, _| {
         Err(Diagnostic::general(
             Code::Watch,
             "changes are looked for every second",
         ))
     };
-    let preview = Preview::start(root, blind);
-    assert!(preview.wait_for_faults().contains("S808"));
+    let preview = Preview::start(root, no_watch);
+    assert!(preview.wait_for_errors().contains("S808"));
     let (page, mut ears) = preview.browse("/page/");
     // A warning of the machine is for the terminal.
     assert!(page.overlay().is_none());

@@ -4,7 +4,7 @@ use std::fmt;
 
 /// Why nothing can be baked into a picture, or nothing sound is baked there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
+pub enum BakeError {
     /// Another kind of file.
     NotAPicture,
     /// The badge or the text is larger than [`MAX_TEXT`](super::MAX_TEXT).
@@ -57,7 +57,7 @@ pub enum Fault {
     BadElement,
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for BakeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::NotAPicture => "the file is neither PNG nor SVG",
@@ -90,4 +90,4 @@ impl fmt::Display for Fault {
     }
 }
 
-impl std::error::Error for Fault {}
+impl std::error::Error for BakeError {}

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// An address in a style sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::theme) struct Address {
+pub(in crate::theme) struct StyleUrl {
     /// Where it is, without quotes.
     pub(in crate::theme) span: Range<usize>,
     /// What it says.
@@ -14,7 +14,7 @@ pub(in crate::theme) struct Address {
 }
 
 /// The addresses of a style sheet, in their order. Comments and other strings hold none.
-pub(in crate::theme) fn addresses(css: &str) -> Vec<Address> {
+pub(in crate::theme) fn urls(css: &str) -> Vec<StyleUrl> {
     let bytes = css.as_bytes();
     let mut found = Vec::new();
     let mut is_import = false;
@@ -29,7 +29,7 @@ pub(in crate::theme) fn addresses(css: &str) -> Vec<Address> {
             quote @ (b'"' | b'\'') => {
                 let end = end_of_string(css, at, quote);
                 if is_import {
-                    found.push(address(css, at + 1..end, true));
+                    found.push(url(css, at + 1..end, true));
                     is_import = false;
                 }
                 at = (end + 1).min(css.len());
@@ -47,13 +47,13 @@ pub(in crate::theme) fn addresses(css: &str) -> Vec<Address> {
                 let end = match bytes.get(start) {
                     Some(quote @ (b'"' | b'\'')) => {
                         let end = end_of_string(css, start, *quote);
-                        found.push(address(css, start + 1..end, is_import));
+                        found.push(url(css, start + 1..end, is_import));
                         end + 1
                     }
                     _ => {
                         let end = css[start..].find(')').map_or(css.len(), |end| start + end);
                         let length = css[start..end].trim_end().len();
-                        found.push(address(css, start..start + length, is_import));
+                        found.push(url(css, start..start + length, is_import));
                         end
                     }
                 };
@@ -66,8 +66,8 @@ pub(in crate::theme) fn addresses(css: &str) -> Vec<Address> {
     found
 }
 
-fn address(css: &str, span: Range<usize>, is_import: bool) -> Address {
-    Address {
+fn url(css: &str, span: Range<usize>, is_import: bool) -> StyleUrl {
+    StyleUrl {
         value: css[span.clone()].to_owned(),
         span,
         is_import,
@@ -111,7 +111,7 @@ mod tests {
     fn addresses_are_found_however_they_are_written() {
         let css = "@import 'a.css'; @import url(\"b.css\") print;\n/* url(no) */ a::before{content:\"url(no)\"}\n\
                    b{background:URL( c.png )}c{src:url('é d.woff2') format(\"woff2\"), url(data:,x)}";
-        let found: Vec<_> = addresses(css)
+        let found: Vec<_> = urls(css)
             .into_iter()
             .map(|a| {
                 assert_eq!(css[a.span.clone()], a.value);
@@ -142,7 +142,7 @@ mod tests {
             "'\\é",
             "@import 'é",
         ] {
-            addresses(css);
+            urls(css);
         }
     }
 }

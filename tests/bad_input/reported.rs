@@ -1,4 +1,4 @@
-//! A contributor's slips: each is told at its place, and the site that stood still stands (which the builder checks).
+//! A contributor's slips: each is reported at its place, and the site that stood still stands (which the builder checks).
 
 use crate::standing;
 use crate::support::Site;
@@ -137,7 +137,7 @@ const SLIPS: &[Slip] = &[
 ];
 
 #[test]
-fn each_slip_is_told_and_the_site_stands() {
+fn each_slip_is_reported_and_the_site_stands() {
     for (path, text, (code, place, words)) in SLIPS {
         standing()
             .file(path, text)
@@ -158,7 +158,7 @@ fn a_page_that_became_a_draft_breaks_its_links() {
 }
 
 #[test]
-fn two_spellings_of_one_name_are_told() {
+fn two_spellings_of_one_name_are_reported() {
     // The first is composed, the second decomposed: two files here, one on a Mac.
     standing()
         .file("content/\u{e9}t\u{e9}.md", "# Composé\n")
@@ -182,7 +182,7 @@ fn two_spellings_of_one_name_are_told() {
 }
 
 #[test]
-fn a_template_that_asks_for_what_is_not_there_is_told_once() {
+fn a_template_that_asks_for_what_is_not_there_is_reported_once() {
     standing()
         .file(
             "themes/sobre/templates/page.html",
@@ -207,7 +207,7 @@ fn a_template_that_asks_for_what_is_not_there_is_told_once() {
 }
 
 #[test]
-fn a_theme_without_a_file_that_it_names_is_told() {
+fn a_theme_without_a_file_that_it_names_is_reported() {
     standing()
         .file("themes/sobre/theme.yaml", "name: sobre\nicon: rien.svg\n")
         .build()
@@ -233,7 +233,7 @@ fn warnings_keep_the_old_site_when_they_are_denied() {
 }
 
 #[test]
-fn a_renamed_page_is_told() {
+fn a_renamed_page_is_reported() {
     Site::new()
         .file("content/a.md", "# A\n")
         .build()
@@ -242,9 +242,9 @@ fn a_renamed_page_is_told() {
         .expect_warning("S504", "content/b.md", "`aliases: [/a/]`");
 }
 
-/// One cause is told once, with every place; programs are told at each place.
+/// One cause is reported once, with every place; programs are told at each place.
 #[test]
-fn one_cause_in_many_places_is_told_once() {
+fn one_cause_in_many_places_is_reported_once() {
     let site = Site::new()
         .file("content/index.md", "# A\n\n[un](parti.md)\n")
         .file(

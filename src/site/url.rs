@@ -2,8 +2,8 @@
 
 use super::Site;
 use super::route::path::language_folder;
-use crate::address::{OutPath, percent_decode};
 use crate::document::Page;
+use crate::path::{OutPath, percent_decode};
 use crate::project::Settings;
 use crate::text::slug::segment;
 
@@ -38,7 +38,7 @@ pub(super) fn page_path(
     if section.is_none() {
         match &page.front.slug {
             Some(slug) => {
-                crate::address::check_segment(&slug.value)?;
+                crate::path::check_segment(&slug.value)?;
                 path.push_str(&slug.value);
             }
             None => path.push_str(&segment(&page.stem).0),

@@ -1,6 +1,6 @@
 //! Every step that may fail fails once: SQLite's method. The standing site is untouched each time.
 
-use super::probe::{Fault, arm};
+use super::probe::{InjectedFailure, arm};
 use super::*;
 
 const OLD: &[(&str, &str)] = &[
@@ -18,9 +18,9 @@ const NEW: &[(&str, &str)] = &[
 fn fail_each_step(repo: &Repo, no_exchange: bool, files: &[(&str, &str)]) -> usize {
     for step in 0.. {
         let before = snapshot(repo.root());
-        arm(Fault::Fail(step), no_exchange);
+        arm(InjectedFailure::Fail(step), no_exchange);
         let result = build(&repo.target(), files);
-        arm(Fault::None, no_exchange);
+        arm(InjectedFailure::None, no_exchange);
         match result {
             Err(error) => {
                 assert_eq!(error.code, Code::CannotWrite);
@@ -65,9 +65,9 @@ fn a_failure_anywhere_leaves_the_standing_site() {
 fn a_failure_anywhere_in_the_first_build_leaves_nothing() {
     for step in 0.. {
         let repo = Repo::new();
-        arm(Fault::Fail(step), false);
+        arm(InjectedFailure::Fail(step), false);
         let result = build(&repo.to(repo.root().join("build/site")), NEW);
-        arm(Fault::None, false);
+        arm(InjectedFailure::None, false);
         if result.is_ok() {
             assert!(step > 10, "{step}");
             break;
@@ -80,7 +80,7 @@ fn a_failure_anywhere_in_the_first_build_leaves_nothing() {
 }
 
 #[test]
-fn what_the_system_refuses_is_told_and_nothing_is_published() {
+fn what_the_system_refuses_is_reported_and_nothing_is_published() {
     let repo = Repo::new();
     fs::write(repo.root().join("file"), "").unwrap();
     let long = "x".repeat(250);

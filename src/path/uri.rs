@@ -28,9 +28,9 @@ pub fn ascii_authority(authority: &str) -> Result<String, String> {
 
 /// An address of the Web in the letters of RFC 3986; what has them already stays as it is, and so does what cannot be
 /// said in them.
-pub fn to_uri(address: &str) -> String {
-    let Some((scheme, rest)) = address.split_once("://") else {
-        return address.to_owned();
+pub fn to_uri(url: &str) -> String {
+    let Some((scheme, rest)) = url.split_once("://") else {
+        return url.to_owned();
     };
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let (authority, rest) = rest.split_at(end);
@@ -38,7 +38,7 @@ pub fn to_uri(address: &str) -> String {
         true => authority.to_owned(),
         false => match ascii_authority(authority) {
             Ok(ascii) => ascii,
-            Err(_) => return address.to_owned(),
+            Err(_) => return url.to_owned(),
         },
     };
     let mut uri = format!("{scheme}://{authority}");

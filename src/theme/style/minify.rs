@@ -6,7 +6,7 @@
 //! before and after with those that `cssparser` reads.
 
 /// CSS without its comments and the spaces that mean nothing. Strings, unquoted addresses, escapes and `calc()` keep theirs.
-pub(super) fn squeeze(css: &str) -> String {
+pub(super) fn minify(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;
     // what stands between two tokens, and is not written yet
@@ -41,7 +41,7 @@ pub(super) fn squeeze(css: &str) -> String {
             let is_url =
                 next == '(' && !space && !comment && out[name..].eq_ignore_ascii_case("url");
             if is_url {
-                let length = address(rest);
+                let length = url(rest);
                 out.push_str(&rest[..length]);
                 (rest, name, escaped) = (&rest[length..], out.len(), false);
                 continue;
@@ -96,7 +96,7 @@ fn string(css: &str, quote: char) -> usize {
 
 /// The length of what an address without quotes takes from its parenthesis on: `/*` begins no comment in it. One between
 /// quotes is a string like any other.
-fn address(css: &str) -> usize {
+fn url(css: &str) -> usize {
     if css[1..].trim_start().starts_with(['"', '\'']) {
         return 1;
     }
@@ -117,7 +117,7 @@ mod tests {
     use cssparser::{Parser, ParserInput, ToCss, Token};
     use proptest::prelude::*;
 
-    use super::squeeze;
+    use super::minify;
 
     #[test]
     fn css_loses_only_what_means_nothing() {
@@ -142,7 +142,7 @@ mod tests {
             ("a{b:url(//c/*.png) d;}", "a{b:url(//c/*.png) d}"),
             ("a{b:URL( 'c' )}", "a{b:URL( 'c' )}"),
         ] {
-            assert_eq!(squeeze(css), small);
+            assert_eq!(minify(css), small);
         }
     }
 
@@ -196,7 +196,7 @@ mod tests {
             .filter(|(name, _)| name.ends_with(".css"));
         let mut read = 0;
         for (name, css) in styles {
-            assert_eq!(tokens(&squeeze(css)), tokens(css), "{name}");
+            assert_eq!(tokens(&minify(css)), tokens(css), "{name}");
             read += 1;
         }
         assert!(read > 5);
@@ -214,9 +214,9 @@ mod tests {
         ) {
             // a space at the end of an open bracket is no token of its own
             let css = parts.concat() + "x";
-            let small = squeeze(&css);
+            let small = minify(&css);
             prop_assert_eq!(tokens(&small), tokens(&css), "{:?} became {:?}", css, small);
-            prop_assert_eq!(squeeze(&small), small.clone());
+            prop_assert_eq!(minify(&small), small.clone());
         }
     }
 }

@@ -4,20 +4,20 @@ use std::ops::Range;
 
 use super::super::layout::{Entry, Form, Shape};
 use super::super::{Key, Node, Value};
-use super::{Fault, Step};
+use super::{EditError, Step};
 
 /// A value of a file, by path.
 pub(super) struct Found<'a> {
     pub(super) node: &'a Node,
     pub(super) shape: &'a Shape,
-    pub(super) place: Place,
+    pub(super) place: Position,
     /// Where its dash or its key begins, and where its dash or its colon ends.
     pub(super) lead: Range<usize>,
 }
 
 /// What a value stands in.
 #[derive(Clone, Copy)]
-pub(super) enum Place {
+pub(super) enum Position {
     /// The whole file.
     Root,
     /// Behind the colon of a key.
@@ -33,19 +33,19 @@ pub(super) fn find<'a>(
     tree: &'a Node,
     shape: &'a Shape,
     path: &[Step<'_>],
-) -> Result<Found<'a>, Fault> {
+) -> Result<Found<'a>, EditError> {
     let mut found = Found {
         node: tree,
         shape,
-        place: Place::Root,
+        place: Position::Root,
         lead: 0..0,
     };
     for step in path {
         let (node, entry) = enter(found.node, found.shape, *step)?;
         let place = match &found.shape.form {
-            Form::BlockMap(_) => Place::Key,
-            Form::BlockList(_) => Place::Dash,
-            _ => Place::Flow,
+            Form::BlockMap(_) => Position::Key,
+            Form::BlockList(_) => Position::Dash,
+            _ => Position::Flow,
         };
         found = Found {
             node,
@@ -62,23 +62,23 @@ pub(super) fn enter<'a>(
     node: &'a Node,
     shape: &'a Shape,
     step: Step<'_>,
-) -> Result<(&'a Node, &'a Entry), Fault> {
+) -> Result<(&'a Node, &'a Entry), EditError> {
     match (&node.value, step) {
         (Value::List(items), Step::Item(at)) => {
-            let item = items.get(at).ok_or(Fault::Missing)?;
+            let item = items.get(at).ok_or(EditError::Missing)?;
             let entry = shape.entries().and_then(|entries| entries.get(at));
-            Ok((item, entry.ok_or(Fault::Alias)?))
+            Ok((item, entry.ok_or(EditError::Alias)?))
         }
         (Value::Map(entries), Step::Key(name)) => {
             let known = entries.iter().find(|(key, _)| key.name == name);
-            let (key, value) = known.ok_or(Fault::Missing)?;
+            let (key, value) = known.ok_or(EditError::Missing)?;
             let mut laid = shape.entries().unwrap_or_default().iter();
             let entry = laid.find(|entry| entry.start == key.span.start);
-            Ok((value, entry.ok_or(Fault::Alias)?))
+            Ok((value, entry.ok_or(EditError::Alias)?))
         }
-        (Value::Null, _) => Err(Fault::Missing),
-        (_, Step::Item(_)) => Err(Fault::Kind("list")),
-        (_, Step::Key(_)) => Err(Fault::Kind("map")),
+        (Value::Null, _) => Err(EditError::Missing),
+        (_, Step::Item(_)) => Err(EditError::Kind("list")),
+        (_, Step::Key(_)) => Err(EditError::Kind("map")),
     }
 }
 

@@ -9,7 +9,7 @@ use super::Reason;
 ///
 /// Only the characters of RFC 3986 are taken: what two programs may read in two ways is refused, not guessed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Address {
+pub struct Url {
     secure: bool,
     host: String,
     port: u16,
@@ -18,7 +18,7 @@ pub struct Address {
     fragment: Option<String>,
 }
 
-impl Address {
+impl Url {
     /// Takes an address apart. The error says why it is none that a badge may hold.
     pub fn parse(text: &str) -> Result<Self, Reason> {
         let secure = scheme(text)?;
@@ -108,12 +108,12 @@ impl Address {
     }
 
     /// True for the same scheme, host and port.
-    pub fn is_same_origin(&self, other: &Address) -> bool {
+    pub fn is_same_origin(&self, other: &Url) -> bool {
         (self.secure, self.port) == (other.secure, other.port) && self.host == other.host
     }
 
     /// True when it lies at or below `folder`, segment by segment: `/wiki-2/` is not below `/wiki`.
-    pub fn is_below(&self, folder: &Address) -> bool {
+    pub fn is_below(&self, folder: &Url) -> bool {
         let prefix = folder.path.trim_end_matches('/');
         self.is_same_origin(folder)
             && !folder.has_query_or_fragment()
@@ -148,7 +148,7 @@ impl Address {
     }
 }
 
-impl fmt::Display for Address {
+impl fmt::Display for Url {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}", self.origin(), self.path)?;
         for (sign, part) in [('?', &self.query), ('#', &self.fragment)] {
@@ -180,12 +180,12 @@ pub(super) fn authority_parts(authority: &str, secure: bool) -> Option<(String, 
 /// A name of letters, digits and hyphens between dots, or an IPv6 address in brackets. A last label of digits is that of
 /// an IPv4 address, which has four of them: programs disagree on shorter forms.
 fn is_host(host: &str) -> bool {
-    if let Some(address) = host
+    if let Some(url) = host
         .strip_prefix('[')
         .and_then(|host| host.strip_suffix(']'))
     {
-        return address.matches(':').count() >= 2
-            && address
+        return url.matches(':').count() >= 2
+            && url
                 .bytes()
                 .all(|b| b.is_ascii_hexdigit() || matches!(b, b':' | b'.'));
     }

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::corrected;
 use super::keys::Pair;
-use crate::address::SourcePath;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::path::SourcePath;
 
 /// Keys that were meant as front matter.
 pub(super) struct Block {
@@ -47,7 +47,12 @@ pub(super) enum Before {
 }
 
 /// The message about a block; `below` as in the search.
-pub(super) fn told(file: &SourcePath, block: &Block, before: Before, below: bool) -> Diagnostic {
+pub(super) fn reported(
+    file: &SourcePath,
+    block: &Block,
+    before: Before,
+    below: bool,
+) -> Diagnostic {
     let lines = corrected::lines(&block.pairs);
     let at = |code, message: String| Diagnostic::at(code, file, block.range.clone(), message);
     if below {

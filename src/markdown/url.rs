@@ -31,10 +31,10 @@ impl<'a> Page<'a> {
     pub(super) fn text_event(&mut self, text: &str, range: Range<usize>) {
         let source: &'a str = self.input.text;
         let mut done = range.start;
-        for span in self.addresses(text, &range) {
+        for span in self.urls(text, &range) {
             self.text(&source[done..span.start]);
             if span.end > range.end {
-                self.address = Some(Open {
+                self.url = Some(Open {
                     text: source[span.start..range.end].to_owned(),
                     span,
                     done: range.end,
@@ -48,11 +48,11 @@ impl<'a> Page<'a> {
     }
 
     /// The addresses of the Web that begin in a text of the parser, which stands at `range`; the last one may end behind it.
-    pub(super) fn addresses(&self, text: &str, range: &Range<usize>) -> Vec<Range<usize>> {
+    pub(super) fn urls(&self, text: &str, range: &Range<usize>) -> Vec<Range<usize>> {
         let source = self.input.text;
         let mut found_at = Vec::new();
         // an entity, or a sign after a backslash, holds no address
-        if !self.may_have_addresses()
+        if !self.may_have_urls()
             || !text.contains(['.', ':'])
             || source.get(range.clone()) != Some(text)
         {
@@ -92,8 +92,8 @@ impl<'a> Page<'a> {
     }
 
     /// Takes an event that lies in an address. False when it is still to be treated.
-    pub(super) fn in_address(&mut self, event: &Event<'a>, range: &Range<usize>) -> bool {
-        let Some(open) = &mut self.address else {
+    pub(super) fn in_url(&mut self, event: &Event<'a>, range: &Range<usize>) -> bool {
+        let Some(open) = &mut self.url else {
             return false;
         };
         let source: &'a str = self.input.text;
@@ -106,13 +106,13 @@ impl<'a> Page<'a> {
                 let cut = end.min(range.end) - range.start;
                 let exact = source.get(range.clone()) == Some(&**text);
                 if range.end > end && !exact {
-                    self.end_address(range.start);
+                    self.end_url(range.start);
                     return false;
                 }
                 open.text.push_str(if exact { &text[..cut] } else { text });
                 open.done = end.min(range.end);
                 if range.end >= end {
-                    self.end_address(end);
+                    self.end_url(end);
                 }
                 if range.end > end {
                     self.text_event(&text[cut..], end..range.end);
@@ -127,19 +127,19 @@ impl<'a> Page<'a> {
                 true
             }
             _ => {
-                self.end_address(range.start);
+                self.end_url(range.start);
                 false
             }
         }
     }
 
     /// Writes the address that is open, which ends before `limit`.
-    fn end_address(&mut self, limit: usize) {
+    fn end_url(&mut self, limit: usize) {
         let Some(Open {
             span,
             done,
             mut text,
-        }) = self.address.take()
+        }) = self.url.take()
         else {
             return;
         };
@@ -149,10 +149,10 @@ impl<'a> Page<'a> {
             done
         };
         text.push_str(&self.input.text[done..end]);
-        let address = autolink::trim(&text);
-        if autolink::is_address(address) {
-            self.web_link(address, &(span.start..end));
-            self.text(&text[address.len()..]);
+        let url = autolink::trim(&text);
+        if autolink::is_address(url) {
+            self.web_link(url, &(span.start..end));
+            self.text(&text[url.len()..]);
         } else {
             self.text(&text);
         }
@@ -168,7 +168,7 @@ impl<'a> Page<'a> {
         self.end_link();
     }
 
-    fn may_have_addresses(&self) -> bool {
+    fn may_have_urls(&self) -> bool {
         self.forms.web
             && self.open_links.is_empty()
             && !self.open.is_hidden()
@@ -192,8 +192,8 @@ impl<'a> Page<'a> {
                 mails
                     .into_iter()
                     .map(|mail| {
-                        let address = &text[mail.start..mail.shown.end];
-                        let opening = Opening::to_address(encode(&format!("mailto:{address}")));
+                        let url = &text[mail.start..mail.shown.end];
+                        let opening = Opening::to_url(encode(&format!("mailto:{url}")));
                         (mail.shown, Piece::Link(opening))
                     })
                     .collect()

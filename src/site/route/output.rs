@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::address::OutPath;
+use crate::path::OutPath;
 use crate::site::{AwardId, ClassId, EndorsementId, EntryId, File, TagId};
 
 /// What stands at an output path.
 #[derive(Debug, Clone)]
-pub enum Place {
+pub enum Route {
     /// A page; the number of the page of its list, from 1.
     Entry(EntryId, usize),
     /// The list of a tag; its number, from 1.

@@ -8,14 +8,14 @@ use super::tree::Tree;
 use super::{Key, Node, Value};
 
 /// Turns the library's places into bytes of the whole text.
-pub(super) struct Places<'a> {
+pub(super) struct Positions<'a> {
     text: &'a str,
     start: usize,
     /// Where each character begins, when not each is a byte: the library counts characters, and a text has many places.
     characters: Option<Vec<u32>>,
 }
 
-impl<'a> Places<'a> {
+impl<'a> Positions<'a> {
     pub(super) fn new(text: &'a str, start: usize) -> Self {
         let starts = || text.char_indices().map(|(at, _)| at as u32).collect();
         Self {
