@@ -6,10 +6,11 @@ mod people;
 
 use std::path::PathBuf;
 
+use super::command_error::CommandError;
 use super::outcome::{ChangeArgs, Outcome, end, public};
 use super::recipients::{self, Bad};
 use super::terminal::Terminal;
-use super::workspace::{Change, CommandError, Workspace, without_place};
+use super::workspace::{Change, Workspace, without_place};
 use super::{clock, secret};
 use super::{handout, lock};
 use crate::diagnostic::{Code, Diagnostic};

@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
+use super::command_error::CommandError;
 use super::outcome::{Outcome, end};
 use super::terminal::Terminal;
-use super::workspace::{Change, CommandError, Workspace};
+use super::workspace::{Change, Workspace};
 use super::{clock, random, secret, sheet};
 use crate::badge::one_time_code::OneTimeCode;
 use crate::diagnostic::render::Format;

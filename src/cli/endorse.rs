@@ -1,8 +1,9 @@
 //! `sobre endorse`: the file of an endorsement, to be completed with what its author says.
 
+use super::command_error::CommandError;
 use super::outcome::{ChangeArgs, Outcome, end, public};
 use super::terminal::Terminal;
-use super::workspace::{Change, CommandError, Workspace};
+use super::workspace::{Change, Workspace};
 use super::{clock, lock};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::path::SourcePath;

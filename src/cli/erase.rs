@@ -1,8 +1,9 @@
 //! `sobre erase`: what a file says of a person goes, at the person's demand.
 
+use super::command_error::CommandError;
 use super::outcome::{ChangeArgs, Outcome, end};
 use super::terminal::Terminal;
-use super::workspace::{Change, CommandError, Workspace, unedited};
+use super::workspace::{Change, Workspace, unedited};
 use crate::document::code_list::marked;
 use crate::path::SourcePath;
 use crate::site::award::Status;

@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod clock;
 mod codes;
+mod command_error;
 mod deployed;
 mod endorse;
 mod erase;

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
+use super::command_error::CommandError;
 use super::terminal::{Terminal, is_for_people};
-use super::workspace::CommandError;
 use super::{CONTENT, ENVIRONMENT, SUCCESS};
 use crate::diagnostic::render::Format;
 use crate::diagnostic::{Code, Diagnostic};

@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
+use super::command_error::CommandError;
 use super::identity::{Identity, recipient, written};
 use super::outcome::{ChangeArgs, Outcome, end};
 use super::revoke::revoked;
 use super::terminal::Terminal;
-use super::workspace::{Change, CommandError, Workspace, unedited};
+use super::workspace::{Change, Workspace, unedited};
 use super::{clock, lock, random, recipients};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::site::AwardId;

@@ -1,8 +1,9 @@
 //! `sobre revoke`.
 
+use super::command_error::CommandError;
 use super::outcome::{ChangeArgs, Outcome, end, public};
 use super::terminal::Terminal;
-use super::workspace::{Change, CommandError, Workspace, unedited};
+use super::workspace::{Change, Workspace, unedited};
 use super::{clock, lock};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::site::award::Status;

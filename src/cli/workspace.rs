@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::sync::Arc;
 
+use super::command_error::CommandError;
 use super::random;
 use super::replace::replace;
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -22,27 +23,6 @@ use crate::yaml::{Node, Value};
 /// The lines of an award belong together. `union`, which a repository may ask for elsewhere, would keep the lines of both
 /// sides of a conflict in one award; as text, git leaves the conflict to people.
 const ATTRIBUTES: &str = "*.yaml merge=text\n";
-
-/// Why a command does nothing, and the texts that its messages point into.
-pub(super) struct CommandError {
-    pub(super) diagnostics: Vec<Diagnostic>,
-    pub(super) sources: SourceTree,
-}
-
-impl From<Diagnostic> for CommandError {
-    fn from(diagnostic: Diagnostic) -> Self {
-        vec![diagnostic].into()
-    }
-}
-
-impl From<Vec<Diagnostic>> for CommandError {
-    fn from(diagnostics: Vec<Diagnostic>) -> Self {
-        Self {
-            diagnostics,
-            sources: SourceTree::default(),
-        }
-    }
-}
 
 /// A file and what it is to hold.
 pub(super) struct Change {

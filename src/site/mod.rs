@@ -277,34 +277,6 @@ impl Site {
         self.badge_lists.get(language).copied().flatten()
     }
 
-    /// The address of an output, with the path prefix of the site.
-    pub fn url(&self, path: &OutPath) -> String {
-        route::path::url(&self.settings.base, path.as_str())
-    }
-
-    /// The URL of what stands at a route, with the path prefix of the site.
-    pub fn route_url(&self, route: &Route) -> String {
-        route::path::url(&self.settings.base, &route.path(self))
-    }
-
-    /// The absolute address of an output.
-    pub fn absolute(&self, url: &str) -> String {
-        self.settings.base.absolute(url)
-    }
-
-    /// The URL of the list of a tag in a language, when the site has one.
-    pub fn tag_url(&self, language: usize, tag: &str) -> Option<&str> {
-        let path = route::path::tag(&self.settings, language, &crate::text::tag::url(tag));
-        let known = |known: &&Tag| known.path.as_str() == path;
-        self.tags.iter().find(known).map(|tag| tag.url.as_str())
-    }
-
-    /// The address of the page that verifies badges, when there is one.
-    pub fn verify_url(&self) -> Option<String> {
-        let verified = !self.classes.is_empty() && self.issuer.is_some();
-        verified.then(|| self.route_url(&Route::Verify))
-    }
-
     /// True for a section whose children are shown as the list of badges.
     pub fn is_badge_list(&self, id: EntryId) -> bool {
         self.badge_list(self.entries[id].page.language) == Some(id)

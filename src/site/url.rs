@@ -1,13 +1,42 @@
 //! From the path of a source to the path of an output, and to an address.
 
-use super::Site;
-use super::route::path::language_folder;
+use super::route::path::{self, language_folder};
+use super::{Route, Site, Tag};
 use crate::document::Page;
 use crate::path::{OutPath, percent_decode};
 use crate::project::Settings;
 use crate::text::slug::segment;
+use crate::text::tag::url as tag_url;
 
 impl Site {
+    /// The address of an output, with the path prefix of the site.
+    pub fn url(&self, path: &OutPath) -> String {
+        path::url(&self.settings.base, path.as_str())
+    }
+
+    /// The URL of what stands at a route, with the path prefix of the site.
+    pub fn route_url(&self, route: &Route) -> String {
+        path::url(&self.settings.base, &route.path(self))
+    }
+
+    /// The absolute address of an output.
+    pub fn absolute(&self, url: &str) -> String {
+        self.settings.base.absolute(url)
+    }
+
+    /// The URL of the list of a tag in a language, when the site has one.
+    pub fn tag_url(&self, language: usize, tag: &str) -> Option<&str> {
+        let path = path::tag(&self.settings, language, &tag_url(tag));
+        let known = |known: &&Tag| known.path.as_str() == path;
+        self.tags.iter().find(known).map(|tag| tag.url.as_str())
+    }
+
+    /// The address of the page that verifies badges, when there is one.
+    pub fn verify_url(&self) -> Option<String> {
+        let verified = !self.classes.is_empty() && self.issuer.is_some();
+        verified.then(|| self.route_url(&Route::Verify))
+    }
+
     /// True for an address below the base of the site that has an output: a page with or without its last slash, or a file.
     /// What follows a `?` or a `#` does not count.
     pub fn serves(&self, below: &str) -> bool {

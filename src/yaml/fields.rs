@@ -1,49 +1,19 @@
 //! Typed keys of a YAML map. Every error is gathered, and a key that nobody asked for is one too.
 
+mod spanned;
 mod text;
 mod unknown;
 
 use std::collections::BTreeMap;
-use std::hash::{Hash, Hasher};
-use std::ops::{Deref, Range, RangeInclusive};
+use std::ops::{Range, RangeInclusive};
 
 use super::{Key, Node, Value, lost};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::path::SourcePath;
 use crate::text::date::{DateError, PartialDate};
 use crate::text::nearest::nearest;
+pub use spanned::Spanned;
 pub use unknown::Elsewhere;
-
-/// A value and where it was written. The place does not count when two are compared or hashed.
-#[derive(Debug, Clone)]
-pub struct Spanned<T> {
-    /// The value.
-    pub value: T,
-    /// Its place, in bytes of the file's text.
-    pub span: Range<usize>,
-}
-
-impl<T> Deref for Spanned<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.value
-    }
-}
-
-impl<T: PartialEq> PartialEq for Spanned<T> {
-    fn eq(&self, other: &Self) -> bool {
-        self.value == other.value
-    }
-}
-
-impl<T: Eq> Eq for Spanned<T> {}
-
-impl<T: Hash> Hash for Spanned<T> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.value.hash(state);
-    }
-}
 
 /// Where keys are written, by their names.
 pub type Keys = BTreeMap<String, Range<usize>>;

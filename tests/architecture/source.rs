@@ -176,7 +176,7 @@ pub(super) mod own;
     let modules: Vec<_> = file.used_modules().into_iter().collect();
     assert_eq!(
         modules,
-        ["address", "artifact", "digest", "site", "text", "theme"]
+        ["artifact", "digest", "path", "site", "text", "theme"]
     );
     assert_eq!(file.longest_super(), 2);
     assert_eq!(file.modules(), ["own"]);

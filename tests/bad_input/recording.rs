@@ -151,14 +151,14 @@ fn two_branches_record_one_address_with_two_meanings() {
         let add = |level: u8| {
             move |site: &Site| {
                 let text = format!(
-                    "name: N\ndescription: N.\nrecognition: event\nkind: savoir\nlevel: {level}\ncriteria: Faire.\n"
+                    "name: N\ndescription: N.\nrecognition: event\nkind: knowledge\nlevel: {level}\ncriteria: Faire.\n"
                 );
                 fs::write(site.root().join("badges/classes/n.yaml"), text).unwrap();
                 site.run(&["lock"]).expect_status(0);
             }
         };
         merge(&site, driver, add(1), add(2));
-        let text = "name: N\ndescription: N.\nrecognition: event\nkind: savoir\nlevel: 1\ncriteria: Faire.\n";
+        let text = "name: N\ndescription: N.\nrecognition: event\nkind: knowledge\nlevel: 1\ncriteria: Faire.\n";
         let site = site.file("badges/classes/n.yaml", text);
         let run = check(&site).expect_status(1).expect_says("S625");
         run.expect_says("keep the line of the one that was published first");

@@ -131,7 +131,7 @@ const SLIPS: &[Slip] = &[
         (
             "S405",
             "content/b.md:4:3",
-            "`Page A` fits 2 pages (help: write `[[/a]]` or `[[/b]]`)",
+            "`Page A` is ambiguous: it matches 2 pages (help: write `[[/a]]` or `[[/b]]`)",
         ),
     ),
 ];

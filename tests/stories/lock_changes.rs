@@ -196,8 +196,8 @@ fn what_nobody_holds_may_still_be_put_right() {
     let site = site
         .change(
             "badges/classes/libre.yaml",
-            "kind: savoir-faire",
-            "kind: savoir-etre",
+            "kind: know-how",
+            "kind: attitude",
         )
         .build()
         .expect_error("S626", "badges/classes/rangement.yaml:5:1", "`level`")
@@ -248,7 +248,7 @@ fn two_fields_of_one_object_are_one_message() {
 /// The words of the grid are part of what each class on it means.
 #[test]
 fn the_words_of_the_grid_are_those_of_its_classes() {
-    let grid = "name: Grille\nrows: [{id: savoir-faire, name: Faire}]\nlevels: [{name: Un}, {name: Deux, description: On sait.}]\n";
+    let grid = "name: Grille\nrows: [{id: know-how, name: Faire}]\nlevels: [{name: Un}, {name: Deux, description: On sait.}]\n";
     let site = sources().file("badges/framework.yaml", grid);
     site.run(&["lock"]).expect_status(0);
     let site = site

@@ -49,9 +49,9 @@ fn published() -> Site {
         .file("badges/images/carre.svg", &PICTURE.replace("20 10", "20 20"))
         .file("badges/images/rond.svg", &PICTURE.replace("20 10", "20 20").replace("h20", "h10"))
         .file(ISSUER, "name: Collectif d'essai\nurl: /index.md\nemail: contact@essai.example\ndescription: Un collectif.\nimage: carre.svg\n")
-        .file(GRID, "name: La grille\nrows:\n  - {id: tete, name: Tête, description: Ce que l'on sait.}\n  - {id: main, name: Main, description: Ce que l'on fait.}\nlevels:\n  - {name: Voir, description: On a vu.}\n  - {name: Faire, description: On a fait.}\n")
+        .file(GRID, "name: La grille\nrows:\n  - {id: tete, name: Tête, description: Ce que l'on sait.}\n  - {id: main, name: Main, description: Ce que l'on fait.}\nlevels:\n  - {name: Voir, description: On a vu.}\n  - {name: Faire, description: On a fait.}\nrecognitions:\n  - {id: project, name: Chantier, colour: blue}\n  - {id: event, name: Rencontre, colour: green}\n")
         .file(CLASS, "name: As du rangement\nshort_name: Rangement\ndescription: Pour qui a rangé son bureau.\nrecognition: project\nkind: main\nlevel: 2\ncriteria: |\n  La personne a *rangé*.\ntags: [rangement]\nalignment:\n  - {name: Ranger, url: https://ailleurs.example/r/, description: Tout ranger., framework: Ailleurs, code: R1}\nversion: \"1\"\nlicence: CC-BY-4.0\noriginal: https://premier.example/profil.json\nclaim: {peers: 1}\nimage: {file: carre.svg, alt: Un carré, licence: CC-BY-4.0, author: Ada}\n")
-        .file(ENGLISH, "name: Ace of tidying\ndescription: For those who tidied a desk.\ncriteria: Has *tidied*.\ntags: [tidying]\n")
+        .file(ENGLISH, "name: Ace of tidying\ndescription: For those who tidied a desk.\ncriteria: Has *tidied*.\ntags: [tidying]\nalignment:\n  - {url: https://ailleurs.example/r/, name: Tidy}\nimage_alt: A square\n")
         .file("badges/classes/suite.yaml", "name: Suite\ndescription: La suite.\nrecognition: event\nkind: tete\nlevel: 1\ncriteria: Suivre.\nversion: \"2\"\nreplaces: rangement\n")
         .file("badges/classes/autre.yaml", "name: Autre\ndescription: Un autre.\nrecognition: event\nkind: tete\nlevel: 1\ncriteria: Faire autrement.\n")
         .file(AWARDS, &awards)
@@ -84,6 +84,7 @@ const CASES: &[Case] = &[
     ("issuer", "email", ISSUER, "contact@", "bonjour@", "badges/issuer.json"),
     ("issuer", "description", ISSUER, "Un collectif.", "Un autre.", "badges/issuer.json"),
     ("issuer", "image", ISSUER, "carre.svg", "rond.svg", ""),
+    ("issuer", "linkedin", ISSUER, "image: carre.svg", "image: carre.svg\nlinkedin: 1337", ""),
     ("issuer", "endorsements", "badges/endorsements/tous.yaml", "issued: 2026-10-06T12:00:00Z", "issued: 2026-10-06T12:00:00Z\nrevoked: {reason: Non.}", ""),
     ("class", "name", CLASS, "As du rangement", "As du désordre", CLASS_JSON),
     ("class", "description", CLASS, "Pour qui a rangé", "Pour qui a dérangé", CLASS_JSON),
@@ -95,6 +96,7 @@ const CASES: &[Case] = &[
     ("class", "framework.row", GRID, "Ce que l'on fait.", "Ce que l'on voit.", CLASS_JSON),
     ("class", "framework.level", GRID, "Faire,", "Refaire,", CLASS_JSON),
     ("class", "framework.level", GRID, "On a fait.", "On a refait.", CLASS_JSON),
+    ("class", "framework.recognition", GRID, "name: Chantier", "name: Atelier", CLASS_JSON),
     ("class", "framework.name", GRID, "La grille", "Une grille", CLASS_JSON),
     ("class", "framework.name", GRID, "levels:\n", "levels:\n  - {name: Zéro}\n", CLASS_JSON),
     ("class", "alignment", CLASS, "name: Ranger,", "name: Trier,", CLASS_JSON),
@@ -116,6 +118,8 @@ const CASES: &[Case] = &[
     ("translation", "name", ENGLISH, "Ace of tidying", "Ace of mess", ENGLISH_JSON),
     ("translation", "description", ENGLISH, "tidied a desk", "saw a desk", ENGLISH_JSON),
     ("translation", "criteria", ENGLISH, "*tidied*", "*seen*", ENGLISH_JSON),
+    ("translation", "alignment", ENGLISH, "name: Tidy", "name: Sort", ENGLISH_JSON),
+    ("translation", "image_alt", ENGLISH, "A square", "A disc", ""),
     ("translation", "tags", ENGLISH, "tags: [tidying]", "tags: [order]", ""),
     ("award", "class", "badges/awards/avant.yaml", "class: rangement", "class: autre", VOUCHER),
     ("award", "recipient", AWARDS, "salt: 1111", "salt: 2222", VALID),

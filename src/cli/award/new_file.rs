@@ -2,8 +2,9 @@
 
 use super::occasion::Occasion;
 use super::people::Person;
+use crate::cli::command_error::CommandError;
 use crate::cli::identity::written;
-use crate::cli::workspace::{Change, CommandError, Workspace};
+use crate::cli::workspace::{Change, Workspace};
 use crate::yaml::write::Fresh;
 
 /// People of one file: more would be a file that is too large to be read.

@@ -13,6 +13,8 @@ pub(super) fn minify(css: &str) -> String {
     let (mut space, mut comment) = (false, false);
     // where the name begins that is being written, and whether a sign at the end is escaped
     let (mut name, mut escaped) = (0, false);
+    // the end of the last escape: a sign in it is no sign
+    let mut literal = 0;
     while let Some(next) = rest.chars().next() {
         if next.is_ascii_whitespace() {
             space = true;
@@ -49,8 +51,8 @@ pub(super) fn minify(css: &str) -> String {
             name = out.len();
         }
         (space, comment) = (false, false);
-        if next == '}' && !escaped {
-            out.truncate(out.trim_end_matches(';').len());
+        if next == '}' {
+            out.truncate(out.trim_end_matches(';').len().max(literal));
         }
         let length = match next {
             '"' | '\'' => string(rest, next),
@@ -60,6 +62,9 @@ pub(super) fn minify(css: &str) -> String {
         out.push_str(&rest[..length]);
         rest = &rest[length..];
         escaped = next == '\\';
+        if escaped {
+            literal = out.len();
+        }
         if !is_name {
             name = out.len();
         }
