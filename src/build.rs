@@ -131,7 +131,7 @@ fn output(snapshot: &Snapshot, stage: &Stage, path: &OutPath) -> Result<Vec<Diag
     Ok(artifact.diagnostics)
 }
 
-/// An error of a template is the same on every page that reaches it: it is told once, with the first page.
+/// An error of a template is the same on every page that reaches it: it is reported once, with the first page.
 fn collapse(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.dedup_by(|a, b| {
         a.code == b.code && a.span.is_some() && a.span == b.span && a.message == b.message

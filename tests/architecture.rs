@@ -55,8 +55,8 @@ const ALLOWED: &[(&str, &str, &str)] = &[
         "text",
         "a noun in a message agrees with its number",
     ),
-    ("yaml", "path", "a fault of the YAML has its place"),
-    ("yaml", "diagnostic", "a fault of the YAML is a message"),
+    ("yaml", "path", "an error of the YAML has its place"),
+    ("yaml", "diagnostic", "an error of the YAML is a message"),
     (
         "yaml",
         "text",

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use scraper::{ElementRef, Html, Node};
 use serde::Deserialize;
-use sobre::markdown::{Body, Fill, Input, LinkId, parse};
+use sobre::markdown::{Body, Input, LinkId, PlaceholderKind, parse};
 use sobre::path::{SourcePath, percent_decode};
 
 #[derive(Deserialize)]
@@ -111,15 +111,17 @@ fn fill(body: &Body) -> String {
     };
     let mut out = String::new();
     let mut done = 0;
-    for hole in &body.holes {
-        out.push_str(&body.html[done..hole.at]);
-        done = hole.at;
-        out.push_str(&match &hole.fill {
-            Fill::Href(id) | Fill::Title(id) | Fill::Embed(id) => address(id),
-            Fill::Image(id) => format!(" src=\"{}\"", address(id)),
-            Fill::Term(term) => (*term).to_owned(),
-            Fill::Id(id) => format!(" id=\"{id}\""),
-            Fill::Anchor(anchor) => format!("#{anchor}"),
+    for placeholder in &body.placeholders {
+        out.push_str(&body.html[done..placeholder.at]);
+        done = placeholder.at;
+        out.push_str(&match &placeholder.fill {
+            PlaceholderKind::Href(id) | PlaceholderKind::Title(id) | PlaceholderKind::Embed(id) => {
+                address(id)
+            }
+            PlaceholderKind::Image(id) => format!(" src=\"{}\"", address(id)),
+            PlaceholderKind::Term(term) => (*term).to_owned(),
+            PlaceholderKind::Id(id) => format!(" id=\"{id}\""),
+            PlaceholderKind::Anchor(anchor) => format!("#{anchor}"),
         });
     }
     out.push_str(&body.html[done..]);

@@ -7,7 +7,7 @@ use crate::site::EntryId;
 use crate::text::date::PartialDate;
 use crate::text::escape;
 
-/// How many pages the feed tells of.
+/// How many pages the feed lists.
 const ENTRIES: usize = 20;
 
 /// The feed. A site without dated pages has an empty one, since every page names it.
@@ -130,7 +130,7 @@ fn last_change(plan: &Plan, id: EntryId) -> Option<PartialDate> {
 }
 
 /// The first instant of a date: a feed wants one, and a page knows its day at best. The hour of a civil date has no zone
-/// of its own, so it is told as UTC.
+/// of its own, so it is reported as UTC.
 fn instant(date: PartialDate) -> String {
     let (hour, minute) = date.time().unwrap_or((0, 0));
     format!(

@@ -48,7 +48,7 @@ use terminal::Terminal;
 pub const SUCCESS: u8 = 0;
 /// Exit status: errors in the content; the site that was published before stands.
 pub const CONTENT: u8 = 1;
-/// Exit status: the command or the machine is wrong.
+/// Exit status: the command cannot be run, or the machine refuses.
 pub const ENVIRONMENT: u8 = 2;
 /// Exit status: a badge is not what it should be.
 pub const UNVERIFIED: u8 = 3;
@@ -103,7 +103,7 @@ enum Command {
     Explain(explain::ExplainArgs),
 }
 
-/// What site to read, and how to tell of its errors: options that several commands share.
+/// What site to read, and how to report its errors: options that several commands share.
 #[derive(Args)]
 struct SiteArgs {
     /// Folder of the site's repository
@@ -126,7 +126,7 @@ struct MessageArgs {
     /// Treat warnings as errors
     #[arg(long, value_name = "WHAT")]
     deny: Option<Deny>,
-    /// Output format of the messages
+    /// Output format
     #[arg(long, value_name = "FORM", default_value = "human", value_parser = ["human", "short", "json", "github", "gitlab"])]
     format: String,
 }

@@ -17,7 +17,7 @@ pub(super) struct ChangeArgs {
     /// Folder of the site's repository
     #[arg(long, value_name = "FOLDER", default_value = ".")]
     root: PathBuf,
-    /// Output format of the messages
+    /// Output format
     #[arg(long, value_name = "FORM", default_value = "human", value_parser = ["human", "short", "json", "github", "gitlab"])]
     format: String,
 }

@@ -32,7 +32,7 @@ pub(super) struct VerifyArgs {
     /// Seconds to wait for each answer; six times as long at most for all of them
     #[arg(long, value_name = "SECONDS", default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..=60))]
     timeout: u64,
-    /// Output format of the report
+    /// Output format
     #[arg(long, value_name = "FORM", default_value = "human", value_parser = ["human", "json"])]
     format: String,
 }

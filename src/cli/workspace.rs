@@ -1,4 +1,4 @@
-//! The badges of a site as commands change them: read whole, changed in memory, judged as a build would, then written.
+//! The badges of a site as commands change them: read whole, changed in memory, validated as a build would, then written.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};

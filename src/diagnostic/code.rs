@@ -400,7 +400,7 @@ codes! {
         "`linkedin` in `badges/issuer.yaml` is the number that LinkedIn gives to the page of an organisation: with it, a holder who adds a badge to a profile gets the name and the logo of the page. Its administrators see it in the address of the page (`https://www.linkedin.com/company/1337/admin/`); the name that stands there for visitors is not it. Without the key, the name of the issuer is used."
 
     Template "S701" Error "a template cannot be used"
-        "The template has a fault, or uses a variable that its view does not have. The fields that a template may use are listed in the documentation of the theme's contract."
+        "The template has an error, or uses a variable that its view does not have. The fields that a template may use are listed in the documentation of the theme's contract."
     ThemeFile "S702" Error "a file of the theme is missing or unusable"
         "A theme needs `theme.yaml`, its templates and the strings of each language of the site. A site's own theme may leave out what it does not change."
     NoSuchTheme "S703" Error "the theme does not exist"

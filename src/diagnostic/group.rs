@@ -1,4 +1,4 @@
-//! Messages that have one cause: people are told of it once, programs at each place.
+//! Messages that have one cause: people are reported once, programs at each place.
 
 use std::collections::BTreeMap;
 

@@ -192,7 +192,7 @@ pub fn parse(path: &SourcePath, text: &str) -> (Option<Lock>, Vec<Diagnostic>) {
             ),
         }
     }
-    settle(&mut lock);
+    resolve(&mut lock);
     (diagnostics.is_empty().then_some(lock), diagnostics)
 }
 
@@ -219,7 +219,7 @@ fn add(lock: &mut Lock, url: &str, recorded: Recorded) -> Option<Diagnostic> {
 }
 
 /// What lines say of each other: the order of time, and nothing of what was erased.
-fn settle(lock: &mut Lock) {
+fn resolve(lock: &mut Lock) {
     for list in lock.accepted.values_mut() {
         list.sort();
         list.dedup_by(|one, other| is_same(one, other));

@@ -31,7 +31,7 @@
 //! | `code` | blocks of code; `fence` their languages, `highlight` their colours |
 //! | `math` | formulas: `tex` reads them, and `mathml` is what a browser shows of them |
 //! | `raw_html` | HTML of contributors, by an allow list (`element`), read by `tag` and `entity`; `removal` says what was left out |
-//! | `markdown_in_html` | Markdown inside a block of HTML, which is told of |
+//! | `markdown_in_html` | Markdown inside a block of HTML, which is reported |
 //! | `part` | what an anchor names, cut out of a body |
 //! | `criteria` | the little Markdown that a badge may hold |
 //!

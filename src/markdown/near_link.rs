@@ -116,7 +116,7 @@ fn closed(source: &str, end: usize, cell: Option<usize>) -> Option<Found> {
     let text = &source[start + 1..end - 1];
     let picture = source[..start].ends_with('!');
     let sign = if picture { "!" } else { "" };
-    // a note, or a call of one, which is told of by itself; a wikilink that is not closed
+    // a note, or a call of one, which is reported by itself; a wikilink that is not closed
     if text.contains("[^") || text.starts_with('^') || source[..start].ends_with('[') {
         return None;
     }
@@ -132,7 +132,7 @@ fn closed(source: &str, end: usize, cell: Option<usize>) -> Option<Found> {
     if let Some(inner) = after.strip_prefix('[') {
         return undefined(text, inner, end);
     }
-    // an address that a template makes is told of as such
+    // an address that a template makes is reported as such
     let is_template = after.starts_with("({{") || after.starts_with("({%");
     if let Some(inner) = after.strip_prefix('(').filter(|_| !is_template) {
         return Some(broken(text, sign, start - sign.len(), inner, end + 1));

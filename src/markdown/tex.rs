@@ -1,5 +1,5 @@
 //! Reading TeX: a formula is bounded before the library reads it, on a stack of its own when it could nest, and what is
-//! wrong with it is told at its place.
+//! wrong with it is reported at its place.
 
 use std::ops::Range;
 
@@ -56,7 +56,7 @@ impl Formulas {
         let Some(converter) = &mut self.converter else {
             return Err(whole(
                 "the formula cannot be read".to_owned(),
-                "report this as a fault of the program",
+                "report this as a bug of the program",
             ));
         };
         let mode = if display {

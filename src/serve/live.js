@@ -4,13 +4,13 @@
   const query = new URL(src).search;
   let events;
 
-  const overlay = () => document.getElementById("sobre-faults");
+  const overlay = () => document.getElementById("sobre-errors");
 
   const show = (text) => {
     let box = overlay();
     if (!box) {
       box = document.createElement("details");
-      box.id = "sobre-faults";
+      box.id = "sobre-errors";
       box.lang = dataset.language;
       box.append(document.createElement("summary"), document.createElement("pre"));
       box.firstChild.textContent = dataset.heading;
@@ -33,7 +33,7 @@
       events.close();
       location.reload();
     });
-    events.addEventListener("faults", (event) => show(event.data));
+    events.addEventListener("errors", (event) => show(event.data));
     events.addEventListener("sound", () => overlay()?.remove());
   };
 

@@ -62,7 +62,7 @@ async fn tell(shown: Arc<Shown>, url: String, fingerprint: String, sender: Sende
         if reported.as_ref() != Some(&diagnostics) {
             let news = diagnostics.as_ref().map_or_else(
                 || event("sound", ""),
-                |diagnostics| event("faults", &diagnostics.text),
+                |diagnostics| event("errors", &diagnostics.text),
             );
             if sender.send(news).await.is_err() {
                 return;
@@ -135,8 +135,8 @@ mod tests {
     #[test]
     fn a_text_of_many_lines_is_one_event() {
         assert_eq!(
-            event("faults", "a\n\n b\r\n"),
-            "event: faults\ndata: a\ndata: \ndata:  b\n\n"
+            event("errors", "a\n\n b\r\n"),
+            "event: errors\ndata: a\ndata: \ndata:  b\n\n"
         );
         assert_eq!(event("reload", ""), "event: reload\ndata: \n\n");
     }

@@ -72,7 +72,7 @@ pub enum Event {
         milliseconds: u64,
     },
     /// What is wrong now, with its text as pages show it. Errors: the last site without them is still shown.
-    /// Warnings alone: they are told here, and pages show nothing.
+    /// Warnings alone: they are reported here, and pages show nothing.
     Errors(Vec<Diagnostic>, String),
     /// There are no errors any more.
     Sound,

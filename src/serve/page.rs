@@ -110,7 +110,7 @@ fn overlay(attributes: &str, heading: &str, interface: &Interface, text: &str) -
         .replace('>', "&gt;");
     // A newline right after `<pre>` belongs to the element, not to its text: ours is that one.
     format!(
-        "<details id=\"sobre-faults\"{attributes} lang=\"{language}\" open><summary>{heading}</summary><pre lang=\"en\" tabindex=\"0\">\n{text}</pre></details>"
+        "<details id=\"sobre-errors\"{attributes} lang=\"{language}\" open><summary>{heading}</summary><pre lang=\"en\" tabindex=\"0\">\n{text}</pre></details>"
     )
 }
 
@@ -185,7 +185,7 @@ mod tests {
             "{page}"
         );
         let document = scraper::Html::parse_document(&page);
-        let pre = scraper::Selector::parse("#sobre-faults pre").unwrap();
+        let pre = scraper::Selector::parse("#sobre-errors pre").unwrap();
         let shown: String = document.select(&pre).next().unwrap().text().collect();
         assert_eq!(shown, diagnostics.text.trim_end_matches('\n'));
         let broken = broken("/", Some(&diagnostics), &Interface::default());

@@ -59,7 +59,7 @@ pub(super) struct Refresher {
     /// Keeps the channel open when nothing watches, so that [`Refresher::wait`] can sleep on it.
     change: Sender<Change>,
     last: Option<Arc<Snapshot>>,
-    /// What was told last.
+    /// What was reported last.
     diagnostics: Vec<Diagnostic>,
     /// What the looks since then found and did not tell.
     unconfirmed: Vec<Vec<Diagnostic>>,

@@ -207,7 +207,7 @@ pub(super) fn link(
     check::retired(site, diagnostics);
     let mut reported = Vec::new();
     refer(site, &ids, &mut reported);
-    // A file that cannot be read may hold the award that is named: what is wrong with it is told already.
+    // A file that cannot be read may hold the award that is named: what is wrong with it is reported already.
     let is_broken = is_broken(site, documents);
     reported.retain(|diagnostic| !(is_broken && diagnostic.code == Code::NoSuchAward));
     diagnostics.extend(reported);

@@ -82,7 +82,7 @@ impl Homes {
         self.sections.get(&page.path).map(String::as_str)
     }
 
-    /// The pages that have an address: of two that would be the page of one folder, the second is told and left out.
+    /// The pages that have an address: of two that would be the page of one folder, the second is reported and left out.
     pub(super) fn without_rivals<'a>(
         &self,
         pages: &'a [Arc<Page>],

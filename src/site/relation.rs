@@ -158,7 +158,7 @@ fn read(
     declared
 }
 
-/// The page at a path, of one of the kinds that are wanted: none for any. `None` when an error of that page is told already.
+/// The page at a path, of one of the kinds that are wanted: none for any. `None` when an error of that page is reported already.
 pub(super) fn page_at(
     finder: &Finder<'_>,
     path: &Spanned<String>,

@@ -49,7 +49,7 @@ pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
         let (key, next) = match (next, report.next_date) {
             (Some(start), None) => ("next_event", start),
             (None, date) => ("next_date", date),
-            // Which of the two counts is told as another error.
+            // Which of the two counts is reported as another error.
             (Some(_), Some(_)) => continue,
         };
         let Some((start, next)) = start

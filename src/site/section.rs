@@ -51,7 +51,7 @@ pub(super) fn published(
 /// Where a page stands in the order of entries: language, folder, the section's own page first, path.
 type Position = (usize, String, bool, SourcePath);
 
-/// All entries, with their tree. Pages whose address cannot be used are told and left out.
+/// All entries, with their tree. Pages whose address cannot be used are reported and left out.
 pub(super) fn entries(
     settings: &Settings,
     pages: &[Arc<Page>],

@@ -1,4 +1,4 @@
-//! Merge conflicts in files: told once for a file, which is then not read as what it is, as that would tell of nothing else.
+//! Merge conflicts in files: reported once for a file, which is then not read: nothing else in it could be trusted.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::path::SourcePath;

@@ -35,7 +35,7 @@ pub struct SourceFile {
     pub text: Option<Arc<str>>,
     /// The text of a file with a merge conflict: it is shown in messages, and nothing else is made of it.
     conflict: Option<Arc<str>>,
-    /// Something was told of it, which has to be reported again each time.
+    /// Something was reported, which has to be reported again each time.
     reported: bool,
     /// Digest of the bytes.
     pub digest: Digest,

@@ -85,7 +85,7 @@ impl Engine {
             };
             Diagnostic::at(Code::Template, &file.path, at..at + variable.len(), message).help(help)
         };
-        // A name may be that of a template that this one includes: it is told there.
+        // A name may be that of a template that this one includes: it is reported there.
         unknown
             .into_iter()
             .filter(|variable| file.text.contains(variable))

@@ -5,7 +5,7 @@
 //!
 //! Ours, and not yaml-edit (0.3.6, tried behind `tests/random.rs`): it writes what follows an edit of a file with Windows
 //! line ends without `\r`, sets the comma of `[{a: 1 # comment` on a line of its own, and changes what an alias shares with
-//! another place. With [`super::layout`], which `lost.rs` needs anyway, it would spare 150 lines and cost five crates.
+//! another place. With `layout.rs`, which `lost.rs` needs anyway, it would spare 150 lines and cost five crates.
 
 mod position;
 #[cfg(test)]

@@ -10,7 +10,7 @@ import { Report } from './report.mjs';
 const bakery = await load('openbadges-bakery');
 const { site } = options();
 const report = new Report('bakery');
-const extract = (picture) => new Promise((resolve, reject) => bakery.extract(picture, (fault, text) => (fault ? reject(fault) : resolve(text))));
+const extract = (picture) => new Promise((resolve, reject) => bakery.extract(picture, (error, text) => (error ? reject(error) : resolve(text))));
 
 const pictures = files(site).filter((file) => /^badges\/awards\/[^/]+\.(png|svg)$/.test(file));
 report.check('badges/awards/', pictures.length === 0 && 'no baked picture');
@@ -19,13 +19,13 @@ for (const file of pictures) {
   try {
     const found = JSON.parse(await extract(readFileSync(join(site, file))));
     report.check(file, JSON.stringify(found) !== JSON.stringify(hosted) && `another award than the hosted one: ${found.id}`);
-  } catch (fault) {
-    report.check(file, `the bakery cannot read it: ${fault.message}`);
+  } catch (error) {
+    report.check(file, `the bakery cannot read it: ${error.message}`);
   }
 }
 // One that takes all proves nothing.
 for (const file of files(site).filter((file) => /^badges\/[^/]+\.(png|svg)$/.test(file))) {
-  const refused = await extract(readFileSync(join(site, file))).then(() => false, (fault) => fault.code === 'IMAGE_UNBAKED');
+  const refused = await extract(readFileSync(join(site, file))).then(() => false, (error) => error.code === 'IMAGE_UNBAKED');
   report.check(file, !refused && 'it finds an award in the picture of a class');
 }
 report.end();

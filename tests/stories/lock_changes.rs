@@ -428,7 +428,7 @@ badges/awards/0b0e7a52-4cf4-4d5e-9f0d-2f6a3c1b7e11.json 295c809c06782f1824196ba5
 badges/awards/0b0e7a52-4cf4-4d5e-9f0d-2f6a3c1b7e12.json - revoked
 badges/endorsements/voisins.json eb50650a78556a7d8545df8c165aa753
 badges/issuer.json -
-badges/rangement.json 3ef1ba21234397656f0a2ab134e0234c
+badges/rangement.json 8e99a0d3a490f5524336a60a316bd936
 ";
 
 fn recorded_earlier() -> Site {
@@ -462,7 +462,7 @@ fn a_record_of_before_is_read_and_says_more_after_the_command() {
         .expect_status(0)
         .expect_says("nothing new");
     // A branch of before it brings old lines back: they say nothing more.
-    let both = format!("{text}{}", EARLIER.replace("3ef1ba21", "00000000"));
+    let both = format!("{text}{}", EARLIER.replace("8e99a0d3", "00000000"));
     let site = site.file(LOCK, &both).build();
     site.run(&["lock"]).expect_status(0);
     assert_eq!(lock(&site), text);

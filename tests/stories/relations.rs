@@ -29,7 +29,7 @@ fn partners_and_organisers_are_linked_both_ways() {
     assert_eq!(event.fact("Quand").as_deref(), Some("un 4 octobre"));
     assert_eq!(event.fact("Lieu").as_deref(), Some("Place du Parlement"));
     let bug = page(&site, "orga/bug/index.html");
-    assert_eq!(bug.fact("Chantiers").as_deref(), Some("Le wiki"));
+    assert_eq!(bug.fact("Projets").as_deref(), Some("Le wiki"));
     assert_eq!(bug.fact("Événements").as_deref(), Some("La fête"));
     assert_eq!(
         bug.links("dd a")[..3],
@@ -41,7 +41,7 @@ fn partners_and_organisers_are_linked_both_ways() {
     );
     let afpa = page(&site, "orga/afpa/index.html");
     assert_eq!(
-        (afpa.fact("Chantiers").as_deref(), afpa.fact("Événements")),
+        (afpa.fact("Projets").as_deref(), afpa.fact("Événements")),
         (Some("Le wiki"), None)
     );
 

@@ -352,7 +352,7 @@ impl Site {
                 assert_eq!(
                     report.is_none(),
                     refused,
-                    "a site is published unless it has faults:\n{}",
+                    "a site is published unless it has errors:\n{}",
                     list(&messages)
                 );
                 let mut alone = messages.clone();

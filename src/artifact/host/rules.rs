@@ -24,7 +24,7 @@ const SECURITY: [(&str, &str); 3] = [
     ),
 ];
 
-/// What every server is told.
+/// What every server is configured with.
 pub(super) struct Rules {
     /// The path prefix of the site, from slash to slash, as a server sees it: without escapes.
     pub(super) base: String,

@@ -49,7 +49,7 @@ pub struct BoxPosition {
 }
 
 /// Lays out boxes of these heights; an edge is a pair of a box and one that comes after it. Edges of a circle and edges
-/// to nowhere are left out: the site has told them.
+/// to nowhere are left out: the site has reported them.
 pub fn lay_out(heights: &[i64], edges: &[(usize, usize)]) -> Layout {
     let edges: BTreeSet<(usize, usize)> = edges
         .iter()
@@ -266,7 +266,7 @@ impl Grid {
             }
             offsets.push(offset);
         }
-        // Each run: the sum of its wishes by their weights, the weights, and how many it holds.
+        // Each run: the weighted sum of the wanted places, the weights, and how many it holds.
         let mut runs: Vec<(i64, i64, usize)> = Vec::new();
         for (at, id) in ids.iter().enumerate() {
             let wish = wanted[at].unwrap_or(self.middles[*id]) - offsets[at];

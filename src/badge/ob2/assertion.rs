@@ -151,7 +151,7 @@ pub struct Evidence {
 }
 
 impl Evidence {
-    /// A piece of evidence at an address; with an empty one, it is told by its words alone.
+    /// A piece of evidence at an address; with an empty one, it is reported by its words alone.
     pub fn at(url: &str) -> Self {
         Self {
             kind: "Evidence",

@@ -95,7 +95,7 @@ fn award(fields: &mut Fields<'_>, node: &Node, context: &Context<'_>) -> Option<
     let erased = fields.boolean("erased").unwrap_or(false);
     let revoked = fields.map("revoked", revocation).flatten();
     if erased {
-        // Any other key is told as unknown: it would be what should have gone.
+        // Any other key is reported as unknown: it would be what should have gone.
         return Some(Award {
             id: id?,
             span: node.span.clone(),

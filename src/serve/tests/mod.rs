@@ -230,7 +230,7 @@ impl Reply {
     /// The text of the overlay.
     fn overlay(&self) -> Option<String> {
         let document = scraper::Html::parse_document(&self.body);
-        let pre = scraper::Selector::parse("#sobre-faults pre").unwrap();
+        let pre = scraper::Selector::parse("#sobre-errors pre").unwrap();
         document.select(&pre).next().map(|pre| pre.text().collect())
     }
 

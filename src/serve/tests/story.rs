@@ -26,8 +26,8 @@ fn an_edit_reloads_its_page_and_no_other() {
     a.expect("sound");
     // The next thing that page B hears of is an error: it was not told to reload.
     preview.put(A.0, BROKEN);
-    b.expect("faults");
-    a.expect("faults");
+    b.expect("errors");
+    a.expect("errors");
 }
 
 #[test]
@@ -41,7 +41,7 @@ fn errors_are_reported_on_every_page_in_the_words_of_the_terminal() {
         reported.contains("S204") && reported.contains("nimporte"),
         "{reported}"
     );
-    assert_eq!(ears.expect("faults"), reported.trim_end_matches('\n'));
+    assert_eq!(ears.expect("errors"), reported.trim_end_matches('\n'));
     for path in ["/a/", "/b/", "/", "/nowhere/"] {
         assert_eq!(
             preview.get(path).overlay().as_deref(),
@@ -67,7 +67,7 @@ fn a_error_that_is_mended_as_it_was_reloads_nothing() {
     let (_, mut ears) = preview.browse("/a/");
     ears.expect("sound");
     preview.put(A.0, BROKEN);
-    ears.expect("faults");
+    ears.expect("errors");
     preview.put(A.0, A.1);
     ears.expect("sound");
 }
@@ -124,7 +124,7 @@ fn a_site_that_never_worked_shows_why_and_then_itself() {
         page.head
     );
     page.expect(500);
-    ears.expect("faults");
+    ears.expect("errors");
     preview.put("content/index.md", "---\ntitle: Accueil\n---\nBonjour.\n");
     ears.expect("reload");
     assert!(preview.get("/").expect(200).overlay().is_none());
@@ -140,7 +140,7 @@ fn a_template_that_fails_when_it_runs_leaves_the_last_page_that_worked() {
     const TEMPLATE: &str = "themes/sobre/templates/section.html";
     for missing in ["nothing", "nowhere"] {
         preview.put(TEMPLATE, &format!("{{{{ page.{missing}.deeper }}}}"));
-        let reported = ears.expect("faults");
+        let reported = ears.expect("errors");
         assert!(
             reported.contains("S701") && reported.contains(missing),
             "{reported}"
@@ -150,7 +150,7 @@ fn a_template_that_fails_when_it_runs_leaves_the_last_page_that_worked() {
         assert_eq!(page.overlay().unwrap(), reported);
         // It shows the older page, and is not told to reload for ever.
         ears = preview.listen("/a/", &page.fingerprint());
-        ears.expect("faults");
+        ears.expect("errors");
     }
     preview.remove(TEMPLATE);
     preview.wait_for_sound();

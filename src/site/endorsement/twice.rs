@@ -11,7 +11,7 @@ use crate::site::Site;
 use crate::text::date::Moment;
 
 /// What two files of one endorsement have in common: what it is about, who says it, when, and in which words.
-type Said<'a> = (Subject, String, Option<Moment>, &'a str);
+type Statement<'a> = (Subject, String, Option<Moment>, &'a str);
 
 /// Reports each endorsement that counts and repeats another one.
 pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
@@ -21,7 +21,7 @@ pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
         let path = endorsement.document.path.as_str();
         (path.len(), path)
     });
-    let mut known: BTreeMap<Said<'_>, &document::Endorsement> = BTreeMap::new();
+    let mut known: BTreeMap<Statement<'_>, &document::Endorsement> = BTreeMap::new();
     for endorsement in order {
         let document = endorsement.document.as_ref();
         let url = |url: &str| normal_url(url).unwrap_or_else(|| url.to_owned());

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::object::Subject;
 use crate::digest::Digest;
 use crate::document::award::Recipient;
-use crate::document::endorsement::{Host, Subject as Said};
+use crate::document::endorsement::{Host, Subject as DeclaredSubject};
 use crate::site::{Award, Class, Endorsement, Site, Translation};
 
 /// What such a version would write of an object; `None` for what it kept nothing of.
@@ -48,9 +48,9 @@ fn of_award(site: &Site, award: &Award) -> Option<Value> {
 
 fn of_endorsement(endorsement: &Endorsement) -> Value {
     let subject = match &endorsement.document.subject {
-        Said::Class(slug) => slug.value.as_str(),
-        Said::Award(id) => id.value.as_str(),
-        Said::Issuer => "issuer",
+        DeclaredSubject::Class(slug) => slug.value.as_str(),
+        DeclaredSubject::Award(id) => id.value.as_str(),
+        DeclaredSubject::Issuer => "issuer",
     };
     let said = match &endorsement.document.host {
         Host::Author(_) => json!(null),

@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::document::award::{Evidence, Narrative, Recipient, Revocation, event_path};
 use crate::document::badge_class::Alignment;
-use crate::document::endorsement::{Host, Statement, Subject as Said};
+use crate::document::endorsement::{Host, Statement, Subject as DeclaredSubject};
 use crate::document::{Framework, Issuer};
 use crate::site::award::Status;
 use crate::site::{Award, Class, Endorsement, Site, Translation};
@@ -51,8 +51,11 @@ pub(super) const GRID: &str = "framework.";
 
 /// Fields that become others because another one did, which is reported and accepted with them: a class in another row has
 /// other words of the grid.
-pub(super) const FOLLOWING: [(&str, &str); 2] =
-    [("framework.row", "kind"), ("framework.level", "level")];
+pub(super) const FOLLOWING: [(&str, &str); 3] = [
+    ("framework.row", "kind"),
+    ("framework.level", "level"),
+    ("framework.recognition", "recognition"),
+];
 
 pub(super) const ISSUER: &[Field<Issuer>] = fields! {
     "name" ["name"] Accepted(|_, issuer| words(&issuer.name)),
@@ -353,9 +356,9 @@ fn said(endorsement: &Endorsement, read: impl FnOnce(&Statement) -> Value) -> Op
 
 fn subject(endorsement: &Endorsement) -> Value {
     match &endorsement.document.subject {
-        Said::Class(slug) => json!(["class", slug.value]),
-        Said::Award(id) => json!(["award", id.value]),
-        Said::Issuer => json!(["issuer"]),
+        DeclaredSubject::Class(slug) => json!(["class", slug.value]),
+        DeclaredSubject::Award(id) => json!(["award", id.value]),
+        DeclaredSubject::Issuer => json!(["issuer"]),
     }
 }
 

@@ -167,6 +167,7 @@ impl Subject {
                 let key = match key {
                     "framework.row" => "rows",
                     "framework.level" => "levels",
+                    "framework.recognition" => "recognitions",
                     _ => "name",
                 };
                 return site.framework.keys.get(key).cloned();
