@@ -42,7 +42,8 @@ fn what_an_edited_generator_made_is_made_again() {
 /// Why the one above says something: with the identity of this build, bytes are believed by their fingerprint.
 #[test]
 fn what_this_generator_made_is_kept() {
-    let site = published_by(BUILD).build();
+    // The old form stands for what this generator wrote: a build of its own would write another.
+    let site = published_by(BUILD).never_compared().build();
     let count = site.files().len();
     site.expect_report(0, count, 0)
         .expect_file("a/index.html", "an old form of the page");

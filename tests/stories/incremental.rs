@@ -181,7 +181,7 @@ fn a_file_of_the_site_that_somebody_changed_is_mended() {
 }
 
 #[test]
-fn a_error_then_its_mending_leave_no_trace() {
+fn an_error_then_its_mending_leave_no_trace() {
     let site = site().build();
     let before = site.files();
     let site = site

@@ -76,7 +76,7 @@ fn fonts_are_let_in_where_the_style_brings_them() {
 }
 
 #[test]
-fn a_file_below_a_path_and_a_file_with_a_error() {
+fn a_file_below_a_path_and_a_file_with_an_error() {
     let site = site()
         .change(
             "site.yaml",

@@ -124,7 +124,7 @@ fn a_language_that_the_default_theme_lacks_is_brought_whole() {
 }
 
 #[test]
-fn a_error_of_a_template_is_reported_at_its_place() {
+fn an_error_of_a_template_is_reported_at_its_place() {
     site()
         .file(
             "themes/sobre/templates/card.html",

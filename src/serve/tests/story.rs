@@ -62,7 +62,7 @@ fn errors_are_reported_on_every_page_in_the_words_of_the_terminal() {
 }
 
 #[test]
-fn a_error_that_is_mended_as_it_was_reloads_nothing() {
+fn an_error_that_is_mended_as_it_was_reloads_nothing() {
     let preview = Preview::of(&[A]);
     let (_, mut ears) = preview.browse("/a/");
     ears.expect("sound");
@@ -158,7 +158,7 @@ fn a_template_that_fails_when_it_runs_leaves_the_last_page_that_worked() {
 }
 
 #[test]
-fn settings_that_vanish_are_a_error_and_the_site_stays() {
+fn settings_that_vanish_are_an_error_and_the_site_stays() {
     let preview = Preview::of(&[A]);
     preview.get("/a/").expect(200);
     preview.remove("site.yaml");
