@@ -26,7 +26,9 @@ pub(super) fn minify(css: &str) -> String {
             rest = inside.split_once("*/").map_or("", |(_, after)| after);
             continue;
         }
-        let after_sign = out.ends_with(['{', '}', ';', ',', ':', '>']) && !escaped;
+        // the end of a comment of HTML, `-->`, is one token: its last sign combines nothing
+        let after_sign =
+            out.ends_with(['{', '}', ';', ',', ':', '>']) && !escaped && !out.ends_with("-->");
         // `-- >` is no `-->`
         let before_sign =
             matches!(next, '{' | '}' | ';' | ',') || (next == '>' && !out.ends_with("--"));
