@@ -21,7 +21,9 @@ pub fn public_url(text: &str) -> Option<&str> {
 /// [`Likeness`].
 pub fn normal_url(text: &str) -> Option<String> {
     let text = text.trim();
-    if !is_web_url(text) {
+    let authority = text.split_once("://")?.1.split(['/', '?', '#']).next()?;
+    // an escape in a host may hide a sign that is none of a host's
+    if !is_web_url(text) || authority.contains('%') {
         return None;
     }
     let url = Url::parse(text).ok()?;

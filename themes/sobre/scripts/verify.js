@@ -123,7 +123,7 @@ const mail = text => {
 // The address of somebody's page as it is compared, as `badge/identity/page.rs` has it: the URL standard writes it, and no
 // letter is escaped that need not be.
 const page = text => {
-  if (!/^https?:\/\/[\p{Alphabetic}\p{N}[][^\s\p{Cc}"<>\\`]*$/iu.test(text)) return;
+  if (!/^https?:\/\/(?![^\/?#]*%)[\p{Alphabetic}\p{N}[][^\s\p{Cc}"<>\\`]*$/iu.test(text)) return;
   try {
     const { username, password, href } = new URL(text);
     return !username && !password && href.replace(/%[\da-f]{2}/gi, escape => (/[\w.~-]/.test(unescape(escape)) ? unescape(escape) : escape.toUpperCase()));
