@@ -1,14 +1,15 @@
 //! What people accepted since a badge was published: when, and why it means the same.
 
 use super::{Plan, label};
+use crate::site::Route;
 use crate::text::typography::typeset_plain;
 use crate::theme::view::AcceptedView;
 
-/// What was accepted of the objects at some addresses below the base of the site, the last decision first.
-pub(super) fn lines(plan: &Plan, language: usize, urls: &[String]) -> Vec<AcceptedView> {
-    let mut all: Vec<_> = urls
+/// What was accepted of some published objects, the last decision first.
+pub(super) fn lines(plan: &Plan, language: usize, objects: &[Route]) -> Vec<AcceptedView> {
+    let mut all: Vec<_> = objects
         .iter()
-        .flat_map(|url| plan.site.accepted(url))
+        .flat_map(|object| plan.site.accepted(&object.path(&plan.site)))
         .collect();
     all.sort_by_key(|accepted| std::cmp::Reverse((accepted.moment, &accepted.reason)));
     all.dedup_by_key(|accepted| (accepted.moment, &accepted.reason));

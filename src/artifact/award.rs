@@ -4,7 +4,7 @@ use super::{Plan, accepted, award_line, badge, body, certificate, endorsement, l
 use crate::badge::linkedin::Certification;
 use crate::document::award::{Evidence, Narrative, Revocation};
 use crate::site::award::{Award, Status};
-use crate::site::{AwardId, Target};
+use crate::site::{AwardId, Route, Target};
 use crate::text::date::Moment;
 use crate::text::escape;
 use crate::text::typography::typeset_plain;
@@ -71,12 +71,8 @@ pub(super) fn view(plan: &Plan, id: AwardId) -> PageView {
     }
     if award.status() != Status::Erased {
         // Who reads an award reads what its badge says too.
-        let class = &plan.site.classes[award.class()].document.slug;
-        let urls = [
-            format!("badges/awards/{}.json", award.id()),
-            format!("badges/{class}.json"),
-        ];
-        view.accepted = accepted::lines(plan, 0, &urls);
+        let objects = [Route::AwardJson(id), Route::ClassJson(award.class())];
+        view.accepted = accepted::lines(plan, 0, &objects);
         view.breadcrumbs.push(badge::link(plan, award.class(), 0));
     }
     view

@@ -73,13 +73,12 @@ pub(super) fn view(plan: &Plan, id: ClassId, language: usize) -> PageView {
         view.licence = licence::view(own, plan.language_tag(language));
     }
     translations(plan, class, language, &mut view);
-    let slug = &document.slug;
-    let mut addresses = vec![format!("badges/{slug}.json")];
-    if language > 0 {
-        let tag = plan.language_tag(language);
-        addresses.push(format!("badges/{slug}.{tag}.json"));
-    }
-    view.accepted = accepted::lines(plan, language, &addresses);
+    let mut translations = class.translations.iter();
+    let translated = translations.position(|other| other.document.language == language);
+    let objects: Vec<Route> = std::iter::once(Route::ClassJson(id))
+        .chain(translated.map(|place| Route::TranslationJson(id, place)))
+        .collect();
+    view.accepted = accepted::lines(plan, language, &objects);
     head::of_class(plan, language, &mut view);
     view
 }

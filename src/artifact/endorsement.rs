@@ -2,7 +2,7 @@
 
 use super::{Plan, accepted, award_line, badge, body, label, page};
 use crate::document::endorsement::{Host, Statement};
-use crate::site::{EndorsementId, Subject};
+use crate::site::{EndorsementId, Route, Subject};
 use crate::text::typography::typeset_plain;
 use crate::theme::view::{
     Content, DateView, EndorsementLineView, EndorsementView, LinkView, PageView, RevokedView,
@@ -88,8 +88,7 @@ pub(super) fn view(plan: &Plan, id: EndorsementId) -> PageView {
         // It leads to a page that only its holder shows.
         view.head.robots = Some("noindex");
     }
-    let slug = &endorsement.document.slug;
-    view.accepted = accepted::lines(plan, 0, &[format!("badges/endorsements/{slug}.json")]);
+    view.accepted = accepted::lines(plan, 0, &[Route::EndorsementJson(id)]);
     view
 }
 

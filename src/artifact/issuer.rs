@@ -1,7 +1,7 @@
 //! The page of the issuer: who vouches for the badges, and who vouches for the issuer.
 
 use super::{Plan, accepted, badge, endorsement, page};
-use crate::site::ClassId;
+use crate::site::{ClassId, Route};
 use crate::text::collate::Collation;
 use crate::theme::view::{Content, PageView};
 
@@ -33,7 +33,7 @@ pub(super) fn view(plan: &Plan) -> PageView {
         .as_ref()
         .zip(site.issuer.as_ref())
         .map(|(forge, issuer)| forge.edit_url(&issuer.path));
-    view.accepted = accepted::lines(plan, 0, &["badges/issuer.json".to_owned()]);
+    view.accepted = accepted::lines(plan, 0, &[Route::IssuerJson]);
     view
 }
 

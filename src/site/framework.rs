@@ -1,6 +1,6 @@
 //! The framework of badges: each class has its cell of the grid, and its recognition.
 
-use super::Site;
+use super::{Route, Site};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::framework::FRAMEWORK;
 use crate::document::recognition::Recognition;
@@ -79,7 +79,7 @@ impl Site {
 
     /// Address of the page of the matrix.
     pub fn matrix_url(&self) -> String {
-        format!("{}badges/matrix/", self.settings.base.path)
+        self.route_url(&Route::Matrix)
     }
 
     /// What a class recognises.

@@ -64,7 +64,7 @@ pub(super) fn accept(args: &LockArgs, terminal: &Terminal) -> Result<Outcome, Co
             .iter()
             .for_each(|line| terminal.say(line));
     }
-    let decision = decision(args)?;
+    let decision = decision(args, &lock)?;
     let mut new = lock.as_ref().clone();
     for change in &chosen {
         for before in &change.before {
@@ -99,7 +99,7 @@ fn is_same(one: &Change, other: &Change) -> bool {
 }
 
 /// Why, by whom and when.
-fn decision(args: &LockArgs) -> Result<Decision, CommandError> {
+fn decision(args: &LockArgs, lock: &Lock) -> Result<Decision, CommandError> {
     let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let reason = one_line(args.because.as_deref().unwrap_or_default());
     if !reason.chars().any(char::is_alphabetic) {
@@ -109,10 +109,18 @@ fn decision(args: &LockArgs) -> Result<Decision, CommandError> {
             .into());
     }
     Ok(Decision {
-        moment: clock::now()?,
+        moment: after_all(clock::now()?, lock),
         reason,
         by: one_line(args.by.as_deref().unwrap_or_default()),
     })
+}
+
+/// The moment of a new decision: after every other, since the last one of a field counts and moments are whole seconds.
+fn after_all(now: Moment, lock: &Lock) -> Moment {
+    let decided = lock.accepted.values().flatten().map(|one| one.moment);
+    let last = decided.chain(lock.moves.iter().map(|one| one.moment)).max();
+    let next = last.and_then(|last| Moment::from_seconds(last.seconds() + 1));
+    next.map_or(now, |next| next.max(now))
 }
 
 impl Decision {

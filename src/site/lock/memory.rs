@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::PUBLISHED;
 use crate::document::lock::{Lock, Recorded, State};
 use crate::path::SourcePath;
-use crate::site::Site;
+use crate::site::{Route, Site};
 use crate::text::count::{count, of};
 
 /// What the record said when a site was published: `base` and addresses of objects, each with the rest of its line.
@@ -78,10 +78,9 @@ impl Site {
                 all.insert(key.clone(), line.clone());
             }
         }
-        for award in &self.awards {
-            let url = format!("badges/awards/{}.json", award.id());
+        for (id, award) in self.awards.iter().enumerate() {
             if award.record().erased
-                && let Some(line) = all.get_mut(&url)
+                && let Some(line) = all.get_mut(&Route::AwardJson(id).path(self))
             {
                 "erased".clone_into(line);
             }

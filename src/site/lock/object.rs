@@ -12,7 +12,7 @@ use crate::document::endorsement::Host;
 use crate::document::lock::{FieldDigest, State};
 use crate::path::SourcePath;
 use crate::site::award::Status;
-use crate::site::{AwardId, ClassId, EndorsementId, Site};
+use crate::site::{AwardId, ClassId, EndorsementId, Route, Site};
 
 /// What an object is, and where it is in the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,26 +62,22 @@ impl Subject {
     fn all(site: &Site) -> Vec<(String, Subject)> {
         let mut all = Vec::new();
         if site.issuer.is_some() {
-            all.push(("badges/issuer.json".to_owned(), Self::Issuer));
+            all.push((Route::IssuerJson.path(site), Self::Issuer));
         }
         for (id, class) in site.classes.iter().enumerate() {
-            let slug = &class.document.slug;
-            all.push((format!("badges/{slug}.json"), Self::Class(id)));
-            for (place, translation) in class.translations.iter().enumerate() {
-                let tag = &site.settings.languages[translation.document.language];
-                let url = format!("badges/{slug}.{tag}.json");
-                all.push((url, Self::Translation(id, place)));
+            all.push((Route::ClassJson(id).path(site), Self::Class(id)));
+            for place in 0..class.translations.len() {
+                let path = Route::TranslationJson(id, place).path(site);
+                all.push((path, Self::Translation(id, place)));
             }
         }
-        for (id, award) in site.awards.iter().enumerate() {
-            let url = format!("badges/awards/{}.json", award.id());
-            all.push((url, Self::Award(id)));
+        for id in 0..site.awards.len() {
+            all.push((Route::AwardJson(id).path(site), Self::Award(id)));
         }
         for (id, endorsement) in site.endorsements.iter().enumerate() {
             if let Host::Here(_) = &endorsement.document.host {
-                let slug = &endorsement.document.slug;
-                let url = format!("badges/endorsements/{slug}.json");
-                all.push((url, Self::Endorsement(id)));
+                let path = Route::EndorsementJson(id).path(site);
+                all.push((path, Self::Endorsement(id)));
             }
         }
         all
