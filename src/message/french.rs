@@ -6,6 +6,7 @@ mod badge;
 mod cli;
 mod diagnostic;
 mod document;
+mod help;
 mod markdown;
 mod output;
 mod project;
@@ -32,6 +33,7 @@ pub(super) const TABLES: &[Table] = &[
     output::TABLE,
     serve::TABLE,
     cli::TABLE,
+    help::TABLE,
 ];
 
 /// A pattern with no-break spaces where French typography has them. Code between backticks keeps its spaces.

@@ -85,10 +85,7 @@ impl Message {
     }
 
     fn write(&self, language: Language, out: &mut String) {
-        let pattern = match language {
-            Language::English => self.pattern,
-            Language::French => FRENCH.get(self.pattern).map_or(self.pattern, |text| text),
-        };
+        let pattern = pattern_in(self.pattern, language);
         let value = |name: &str| {
             let mut values = self.values.iter();
             values
@@ -110,6 +107,18 @@ impl Message {
             }
         }
     }
+}
+
+fn pattern_in(english: &str, language: Language) -> &str {
+    match language {
+        Language::English => english,
+        Language::French => FRENCH.get(english).map_or(english, String::as_str),
+    }
+}
+
+/// A text without placeholders in a language, by its English: for those that libraries hold, such as the help of a command.
+pub fn translated(english: &str, language: Language) -> String {
+    pattern_in(english, language).to_owned()
 }
 
 /// Compares with the text in English.
