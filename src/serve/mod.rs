@@ -27,6 +27,7 @@ mod shown;
 mod tests;
 mod watch;
 
+use crate::message;
 use std::future::Future;
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
@@ -197,7 +198,7 @@ fn stop_signal() -> impl Future<Output = ()> + Send + 'static {
 fn cannot_listen(error: std::io::Error) -> Diagnostic {
     Diagnostic::general(
         Code::PortTaken,
-        format!("the preview cannot listen: {error}"),
+        message!("the preview cannot listen: {error}", error),
     )
-    .help("choose another port with `--port`")
+    .help(message!("choose another port with `--port`"))
 }
