@@ -40,6 +40,11 @@ impl Terminal {
         }
     }
 
+    /// The language of its reader.
+    pub(super) fn language(&self) -> Language {
+        self.language
+    }
+
     /// The same for commands that people tell who is who: their output may end up in a public log.
     pub(super) fn redacting(self) -> Self {
         Self {

@@ -37,7 +37,7 @@ pub(super) const TABLES: &[Table] = &[
 ];
 
 /// A pattern with no-break spaces where French typography has them. Code between backticks keeps its spaces.
-pub(super) fn spaced(pattern: &str) -> String {
+pub fn spaced(pattern: &str) -> String {
     let mut out = String::with_capacity(pattern.len() + 8);
     let mut in_code = false;
     let mut chars = pattern.chars().peekable();

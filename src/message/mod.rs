@@ -18,6 +18,7 @@ mod value;
 
 use std::sync::LazyLock;
 
+pub use french::spaced;
 pub use io_error::io_error;
 pub use language::Language;
 pub use pattern::check;
@@ -141,7 +142,7 @@ pub fn tables(language: Language) -> &'static [Table] {
 
 static FRENCH: LazyLock<std::collections::BTreeMap<&'static str, String>> = LazyLock::new(|| {
     let rows = tables(Language::French).iter().copied().flatten();
-    rows.map(|(english, french)| (*english, french::spaced(french)))
+    rows.map(|(english, french)| (*english, spaced(french)))
         .collect()
 });
 
