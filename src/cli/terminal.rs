@@ -61,11 +61,6 @@ impl Terminal {
         }
     }
 
-    /// The language of its reader.
-    pub(super) fn language(&self) -> Language {
-        self.language
-    }
-
     /// A result, on the standard output.
     pub(super) fn say(&self, line: impl Into<Message>) {
         self.print(&line.into().text(self.language));
