@@ -14,7 +14,7 @@ use hyper_util::service::TowerToHyperService;
 use tokio::sync::Semaphore;
 
 use super::guard::bracketed;
-use super::{Options, cannot_listen};
+use super::options::Options;
 use crate::diagnostic::{Code, Diagnostic};
 
 /// Connections at once; more wait until one is closed.
@@ -35,6 +35,15 @@ pub(super) fn bind(options: &Options) -> Result<TcpListener, Diagnostic> {
     })?;
     listener.set_nonblocking(true).map_err(cannot_listen)?;
     Ok(listener)
+}
+
+/// The error of a socket or of what it needs.
+pub(super) fn cannot_listen(error: std::io::Error) -> Diagnostic {
+    Diagnostic::general(
+        Code::PortTaken,
+        format!("the preview cannot listen: {error}"),
+    )
+    .help("choose another port with `--port`")
 }
 
 /// The address to open in a browser.

@@ -2,16 +2,17 @@
 //! wrong. Requests only read it; [`Shown::update`] is called by the engine's thread alone.
 
 use std::sync::mpsc::Sender;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use axum::body::Bytes;
 use tokio::sync::watch;
 
 use super::cache::{Cache, Outcome};
 use super::error_report::{ErrorReport, NoSources};
+use super::event::{Event, Notice};
+use super::lock::lock;
 use super::open::{Open, OpenPages};
 use super::route::{self, RequestRoute};
-use super::{Event, Notice};
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::engine::Snapshot;
@@ -293,9 +294,4 @@ fn output(snapshot: &Snapshot, url: &str) -> Result<(OutPath, bool), RequestRout
         },
         elsewhere => Err(elsewhere),
     }
-}
-
-/// A lock whose holder panicked is taken all the same: every value behind these locks is whole at any moment.
-pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
