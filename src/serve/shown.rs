@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use axum::body::Bytes;
 use tokio::sync::watch;
 
-use super::cache::{Cache, Outcome};
+use super::cache::{Cache, Outcome, Rendered};
 use super::error_report::{ErrorReport, NoSources};
 use super::event::{Event, Notice};
 use super::lock::lock;
@@ -54,8 +54,8 @@ pub(super) enum Answer {
     Output {
         /// Its path.
         path: OutPath,
-        /// Its bytes.
-        bytes: Bytes,
+        /// Its bytes, and the policy of a page.
+        rendered: Rendered,
         /// What it was made of.
         fingerprint: Digest,
         /// False for the page that says that there is none.
@@ -122,11 +122,11 @@ impl Shown {
         };
         for snapshot in now.candidates() {
             match self.render(snapshot, &path) {
-                Some((fingerprint, Ok(bytes))) => {
+                Some((fingerprint, Ok(rendered))) => {
                     self.succeeded(snapshot, &path);
                     return Answer::Output {
                         path,
-                        bytes,
+                        rendered,
                         fingerprint,
                         found,
                     };
@@ -231,7 +231,10 @@ impl Shown {
             if !artifact.diagnostics.is_empty() {
                 self.say(ErrorReport::new(artifact.diagnostics, snapshot.sources()).event());
             }
-            Bytes::from_owner(artifact.bytes)
+            Rendered {
+                bytes: Bytes::from_owner(artifact.bytes),
+                policy: artifact.policy.map(Arc::new),
+            }
         });
         lock(&self.cache).put(fingerprint, outcome.clone());
         Some((fingerprint, outcome))
