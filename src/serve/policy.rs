@@ -20,7 +20,7 @@ pub(super) fn of_file() -> Policy {
     Policy::page().and(unframed())
 }
 
-/// For pages that the preview makes itself, and for those that bring none.
+/// For pages that the preview makes itself.
 pub(super) fn strict() -> Policy {
     loosened(of_file())
 }
