@@ -18,6 +18,7 @@
 //!
 //! | layer | module | what it does |
 //! |---|---|---|
+//! | 0 | [`message`] | what the program says to people, in each of its languages |
 //! | 0 | [`diagnostic`] | one value for every message; the table of codes; renderers for people, programs and forges |
 //! | 0 | [`path`] | paths of sources and outputs: made only here, so a path that exists is a safe one |
 //! | 0 | [`digest`] | digests, and values that carry theirs |
@@ -77,6 +78,7 @@ pub mod document;
 pub mod engine;
 pub mod image_format;
 pub mod markdown;
+pub mod message;
 pub mod output;
 pub mod path;
 pub mod project;

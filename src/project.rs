@@ -10,6 +10,7 @@ mod navigation;
 mod sitemap;
 pub mod translations;
 
+use crate::message;
 use std::path::{Path, PathBuf};
 
 pub use base_url::BaseUrl;
@@ -260,7 +261,7 @@ fn base_url(project: &Project, fields: &mut Fields<'_>) -> Option<(BaseUrl, Base
             Some((base, published))
         }
         Err(help) => {
-            let message = format!("`{text}` cannot be the address of a site");
+            let message = message!("`{text}` cannot be the address of a site", text);
             fields.push(
                 Diagnostic::at(Code::BadUrl, fields.file(), written.span, message).help(help),
             );
@@ -282,10 +283,14 @@ fn languages(fields: &mut Fields<'_>) -> Vec<String> {
         if valid && !languages.contains(&tag.value) {
             languages.push(tag.value);
         } else {
-            let message = format!("`{}` is not a language tag, or is there twice", tag.value);
+            let message = message!(
+                "`{value}` is not a language tag, or is there twice",
+                value = tag.value
+            );
             fields.push(
-                Diagnostic::at(Code::UnknownValue, fields.file(), tag.span, message)
-                    .help("write a tag such as `fr`, `en` or `pt-BR`, once each"),
+                Diagnostic::at(Code::UnknownValue, fields.file(), tag.span, message).help(
+                    message!("write a tag such as `fr`, `en` or `pt-BR`, once each"),
+                ),
             );
         }
     }
@@ -332,7 +337,11 @@ mod tests {
         let codes: Vec<_> = diagnostics.iter().map(|d| d.code.id()).collect();
         assert_eq!(codes, ["S214", "S211", "S207", "S207", "S204"]);
         assert_eq!(
-            diagnostics[4].help.as_deref(),
+            diagnostics[4]
+                .help
+                .as_ref()
+                .map(|help| help.english())
+                .as_deref(),
             Some("did you mean `title`?")
         );
     }

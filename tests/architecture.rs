@@ -17,6 +17,7 @@ use source::{File, files};
 /// The modules of the crate by layer: a module may use those of the layers before its own.
 const LAYERS: &[&[&str]] = &[
     &[
+        "message",
         "path",
         "diagnostic",
         "digest",
@@ -45,15 +46,12 @@ const ALLOWED: &[(&str, &str, &str)] = &[
         "the name of a picture is no e-mail address",
     ),
     ("diagnostic", "path", "a message names a file"),
+    ("diagnostic", "message", "a diagnostic says something"),
+    ("yaml", "message", "an error of the YAML says what is wrong"),
     (
         "diagnostic",
         "digest",
         "a forge knows a message again by its digest",
-    ),
-    (
-        "diagnostic",
-        "text",
-        "a noun in a message agrees with its number",
     ),
     ("yaml", "path", "an error of the YAML has its place"),
     ("yaml", "diagnostic", "an error of the YAML is a message"),

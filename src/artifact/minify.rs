@@ -1,6 +1,7 @@
 //! The last spaces and quotes of a page. Guarded: an error of the minifier costs some bytes, never a page.
 
 use crate::diagnostic::Diagnostic;
+use crate::message;
 
 /// The page made smaller; the page as it was, with a warning, when the minifier fails.
 #[cfg(feature = "minify")]
@@ -18,9 +19,11 @@ pub(super) fn minify(html: String, url: &str) -> (String, Option<Diagnostic>) {
     match small.and_then(|bytes| String::from_utf8(bytes).ok()) {
         Some(small) => (small, None),
         None => {
-            let diagnostic =
-                Diagnostic::general(Code::Minifier, format!("`{url}` could not be minified"))
-                    .help("the page is published as it is");
+            let diagnostic = Diagnostic::general(
+                Code::Minifier,
+                message!("`{url}` could not be minified", url),
+            )
+            .help(message!("the page is published as it is"));
             (html, Some(diagnostic))
         }
     }

@@ -1,5 +1,6 @@
 //! The image of a class in both of its forms, for its own addresses and for every award that it is baked into.
 
+use crate::message;
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
@@ -136,17 +137,18 @@ impl Picture {
         }
         let missing = &self.raster(self.svg()?).ok()?.missing;
         (!missing.is_empty()).then(|| {
-            let message = format!("the picture as PNG cannot show `{missing}`");
-            Diagnostic::about(Code::BadgeImageLetters, &self.file, message)
-                .help("turn letters into paths: drawing programs have a command for it")
+            let message = message!("the picture as PNG cannot show `{missing}`", missing);
+            Diagnostic::about(Code::BadgeImageLetters, &self.file, message).help(message!(
+                "turn letters into paths: drawing programs have a command for it"
+            ))
         })
     }
 
     /// The error of an image that cannot hold an award.
     pub(super) fn diagnostic(&self, why: &str) -> Diagnostic {
-        let message = format!("no award can be put into the picture: {why}");
+        let message = message!("no award can be put into the picture: {why}", why);
         Diagnostic::about(Code::BadgeImage, &self.file, message)
-            .help("export the image again, as plain SVG or as PNG")
+            .help(message!("export the image again, as plain SVG or as PNG"))
     }
 
     fn raster(&self, svg: &str) -> Result<&Raster, Diagnostic> {
@@ -160,9 +162,9 @@ impl Picture {
                     "the software that draws it failed on what it holds",
                 ),
             };
-            let message = format!("the picture cannot be drawn as PNG: {why}");
+            let message = message!("the picture cannot be drawn as PNG: {why}", why);
             Diagnostic::about(code, &self.file, message)
-                .help("simplify the drawing, or export it as PNG")
+                .help(message!("simplify the drawing, or export it as PNG"))
         })
     }
 }

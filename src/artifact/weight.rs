@@ -1,16 +1,24 @@
 //! The budget of a page: what every visitor downloads and every old phone draws.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::project::Budgets;
 
 /// A warning for each limit that a page passes.
 pub(super) fn check(budgets: &Budgets, html: &str, url: &str) -> Vec<Diagnostic> {
     let over = |what: &str, count: usize, limit: Option<usize>| {
         let limit = limit.filter(|limit| count > *limit)?;
-        let message = format!("`{url}` has {count} {what}; the budget is {limit}");
+        let message = message!(
+            "`{url}` has {count} {what}; the budget is {limit}",
+            url,
+            count,
+            what,
+            limit
+        );
         Some(
-            Diagnostic::general(Code::OverBudget, message)
-                .help("shorten the page or split it, or change `budgets` in `site.yaml`"),
+            Diagnostic::general(Code::OverBudget, message).help(message!(
+                "shorten the page or split it, or change `budgets` in `site.yaml`"
+            )),
         )
     };
     let elements = || budgets.elements.map(|_| elements(html)).unwrap_or_default();

@@ -4,6 +4,7 @@ mod new_file;
 mod occasion;
 mod people;
 
+use crate::message;
 use std::path::PathBuf;
 
 use super::command_error::CommandError;
@@ -169,12 +170,14 @@ fn by_line(diagnostics: Vec<Diagnostic>, changes: &[Change], people: &[Person]) 
                     Code::Vouchers | Code::OneTimeCode | Code::AwardTwice | Code::RetiredClass
                 );
                 let words = if known {
-                    diagnostic.message.as_str()
+                    diagnostic.message.english()
                 } else {
-                    diagnostic.code.title()
+                    diagnostic.code.title().to_owned()
                 };
-                let reported =
-                    Diagnostic::general(diagnostic.code, format!("line {number}: {words}"));
+                let reported = Diagnostic::general(
+                    diagnostic.code,
+                    message!("line {number}: {words}", number, words),
+                );
                 (
                     number,
                     reported.maybe_help(diagnostic.help.filter(|_| known)),

@@ -1,6 +1,7 @@
 //! The part of `sobre check` that looks at badges: each object that would be published is verified by the engine of
 //! `sobre verify`, with the outputs themselves in the place of the network.
 
+use crate::message;
 use rayon::prelude::*;
 
 use super::fetch::Published;
@@ -20,10 +21,10 @@ pub(super) fn check(snapshot: &Snapshot, now: Moment) -> Vec<Diagnostic> {
     let published = match Published::new(snapshot) {
         Ok(published) => published,
         Err(reason) => {
-            let message = format!(
-                "no badge can live at {}: {}",
-                snapshot.base().href(),
-                reason.sentence()
+            let message = message!(
+                "no badge can live at {base}: {sentence}",
+                base = snapshot.base().href(),
+                sentence = reason.sentence()
             );
             return vec![Diagnostic::general(Code::BadgeUnsound, message)];
         }
@@ -57,7 +58,12 @@ fn diagnostics(report: &Report, url: &str) -> Vec<Diagnostic> {
     let out_of_reach = |reason| as_it_should_be(reason) || reason == Reason::OutsideFolder;
     let reported = |code, check: &str, found: &str, reason: Reason| {
         let found = if found.is_empty() { check } else { found };
-        let message = format!("{} ({}): {found}", reason.sentence(), reason.name());
+        let message = message!(
+            "{sentence} ({reason}): {found}",
+            sentence = reason.sentence(),
+            reason = reason.name(),
+            found
+        );
         Diagnostic::general(code, message).on(url)
     };
     let unsound = report

@@ -5,6 +5,7 @@
     reason = "the one place that knows what day it is"
 )]
 
+use crate::message;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -41,7 +42,9 @@ pub(super) fn build_date() -> Result<BuildDate, Diagnostic> {
         None => Err(bad_date(
             "the variable `SOURCE_DATE_EPOCH` is not a number of seconds since 1970",
         )
-        .help("give the day of the build with `--date`, or unset the variable")),
+        .help(message!(
+            "give the day of the build with `--date`, or unset the variable"
+        ))),
     }
 }
 
@@ -71,8 +74,9 @@ pub(super) fn moment(option: &str, text: &str, now: Moment) -> Result<Moment, Di
         day.time().is_none().then(|| noon(day, now))?
     };
     Moment::parse(text).or_else(day).ok_or_else(|| {
-        bad_date(format!("`{option}` is neither a day nor a moment"))
-            .help("write `2026-10-04`, or `2026-10-04T18:00:00+02:00`")
+        bad_date(format!("`{option}` is neither a day nor a moment")).help(message!(
+            "write `2026-10-04`, or `2026-10-04T18:00:00+02:00`"
+        ))
     })
 }
 
@@ -88,7 +92,7 @@ pub(super) fn past(
         return Ok(moment);
     }
     Err(bad_date(format!("{what} is in the future: {written}"))
-        .help("give the day of the award with `--date`"))
+        .help(message!("give the day of the award with `--date`")))
 }
 
 fn bad_date(message: impl Into<String>) -> Diagnostic {

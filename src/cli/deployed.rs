@@ -1,5 +1,6 @@
 //! `sobre check --deployed`: what the live site serves, compared with what a build would publish.
 
+use crate::message;
 use std::time::Duration;
 
 use rayon::prelude::*;
@@ -27,7 +28,7 @@ pub(super) fn compare(
     let unreached = |words: &str| {
         Diagnostic::general(
             Code::Unreached,
-            format!("{base} cannot be reached: {words}"),
+            message!("{base} cannot be reached: {words}", base, words),
         )
     };
     let published = Published::new(snapshot).map_err(|reason| unreached(reason.sentence()))?;
@@ -76,7 +77,7 @@ impl Site<'_> {
     fn differences(&self, path: &OutPath) -> Vec<Diagnostic> {
         let url = self.published.url(path);
         let reported = |code, words: String| {
-            Diagnostic::general(code, format!("this badge file {words}")).on(&url)
+            Diagnostic::general(code, message!("this badge file {words}", words)).on(&url)
         };
         let ours = match self.snapshot.render(path) {
             Some(Ok(artifact)) => artifact.bytes,

@@ -6,6 +6,7 @@ use super::terminal::Terminal;
 use super::workspace::{Change, Workspace};
 use super::{clock, lock};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::path::SourcePath;
 use crate::text::slug::slug;
 use crate::yaml::write::Fresh;
@@ -55,10 +56,14 @@ fn endorse(args: &EndorseArgs) -> Result<Outcome, CommandError> {
         name.trim_start_matches('-')
     ));
     if workspace.has(&file) {
-        let diagnostic =
-            Diagnostic::general(Code::FileExists, format!("`{file}` is there already"));
+        let diagnostic = Diagnostic::general(
+            Code::FileExists,
+            message!("`{file}` is there already", file),
+        );
         return Err(diagnostic
-            .help("edit it: its name is part of an address that never changes")
+            .help(message!(
+                "edit it: its name is part of an address that never changes"
+            ))
             .into());
     }
     let mut entries = vec![subject];

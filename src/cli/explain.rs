@@ -4,6 +4,7 @@ use super::terminal::Terminal;
 use super::{ENVIRONMENT, SUCCESS};
 use crate::diagnostic::render::Format;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::text::nearest::nearest;
 
 #[derive(clap::Args)]
@@ -43,7 +44,8 @@ pub(super) fn run(args: &ExplainArgs, terminal: &Terminal) -> u8 {
             );
             terminal.fail(
                 Format::Human,
-                &Diagnostic::general(Code::Usage, format!("there is no message `{id}`")).help(help),
+                &Diagnostic::general(Code::Usage, message!("there is no message `{id}`", id))
+                    .help(help),
             );
             ENVIRONMENT
         }

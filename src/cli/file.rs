@@ -1,5 +1,6 @@
 //! Files that a command names: read whole, and written without loss.
 
+use crate::message;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::Path;
@@ -35,8 +36,9 @@ fn whole(reader: impl Read) -> io::Result<Vec<u8>> {
 pub(super) fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Diagnostic> {
     if !replace {
         return create(path, bytes).map_err(|error| {
-            refused(path, "written", &error)
-                .help("name another with `--output`, or replace one that is there with `--force`")
+            refused(path, "written", &error).help(message!(
+                "name another with `--output`, or replace one that is there with `--force`"
+            ))
         });
     }
     let mut beside = path.as_os_str().to_owned();
@@ -62,6 +64,11 @@ fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 fn refused(path: &Path, what: &str, error: &io::Error) -> Diagnostic {
-    let message = format!("`{}` cannot be {what}: {error}", path.display());
+    let message = message!(
+        "`{display}` cannot be {what}: {error}",
+        display = path.display(),
+        what,
+        error
+    );
     Diagnostic::general(Code::NamedFile, message)
 }

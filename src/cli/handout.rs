@@ -2,6 +2,7 @@
 
 use crate::badge::linkedin::Certification;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::site::{AwardId, Site};
 use crate::text::csv::cell;
 
@@ -30,7 +31,12 @@ pub(super) fn csv(site: &Site, people: &[(&str, &str)]) -> Result<Vec<u8>, Diagn
         Ok::<(), csv::Error>(())
     })();
     // Neither a cell nor a path is in the words.
-    let cannot = || Diagnostic::general(Code::CannotEdit, "the list to hand out cannot be written");
+    let cannot = || {
+        Diagnostic::general(
+            Code::CannotEdit,
+            message!("the list to hand out cannot be written"),
+        )
+    };
     written.map_err(|_| cannot())?;
     writer.into_inner().map_err(|_| cannot())
 }

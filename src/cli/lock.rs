@@ -3,6 +3,7 @@
 mod accept;
 mod before;
 
+use crate::message;
 use std::fs;
 use std::path::Path;
 
@@ -63,7 +64,7 @@ pub(super) fn run(args: &LockArgs, terminal: &Terminal) -> u8 {
     if let Err(error) = write(&folder, &record.text) {
         let message = format!("`badges/{PUBLISHED}` cannot be written: {error}");
         let diagnostic = Diagnostic::general(Code::CannotWrite, message)
-            .help("check the permissions of the folder");
+            .help(message!("check the permissions of the folder"));
         return terminal.fail(format, &diagnostic);
     }
     let (news, outdated) = (record.news, record.outdated);

@@ -162,6 +162,25 @@ impl MessageArgs {
     }
 }
 
+/// Everything that the help of the commands says, in English: the keys of its translations.
+pub fn help_texts() -> Vec<String> {
+    fn collect(command: &clap::Command, texts: &mut Vec<String>) {
+        let about = command
+            .get_about()
+            .into_iter()
+            .chain(command.get_after_help());
+        texts.extend(about.map(|text| text.to_string()));
+        let arguments = command.get_arguments().filter_map(clap::Arg::get_help);
+        texts.extend(arguments.map(|text| text.to_string()));
+        command
+            .get_subcommands()
+            .for_each(|command| collect(command, texts));
+    }
+    let mut texts = Vec::new();
+    collect(&<Cli as clap::CommandFactory>::command(), &mut texts);
+    texts
+}
+
 /// Runs the command line. Gives the exit status.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     let terminal = Terminal::new();

@@ -1,5 +1,6 @@
 //! What commands that change the sources share: where the site is, how messages are reported, and how they end.
 
+use crate::message;
 use std::path::PathBuf;
 
 use super::command_error::CommandError;
@@ -100,7 +101,12 @@ pub(super) fn public<'a>(
     let Some(what) = texts.into_iter().find_map(|text| personal(text)) else {
         return Ok(());
     };
-    let message = format!("`{option}` holds {}, and would be published", what.as_str());
-    Err(Diagnostic::general(Code::Personal, message)
-        .help("leave it out, or give the address of a public page"))
+    let message = message!(
+        "`{option}` holds {what}, and would be published",
+        option,
+        what = what.as_str()
+    );
+    Err(Diagnostic::general(Code::Personal, message).help(message!(
+        "leave it out, or give the address of a public page"
+    )))
 }

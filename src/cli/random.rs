@@ -2,13 +2,15 @@
 
 use crate::badge::one_time_code::{self, OneTimeCode};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 
 fn bytes<const N: usize>() -> Result<[u8; N], Diagnostic> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).map_err(|error| {
-        let message = format!("the system gives no random numbers: {error}");
-        Diagnostic::general(Code::NoRandom, message)
-            .help("nothing was written; try again on another machine")
+        let message = message!("the system gives no random numbers: {error}", error);
+        Diagnostic::general(Code::NoRandom, message).help(message!(
+            "nothing was written; try again on another machine"
+        ))
     })?;
     Ok(bytes)
 }

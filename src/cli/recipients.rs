@@ -6,6 +6,7 @@ mod read;
 #[cfg(test)]
 mod tests;
 
+use crate::message;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
@@ -49,9 +50,9 @@ pub(super) fn bytes(file: &Path) -> Result<Vec<u8>, Diagnostic> {
     let cannot = |why: &str| {
         Diagnostic::general(
             Code::NoRecipients,
-            format!("the list of people cannot be read: {why}"),
+            message!("the list of people cannot be read: {why}", why),
         )
-        .help("name a CSV file, or `-` for the standard input")
+        .help(message!("name a CSV file, or `-` for the standard input"))
     };
     let mut bytes = Vec::new();
     let read = if file.as_os_str() == "-" {
@@ -71,7 +72,7 @@ pub(super) type Bad = (u64, Diagnostic);
 
 /// A bad line, and why.
 pub(super) fn bad(number: u64, why: &str) -> Bad {
-    let message = format!("line {number}: {why}");
+    let message = message!("line {number}: {why}", number, why);
     (number, Diagnostic::general(Code::Recipients, message))
 }
 

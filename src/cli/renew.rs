@@ -1,5 +1,6 @@
 //! `sobre renew`: the same badge for the same person at another address.
 
+use crate::message;
 use std::path::PathBuf;
 
 use super::command_error::CommandError;
@@ -57,9 +58,10 @@ fn renew(args: &RenewArgs) -> Result<Outcome, CommandError> {
     let award = workspace.award(&args.id)?;
     let old = workspace.site.awards[award].id();
     if workspace.site.awards[award].status() != Status::Valid {
-        let diagnostic = Diagnostic::general(Code::AwardState, format!("{old} counts no more"));
+        let diagnostic =
+            Diagnostic::general(Code::AwardState, message!("{old} counts no more", old));
         return Err(diagnostic
-            .help("award the badge anew with `sobre award`")
+            .help(message!("award the badge anew with `sobre award`"))
             .into());
     }
     let identity = one(&workspace, &bytes)?;
@@ -112,9 +114,13 @@ fn one(workspace: &Workspace, bytes: &[u8]) -> Result<Identity, CommandError> {
         return Err(recipients::reported(list.bad).into());
     }
     let [line] = &list.lines[..] else {
-        let diagnostic =
-            Diagnostic::general(Code::Recipients, "the list holds more than one person");
-        return Err(diagnostic.help("renew one award at a time").into());
+        let diagnostic = Diagnostic::general(
+            Code::Recipients,
+            message!("the list holds more than one person"),
+        );
+        return Err(diagnostic
+            .help(message!("renew one award at a time"))
+            .into());
     };
     let found = Identity::of(&workspace.site, &line.who);
     Ok(found.map_err(|why| recipients::reported(vec![recipients::bad(line.number, why)]))?)
@@ -130,8 +136,11 @@ fn free(workspace: &Workspace, id: AwardId, identity: &Identity) -> Result<(), D
             && identity.has(award)
     });
     let Some(holder) = holder else { return Ok(()) };
-    let message = format!("this address has the badge already: {}", holder.id());
-    Err(Diagnostic::general(Code::AwardState, message).help("nothing has to be renewed"))
+    let message = message!(
+        "this address has the badge already: {holder}",
+        holder = holder.id()
+    );
+    Err(Diagnostic::general(Code::AwardState, message).help(message!("nothing has to be renewed")))
 }
 
 /// What the old file says at a place: the values of keys that go over.

@@ -1,5 +1,6 @@
 //! A file of the sources takes its new text in one step: who reads meanwhile finds the old one or the new one.
 
+use crate::message;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -24,16 +25,18 @@ pub(super) fn replace(
         (Some(before), Ok(meta)) if meta.is_file() => {
             let now = fs::read(&path).map_err(|error| cannot(file, &error))?;
             if now != before {
-                return Err(
-                    refused(file, "it has changed since it was read").help("run the command again")
-                );
+                return Err(refused(file, "it has changed since it was read")
+                    .help(message!("run the command again")));
             }
         }
         (_, Ok(meta)) if !meta.is_file() => {
-            return Err(refused(file, "it is not a regular file").help("put a regular file there"));
+            return Err(refused(file, "it is not a regular file")
+                .help(message!("put a regular file there")));
         }
         (_, Ok(_)) => {
-            return Err(refused(file, "it is there already").help("run the command again"));
+            return Err(
+                refused(file, "it is there already").help(message!("run the command again"))
+            );
         }
         (_, Err(error)) => return Err(cannot(file, &error)),
     }
@@ -48,7 +51,7 @@ fn real(project: &Project, file: &SourcePath) -> Result<PathBuf, Diagnostic> {
         let is_link = fs::symlink_metadata(&path).is_ok_and(|meta| meta.is_symlink());
         if segment != ".." && is_link {
             return Err(refused(file, "a symbolic link leads there")
-                .help("put a regular file or folder in its place"));
+                .help(message!("put a regular file or folder in its place")));
         }
     }
     Ok(path)
@@ -88,10 +91,14 @@ fn fill(path: &Path, temporary: &Path, text: &str) -> io::Result<()> {
 }
 
 fn refused(file: &SourcePath, why: &str) -> Diagnostic {
-    Diagnostic::general(Code::CannotEdit, format!("`{file}` is not written: {why}"))
+    Diagnostic::general(
+        Code::CannotEdit,
+        message!("`{file}` is not written: {why}", file, why),
+    )
 }
 
 fn cannot(file: &SourcePath, error: &io::Error) -> Diagnostic {
-    refused(file, &error.to_string())
-        .help("check the permissions of its folder: nothing was changed")
+    refused(file, &error.to_string()).help(message!(
+        "check the permissions of its folder: nothing was changed"
+    ))
 }

@@ -6,6 +6,7 @@ use super::terminal::Terminal;
 use super::workspace::{Change, Workspace, unedited};
 use super::{clock, lock};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::site::award::Status;
 use crate::text::date::PartialDate;
 use crate::yaml::write::Fresh;
@@ -74,9 +75,10 @@ fn day(text: Option<&str>) -> Result<PartialDate, Diagnostic> {
     let today = clock::today()?;
     let Some(text) = text else { return Ok(today) };
     match PartialDate::parse(text) {
-        Ok(day) if day.without_time() > today => Err(bad("`--date` is in the future")
-            .help("badge software knows no revocation to come: revoke on that day")),
+        Ok(day) if day.without_time() > today => Err(bad("`--date` is in the future").help(
+            message!("badge software knows no revocation to come: revoke on that day"),
+        )),
         Ok(day) => Ok(day),
-        Err(_) => Err(bad("`--date` is no day").help("write `2026-10-04`")),
+        Err(_) => Err(bad("`--date` is no day").help(message!("write `2026-10-04`"))),
     }
 }

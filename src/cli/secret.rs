@@ -1,6 +1,7 @@
 //! Files that say who has what: never where git or a visitor would find them, never over another file, for their owner
 //! only.
 
+use crate::message;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -37,15 +38,24 @@ impl SecretTarget {
         let folder = fs::canonicalize(folder).map_err(|error| cannot(path, &error.to_string()))?;
         let path = folder.join(name);
         if fs::symlink_metadata(&path).is_ok() {
-            let message = format!("`{}` is there already", path.display());
-            return Err(Diagnostic::general(Code::FileExists, message)
-                .help("name a new file: what it holds may be all that somebody has"));
+            let message = message!("`{display}` is there already", display = path.display());
+            return Err(
+                Diagnostic::general(Code::FileExists, message).help(message!(
+                    "name a new file: what it holds may be all that somebody has"
+                )),
+            );
         }
         if let Some(place) = exposed(&path, project, awards) {
-            let message = format!("`{}` would lie {place}", path.display());
-            return Err(Diagnostic::general(Code::SecretPlace, message).help(
-                "name a file outside, such as `../private.csv`, or add it to `.gitignore` first",
-            ));
+            let message = message!(
+                "`{display}` would lie {place}",
+                display = path.display(),
+                place
+            );
+            return Err(
+                Diagnostic::general(Code::SecretPlace, message).help(message!(
+                    "name a file outside, such as `../private.csv`, or add it to `.gitignore` first"
+                )),
+            );
         }
         Ok(Self { path })
     }
@@ -123,6 +133,10 @@ fn is_ignored(folder: &Path, path: &Path) -> bool {
 }
 
 fn cannot(path: &Path, why: &str) -> Diagnostic {
-    let message = format!("`{}` cannot be written: {why}", path.display());
-    Diagnostic::general(Code::CannotEdit, message).help("nothing was changed")
+    let message = message!(
+        "`{display}` cannot be written: {why}",
+        display = path.display(),
+        why
+    );
+    Diagnostic::general(Code::CannotEdit, message).help(message!("nothing was changed"))
 }

@@ -42,7 +42,10 @@ pub(super) fn run(args: &ServeArgs, terminal: &Terminal) -> u8 {
         }
         Event::Errors(diagnostics, text) => {
             terminal.note(text.trim_end());
-            terminal.note(&format!("\n{}", summary(Format::Human, &diagnostics)));
+            terminal.note(&format!(
+                "\n{}",
+                summary(Format::Human, &diagnostics).english()
+            ));
         }
         Event::Sound => terminal.say("no more errors"),
     };

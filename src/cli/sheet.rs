@@ -2,6 +2,7 @@
 
 use crate::badge::one_time_code::OneTimeCode;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::text::escape::html;
 use crate::text::qr_code::QrCode;
 
@@ -45,7 +46,7 @@ fn qr(text: &str) -> Result<String, Diagnostic> {
     let code = QrCode::of(text).ok_or_else(|| {
         Diagnostic::general(
             Code::CannotEdit,
-            "the address of the badge is too long for a QR code",
+            message!("the address of the badge is too long for a QR code"),
         )
     })?;
     Ok(code.svg())

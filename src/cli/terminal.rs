@@ -7,11 +7,13 @@ use std::io::{IsTerminal, Write};
 use super::{CONTENT, ENVIRONMENT, SUCCESS};
 use crate::diagnostic::render::{Format, render, summary};
 use crate::diagnostic::{Diagnostic, Sources, has_errors};
+use crate::message::Language;
 use crate::text::personal::redact;
 
 /// The two streams, and whether they take colours.
 #[derive(Clone, Copy)]
 pub(super) struct Terminal {
+    language: Language,
     colour: bool,
     /// No e-mail address and no telephone number is shown, whoever wrote it where.
     redacts: bool,
@@ -32,6 +34,7 @@ impl Terminal {
         let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
             || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         Self {
+            language: Language::English,
             colour: std::io::stderr().is_terminal() && !refused,
             redacts: false,
         }
@@ -79,13 +82,17 @@ impl Terminal {
             format,
             diagnostics,
             sources,
+            self.language,
             self.colour && matches!(format, Format::Human),
         );
         match format {
             Format::Human | Format::Short => {
                 if !diagnostics.is_empty() {
                     self.note(text.trim_end());
-                    self.note(&format!("\n{}", summary(format, diagnostics)));
+                    self.note(&format!(
+                        "\n{}",
+                        summary(format, diagnostics).text(self.language)
+                    ));
                 }
             }
             Format::Json | Format::Github | Format::Gitlab => self.say(text.trim_end()),
@@ -98,6 +105,7 @@ impl Terminal {
             format,
             std::slice::from_ref(diagnostic),
             &NoSources,
+            self.language,
             self.colour && matches!(format, Format::Human),
         );
         match format {

@@ -1,5 +1,6 @@
 //! `sobre unbake`.
 
+use crate::message;
 use std::borrow::Cow;
 use std::path::PathBuf;
 
@@ -34,23 +35,28 @@ pub(super) fn run(args: &UnbakeArgs, terminal: &Terminal) -> u8 {
             match stranger(&baked) {
                 None => SUCCESS,
                 Some(object) => {
-                    let message = format!(
-                        "`{}` holds no award, but what says that it is one of these: {}",
-                        args.image.display(),
-                        object.as_str()
+                    let message = message!(
+                        "`{image}` holds no award, but what says that it is one of these: {object}",
+                        image = args.image.display(),
+                        object = object.as_str()
                     );
                     let diagnostic = Diagnostic::general(Code::NoSoundBadge, message);
                     terminal.fail(
                         Format::Human,
-                        &diagnostic
-                            .help("whoever verifies the picture is told that it holds no badge"),
+                        &diagnostic.help(message!(
+                            "whoever verifies the picture is told that it holds no badge"
+                        )),
                     );
                     UNVERIFIED
                 }
             }
         }
         Err(diagnostic) => {
-            let message = format!("`{}`: {diagnostic}", args.image.display());
+            let message = message!(
+                "`{image}`: {diagnostic}",
+                image = args.image.display(),
+                diagnostic
+            );
             terminal.fail(
                 Format::Human,
                 &Diagnostic::general(Code::NoSoundBadge, message),

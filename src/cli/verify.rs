@@ -1,5 +1,6 @@
 //! `sobre verify`.
 
+use crate::message;
 use std::fmt::Write;
 use std::fs;
 use std::io::Read;
@@ -59,8 +60,10 @@ pub(super) fn run(args: &VerifyArgs, terminal: &Terminal) -> u8 {
 fn report(args: &VerifyArgs) -> Result<Report, Diagnostic> {
     let both = args.subject == STANDARD && args.recipient.as_deref() == Some(STANDARD);
     if both {
-        let message = "the standard input cannot be both the badge and its recipient";
-        return Err(Diagnostic::general(Code::Usage, message).help("name the file of the badge"));
+        let message = message!("the standard input cannot be both the badge and its recipient");
+        return Err(
+            Diagnostic::general(Code::Usage, message).help(message!("name the file of the badge"))
+        );
     }
     let recipient = recipient(args.recipient.as_deref())?;
     let is_address = ["http://", "https://"].iter().any(|scheme| {
@@ -70,9 +73,14 @@ fn report(args: &VerifyArgs) -> Result<Report, Diagnostic> {
     let typed = is_address.then_some(args.subject.as_str());
     let network: Box<dyn Fetch> = match &args.offline {
         Some(folder) => Box::new(Folder::open(folder).map_err(|diagnostic| {
-            let message = format!("`{}` holds no built site: {diagnostic}", folder.display());
-            Diagnostic::general(Code::NoBuiltSite, message)
-                .help("build the site first, and name the folder that it was published to")
+            let message = message!(
+                "`{folder}` holds no built site: {diagnostic}",
+                folder = folder.display(),
+                diagnostic
+            );
+            Diagnostic::general(Code::NoBuiltSite, message).help(message!(
+                "build the site first, and name the folder that it was published to"
+            ))
         })?),
         None => Box::new(Network::for_badge(typed, Duration::from_secs(args.timeout))),
     };
@@ -96,7 +104,7 @@ fn report(args: &VerifyArgs) -> Result<Report, Diagnostic> {
 fn recipient(said: Option<&str>) -> Result<Option<String>, Diagnostic> {
     let diagnostic = |message: &str| {
         Diagnostic::general(Code::Usage, message)
-            .help("give `--recipient` an e-mail address, an http address or a telephone number such as +33123456789")
+            .help(message!("give `--recipient` an e-mail address, an http address or a telephone number such as +33123456789"))
     };
     let text = match said {
         None => return Ok(None),

@@ -1,5 +1,6 @@
 //! The badges of a site as commands change them: read whole, changed in memory, validated as a build would, then written.
 
+use crate::message;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::sync::Arc;
@@ -86,7 +87,7 @@ impl Workspace {
         let Some(id) = slugs().position(|known| known == slug) else {
             let diagnostic = Diagnostic::general(
                 Code::NoSuchBadge,
-                format!("there is no badge class `{slug}`"),
+                message!("there is no badge class `{slug}`", slug),
             );
             let help = nearest(slug, slugs()).map_or_else(
                 || "name a file of `badges/classes/`, without its ending".to_owned(),
@@ -101,7 +102,11 @@ impl Workspace {
     pub(super) fn living_class(&self, slug: &str) -> Result<&Class, CommandError> {
         let class = &self.site.classes[self.class(slug)?];
         if let Some(retired) = &class.document.retired {
-            let message = format!("`{slug}` is retired since {}", retired.date.iso());
+            let message = message!(
+                "`{slug}` is retired since {iso}",
+                slug,
+                iso = retired.date.iso()
+            );
             let successor = retired.replaced_by.as_ref().map_or_else(
                 || "choose another class".to_owned(),
                 |successor| format!("award `{}` instead", successor.value),
@@ -124,9 +129,11 @@ impl Workspace {
             return Ok((id, name.to_owned()));
         }
         if self.documents.pages().any(|page| page.path == path) {
-            let diagnostic =
-                Diagnostic::general(Code::LinkToDraft, format!("the page `{name}` is a draft"));
-            return Err(diagnostic.help("publish it first").into());
+            let diagnostic = Diagnostic::general(
+                Code::LinkToDraft,
+                message!("the page `{name}` is a draft", name),
+            );
+            return Err(diagnostic.help(message!("publish it first")).into());
         }
         let known = |entry: &Entry| {
             entry
@@ -141,8 +148,10 @@ impl Workspace {
             || "name a page by its path below `content/`".to_owned(),
             |known| format!("did you mean `{known}`?"),
         );
-        let diagnostic =
-            Diagnostic::general(Code::NoSuchPage, format!("there is no page `{name}`"));
+        let diagnostic = Diagnostic::general(
+            Code::NoSuchPage,
+            message!("there is no page `{name}`", name),
+        );
         Err(diagnostic.help(help).into())
     }
 
@@ -164,7 +173,7 @@ impl Workspace {
             |known| format!("did you mean `{known}`?"),
         );
         let diagnostic =
-            Diagnostic::general(Code::NoSuchAward, format!("there is no award `{id}`"));
+            Diagnostic::general(Code::NoSuchAward, message!("there is no award `{id}`", id));
         Err(diagnostic.help(help).into())
     }
 
@@ -350,7 +359,7 @@ impl Workspace {
     }
 }
 
-fn same(diagnostic: &Diagnostic) -> (Option<SourcePath>, Code, String) {
+fn same(diagnostic: &Diagnostic) -> (Option<SourcePath>, Code, crate::message::Message) {
     (
         diagnostic.path().cloned(),
         diagnostic.code,
@@ -370,9 +379,15 @@ fn field<'a>(node: &'a Node, name: &str) -> Option<&'a Value> {
 
 /// The message for a file that an edit does not fit.
 pub(super) fn unedited(file: &SourcePath, diagnostic: &EditError) -> CommandError {
-    let message = format!("`{file}` cannot be edited by a command: {diagnostic}");
+    let message = message!(
+        "`{file}` cannot be edited by a command: {diagnostic}",
+        file,
+        diagnostic
+    );
     Diagnostic::general(Code::Edit, message)
-        .help("edit the file by hand, or lay it out as the commands do")
+        .help(message!(
+            "edit the file by hand, or lay it out as the commands do"
+        ))
         .into()
 }
 

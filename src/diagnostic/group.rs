@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Code, Diagnostic};
+use crate::message::Message;
 
 /// Messages with one cause.
 #[derive(Debug)]
@@ -14,7 +15,11 @@ pub struct Group<'a> {
 }
 
 /// What messages of one group have in common: the code, and the cause or else all their words.
-type Key<'a> = (Code, &'a str, &'a str);
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Key<'a> {
+    Cause(Code, &'a str),
+    Words(Code, &'a Message, Option<&'a Message>),
+}
 
 /// Groups messages by their cause. Groups are in the order of their first messages. A message without a place stays
 /// alone, and so does one that points to other places and names no cause.
@@ -45,11 +50,11 @@ pub fn groups(diagnostics: &[Diagnostic]) -> Vec<Group<'_>> {
 
 fn key(diagnostic: &Diagnostic) -> Key<'_> {
     match &diagnostic.cause {
-        Some(cause) => (diagnostic.code, "", cause),
-        None => (
+        Some(cause) => Key::Cause(diagnostic.code, cause),
+        None => Key::Words(
             diagnostic.code,
             &diagnostic.message,
-            diagnostic.help.as_deref().unwrap_or_default(),
+            diagnostic.help.as_ref(),
         ),
     }
 }

@@ -15,6 +15,7 @@ pub use code::{Code, Severity};
 pub use contained::contained;
 pub use group::{Group, groups};
 
+use crate::message::Message;
 use crate::path::SourcePath;
 
 /// A place in a source file, in bytes of its text (after line ends were made `\n` and a byte-order mark was cut).
@@ -38,7 +39,7 @@ pub struct Diagnostic {
     /// What kind of message it is; gives its severity and its explanation.
     pub code: Code,
     /// What is wrong, in one line without a final dot.
-    pub message: String,
+    pub message: Message,
     /// Where; `None` for what concerns no file.
     pub span: Option<Span>,
     /// What of the published site it is about, when that is no source: an address.
@@ -49,9 +50,9 @@ pub struct Diagnostic {
     /// The file alone, when the place in it is not known or the file has no text.
     pub file: Option<SourcePath>,
     /// Other places that matter, each with a few words.
-    pub related: Vec<(Span, String)>,
+    pub related: Vec<(Span, Message)>,
     /// What the reader can do now.
-    pub help: Option<String>,
+    pub help: Option<Message>,
 }
 
 impl Diagnostic {
@@ -60,7 +61,7 @@ impl Diagnostic {
         code: Code,
         file: &SourcePath,
         range: Range<usize>,
-        message: impl Into<String>,
+        message: impl Into<Message>,
     ) -> Self {
         let span = Span {
             file: file.clone(),
@@ -73,7 +74,7 @@ impl Diagnostic {
     }
 
     /// A message about a file as a whole.
-    pub fn about(code: Code, file: &SourcePath, message: impl Into<String>) -> Self {
+    pub fn about(code: Code, file: &SourcePath, message: impl Into<Message>) -> Self {
         Self {
             file: Some(file.clone()),
             ..Self::general(code, message)
@@ -81,7 +82,7 @@ impl Diagnostic {
     }
 
     /// A message about no file.
-    pub fn general(code: Code, message: impl Into<String>) -> Self {
+    pub fn general(code: Code, message: impl Into<Message>) -> Self {
         Self {
             code,
             message: message.into(),
@@ -95,13 +96,13 @@ impl Diagnostic {
     }
 
     /// Adds what the reader can do.
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub fn help(mut self, help: impl Into<Message>) -> Self {
         self.help = Some(help.into());
         self
     }
 
     /// Adds what the reader can do, when there is something to say.
-    pub fn maybe_help(mut self, help: Option<String>) -> Self {
+    pub fn maybe_help(mut self, help: Option<Message>) -> Self {
         self.help = help;
         self
     }
@@ -119,7 +120,7 @@ impl Diagnostic {
     }
 
     /// Adds another place that matters.
-    pub fn related(mut self, span: Span, words: impl Into<String>) -> Self {
+    pub fn related(mut self, span: Span, words: impl Into<Message>) -> Self {
         self.related.push((span, words.into()));
         self
     }
@@ -144,9 +145,11 @@ impl Ord for Diagnostic {
         fn place(span: &Span) -> (&SourcePath, usize, usize) {
             (&span.file, span.range.start, span.range.end)
         }
-        fn related(d: &Diagnostic) -> impl Iterator<Item = ((&SourcePath, usize, usize), &str)> {
+        fn related(
+            d: &Diagnostic,
+        ) -> impl Iterator<Item = ((&SourcePath, usize, usize), &Message)> {
             let related = d.related.iter();
-            related.map(|(span, words)| (place(span), words.as_str()))
+            related.map(|(span, words)| (place(span), words))
         }
         let range = |d: &Self| d.span.as_ref().map(|s| (s.range.start, s.range.end));
         self.path()

@@ -1,6 +1,7 @@
 //! A file that pages show or link to. What is published is not always the file itself: a picture is published without
 //! what it says of people and places, a drawing without what could act.
 
+use crate::message;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -43,14 +44,13 @@ pub fn parse(path: &SourcePath, file: &SourceFile) -> (Option<Asset>, Vec<Diagno
         let diagnostic = Diagnostic::about(
             Code::FileName,
             path,
-            "a file of this sort could run code in a visitor's browser",
+            message!("a file of this sort could run code in a visitor's browser"),
         );
         return (
             None,
-            vec![
-                diagnostic
-                    .help("write the page in Markdown, or put templates and scripts in the theme"),
-            ],
+            vec![diagnostic.help(message!(
+                "write the page in Markdown, or put templates and scripts in the theme"
+            ))],
         );
     }
     let named = Format::of_ending(&ending);
@@ -77,8 +77,11 @@ pub fn parse(path: &SourcePath, file: &SourceFile) -> (Option<Asset>, Vec<Diagno
 pub fn picture(path: &SourcePath, file: &SourceFile) -> (Option<Asset>, Vec<Diagnostic>) {
     let Some(named) = Format::of_ending(&path.extension()).filter(|format| format.is_shown())
     else {
-        let diagnostic =
-            Diagnostic::about(Code::PictureFormat, path, "browsers do not show this file");
+        let diagnostic = Diagnostic::about(
+            Code::PictureFormat,
+            path,
+            message!("browsers do not show this file"),
+        );
         return (None, vec![diagnostic.help(picture::KNOWN)]);
     };
     let found = Format::of_content(&file.bytes);
@@ -96,7 +99,7 @@ pub fn picture(path: &SourcePath, file: &SourceFile) -> (Option<Asset>, Vec<Diag
             }
             Err(why) => {
                 let diagnostic = Diagnostic::about(Code::BadImage, path, why);
-                Err(diagnostic.help("export the picture again"))
+                Err(diagnostic.help(message!("export the picture again")))
             }
         }
     };
@@ -108,11 +111,11 @@ pub fn picture(path: &SourcePath, file: &SourceFile) -> (Option<Asset>, Vec<Diag
         let diagnostic = Diagnostic::about(
             Code::BadgeTakenOut,
             path,
-            "the picture holds a badge, which is not published with it",
+            message!("the picture holds a badge, which is not published with it"),
         );
-        reported.push(diagnostic.help(
-            "link to the address of the badge, where its holder and everybody else can verify it",
-        ));
+        reported.push(diagnostic.help(message!(
+            "link to the address of the badge, where its holder and everybody else can verify it"
+        )));
     }
     let (bytes, digest): (Arc<[u8]>, _) = match bytes {
         Cow::Borrowed(_) => (file.bytes.clone(), file.digest),
@@ -135,9 +138,11 @@ pub fn picture(path: &SourcePath, file: &SourceFile) -> (Option<Asset>, Vec<Diag
 /// The message about a WebP that is turned by its EXIF alone.
 fn turned(path: &SourcePath) -> Diagnostic {
     let name = path.file_name();
-    let message = "the picture says how it is turned, which only some browsers do with a WebP";
-    Diagnostic::about(Code::Turned, path, message).help(format!(
-        "turn its pixels: `magick \"{name}\" -auto-orient \"{name}\"`"
+    let message =
+        message!("the picture says how it is turned, which only some browsers do with a WebP");
+    Diagnostic::about(Code::Turned, path, message).help(message!(
+        "turn its pixels: `magick \"{name}\" -auto-orient \"{name}\"`",
+        name
     ))
 }
 
@@ -153,27 +158,35 @@ fn other_content(path: &SourcePath, named: Format, found: Option<Format>) -> Dia
     let name = named.name();
     match found {
         Some(found) if found.is_shown() => {
-            let message = format!(
-                "by its name the picture is {name}, by its content {}",
-                found.name()
+            let message = message!(
+                "by its name the picture is {name}, by its content {found}",
+                name,
+                found = found.name()
             );
             let stem = path
                 .file_name()
                 .rsplit_once('.')
                 .map_or("", |(stem, _)| stem);
-            let help = format!("name the file `{stem}.{}`", found.ending());
+            let help = message!(
+                "name the file `{stem}.{ending}`",
+                stem,
+                ending = found.ending()
+            );
             Diagnostic::about(Code::BadImage, path, message).help(help)
         }
         Some(found) => {
-            let message = format!(
-                "by its name the picture is {name}, by its content {}, which browsers do not show",
-                found.name()
+            let message = message!(
+                "by its name the picture is {name}, by its content {found}, which browsers do not show",
+                name,
+                found = found.name()
             );
             Diagnostic::about(Code::PictureFormat, path, message).help(picture::way_out(found))
         }
         None => {
-            let message = "the picture cannot be read: its content is not what its name says";
-            Diagnostic::about(Code::BadImage, path, message).help("export the picture again")
+            let message =
+                message!("the picture cannot be read: its content is not what its name says");
+            Diagnostic::about(Code::BadImage, path, message)
+                .help(message!("export the picture again"))
         }
     }
 }
@@ -186,10 +199,14 @@ fn misnamed(path: &SourcePath, bytes: &[u8]) -> Option<Diagnostic> {
         .map_or(path.file_name(), |(stem, _)| stem);
     let format =
         Format::of_other_ending(&path.extension()).or_else(|| Format::of_content(bytes))?;
-    let message = format!(
-        "the file is a picture ({}), which its name does not say",
-        format.name()
+    let message = message!(
+        "the file is a picture ({format}), which its name does not say",
+        format = format.name()
     );
     let diagnostic = Diagnostic::about(Code::BadImage, path, message);
-    Some(diagnostic.help(format!("name it `{stem}.{}`", format.ending())))
+    Some(diagnostic.help(message!(
+        "name it `{stem}.{ending}`",
+        stem,
+        ending = format.ending()
+    )))
 }

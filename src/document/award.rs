@@ -10,6 +10,7 @@ pub(super) use record::{hash, revocation};
 use super::personal::{self, Author};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{self, Body};
+use crate::message;
 use crate::path::SourcePath;
 use crate::text::date::{Moment, PartialDate};
 use crate::yaml::fields::{Fields, Keys, Spanned};
@@ -140,10 +141,14 @@ pub(super) fn moment(fields: &mut Fields<'_>, key: &'static str) -> Option<Spann
             span: text.span,
         });
     }
-    let message = format!("`{}` is not a moment with its time zone", text.value);
+    let message = message!(
+        "`{value}` is not a moment with its time zone",
+        value = text.value
+    );
     fields.push(
-        Diagnostic::at(Code::BadDate, fields.file(), text.span, message)
-            .help("write the day, the time and the zone: `2026-10-04T18:00:00+02:00`"),
+        Diagnostic::at(Code::BadDate, fields.file(), text.span, message).help(message!(
+            "write the day, the time and the zone: `2026-10-04T18:00:00+02:00`"
+        )),
     );
     None
 }
@@ -151,13 +156,14 @@ pub(super) fn moment(fields: &mut Fields<'_>, key: &'static str) -> Option<Spann
 /// A badge does not expire before it is awarded.
 fn ordered(fields: &mut Fields<'_>, issued: &Spanned<Moment>, expires: &Spanned<Moment>) {
     if expires.value <= issued.value {
-        let message = format!(
-            "the award expires on {} and is issued on {}",
-            expires.value, issued.value
+        let message = message!(
+            "the award expires on {value} and is issued on {issued}",
+            value = expires.value,
+            issued = issued.value
         );
         fields.push(
             Diagnostic::at(Code::BadDate, fields.file(), expires.span.clone(), message)
-                .help("change one of the two dates"),
+                .help(message!("change one of the two dates")),
         );
     }
 }

@@ -1,5 +1,6 @@
 //! `badges/classes/<slug>.yaml`: what a badge recognises.
 
+use crate::message;
 use std::ops::Range;
 
 use super::class_image::{self, ClassImage};
@@ -164,9 +165,9 @@ pub fn parse(
     {
         let message = format!("a short name has {SHORT} characters at most");
         let diagnostic = Diagnostic::at(Code::BadgeNameTooLong, path, short.span.clone(), message);
-        fields.push(diagnostic.help(
-            "it is lettered on the image of the badge: keep the words that tell it from the others",
-        ));
+        fields.push(diagnostic.help(message!(
+            "it is lettered on the image of the badge: keep the words that tell it from the others"
+        )));
     }
     let keys = fields.keys();
     let mut diagnostics = fields.finish();
@@ -175,9 +176,13 @@ pub fn parse(
         let diagnostic = Diagnostic::about(
             Code::BadAddress,
             path,
-            format!("`{stem}` would be part of an address that never changes"),
+            message!(
+                "`{stem}` would be part of an address that never changes",
+                stem
+            ),
         );
-        diagnostics.push(diagnostic.help(format!("name the file `{}.yaml`", slug(stem))));
+        diagnostics
+            .push(diagnostic.help(message!("name the file `{stem}.yaml`", stem = slug(stem))));
     }
     let class = (|| {
         let (name, criteria) = (name?, criteria?);

@@ -9,6 +9,7 @@ use super::picture::Format;
 use super::svg;
 use crate::badge::bake::{self, BakeError};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::path::SourcePath;
 use crate::source::SourceFile;
 use crate::yaml::Value;
@@ -67,14 +68,19 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<ClassImage> {
             fields.push(diagnostic);
         }
         if let Some(licence) = licence.as_ref().filter(|licence| !is_spdx(licence)) {
-            let message = format!("`{}` is not the identifier of a licence", licence.value);
+            let message = message!(
+                "`{value}` is not the identifier of a licence",
+                value = licence.value
+            );
             let diagnostic = Diagnostic::at(
                 Code::BadgeImageWords,
                 fields.file(),
                 licence.span.clone(),
                 message,
             );
-            fields.push(diagnostic.help("write it as SPDX does: `CC-BY-4.0`, `CC0-1.0`, `MIT`"));
+            fields.push(diagnostic.help(message!(
+                "write it as SPDX does: `CC-BY-4.0`, `CC0-1.0`, `MIT`"
+            )));
         }
         Some(ClassImage {
             file,
@@ -86,7 +92,11 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<ClassImage> {
 }
 
 fn wordless(path: &SourcePath, file: &Spanned<String>, missing: &str) -> Diagnostic {
-    let message = format!("the image `{}` has {missing}", file.value);
+    let message = message!(
+        "the image `{value}` has {missing}",
+        value = file.value,
+        missing
+    );
     Diagnostic::at(Code::BadgeImageWords, path, file.span.clone(), message).help(FORM)
 }
 
@@ -127,12 +137,15 @@ pub(super) fn parse(path: &SourcePath, file: &SourceFile) -> (Option<Asset>, Vec
 
 /// A drawing that asks for more than is given to one picture.
 fn too_much(path: &SourcePath, excess: Excess) -> Diagnostic {
-    let message = format!("the picture cannot be drawn as PNG: {}", excess.message);
+    let message = message!(
+        "the picture cannot be drawn as PNG: {message}",
+        message = excess.message
+    );
     let diagnostic = match excess.range {
         Some(range) => Diagnostic::at(Code::BadgeDrawingLimit, path, range, message),
         None => Diagnostic::about(Code::BadgeDrawingLimit, path, message),
     };
-    diagnostic.help("simplify the drawing, or export it as PNG")
+    diagnostic.help(message!("simplify the drawing, or export it as PNG"))
 }
 
 fn unsound(path: &SourcePath, bytes: &[u8]) -> Option<Diagnostic> {
@@ -144,17 +157,23 @@ fn unsound(path: &SourcePath, bytes: &[u8]) -> Option<Diagnostic> {
     {
         let found = found.unwrap_or("something that is no picture");
         let named = named.name();
-        let message = format!("by its name it is {named}, by its content {found}");
+        let message = message!(
+            "by its name it is {named}, by its content {found}",
+            named,
+            found
+        );
         let diagnostic = Diagnostic::about(Code::BadgeImageContent, path, message);
-        return Some(diagnostic.help(format!("export the picture as {named}")));
+        return Some(diagnostic.help(message!("export the picture as {named}", named)));
     }
     if bytes.len() > MAX_BYTES {
-        let message = format!(
-            "the picture weighs {} kB, 1,024 at most",
-            bytes.len() / 1024
+        let message = message!(
+            "the picture weighs {bytes} kB, 1,024 at most",
+            bytes = bytes.len() / 1024
         );
         let diagnostic = Diagnostic::about(Code::BadgeImageSize, path, message);
-        return Some(diagnostic.help("each award holds a copy: make it smaller or simpler"));
+        return Some(diagnostic.help(message!(
+            "each award holds a copy: make it smaller or simpler"
+        )));
     }
     if named == Format::Png {
         damage(path, bytes)
@@ -189,12 +208,13 @@ fn damage(path: &SourcePath, bytes: &[u8]) -> Option<Diagnostic> {
             | BakeError::Checksum(_)
             | BakeError::AfterEnd),
         ) => {
-            return Some(diagnostic(why.to_string()).help("export the picture again"));
+            return Some(diagnostic(why.to_string()).help(message!("export the picture again")));
         }
         _ => {
             return Some(
-                diagnostic("the picture holds a badge already".into())
-                    .help("give the picture without it: `sobre` bakes a copy for each award"),
+                diagnostic("the picture holds a badge already".into()).help(message!(
+                    "give the picture without it: `sobre` bakes a copy for each award"
+                )),
             );
         }
     }
@@ -203,7 +223,10 @@ fn damage(path: &SourcePath, bytes: &[u8]) -> Option<Diagnostic> {
     decoder.set_ignore_text_chunk(true);
     decoder.set_ignore_iccp_chunk(true);
     let why = decoder.read_info().err()?;
-    Some(diagnostic(format!("the PNG cannot be read: {why}")).help("export the picture again"))
+    Some(
+        diagnostic(format!("the PNG cannot be read: {why}"))
+            .help(message!("export the picture again")),
+    )
 }
 
 /// Why a picture is too small or too large for a badge class. A drawing has no size of its own.

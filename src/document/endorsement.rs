@@ -6,6 +6,7 @@ use super::personal::{self, Author};
 use crate::badge::identity::{Email, is_uuid};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown;
+use crate::message;
 use crate::path::{SourcePath, check_segment};
 use crate::text::date::Moment;
 use crate::text::slug::slug;
@@ -88,10 +89,13 @@ pub fn parse(
     let mut diagnostics = fields.finish();
     let stem = path.file_name().trim_end_matches(".yaml");
     if stem != slug(stem) || check_segment(stem).is_err() {
-        let message = format!("`{stem}` would be part of an address that never changes");
+        let message = message!(
+            "`{stem}` would be part of an address that never changes",
+            stem
+        );
         diagnostics.push(
             Diagnostic::about(Code::BadAddress, path, message)
-                .help(format!("name the file `{}.yaml`", slug(stem))),
+                .help(message!("name the file `{stem}.yaml`", stem = slug(stem))),
         );
     }
     let endorsement = subject.zip(host).map(|(subject, host)| Endorsement {
@@ -112,10 +116,11 @@ fn subject(fields: &mut Fields<'_>) -> Option<Subject> {
         (Some(class), None, false) => Some(Subject::Class(class)),
         (None, Some(award), false) if is_uuid(&award.value) => Some(Subject::Award(award)),
         (None, Some(award), false) => {
-            let message = format!("`{}` is not the id of an award", award.value);
+            let message = message!("`{value}` is not the id of an award", value = award.value);
             fields.push(
-                Diagnostic::at(Code::AwardId, fields.file(), award.span, message)
-                    .help("it is the UUID in the address of the award's page"),
+                Diagnostic::at(Code::AwardId, fields.file(), award.span, message).help(message!(
+                    "it is the UUID in the address of the award's page"
+                )),
             );
             None
         }
@@ -125,9 +130,9 @@ fn subject(fields: &mut Fields<'_>) -> Option<Subject> {
                 Code::EndorsementSubject,
                 fields.file(),
                 fields.place(),
-                "an endorsement is about one thing: `class`, `award` or `issuer: true`",
+                message!("an endorsement is about one thing: `class`, `award` or `issuer: true`"),
             );
-            fields.push(diagnostic.help("keep one of the three keys"));
+            fields.push(diagnostic.help(message!("keep one of the three keys")));
             None
         }
     }
@@ -155,9 +160,9 @@ fn statement(fields: &mut Fields<'_>, text: &str, language: &str) -> Option<Stat
                 Code::BadUrl,
                 fields.file(),
                 email.span.clone(),
-                "this is not an e-mail address",
+                message!("this is not an e-mail address"),
             );
-            fields.push(diagnostic.help("write the public address of the organisation"));
+            fields.push(diagnostic.help(message!("write the public address of the organisation")));
         }
         Some((name?.value, url?, email?.value, description))
     });

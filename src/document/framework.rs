@@ -1,6 +1,7 @@
 //! `badges/framework.yaml`: the framework of a collective's badges: kinds of competence by levels of appropriation, and what
 //! badges recognise.
 
+use crate::message;
 use std::collections::BTreeSet;
 
 use super::personal::{self, Author};
@@ -111,7 +112,12 @@ pub fn parse(path: &SourcePath, text: &str) -> (Option<Framework>, Vec<Diagnosti
         if let Some(span) = fields.key_span(key)
             && !(1..=most).contains(&count)
         {
-            let message = format!("a framework has between 1 and {most} {key}, not {count}");
+            let message = message!(
+                "a framework has between 1 and {most} {key}, not {count}",
+                most,
+                key,
+                count
+            );
             let help = match count {
                 0 => format!("leave `{key}` out to have the default ones"),
                 _ => "put together what is close".to_owned(),
@@ -155,10 +161,10 @@ fn twice(
     let mut known = BTreeSet::new();
     for (id, span) in ids {
         if !known.insert(id.clone()) {
-            let message = format!("two {list} have the id `{id}`");
+            let message = message!("two {list} have the id `{id}`", list, id);
             fields.push(
                 Diagnostic::at(Code::Framework, fields.file(), span, message)
-                    .help("give one of them another id"),
+                    .help(message!("give one of them another id")),
             );
         }
     }
@@ -170,7 +176,7 @@ pub(super) fn identifier(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
     if id.value == slug(&id.value) && check_segment(&id.value).is_ok() {
         return Some(id);
     }
-    let message = format!("`{}` cannot be an id", id.value);
+    let message = message!("`{value}` cannot be an id", value = id.value);
     let help = match slug(&id.value) {
         slug if slug.is_empty() => "write small letters, figures and hyphens".to_owned(),
         slug => format!("write `{slug}`"),
@@ -228,8 +234,8 @@ pub(super) fn check_plain(fields: &mut Fields<'_>, text: &Spanned<String>) {
             Code::BadgeText,
             fields.file(),
             text.span.clone(),
-            "names and descriptions are plain text",
+            message!("names and descriptions are plain text"),
         );
-        fields.push(diagnostic.help("leave out HTML and line breaks"));
+        fields.push(diagnostic.help(message!("leave out HTML and line breaks")));
     }
 }

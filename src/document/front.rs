@@ -2,6 +2,7 @@
 
 pub(super) mod elsewhere;
 
+use crate::message;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -194,9 +195,14 @@ fn extra(fields: &mut Fields<'_>) -> Json {
         return Json::Null;
     };
     if let (Some(key), Some(span)) = (hidden, fields.key_span("extra")) {
-        let message = format!("`{key}` under `extra` is free data: the page would be published");
+        let message = message!(
+            "`{key}` under `extra` is free data: the page would be published",
+            key
+        );
         let diagnostic = Diagnostic::at(Code::UnknownKey, fields.file(), span, message);
-        fields.push(diagnostic.help("write `draft: true` beside `title`, not under `extra`"));
+        fields.push(diagnostic.help(message!(
+            "write `draft: true` beside `title`, not under `extra`"
+        )));
     }
     data
 }

@@ -4,6 +4,7 @@ mod linkedin;
 
 use super::personal::{self, Author};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::path::SourcePath;
 use crate::text::typography::typeset_plain;
 use crate::yaml::fields::{Fields, Keys, Spanned};
@@ -77,10 +78,10 @@ fn email(fields: &mut Fields<'_>) -> Option<String> {
     if valid {
         return Some(text.value);
     }
-    let message = format!("`{}` is not an e-mail address", text.value);
+    let message = message!("`{value}` is not an e-mail address", value = text.value);
     fields.push(
         Diagnostic::at(Code::BadUrl, fields.file(), text.span, message)
-            .help("write it as `contact@example.org`"),
+            .help(message!("write it as `contact@example.org`")),
     );
     None
 }

@@ -16,6 +16,7 @@
 mod line;
 mod text;
 
+use crate::message;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -157,12 +158,16 @@ pub fn parse(path: &SourcePath, text: &str) -> (Option<Lock>, Vec<Diagnostic>) {
         if !matches!(read, Some(Line::Base(_) | Line::Object(..)))
             && let Some(what) = personal(words)
         {
-            let message = format!("line {} holds {} in clear", number + 1, what.as_str());
+            let message = message!(
+                "line {number} holds {what} in clear",
+                number = number + 1,
+                what = what.as_str()
+            );
             let diagnostic = Diagnostic::about(Code::ClearAddress, path, message);
             // An excerpt of another message would copy the datum into a log.
             return (
                 None,
-                vec![diagnostic.help("remove it, from the history of git too")],
+                vec![diagnostic.help(message!("remove it, from the history of git too"))],
             );
         }
         match read {
@@ -186,9 +191,9 @@ pub fn parse(path: &SourcePath, text: &str) -> (Option<Lock>, Vec<Diagnostic>) {
                     Code::LockLine,
                     path,
                     span,
-                    "this line is not one that `sobre lock` writes",
+                    message!("this line is not one that `sobre lock` writes"),
                 )
-                .help("restore the file from git, then run `sobre lock`"),
+                .help(message!("restore the file from git, then run `sobre lock`")),
             ),
         }
     }
@@ -211,10 +216,11 @@ fn add(lock: &mut Lock, url: &str, recorded: Recorded) -> Option<Diagnostic> {
     if let Some(whole) = recorded.whole {
         differs |= *known.whole.get_or_insert_with(|| whole.clone()) != whole;
     }
-    let message = "this object is recorded twice, with two meanings";
+    let message = message!("this object is recorded twice, with two meanings");
     differs.then(|| {
-        Diagnostic::at(Code::LockLine, &lock.path, recorded.span, message)
-            .help("keep the line of the one that was published first, then run `sobre lock`")
+        Diagnostic::at(Code::LockLine, &lock.path, recorded.span, message).help(message!(
+            "keep the line of the one that was published first, then run `sobre lock`"
+        ))
     })
 }
 

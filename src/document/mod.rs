@@ -27,6 +27,7 @@ pub mod recognition;
 mod svg;
 mod svg_style;
 
+use crate::message;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -340,7 +341,7 @@ fn badge_file(
             Document::Endorsement,
         ),
         None if let Some(help) = framework_translation::other_language(rest, languages) => {
-            let message = "this file of the badge folder is not read";
+            let message = message!("this file of the badge folder is not read");
             let diagnostic = Diagnostic::about(Code::BadgeFile, path, message);
             (None, vec![diagnostic.help(help)])
         }
@@ -359,7 +360,7 @@ fn unknown_badge_file(path: &SourcePath, rest: &str) -> Diagnostic {
     let diagnostic = Diagnostic::about(
         Code::BadgeFile,
         path,
-        "this file of the badge folder is not read",
+        message!("this file of the badge folder is not read"),
     );
     let known = [
         "issuer.yaml",
@@ -370,13 +371,13 @@ fn unknown_badge_file(path: &SourcePath, rest: &str) -> Diagnostic {
         "endorsements/",
     ];
     if let Some(name) = path.file_name().strip_suffix(".yml") {
-        return diagnostic.help(format!("rename it to `{name}.yaml`"));
+        return diagnostic.help(message!("rename it to `{name}.yaml`", name));
     }
     let first = rest.split_inclusive('/').next().unwrap_or(rest);
     match nearest(first, known) {
-        Some(name) => diagnostic.help(format!("did you mean `badges/{name}`?")),
+        Some(name) => diagnostic.help(message!("did you mean `badges/{name}`?", name)),
         None => {
-            diagnostic.help("the badge folder holds `issuer.yaml`, `framework.yaml`, `classes/<name>.yaml`, `awards/`, `endorsements/` and `images/`")
+            diagnostic.help(message!("the badge folder holds `issuer.yaml`, `framework.yaml`, `classes/<name>.yaml`, `awards/`, `endorsements/` and `images/`"))
         }
     }
 }

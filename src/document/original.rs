@@ -1,6 +1,7 @@
 //! `original` of a badge class: the profile of who described it first.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::yaml::fields::Fields;
 
 /// Where a class comes from.
@@ -25,11 +26,14 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<Original> {
     let url = fields.url("original")?;
     let is_document = !is_page(&url);
     if !is_document {
-        let message =
-            format!("`{url}` is the address of a page, and that of the issuer's JSON is asked for");
+        let message = message!(
+            "`{url}` is the address of a page, and that of the issuer's JSON is asked for",
+            url
+        );
         let host: String = url.split('/').take(3).collect::<Vec<_>>().join("/");
-        let help = format!(
-            "open the JSON of the badge there and copy what follows `issuer`, such as `original: {host}/badges/issuer.json`; until then the page of the badge shows the address, and its JSON does not"
+        let help = message!(
+            "open the JSON of the badge there and copy what follows `issuer`, such as `original: {host}/badges/issuer.json`; until then the page of the badge shows the address, and its JSON does not",
+            host
         );
         fields.push(Diagnostic::at(Code::OriginalCreator, fields.file(), span, message).help(help));
     }

@@ -1,6 +1,7 @@
 //! Files of `content/` that were meant as pages: Markdown under another name, and texts in other formats.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::path::SourcePath;
 
 /// Endings of Markdown, and of formats made of it.
@@ -28,13 +29,16 @@ pub(super) fn misnamed(path: &SourcePath) -> Option<Diagnostic> {
     if ending == "md" || !MARKDOWN.contains(&path.extension().as_str()) {
         return None;
     }
-    let message = format!("a page is a file that ends in `.md`, and this one ends in `.{ending}`");
+    let message = message!(
+        "a page is a file that ends in `.md`, and this one ends in `.{ending}`",
+        ending
+    );
     let more = match path.extension().as_str() {
         "mdx" => ", and write its components in Markdown: no code of a page is run",
         "rmd" | "qmd" => ", and write the results of its code in it: no code of a page is run",
         _ => "",
     };
-    let help = format!("rename it to `{stem}.md`{more}");
+    let help = message!("rename it to `{stem}.md`{more}", stem, more);
     Some(Diagnostic::about(Code::PageEnding, path, message).help(help))
 }
 
@@ -52,8 +56,12 @@ pub fn unused(path: &SourcePath) -> Option<Diagnostic> {
         }
         _ => return None,
     };
-    let message =
-        "no page uses this file, so it is not published; a page is a file that ends in `.md`";
-    let help = format!("{page}; link to it from a page if it is a download, or delete it");
+    let message = message!(
+        "no page uses this file, so it is not published; a page is a file that ends in `.md`"
+    );
+    let help = message!(
+        "{page}; link to it from a page if it is a download, or delete it",
+        page
+    );
     Some(Diagnostic::about(Code::OtherFormat, path, message).help(help))
 }

@@ -4,6 +4,7 @@ use super::front::{self, Front};
 use super::opening;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{self, Body};
+use crate::message;
 use crate::path::SourcePath;
 use crate::text::name;
 use crate::text::typography::typeset_plain;
@@ -103,8 +104,8 @@ pub fn parse(
         body.html.trim().is_empty() && body.placeholders.is_empty() && body.title.is_none();
     if node.is_none() && is_blank && diagnostics.is_empty() {
         diagnostics.push(
-            Diagnostic::about(Code::EmptyPage, path, "the page is empty")
-                .help("write it, or delete the file"),
+            Diagnostic::about(Code::EmptyPage, path, message!("the page is empty"))
+                .help(message!("write it, or delete the file")),
         );
     }
     let page = Page {

@@ -2,6 +2,7 @@
 
 use super::framework::{identifier, name};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::project::Colour;
 use crate::text::colour::Rgb;
 use crate::text::nearest::nearest;
@@ -99,7 +100,7 @@ fn colour(fields: &mut Fields<'_>) -> Option<Rgb> {
             (None, Some(word)) => format!("did you mean `{word}`? Known: {list}"),
             (None, None) => format!("known: {list}"),
         };
-        let message = format!("`{}` is not a value of `colour`", text.value);
+        let message = message!("`{value}` is not a value of `colour`", value = text.value);
         let diagnostic = Diagnostic::at(Code::UnknownValue, fields.file(), text.span, message);
         fields.push(diagnostic.help(help));
         return None;
@@ -114,8 +115,9 @@ fn colour(fields: &mut Fields<'_>) -> Option<Rgb> {
         );
         let diagnostic = Diagnostic::at(Code::InkContrast, fields.file(), text.span, message);
         let darker = own.darkened(PAPER, CONTRAST);
-        fields.push(diagnostic.help(format!(
-            "write `colour: \"{darker}\"`, the same hue, darker"
+        fields.push(diagnostic.help(message!(
+            "write `colour: \"{darker}\"`, the same hue, darker",
+            darker
         )));
         return None;
     }
@@ -131,9 +133,10 @@ pub(super) fn alike(fields: &mut Fields<'_>, recognitions: &[Spanned<Recognition
         let Some(before) = recognitions[..at].iter().find(alike) else {
             continue;
         };
-        let message = format!(
-            "the badges of `{}` look like those of `{}`: their colours are nearly the same",
-            one.value.id, before.value.id
+        let message = message!(
+            "the badges of `{value}` look like those of `{before}`: their colours are nearly the same",
+            value = one.value.id,
+            before = before.value.id
         );
         let taken = |colour: &Colour| {
             let mut inks = recognitions.iter().map(|known| known.value.ink);

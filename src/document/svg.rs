@@ -7,6 +7,7 @@
 mod attribute;
 mod entity;
 
+use crate::message;
 use roxmltree::{Document, Node, NodeType};
 
 use super::drawing_limits::{self, Excess};
@@ -91,8 +92,9 @@ pub(super) fn clean(
     path: &SourcePath,
     bytes: &[u8],
 ) -> Result<(String, Option<(u32, u32)>), Diagnostic> {
-    let text = std::str::from_utf8(bytes)
-        .map_err(|_| Diagnostic::about(Code::Encoding, path, "the picture is not UTF-8"))?;
+    let text = std::str::from_utf8(bytes).map_err(|_| {
+        Diagnostic::about(Code::Encoding, path, message!("the picture is not UTF-8"))
+    })?;
     let text = text.trim_start_matches('\u{feff}');
     let text = entity::without_doctype(text)
         .ok_or_else(|| refuse(path, "a document type with definitions"))?;
@@ -105,18 +107,18 @@ pub(super) fn clean(
         Diagnostic::about(
             Code::BadImage,
             path,
-            format!("the picture is not well-formed SVG: {error}"),
+            message!("the picture is not well-formed SVG: {error}", error),
         )
-        .help("export it again")
+        .help(message!("export it again"))
     })?;
     let root = document.root_element();
     if root.tag_name().name() != "svg" || root.tag_name().namespace() != Some(SVG) {
         let diagnostic = Diagnostic::about(
             Code::BadImage,
             path,
-            "the picture has no `svg` element in the namespace of SVG",
+            message!("the picture has no `svg` element in the namespace of SVG"),
         );
-        return Err(diagnostic.help("export it again as SVG"));
+        return Err(diagnostic.help(message!("export it again as SVG")));
     }
     let mut out = String::with_capacity(text.len());
     element(path, root, &mut out, 0)?;
@@ -169,7 +171,12 @@ fn way_out(element: &str) -> &'static str {
 const PLAIN: &str = "export the drawing as plain SVG, or remove it";
 
 fn refuse(path: &SourcePath, what: &str) -> Diagnostic {
-    Diagnostic::about(Code::UnsafeSvg, path, format!("the picture holds {what}")).help(PLAIN)
+    Diagnostic::about(
+        Code::UnsafeSvg,
+        path,
+        message!("the picture holds {what}", what),
+    )
+    .help(PLAIN)
 }
 
 fn element(

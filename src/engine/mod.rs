@@ -5,6 +5,7 @@
 
 mod contents;
 
+use crate::message;
 use std::sync::Arc;
 
 pub use contents::Contents;
@@ -180,8 +181,13 @@ fn unread(reported: &[Diagnostic]) -> Option<Diagnostic> {
     let is_reported = reported
         .iter()
         .any(|d| d.path() == Some(&file) && d.severity() == Severity::Error);
-    let diagnostic = Diagnostic::about(Code::Unreadable, &file, "the settings cannot be read");
-    (!is_reported).then(|| diagnostic.help("they are a regular file at the root of the site"))
+    let diagnostic = Diagnostic::about(
+        Code::Unreadable,
+        &file,
+        message!("the settings cannot be read"),
+    );
+    (!is_reported)
+        .then(|| diagnostic.help(message!("they are a regular file at the root of the site")))
 }
 
 /// Messages by file and place, each once.

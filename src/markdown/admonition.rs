@@ -1,6 +1,7 @@
 //! Callouts in the forms of other tools: `:::tip` of Docusaurus, VitePress and pandoc, `!!! note` and `??? note` of MkDocs,
 //! `{% hint %}` of GitBook.
 
+use crate::message;
 use std::ops::Range;
 
 use super::callout::{Block, Callout, find};
@@ -195,8 +196,10 @@ impl Page<'_> {
                 .len();
         let fold = name.eq_ignore_ascii_case("details").then_some(false);
         if find(name).is_none() && fold.is_none() {
-            let message =
-                format!("`:::{name}` is no callout: what it holds is shown without a box");
+            let message = message!(
+                "`:::{name}` is no callout: what it holds is shown without a box",
+                name
+            );
             self.diagnostics.push(
                 Diagnostic::at(Code::Callout, self.input.file, at.clone(), message).help(HELP),
             );
@@ -223,7 +226,7 @@ impl Page<'_> {
                 self.end_callout(&callout);
             }
         } else {
-            let message = "this closes nothing here";
+            let message = message!("this closes nothing here");
             self.diagnostics
                 .push(Diagnostic::at(Code::Callout, self.input.file, colons, message).help(HELP));
         }
@@ -232,10 +235,11 @@ impl Page<'_> {
 
     /// Says that a container has no end.
     pub(super) fn report_open_container(&mut self, at: Range<usize>) {
-        let message = "this is not closed where it was opened";
+        let message = message!("this is not closed where it was opened");
         self.diagnostics.push(
-            Diagnostic::at(Code::Callout, self.input.file, at, message)
-                .help("write the sign of its end on a line of its own after it"),
+            Diagnostic::at(Code::Callout, self.input.file, at, message).help(message!(
+                "write the sign of its end on a line of its own after it"
+            )),
         );
     }
 }

@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_types, reason = "asked by key only")]
 
+use crate::message;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -26,10 +27,10 @@ impl Page<'_> {
 
     /// Says that an anchor cannot be one.
     pub(super) fn report_bad_anchor(&mut self, id: &str, place: Range<usize>) {
-        let message = format!("`#{id}` cannot be an anchor");
+        let message = message!("`#{id}` cannot be an anchor", id);
         self.diagnostics.push(
             Diagnostic::at(Code::BadAnchor, self.input.file, place, message)
-                .help("use letters, digits, `-` and `_`"),
+                .help(message!("use letters, digits, `-` and `_`")),
         );
     }
 
@@ -52,17 +53,17 @@ impl Page<'_> {
                     file: file.clone(),
                     range: Range::clone(first),
                 };
-                let message = format!("a second place of the page has the anchor `{id}`");
+                let message = message!("a second place of the page has the anchor `{id}`", id);
                 self.diagnostics.push(
                     Diagnostic::at(Code::DuplicateAnchor, file, range.clone(), message)
-                        .related(first, "the first one")
-                        .help("change one of the two"),
+                        .related(first, message!("the first one"))
+                        .help(message!("change one of the two")),
                 );
             } else if claimed != *id {
-                let message = format!("`{id}` is the anchor of a note");
+                let message = message!("`{id}` is the anchor of a note", id);
                 self.diagnostics.push(
                     Diagnostic::at(Code::BadAnchor, file, range.clone(), message)
-                        .help("choose another"),
+                        .help(message!("choose another")),
                 );
             }
             places.entry(id).or_insert(range);

@@ -2,6 +2,7 @@
 //!
 //! The first line is a header (`callout_header`): its type, then a title in Markdown. What follows is the content.
 
+use crate::message;
 use std::ops::Range;
 
 use super::callout_header::Header;
@@ -157,10 +158,10 @@ impl Page<'_> {
         let name = self.input.text[word.clone()].to_lowercase();
         let known = TYPES.iter().flat_map(|kind| kind.words).copied();
         if let Some(known) = nearest(&name, known).filter(|_| name.len() > 3) {
-            let message = format!("`{name}` is no type of callouts");
+            let message = message!("`{name}` is no type of callouts", name);
             self.diagnostics.push(
                 Diagnostic::at(Code::Callout, self.input.file, word, message)
-                    .help(format!("did you mean `{known}`?")),
+                    .help(message!("did you mean `{known}`?", known)),
             );
         }
     }

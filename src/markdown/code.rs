@@ -1,5 +1,6 @@
 //! Blocks of code.
 
+use crate::message;
 use std::ops::Range;
 
 use pulldown_cmark::CodeBlockKind;
@@ -122,8 +123,11 @@ impl Page<'_> {
         let Foreign {
             name, what, help, ..
         } = foreign;
-        let message =
-            format!("a block of {name} is shown as its text: here it does not become {what}");
+        let message = message!(
+            "a block of {name} is shown as its text: here it does not become {what}",
+            name,
+            what
+        );
         self.diagnostics
             .push(Diagnostic::at(Code::ForeignBlock, self.input.file, place, message).help(*help));
     }

@@ -4,6 +4,7 @@
 //! The signs are looked for in the events of the parser, so never in code. While a comment is open, what begins in it is
 //! left out with its end; what ends in it but began before is kept, so that the rest stays balanced.
 
+use crate::message;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -252,21 +253,22 @@ impl<'a> Page<'a> {
     pub(super) fn end_comments(&mut self) {
         self.end_added_paragraph();
         if let Some(open) = self.comments.open.take() {
-            let message = "this comment does not end";
+            let message = message!("this comment does not end");
             self.diagnostics.push(
-                Diagnostic::at(Code::CommentOpen, self.input.file, open, message)
-                    .help("write `%%` where it ends, or `\\%%` to show the signs"),
+                Diagnostic::at(Code::CommentOpen, self.input.file, open, message).help(message!(
+                    "write `%%` where it ends, or `\\%%` to show the signs"
+                )),
             );
         }
     }
 
     /// Says that a comment of HTML has no end.
     pub(super) fn report_html_comment(&mut self, at: Range<usize>) {
-        let message = "this comment does not end in its paragraph";
+        let message = message!("this comment does not end in its paragraph");
         self.diagnostics.push(
-            Diagnostic::at(Code::CommentOpen, self.input.file, at, message).help(
-                "write `-->` where it ends; to hold empty lines, it begins a line of its own",
-            ),
+            Diagnostic::at(Code::CommentOpen, self.input.file, at, message).help(message!(
+                "write `-->` where it ends; to hold empty lines, it begins a line of its own"
+            )),
         );
     }
 }

@@ -1,5 +1,6 @@
 //! Criteria of badges: Markdown with paragraphs, links, emphasis and lists only, because wallets show nothing more.
 
+use crate::message;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
@@ -62,9 +63,9 @@ const FORMS: &[(&str, &str)] = &[
 ];
 
 fn refusal(input: &Input<'_>, range: Range<usize>, what: &str) -> Diagnostic {
-    let message = format!("the text of a badge cannot hold {what}");
+    let message = message!("the text of a badge cannot hold {what}", what);
     Diagnostic::at(Code::BadgeText, input.file, range, message)
-        .help("write paragraphs, links, emphasis and lists")
+        .help(message!("write paragraphs, links, emphasis and lists"))
 }
 
 /// One message for each element that is not allowed; what it holds is not reported again.

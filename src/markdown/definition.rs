@@ -3,6 +3,7 @@
 use super::page::Page;
 use super::rewrite::Form;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 
 /// The lines before a possible definition, while the lines of a text go by.
 #[derive(Default)]
@@ -123,10 +124,12 @@ impl Page<'_> {
     pub(super) fn check_late_colon(&mut self, at: usize) {
         let place = self.rewrite.form_at(at - self.input.body.start);
         if place.is_some_and(|place| place.form == Form::LateColon) {
-            let message = "`: ` after several lines begins no definition: it is shown as text";
+            let message =
+                message!("`: ` after several lines begins no definition: it is shown as text");
             self.diagnostics.push(
-                Diagnostic::at(Code::Definition, self.input.file, at..at + 1, message)
-                    .help("put an empty line before the term, or join the lines"),
+                Diagnostic::at(Code::Definition, self.input.file, at..at + 1, message).help(
+                    message!("put an empty line before the term, or join the lines"),
+                ),
             );
         }
     }

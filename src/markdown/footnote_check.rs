@@ -1,5 +1,6 @@
 //! What can go wrong between the calls and the texts of notes.
 
+use crate::message;
 use std::ops::Range;
 
 use super::footnote::{Writing, fold};
@@ -27,7 +28,7 @@ impl Page<'_> {
         self.notes.misplaced.insert(fold(name));
         let diagnostic = Diagnostic::at(Code::NotePlace, self.input.file, range.clone(), message);
         self.diagnostics
-            .push(diagnostic.help("put the call into a sentence of the text"));
+            .push(diagnostic.help(message!("put the call into a sentence of the text")));
     }
 
     /// A `](` that ends no link: the parser reads none around the call of a note.
@@ -40,11 +41,11 @@ impl Page<'_> {
         let mut line = before.iter().rev().take(NAME).take_while(|b| **b != b'\n');
         let opened = line.any(|b| *b == b'[');
         if between.len() <= NAME && !between.contains(['[', '\n']) && opened {
-            let message = "a link or picture cannot hold the call of a footnote";
+            let message = message!("a link or picture cannot hold the call of a footnote");
             let diagnostic = Diagnostic::at(Code::NotePlace, self.input.file, place, message);
             self.notes.misplaced.insert(fold(&name));
             self.diagnostics
-                .push(diagnostic.help("put the call after it"));
+                .push(diagnostic.help(message!("put the call after it")));
         }
     }
 
@@ -70,10 +71,10 @@ impl Page<'_> {
 
     /// Says that a note says nothing.
     pub(super) fn report_empty_note(&mut self, place: Range<usize>) {
-        let message = "this footnote has no text";
+        let message = message!("this footnote has no text");
         self.diagnostics.push(
             Diagnostic::at(Code::NoteCall, self.input.file, place, message)
-                .help("write it on the same line: `[^1]: The text.`"),
+                .help(message!("write it on the same line: `[^1]: The text.`")),
         );
     }
 
@@ -115,16 +116,19 @@ impl Page<'_> {
                     file: file.clone(),
                     range: first.place.clone(),
                 };
-                let message = format!("a second footnote has the name `{name}`");
+                let message = message!("a second footnote has the name `{name}`", name);
                 Diagnostic::at(Code::NoteTwice, file, place, message)
-                    .related(span, "the first one")
-                    .help("change one of the two, and its calls")
+                    .related(span, message!("the first one"))
+                    .help(message!("change one of the two, and its calls"))
             }
             None if self.notes.misplaced.contains(&fold(name)) => return,
             None => {
-                let message = format!("nothing calls the footnote `{name}`: it is not shown");
-                Diagnostic::at(Code::NoteUnused, file, place, message)
-                    .help(format!("write `[^{name}]` where it belongs, or delete it"))
+                let message =
+                    message!("nothing calls the footnote `{name}`: it is not shown", name);
+                Diagnostic::at(Code::NoteUnused, file, place, message).help(message!(
+                    "write `[^{name}]` where it belongs, or delete it",
+                    name
+                ))
             }
         };
         self.diagnostics.push(diagnostic);
@@ -145,20 +149,22 @@ impl Page<'_> {
         let is_text = |place: &Range<usize>| begins_line(place) && says_more(place);
         for (name, place) in &missing {
             if name.is_empty() {
-                let message = "this call of a footnote has no name";
+                let message = message!("this call of a footnote has no name");
                 self.diagnostics.push(
-                    Diagnostic::at(Code::NoteCall, file, place.clone(), message)
-                        .help("write `[^1]` and the text `[^1]: …`, or `\\[^]` to show the signs"),
+                    Diagnostic::at(Code::NoteCall, file, place.clone(), message).help(message!(
+                        "write `[^1]` and the text `[^1]: …`, or `\\[^]` to show the signs"
+                    )),
                 );
                 continue;
             }
-            let message = format!("there is no text for the footnote `{name}`");
+            let message = message!("there is no text for the footnote `{name}`", name);
             let diagnostic = Diagnostic::at(Code::NoteCall, file, place.clone(), message);
             let names = self.notes.texts.iter().map(|text| text.name.as_str());
             let names = names.filter(|name| !name.starts_with('\0'));
             let diagnostic = if is_text(place) {
-                diagnostic.help(format!(
-                    "if this is its text, write a colon right after the bracket: `[^{name}]: `"
+                diagnostic.help(message!(
+                    "if this is its text, write a colon right after the bracket: `[^{name}]: `",
+                    name
                 ))
             } else if let Some(candidate) = missing
                 .iter()
@@ -169,14 +175,15 @@ impl Page<'_> {
                     range: candidate.1.clone(),
                 };
                 diagnostic
-                    .related(span, "is this its text?")
-                    .help(format!("a text begins with `[^{name}]: `, colon included"))
+                    .related(span, message!("is this its text?"))
+                    .help(message!(
+                        "a text begins with `[^{name}]: `, colon included",
+                        name
+                    ))
             } else if let Some(known) = nearest(name, names) {
-                diagnostic.help(format!("did you mean `[^{known}]`?"))
+                diagnostic.help(message!("did you mean `[^{known}]`?", known))
             } else {
-                diagnostic.help(format!(
-                    "write it on a line of its own: `[^{name}]: …`, or `\\[^{name}]` to show the signs"
-                ))
+                diagnostic.help(message!("write it on a line of its own: `[^{name}]: …`, or `\\[^{name}]` to show the signs", name))
             };
             self.diagnostics.push(diagnostic);
         }

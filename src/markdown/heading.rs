@@ -1,5 +1,6 @@
 //! Headings: their anchors, the outline, and the title of a page that has no other.
 
+use crate::message;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, HeadingLevel};
@@ -51,9 +52,11 @@ impl Page<'_> {
                     Code::BadAnchor,
                     self.input.file,
                     braces,
-                    "a heading takes an anchor and no other attribute",
+                    message!("a heading takes an anchor and no other attribute"),
                 )
-                .help("write `{#anchor}` alone: the theme decides how a heading looks"),
+                .help(message!(
+                    "write `{{#anchor}}` alone: the theme decides how a heading looks"
+                )),
             );
         }
         self.open_heading(level, chosen, range);
@@ -73,10 +76,11 @@ impl Page<'_> {
             && self.open.is_empty()
             && self.out.text.is_empty();
         if level == HeadingLevel::H1 && !is_title {
-            let message = "a heading of level 1 in the text: it is shown as level 2";
+            let message = message!("a heading of level 1 in the text: it is shown as level 2");
             self.diagnostics.push(
-                Diagnostic::at(Code::TitleInBody, file, range.clone(), message)
-                    .help("the page's title is its only heading of level 1: write `##`"),
+                Diagnostic::at(Code::TitleInBody, file, range.clone(), message).help(message!(
+                    "the page's title is its only heading of level 1: write `##`"
+                )),
             );
         }
         let shown = (level as u8).max(2);
@@ -88,10 +92,11 @@ impl Page<'_> {
                 } else {
                     format!("level {last}")
                 };
-                let message = format!("a heading of level {shown} after {after}");
+                let message = message!("a heading of level {shown} after {after}", shown, after);
                 self.diagnostics.push(
-                    Diagnostic::at(Code::HeadingOrder, file, range.clone(), message)
-                        .help(format!("write `{}`", "#".repeat(usize::from(last) + 1))),
+                    Diagnostic::at(Code::HeadingOrder, file, range.clone(), message).help(
+                        message!("write `{from}`", from = "#".repeat(usize::from(last) + 1)),
+                    ),
                 );
             }
             self.headings.last = shown;

@@ -1,5 +1,6 @@
 //! Pictures, figures, and embeds, which look like pictures: `![alt](picture.jpg "caption")`.
 
+use crate::message;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType};
@@ -123,10 +124,12 @@ impl Page<'_> {
                 self.line.object(Piece::Picture(picture));
             }
             LinkTarget::Foreign(_) => {
-                let message = "the picture is on another site";
+                let message = message!("the picture is on another site");
                 self.diagnostics.push(
                     Diagnostic::at(Code::NoSuchAsset, self.input.file, span, message).help(
-                        "put the file beside the page: another site would learn who reads it",
+                        message!(
+                            "put the file beside the page: another site would learn who reads it"
+                        ),
                     ),
                 );
                 self.text(&alt);

@@ -1,5 +1,6 @@
 //! What is refused before it costs anything: input made to exhaust the parser, a browser, or our patience.
 
+use crate::message;
 use std::ops::Range;
 
 use super::Input;
@@ -18,7 +19,7 @@ pub(super) fn refuse(input: &Input<'_>) -> Option<Diagnostic> {
     if let Some(at) = signs.nth(NOTE_SIGNS) {
         let message = format!("more than {NOTE_SIGNS} footnote signs `[^`");
         let refusal = Diagnostic::at(Code::TooDeep, input.file, at..at + 2, message);
-        return Some(refusal.help("split the page"));
+        return Some(refusal.help(message!("split the page")));
     }
     let mut start = input.body.start;
     for line in body.split_inclusive('\n') {
@@ -34,7 +35,8 @@ pub(super) fn refuse(input: &Input<'_>) -> Option<Diagnostic> {
 /// The message about what is nested too deeply.
 pub(super) fn too_deep(input: &Input<'_>, range: Range<usize>) -> Diagnostic {
     let message = format!("nested more than {DEPTH} deep");
-    Diagnostic::at(Code::TooDeep, input.file, range, message).help("write it with fewer levels")
+    Diagnostic::at(Code::TooDeep, input.file, range, message)
+        .help(message!("write it with fewer levels"))
 }
 
 /// How many quotes and list items a line opens, at most.

@@ -1,6 +1,7 @@
 //! Links: the addresses of other sites are written out, those of this site are left open, and what could run code is
 //! refused.
 
+use crate::message;
 use std::ops::Range;
 
 use pulldown_cmark::LinkType;
@@ -176,11 +177,11 @@ pub(super) fn unsafe_link(
         Code::UnsafeLink,
         file,
         span,
-        format!("the address is refused: {why}"),
+        message!("the address is refused: {why}", why),
     )
-    .help(format!(
-        "links are {}, or the path of a file of the site",
-        schemes(|scheme| format!("`{}…`", scheme.start), "")
+    .help(message!(
+        "links are {start}, or the path of a file of the site",
+        start = schemes(|scheme| format!("`{}…`", scheme.start), "")
     ))
 }
 

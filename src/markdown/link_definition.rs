@@ -1,5 +1,6 @@
 //! `[name]: address`: the definitions of links, of which a page uses each, and gives each once.
 
+use crate::message;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -103,10 +104,11 @@ impl Definitions {
                 file: input.file.clone(),
                 range: place,
             };
-            diagnostic = diagnostic.related(span, "not used either");
+            diagnostic = diagnostic.related(span, message!("not used either"));
         }
-        Some(diagnostic.help(format!(
-            "write `[text]{name}` where the link belongs, or remove the line"
+        Some(diagnostic.help(message!(
+            "write `[text]{name}` where the link belongs, or remove the line",
+            name
         )))
     }
 
@@ -122,7 +124,10 @@ impl Definitions {
             if first.start == line || self.shown.binary_search(&line).is_ok() {
                 continue;
             }
-            let message = format!("`[{name}]` is defined a second time: only the first one counts");
+            let message = message!(
+                "`[{name}]` is defined a second time: only the first one counts",
+                name
+            );
             let first = Span {
                 file: input.file.clone(),
                 range: first.start..first.start + name.len() + 2,
@@ -130,8 +135,8 @@ impl Definitions {
             let place = line..line + name.len() + 2;
             messages.push(
                 Diagnostic::at(Code::LinkDefinition, input.file, place, message)
-                    .related(first, "the first one")
-                    .help("remove one of the two, or give it another name"),
+                    .related(first, message!("the first one"))
+                    .help(message!("remove one of the two, or give it another name")),
             );
         }
         messages

@@ -1,5 +1,6 @@
 //! Markdown inside a block of raw HTML, which CommonMark shows as it is written.
 
+use crate::message;
 use std::ops::Range;
 
 use super::page::Page;
@@ -38,10 +39,11 @@ impl Page<'_> {
             return;
         };
         self.markdown_in_html = true;
-        let message = "Markdown inside of HTML is shown as it is";
+        let message = message!("Markdown inside of HTML is shown as it is");
         let diagnostic =
             Diagnostic::at(Code::MarkdownInHtml, self.input.file, place(found), message);
-        let help = "put an empty line after the tag before it, and one before the end tag";
+        let help =
+            message!("put an empty line after the tag before it, and one before the end tag");
         self.diagnostics.push(diagnostic.help(help));
     }
 }

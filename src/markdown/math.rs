@@ -4,6 +4,7 @@
 //! the two signs, and no letter or digit right outside of them. An amount with words after it is money, too, and code
 //! in between is code.
 
+use crate::message;
 use std::ops::Range;
 
 use super::page::Page;
@@ -131,11 +132,11 @@ impl Page<'_> {
         if !begins || self.open.is_literal() || self.open.is_hidden() {
             return;
         }
-        let message = "a formula that does not end in its paragraph";
+        let message = message!("a formula that does not end in its paragraph");
         let place = range.start..range.start + 2;
         self.diagnostics.push(
             Diagnostic::at(Code::Formula, self.input.file, place, message).help(
-                "end it with `$$`, without an empty line in it, or write it in a block of code named `math`",
+                message!("end it with `$$`, without an empty line in it, or write it in a block of code named `math`"),
             ),
         );
     }

@@ -1,5 +1,6 @@
 //! `^[a note]` written in place: what stands between the brackets is the text of a note that is called there.
 
+use crate::message;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -115,7 +116,8 @@ impl<'a> Page<'a> {
             return;
         };
         self.no_note_before = range.end.max(note.start + 1);
-        let message = "this footnote does not end in its paragraph, or not where it began";
+        let message =
+            message!("this footnote does not end in its paragraph, or not where it began");
         self.diagnostics.push(
             Diagnostic::at(
                 Code::NoteCall,
@@ -123,7 +125,9 @@ impl<'a> Page<'a> {
                 note.start..note.start + 2,
                 message,
             )
-            .help("write `]` after its text, or `\\^[` to show the signs"),
+            .help(message!(
+                "write `]` after its text, or `\\^[` to show the signs"
+            )),
         );
         self.line.text("^");
         for (event, range) in note.events {

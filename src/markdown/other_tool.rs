@@ -1,5 +1,6 @@
 //! Links in the form of other tools, and to files of one computer: told with what to write here.
 
+use crate::message;
 use std::ops::Range;
 
 use super::link::unsafe_link;
@@ -16,7 +17,7 @@ pub(super) fn refused(file: &SourcePath, span: Range<usize>, url: &str, why: &st
         Code::LocalPath,
         file,
         span,
-        format!("`{url}` is on one computer: no visitor has it"),
+        message!("`{url}` is on one computer: no visitor has it", url),
     );
     diagnostic.help(match name {
         "" => "put the file beside the page, and write its name".to_owned(),
@@ -75,7 +76,7 @@ impl Page<'_> {
             }
             None => "write the path of the file from the folder of this page".to_owned(),
         };
-        let message = "a link made by a template: templates are not run in a text";
+        let message = message!("a link made by a template: templates are not run in a text");
         self.diagnostics
             .push(Diagnostic::at(Code::ForeignForm, self.input.file, span, message).help(help));
     }

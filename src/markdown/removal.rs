@@ -37,7 +37,7 @@ impl Page<'_> {
         if self.removals.count <= REPORTS {
             let diagnostic = Diagnostic::at(Code::RawHtml, self.input.file, at, message);
             self.diagnostics
-                .push(diagnostic.maybe_help(help.map(str::to_owned)));
+                .push(diagnostic.maybe_help(help.map(Into::into)));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Tables, in a box that scrolls sideways on a narrow screen and that the keyboard can reach.
 
+use crate::message;
 use std::ops::Range;
 
 use pulldown_cmark::Alignment;
@@ -73,10 +74,12 @@ impl Page<'_> {
         let lost = rest.trim_matches(space);
         if !lost.is_empty() && !self.open.is_hidden() {
             let at = from + rest.len() - rest.trim_start_matches(space).len();
-            let message = "this cell is not shown: the head of the table has fewer";
+            let message = message!("this cell is not shown: the head of the table has fewer");
             let place = at..at + lost.len();
             let diagnostic = Diagnostic::at(Code::LostCell, self.input.file, place, message);
-            let help = "write `\\|` for a bar that is text, in code too, or give the first two lines as many cells";
+            let help = message!(
+                "write `\\|` for a bar that is text, in code too, or give the first two lines as many cells"
+            );
             self.diagnostics.push(diagnostic.help(help));
         }
     }

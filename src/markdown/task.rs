@@ -1,5 +1,6 @@
 //! The boxes of task lists: `- [x]`.
 
+use crate::message;
 use std::ops::Range;
 
 use super::PlaceholderKind;
@@ -26,10 +27,11 @@ impl Page<'_> {
             _ => return,
         };
         let box_at = at..at + len;
-        let message = format!("`{}` is no state of a task", &rest[..len]);
+        let message = message!("`{rest}` is no state of a task", rest = &rest[..len]);
         self.diagnostics.push(
-            Diagnostic::at(Code::TaskState, self.input.file, box_at, message)
-                .help("write `[ ]` (to do) or `[x]` (done), and say the rest in words"),
+            Diagnostic::at(Code::TaskState, self.input.file, box_at, message).help(message!(
+                "write `[ ]` (to do) or `[x]` (done), and say the rest in words"
+            )),
         );
     }
 

@@ -1,5 +1,6 @@
 //! `[[page#heading|label]]` and `![[embeds]]`.
 
+use crate::message;
 use std::ops::Range;
 
 use pulldown_cmark::LinkType;
@@ -66,10 +67,11 @@ impl Page<'_> {
             range.clone()
         };
         if target.is_empty() && fragment.is_none() {
-            let message = "a wikilink that names no page";
+            let message = message!("a wikilink that names no page");
             self.diagnostics.push(
-                Diagnostic::at(Code::NoSuchWikilink, self.input.file, span, message)
-                    .help("write the name of a page's file, or its title: `[[trier]]`"),
+                Diagnostic::at(Code::NoSuchWikilink, self.input.file, span, message).help(
+                    message!("write the name of a page's file, or its title: `[[trier]]`"),
+                ),
             );
             return None;
         }
@@ -94,9 +96,11 @@ pub(super) fn embed_in_text(file: &SourcePath, range: &Range<usize>) -> Diagnost
         Code::EmbedKind,
         file,
         range.clone(),
-        "an embed stands alone in its paragraph",
+        message!("an embed stands alone in its paragraph"),
     )
-    .help("put an empty line before and after it, or write a link without `!`")
+    .help(message!(
+        "put an empty line before and after it, or write a link without `!`"
+    ))
 }
 
 /// Text on one line, with single spaces and without the marks of the quote around it.

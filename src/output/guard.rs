@@ -1,5 +1,6 @@
 //! What may be replaced: nothing but a folder that the generator made, far from the sources.
 
+use crate::message;
 use std::ffi::OsString;
 use std::fs;
 use std::io;
@@ -122,7 +123,7 @@ impl OutputPaths {
             Err(error) => return Err(cannot("look at", &self.shown, &error)),
         };
         if meta.is_symlink() {
-            let help = "give the folder that it leads to with `--output`";
+            let help = message!("give the folder that it leads to with `--output`");
             return Err(foreign(self, "is a symbolic link").help(help));
         }
         if !meta.is_dir() {
@@ -219,17 +220,29 @@ fn list(names: &[String]) -> String {
 fn overlap(target: &Target, how: &str) -> Diagnostic {
     Diagnostic::general(
         Code::OutputOverlap,
-        format!("the output folder `{}` {how}", target.output.display()),
+        message!(
+            "the output folder `{output}` {how}",
+            output = target.output.display(),
+            how
+        ),
     )
-    .help("choose a folder beside the sources, such as `--output public`")
+    .help(message!(
+        "choose a folder beside the sources, such as `--output public`"
+    ))
 }
 
 fn foreign(place: &OutputPaths, why: &str) -> Diagnostic {
     Diagnostic::general(
         Code::ForeignOutput,
-        format!("the output folder `{}` {why}", place.shown.display()),
+        message!(
+            "the output folder `{shown}` {why}",
+            shown = place.shown.display(),
+            why
+        ),
     )
-    .help("choose an empty or new folder with `--output`, or move the files away")
+    .help(message!(
+        "choose an empty or new folder with `--output`, or move the files away"
+    ))
 }
 
 /// The path without links and `..`, although its end may not exist. The last name is followed only if asked.

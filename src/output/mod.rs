@@ -31,6 +31,7 @@ mod stage;
 #[cfg(test)]
 mod tests;
 
+use crate::message;
 use std::io;
 use std::path::Path;
 
@@ -69,7 +70,12 @@ fn cannot(step: &str, path: &Path, error: &io::Error) -> Diagnostic {
     };
     Diagnostic::general(
         Code::CannotWrite,
-        format!("cannot {step} `{}`: {error}", path.display()),
+        message!(
+            "cannot {step} `{display}`: {error}",
+            step,
+            display = path.display(),
+            error
+        ),
     )
     .help(help)
 }

@@ -1,5 +1,6 @@
 //! From a full stage to the site that stands.
 
+use crate::message;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io;
@@ -37,7 +38,7 @@ impl Stage {
     /// one that cannot be removed is left to the next build.
     pub fn commit(mut self) -> Result<Report, Diagnostic> {
         if self.failed.load(Ordering::Relaxed) {
-            let message = "a file could not be written, so nothing is published";
+            let message = message!("a file could not be written, so nothing is published");
             return Err(Diagnostic::general(Code::CannotWrite, message));
         }
         let entries = self.entries.get_mut();

@@ -1,5 +1,6 @@
 //! A site in the making, beside the one that stands.
 
+use crate::message;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -72,9 +73,12 @@ impl Stage {
         let lock = Lock::take(place.lock.clone())
             .map_err(refused)?
             .ok_or_else(|| {
-                let message = format!("another build is publishing to `{}`", place.shown.display());
+                let message = message!(
+                    "another build is publishing to `{shown}`",
+                    shown = place.shown.display()
+                );
                 Diagnostic::general(Code::Busy, message)
-                    .help("wait for it to end, then build again")
+                    .help(message!("wait for it to end, then build again"))
             })?;
         recover(&place).map_err(|e| cannot("restore", &place.shown, &e))?;
         // only now, under the lock, is what we see here what stands; and still nothing was removed
@@ -183,7 +187,7 @@ impl Stage {
             self.failed.store(true, Ordering::Relaxed);
             return Err(Diagnostic::general(
                 Code::CannotWrite,
-                format!("the file `{path}` is written twice"),
+                message!("the file `{path}` is written twice", path),
             ));
         }
         Ok(())

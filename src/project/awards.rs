@@ -2,6 +2,7 @@
 
 use super::AWARDS;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::yaml::fields::Fields;
 
 /// The folder of awards: beside the repository of the site or in it, but not among what others read.
@@ -21,11 +22,14 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<String> {
     if sound && !taken {
         return Some(folder.to_owned());
     }
-    let message = format!("`{}` cannot be the folder of awards", text.value);
+    let message = message!(
+        "`{value}` cannot be the folder of awards",
+        value = text.value
+    );
     fields.push(
-        Diagnostic::at(Code::BadAddress, fields.file(), text.span, message).help(
-            "name a folder of its own, such as `awards` or `../awards`, or leave the key out",
-        ),
+        Diagnostic::at(Code::BadAddress, fields.file(), text.span, message).help(message!(
+            "name a folder of its own, such as `awards` or `../awards`, or leave the key out"
+        )),
     );
     None
 }

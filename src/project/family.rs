@@ -3,6 +3,7 @@
 use super::translations;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
+use crate::message;
 use crate::text::slug::slug;
 use crate::yaml::Value;
 use crate::yaml::fields::{Fields, Spanned};
@@ -114,14 +115,16 @@ pub(super) fn read(fields: &mut Fields<'_>, languages: &[String]) -> Vec<Family>
     for (at, family) in families.iter().enumerate() {
         let same = |before: &&Family| family.names().any(|name| before.is_named(name));
         if let Some(before) = families[..at].iter().find(same) {
-            let message = format!(
-                "the family `{}` is declared already, as `{}`",
-                family.name.value, before.name.value
+            let message = message!(
+                "the family `{value}` is declared already, as `{before}`",
+                value = family.name.value,
+                before = before.name.value
             );
             let place = family.name.span.clone();
             fields.push(
-                Diagnostic::at(Code::FamilyName, fields.file(), place, message)
-                    .help("keep one of the two; case and accents do not count"),
+                Diagnostic::at(Code::FamilyName, fields.file(), place, message).help(message!(
+                    "keep one of the two; case and accents do not count"
+                )),
             );
         }
     }

@@ -1,6 +1,7 @@
 //! The addresses that the settings say are gone: published once, and replaced by nothing.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::yaml::fields::{Fields, Spanned};
 
 /// Addresses are written as aliases are: from the root of the site.
@@ -9,11 +10,11 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Vec<Spanned<String>> {
     let (sound, wrong): (Vec<_>, Vec<_>) =
         written.into_iter().partition(|url| url.starts_with('/'));
     for url in wrong {
-        let message = format!("`{}` is not an address of the site", url.value);
+        let message = message!("`{value}` is not an address of the site", value = url.value);
         fields.push(
-            Diagnostic::at(Code::BadAddress, fields.file(), url.span, message).help(
-                "an address begins with `/`, as in `/old/page/`; `/old/*` stands for all below it",
-            ),
+            Diagnostic::at(Code::BadAddress, fields.file(), url.span, message).help(message!(
+                "an address begins with `/`, as in `/old/page/`; `/old/*` stands for all below it"
+            )),
         );
     }
     sound

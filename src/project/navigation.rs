@@ -1,6 +1,7 @@
 //! `navigation` in `site.yaml`: the main menu.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::yaml::fields::{Elsewhere, Fields, Spanned};
 use crate::yaml::{Node, Value};
 
@@ -46,8 +47,11 @@ fn entry<'a>(fields: &mut Fields<'a>, node: &'a Node) -> Option<NavigationEntry>
             [(label, nested)]
                 if matches!(nested.value, Value::List(_)) && !is_ours(&label.name) =>
             {
-                let message = format!("`{}` holds a menu within the menu", label.name);
-                let help = "the menu has one level: name the page of a section, which lists its own pages: `- {page: agenda/index.md, label: Agenda}`";
+                let message =
+                    message!("`{label}` holds a menu within the menu", label = label.name);
+                let help = message!(
+                    "the menu has one level: name the page of a section, which lists its own pages: `- {{page: agenda/index.md, label: Agenda}}`"
+                );
                 let (file, span) = (fields.file(), label.span.clone());
                 fields.push(Diagnostic::at(Code::WrongType, file, span, message).help(help));
                 return None;

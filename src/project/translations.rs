@@ -1,6 +1,7 @@
 //! The names that something has in the other languages of a site: `translations: {en: the name in English}`.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::yaml::fields::{Fields, Spanned};
 use crate::yaml::{Key, Node, Value};
 
@@ -11,12 +12,14 @@ pub fn read(fields: &mut Fields<'_>, languages: &[String]) -> Vec<(usize, Spanne
         return Vec::new();
     };
     let Value::Map(entries) = &node.value else {
-        let message = format!(
-            "a map of `language: name` is expected here, not {}",
-            node.value.kind()
+        let message = message!(
+            "a map of `language: name` is expected here, not {kind}",
+            kind = node.value.kind()
         );
         let diagnostic = Diagnostic::at(Code::WrongType, fields.file(), node.span.clone(), message);
-        fields.push(diagnostic.help("write `translations: {en: the name in English}`"));
+        fields.push(diagnostic.help(message!(
+            "write `translations: {{en: the name in English}}`"
+        )));
         return Vec::new();
     };
     let mut name = |(language, node): &(Key, Node)| {
@@ -25,7 +28,10 @@ pub fn read(fields: &mut Fields<'_>, languages: &[String]) -> Vec<(usize, Spanne
         if let Some(known) = known.filter(|known| *known > 0) {
             return Some((known, name?));
         }
-        let message = format!("`{}` is not another language of the site", language.name);
+        let message = message!(
+            "`{language}` is not another language of the site",
+            language = language.name
+        );
         let others = languages.iter().skip(1);
         let list: Vec<String> = others.map(|tag| format!("`{tag}`")).collect();
         let help = match &list[..] {

@@ -3,6 +3,7 @@
 use super::event::Event;
 use crate::diagnostic::render::{Format, render};
 use crate::diagnostic::{Diagnostic, Sources};
+use crate::message::Language;
 use crate::path::SourcePath;
 
 /// What is wrong, and its text: the same in the terminal and on every page.
@@ -17,7 +18,13 @@ pub(super) struct ErrorReport {
 impl ErrorReport {
     /// Writes the text of some diagnostics.
     pub(super) fn new(diagnostics: Vec<Diagnostic>, sources: &dyn Sources) -> Self {
-        let text = render(Format::Human, &diagnostics, sources, false);
+        let text = render(
+            Format::Human,
+            &diagnostics,
+            sources,
+            Language::English,
+            false,
+        );
         Self { diagnostics, text }
     }
 

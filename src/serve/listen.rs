@@ -3,6 +3,7 @@
 //! Ours, and not `axum::serve`: that (0.8) bounds neither the connections, nor the time and the bytes of the head of a
 //! request; `serve/tests` opens too many connections, and sends heads that are too slow and too large.
 
+use crate::message;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
@@ -29,9 +30,15 @@ pub(super) fn bind(options: &Options) -> Result<TcpListener, Diagnostic> {
     let host = options.host.trim_start_matches('[').trim_end_matches(']');
     let listener = TcpListener::bind((host, options.port)).map_err(|error| {
         let (host, port) = (bracketed(host), options.port);
-        let message = format!("the preview cannot listen on {host}:{port}: {error}");
-        Diagnostic::general(Code::PortTaken, message)
-            .help("choose another port with `--port`, or any that is free with `--port 0`")
+        let message = message!(
+            "the preview cannot listen on {host}:{port}: {error}",
+            host,
+            port,
+            error
+        );
+        Diagnostic::general(Code::PortTaken, message).help(message!(
+            "choose another port with `--port`, or any that is free with `--port 0`"
+        ))
     })?;
     listener.set_nonblocking(true).map_err(cannot_listen)?;
     Ok(listener)
@@ -41,9 +48,9 @@ pub(super) fn bind(options: &Options) -> Result<TcpListener, Diagnostic> {
 pub(super) fn cannot_listen(error: std::io::Error) -> Diagnostic {
     Diagnostic::general(
         Code::PortTaken,
-        format!("the preview cannot listen: {error}"),
+        message!("the preview cannot listen: {error}", error),
     )
-    .help("choose another port with `--port`")
+    .help(message!("choose another port with `--port`"))
 }
 
 /// The address to open in a browser.

@@ -2,6 +2,7 @@
 //!
 //! Folders are watched, never files: an editor that saves by renaming replaces the file that was watched.
 
+use crate::message;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
@@ -176,7 +177,7 @@ fn diagnostic(kind: &ErrorKind) -> Diagnostic {
             "the preview works, a little later than it could",
         ),
     };
-    let message = format!("changes are looked for every second: {why}");
+    let message = message!("changes are looked for every second: {why}", why);
     Diagnostic::general(Code::Watch, message).help(help)
 }
 
@@ -266,6 +267,7 @@ mod tests {
             diagnostic
                 .help
                 .unwrap()
+                .english()
                 .contains("fs.inotify.max_user_watches")
         );
         let Change::WatchLost(diagnostic) =
@@ -277,6 +279,7 @@ mod tests {
             diagnostic
                 .help
                 .unwrap()
+                .english()
                 .contains("fs.inotify.max_user_instances")
         );
         assert_eq!(watch_error(&ErrorKind::PathNotFound), Change::Changed);

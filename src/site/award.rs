@@ -8,6 +8,7 @@ mod people;
 pub(super) use check::unknown_id;
 pub use people::{Given, says_again};
 
+use crate::message;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -247,7 +248,7 @@ pub(super) fn class(
             || "write the name of a file of `badges/classes/`".to_owned(),
             |known| format!("did you mean `{known}`?"),
         );
-        let message = format!("there is no badge class `{}`", slug.value);
+        let message = message!("there is no badge class `{value}`", value = slug.value);
         diagnostics
             .push(Diagnostic::at(Code::NoSuchBadge, file, slug.span.clone(), message).help(help));
     }
@@ -272,7 +273,7 @@ fn event_page(
                 Code::LinkToDraft,
                 format!("the page `{}` is a draft", event.value),
             )
-            .help("publish it, or leave the event out until then"),
+            .help(message!("publish it, or leave the event out until then")),
         ),
         _ => {
             let known = nearest(
@@ -317,13 +318,13 @@ fn evidence(
         if let Some(Known::Page(id)) = found {
             return Some(finder.site.absolute(&finder.site.entries[*id].url));
         }
-        let message = format!(
-            "`{}` is neither a page nor an address of the Web",
-            url.value
+        let message = message!(
+            "`{value}` is neither a page nor an address of the Web",
+            value = url.value
         );
         diagnostics.push(
             Diagnostic::at(Code::BadUrl, finder.file, url.span.clone(), message)
-                .help("write the path of a page below `content/`, or an address that begins with `https://`"),
+                .help(message!("write the path of a page below `content/`, or an address that begins with `https://`")),
         );
         None
     };

@@ -2,6 +2,7 @@
 
 mod twice;
 
+use crate::message;
 use std::sync::Arc;
 
 use super::framework::{self, Membership};
@@ -66,9 +67,9 @@ pub(super) fn classes(
         let diagnostic = Diagnostic::about(
             Code::NoIssuer,
             &class.document.path,
-            "there is no `badges/issuer.yaml` to vouch for this badge",
+            message!("there is no `badges/issuer.yaml` to vouch for this badge"),
         );
-        diagnostics.push(diagnostic.help("write it with `name`, `url` and `email`"));
+        diagnostics.push(diagnostic.help(message!("write it with `name`, `url` and `email`")));
     }
     classes
 }
@@ -92,9 +93,14 @@ pub(super) fn translations(
                 let diagnostic = Diagnostic::about(
                     Code::Translation,
                     &document.path,
-                    format!("there is no `{original}` of which this is a translation"),
+                    message!(
+                        "there is no `{original}` of which this is a translation",
+                        original
+                    ),
                 );
-                diagnostics.push(diagnostic.help("name the file after the class and the language"));
+                diagnostics.push(
+                    diagnostic.help(message!("name the file after the class and the language")),
+                );
             }
             continue;
         };
@@ -123,18 +129,23 @@ fn class_image(
     let asset = own_image(documents, file, &image.file, diagnostics)?;
     let name = asset.path.file_name();
     if let Some(why) = class_image::wrong_size(&asset) {
-        let message = format!("`{name}` {why}");
+        let message = message!("`{name}` {why}", name, why);
         let diagnostic =
             Diagnostic::at(Code::BadgeImageSize, file, image.file.span.clone(), message);
-        diagnostics.push(diagnostic.help("export the image in another size: 512 × 512 is good"));
+        diagnostics.push(diagnostic.help(message!(
+            "export the image in another size: 512 × 512 is good"
+        )));
         return None;
     }
     if asset.path.extension() == "svg" && asset.bytes.windows(5).any(|bytes| bytes == b"<text") {
-        let message = format!("`{name}` holds text, which each program sets in a font of its own");
-        let diagnostic = Diagnostic::about(Code::BadgeImageLetters, &asset.path, message);
-        diagnostics.push(
-            diagnostic.help("turn letters into paths: drawing programs have a command for it"),
+        let message = message!(
+            "`{name}` holds text, which each program sets in a font of its own",
+            name
         );
+        let diagnostic = Diagnostic::about(Code::BadgeImageLetters, &asset.path, message);
+        diagnostics.push(diagnostic.help(message!(
+            "turn letters into paths: drawing programs have a command for it"
+        )));
     }
     Some(asset)
 }
@@ -170,15 +181,14 @@ fn own_image(
     if !matches!(asset.path.extension().as_str(), "png" | "svg") {
         diagnostics.push(
             diagnostic(format!("`{name}` is neither PNG nor SVG"))
-                .help("export the image as PNG or SVG"),
+                .help(message!("export the image as PNG or SVG")),
         );
         return None;
     }
     if asset.size.is_none_or(|(width, height)| width != height) {
-        diagnostics.push(
-            diagnostic(format!("`{name}` is not square"))
-                .help("export the image with equal sides: wallets cut it otherwise"),
-        );
+        diagnostics.push(diagnostic(format!("`{name}` is not square")).help(message!(
+            "export the image with equal sides: wallets cut it otherwise"
+        )));
         return None;
     }
     Some(asset.clone())
@@ -194,38 +204,37 @@ pub(super) fn issuer(
     let Some(issuer) = site.issuer.clone() else {
         return;
     };
-    site.issuer_url =
-        if is_web_url(&issuer.url.value) {
-            issuer.url.value.clone()
-        } else {
-            match (Finder {
-                site,
-                index,
-                file: &issuer.path,
-                language: 0,
-            })
-            .path(&issuer.url.value, issuer.url.span.clone())
-            {
-                Ok(Target::Page(id, _)) => site.absolute(&site.entries[id].url),
-                Ok(Target::Nowhere) => String::new(),
-                Ok(_) => {
-                    let diagnostic = Diagnostic::at(
-                        Code::WrongReference,
-                        &issuer.path,
-                        issuer.url.span.clone(),
-                        "this is not a page",
-                    );
-                    diagnostics.push(diagnostic.help(
-                        "name a page of `content/`, or an address that begins with `https://`",
-                    ));
-                    String::new()
-                }
-                Err(diagnostic) => {
-                    diagnostics.push(diagnostic);
-                    String::new()
-                }
+    site.issuer_url = if is_web_url(&issuer.url.value) {
+        issuer.url.value.clone()
+    } else {
+        match (Finder {
+            site,
+            index,
+            file: &issuer.path,
+            language: 0,
+        })
+        .path(&issuer.url.value, issuer.url.span.clone())
+        {
+            Ok(Target::Page(id, _)) => site.absolute(&site.entries[id].url),
+            Ok(Target::Nowhere) => String::new(),
+            Ok(_) => {
+                let diagnostic = Diagnostic::at(
+                    Code::WrongReference,
+                    &issuer.path,
+                    issuer.url.span.clone(),
+                    message!("this is not a page"),
+                );
+                diagnostics.push(diagnostic.help(message!(
+                    "name a page of `content/`, or an address that begins with `https://`"
+                )));
+                String::new()
             }
-        };
+            Err(diagnostic) => {
+                diagnostics.push(diagnostic);
+                String::new()
+            }
+        }
+    };
     let image = issuer
         .image
         .as_ref()

@@ -1,6 +1,7 @@
 //! What a badge class says beside its own text, in a language: alignments and the words for its image. And what of it no
 //! file says in a language that the class has a page in.
 
+use crate::message;
 use std::collections::BTreeMap;
 
 use super::{Class, Site, Translation};
@@ -106,13 +107,15 @@ pub(super) fn check(site: &Site, documents: &Documents, diagnostics: &mut Vec<Di
         if documents.broken().any(|path| path.as_str() == translation) {
             continue;
         }
-        let message = format!(
-            "badges in `{tag}` show these words of the grid in `{}`: {}",
-            site.settings.languages[0],
-            missing.join(", ")
+        let message = message!(
+            "badges in `{tag}` show these words of the grid in `{languages}`: {join}",
+            tag,
+            languages = site.settings.languages[0],
+            join = missing.join(", ")
         );
-        let help = format!(
-            "write them in `{translation}`: `name`, `rows` with the same `id`, `levels` in the same order"
+        let help = message!(
+            "write them in `{translation}`: `name`, `rows` with the same `id`, `levels` in the same order",
+            translation
         );
         diagnostics.push(Diagnostic::about(Code::Untranslated, file, message).help(help));
     }
@@ -130,7 +133,7 @@ fn unknown(class: &Class, translation: &Translation, diagnostics: &mut Vec<Diagn
             Some(known) => format!("did you mean `{known}`?"),
             None => format!("an alignment is added in `{}`", class.document.path),
         };
-        let message = format!("the badge has no alignment with `{url}`");
+        let message = message!("the badge has no alignment with `{url}`", url);
         let file = &translation.document.path;
         diagnostics.push(
             Diagnostic::at(Code::NoSuchAlignment, file, said.span.clone(), message).help(help),
@@ -170,16 +173,16 @@ fn untold(site: &Site, class: &Class, translation: &Translation) -> Option<Diagn
         help.push("`image_alt: …`".to_owned());
     }
     let languages = &site.settings.languages;
-    let message = format!(
-        "in `{}`, this badge shows in `{}`: {}",
-        languages[translation.document.language],
-        languages[0],
-        missing.join(", ")
+    let message = message!(
+        "in `{language}`, this badge shows in `{languages}`: {join}",
+        language = languages[translation.document.language],
+        languages = languages[0],
+        join = missing.join(", ")
     );
     (!missing.is_empty()).then(|| {
-        Diagnostic::about(Code::Untranslated, &translation.document.path, message).help(format!(
-            "add {}; what is the same in both languages is written again",
-            help.join(" and ")
+        Diagnostic::about(Code::Untranslated, &translation.document.path, message).help(message!(
+            "add {and}; what is the same in both languages is written again",
+            and = help.join(" and ")
         ))
     })
 }

@@ -1,5 +1,6 @@
 //! Families of cards: which colour each has, and which cannot be distinguished.
 
+use crate::message;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -108,10 +109,14 @@ fn spellings(site: &Site, families: &Families<'_>, diagnostics: &mut Vec<Diagnos
             continue;
         };
         let (file, span) = place(site, id);
-        let message = format!("the family `{name}` is `{usual}` in another spelling");
+        let message = message!(
+            "the family `{name}` is `{usual}` in another spelling",
+            name,
+            usual
+        );
         diagnostics.push(
             Diagnostic::at(Code::FamilySpelling, file, span, message)
-                .help(format!("write `theme: {usual}`")),
+                .help(message!("write `theme: {usual}`", usual)),
         );
     }
 }
@@ -129,15 +134,17 @@ fn unused(site: &Site, families: &Families<'_>, diagnostics: &mut Vec<Diagnostic
         }
         let name = &family.name;
         if let Some(near) = nearest(name, undeclared.iter().copied()) {
-            let message = format!("no card is of the family `{}`", name.value);
+            let message = message!("no card is of the family `{value}`", value = name.value);
             let diagnostic = Diagnostic::at(
                 Code::FamilyName,
                 &SourcePath::new(SETTINGS),
                 name.span.clone(),
                 message,
             );
-            diagnostics
-                .push(diagnostic.help(format!("did you mean `{near}`, as the cards write it?")));
+            diagnostics.push(diagnostic.help(message!(
+                "did you mean `{near}`, as the cards write it?",
+                near
+            )));
         }
     }
 }
@@ -161,10 +168,13 @@ fn translations(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
         }
         let (file, span) = place(site, id);
         let tag = &site.settings.languages[language];
-        let message =
-            format!("the family `{name}` has another colour than `{first}`, which it translates");
+        let message = message!(
+            "the family `{name}` has another colour than `{first}`, which it translates",
+            name,
+            first
+        );
         diagnostics.push(Diagnostic::at(Code::FamilyTranslation, file, span, message).help(
-            format!("declare both in `families` of `site.yaml`: `- {{name: {}, translations: {{{tag}: {}}}}}`", yaml(first), yaml(name)),
+            message!("declare both in `families` of `site.yaml`: `- {{name: {yaml}, translations: {{{tag}: {yaml2}}}}}`", yaml = yaml(first), tag, yaml2 = yaml(name)),
         ));
     }
 }
@@ -205,9 +215,9 @@ fn shared(site: &Site, names: &[&str]) -> Option<Diagnostic> {
         format!("the families {} have the same colour", and(&quoted))
     };
     Some(
-        Diagnostic::about(Code::FamilyColour, &SourcePath::new(SETTINGS), message).help(format!(
-            "declare them in `site.yaml`, for example `families: [{}]`",
-            proposal(site, names).join(", ")
+        Diagnostic::about(Code::FamilyColour, &SourcePath::new(SETTINGS), message).help(message!(
+            "declare them in `site.yaml`, for example `families: [{join}]`",
+            join = proposal(site, names).join(", ")
         )),
     )
 }

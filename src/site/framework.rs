@@ -5,6 +5,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::framework::FRAMEWORK;
 use crate::document::recognition::Recognition;
 use crate::document::{BadgeClass, Framework};
+use crate::message;
 use crate::text::nearest::nearest;
 use crate::yaml::fields::Spanned;
 
@@ -25,7 +26,11 @@ pub(super) fn membership(
 ) -> Membership {
     let levels = framework.levels.len();
     if usize::from(class.level.value) > levels {
-        let message = format!("{} is not between 1 and {levels}", class.level.value);
+        let message = message!(
+            "{value} is not between 1 and {levels}",
+            value = class.level.value,
+            levels
+        );
         diagnostics.push(Diagnostic::at(
             Code::OutOfRange,
             &class.path,
@@ -39,7 +44,11 @@ pub(super) fn membership(
     let mut find = |what, list, word: &Spanned<String>, ids: &[&str]| {
         let found = ids.iter().position(|id| *id == word.value);
         found.unwrap_or_else(|| {
-            let message = format!("the framework declares no {what} `{}`", word.value);
+            let message = message!(
+                "the framework declares no {what} `{value}`",
+                what,
+                value = word.value
+            );
             let diagnostic = Diagnostic::at(
                 Code::NotInFramework,
                 &class.path,

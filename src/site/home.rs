@@ -1,5 +1,6 @@
 //! Which file is the page of a folder: the one in it that is named so, else the page of the same name beside it.
 
+use crate::message;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -112,10 +113,8 @@ fn rank(page: &Page) -> usize {
 }
 
 fn two(path: &SourcePath, first: &SourcePath) -> Diagnostic {
-    let message = format!("`{first}` is the page of the same folder");
-    Diagnostic::about(Code::TwoHomes, path, message).help(format!(
-        "move the text of one into the other, then `git rm \"{path}\"`; or give this one another name"
-    ))
+    let message = message!("`{first}` is the page of the same folder", first);
+    Diagnostic::about(Code::TwoHomes, path, message).help(message!("move the text of one into the other, then `git rm \"{path}\"`; or give this one another name", path))
 }
 
 /// Tells of what cannot be said of a page of a folder, or only of one, and of names that give no address.
@@ -123,10 +122,10 @@ pub(super) fn check(entries: &[Entry], diagnostics: &mut Vec<Diagnostic>) {
     for entry in entries {
         let front = &entry.page.front;
         if let (Some(span), None) = (&front.children_key, &entry.section) {
-            let message = "only the page of a section has `children`";
+            let message = message!("only the page of a section has `children`");
             diagnostics.push(
                 Diagnostic::at(Code::SectionKey, &entry.page.path, span.clone(), message)
-                    .help("write it in the `index.md` of the folder"),
+                    .help(message!("write it in the `index.md` of the folder")),
             );
         }
         if let (Some(slug), Some(folder)) = (&front.slug, &entry.section)
@@ -135,8 +134,9 @@ pub(super) fn check(entries: &[Entry], diagnostics: &mut Vec<Diagnostic>) {
                 .next()
                 .is_none_or(|name| segment(name).0 != slug.value)
         {
-            let message =
-                "the address of a section is the name of its folder: this changes nothing";
+            let message = message!(
+                "the address of a section is the name of its folder: this changes nothing"
+            );
             diagnostics.push(
                 Diagnostic::at(
                     Code::SectionSlug,
@@ -144,7 +144,7 @@ pub(super) fn check(entries: &[Entry], diagnostics: &mut Vec<Diagnostic>) {
                     slug.span.clone(),
                     message,
                 )
-                .help("rename the folder, and leave `slug` out"),
+                .help(message!("rename the folder, and leave `slug` out")),
             );
         }
         let name = match (&entry.section, &front.slug) {
@@ -153,9 +153,10 @@ pub(super) fn check(entries: &[Entry], diagnostics: &mut Vec<Diagnostic>) {
             (None, Some(_)) => continue,
         };
         if !name.is_empty() && !segment(name).1 {
-            let message = format!(
-                "`{name}` holds no letter or digit that an address could keep: it becomes `/{}`",
-                entry.path.url()
+            let message = message!(
+                "`{name}` holds no letter or digit that an address could keep: it becomes `/{url}`",
+                name,
+                url = entry.path.url()
             );
             let help = if entry.is_section() {
                 "rename the folder"

@@ -1,5 +1,6 @@
 //! Keys of front matter that belong to pages of another kind.
 
+use crate::message;
 use std::ops::Range;
 
 use super::Entry;
@@ -23,30 +24,35 @@ pub(super) fn reported(entry: &Entry) -> Vec<Diagnostic> {
             [key] => format!("the key {key} is"),
             keys => format!("the keys {} are", keys.join(", ")),
         };
-        let message = format!(
-            "{what} for pages of kind {}; this page says no kind, and is of kind `{}`",
-            list(&meant),
-            entry.kind.as_str()
+        let message = message!(
+            "{what} for pages of kind {meant}; this page says no kind, and is of kind `{kind}`",
+            what,
+            meant = list(&meant),
+            kind = entry.kind.as_str()
         );
         let or: String = others
             .iter()
             .map(|kind| format!(" or `kind: {kind}`"))
             .collect();
-        let help = format!(
-            "add a line `kind: {kind}`{or}, or `children: {{kind: {kind}}}` to the `index.md` of the folder for all its pages"
+        let help = message!(
+            "add a line `kind: {kind}`{or}, or `children: {{kind: {kind}}}` to the `index.md` of the folder for all its pages",
+            kind,
+            or
         );
         let diagnostic = Diagnostic::at(Code::WrongKind, &entry.page.path, first.clone(), message);
         return vec![diagnostic.help(help)];
     }
     let one = |(key, span): &&(&'static str, Range<usize>)| {
         let kinds: Vec<&str> = Kind::with_key(key).map(Kind::as_str).collect();
-        let message = format!(
-            "the key `{key}` is for pages of kind {}; this one is of kind `{}`",
-            list(&kinds),
-            entry.kind.as_str()
+        let message = message!(
+            "the key `{key}` is for pages of kind {kinds}; this one is of kind `{kind}`",
+            key,
+            kinds = list(&kinds),
+            kind = entry.kind.as_str()
         );
-        let help =
-            "change the `kind` of the page, or the `children` of its section, or leave the key out";
+        let help = message!(
+            "change the `kind` of the page, or the `children` of its section, or leave the key out"
+        );
         Diagnostic::at(Code::WrongKind, &entry.page.path, span.clone(), message).help(help)
     };
     wrong.iter().map(one).collect()

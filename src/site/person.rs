@@ -5,6 +5,7 @@ use super::reference::Finder;
 use super::{EntryId, Site, relation};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Kind;
+use crate::message;
 use crate::source::SourceTree;
 use crate::text::personal::{Personal, personal};
 use crate::yaml::fields::Spanned;
@@ -89,7 +90,7 @@ impl Site {
             let mut tell = |message: String| {
                 let diagnostic = Diagnostic::about(Code::PersonalData, &page.path, message);
                 diagnostics.push(diagnostic.help(
-                    "remove it, from the history of git too; `links` may give a page where one can write to the person",
+                    message!("remove it, from the history of git too; `links` may give a page where one can write to the person"),
                 ));
             };
             let text = tree.get(&page.path).and_then(|file| file.text.as_deref());

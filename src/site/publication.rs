@@ -3,6 +3,7 @@
 mod comparison;
 mod successor;
 
+use crate::message;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -129,11 +130,14 @@ pub(super) fn check_acknowledged(site: &Site, diagnostics: &mut Vec<Diagnostic>)
             .filter_map(|path| OutPath::new(path).ok())
             .any(|path| site.routes.contains_key(&path));
         if served {
-            let message = format!("`{}` is not gone: the site has this address", gone.value);
+            let message = message!(
+                "`{value}` is not gone: the site has this address",
+                value = gone.value
+            );
             let file = SourcePath::new(SETTINGS);
             diagnostics.push(
                 Diagnostic::at(Code::NotGone, &file, gone.span.clone(), message)
-                    .help("take the line away, or correct the address"),
+                    .help(message!("take the line away, or correct the address")),
             );
         }
     }

@@ -1,5 +1,6 @@
 //! What front matter says of other files, and the way back: every relation is seen from both ends.
 
+use crate::message;
 use std::collections::BTreeSet;
 
 use super::index::Index;
@@ -116,7 +117,7 @@ fn read(
                     || "write the name of a file of `badges/classes/`".to_owned(),
                     |known| format!("did you mean `{known}`?"),
                 );
-                let message = format!("there is no badge class `{}`", slug.value);
+                let message = message!("there is no badge class `{value}`", value = slug.value);
                 diagnostics.push(
                     Diagnostic::at(Code::NoSuchBadge, &page.path, slug.span.clone(), message)
                         .help(help),
@@ -129,11 +130,11 @@ fn read(
             Code::NoSuchAsset,
             &page.path,
             image.span.clone(),
-            "the picture is on another site",
+            message!("the picture is on another site"),
         );
-        diagnostics.push(
-            diagnostic.help("put the file beside the page: another site would learn who reads it"),
-        );
+        diagnostics.push(diagnostic.help(message!(
+            "put the file beside the page: another site would learn who reads it"
+        )));
     } else if let Some(image) = &front.image {
         match finder.path(&image.value, image.span.clone()) {
             Ok(Target::File(file)) if file.asset.format.is_some() => declared.image = Some(file),
@@ -143,9 +144,9 @@ fn read(
                     Code::NoSuchAsset,
                     &page.path,
                     image.span.clone(),
-                    format!("`{}` is not a picture", image.value),
+                    message!("`{value}` is not a picture", value = image.value),
                 )
-                .help("name a picture beside the page"),
+                .help(message!("name a picture beside the page")),
             ),
             Err(mut diagnostic) => {
                 if diagnostic.code == Code::NoSuchPage {
@@ -178,24 +179,29 @@ pub(super) fn page_at(
                 .map(|kind| format!("`{}`", kind.as_str()))
                 .collect();
             let wanted = wanted.join(" or ");
-            let message = format!("`{}` is of kind `{kind}`, not {wanted}", path.value);
+            let message = message!(
+                "`{value}` is of kind `{kind}`, not {wanted}",
+                value = path.value,
+                kind,
+                wanted
+            );
             Err(Diagnostic::at(
                 Code::WrongReference,
                 finder.file,
                 path.span.clone(),
                 message,
             )
-            .help("change the path, or the kind of that page"))
+            .help(message!("change the path, or the kind of that page")))
         }
         _ => {
-            let message = format!("`{}` is not a page", path.value);
+            let message = message!("`{value}` is not a page", value = path.value);
             Err(Diagnostic::at(
                 Code::WrongReference,
                 finder.file,
                 path.span.clone(),
                 message,
             )
-            .help("name a file of `content/` that ends with `.md`"))
+            .help(message!("name a file of `content/` that ends with `.md`")))
         }
     }
 }
@@ -220,10 +226,12 @@ fn navigation(site: &mut Site, index: &Index, diagnostics: &mut Vec<Diagnostic>)
                 // The general hint is about links of pages, whose paths start elsewhere.
                 let is_near = diagnostic
                     .help
-                    .as_deref()
-                    .is_some_and(|help| help.contains('?'));
+                    .as_ref()
+                    .is_some_and(|help| help.english().contains('?'));
                 let help = if diagnostic.code == Code::NoSuchPage && !is_near {
-                    Some("a path of the navigation starts from `content/` and ends with `.md`: `navigation: [agenda.md]` names `content/agenda.md`".to_owned())
+                    Some(crate::message!(
+                        "a path of the navigation starts from `content/` and ends with `.md`: `navigation: [agenda.md]` names `content/agenda.md`"
+                    ))
                 } else {
                     diagnostic.help
                 };

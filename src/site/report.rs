@@ -3,6 +3,7 @@
 use super::{EntryId, Site};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Kind;
+use crate::message;
 
 /// Gives each report the date of its event unless it has one of its own, once relations are known.
 pub(super) fn date(site: &mut Site) {
@@ -30,13 +31,13 @@ pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
         if report.event.is_empty() {
             // What takes the place of the key: itself without a value, the title, the whole file.
             let title = page.front.title.as_ref().map(|title| title.span.clone());
-            let message = "the report does not say of which event it is";
+            let message = message!("the report does not say of which event it is");
             let diagnostic = match written("event").or(title) {
                 Some(span) => Diagnostic::at(Code::ReportEvent, &page.path, span, message),
                 None => Diagnostic::about(Code::ReportEvent, &page.path, message),
             };
             diagnostics.push(diagnostic.help(
-                "add a line `event: …` with the path of the page of the event, such as `event: ../evenements/reunion.md`",
+                message!("add a line `event: …` with the path of the page of the event, such as `event: ../evenements/reunion.md`"),
             ));
         }
         let event = entry
@@ -58,10 +59,10 @@ pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
         else {
             continue;
         };
-        let message = format!(
-            "the next meeting would be on {}, before this one on {}",
-            next.iso(),
-            start.iso()
+        let message = message!(
+            "the next meeting would be on {iso}, before this one on {start}",
+            iso = next.iso(),
+            start = start.iso()
         );
         diagnostics.push(
             Diagnostic::at(
@@ -70,8 +71,9 @@ pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
                 written(key).unwrap_or_default(),
                 message,
             )
-            .help(format!(
-                "correct `{key}`, or the date of one of the two events"
+            .help(message!(
+                "correct `{key}`, or the date of one of the two events",
+                key
             )),
         );
     }

@@ -11,6 +11,7 @@ pub(super) use alias::paths as aliases;
 pub(super) use badge::class_lists;
 pub use output::{Route, Server};
 
+use crate::message;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -180,9 +181,10 @@ impl Claims<'_> {
                 let file = File::at(&self.site.settings.base, asset.clone(), path);
                 self.file(Route::Verbatim(Arc::new(file.clone())), &file);
             }
-            Err(why) => self
-                .diagnostics
-                .push(Diagnostic::about(Code::FileName, &asset.path, why).help("rename the file")),
+            Err(why) => self.diagnostics.push(
+                Diagnostic::about(Code::FileName, &asset.path, why)
+                    .help(message!("rename the file")),
+            ),
         }
     }
 
@@ -200,7 +202,7 @@ impl Claims<'_> {
             ),
             Err(why) => self
                 .diagnostics
-                .push(Diagnostic::about(code, file, why).help("rename the file")),
+                .push(Diagnostic::about(code, file, why).help(message!("rename the file"))),
         }
     }
 
@@ -249,16 +251,16 @@ impl Claims<'_> {
             .as_ref()
             .map_or_else(|| first.words.clone(), |file| format!("`{file}`"));
         let url = format!("/{}", reported.path.url());
-        let message = format!("the address `{url}` is taken by {who}");
+        let message = message!("the address `{url}` is taken by {who}", url, who);
         let mut diagnostic = match (&reported.span, &reported.file) {
             (Some(span), _) => Diagnostic::at(code, &span.file, span.range.clone(), message),
             (None, Some(file)) => Diagnostic::about(code, file, message),
             (None, None) => Diagnostic::general(code, message),
         };
         if let Some(span) = &first.span {
-            diagnostic = diagnostic.related(span.clone(), "taken here");
+            diagnostic = diagnostic.related(span.clone(), message!("taken here"));
         }
         self.diagnostics
-            .push(diagnostic.help("rename one of the two, or give it another `slug`"));
+            .push(diagnostic.help(message!("rename one of the two, or give it another `slug`")));
     }
 }

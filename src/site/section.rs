@@ -1,5 +1,6 @@
 //! Pages become entries: sections, kinds, order, translations. Drafts stay outside.
 
+use crate::message;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -137,15 +138,17 @@ fn bad_url(page: &Page, why: String) -> Diagnostic {
             Code::BadAddress,
             &page.path,
             slug.span.clone(),
-            format!("this slug cannot be used: {why}"),
+            message!("this slug cannot be used: {why}", why),
         )
-        .help("a slug is one part of an address: letters, digits and hyphens"),
+        .help(message!(
+            "a slug is one part of an address: letters, digits and hyphens"
+        )),
         None => Diagnostic::about(
             Code::BadAddress,
             &page.path,
-            format!("the address of this page cannot be used: {why}"),
+            message!("the address of this page cannot be used: {why}", why),
         )
-        .help("rename the file, or give it a `slug`"),
+        .help(message!("rename the file, or give it a `slug`")),
     }
 }
 

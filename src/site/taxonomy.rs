@@ -1,5 +1,6 @@
 //! Tags: which pages and badge classes have which, and which look misspelt.
 
+use crate::message;
 use std::collections::BTreeMap;
 
 use super::route::path::{tag, url};
@@ -169,8 +170,9 @@ fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
                     Code::BadAddress,
                     format!("the tag `{}` holds no letter or digit", tag.value),
                 );
-                diagnostics
-                    .push(diagnostic.help("write a word: the tag becomes part of an address"));
+                diagnostics.push(
+                    diagnostic.help(message!("write a word: the tag becomes part of an address")),
+                );
             } else if !site.settings.tags.is_empty() {
                 if !site.settings.tags.contains(&tag.value) {
                     let known = nearest(tag, site.settings.tags.iter().map(String::as_str));
@@ -244,9 +246,11 @@ fn same_urls(site: &Site, counts: &BTreeMap<&str, usize>, diagnostics: &mut Vec<
             if tag::subject(tag) == *subject {
                 continue;
             }
-            let message = format!(
-                "the tags `{}` and `{other}` have the same address, `/tags/{url}/`",
-                tag.value
+            let message = message!(
+                "the tags `{value}` and `{other}` have the same address, `/tags/{url}/`",
+                value = tag.value,
+                other,
+                url
             );
             let first = place_of(site, other);
             let mut diagnostic = Diagnostic::at(
@@ -256,11 +260,9 @@ fn same_urls(site: &Site, counts: &BTreeMap<&str, usize>, diagnostics: &mut Vec<
                 message,
             )
             .cause(&tag.value)
-            .help(format!(
-                "write `{other}` if it is the same subject; if not, give one of the two another name, such as two words"
-            ));
+            .help(message!("write `{other}` if it is the same subject; if not, give one of the two another name, such as two words", other));
             if let Some(first) = first {
-                diagnostic = diagnostic.related(first, format!("`{other}` is here"));
+                diagnostic = diagnostic.related(first, message!("`{other}` is here", other));
             }
             diagnostics.push(diagnostic);
         }

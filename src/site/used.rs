@@ -1,5 +1,6 @@
 //! Which files are published: those that something published uses, and no other.
 
+use crate::message;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -57,9 +58,9 @@ pub(super) fn gather(
             || is_verbatim(path))
         {
             let diagnostic = || {
-                let message = "no published page uses this file: it is not published";
+                let message = message!("no published page uses this file: it is not published");
                 Diagnostic::about(Code::UnusedAsset, path, message)
-                    .help("link to it from a page, or delete it")
+                    .help(message!("link to it from a page, or delete it"))
             };
             diagnostics.push(other_format::unused(path).unwrap_or_else(diagnostic));
         }

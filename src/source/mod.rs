@@ -5,6 +5,7 @@ mod ignore;
 mod scan;
 mod stamp;
 
+use crate::message;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -160,8 +161,8 @@ fn is_text(path: &SourcePath) -> bool {
 fn decode(path: &SourcePath, bytes: &[u8]) -> (Option<Arc<str>>, Option<Diagnostic>) {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        let diagnostic = Diagnostic::about(Code::Encoding, path, "the file is UTF-16")
-            .help("save it again as UTF-8");
+        let diagnostic = Diagnostic::about(Code::Encoding, path, message!("the file is UTF-16"))
+            .help(message!("save it again as UTF-8"));
         return (None, Some(diagnostic));
     }
     match std::str::from_utf8(bytes) {
@@ -172,9 +173,9 @@ fn decode(path: &SourcePath, bytes: &[u8]) -> (Option<Arc<str>>, Option<Diagnost
                     Code::NulCharacter,
                     path,
                     at..at + 1,
-                    "a NUL character in the text",
+                    message!("a NUL character in the text"),
                 )
-                .help("remove it, or restore the file from git")
+                .help(message!("remove it, or restore the file from git"))
             });
             (Some(Arc::from(text)), diagnostic)
         }
@@ -190,7 +191,7 @@ fn decode(path: &SourcePath, bytes: &[u8]) -> (Option<Arc<str>>, Option<Diagnost
                 None,
                 Some(
                     Diagnostic::about(Code::Encoding, path, message)
-                        .help("the file may be Latin-1: save it again as UTF-8"),
+                        .help(message!("the file may be Latin-1: save it again as UTF-8")),
                 ),
             )
         }

@@ -5,6 +5,7 @@
     reason = "a file that changed a moment ago may change again in the same tick of its clock"
 )]
 
+use crate::message;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::Read;
@@ -78,9 +79,10 @@ fn read_all(
         let Some(file) = file else { continue };
         // The path is in one spelling: two files that come to it have names in two.
         if files.insert(path.clone(), file).is_some() {
-            let message = "two files have this name, with accents written in two ways";
+            let message = message!("two files have this name, with accents written in two ways");
             diagnostics.push(
-                Diagnostic::about(Code::SameName, &path, message).help("rename one of the two"),
+                Diagnostic::about(Code::SameName, &path, message)
+                    .help(message!("rename one of the two")),
             );
         }
     }
@@ -139,9 +141,9 @@ fn walk(base: &Path, root: &Path, found: &mut Vec<Found>, diagnostics: &mut Vec<
                 Diagnostic::about(
                     Code::SpecialFile,
                     &path,
-                    "this is neither a file nor a folder",
+                    message!("this is neither a file nor a folder"),
                 )
-                .help("remove it from the folder"),
+                .help(message!("remove it from the folder")),
             );
         } else {
             let stamp = entry
@@ -157,17 +159,21 @@ fn walk(base: &Path, root: &Path, found: &mut Vec<Found>, diagnostics: &mut Vec<
 }
 
 fn symlink(path: &SourcePath) -> Diagnostic {
-    Diagnostic::about(Code::Symlink, path, "the symbolic link is not followed")
-        .help("put a copy of the file here")
+    Diagnostic::about(
+        Code::Symlink,
+        path,
+        message!("the symbolic link is not followed"),
+    )
+    .help(message!("put a copy of the file here"))
 }
 
 fn unreadable(path: &SourcePath, why: String) -> Diagnostic {
     Diagnostic::about(
         Code::Unreadable,
         path,
-        format!("the file cannot be read: {why}"),
+        message!("the file cannot be read: {why}", why),
     )
-    .help("check its permissions")
+    .help(message!("check its permissions"))
 }
 
 fn lossy_path(base: &Path, disk: &Path) -> SourcePath {
@@ -184,10 +190,12 @@ fn source_path(base: &Path, disk: &Path) -> Result<SourcePath, Diagnostic> {
     let lossy = lossy_path(base, disk);
     let relative = disk.strip_prefix(base).unwrap_or(disk);
     if relative.to_str().is_none() {
-        return Err(
-            Diagnostic::about(Code::FileName, &lossy, "the name of the file is not UTF-8")
-                .help("rename it with letters, digits and hyphens"),
-        );
+        return Err(Diagnostic::about(
+            Code::FileName,
+            &lossy,
+            message!("the name of the file is not UTF-8"),
+        )
+        .help(message!("rename it with letters, digits and hyphens")));
     }
     let path: String = lossy.as_str().nfc().collect();
     let path = SourcePath::new(&path);
@@ -196,8 +204,9 @@ fn source_path(base: &Path, disk: &Path) -> Result<SourcePath, Diagnostic> {
         .split('/')
         .find_map(|segment| check_source_segment(segment).err())
     {
-        Some(why) => Err(Diagnostic::about(Code::FileName, &path, why)
-            .help("rename it: letters, digits and hyphens are always fine")),
+        Some(why) => Err(Diagnostic::about(Code::FileName, &path, why).help(message!(
+            "rename it: letters, digits and hyphens are always fine"
+        ))),
         None => Ok(path),
     }
 }
@@ -225,12 +234,12 @@ fn read(
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => (None, None),
         Err(error) => (None, Some(unreadable(&found.path, error.to_string()))),
         Ok(_) if bytes.len() as u64 > limit => {
-            let message = format!("the file is larger than {} kB", limit / 1024);
+            let message = message!("the file is larger than {limit} kB", limit = limit / 1024);
             (
                 None,
                 Some(
                     Diagnostic::about(Code::TooLarge, &found.path, message)
-                        .help("split it, or publish it elsewhere and link to it"),
+                        .help(message!("split it, or publish it elsewhere and link to it")),
                 ),
             )
         }
@@ -248,9 +257,10 @@ fn same_names(files: &BTreeMap<SourcePath, SourceFile>, diagnostics: &mut Vec<Di
     for path in files.keys() {
         let key = path.as_str().nfkc().flat_map(char::to_lowercase).collect();
         if let Some(other) = folded.insert(key, path) {
-            let message = format!("`{other}` has the same name in another spelling");
+            let message = message!("`{other}` has the same name in another spelling", other);
             diagnostics.push(
-                Diagnostic::about(Code::SameName, path, message).help("rename one of the two"),
+                Diagnostic::about(Code::SameName, path, message)
+                    .help(message!("rename one of the two")),
             );
         }
     }

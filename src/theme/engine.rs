@@ -1,5 +1,6 @@
 //! The template engine behind the contract: the only file that knows Tera's errors.
 
+use crate::message;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use super::ThemeFile;
@@ -78,7 +79,7 @@ impl Engine {
         unknown.sort_unstable();
         let diagnostic = |variable: &str| {
             let at = file.text.find(variable).unwrap_or(0);
-            let message = format!("a template has no variable `{variable}`");
+            let message = message!("a template has no variable `{variable}`", variable);
             let help = match nearest(variable, VARIABLES.iter().copied()) {
                 Some(known) => format!("did you mean `{known}`?"),
                 None => "a template sees `site`, `t`, `files` and `page`".to_owned(),
@@ -110,11 +111,11 @@ impl Engine {
             .render(&format!("{}.html", page.template), &context)
             .map_err(|error| {
                 let diagnostic = self.diagnostic(&error);
-                let where_ = format!("while rendering `{}`", page.url);
-                let help = diagnostic
-                    .help
-                    .clone()
-                    .map_or_else(|| where_.clone(), |help| format!("{help} ({where_})"));
+                let url = &page.url;
+                let help = match diagnostic.help.clone() {
+                    Some(help) => message!("{help} (while rendering `{url}`)", help, url),
+                    None => message!("while rendering `{url}`", url),
+                };
                 diagnostic.help(help)
             })
     }
@@ -193,7 +194,11 @@ impl Engine {
             ),
             None => Diagnostic::general(
                 Code::Template,
-                format!("{message} (in `{}`)", report.filename()),
+                message!(
+                    "{message} (in `{filename}`)",
+                    message,
+                    filename = report.filename()
+                ),
             ),
         }
     }

@@ -1,5 +1,6 @@
 //! The files that a theme publishes: which there are, and how templates and styles name them.
 
+use crate::message;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -148,7 +149,8 @@ impl Published {
                             }
                             Some(named) if self.broken.contains(named) => {}
                             Some(named) => {
-                                let message = format!("the theme has no file `files/{named}`");
+                                let message =
+                                    message!("the theme has no file `files/{named}`", named);
                                 let help = self.near(named).map_or_else(
                                     || "put it into the folder `files` of the theme".to_owned(),
                                     |near| format!("did you mean `{near}`?"),

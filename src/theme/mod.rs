@@ -12,6 +12,7 @@ mod strings;
 mod style;
 pub mod view;
 
+use crate::message;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -92,10 +93,10 @@ impl Theme {
         diagnostics.extend(unread_script);
         for name in templates().chain(["base"]) {
             if !files.contains_key(&format!("templates/{name}.html")) {
-                let message = format!("the theme has no template `templates/{name}.html`");
+                let message = message!("the theme has no template `templates/{name}.html`", name);
                 diagnostics.push(
                     Diagnostic::general(Code::ThemeFile, message)
-                        .help("write it, or take the name of the default theme"),
+                        .help(message!("write it, or take the name of the default theme")),
                 );
             }
         }
@@ -184,12 +185,16 @@ impl Theme {
             // What is written out has been reported at its place.
             .filter(|address| !file.text.contains(*address))
             .map(|address| {
-                let message = format!("`{address}` leads to nothing, on the page `{url}`");
+                let message = message!(
+                    "`{address}` leads to nothing, on the page `{url}`",
+                    address,
+                    url
+                );
                 Diagnostic::about(Code::ThemeLink, &file.path, message)
                     .cause(address)
-                    .help(
-                        "a template of the site makes this address: look at what it puts together",
-                    )
+                    .help(message!(
+                        "a template of the site makes this address: look at what it puts together"
+                    ))
             })
             .collect()
     }
@@ -275,7 +280,7 @@ fn files(settings: &Settings, tree: &SourceTree) -> (Files, Vec<Diagnostic>) {
         || format!("put its files in `themes/{chosen}/`, or write `theme: {DEFAULT_THEME}`"),
         |known| format!("did you mean `{known}`?"),
     );
-    let message = format!("there is no theme `{chosen}`");
+    let message = message!("there is no theme `{chosen}`", chosen);
     let diagnostic = Diagnostic::at(
         Code::NoSuchTheme,
         &SourcePath::new(SETTINGS),
@@ -305,10 +310,10 @@ fn about(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
     match files.get(&icon.value) {
         Some(picture) => Some(style::data_url(&picture.text)),
         None => {
-            let message = format!("the theme has no file `{}`", icon.value);
+            let message = message!("the theme has no file `{value}`", value = icon.value);
             diagnostics.push(
                 Diagnostic::at(Code::ThemeFile, &file.path, icon.span, message)
-                    .help("put it beside `theme.yaml`"),
+                    .help(message!("put it beside `theme.yaml`")),
             );
             None
         }

@@ -1,5 +1,6 @@
 //! The script of the page that verifies badges, the only one of a site, and what its policy must let in.
 
+use crate::message;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
@@ -62,9 +63,13 @@ fn minify(file: &ThemeFile) -> (String, Option<Diagnostic>) {
     if let Some(error) = parsed.errors.first() {
         let label = error.labels.as_ref().and_then(|labels| labels.first());
         let span = label.map_or(0..0, |label| label.offset()..label.offset() + label.len());
-        let message = format!("the script is not JavaScript: {}", error.message);
-        let diagnostic = Diagnostic::at(Code::ThemeFile, &file.path, span, message)
-            .help("no browser would run it: correct it, or take the script of the default theme");
+        let message = message!(
+            "the script is not JavaScript: {message}",
+            message = error.message
+        );
+        let diagnostic = Diagnostic::at(Code::ThemeFile, &file.path, span, message).help(message!(
+            "no browser would run it: correct it, or take the script of the default theme"
+        ));
         return (file.text.to_string(), Some(diagnostic));
     }
     let options = CodegenOptions {
@@ -123,6 +128,7 @@ mod tests {
         assert!(
             diagnostic
                 .message
+                .english()
                 .starts_with("the script is not JavaScript: ")
         );
         assert_eq!(diagnostic.span.unwrap().range.start, 11);

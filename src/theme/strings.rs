@@ -1,5 +1,6 @@
 //! The texts of the interface, by language and key.
 
+use crate::message;
 use std::collections::BTreeMap;
 
 use super::Files;
@@ -29,7 +30,10 @@ impl Strings {
         let mut texts = BTreeMap::new();
         match &name {
             None => {
-                let message = format!("the theme has no strings for the language `{language}`");
+                let message = message!(
+                    "the theme has no strings for the language `{language}`",
+                    language
+                );
                 let help = format!(
                     "write `strings/{language}.yaml` in the theme of the site, with the keys of `strings/{REFERENCE}.yaml`"
                 );
@@ -133,7 +137,7 @@ fn read(
                 Code::WrongType,
                 path,
                 node.span,
-                "strings are a map of `key: text`",
+                message!("strings are a map of `key: text`"),
             ));
             return Vec::new();
         }
@@ -150,10 +154,10 @@ fn read(
                 texts.insert(key.name, text);
             }
             other => {
-                let message = format!("a text is expected here, not {}", other.kind());
+                let message = message!("a text is expected here, not {kind}", kind = other.kind());
                 diagnostics.push(
                     Diagnostic::at(Code::WrongType, path, node.span, message)
-                        .help("put it in quotes"),
+                        .help(message!("put it in quotes")),
                 );
             }
         }

@@ -156,7 +156,7 @@ impl Draft {
     fn read(&self) -> Result<(Node, Shape), EditError> {
         let tree = self
             .tree()
-            .map_err(|error| EditError::Unread(error.message))?;
+            .map_err(|error| EditError::Unread(error.message.english()))?;
         let shape = layout(&self.text).ok_or(EditError::Layout)?;
         Ok((tree.ok_or(EditError::Missing)?, shape))
     }
@@ -188,7 +188,7 @@ impl Draft {
                 Ok(())
             }
             Err(error) if matches!(error.code, Code::TooLarge | Code::YamlBudget) => {
-                Err(EditError::Unread(error.message))
+                Err(EditError::Unread(error.message.english()))
             }
             _ => Err(unusual),
         }

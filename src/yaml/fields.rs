@@ -4,6 +4,7 @@ mod spanned;
 mod text;
 mod unknown;
 
+use crate::message;
 use std::collections::BTreeMap;
 use std::ops::{Range, RangeInclusive};
 
@@ -68,7 +69,7 @@ impl<'a> Fields<'a> {
                     if let (Value::Text(text), Some(diagnostic)) =
                         (other, fields.diagnostics.last_mut())
                     {
-                        diagnostic.help = lone_key(text);
+                        diagnostic.help = lone_key(text).map(Into::into);
                     }
                 }
             }
@@ -136,10 +137,10 @@ impl<'a> Fields<'a> {
             return;
         }
         let start = self.place.start;
-        let message = format!("the key `{name}` is missing");
+        let message = message!("the key `{name}` is missing", name);
         self.push(
             Diagnostic::at(Code::MissingKey, self.file, start..start, message)
-                .help(format!("add a line `{name}: …`")),
+                .help(message!("add a line `{name}: …`", name)),
         );
     }
 
@@ -213,7 +214,11 @@ impl<'a> Fields<'a> {
             Some(word) => format!("did you mean `{word}`? Known: {}", list.join(", ")),
             None => format!("known: {}", list.join(", ")),
         };
-        let message = format!("`{}` is not a value of `{name}`", text.value);
+        let message = message!(
+            "`{value}` is not a value of `{name}`",
+            value = text.value,
+            name
+        );
         self.push(Diagnostic::at(Code::UnknownValue, self.file, text.span, message).help(help));
         None
     }
@@ -239,10 +244,13 @@ impl<'a> Fields<'a> {
             (Value::Integer(year), None) => year.to_string(),
             (Value::Text(text), _) => text.trim().to_owned(),
             (other, _) => {
-                let message = format!("a date is expected here, not {}", other.kind());
+                let message = message!("a date is expected here, not {kind}", kind = other.kind());
                 let (file, span) = (self.file, node.span.clone());
                 let diagnostic = Diagnostic::at(Code::WrongType, file, span, message);
-                self.push(diagnostic.help(format!("write one day, such as `{name}: 2026-12-05`")));
+                self.push(diagnostic.help(message!(
+                    "write one day, such as `{name}: 2026-12-05`",
+                    name
+                )));
                 return None;
             }
         };
@@ -258,7 +266,7 @@ impl<'a> Fields<'a> {
                     node.span.clone(),
                     error.to_string(),
                 );
-                self.push(diagnostic.maybe_help(error.hint()));
+                self.push(diagnostic.maybe_help(error.hint().map(Into::into)));
                 None
             }
         }
@@ -280,10 +288,11 @@ impl<'a> Fields<'a> {
         if is_web_url(&text.value) {
             return Some(text.value);
         }
-        let message = format!("`{}` is not an address of the Web", text.value);
+        let message = message!("`{value}` is not an address of the Web", value = text.value);
         self.push(
-            Diagnostic::at(Code::BadUrl, self.file, text.span, message)
-                .help("it begins with `https://` or `http://` and holds no space"),
+            Diagnostic::at(Code::BadUrl, self.file, text.span, message).help(message!(
+                "it begins with `https://` or `http://` and holds no space"
+            )),
         );
         None
     }
@@ -338,7 +347,11 @@ impl<'a> Fields<'a> {
     }
 
     fn wrong_type(&mut self, node: &Node, wanted: &str, found: &Value) {
-        let message = format!("{wanted} is expected here, not {}", found.kind());
+        let message = message!(
+            "{wanted} is expected here, not {kind}",
+            wanted,
+            kind = found.kind()
+        );
         self.push(Diagnostic::at(
             Code::WrongType,
             self.file,

@@ -1,6 +1,7 @@
 //! What a writer may have meant as a part of a value, and YAML reads as something else without a word: ` #` begins a
 //! comment, `!` a tag, `&` an anchor.
 
+use crate::message;
 use std::ops::Range;
 
 use super::layout::{Entry, Form, Shape, layout, line_end};
@@ -95,9 +96,7 @@ impl Lost {
                 Code::TextCut,
                 "this is a comment of YAML: the text ends before ` #`",
             )
-            .help(format!(
-                "if it belongs to the text, put all of it in quotes: {whole}; else write the comment on a line of its own"
-            )),
+            .help(message!("if it belongs to the text, put all of it in quotes: {whole}; else write the comment on a line of its own", whole)),
             Reason::Hashtag => at(
                 Code::ValueLost,
                 "what begins with `#` is a comment of YAML: it is no part of the value",
@@ -114,12 +113,12 @@ impl Lost {
                 Code::ValueLost,
                 "what begins with `!` is a tag of YAML: it is no part of the value",
             )
-            .help(format!("put the text in quotes: {whole}")),
+            .help(message!("put the text in quotes: {whole}", whole)),
             Reason::Anchor => at(
                 Code::ValueLost,
                 "what begins with `&` is an anchor of YAML: it is no part of the value",
             )
-            .help(format!("put the text in quotes: {whole}")),
+            .help(message!("put the text in quotes: {whole}", whole)),
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod line;
 
+use crate::message;
 use std::ops::Range;
 
 use line::{Mistake, Seen};
@@ -38,14 +39,14 @@ pub(super) fn explain(
     if lower.contains("duplicate") {
         let len = yaml[at..end].find(':').unwrap_or(end - at);
         let key = yaml[at..at + len].trim();
-        let message = format!("the key `{key}` is given twice");
+        let message = message!("the key `{key}` is given twice", key);
         return Diagnostic::at(
             Code::DuplicateKey,
             file,
             start + at..start + at + len,
             message,
         )
-        .help("keep one of the two");
+        .help(message!("keep one of the two"));
     }
     let sign = yaml[at..end].chars().next().map_or(0, char::len_utf8);
     let here = start + at..start + at + sign;
@@ -55,18 +56,19 @@ pub(super) fn explain(
             Code::YamlBudget,
             file,
             here,
-            "the YAML is too deep or too big",
+            message!("the YAML is too deep or too big"),
         )
-        .help("simplify the structure");
+        .help(message!("simplify the structure"));
     }
     if let Some((range, mistake)) = mistake(yaml, at) {
         let range = start + range.start..start + range.end;
-        let message = format!("the YAML cannot be read: {}", mistake.why);
+        let message = message!("the YAML cannot be read: {why}", why = mistake.why);
         return Diagnostic::at(Code::YamlSyntax, file, range, message).help(mistake.help);
     }
-    let message = format!("the YAML cannot be read: {words}");
-    Diagnostic::at(Code::YamlSyntax, file, here, message)
-        .help("put a text in quotes when it holds `: ` or begins with a special character")
+    let message = message!("the YAML cannot be read: {words}", words);
+    Diagnostic::at(Code::YamlSyntax, file, here, message).help(message!(
+        "put a text in quotes when it holds `: ` or begins with a special character"
+    ))
 }
 
 /// The byte at which the library stopped.

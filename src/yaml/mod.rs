@@ -13,6 +13,7 @@ mod tests;
 mod tree;
 pub mod write;
 
+use crate::message;
 use std::ops::Range;
 
 pub use lost::{Lost, Reason, lost};
@@ -131,7 +132,10 @@ pub fn read(
         return Err(Diagnostic::about(
             Code::TooLarge,
             file,
-            format!("{} kB of YAML; 256 kB is the most", yaml.len() / 1000),
+            message!(
+                "{yaml} kB of YAML; 256 kB is the most",
+                yaml = yaml.len() / 1000
+            ),
         ));
     }
     if let Some(at) = tab_indent(yaml) {
@@ -139,9 +143,9 @@ pub fn read(
             Code::YamlSyntax,
             file,
             start + at..start + at + 1,
-            "a tab cannot indent YAML",
+            message!("a tab cannot indent YAML"),
         )
-        .help("use two spaces for each level"));
+        .help(message!("use two spaces for each level")));
     }
     let tree = serde_yaml::from_str_with_options::<Option<Spanned<Tree>>>(yaml, options());
     match tree {

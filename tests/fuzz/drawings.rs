@@ -38,7 +38,11 @@ fn refused(bytes: &[u8]) -> Option<String> {
     let (documents, reported) = document::parse(&tree, &settings.unwrap(), None);
     let Some(asset) = documents.assets().next() else {
         let diagnostic = reported.first().expect("a reason");
-        return Some(format!("{} {}", diagnostic.code.id(), diagnostic.message));
+        return Some(format!(
+            "{} {}",
+            diagnostic.code.id(),
+            diagnostic.message.english()
+        ));
     };
     match raster::png(std::str::from_utf8(&asset.bytes).unwrap()) {
         Ok(_) => None,

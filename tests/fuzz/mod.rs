@@ -70,9 +70,9 @@ fn parsed(path: &str, bytes: &[u8]) -> Documents {
     let (documents, reported) = document::parse(&tree, &settings.unwrap(), None);
     for diagnostic in &reported {
         assert!(
-            diagnostic.message.len() < 2_000,
+            diagnostic.message.english().len() < 2_000,
             "a message of {} bytes",
-            diagnostic.message.len()
+            diagnostic.message.english().len()
         );
     }
     documents

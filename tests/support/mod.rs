@@ -98,9 +98,10 @@ pub struct Message {
 impl Message {
     /// A diagnostic as the suite writes it.
     pub fn new(diagnostic: &Diagnostic, sources: &dyn Sources) -> Self {
+        let message = diagnostic.message.english();
         let words = match &diagnostic.help {
-            Some(help) => format!("{} (help: {help})", diagnostic.message),
-            None => diagnostic.message.clone(),
+            Some(help) => format!("{message} (help: {})", help.english()),
+            None => message,
         };
         Self {
             severity: diagnostic.severity(),
@@ -484,7 +485,11 @@ impl Site {
     /// The last step must have failed because of the environment.
     pub fn expect_failure(mut self, code: &str, words: &str) -> Self {
         match self.last.failure.take() {
-            Some(failure) if failure.code.id() == code && failure.message.contains(words) => self,
+            Some(failure)
+                if failure.code.id() == code && failure.message.english().contains(words) =>
+            {
+                self
+            }
             other => {
                 let reported = list(&std::mem::take(&mut self.last.messages));
                 panic!("no failure {code} {words:?}, but {other:?}\n{reported}")

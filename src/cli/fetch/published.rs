@@ -36,7 +36,7 @@ impl Fetch for Published<'_> {
             .and_then(|path| self.snapshot.render(&path));
         let (status, body) = match rendered {
             Some(Ok(artifact)) => (200, artifact.bytes.into()),
-            Some(Err(diagnostic)) => return Err(Unfetched::failed(diagnostic.message)),
+            Some(Err(diagnostic)) => return Err(Unfetched::failed(diagnostic.message.english())),
             None => (404, Vec::new()),
         };
         Ok(Response {

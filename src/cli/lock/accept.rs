@@ -185,11 +185,11 @@ fn find<'a>(
             diagnostic.code,
             Code::Unrevoked | Code::ErasedAgain | Code::PublishedGone | Code::PublishedChanged
         );
-        let is_about = |name: &String| diagnostic.message.contains(&format!("`{name}`"));
+        let is_about = |name: &String| diagnostic.message.english().contains(&format!("`{name}`"));
         is_of_lock && names.iter().any(is_about)
     });
     if let Some(known) = known {
-        return Err(refused(&known.message).maybe_help(known.help.clone()));
+        return Err(refused(known.message.english()).maybe_help(known.help.clone()));
     }
     let is_known = lock.objects.keys().any(|url| is_named(url))
         || workspace.has(&crate::path::SourcePath::new(below));

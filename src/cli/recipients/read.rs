@@ -1,5 +1,6 @@
 //! From bytes to people. Every bad line is reported.
 
+use crate::message;
 use csv::{ByteRecord, ReaderBuilder};
 
 use super::{Bad, Line, Who};
@@ -90,12 +91,15 @@ pub(in crate::cli) fn read(bytes: &[u8]) -> Lines {
         }
     }
     if bad.is_empty() && lines.is_empty() {
-        let diagnostic = Diagnostic::general(Code::Recipients, "the list holds nobody");
-        let help = "write one person a line: an e-mail address, or the address of a public page";
+        let diagnostic = Diagnostic::general(Code::Recipients, message!("the list holds nobody"));
+        let help =
+            message!("write one person a line: an e-mail address, or the address of a public page");
         bad.push((0, diagnostic.help(help)));
     } else if let (Some((_, diagnostic)), None) = (bad.first_mut(), &head) {
-        let help = "a first line may name the columns: recipient, code, evidence, narrative, vouchers, listed";
-        diagnostic.help = Some(help.to_owned());
+        let help = message!(
+            "a first line may name the columns: recipient, code, evidence, narrative, vouchers, listed"
+        );
+        diagnostic.help = Some(help.into());
     }
     let unread = columns
         .iter()
@@ -122,7 +126,7 @@ fn conflict(bytes: &[u8]) -> Vec<Bad> {
             None => "this is left of a merge conflict of git".to_owned(),
         };
         let (number, diagnostic) = super::bad(conflict.line as u64, &why);
-        let help = "keep one side or join the two, then delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`";
+        let help = message!("keep one side or join the two, then delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`");
         (number, diagnostic.help(help))
     });
     found.collect()

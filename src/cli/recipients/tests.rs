@@ -22,7 +22,7 @@ fn diagnostics(list: &[u8]) -> Vec<String> {
     let diagnostics = reported(read(list).bad);
     diagnostics
         .into_iter()
-        .map(|diagnostic| diagnostic.message)
+        .map(|diagnostic| diagnostic.message.english())
         .collect()
 }
 
@@ -101,7 +101,7 @@ proptest! {
     fn no_cell_is_repeated(cells in prop::collection::vec("(canary|[,;\"\n@. ]|é|https://|code){0,12}", 1..8)) {
         let list = cells.join("\n");
         for (_, diagnostic) in read(list.as_bytes()).bad {
-            let said = format!("{} {:?}", diagnostic.message, diagnostic.help);
+            let said = format!("{} {:?}", diagnostic.message.english(), diagnostic.help);
             prop_assert!(!said.contains("canary"), "{}", said);
         }
     }

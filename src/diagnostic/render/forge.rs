@@ -7,14 +7,19 @@ use serde::Serialize;
 use super::json::array;
 use super::position::positions_of;
 use super::visible::acts;
-use super::{Diagnostic, Severity, Sources};
+use super::{Diagnostic, Severity, Sources, labelled_help};
 use crate::digest::Digest;
+use crate::message::Language;
 
 /// Where a message about no file is shown: a report of GitLab drops messages without one.
 const NO_FILE: &str = "site.yaml";
 
 /// Workflow commands. A runner reads each as one line; the end column is the one after the last character.
-pub(super) fn github(diagnostics: &[Diagnostic], sources: &dyn Sources) -> String {
+pub(super) fn github(
+    diagnostics: &[Diagnostic],
+    sources: &dyn Sources,
+    language: Language,
+) -> String {
     let mut out = String::new();
     for diagnostic in diagnostics {
         let mut properties = Vec::new();
@@ -32,7 +37,7 @@ pub(super) fn github(diagnostics: &[Diagnostic], sources: &dyn Sources) -> Strin
         }
         properties.push(format!("title={}", diagnostic.code.id()));
         let severity = diagnostic.severity().as_str();
-        let words = data(&words(diagnostic, "\n"));
+        let words = data(&words(diagnostic, "\n", language));
         out += &format!("::{severity} {}::{words}\n", properties.join(","));
     }
     out
@@ -80,17 +85,22 @@ struct Lines {
 }
 
 /// The code quality report. A fingerprint does not hold the line, so that a message which only moved is not a new
-/// one; equal messages of one file are distinguished by their number.
-pub(super) fn gitlab(diagnostics: &[Diagnostic], sources: &dyn Sources) -> String {
+/// one, and is of the English text, so that another language makes none new; equal messages of one file are distinguished by
+/// their number.
+pub(super) fn gitlab(
+    diagnostics: &[Diagnostic],
+    sources: &dyn Sources,
+    language: Language,
+) -> String {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     array(diagnostics.iter().map(|diagnostic| {
         let path = diagnostic.path().map_or(NO_FILE, |path| path.as_str());
         let code = diagnostic.code.id();
-        let identity = format!("{code}\n{path}\n{}", message(diagnostic));
+        let identity = format!("{code}\n{path}\n{}", message(diagnostic, Language::English));
         let number = seen.entry(identity.clone()).or_default();
         *number += 1;
         Quality {
-            description: words(diagnostic, " – "),
+            description: words(diagnostic, " – ", language),
             check_name: code,
             fingerprint: Digest::of(format!("{identity}\n{number}").as_bytes()).to_string(),
             severity: match diagnostic.severity() {
@@ -107,18 +117,19 @@ pub(super) fn gitlab(diagnostics: &[Diagnostic], sources: &dyn Sources) -> Strin
     }))
 }
 
-fn words(diagnostic: &Diagnostic, between: &str) -> String {
-    let message = message(diagnostic);
+fn words(diagnostic: &Diagnostic, between: &str, language: Language) -> String {
+    let message = message(diagnostic, language);
     match &diagnostic.help {
-        Some(help) => format!("{message}{between}help: {help}"),
+        Some(help) => format!("{message}{between}{}", labelled_help(help, language)),
         None => message,
     }
 }
 
-/// The message, after the address that it is about: a forge has no place for one.
-fn message(diagnostic: &Diagnostic) -> String {
+/// The message, after the URL that it is about: a forge has no place for one.
+fn message(diagnostic: &Diagnostic, language: Language) -> String {
+    let message = diagnostic.message.text(language);
     match &diagnostic.url {
-        Some(url) => format!("{url}: {}", diagnostic.message),
-        None => diagnostic.message.clone(),
+        Some(url) => format!("{url}: {message}"),
+        None => message,
     }
 }

@@ -7,8 +7,9 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Render
 use super::position::{Position, short_place, sound};
 use super::visible::visible;
 use super::{Diagnostic, Severity, Sources};
-use crate::diagnostic::{Group as Told, Span, groups};
-use crate::text::count::count;
+use crate::diagnostic::{Group as Reported, Span, groups};
+use crate::message;
+use crate::message::Language;
 
 /// Characters that an excerpt shows of a line at most.
 const SHOWN: usize = 100;
@@ -21,7 +22,12 @@ const PLACES: usize = 40;
 const MARK: char = '\u{1}';
 
 /// Messages with one cause are one message: the first of them with its excerpt, then the places of the others.
-pub(super) fn render(diagnostics: &[Diagnostic], sources: &dyn Sources, colour: bool) -> String {
+pub(super) fn render(
+    diagnostics: &[Diagnostic],
+    sources: &dyn Sources,
+    language: Language,
+    colour: bool,
+) -> String {
     let renderer = if colour {
         Renderer::styled().hyperlink(false)
     } else {
@@ -34,21 +40,26 @@ pub(super) fn render(diagnostics: &[Diagnostic], sources: &dyn Sources, colour: 
         if !out.is_empty() {
             out.push('\n');
         }
-        let text = renderer.render(&report(&group, sources));
+        let text = renderer.render(&report(&group, sources, language));
         out += without_marks(&text).trim_end();
         out.push('\n');
     }
     out
 }
 
-fn report<'a>(reported: &Told<'_>, sources: &dyn Sources) -> Vec<Group<'a>> {
+fn report<'a>(
+    reported: &Reported<'_>,
+    sources: &dyn Sources,
+    language: Language,
+) -> Vec<Group<'a>> {
     let diagnostic = reported.first;
     let level = match diagnostic.severity() {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
+        Severity::Error => Level::ERROR.with_name(message!("error").text(language)),
+        Severity::Warning => Level::WARNING.with_name(message!("warning").text(language)),
     };
+    let note = || Level::NOTE.with_name(message!("note").text(language));
     let title = level
-        .primary_title(visible(&diagnostic.message))
+        .primary_title(visible(&diagnostic.message.text(language)))
         .id(diagnostic.code.id());
     let mut first = Group::with_title(title);
     first = match (&diagnostic.span, &diagnostic.file) {
@@ -59,24 +70,25 @@ fn report<'a>(reported: &Told<'_>, sources: &dyn Sources) -> Vec<Group<'a>> {
             None => first,
         },
     };
-    if let Some(places) = others(reported, sources) {
-        first = first.element(Level::NOTE.message(places));
+    if let Some(places) = others(reported, sources, language) {
+        first = first.element(note().message(places));
     }
     let mut groups = vec![first];
     for (span, words) in &diagnostic.related {
-        let group = Group::with_title(Level::NOTE.secondary_title(visible(words)));
+        let group = Group::with_title(note().secondary_title(visible(&words.text(language))));
         groups.push(with_place(group, span, sources, AnnotationKind::Context));
     }
     if let Some(help) = &diagnostic.help
         && let Some(last) = groups.pop()
     {
-        groups.push(last.element(Level::HELP.message(visible(help))));
+        let label = Level::HELP.with_name(message!("help").text(language));
+        groups.push(last.element(label.message(visible(&help.text(language)))));
     }
     groups
 }
 
 /// The places of the other messages of a group, one a line.
-fn others(reported: &Told<'_>, sources: &dyn Sources) -> Option<String> {
+fn others(reported: &Reported<'_>, sources: &dyn Sources, language: Language) -> Option<String> {
     if reported.others.is_empty() {
         return None;
     }
@@ -89,13 +101,17 @@ fn others(reported: &Told<'_>, sources: &dyn Sources) -> Option<String> {
     lines.dedup();
     let more = reported.others.len().saturating_sub(PLACES);
     if more > 0 {
-        lines.push(format!(
-            "and {}: `--format short` lists all",
-            count(more, "more place")
-        ));
+        let more = message!(
+            "and {n} more {n:place|places}: `--format short` lists all",
+            n = more
+        );
+        lines.push(more.text(language));
     }
-    let number = count(reported.others.len(), "more place");
-    Some(format!("the same in {number}:\n{}", lines.join("\n")))
+    let others = message!(
+        "the same in {n} more {n:place|places}:",
+        n = reported.others.len()
+    );
+    Some(format!("{}\n{}", others.text(language), lines.join("\n")))
 }
 
 fn with_place<'a>(

@@ -6,26 +6,27 @@ use super::position::{positions, positions_of};
 use super::visible::acts;
 use super::{Diagnostic, Sources};
 use crate::diagnostic::Span;
+use crate::message::Language;
 
 #[derive(Serialize)]
-struct Message<'a> {
+struct Object<'a> {
     code: &'a str,
     severity: &'a str,
     title: &'a str,
-    message: &'a str,
+    message: String,
     url: Option<&'a str>,
     file: Option<&'a str>,
     line: Option<usize>,
     column: Option<usize>,
     end_line: Option<usize>,
     end_column: Option<usize>,
-    help: Option<&'a str>,
+    help: Option<String>,
     related: Vec<Related<'a>>,
 }
 
 #[derive(Serialize)]
 struct Related<'a> {
-    message: &'a str,
+    message: String,
     file: &'a str,
     line: Option<usize>,
     column: Option<usize>,
@@ -33,35 +34,39 @@ struct Related<'a> {
     end_column: Option<usize>,
 }
 
-pub(super) fn render(diagnostics: &[Diagnostic], sources: &dyn Sources) -> String {
+pub(super) fn render(
+    diagnostics: &[Diagnostic],
+    sources: &dyn Sources,
+    language: Language,
+) -> String {
     let messages = diagnostics
         .iter()
-        .map(|diagnostic| message(diagnostic, sources));
+        .map(|diagnostic| object(diagnostic, sources, language));
     array(messages)
 }
 
-fn message<'a>(diagnostic: &'a Diagnostic, sources: &dyn Sources) -> Message<'a> {
+fn object<'a>(diagnostic: &'a Diagnostic, sources: &dyn Sources, language: Language) -> Object<'a> {
     let (start, end) = positions_of(diagnostic, sources).unzip();
     let related = diagnostic.related.iter();
-    Message {
+    Object {
         code: diagnostic.code.id(),
         severity: diagnostic.severity().as_str(),
         title: diagnostic.code.title(),
-        message: &diagnostic.message,
+        message: diagnostic.message.text(language),
         url: diagnostic.url.as_deref(),
         file: diagnostic.path().map(|path| path.as_str()),
         line: start.map(|p| p.line),
         column: start.map(|p| p.column),
         end_line: end.map(|p| p.line),
         end_column: end.map(|p| p.column),
-        help: diagnostic.help.as_deref(),
+        help: diagnostic.help.as_ref().map(|help| help.text(language)),
         related: related
-            .map(|(span, words)| other(span, words, sources))
+            .map(|(span, words)| other(span, words.text(language), sources))
             .collect(),
     }
 }
 
-fn other<'a>(span: &'a Span, words: &'a str, sources: &dyn Sources) -> Related<'a> {
+fn other<'a>(span: &'a Span, words: String, sources: &dyn Sources) -> Related<'a> {
     let (start, end) = positions(span, sources).unzip();
     Related {
         message: words,

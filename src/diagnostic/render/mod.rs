@@ -16,7 +16,8 @@ use std::str::FromStr;
 pub use position::Position;
 
 use super::{Diagnostic, Severity, Sources, groups};
-use crate::text::count::count;
+use crate::message;
+use crate::message::{Language, Message, any};
 
 /// The forms of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -46,13 +47,13 @@ impl Format {
 }
 
 impl FromStr for Format {
-    type Err = String;
+    type Err = Message;
 
-    fn from_str(name: &str) -> Result<Self, String> {
+    fn from_str(name: &str) -> Result<Self, Message> {
         let known = Self::ALL.iter().find(|(known, _)| *known == name);
         known.map(|(_, format)| *format).ok_or_else(|| {
-            let names = Self::ALL.map(|(name, _)| name).join(", ");
-            format!("`{name}` is not a form of report: {names}")
+            let names = any(Self::ALL.map(|(name, _)| name));
+            message!("`{name}` is not a form of report: {names}", name, names)
         })
     }
 }
@@ -64,20 +65,26 @@ pub fn render(
     format: Format,
     diagnostics: &[Diagnostic],
     sources: &dyn Sources,
+    language: Language,
     colour: bool,
 ) -> String {
     match format {
-        Format::Human => human::render(diagnostics, sources, colour),
-        Format::Short => short::render(diagnostics, sources),
-        Format::Json => json::render(diagnostics, sources),
-        Format::Github => forge::github(diagnostics, sources),
-        Format::Gitlab => forge::gitlab(diagnostics, sources),
+        Format::Human => human::render(diagnostics, sources, language, colour),
+        Format::Short => short::render(diagnostics, sources, language),
+        Format::Json => json::render(diagnostics, sources, language),
+        Format::Github => forge::github(diagnostics, sources, language),
+        Format::Gitlab => forge::gitlab(diagnostics, sources, language),
     }
 }
 
-/// How many there are: `2 errors and 1 warning`. As [`render`] does, people are told of a cause once, with the number of its
+/// What the reader can do, with the word that introduces it.
+fn labelled_help(help: &Message, language: Language) -> String {
+    message!("help: {help}", help).text(language)
+}
+
+/// How many there are: `2 errors and 1 warning`. As [`render`] does, people are shown a cause once, with the number of its
 /// places: `1 error in 12 places and 1 warning`.
-pub fn summary(format: Format, diagnostics: &[Diagnostic]) -> String {
+pub fn summary(format: Format, diagnostics: &[Diagnostic]) -> Message {
     let of = |severity| {
         let places = diagnostics
             .iter()
@@ -90,15 +97,20 @@ pub fn summary(format: Format, diagnostics: &[Diagnostic]) -> String {
                 .count(),
             _ => places,
         };
-        let said = count(causes, Severity::as_str(severity));
+        let counted = match severity {
+            Severity::Error => message!("{causes} {causes:error|errors}", causes),
+            Severity::Warning => message!("{causes} {causes:warning|warnings}", causes),
+        };
         (places > 0).then(|| match places == causes {
-            true => said,
-            false => format!("{said} in {places} places"),
+            true => counted,
+            false => message!("{counted} in {places} places", counted, places),
         })
     };
     match (of(Severity::Error), of(Severity::Warning)) {
-        (Some(errors), Some(warnings)) => format!("{errors} and {warnings}"),
+        (Some(errors), Some(warnings)) => {
+            message!("{errors} and {warnings}", errors, warnings)
+        }
         (Some(one), None) | (None, Some(one)) => one,
-        (None, None) => "no errors or warnings".to_owned(),
+        (None, None) => message!("no errors or warnings"),
     }
 }

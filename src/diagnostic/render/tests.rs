@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::diagnostic::{Code, Span};
+use crate::message::Language;
 use crate::path::SourcePath;
 
 struct Texts(Vec<(&'static str, String)>);
@@ -99,9 +100,24 @@ error[S805]: another build is publishing
  |
  = help: wait for it to end
 ";
-    let text = render(Format::Human, &some(&texts), &texts, false);
+    let text = render(
+        Format::Human,
+        &some(&texts),
+        &texts,
+        Language::English,
+        false,
+    );
     assert_eq!(text, expected, "\n{text}");
-    assert!(render(Format::Human, &some(&texts), &texts, true).contains("\u{1b}["));
+    assert!(
+        render(
+            Format::Human,
+            &some(&texts),
+            &texts,
+            Language::English,
+            true
+        )
+        .contains("\u{1b}[")
+    );
 }
 
 #[test]
@@ -114,7 +130,13 @@ content/a,b:c 100%.png: warning[S409]: no page uses it
 error[S805]: another build is publishing (help: wait for it to end)
 ";
     assert_eq!(
-        render(Format::Short, &some(&texts), &texts, false),
+        render(
+            Format::Short,
+            &some(&texts),
+            &texts,
+            Language::English,
+            false
+        ),
         expected
     );
 }
@@ -129,11 +151,20 @@ fn for_programs() {
 {"code":"S805","severity":"error","title":"another build is publishing to the same folder","message":"another build is publishing","url":null,"file":null,"line":null,"column":null,"end_line":null,"end_column":null,"help":"wait for it to end","related":[]}
 ]
 "#;
-    let text = render(Format::Json, &some(&texts), &texts, false);
+    let text = render(
+        Format::Json,
+        &some(&texts),
+        &texts,
+        Language::English,
+        false,
+    );
     assert_eq!(text, expected);
     let value: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!(value.as_array().unwrap().len(), 4);
-    assert_eq!(render(Format::Json, &[], &texts, false), "[]\n");
+    assert_eq!(
+        render(Format::Json, &[], &texts, Language::English, false),
+        "[]\n"
+    );
 }
 
 #[test]
@@ -146,18 +177,33 @@ fn for_github() {
 ::error title=S805::another build is publishing%0Ahelp: wait for it to end
 ";
     assert_eq!(
-        render(Format::Github, &some(&texts), &texts, false),
+        render(
+            Format::Github,
+            &some(&texts),
+            &texts,
+            Language::English,
+            false
+        ),
         expected
     );
     let sly = Diagnostic::general(Code::Usage, "50 %\r\n::error title=x::no\u{1b}[31m");
     let expected = "::error title=S807::50 %25%0D%0A::error title=x::no\u{fffd}[31m\n";
-    assert_eq!(render(Format::Github, &[sly], &texts, false), expected);
+    assert_eq!(
+        render(Format::Github, &[sly], &texts, Language::English, false),
+        expected
+    );
 }
 
 #[test]
 fn for_gitlab() {
     let texts = texts();
-    let text = render(Format::Gitlab, &some(&texts), &texts, false);
+    let text = render(
+        Format::Gitlab,
+        &some(&texts),
+        &texts,
+        Language::English,
+        false,
+    );
     let first = r#"{"description":"no file has the path `trie.md` – help: did you mean `trier.md`?","check_name":"S401","fingerprint":"#;
     assert!(text.starts_with(&format!("[\n{first}")), "{text}");
     let rest = r#","severity":"major","location":{"path":"content/x.md","lines":{"begin":3}}},"#;
@@ -165,7 +211,10 @@ fn for_gitlab() {
     let value: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!(value[2]["severity"], "minor");
     assert_eq!(value[3]["location"]["path"], "site.yaml");
-    assert_eq!(render(Format::Gitlab, &[], &texts, false), "[]\n");
+    assert_eq!(
+        render(Format::Gitlab, &[], &texts, Language::English, false),
+        "[]\n"
+    );
 }
 
 #[test]
@@ -177,7 +226,7 @@ fn a_fingerprint_stays_when_a_message_moves_and_differs_between_equal_ones() {
             Diagnostic::at(Code::NoSuchPage, &file, at..at + 1, "the same")
         });
         let all: Vec<_> = all.collect();
-        let value = render(Format::Gitlab, &all, &texts, false);
+        let value = render(Format::Gitlab, &all, &texts, Language::English, false);
         let value: Vec<serde_json::Value> = serde_json::from_str(&value).unwrap();
         let print = |v: &serde_json::Value| v["fingerprint"].as_str().unwrap().to_owned();
         value.iter().map(print).collect::<Vec<_>>()
@@ -207,10 +256,22 @@ error[S301]: a ␛]0;title␇ of �evil␊error: forged
   |
   = help: �2J
 ";
-    let text = render(Format::Human, std::slice::from_ref(&hostile), &texts, false);
+    let text = render(
+        Format::Human,
+        std::slice::from_ref(&hostile),
+        &texts,
+        Language::English,
+        false,
+    );
     assert_eq!(text, expected, "\n{text}");
     for (_, format) in Format::ALL {
-        let text = render(format, std::slice::from_ref(&hostile), &texts, false);
+        let text = render(
+            format,
+            std::slice::from_ref(&hostile),
+            &texts,
+            Language::English,
+            false,
+        );
         let acting = |c: &char| *c != '\n' && visible::acts(*c);
         assert_eq!(text.chars().find(acting), None, "{format:?}: {text}");
     }
@@ -230,6 +291,7 @@ fn a_long_line_is_cut_around_the_place_and_the_column_stays_true() {
             "nothing",
         )],
         &texts,
+        Language::English,
         false,
     );
     let expected = format!(
@@ -253,7 +315,13 @@ fn a_place_of_several_lines_an_empty_one_and_one_beyond_the_text() {
     let file = SourcePath::new("content/y.md");
     let show = |range| {
         let diagnostic = Diagnostic::at(Code::YamlSyntax, &file, range, "m");
-        render(Format::Human, &[diagnostic], &texts, false)
+        render(
+            Format::Human,
+            &[diagnostic],
+            &texts,
+            Language::English,
+            false,
+        )
     };
     let head = "error[S202]: m\n --> content/y.md:";
     assert_eq!(show(0..15), format!("{head}1:1\n  |\n1 | ---\n  | ^^^\n"));
@@ -265,7 +333,13 @@ fn a_place_of_several_lines_an_empty_one_and_one_beyond_the_text() {
     assert!(beyond.starts_with(&format!("{head}5:1\n")), "{beyond}");
     let unknown = SourcePath::new("content/unknown.md");
     let diagnostic = Diagnostic::at(Code::YamlSyntax, &unknown, 3..4, "m");
-    let text = render(Format::Human, &[diagnostic], &texts, false);
+    let text = render(
+        Format::Human,
+        &[diagnostic],
+        &texts,
+        Language::English,
+        false,
+    );
     assert_eq!(text, "error[S202]: m\n--> content/unknown.md\n");
 }
 
@@ -287,7 +361,7 @@ fn names_of_forms() {
     let error = "xml".parse::<Format>().unwrap_err();
     assert_eq!(
         error,
-        "`xml` is not a form of report: human, short, json, github, gitlab"
+        "`xml` is not a form of report: human, short, json, github or gitlab"
     );
 }
 
@@ -334,19 +408,24 @@ error[S642]: a header is missing
  = note: the same in 1 more place:
          https://x.example/b.json
 ";
-    let text = render(Format::Human, &all, &texts, false);
+    let text = render(Format::Human, &all, &texts, Language::English, false);
     assert_eq!(text, expected, "\n{text}");
     assert_eq!(summary(Format::Human, &all), "2 errors in 5 places");
     assert_eq!(summary(Format::Short, &all), "5 errors");
     for format in [Format::Short, Format::Github] {
-        assert_eq!(render(format, &all, &texts, false).lines().count(), 5);
+        assert_eq!(
+            render(format, &all, &texts, Language::English, false)
+                .lines()
+                .count(),
+            5
+        );
     }
-    let short = render(Format::Short, &all, &texts, false);
+    let short = render(Format::Short, &all, &texts, Language::English, false);
     assert!(short.ends_with("https://x.example/b.json: error[S642]: a header is missing\n"));
-    let github = render(Format::Github, &all, &texts, false);
+    let github = render(Format::Github, &all, &texts, Language::English, false);
     assert!(github.contains("title=S642::https://x.example/b.json: a header is missing"));
     let many: Vec<_> = (0..100).map(|n| header(&n.to_string())).collect();
-    let text = render(Format::Human, &many, &texts, false);
+    let text = render(Format::Human, &many, &texts, Language::English, false);
     assert!(
         text.trim_end()
             .ends_with("and 59 more places: `--format short` lists all"),

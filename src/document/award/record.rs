@@ -1,5 +1,6 @@
 //! One award of an occasion.
 
+use crate::message;
 use std::ops::Range;
 
 use super::{Context, Evidence, Narrative, evidence, moment, narrative, ordered};
@@ -169,9 +170,9 @@ fn recipient(fields: &mut Fields<'_>) -> Option<Recipient> {
             {
                 let message = format!("the salt is not {SALT_DIGITS} hexadecimal digits");
                 fields.push(
-                    Diagnostic::at(Code::Salt, fields.file(), salt.span, message).help(
-                        "award with `sobre award`, which draws 128 random bits for each person",
-                    ),
+                    Diagnostic::at(Code::Salt, fields.file(), salt.span, message).help(message!(
+                        "award with `sobre award`, which draws 128 random bits for each person"
+                    )),
                 );
                 return None;
             }
@@ -184,10 +185,13 @@ fn recipient(fields: &mut Fields<'_>) -> Option<Recipient> {
             // As it is written: what was published never changes.
             Some(url) => Some(Recipient::Url(url.to_owned())),
             None => {
-                let message = format!("`{}` is not the address of a public page", url.value);
+                let message = message!(
+                    "`{value}` is not the address of a public page",
+                    value = url.value
+                );
                 fields.push(
                     Diagnostic::at(Code::BadUrl, fields.file(), url.span, message)
-                        .help("it begins with `https://` or `http://` and holds neither space nor name before `@`"),
+                        .help(message!("it begins with `https://` or `http://` and holds neither space nor name before `@`")),
                 );
                 None
             }
@@ -200,9 +204,9 @@ fn recipient(fields: &mut Fields<'_>) -> Option<Recipient> {
                     Code::Recipient,
                     fields.file(),
                     place,
-                    "a recipient has `email` (a hash) with `salt`, or `url`",
+                    message!("a recipient has `email` (a hash) with `salt`, or `url`"),
                 )
-                .help("award with `sobre award`, which writes it"),
+                .help(message!("award with `sobre award`, which writes it")),
             );
             None
         }
@@ -213,10 +217,11 @@ fn uuid(fields: &mut Fields<'_>, id: Spanned<String>) -> Option<Spanned<String>>
     if is_uuid(&id.value) {
         return Some(id);
     }
-    let message = format!("`{}` is not a UUID in lower case", id.value);
+    let message = message!("`{value}` is not a UUID in lower case", value = id.value);
     fields.push(
-        Diagnostic::at(Code::AwardId, fields.file(), id.span, message)
-            .help("ids are drawn by `sobre award`: a name or a number would say who it is"),
+        Diagnostic::at(Code::AwardId, fields.file(), id.span, message).help(message!(
+            "ids are drawn by `sobre award`: a name or a number would say who it is"
+        )),
     );
     None
 }
@@ -233,9 +238,11 @@ pub(in crate::document) fn hash(
             Code::Recipient,
             fields.file(),
             text.span,
-            "this is not `sha256$` and 64 hexadecimal digits",
+            message!("this is not `sha256$` and 64 hexadecimal digits"),
         )
-        .help("let the commands write it: `sobre award`, `sobre codes`"),
+        .help(message!(
+            "let the commands write it: `sobre award`, `sobre codes`"
+        )),
     );
     None
 }

@@ -2,6 +2,7 @@
 
 use super::{EventFields, ReportFields};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::text::date::PartialDate;
 use crate::text::typography::typeset_plain;
 use crate::yaml::fields::{Fields, Spanned};
@@ -171,21 +172,25 @@ pub(super) fn event_dates(fields: &mut Fields<'_>, event: &EventFields) {
     };
     match event.start {
         Some(start) if end.is_before(&start) => {
-            let message = format!(
-                "the event ends on {} before it begins on {}",
-                end.iso(),
-                start.iso()
+            let message = message!(
+                "the event ends on {iso} before it begins on {start}",
+                iso = end.iso(),
+                start = start.iso()
             );
             fields.push(
                 Diagnostic::at(Code::BadDate, fields.file(), span, message)
-                    .help("change one of the two dates"),
+                    .help(message!("change one of the two dates")),
             );
         }
         None if fields.key_span("start").is_none() => {
-            let message = format!("the event ends on {} and has no `start`", end.iso());
+            let message = message!(
+                "the event ends on {iso} and has no `start`",
+                iso = end.iso()
+            );
             fields.push(
-                Diagnostic::at(Code::EventEnd, fields.file(), span, message)
-                    .help("add a line `start: …`, or write `start` in the place of `end`"),
+                Diagnostic::at(Code::EventEnd, fields.file(), span, message).help(message!(
+                    "add a line `start: …`, or write `start` in the place of `end`"
+                )),
             );
         }
         _ => {}
@@ -196,19 +201,21 @@ pub(super) fn event_dates(fields: &mut Fields<'_>, event: &EventFields) {
 pub(super) fn report_pages(fields: &mut Fields<'_>, report: &ReportFields) {
     for (key, pages) in [("event", &report.event), ("next_event", &report.next_event)] {
         if let [_, second, ..] = &pages[..] {
-            let message = format!("`{key}` names one page, and this is the second");
+            let message = message!("`{key}` names one page, and this is the second", key);
             fields.push(
-                Diagnostic::at(Code::WrongType, fields.file(), second.span.clone(), message)
-                    .help("keep one of them; the text of the page may link to others"),
+                Diagnostic::at(Code::WrongType, fields.file(), second.span.clone(), message).help(
+                    message!("keep one of them; the text of the page may link to others"),
+                ),
             );
         }
     }
     let both = report.next_date.is_some() && !report.next_event.is_empty();
     if let (true, Some(span)) = (both, fields.value_span("next_date")) {
-        let message = "the next event is named, and its date is given here too";
+        let message = message!("the next event is named, and its date is given here too");
         fields.push(
-            Diagnostic::at(Code::NextTwice, fields.file(), span, message)
-                .help("leave `next_date` out: the date is written on the page of the event"),
+            Diagnostic::at(Code::NextTwice, fields.file(), span, message).help(message!(
+                "leave `next_date` out: the date is written on the page of the event"
+            )),
         );
     }
 }
@@ -223,10 +230,15 @@ fn plain(fields: &mut Fields<'_>, key: &str, text: &Spanned<String>) {
             .is_some_and(|(inner, _)| !inner.trim().is_empty())
     });
     if let Some((open, _)) = found {
-        let message = format!("`{key}` is plain text: `{open}` would be shown as it is");
+        let message = message!(
+            "`{key}` is plain text: `{open}` would be shown as it is",
+            key,
+            open
+        );
         fields.push(
-            Diagnostic::at(Code::PlainText, fields.file(), text.span.clone(), message)
-                .help("leave the signs out; links and emphasis belong to the text of the page"),
+            Diagnostic::at(Code::PlainText, fields.file(), text.span.clone(), message).help(
+                message!("leave the signs out; links and emphasis belong to the text of the page"),
+            ),
         );
     }
 }

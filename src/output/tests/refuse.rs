@@ -14,7 +14,10 @@ fn refused(repo: &Repo, output: impl Into<PathBuf>) -> (Code, String) {
     assert_eq!(snapshot(repo.root()), before);
     (
         error.code,
-        error.message.replace(repo.root().to_str().unwrap(), "@"),
+        error
+            .message
+            .english()
+            .replace(repo.root().to_str().unwrap(), "@"),
     )
 }
 

@@ -17,7 +17,7 @@ fn a_port_that_is_taken_is_said_with_the_way_out() {
     })
     .unwrap_err();
     assert_eq!(diagnostic.code, Code::PortTaken);
-    assert!(diagnostic.help.unwrap().contains("--port"));
+    assert!(diagnostic.help.unwrap().english().contains("--port"));
 }
 
 #[test]

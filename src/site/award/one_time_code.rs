@@ -1,5 +1,6 @@
 //! One-time codes: each was given out for a class, and is spent once.
 
+use crate::message;
 use std::collections::BTreeMap;
 
 use super::check::elsewhere;
@@ -34,10 +35,10 @@ pub(super) fn check(
                         Code::OneTimeCode,
                         &list.path,
                         hash.span.clone(),
-                        "this code is in a list already",
+                        message!("this code is in a list already"),
                     )
-                    .related(span(other, first), "here")
-                    .help("take one of the two away"),
+                    .related(span(other, first), message!("here"))
+                    .help(message!("take one of the two away")),
                 );
             }
         }
@@ -58,20 +59,20 @@ pub(super) fn check(
         match known.get(code.value.as_str()) {
             // A list that cannot be read may hold it: what is wrong with the list is reported already.
             None if is_broken => {}
-            None => diagnostics.push(diagnostic("this code was never given out").help(
-                "check the code with its holder: `sobre award` reads it from the list of people",
-            )),
+            None => diagnostics.push(diagnostic("this code was never given out").help(message!(
+                "check the code with its holder: `sobre award` reads it from the list of people"
+            ))),
             Some((class, ..)) if *class != award.class() => {
                 let slug = &site.classes[*class].document.slug;
                 diagnostics.push(
                     diagnostic(&format!("this code is for the badge `{slug}`"))
-                        .help("award that class, or leave the code out"),
+                        .help(message!("award that class, or leave the code out")),
                 );
             }
             Some((_, list, hash)) if list.is_spent(hash) => diagnostics.push(
                 diagnostic("this code is spent already, by an award that was erased")
-                    .related(span(list, hash), "here")
-                    .help("a code is for one person: ask for another"),
+                    .related(span(list, hash), message!("here"))
+                    .help(message!("a code is for one person: ask for another")),
             ),
             Some(_) => {}
         }
@@ -79,8 +80,8 @@ pub(super) fn check(
             let elsewhere = elsewhere(&place.file, &first.file);
             diagnostics.push(
                 diagnostic(&format!("this code is spent already{elsewhere}"))
-                    .related(first, "here")
-                    .help("a code is for one person: ask for another"),
+                    .related(first, message!("here"))
+                    .help(message!("a code is for one person: ask for another")),
             );
         }
     }

@@ -1,5 +1,6 @@
 //! Classes that nobody could distinguish: a file was copied to begin a new class, and its name was not changed.
 
+use crate::message;
 use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
@@ -36,9 +37,10 @@ pub(super) fn check(classes: &[Class], diagnostics: &mut Vec<Diagnostic>) {
             known.insert(key, class);
             continue;
         };
-        let message = format!(
-            "`{}` has the name, the kind and the level of `{}`",
-            class.slug, first.slug
+        let message = message!(
+            "`{slug}` has the name, the kind and the level of `{slug2}`",
+            slug = class.slug,
+            slug2 = first.slug
         );
         let related = Span {
             file: first.path.clone(),
@@ -51,11 +53,8 @@ pub(super) fn check(classes: &[Class], diagnostics: &mut Vec<Diagnostic>) {
                 class.name_span.clone(),
                 message,
             )
-            .related(related, "here")
-            .help(format!(
-                "give it another name, delete the copy, or write `replaces: {}` for a new version",
-                first.slug
-            )),
+            .related(related, message!("here"))
+            .help(message!("give it another name, delete the copy, or write `replaces: {slug}` for a new version", slug = first.slug)),
         );
     }
 }

@@ -1,5 +1,6 @@
 //! An endorsement that is there twice: its file was copied, and one voice would count as two.
 
+use crate::message;
 use std::collections::BTreeMap;
 
 use super::Subject;
@@ -36,7 +37,7 @@ pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
             Host::Author(author) => (endorsement.subject, url(author), None, ""),
         };
         if let Some(first) = known.get(&said) {
-            let message = format!("this endorsement is in `{}` already", first.path);
+            let message = message!("this endorsement is in `{path}` already", path = first.path);
             let help = match &document.host {
                 Host::Here(_) => {
                     "delete the copy; once published, add `revoked: {reason: …}` to it"

@@ -1,5 +1,6 @@
 //! What is said of an object that is not what was published: which field, in which file, and what to do.
 
+use crate::message;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -44,15 +45,19 @@ pub(super) fn moved(
     recorded: &str,
     base: &str,
 ) -> Diagnostic {
-    let message = format!("badges were published at `{recorded}`, and the site is at `{base}` now");
+    let message = message!(
+        "badges were published at `{recorded}`, and the site is at `{base}` now",
+        recorded,
+        base
+    );
     Diagnostic::at(Code::MovedBase, lock, span, message).help(
-        "every badge that was awarded names the old address: keep `base_url`; if nothing was ever awarded, run `sobre lock --accept base --because \"…\"`",
+        message!("every badge that was awarded names the old address: keep `base_url`; if nothing was ever awarded, run `sobre lock --accept base --because \"…\"`"),
     )
 }
 
 /// An object has no file any more.
 pub(super) fn gone(lock: &SourcePath, url: &str, recorded: &Recorded) -> Diagnostic {
-    let message = format!("`{url}` was published and is gone");
+    let message = message!("`{url}` was published and is gone", url);
     Diagnostic::at(Code::PublishedGone, lock, recorded.span.clone(), message).help(bring_back(url))
 }
 
@@ -78,15 +83,18 @@ fn bring_back(url: &str) -> String {
 pub(super) fn back(lock: &SourcePath, url: &str, recorded: &Recorded) -> Diagnostic {
     let span = recorded.span.clone();
     if recorded.state == State::Erased {
-        let message = format!("`{url}` was erased, and its file says something of it again");
-        return Diagnostic::at(Code::ErasedAgain, lock, span, message).help(
-            "erase it again with `sobre erase`: a merge may have brought the old lines back",
+        let message = message!(
+            "`{url}` was erased, and its file says something of it again",
+            url
         );
+        return Diagnostic::at(Code::ErasedAgain, lock, span, message).help(message!(
+            "erase it again with `sobre erase`: a merge may have brought the old lines back"
+        ));
     }
-    let message = format!("`{url}` was published as revoked and counts again");
-    Diagnostic::at(Code::Unrevoked, lock, span, message).help(
-        "those who saw it revoked must not see it valid: award the badge again, under a new id",
-    )
+    let message = message!("`{url}` was published as revoked and counts again", url);
+    Diagnostic::at(Code::Unrevoked, lock, span, message).help(message!(
+        "those who saw it revoked must not see it valid: award the badge again, under a new id"
+    ))
 }
 
 /// An object is another, of which an older version kept one digest.
@@ -96,23 +104,28 @@ pub(super) fn changed_whole(
     url: &str,
     recorded: &Recorded,
 ) -> Diagnostic {
-    let message = format!("`{url}` is not what was published");
+    let message = message!("`{url}` is not what was published", url);
     let line = Span {
         file: lock.clone(),
         range: recorded.span.clone(),
     };
     Diagnostic::about(Code::PublishedChanged, file, message)
-        .related(line, "an older version of this program recorded it, without its fields")
-        .help(format!("restore `{file}` from git and run `sobre lock`; then change it again: the message will say what is another, and what can be done"))
+        .related(line, message!("an older version of this program recorded it, without its fields"))
+        .help(message!("restore `{file}` from git and run `sobre lock`; then change it again: the message will say what is another, and what can be done", file))
 }
 
 /// A line accepts what is never accepted.
 pub(super) fn never_accepted(lock: &SourcePath, url: &str, change: &Acceptance) -> Diagnostic {
     let field = &change.field;
-    let message = format!("`{field}` of `{url}` never changes, whoever accepts it");
+    let message = message!(
+        "`{field}` of `{url}` never changes, whoever accepts it",
+        field,
+        url
+    );
     let (start, end) = change.span;
-    Diagnostic::at(Code::LockLine, lock, start..end, message)
-        .help("delete this line, and restore the file of the badge from git")
+    Diagnostic::at(Code::LockLine, lock, start..end, message).help(message!(
+        "delete this line, and restore the file of the badge from git"
+    ))
 }
 
 /// One message for all objects that have the same cause: the same fields of the same file.

@@ -3,6 +3,7 @@
 use super::bytes;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Asset;
+use crate::message;
 use crate::site::{Class, Site};
 use crate::text::count::count as counted;
 
@@ -39,10 +40,11 @@ pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
                 bytes(weight(class))
             ),
         };
-        let message = format!(
-            "`{}` weighs {}, and {copies}",
-            asset.path.file_name(),
-            bytes(asset.bytes.len())
+        let message = message!(
+            "`{file_name}` weighs {bytes}, and {copies}",
+            file_name = asset.path.file_name(),
+            bytes = bytes(asset.bytes.len()),
+            copies
         );
         let span = image.file.span.clone();
         let diagnostic =
@@ -60,17 +62,17 @@ pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     if let Some(class) = heaviest.filter(|_| total > limit)
         && let Some(image) = &class.document.image
     {
-        let message = format!(
-            "the copies that awards hold of images weigh {}; the limit is {}. Those of this one weigh {}",
-            bytes(total),
-            bytes(limit),
-            bytes(weight(class))
+        let message = message!(
+            "the copies that awards hold of images weigh {total}; the limit is {limit}. Those of this one weigh {class}",
+            total = bytes(total),
+            limit = bytes(limit),
+            class = bytes(weight(class))
         );
         let span = image.file.span.clone();
         let diagnostic =
             Diagnostic::at(Code::BadgeImagesBudget, &class.document.path, span, message);
-        diagnostics.push(diagnostic.help(
-            "make the image lighter, or write a larger `badges` in `budgets` of `site.yaml`",
-        ));
+        diagnostics.push(diagnostic.help(message!(
+            "make the image lighter, or write a larger `badges` in `budgets` of `site.yaml`"
+        )));
     }
 }

@@ -1,5 +1,6 @@
 //! Where the pages are now whose addresses are gone, and one message for each cause.
 
+use crate::message;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Publication;
@@ -91,22 +92,24 @@ impl Comparison<'_> {
         let entry = &self.site.entries[id];
         let urls: Vec<String> = paths.iter().map(|path| url(path)).collect();
         let shown: Vec<String> = urls.iter().map(|a| format!("`{a}`")).collect();
-        let message = format!(
-            "the {} {} {} published and {} gone; {} page seems to be `{}` now",
-            of(paths.len(), "address", "addresses"),
-            shown.join(", "),
-            of(paths.len(), "was", "were"),
-            of(paths.len(), "is", "are"),
-            of(paths.len(), "its", "their"),
-            url(&entry.path),
+        let message = message!(
+            "the {addresses} {join} {were} published and {are} gone; {their} page seems to be `{entry}` now",
+            addresses = of(paths.len(), "address", "addresses"),
+            join = shown.join(", "),
+            were = of(paths.len(), "was", "were"),
+            are = of(paths.len(), "is", "are"),
+            their = of(paths.len(), "its", "their"),
+            entry = url(&entry.path)
         );
         Diagnostic::about(Code::AddressGone, &entry.page.path, message).help(self.alias(id, &urls))
     }
 
     fn folder_moved(&self, from: &str, to: &str, pages: &[(&OutPath, EntryId)]) -> Diagnostic {
-        let message = format!(
-            "{} below `/{from}` were published and are gone; their pages seem to be below `/{to}` now",
-            count(pages.len(), "address"),
+        let message = message!(
+            "{address} below `/{from}` were published and are gone; their pages seem to be below `/{to}` now",
+            address = count(pages.len(), "address"),
+            from,
+            to
         );
         let section = self
             .site
@@ -117,8 +120,10 @@ impl Comparison<'_> {
         match section {
             Some(id) if self.site.entries[id].generated => {
                 let file = &self.site.entries[id].page.path;
-                let help = format!(
-                    "write a file `{file}` that begins with the lines `---`, `aliases: [\"{alias}\"]`, `---`: it stands for every page of the folder"
+                let help = message!(
+                    "write a file `{file}` that begins with the lines `---`, `aliases: [\"{alias}\"]`, `---`: it stands for every page of the folder",
+                    file,
+                    alias
                 );
                 Diagnostic::about(
                     Code::AddressGone,
@@ -128,18 +133,18 @@ impl Comparison<'_> {
                 .help(help)
             }
             Some(id) => {
-                let help = format!(
-                    "{}: it stands for every page of the folder",
-                    self.alias(id, &[alias])
+                let help = message!(
+                    "{alias}: it stands for every page of the folder",
+                    alias = self.alias(id, &[alias])
                 );
                 Diagnostic::about(Code::AddressGone, &self.site.entries[id].page.path, message)
                     .help(help)
             }
             None => {
                 let (path, id) = &pages[0];
-                let help = format!(
-                    "give each page its old address; in this one, {}",
-                    self.alias(*id, &[url(path)])
+                let help = message!(
+                    "give each page its old address; in this one, {url}",
+                    url = self.alias(*id, &[url(path)])
                 );
                 Diagnostic::about(
                     Code::AddressGone,
@@ -204,11 +209,9 @@ impl Comparison<'_> {
             return Diagnostic::about(
                 Code::AddressGone,
                 &source,
-                format!("{what}: this page is a draft now"),
+                message!("{what}: this page is a draft now", what),
             )
-            .help(format!(
-                "publish it again, or add `aliases: [{quoted}]` to the page that replaces it; if none does, {acknowledge}"
-            ));
+            .help(message!("publish it again, or add `aliases: [{quoted}]` to the page that replaces it; if none does, {acknowledge}", quoted, acknowledge));
         }
         let settings = SourcePath::new(SETTINGS);
         let message = match publication.source.as_str() {
@@ -218,12 +221,12 @@ impl Comparison<'_> {
         let diagnostic = Diagnostic::about(Code::AddressGone, &settings, message);
         // Only a page can lead elsewhere: nothing that reads a feed or a file follows such a page.
         if !path.as_str().ends_with(".html") {
-            return diagnostic.help(format!(
-                "put it back: whoever subscribes to it or fetches it meets an error; if that is meant, {acknowledge}"
-            ));
+            return diagnostic.help(message!("put it back: whoever subscribes to it or fetches it meets an error; if that is meant, {acknowledge}", acknowledge));
         }
-        diagnostic.help(format!(
-            "add `aliases: [{quoted}]` to the page that replaces it; if none does, {acknowledge}"
+        diagnostic.help(message!(
+            "add `aliases: [{quoted}]` to the page that replaces it; if none does, {acknowledge}",
+            quoted,
+            acknowledge
         ))
     }
 }
@@ -254,10 +257,11 @@ fn several_lost(folder: &str, mut lost: Vec<Lost<'_>>) -> Diagnostic {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
-    let message = format!(
-        "{} were published and are gone: {}{more}",
-        count(urls.len(), "address"),
-        shown.join(", ")
+    let message = message!(
+        "{address} were published and are gone: {join}{more}",
+        address = count(urls.len(), "address"),
+        join = shown.join(", "),
+        more
     );
     let gone = match folder {
         "" => urls

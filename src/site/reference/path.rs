@@ -1,5 +1,6 @@
 //! Paths to other files, as Markdown and front matter write them.
 
+use crate::message;
 use std::ops::Range;
 
 use super::super::index::Known;
@@ -78,9 +79,9 @@ impl<'a> Finder<'a> {
                     span,
                     format!("`{target}` leaves the repository"),
                 );
-                Err(diagnostic.help(
-                    "count the `../`: a path starts from the folder of the file that holds it",
-                ))
+                Err(diagnostic.help(message!(
+                    "count the `../`: a path starts from the folder of the file that holds it"
+                )))
             }
         }
     }

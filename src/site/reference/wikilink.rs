@@ -1,5 +1,6 @@
 //! `[[names]]`: what they mean where several things have one name.
 
+use crate::message;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
@@ -32,13 +33,16 @@ impl Finder<'_> {
         match found {
             Err(mut diagnostic) if diagnostic.code == Code::NoSuchWikilink && is_file(link) => {
                 diagnostic.code = Code::NoSuchAsset;
-                diagnostic.message = format!("no file is named `{}`", link.target);
+                diagnostic.message =
+                    crate::message!("no file is named `{name}`", name = link.target);
                 let ending = SourcePath::new(&link.target).extension();
-                let meant = |help: &String| help.contains(&format!(".{ending}]]`"));
+                let meant = |help: &crate::message::Message| {
+                    help.english().contains(&format!(".{ending}]]`"))
+                };
                 if !diagnostic.help.as_ref().is_some_and(meant) {
-                    diagnostic.help = Some(
-                        "write the name of a file below `content/`, with its ending".to_owned(),
-                    );
+                    diagnostic.help = Some(crate::message!(
+                        "write the name of a file below `content/`, with its ending"
+                    ));
                 }
                 Err(diagnostic)
             }
@@ -66,7 +70,7 @@ impl Finder<'_> {
                     format!("`{name}` is ambiguous: it matches {} pages", paths.len()),
                 );
                 Err(Box::new(
-                    diagnostic.help(format!("write {}", paths.join(" or "))),
+                    diagnostic.help(message!("write {or}", or = paths.join(" or "))),
                 ))
             }
         }
@@ -110,8 +114,9 @@ impl Finder<'_> {
             .iter()
             .any(|scheme| name.starts_with(scheme))
         {
-            return Box::new(diagnostic.help(format!(
-                "write `[the text]({name})`: `[[…]]` is for pages of this site"
+            return Box::new(diagnostic.help(message!(
+                "write `[the text]({name})`: `[[…]]` is for pages of this site",
+                name
             )));
         }
         let last = name.rsplit('/').next().unwrap_or(name);
@@ -121,9 +126,10 @@ impl Finder<'_> {
             .or_else(|| index.nearest_name(last).filter(|_| last != name))
             .or_else(|| Some(last).filter(|last| index.has_name(last)));
         Box::new(match known {
-            Some(known) => diagnostic.help(format!("did you mean `[[{known}]]`?")),
-            None => diagnostic
-                .help("write the name of the file, its path from `content/`, or the title"),
+            Some(known) => diagnostic.help(message!("did you mean `[[{known}]]`?", known)),
+            None => diagnostic.help(message!(
+                "write the name of the file, its path from `content/`, or the title"
+            )),
         })
     }
 }

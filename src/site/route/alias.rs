@@ -2,6 +2,7 @@
 
 use super::{Claims, Owner, Route};
 use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::message;
 use crate::path::{OutPath, percent_decode};
 use crate::site::index::is_name;
 use crate::site::route::path::language_folder;
@@ -81,7 +82,7 @@ fn of_folder(
 ) {
     let entry = &site.entries[section];
     if !entry.is_section() || folder.is_empty() {
-        let message = format!("the alias `{}` cannot be used", alias.value);
+        let message = message!("the alias `{value}` cannot be used", value = alias.value);
         let help = match folder {
             "" => "give each page an alias of its own: `/*` would be every address of the site",
             _ => {
@@ -126,17 +127,16 @@ fn one(
         file: file.clone(),
         range: written.span.clone(),
     };
-    let path =
-        match alias_path(url) {
-            Ok(path) => path,
-            Err(why) => {
-                let message = format!("the alias `{url}` cannot be used: {why}");
-                let diagnostic = Diagnostic::at(Code::BadAddress, file, span.range, message);
-                return claims.diagnostics.push(diagnostic.help(
-                    "an alias is a path from the root of the site, such as `/old/address/`",
-                ));
-            }
-        };
+    let path = match alias_path(url) {
+        Ok(path) => path,
+        Err(why) => {
+            let message = message!("the alias `{url}` cannot be used: {why}", url, why);
+            let diagnostic = Diagnostic::at(Code::BadAddress, file, span.range, message);
+            return claims.diagnostics.push(diagnostic.help(message!(
+                "an alias is a path from the root of the site, such as `/old/address/`"
+            )));
+        }
+    };
     let owner = Owner {
         path,
         words: "an alias of this page".into(),

@@ -3,6 +3,7 @@
 use super::{Claims, Route};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::endorsement::Host;
+use crate::message;
 use crate::site::award::Status;
 use crate::site::{Award, Site};
 
@@ -102,13 +103,19 @@ impl Claims<'_> {
                 .file
                 .as_ref()
                 .map_or_else(|| other.words.clone(), |file| format!("`{file}`"));
-            let message = format!("the address `/{}` is taken by {who}", path.url());
+            let message = message!(
+                "the address `/{url}` is taken by {who}",
+                url = path.url(),
+                who
+            );
             let file = &award.occasion.document.path;
             let span = award.record().id.span.clone();
-            self.diagnostics.push(
-                Diagnostic::at(Code::SameAddress, file, span, message)
-                    .help("move the page: the address of an award never changes"),
-            );
+            self.diagnostics
+                .push(
+                    Diagnostic::at(Code::SameAddress, file, span, message).help(message!(
+                        "move the page: the address of an award never changes"
+                    )),
+                );
             return;
         }
         self.routes.insert(path, place);

@@ -1,6 +1,7 @@
 //! Strings of a site's own that nothing shows.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::text::nearest::nearest;
 use crate::theme::{Files, ThemeFile};
 use crate::yaml::Key;
@@ -21,12 +22,12 @@ pub(in crate::theme) fn unknown_strings(
     keys.iter()
         .filter(|key| !reference.contains(&key.name) && !is_shown(&key.name))
         .map(|key| {
-            let message = format!("nothing shows the string `{}`", key.name);
+            let message = message!("nothing shows the string `{key}`", key = key.name);
             let diagnostic = Diagnostic::at(Code::UnknownString, &file.path, key.span.clone(), message);
             match nearest(&key.name, reference.iter().map(String::as_str)) {
-                Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+                Some(near) => diagnostic.help(message!("did you mean `{near}`?", near)),
                 None => diagnostic.help(
-                    "the keys are those of `strings/en.yaml` of the default theme, and those that your own templates name: `{{ t.key }}`",
+                    message!("the keys are those of `strings/en.yaml` of the default theme, and those that your own templates name: `{{{{ t.key }}}}`"),
                 ),
             }
         })

@@ -2,6 +2,7 @@
 
 use super::{Fields, Spanned};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::yaml::lost::{self, Reason};
 use crate::yaml::quotes::{between_french, between_printed, list, quoted};
 use crate::yaml::{Node, Value};
@@ -81,7 +82,7 @@ impl<'a> Fields<'a> {
             Value::Text(text) => match several(text) {
                 Some(items) => {
                     let items = list(items.iter().map(String::as_str));
-                    let message = format!("`{name}` is a list, and this is one text");
+                    let message = message!("`{name}` is a list, and this is one text", name);
                     let single = list([text.trim()]);
                     let help = if text.contains([',', ';']) && !text.contains('#') {
                         format!("write `{name}: {items}`; if it is one value, `{name}: {single}`")
@@ -115,9 +116,10 @@ impl<'a> Fields<'a> {
                     }]
                 ) =>
             {
-                let message = "a text is expected here, not a list in a list";
-                let help =
-                    "`[[…]]` is a list in a list: name the file of the page, such as `[page.md]`";
+                let message = message!("a text is expected here, not a list in a list");
+                let help = message!(
+                    "`[[…]]` is a list in a list: name the file of the page, such as `[page.md]`"
+                );
                 let span = node.span.clone();
                 self.push(Diagnostic::at(Code::WrongType, self.file, span, message).help(help));
                 None
@@ -132,9 +134,10 @@ impl<'a> Fields<'a> {
                         },
                     ),
                 ] => {
-                    let message = "a text is expected here, and `: ` makes a key of its beginning";
+                    let message =
+                        message!("a text is expected here, and `: ` makes a key of its beginning");
                     let text = quoted(&format!("{}: {rest}", key.name));
-                    let help = format!("put the text in quotes: `- {text}`");
+                    let help = message!("put the text in quotes: `- {text}`", text);
                     let span = node.span.clone();
                     self.push(Diagnostic::at(Code::WrongType, self.file, span, message).help(help));
                     None
@@ -159,9 +162,9 @@ impl<'a> Fields<'a> {
                         Code::WrongType,
                         self.file,
                         node.span.clone(),
-                        "the text is empty",
+                        message!("the text is empty"),
                     )
-                    .help("leave the key out, or write something"),
+                    .help(message!("leave the key out, or write something")),
                 );
                 None
             }
@@ -192,15 +195,16 @@ impl<'a> Fields<'a> {
         let Value::Text(text) = &node.value else {
             return;
         };
-        let message = "these quotes are no quotes of YAML: they would be a part of the value";
+        let message =
+            message!("these quotes are no quotes of YAML: they would be a part of the value");
         let line = |value: &str| match name {
             Some(name) => format!("`{name}: {}`", quoted(value)),
             None => format!("`{}`", quoted(value)),
         };
-        let help = format!(
-            "write {}; if they belong to it, {}",
-            line(inner),
-            line(text.trim())
+        let help = message!(
+            "write {inner}; if they belong to it, {line}",
+            inner = line(inner),
+            line = line(text.trim())
         );
         let span = node.span.clone();
         self.push(Diagnostic::at(Code::PrintedQuotes, self.file, span, message).help(help));
@@ -226,8 +230,15 @@ impl<'a> Fields<'a> {
             return;
         };
         if let Some(written) = &node.written {
-            let message = format!("`{written}` is nothing to YAML: the key has no value");
-            let help = format!("leave the key out, or write `{name}: {}`", quoted(written));
+            let message = message!(
+                "`{written}` is nothing to YAML: the key has no value",
+                written
+            );
+            let help = message!(
+                "leave the key out, or write `{name}: {written}`",
+                name,
+                written = quoted(written)
+            );
             let span = node.span.clone();
             self.push(Diagnostic::at(Code::WrongType, self.file, span, message).help(help));
         }

@@ -2,6 +2,7 @@
 
 use super::Fields;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::text::nearest::nearest;
 use crate::yaml::{Key, Value};
 
@@ -89,11 +90,15 @@ impl Fields<'_> {
                 .is_some_and(|entry| entry.key == Some(wanted))
         };
         let key = self.entries.iter().map(|(key, _)| key).find(known)?;
-        let message = format!("the key `{wanted}` is missing");
+        let message = message!("the key `{wanted}` is missing", wanted);
         let diagnostic = Diagnostic::at(Code::MissingKey, self.file, key.span.clone(), message);
         Some((
             key,
-            diagnostic.help(format!("rename `{}` to `{wanted}`", key.name)),
+            diagnostic.help(message!(
+                "rename `{key}` to `{wanted}`",
+                key = key.name,
+                wanted
+            )),
         ))
     }
 
@@ -107,11 +112,11 @@ impl Fields<'_> {
             .filter(|(key, _)| !self.reported.contains(&key.name));
         // A file made of unknown keys is another file: some of them say enough.
         for (key, _) in unknown.take(UNKNOWN_KEYS) {
-            let message = format!("the key `{}` is not known", key.name);
+            let message = message!("the key `{key}` is not known", key = key.name);
             let help = self.meant(&key.name);
             self.diagnostics.push(
                 Diagnostic::at(Code::UnknownKey, self.file, key.span.clone(), message)
-                    .maybe_help(help),
+                    .maybe_help(help.map(Into::into)),
             );
         }
         self.diagnostics

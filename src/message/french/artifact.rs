@@ -1,0 +1,5 @@
+//! Messages of `artifact`.
+
+use crate::message::Table;
+
+pub(super) const TABLE: Table = &[];

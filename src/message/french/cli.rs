@@ -1,0 +1,5 @@
+//! Messages of `cli`.
+
+use crate::message::Table;
+
+pub(super) const TABLE: Table = &[];

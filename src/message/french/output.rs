@@ -1,0 +1,5 @@
+//! Messages of `output`.
+
+use crate::message::Table;
+
+pub(super) const TABLE: Table = &[];

@@ -1,0 +1,5 @@
+//! Messages of `project`.
+
+use crate::message::Table;
+
+pub(super) const TABLE: Table = &[];

@@ -1,0 +1,5 @@
+//! Messages of `serve`.
+
+use crate::message::Table;
+
+pub(super) const TABLE: Table = &[];

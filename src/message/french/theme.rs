@@ -1,0 +1,5 @@
+//! Messages of `theme`.
+
+use crate::message::Table;
+
+pub(super) const TABLE: Table = &[];

@@ -1,0 +1,5 @@
+//! Messages of `yaml`.
+
+use crate::message::Table;
+
+pub(super) const TABLE: Table = &[];
