@@ -100,7 +100,7 @@ impl Refresher {
                     // So many events come from a flood of changes, and our own look makes some: let it pass.
                     Change::Overflow => thread::sleep(POLL),
                     Change::WatchLost(diagnostic) if self.watch.take().is_some() => {
-                        say(reported(diagnostic));
+                        say(reported(*diagnostic));
                     }
                     Change::WatchLost(_) | Change::Changed | Change::Stop => {}
                 }
@@ -144,7 +144,7 @@ impl Refresher {
         if let Some(watch) = &mut self.watch
             && let Err(diagnostic) = watch.renew()
         {
-            let _ = self.change.send(Change::WatchLost(diagnostic));
+            let _ = self.change.send(Change::WatchLost(Box::new(diagnostic)));
         }
     }
 

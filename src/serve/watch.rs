@@ -27,7 +27,7 @@ pub(super) enum Change {
     /// The system lost events.
     Overflow,
     /// The system watches no more.
-    WatchLost(Diagnostic),
+    WatchLost(Box<Diagnostic>),
     /// The preview ends.
     Stop,
 }
@@ -150,7 +150,7 @@ fn watch_error(kind: &ErrorKind) -> Change {
     match kind {
         // Something went away while it was being watched.
         ErrorKind::PathNotFound | ErrorKind::WatchNotFound => Change::Changed,
-        other => Change::WatchLost(diagnostic(other)),
+        other => Change::WatchLost(Box::new(diagnostic(other))),
     }
 }
 
