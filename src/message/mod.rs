@@ -21,7 +21,7 @@ use std::sync::LazyLock;
 pub use io_error::io_error;
 pub use language::Language;
 pub use pattern::check;
-pub use value::{ToValue, Value, all, any, bytes, quoted};
+pub use value::{ToValue, Value, all, any, bytes, first_of, quoted};
 
 /// A sentence or a part of one, in any language.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
