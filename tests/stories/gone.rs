@@ -10,7 +10,7 @@ fn site() -> Site {
 
 #[test]
 fn a_renamed_page_is_reported_with_the_alias_to_add_until_it_is_there() {
-    let words = "the address `/trier/` was published and is gone; its page seems to be `/tri/` now (help: begin the file with the lines `---`, `aliases: [/trier/]`, `---`)";
+    let words = "the URL `/trier/` was published and is gone; its page seems to be `/tri/` now (help: begin the file with the lines `---`, `aliases: [/trier/]`, `---`)";
     let site = site()
         .build()
         .rename("content/trier.md", "content/tri.md")
@@ -71,13 +71,13 @@ fn a_page_is_known_again_by_its_file_its_text_its_title_or_its_name() {
         .remove("content/ateliers-de-mai.md")
         .file("content/ateliers-de-juin.md", &page("Cinq", "Cinq."))
         .build()
-        .expect_warning("S504", "content/fichier.md", "the address `/fichier/`")
-        .expect_warning("S504", "content/b/x.md", "the address `/texte/`")
-        .expect_warning("S504", "content/b/y.md", "the address `/titre/`")
+        .expect_warning("S504", "content/fichier.md", "the URL `/fichier/`")
+        .expect_warning("S504", "content/b/x.md", "the URL `/texte/`")
+        .expect_warning("S504", "content/b/y.md", "the URL `/titre/`")
         .expect_warning(
             "S504",
             "content/ateliers-de-juin.md",
-            "the address `/ateliers-de-mai/`",
+            "the URL `/ateliers-de-mai/`",
         );
 }
 
@@ -98,7 +98,7 @@ fn a_renamed_folder_is_one_message_and_one_alias() {
         .expect_warning(
             "S504",
             "content/rencontres/index.md",
-            "41 addresses below `/ateliers/` were published and are gone; their pages seem to be below `/rencontres/` now (help: begin the file with the lines `---`, `aliases: [\"/ateliers/*\"]`, `---`: it stands for every page of the folder)",
+            "41 URLs below `/ateliers/` were published and are gone; their pages seem to be below `/rencontres/` now (help: begin the file with the lines `---`, `aliases: [\"/ateliers/*\"]`, `---`: it stands for every page of the folder)",
         )
         .change("content/rencontres/index.md", "# Ateliers", "---\naliases: [\"/ateliers/*\"]\n---\n# Ateliers")
         .build()
@@ -118,8 +118,8 @@ fn what_nothing_replaces_is_acknowledged_in_the_settings() {
         .remove("content/a/deux.md")
         .remove("content/seul.md")
         .build()
-        .expect_warning("S504", "site.yaml", "the address `/seul/` was published and is gone with `content/seul.md` (help: add `aliases: [\"/seul/\"]` to the page that replaces it; if none does, write `gone: [\"/seul/\"]` in `site.yaml`)")
-        .expect_warning("S504", "site.yaml", "3 addresses were published and are gone: `/a/`, `/a/deux/`, `/a/un/` (help: add each to the page that replaces it, as in `aliases: [\"/a/\"]`; if none does, write `gone: [\"/a/*\"]` in `site.yaml`)")
+        .expect_warning("S504", "site.yaml", "the URL `/seul/` was published and is gone with `content/seul.md` (help: add `aliases: [\"/seul/\"]` to the page that replaces it; if none does, write `gone: [\"/seul/\"]` in `site.yaml`)")
+        .expect_warning("S504", "site.yaml", "3 URLs were published and are gone: `/a/`, `/a/deux/` and `/a/un/` (help: add each to the page that replaces it, as in `aliases: [\"/a/\"]`; if none does, write `gone: [\"/a/*\"]` in `site.yaml`)")
         .change("site.yaml", "title:", "gone: [/seul/, /a/*]\ntitle:")
         .build()
         .file("content/seul.md", "# De retour\n")
@@ -169,7 +169,7 @@ fn a_language_is_reported_with_its_feed_and_a_list_of_tags_is_not() {
         .expect_warning(
             "S504",
             "site.yaml",
-            "3 addresses were published and are gone: `/en/`, `/en/en/`, `/en/feed.xml`",
+            "3 URLs were published and are gone: `/en/`, `/en/en/` and `/en/feed.xml`",
         );
 }
 

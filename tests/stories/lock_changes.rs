@@ -59,7 +59,7 @@ fn a_slip_of_the_pen_is_mended_with_its_reason() {
         .expect_error(
             "S663",
             "badges/classes/rangement.yaml",
-            "`description` of `badges/rangement.json` is not what was published (help: if it means the same, as with a slip of the pen, say so: `sobre lock --accept badges/rangement.json --because \"…\"`",
+            "`description` of `badges/rangement.json` is not what was published (help: if it means the same, as when a typing error is corrected, say so: `sobre lock --accept badges/rangement.json --because \"…\"`",
         );
     // The command of the message shows what it is about before it wants a reason.
     let before = lock(&site);
