@@ -1,4 +1,4 @@
-//! An address that was published goes on leading somewhere, or somebody is told.
+//! A URL that was published goes on leading somewhere, or is reported.
 
 use crate::support::Site;
 
@@ -33,7 +33,7 @@ fn a_renamed_page_is_reported_with_the_alias_to_add_until_it_is_there() {
     .build()
     .expect_file("trier/index.html", "url=/tri/")
     .build()
-    // an alias is an address too
+    // an alias is a URL too
     .change("content/tri.md", "aliases: [/trier/]", "date: 2026-01-01")
     .build()
     .expect_warning(
@@ -41,7 +41,7 @@ fn a_renamed_page_is_reported_with_the_alias_to_add_until_it_is_there() {
         "content/tri.md",
         "add the line `aliases: [/trier/]` to its front matter",
     )
-    // the page is back at its first address, and so its second one is reported
+    // the page is back at its first URL, and so its second one is reported
     .rename("content/tri.md", "content/trier.md")
     .build()
     .expect_warning("S504", "content/trier.md", "`aliases: [/tri/]`");
@@ -125,6 +125,31 @@ fn what_nothing_replaces_is_acknowledged_in_the_settings() {
         .file("content/seul.md", "# De retour\n")
         .build()
         .expect_error("S506", "site.yaml:1:8", "`/seul/` is not gone");
+}
+
+#[test]
+fn urls_that_are_gone_are_reported_in_french() {
+    let site = site()
+        .file("content/seul.md", "# Seul\n")
+        .file("content/a/un.md", "# Un\n")
+        .file("content/a/deux.md", "# Deux\n")
+        .file("content/a/trois.md", "# Trois\n")
+        .build()
+        .rename("content/trier.md", "content/tri.md")
+        .remove("content/seul.md")
+        .remove("content/a/un.md")
+        .remove("content/a/deux.md")
+        .remove("content/a/trois.md");
+    let french = [
+        "check", "--lang", "fr", "--format", "short", "--output", "{output}",
+    ];
+    for said in [
+        "content/tri.md: warning[S504]: l’adresse `/trier/` a été publiée et n’existe plus\u{a0}; sa page semble être maintenant `/tri/` (aide\u{a0}: commencez le fichier par les lignes `---`, `aliases: [/trier/]`, `---`)",
+        "l’adresse `/seul/` a été publiée et n’existe plus, comme le fichier `content/seul.md` (aide\u{a0}: ajoutez `aliases: [\"/seul/\"]` à la page qui la remplace\u{a0}; si aucune ne la remplace, écrivez `gone: [\"/seul/\"]` dans `site.yaml`)",
+        "4 adresses ont été publiées et n’existent plus\u{a0}: `/a/`, `/a/deux/`, `/a/trois/` et 1 autre (aide\u{a0}: ajoutez chacune à la page qui la remplace, comme dans `aliases: [\"/a/\"]`\u{a0}; si aucune ne la remplace, écrivez `gone: [\"/a/*\"]` dans `site.yaml`)",
+    ] {
+        site.run(&french).expect_status(0).expect_says(said);
+    }
 }
 
 #[test]
