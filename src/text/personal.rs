@@ -25,7 +25,7 @@ pub enum Personal {
 }
 
 impl Personal {
-    /// In words, with its article.
+    /// The words for it, with their article.
     pub fn message(self) -> Message {
         match self {
             Self::Email => message!("an e-mail address"),

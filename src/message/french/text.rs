@@ -22,6 +22,7 @@ pub(super) const TABLE: Table = &[
     ("the connection was refused", "la connexion a été refusée"),
     ("the port is in use", "le port est déjà pris"),
     ("it ends too early", "il se termine trop tôt"),
+    // personal.rs
     ("an e-mail address", "une adresse électronique"),
     ("a telephone number", "un numéro de téléphone"),
 ];
