@@ -11,6 +11,8 @@ mod telephone;
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::message;
+use crate::message::Message;
 use readings::readings;
 
 /// What a text holds of a person.
@@ -23,7 +25,15 @@ pub enum Personal {
 }
 
 impl Personal {
-    /// In words, with its article.
+    /// The words for it, with their article.
+    pub fn message(self) -> Message {
+        match self {
+            Self::Email => message!("an e-mail address"),
+            Self::Telephone => message!("a telephone number"),
+        }
+    }
+
+    /// In English, with its article.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Email => "an e-mail address",
