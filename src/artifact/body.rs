@@ -50,7 +50,7 @@ pub(super) fn url(plan: &Plan, target: &Target) -> String {
         Target::Class(id) => site.classes[*id].url.clone(),
         Target::Issuer => badge::issuer_url(plan),
         Target::File(file) => file.url.clone(),
-        Target::Address(url) => url.clone(),
+        Target::Url(url) => url.clone(),
         Target::Nowhere => String::new(),
     }
 }
@@ -144,7 +144,7 @@ impl PlaceholderWriter<'_> {
                 .as_ref()
                 .map_or_else(String::new, |issuer| issuer.name.clone()),
             Target::File(file) => file.asset.path.file_name().to_owned(),
-            Target::Address(url) => url.clone(),
+            Target::Url(url) => url.clone(),
             Target::Nowhere => String::new(),
         }
     }

@@ -17,6 +17,8 @@ pub(super) const TABLE: Table = &[
     ("the quota of the disk is used up", "le quota du disque est atteint"),
     ("the disk is read-only", "le disque est en lecture seule"),
     ("the disk allows no such name", "le disque n’accepte pas un tel nom"),
+    ("it is on another disk", "il est sur un autre disque"),
+    ("it is in use", "il est utilisé par un autre programme"),
     ("no answer in time", "pas de réponse à temps"),
     ("the connection was refused", "la connexion a été refusée"),
     ("the port is in use", "le port est déjà pris"),
