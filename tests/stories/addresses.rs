@@ -28,7 +28,7 @@ fn a_slug_changes_the_last_part_of_an_address() {
         .expect_error(
             "S503",
             "content/a.md:3:7",
-            "a slug is one part of an address",
+            "a slug is one part of a URL",
         )
         .change("content/a.md", "../dehors", "dedans")
         .build()
