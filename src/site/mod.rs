@@ -379,3 +379,6 @@ pub fn link(
     publication::check_acknowledged(&site, &mut diagnostics);
     (site, diagnostics)
 }
+
+#[cfg(test)]
+mod tests;
