@@ -77,7 +77,11 @@ fn a_relation_to_a_page_of_another_kind_is_reported_with_the_kinds_that_it_takes
     let files = &[
         (
             "content/a.md",
-            "---\nkind: report\ndate: 2026-12-05\nparticipants: [b.md]\n---\n# A\n",
+            "---\nkind: report\nevent: c.md\nparticipants: [b.md]\n---\n# A\n",
+        ),
+        (
+            "content/c.md",
+            "---\nkind: event\nstart: 2026-12-05\n---\n# C\n",
         ),
         ("content/b.md", "# B\n"),
     ];
