@@ -21,7 +21,10 @@ fn reported(files: &[(&str, &str)]) -> Vec<String> {
     let snapshot = Engine::new(Project::new(root.path())).refresh().unwrap();
     let shown = snapshot.diagnostics().iter().map(|diagnostic| {
         let message = diagnostic.message.text(Language::French);
-        let help = diagnostic.help.iter().map(|help| help.text(Language::French));
+        let help = diagnostic
+            .help
+            .iter()
+            .map(|help| help.text(Language::French));
         let all: Vec<String> = std::iter::once(message).chain(help).collect();
         all.join(" / ").replace('\u{a0}', " ")
     });

@@ -102,7 +102,8 @@ fn a_folder_with_files_of_someone() {
     );
     let error = Stage::open(&repo.target(), GENERATOR).err().unwrap();
     let french = error.message.text(Language::French);
-    let list = "des fichiers que ce programme n’a pas faits\u{a0}: `a.txt`, `b.txt`, `c.txt` et 2 autres";
+    let list =
+        "des fichiers que ce programme n’a pas faits\u{a0}: `a.txt`, `b.txt`, `c.txt` et 2 autres";
     assert!(french.ends_with(list), "{french}");
 }
 
