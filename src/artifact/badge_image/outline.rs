@@ -1,4 +1,5 @@
-//! Words as outlines of the bold face of the font of the generator: what is drawn so looks the same with any font of the reader, and with none.
+//! Words as outlines of the bold face of the font of the generator: they look the same with any font of the reader, and
+//! without one.
 
 use resvg::tiny_skia::{self, PathSegment};
 use resvg::usvg::{Node, Text, Tree};
