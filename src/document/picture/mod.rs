@@ -19,6 +19,8 @@ mod webp;
 use std::borrow::Cow;
 
 pub use crate::image_format::Format;
+use crate::message;
+use crate::message::Message;
 pub(super) use location::says_where;
 
 /// Largest side that a browser and a phone can be asked to show, in pixels.
@@ -38,53 +40,61 @@ pub struct Stripped<'a> {
 /// Takes everything out of a picture that is not seen: EXIF but for the orientation, XMP, IPTC, comments, texts, times,
 /// small copies, second pictures, notes of programs, signed histories, and whatever follows the end of the picture.
 ///
-/// `format` is the one that the content has: see [`Format::of_content`]. It is one of those that browsers show as pixels;
-/// for any other, SVG included, and for a file that is damaged, the error says what is wrong, for a person. Time and memory
-/// are in proportion to the length of the file. What is stripped once is left as it is when stripped again.
-pub fn strip(bytes: &[u8], format: Format) -> Result<Stripped<'_>, String> {
+/// `format` is the one that the content has: see [`Format::of_content`]. It is one of those that browsers show as pixels.
+/// Time and memory are in proportion to the length of the file. What is stripped once is left as it is when stripped again.
+///
+/// # Errors
+/// What is wrong with a file that is damaged, larger than browsers can be asked to show, or of another format, SVG included.
+pub fn strip(bytes: &[u8], format: Format) -> Result<Stripped<'_>, Message> {
     let stripped = match format {
         Format::Jpeg => jpeg::strip(bytes),
         Format::Png => png::strip(bytes),
         Format::Webp => webp::strip(bytes),
         Format::Avif => avif::strip(bytes),
         Format::Gif => gif::strip(bytes),
-        other => Err(format!("{} cannot be cleaned", other.name())),
+        other => Err(message!(
+            "{format} cannot be cleaned",
+            format = other.name()
+        )),
     }?;
     let (width, height) = stripped.size;
     if width == 0 || height == 0 || width > MAX_SIDE || height > MAX_SIDE {
-        return Err(format!(
-            "the picture is {width} × {height} pixels; {MAX_SIDE} a side is the most"
+        return Err(message!(
+            "the picture is {width} × {height} pixels; {most} a side is the most",
+            width,
+            height,
+            most = MAX_SIDE
         ));
     }
     Ok(stripped)
 }
 
 /// The formats that are published, for the help of a message.
-pub const KNOWN: &str = "pictures are SVG, PNG, JPEG, WebP, AVIF or GIF files";
+pub const KNOWN: Message = message!("pictures are SVG, PNG, JPEG, WebP, AVIF or GIF files");
 
 /// How a picture of a format that browsers do not show becomes one that they do.
-pub fn way_out(format: Format) -> &'static str {
+pub fn way_out(format: Format) -> Message {
     match format {
-        Format::Heic => {
+        Format::Heic => message!(
             "export it as JPEG (\"File, Export\" in Preview, \"Save as\" in Windows Photos, or `magick photo.heic -auto-orient photo.jpg`); a phone set to \"Most Compatible\" takes JPEG at once"
-        }
-        Format::Raw => {
+        ),
+        Format::Raw => message!(
             "export it as JPEG or WebP from the program that develops your photographs (darktable, RawTherapee, Lightroom)"
-        }
-        Format::Photoshop | Format::Gimp => {
+        ),
+        Format::Photoshop | Format::Gimp => message!(
             "export it as WebP or PNG from the program that it was made with, and show that file"
-        }
-        Format::PostScript => {
+        ),
+        Format::PostScript => message!(
             "export it as SVG (\"File, Save as\" in Inkscape or Illustrator), and show that file"
-        }
+        ),
         Format::CompressedSvg => {
-            "save it as SVG that is not compressed: hosts compress it by themselves"
+            message!("save it as SVG that is not compressed: hosts compress it by themselves")
         }
-        Format::Bmp => {
+        Format::Bmp => message!(
             "open it in any program for pictures and export it as PNG; or `magick plan.bmp plan.png`"
-        }
-        _ => {
+        ),
+        _ => message!(
             "open it in a program for pictures and export it as JPEG, PNG or WebP; or `magick photo.tiff -auto-orient photo.jpg`"
-        }
+        ),
     }
 }
