@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 
 use super::fence::{Mark, is_blank, mark};
 use super::keys::{Keys, Pair, TELLING};
-use super::message::{Before, Block, Form, reported};
+use super::report::{Before, Block, Form, reported};
 use super::{Line, corrected};
 use crate::diagnostic::Diagnostic;
 use crate::path::SourcePath;

@@ -5,6 +5,8 @@ use std::ops::Range;
 use super::corrected;
 use super::keys::Pair;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
+use crate::message::Message;
 use crate::path::SourcePath;
 
 /// Keys that were meant as front matter.
@@ -30,7 +32,7 @@ pub(super) enum Form {
     Code,
     /// Without lines around it.
     Bare,
-    /// `% title`.
+    /// The title block of Pandoc: `% title`.
     Pandoc,
     /// In a comment.
     Comment,
@@ -53,47 +55,100 @@ pub(super) fn reported(
     before: Before,
     below: bool,
 ) -> Diagnostic {
-    let lines = corrected::lines(&block.pairs);
-    let at = |code, message: String| Diagnostic::at(code, file, block.range.clone(), message);
+    let at = |code, message: Message| Diagnostic::at(code, file, block.range.clone(), message);
     if below {
-        let message = "this is a second block of front matter: it would be published as text";
-        return at(Code::FrontMatterPlace, message.to_owned())
-            .help("a page has one: put these keys into the block at the head of the file");
-    }
-    if matches!(before, Before::Title | Before::Text) {
         let message =
-            "front matter stands at the head of the file: here it would be published as text";
-        return at(Code::FrontMatterPlace, message.to_owned()).help(format!(
-            "move it to the first line of the file, each on its line: {lines}"
+            message!("this is a second block of front matter: it would be published as text");
+        return at(Code::FrontMatterPlace, message).help(message!(
+            "a page has one: put these keys into the block at the head of the file"
+        ));
+    }
+    let lines = corrected::lines(&block.pairs);
+    if matches!(before, Before::Title | Before::Text) {
+        let message = message!(
+            "front matter stands at the head of the file: here it would be published as text"
+        );
+        return at(Code::FrontMatterPlace, message).help(message!(
+            "move it to the first line of the file, each on its line: {lines}",
+            lines
         ));
     }
     if block.form == Form::Yaml {
-        let (what, help) = match before {
-            Before::Comment => ("a comment", "move the comment below the front matter"),
+        let (message, help) = match before {
+            Before::Comment => (
+                message!(
+                    "a comment stands before the front matter, which would be published as text"
+                ),
+                message!("move the comment below the front matter"),
+            ),
             _ => (
-                "an empty line",
-                "delete the empty lines above: the first line of the file is `---`",
+                message!(
+                    "an empty line stands before the front matter, which would be published as text"
+                ),
+                message!("delete the empty lines above: the first line of the file is `---`"),
             ),
         };
-        let message =
-            format!("{what} stands before the front matter, which would be published as text");
         return at(Code::FrontMatterPlace, message).help(help);
     }
-    let form = match block.form {
-        Form::Yaml | Form::Signs => {
+    let message = match block.form {
+        Form::Yaml | Form::Signs => message!(
             "the lines around front matter are `---` and nothing else, at the start of a line"
+        ),
+        Form::Toml => message!("this front matter is TOML: it is written in YAML here"),
+        Form::Json => message!("this front matter is JSON: it is written in YAML here"),
+        Form::Code => message!("this front matter is in a block of code, which would be published"),
+        Form::Bare => message!("these keys are no front matter without lines `---` around them"),
+        Form::Pandoc => {
+            message!("this title block of Pandoc is not read: it is written in YAML here")
         }
-        Form::Toml => "this front matter is TOML: it is written in YAML here",
-        Form::Json => "this front matter is JSON: it is written in YAML here",
-        Form::Code => "this front matter is in a block of code, which would be published",
-        Form::Bare => "these keys are no front matter without lines `---` around them",
-        Form::Pandoc => "this title block of Pandoc is not read: it is written in YAML here",
-        Form::Comment => "this front matter is in a comment, where it is not read",
+        Form::Comment => message!("this front matter is in a comment, where it is not read"),
     };
-    let example = match block.form {
-        Form::Code => "; a page that shows an example has a title or a sentence before it",
-        _ => "",
+    let help = match block.form {
+        Form::Code => message!(
+            "write, each on its line: {lines}; a page that shows an example has a title or a sentence before it",
+            lines
+        ),
+        _ => message!("write, each on its line: {lines}", lines),
     };
-    at(Code::FrontMatterForm, form.to_owned())
-        .help(format!("write, each on its line: {lines}{example}"))
+    at(Code::FrontMatterForm, message).help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::find;
+    use crate::message::Language;
+    use crate::path::SourcePath;
+
+    /// The help about the front matter of a page.
+    fn help(text: &str, language: Language) -> String {
+        let diagnostic = find(&SourcePath::new("content/a.md"), text).unwrap_err();
+        diagnostic.help.unwrap().text(language)
+    }
+
+    #[test]
+    fn the_help_shows_the_lines_to_write() {
+        let toml = "+++\ntitle = \"A\"\ndraft = true\n+++\nx";
+        assert_eq!(
+            help(toml, Language::English),
+            "write, each on its line: `---`, `title: \"A\"`, `draft: true`, `---`"
+        );
+        let code = "```yaml\ntitle: A\npermalink: /b/\n```\nx";
+        assert_eq!(
+            help(code, Language::English),
+            "write, each on its line: `---`, `title: A`, and so on, `---`; a page that shows an example has a title or a sentence before it"
+        );
+        assert_eq!(
+            help(code, Language::French),
+            "écrivez, chaque élément sur sa ligne\u{a0}: `---`, `title: A` et ainsi de suite, `---`\u{a0}; une page qui montre un exemple a un titre ou une phrase avant lui"
+        );
+    }
+
+    #[test]
+    fn keys_without_a_line_here_are_left_to_the_reader() {
+        let keys = "+++\npermalink = \"/b/\"\n+++\nx";
+        assert_eq!(
+            help(keys, Language::English),
+            "write, each on its line: `---`, the keys, `---`"
+        );
+    }
 }
