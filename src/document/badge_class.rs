@@ -1,6 +1,5 @@
 //! `badges/classes/<slug>.yaml`: what a badge recognises.
 
-use crate::message;
 use std::ops::Range;
 
 use super::class_image::{self, ClassImage};
@@ -9,6 +8,7 @@ use super::original::{self, Original};
 use super::personal::{self, Author};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{self, Body};
+use crate::message;
 use crate::path::{SourcePath, check_segment};
 use crate::text::date::PartialDate;
 use crate::text::slug::slug;
@@ -17,13 +17,13 @@ use crate::yaml::fields::{Fields, Keys, Spanned};
 /// A badge class. Its texts are as written: the JSON holds them so, and pages typeset them.
 #[derive(Debug, Clone)]
 pub struct BadgeClass {
-    /// Its file.
+    /// Path of its source file.
     pub path: SourcePath,
     /// Name of the file without its ending: part of the id, for ever.
     pub slug: String,
-    /// Its name.
+    /// Its name, plain text.
     pub name: String,
-    /// Where each key is written.
+    /// Its keys, each with its place in the source.
     pub keys: Keys,
     /// Where the name is written.
     pub name_span: Range<usize>,
@@ -57,7 +57,7 @@ pub struct BadgeClass {
     pub claim: Claim,
     /// SPDX identifier of the licence of the class itself.
     pub licence: Option<String>,
-    /// Address of the profile (JSON) of the organisation that made the class first.
+    /// Profile of the organisation that made the class first.
     pub original: Option<Original>,
     /// Its image; one is drawn when there is none.
     pub image: Option<ClassImage>,
@@ -66,11 +66,11 @@ pub struct BadgeClass {
 /// Something of others that a class is aligned with (Open Badges 2.0, *AlignmentObject*).
 #[derive(Debug, Clone)]
 pub struct Alignment {
-    /// Its name.
+    /// Its name, plain text.
     pub name: String,
-    /// Where it is.
+    /// Its URL: http or https.
     pub url: String,
-    /// What it is.
+    /// What it is, plain text.
     pub description: String,
     /// The framework that it is part of.
     pub framework: String,
@@ -83,7 +83,7 @@ pub struct Alignment {
 pub struct Retirement {
     /// Since when.
     pub date: PartialDate,
-    /// Why.
+    /// Why, plain text for everyone to read.
     pub reason: String,
     /// Slug of the class to look at instead.
     pub replaced_by: Option<Spanned<String>>,
@@ -163,7 +163,7 @@ pub fn parse(
     if let Some(short) = &short_name
         && short.value.chars().filter(|c| *c != '\u{ad}').count() > SHORT
     {
-        let message = format!("a short name has {SHORT} characters at most");
+        let message = message!("a short name has {most} characters at most", most = SHORT);
         let diagnostic = Diagnostic::at(Code::BadgeNameTooLong, path, short.span.clone(), message);
         fields.push(diagnostic.help(message!(
             "it is lettered on the image of the badge: keep the words that tell it from the others"
@@ -176,10 +176,7 @@ pub fn parse(
         let diagnostic = Diagnostic::about(
             Code::BadAddress,
             path,
-            message!(
-                "`{stem}` would be part of an address that never changes",
-                stem
-            ),
+            message!("`{stem}` would be part of a URL that never changes", stem),
         );
         diagnostics
             .push(diagnostic.help(message!("name the file `{stem}.yaml`", stem = slug(stem))));

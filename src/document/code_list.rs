@@ -12,7 +12,7 @@ use crate::yaml::fields::{Fields, Spanned};
 /// A list of codes.
 #[derive(Debug, Clone)]
 pub struct CodeList {
-    /// Its file.
+    /// Path of its source file.
     pub path: SourcePath,
     /// The slug of the class that a code gives.
     pub class: Spanned<String>,

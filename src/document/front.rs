@@ -2,7 +2,6 @@
 
 pub(super) mod elsewhere;
 
-use crate::message;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -10,6 +9,7 @@ use serde_json::Value as Json;
 
 use super::kind::{self, Kind, KindFields};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::path::SourcePath;
 use crate::text::date::PartialDate;
 use crate::text::typography::typeset_plain;
@@ -19,7 +19,7 @@ use crate::yaml::fields::{Fields, Spanned};
 /// What the front matter of a page says. Texts that people read are typeset.
 #[derive(Debug, Clone, Default)]
 pub struct Front {
-    /// Title of the page.
+    /// Title of the page, typeset.
     pub title: Option<Spanned<String>>,
     /// One or two sentences about it.
     pub description: Option<String>,
@@ -29,9 +29,9 @@ pub struct Front {
     pub updated: Option<PartialDate>,
     /// Its kind, when it says one itself.
     pub kind: Option<Kind>,
-    /// Last segment of its address, when not the name of its file.
+    /// Last segment of its URL, when not the name of its file.
     pub slug: Option<Spanned<String>>,
-    /// Old addresses that lead here.
+    /// Old URL paths that redirect here.
     pub aliases: Vec<Spanned<String>>,
     /// Its tags, as written.
     pub tags: Vec<Spanned<String>>,
@@ -53,13 +53,13 @@ pub struct Front {
     pub badges: Vec<Spanned<String>>,
     /// Paths of the pages that it names as related.
     pub related: Vec<Spanned<String>>,
-    /// Free data.
+    /// Free data for the theme.
     pub extra: Json,
     /// How the pages of a section are shown.
     pub children: Children,
-    /// Where that is said: only the page of a section may.
+    /// Place of the key `children`, which only the page of a section may have.
     pub children_key: Option<Range<usize>>,
-    /// What it says under the keys of kinds.
+    /// The values of the keys of kinds.
     pub fields: Arc<KindFields>,
     /// The keys of kinds that it has, with their places.
     pub kind_keys: Vec<(&'static str, Range<usize>)>,

@@ -12,13 +12,13 @@ use crate::yaml::fields::{Fields, Keys, Spanned};
 /// The issuer of the badges.
 #[derive(Debug, Clone)]
 pub struct Issuer {
-    /// Its file.
+    /// Path of its source file.
     pub path: SourcePath,
-    /// Where each key is written.
+    /// Its keys, each with its place in the source.
     pub keys: Keys,
-    /// Its name.
+    /// Its name, plain text.
     pub name: String,
-    /// Its own site: an address of the Web, or the path of a page.
+    /// Its own site: a URL, or the path of a page.
     pub url: Spanned<String>,
     /// Its e-mail address: of the collective, never of a person.
     pub email: String,

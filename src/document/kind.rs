@@ -149,7 +149,7 @@ kinds! {
         ended: Option<PartialDate> = date,
     }
     {
-        /// Paths of the organisations that carry it.
+        /// Paths of the organisations that run it.
         partners: [Organisation],
     }
 

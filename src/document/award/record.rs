@@ -1,12 +1,12 @@
 //! One award of an occasion.
 
-use crate::message;
 use std::ops::Range;
 
 use super::{Context, Evidence, Narrative, evidence, moment, narrative, ordered};
 use crate::badge::identity::{is_hash, is_uuid, normal_url, public_url};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::framework::plain;
+use crate::message;
 use crate::text::date::{Moment, PartialDate};
 use crate::yaml::Node;
 use crate::yaml::fields::{Fields, Spanned};
@@ -14,7 +14,7 @@ use crate::yaml::fields::{Fields, Spanned};
 /// An award.
 #[derive(Debug, Clone)]
 pub struct Award {
-    /// Its UUID: part of its address, for ever.
+    /// Its UUID: part of its URL, for ever.
     pub id: Spanned<String>,
     /// Place of the whole record.
     pub span: Range<usize>,
@@ -45,19 +45,20 @@ pub struct Award {
 /// Who got a badge (Open Badges 2.0, *IdentityObject*).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Recipient {
-    /// An address of e-mail, as a hash with its salt.
+    /// An e-mail address, as a hash with its salt.
     Email {
         /// `sha256$…`
         hash: String,
         /// 32 hexadecimal digits.
         salt: String,
     },
-    /// A public page of the person.
+    /// The URL of a public page of the person.
     Url(String),
 }
 
 impl Recipient {
-    /// The public page, in the form in which two are compared. `None` for an address, of which only a hash is known.
+    /// The public page, in the form in which two are compared. `None` for an e-mail address, of
+    /// which only a hash is known.
     pub fn page(&self) -> Option<String> {
         match self {
             Self::Url(url) => Some(normal_url(url).unwrap_or_else(|| url.clone())),
@@ -65,7 +66,7 @@ impl Recipient {
         }
     }
 
-    /// True when both are of one person, as far as the two tell: hashes with two salts never do.
+    /// True when both are of one person, as far as can be known: two hashes with different salts are never found equal.
     pub fn is_same_person(&self, other: &Self) -> bool {
         self == other || self.page().is_some_and(|page| other.page() == Some(page))
     }
@@ -168,7 +169,10 @@ fn recipient(fields: &mut Fields<'_>) -> Option<Recipient> {
         (Some(hash), Some(salt), None) => {
             if salt.value.len() < SALT_DIGITS || !salt.value.bytes().all(|b| b.is_ascii_hexdigit())
             {
-                let message = format!("the salt is not {SALT_DIGITS} hexadecimal digits");
+                let message = message!(
+                    "the salt is not {digits} hexadecimal digits",
+                    digits = SALT_DIGITS
+                );
                 fields.push(
                     Diagnostic::at(Code::Salt, fields.file(), salt.span, message).help(message!(
                         "award with `sobre award`, which draws 128 random bits for each person"
@@ -186,12 +190,13 @@ fn recipient(fields: &mut Fields<'_>) -> Option<Recipient> {
             Some(url) => Some(Recipient::Url(url.to_owned())),
             None => {
                 let message = message!(
-                    "`{value}` is not the address of a public page",
+                    "`{value}` is not the URL of a public page",
                     value = url.value
                 );
                 fields.push(
-                    Diagnostic::at(Code::BadUrl, fields.file(), url.span, message)
-                        .help(message!("it begins with `https://` or `http://` and holds neither space nor name before `@`")),
+                    Diagnostic::at(Code::BadUrl, fields.file(), url.span, message).help(message!(
+                        "it begins with `https://` or `http://` and holds neither space nor name before `@`"
+                    )),
                 );
                 None
             }
