@@ -26,7 +26,7 @@ pub struct Asset {
     pub size: Option<(u32, u32)>,
     /// The format of a picture or of a file for pictures. One that browsers do not show is not published.
     pub format: Option<Format>,
-    /// It says where it was made, and is published as it is.
+    /// True when the file holds the place where it was made, and is published as it is.
     pub says_where: bool,
 }
 
@@ -37,7 +37,7 @@ impl Asset {
     }
 }
 
-/// Reads an asset: pictures are stripped and measured, drawings are cleaned.
+/// Parses an asset: pictures are stripped and measured, drawings are cleaned. `None` for a file that is not published.
 pub fn parse(path: &SourcePath, file: &SourceFile) -> (Option<Asset>, Vec<Diagnostic>) {
     let ending = path.extension();
     if matches!(ending.as_str(), "html" | "htm" | "xhtml" | "js") {

@@ -28,13 +28,13 @@ pub struct Occasion {
     pub class: Spanned<String>,
     /// The page of the event, below `content/`.
     pub event: Option<Spanned<String>>,
-    /// When it was awarded.
+    /// When the badges were awarded; an award may have a moment of its own.
     pub issued: Moment,
-    /// Until when it counts.
+    /// When the awards expire, unless one has a moment of its own.
     pub expires: Option<Moment>,
-    /// What was done, for all.
+    /// What was done, common to all awards.
     pub narrative: Option<Narrative>,
-    /// What shows it, for all.
+    /// Evidence common to all awards.
     pub evidence: Vec<Evidence>,
     /// The awards, in the order of the file.
     pub awards: Vec<Award>,

@@ -25,11 +25,11 @@ pub struct BadgeClass {
     pub name: String,
     /// Its keys, each with its place in the source.
     pub keys: Keys,
-    /// Where the name is written.
+    /// Place of the name, in bytes of the source.
     pub name_span: Range<usize>,
     /// The name as it is lettered on the image that is drawn, when the name is too long for it.
     pub short_name: Option<Spanned<String>>,
-    /// What it is, in plain text.
+    /// Description, plain text.
     pub description: String,
     /// What is recognised: the id of a recognition of the framework.
     pub recognition: Spanned<String>,
@@ -39,27 +39,27 @@ pub struct BadgeClass {
     pub level: Spanned<u8>,
     /// What the earner did, in Markdown as written.
     pub criteria: String,
-    /// The same for a page.
+    /// The criteria as HTML with placeholders.
     pub criteria_body: Body,
-    /// Its tags.
+    /// Tags, as written.
     pub tags: Vec<String>,
     /// What it is aligned with, beside its cell of the framework.
     pub alignment: Vec<Alignment>,
     /// Slugs of the classes that one has before it.
     pub requires: Vec<Spanned<String>>,
-    /// Its version.
+    /// Version of the class, as written.
     pub version: Option<String>,
     /// Slug of the class of which it is a new version.
     pub replaces: Option<Spanned<String>>,
-    /// It is awarded no more.
+    /// Set when the class is retired.
     pub retired: Option<Retirement>,
-    /// How one gets it.
+    /// How the badge is claimed.
     pub claim: Claim,
     /// SPDX identifier of the licence of the class itself.
     pub licence: Option<String>,
     /// Profile of the organisation that made the class first.
     pub original: Option<Original>,
-    /// Its image; one is drawn when there is none.
+    /// The image that the class brings; one is drawn when there is none.
     pub image: Option<ClassImage>,
 }
 
@@ -72,9 +72,9 @@ pub struct Alignment {
     pub url: String,
     /// What it is, plain text.
     pub description: String,
-    /// The framework that it is part of.
+    /// Name of the framework that it is part of, plain text.
     pub framework: String,
-    /// Its code in that framework.
+    /// Its code in that framework, plain text.
     pub code: String,
 }
 
@@ -94,7 +94,7 @@ pub struct Retirement {
 pub struct Claim {
     /// On request, and by which way.
     pub request: Option<RequestWay>,
-    /// How many holders vouch, when peers may.
+    /// Number of holders that vouch, from 1 to 12, when peers may award it.
     pub peers: Option<u8>,
     /// With a code that was given out.
     pub code: bool,
@@ -119,7 +119,8 @@ pub enum RequestWay {
 /// The most letters of a short name: what is meant for an image of the size of a coin.
 const SHORT: usize = 36;
 
-/// Parses the text of a class. `language` is that of its texts.
+/// Parses the text of a class. `language` is the tag of the language of its texts. `None` when a key that it needs is missing
+/// or wrong.
 pub fn parse(
     path: &SourcePath,
     text: &str,

@@ -16,10 +16,10 @@ use crate::source::SourceFile;
 use crate::yaml::Value;
 use crate::yaml::fields::{Fields, Spanned};
 
-/// What a class says of an image that it brings.
+/// The key `image` of a class.
 #[derive(Debug, Clone)]
 pub struct ClassImage {
-    /// Its file, in `badges/images/`.
+    /// Name of its file, below `badges/images/`.
     pub file: Spanned<String>,
     /// What it shows, for those who do not see it.
     pub alt: String,
@@ -255,7 +255,8 @@ fn damage(path: &SourcePath, bytes: &[u8]) -> Option<Diagnostic> {
     )
 }
 
-/// Why a picture is too small or too large for a badge class. A drawing has no size of its own.
+/// The message about a PNG that is too small or too large for a badge class; `None` when it is not, and for a drawing, which
+/// has no size of its own.
 pub fn wrong_size(asset: &Asset) -> Option<Message> {
     let (width, height) = asset.size.filter(|_| asset.path.extension() == "png")?;
     (!SIDES.contains(&width) || !SIDES.contains(&height)).then(|| {

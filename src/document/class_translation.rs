@@ -15,19 +15,19 @@ pub struct ClassTranslation {
     pub path: SourcePath,
     /// Slug of the class.
     pub class: String,
-    /// Index of its language.
+    /// Index of its language among the languages of the site.
     pub language: usize,
     /// Its keys, each with its place in the source.
     pub keys: Keys,
     /// Name of the class, plain text.
     pub name: String,
-    /// What it is, in plain text.
+    /// Description, plain text.
     pub description: String,
     /// What the earner did, in Markdown as written.
     pub criteria: String,
-    /// The same for a page.
+    /// The criteria as HTML with placeholders.
     pub criteria_body: Body,
-    /// Its tags.
+    /// Tags, as written.
     pub tags: Vec<String>,
     /// The words for alignments of the class, by their URLs.
     pub alignment: Vec<Spanned<Alignment>>,

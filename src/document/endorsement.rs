@@ -21,9 +21,9 @@ pub struct Endorsement {
     pub slug: String,
     /// Its keys, each with its place in the source.
     pub keys: Keys,
-    /// What is endorsed.
+    /// The object that is endorsed.
     pub subject: Subject,
-    /// Who hosts it.
+    /// Which site hosts it.
     pub host: Host,
 }
 
@@ -38,7 +38,7 @@ pub enum Subject {
     Issuer,
 }
 
-/// Who hosts an endorsement.
+/// Which site hosts an endorsement.
 #[derive(Debug, Clone)]
 pub enum Host {
     /// Its author, at this URL: it is only linked.
@@ -56,13 +56,13 @@ pub struct Statement {
     pub url: String,
     /// Public e-mail address of the author.
     pub email: String,
-    /// What the author is.
+    /// Description of the author, plain text.
     pub description: String,
     /// When it was issued.
     pub issued: Moment,
-    /// What the author says.
+    /// Comment of the author, in Markdown.
     pub comment: Option<Narrative>,
-    /// It counts no more.
+    /// Set when it is revoked.
     pub revoked: Option<Revocation>,
 }
 

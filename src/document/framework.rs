@@ -27,9 +27,9 @@ pub struct Framework {
     pub path: Option<SourcePath>,
     /// Its keys, each with its place in the source.
     pub keys: Keys,
-    /// Its name; empty when the theme names it.
+    /// Name of the framework, plain text; empty when the theme names it.
     pub name: String,
-    /// What it is, in plain text.
+    /// Description, plain text.
     pub description: String,
     /// Kinds of competence, in order.
     pub rows: Vec<Row>,
@@ -46,7 +46,7 @@ pub struct Row {
     pub id: String,
     /// Its name, plain text; empty in the default framework.
     pub name: String,
-    /// What it is, plain text.
+    /// Description, plain text.
     pub description: String,
 }
 
@@ -185,7 +185,7 @@ pub(super) fn identifier(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
     None
 }
 
-/// Reads a row.
+/// Reads an item of the list `rows`.
 pub(super) fn row(fields: &mut Fields<'_>) -> Option<Spanned<Row>> {
     let id = identifier(fields);
     let name = name(fields);
@@ -201,7 +201,7 @@ pub(super) fn row(fields: &mut Fields<'_>) -> Option<Spanned<Row>> {
     })
 }
 
-/// Reads a level.
+/// Reads an item of the list `levels`.
 pub(super) fn level(fields: &mut Fields<'_>) -> Option<Level> {
     let name = name(fields);
     let description = plain(fields, "description");

@@ -21,13 +21,13 @@ use crate::yaml::fields::{Fields, Spanned};
 pub struct Front {
     /// Title of the page, typeset.
     pub title: Option<Spanned<String>>,
-    /// One or two sentences about it.
+    /// One or two sentences about it, typeset.
     pub description: Option<String>,
-    /// When it was published.
+    /// Date of publication.
     pub date: Option<PartialDate>,
-    /// When it last changed in substance.
+    /// Date of the last change of substance.
     pub updated: Option<PartialDate>,
-    /// Its kind, when it says one itself.
+    /// Its kind, when the page itself has the key.
     pub kind: Option<Kind>,
     /// Last segment of its URL, when not the name of its file.
     pub slug: Option<Spanned<String>>,
@@ -37,7 +37,7 @@ pub struct Front {
     pub tags: Vec<Spanned<String>>,
     /// True when it is not published.
     pub draft: bool,
-    /// Its place among the pages of its section.
+    /// Sort key among the pages of its section, the least first.
     pub weight: Option<i64>,
     /// SPDX identifier of its licence, when not the site's.
     pub licence: Option<String>,
@@ -45,7 +45,7 @@ pub struct Front {
     pub authors: Vec<Spanned<String>>,
     /// Its picture: a path, from the folder of the page.
     pub image: Option<Spanned<String>>,
-    /// What the picture shows.
+    /// Alternative text of the picture, typeset; may be empty.
     pub image_alt: String,
     /// False when the table of contents is not wanted.
     pub toc: Option<bool>,
@@ -68,11 +68,11 @@ pub struct Front {
 /// How the page of a section wants its children.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Children {
-    /// The kind of those that say none.
+    /// The kind of those without the key `kind`.
     pub kind: Kind,
     /// Their order, when the section chooses one.
     pub sort: Option<Sort>,
-    /// How many a page of the list shows.
+    /// Entries on each page of the list, from 1 to 500.
     pub page_size: usize,
 }
 

@@ -22,15 +22,15 @@ pub struct Issuer {
     pub url: Spanned<String>,
     /// Its e-mail address: of the collective, never of a person.
     pub email: String,
-    /// What it is.
+    /// Description, plain text; may be empty.
     pub description: String,
-    /// Its image: a file of `badges/images/`.
+    /// Name of the file of its image, below `badges/images/`.
     pub image: Option<Spanned<String>>,
     /// The number of its page on LinkedIn.
     pub linkedin: Option<u64>,
 }
 
-/// Parses the text of the issuer's file.
+/// Parses the text of the issuer's file. `None` when a key that it needs is missing or wrong.
 pub fn parse(path: &SourcePath, text: &str) -> (Option<Issuer>, Vec<Diagnostic>) {
     let node = match personal::read(path, text, Author::Organisation) {
         Ok(node) => node,

@@ -53,19 +53,19 @@ pub struct Recorded {
     pub fields: BTreeMap<String, FieldDigest>,
     /// One digest for all of it, as versions before that of fields wrote it.
     pub whole: Option<String>,
-    /// Whether it counts.
+    /// Whether it is valid, revoked or erased.
     pub state: State,
-    /// Its first line.
+    /// Place of its first line, in bytes of the source.
     pub span: Range<usize>,
 }
 
-/// Whether an object counts. An object never goes back to a state before.
+/// Whether an object is valid. An object never goes back to a state before.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum State {
-    /// It does.
+    /// Neither revoked nor erased.
     #[default]
     Valid,
-    /// It was taken back.
+    /// Revoked.
     Revoked,
     /// What it said was taken away at its holder's demand: nothing of it is kept here either.
     Erased,
@@ -84,9 +84,9 @@ pub struct Acceptance<T = FieldDigest> {
     pub after: T,
     /// Why, for everyone to read.
     pub reason: String,
-    /// Who decided; empty when it is not said.
+    /// Who decided; empty when nobody is named.
     pub by: String,
-    /// Where its line begins and ends.
+    /// Start and end of its line, in bytes of the source.
     pub span: (usize, usize),
 }
 
@@ -145,7 +145,7 @@ fn followed<'a, T: Ord + Clone + 'a>(
     current
 }
 
-/// Parses the text of the lock.
+/// Parses the text of the lock. `None` when one of its lines is wrong.
 pub fn parse(path: &SourcePath, text: &str) -> (Option<Lock>, Vec<Diagnostic>) {
     let mut lock = Lock::new(path);
     let mut diagnostics = Vec::new();

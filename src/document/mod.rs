@@ -1,4 +1,4 @@
-//! One file, alone: what it says about itself, with the place of every word.
+//! One file, alone: its content as a typed value, with the place of each part.
 //!
 //! A document depends on its own bytes, its path and the site's languages, and on no other file: parsing is parallel, and
 //! a document is used again as long as the digest of its file is the same.

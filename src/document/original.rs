@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::yaml::fields::Fields;
 
-/// Where a class comes from.
+/// The key `original` of a class.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Original {
     /// URL of the profile, or of a page.

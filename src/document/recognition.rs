@@ -93,10 +93,10 @@ fn colour(fields: &mut Fields<'_>) -> Option<Rgb> {
         let near = nearest(&text.value, words.iter().map(|(word, _)| *word));
         let help = match (Rgb::parse(&format!("#{}", text.value)), near) {
             (Some(meant), _) => message!("write `colour: \"{meant}\"`", meant),
-            (None, Some(word)) => {
+            (None, Some(near)) => {
                 message!(
-                    "did you mean `{word}`? Known: {known}",
-                    word,
+                    "did you mean `{near}`? Known: {known}",
+                    near,
                     known = known()
                 )
             }
@@ -193,7 +193,7 @@ mod tests {
         );
         assert_eq!(
             help.text(Language::French),
-            "vouliez-vous dire `blue`\u{a0}? Valeurs possibles\u{a0}: `blue`, `green`, `yellow`, `red`, `violet`, `teal` ou une couleur entre guillemets, comme `\"#6d3596\"`"
+            "vouliez-vous dire `blue`\u{a0}? Au choix\u{a0}: `blue`, `green`, `yellow`, `red`, `violet`, `teal` ou une couleur entre guillemets, comme `\"#6d3596\"`"
         );
     }
 

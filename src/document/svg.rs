@@ -168,7 +168,7 @@ fn way_out(element: &str) -> Message {
     }
 }
 
-/// What to do about most of what cannot be published.
+/// What to do about anything else that cannot be published.
 const PLAIN: Message = message!("export the drawing as plain SVG, or remove it");
 
 /// The error about something in a picture; `what` begins with its article.

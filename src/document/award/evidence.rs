@@ -14,9 +14,9 @@ pub struct Evidence {
     pub description: String,
     /// What was done, plain text.
     pub narrative: String,
-    /// What sort of thing it is.
+    /// Genre of the evidence (such as a photograph), plain text.
     pub genre: String,
-    /// For whom it is.
+    /// Intended audience, plain text.
     pub audience: String,
 }
 

@@ -16,19 +16,19 @@ use crate::yaml::fields::{Fields, Spanned};
 pub struct Award {
     /// Its UUID: part of its URL, for ever.
     pub id: Spanned<String>,
-    /// Place of the whole record.
+    /// Place of the whole record, in bytes of the source.
     pub span: Range<usize>,
-    /// Who got it; `None` once erased.
+    /// The recipient; `None` once erased.
     pub recipient: Option<Recipient>,
-    /// When, if not with the others of the occasion.
+    /// When it was issued, if not with the others of the occasion.
     pub issued: Option<Moment>,
-    /// Until when, if not with the others.
+    /// When it expires, if not with the others.
     pub expires: Option<Moment>,
     /// What this person did.
     pub narrative: Option<Narrative>,
-    /// What shows it.
+    /// Evidence for this award alone.
     pub evidence: Vec<Evidence>,
-    /// The holder wants to be listed.
+    /// True when the holder agreed to be listed.
     pub listed: bool,
     /// Ids of the awards of those who vouch.
     pub vouchers: Vec<Spanned<String>>,
@@ -36,9 +36,9 @@ pub struct Award {
     pub code: Option<Spanned<String>>,
     /// Id of the award that it replaces.
     pub replaces: Option<Spanned<String>>,
-    /// It counts no more.
+    /// Set when it is revoked.
     pub revoked: Option<Revocation>,
-    /// What it said was taken away at the holder's demand.
+    /// True when its content was erased at the holder's demand.
     pub erased: bool,
 }
 
@@ -72,12 +72,12 @@ impl Recipient {
     }
 }
 
-/// Why an award counts no more.
+/// When and why something was revoked.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Revocation {
-    /// Since when.
+    /// Since when it is revoked.
     pub date: Option<PartialDate>,
-    /// Why, for everyone to read.
+    /// Why, plain text for everyone to read.
     pub reason: String,
 }
 

@@ -85,7 +85,7 @@ pub(super) fn check(document: &Document<'_>) -> Result<(), Excess> {
 }
 
 /// What is wrong with a number.
-enum Fault {
+enum NumberError {
     /// A side of the view box is too small or too large.
     Side(f64),
     /// A number, as it is written, is beyond the largest.
@@ -94,7 +94,7 @@ enum Fault {
     NotANumber,
 }
 
-impl Fault {
+impl NumberError {
     /// The sentence about it; `subject` is what holds the number, with its article.
     fn message(&self, subject: &Message) -> Message {
         match self {
@@ -113,7 +113,7 @@ impl Fault {
 }
 
 /// The window of a drawing: its sides are those of something that can be seen.
-fn view_box(value: &str) -> Option<Fault> {
+fn view_box(value: &str) -> Option<NumberError> {
     excess(value, Form::Author, LARGEST).or_else(|| {
         let sides = value
             .split(|c: char| c.is_whitespace() || c == ',')
@@ -122,7 +122,7 @@ fn view_box(value: &str) -> Option<Fault> {
             .filter_map(|word| word.parse::<f64>().ok());
         for side in sides {
             if !SIDES.contains(&side) {
-                return Some(Fault::Side(side));
+                return Some(NumberError::Side(side));
             }
         }
         None
@@ -139,7 +139,7 @@ enum Form {
 }
 
 /// What is wrong with the numbers of a value.
-fn excess(value: &str, form: Form, largest: f64) -> Option<Fault> {
+fn excess(value: &str, form: Form, largest: f64) -> Option<NumberError> {
     let bytes = value.as_bytes();
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
@@ -151,7 +151,7 @@ fn excess(value: &str, form: Form, largest: f64) -> Option<Fault> {
                 .is_ok_and(|number| number.abs() <= largest);
             if !is_sound {
                 let written = written.chars().take(20).collect();
-                return Some(Fault::TooLarge { written, largest });
+                return Some(NumberError::TooLarge { written, largest });
             }
             at += number;
             // a unit is not a word that hides digits
@@ -178,7 +178,7 @@ fn excess(value: &str, form: Form, largest: f64) -> Option<Fault> {
                 .iter()
                 .any(|none| word.eq_ignore_ascii_case(none.as_bytes()))
             {
-                return Some(Fault::NotANumber);
+                return Some(NumberError::NotANumber);
             }
             at += length;
         } else {

@@ -6,7 +6,7 @@ use crate::message::{ToValue, quoted};
 use crate::yaml::fields::{Elsewhere, Fields};
 use crate::yaml::{Node, Value};
 
-/// What others call it.
+/// Names of the key in other tools.
 pub(super) const ELSEWHERE: &[Elsewhere] = &[Elsewhere::same(
     "organizationid organization_id organisation_id linkedin_id linkedin_organization linkedin_organization_id linkedin_organisation linkedinid linkedinorganizationid linkedin_company_id",
     "linkedin",

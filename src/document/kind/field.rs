@@ -51,7 +51,7 @@ impl Status {
 pub struct NamedLink {
     /// Its name, typeset; the URL is shown when there is none.
     pub name: Option<String>,
-    /// Where it leads: http or https.
+    /// The URL: http or https.
     pub url: String,
 }
 

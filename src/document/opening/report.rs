@@ -13,7 +13,7 @@ use crate::path::SourcePath;
 pub(super) struct Block {
     /// The line by which they begin.
     pub(super) range: Range<usize>,
-    /// Its keys.
+    /// Its keys, with their values.
     pub(super) pairs: Vec<Pair>,
     /// How it is written.
     pub(super) form: Form,

@@ -1,4 +1,4 @@
-//! Pictures without what they say of people and places.
+//! Pictures without metadata about people and places.
 //!
 //! Cameras and programs write into a picture where and when it was taken, with what and by whom, and often a small copy of
 //! it as it was before it was cut. [`strip`] takes all of this out. Pixels are never decoded: what a picture is made of
@@ -26,14 +26,14 @@ pub(super) use location::says_where;
 /// Largest side that a browser and a phone can be asked to show, in pixels.
 const MAX_SIDE: u32 = 20_000;
 
-/// A picture that says nothing but what it shows.
+/// A picture without metadata.
 #[derive(Debug)]
 pub struct Stripped<'a> {
     /// What is published: the bytes of the file when there was nothing to take out.
     pub bytes: Cow<'a, [u8]>,
     /// Width and height in pixels as browsers show it: turned as its orientation says, where browsers agree on that.
     pub size: (u32, u32),
-    /// It says how it is turned in a way that some browsers follow and others do not.
+    /// True when its orientation is one that some browsers follow and others do not.
     pub is_turned_for_some: bool,
 }
 

@@ -234,8 +234,6 @@ pub(super) const TABLE: Table = &[
     ("the WebP holds a picture without a head", "le WebP contient une image sans en-tête"),
     // recognition.rs
     ("write `colour: \"{meant}\"`", "écrivez `colour: \"{meant}\"`"),
-    ("did you mean `{word}`? Known: {known}", "vouliez-vous dire `{word}` ? Valeurs possibles : {known}"),
-    ("known: {known}", "valeurs possibles : {known}"),
     ("`{value}` is not a value of `colour`", "`{value}` n’est pas une valeur de la clé `colour`"),
     ("the colour `{value}` is too light for a badge: its contrast with the paper is {contrast}, and {least} is the least", "la couleur `{value}` est trop claire pour un badge : son contraste avec le papier est de {contrast}, et il en faut {least} au moins"),
     ("write `colour: \"{darker}\"`, the same hue, darker", "écrivez `colour: \"{darker}\"`, la même teinte en plus foncé"),
