@@ -99,7 +99,11 @@ impl Site {
             for (number, line) in lines {
                 if let Some(what) = personal(line) {
                     found.push(what);
-                    tell(format!("line {} holds {}", number + 1, what.as_str()));
+                    tell(format!(
+                        "line {} holds {}",
+                        number + 1,
+                        what.message().english()
+                    ));
                 }
             }
             // What several lines or signs of Markdown and YAML hide; it may be what was reported already.
@@ -117,7 +121,7 @@ impl Site {
             if let Some(what) = hidden {
                 tell(format!(
                     "the page, once it is shown, holds {}",
-                    what.as_str()
+                    what.message().english()
                 ));
             }
         }

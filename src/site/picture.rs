@@ -119,7 +119,7 @@ fn format(asset: &Asset, how: Use) -> Finding {
             message!("`{name}` is {kind}, which browsers do not show", name, kind)
         }
     };
-    Some((Code::PictureFormat, message, way_out(format).into()))
+    Some((Code::PictureFormat, message, way_out(format)))
 }
 
 /// A picture that weighs more than the site allows.

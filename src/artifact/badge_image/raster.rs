@@ -59,10 +59,10 @@ pub fn png(svg: &str) -> Result<Raster, Undrawable> {
 fn drawn(svg: &str) -> Result<Raster, Undrawable> {
     let document = Document::parse(svg).map_err(Undrawable::library)?;
     drawing_limits::check(&document)
-        .map_err(|excess| Undrawable::TooMuch(excess.message.into()))?;
+        .map_err(|excess| Undrawable::TooMuch(excess.message))?;
     let tree = Tree::from_xmltree(&document, &font::options()).map_err(Undrawable::library)?;
     drawing_limits::check_resolved(&tree, SIDE)
-        .map_err(|excess| Undrawable::TooMuch(excess.message.into()))?;
+        .map_err(|excess| Undrawable::TooMuch(excess.message))?;
     let mut pixmap = Pixmap::new(SIDE, SIDE)
         .ok_or_else(|| Undrawable::Unreadable(message!("there is no memory for it")))?;
     let scale = SIDE as f32 / tree.size().width().max(tree.size().height());
