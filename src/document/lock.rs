@@ -161,7 +161,7 @@ pub fn parse(path: &SourcePath, text: &str) -> (Option<Lock>, Vec<Diagnostic>) {
             let message = message!(
                 "line {number} holds {what} in clear",
                 number = number + 1,
-                what = what.as_str()
+                what = what.message()
             );
             let diagnostic = Diagnostic::about(Code::ClearAddress, path, message);
             // An excerpt of another message would copy the datum into a log.

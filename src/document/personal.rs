@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::badge::identity::Email;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::Body;
+use crate::message;
 use crate::path::SourcePath;
 use crate::source::SourceFile;
 use crate::text::personal::{Personal, personal};
@@ -52,7 +53,11 @@ pub(super) fn in_body(
 ) -> Option<Diagnostic> {
     let what = personal(&body.html)?;
     let line = text[..span.start].matches('\n').count() + 1;
-    let message = format!("the text at line {line} holds {} in clear", what.as_str());
+    let message = message!(
+        "the text at line {line} holds {what} in clear",
+        line,
+        what = what.message()
+    );
     Some(reported(path, message, what))
 }
 
@@ -65,7 +70,11 @@ fn in_text(path: &SourcePath, text: &str, is_public: bool) -> Option<Diagnostic>
     in_name(path).or_else(|| {
         let mut lines = text.lines().enumerate();
         let (line, what) = lines.find_map(|(line, text)| Some((line, of(text)?)))?;
-        let message = format!("line {} holds {} in clear", line + 1, what.as_str());
+        let message = message!(
+            "line {number} holds {what} in clear",
+            number = line + 1,
+            what = what.message()
+        );
         Some(reported(path, message, what))
     })
 }
@@ -74,7 +83,11 @@ fn in_text(path: &SourcePath, text: &str, is_public: bool) -> Option<Diagnostic>
 fn in_values(path: &SourcePath, text: &str, node: &Node, is_public: bool) -> Option<Diagnostic> {
     let (at, what) = in_node(node, is_public)?;
     let line = text[..at].matches('\n').count() + 1;
-    let message = format!("the value at line {line} holds {} in clear", what.as_str());
+    let message = message!(
+        "the value at line {line} holds {what} in clear",
+        line,
+        what = what.message()
+    );
     Some(reported(path, message, what))
 }
 
@@ -82,7 +95,11 @@ fn in_values(path: &SourcePath, text: &str, node: &Node, is_public: bool) -> Opt
 pub(super) fn in_name(path: &SourcePath) -> Option<Diagnostic> {
     let what = personal(path.as_str())?;
     let folder = path.folder();
-    let message = format!("the name of a file in `{folder}/` holds {}", what.as_str());
+    let message = message!(
+        "the name of a file in `{folder}/` holds {what}",
+        folder,
+        what = what.message()
+    );
     let diagnostic = Diagnostic::general(Code::ClearAddress, message);
     Some(diagnostic.help("give the file another name, in the history of git too"))
 }
@@ -95,7 +112,7 @@ pub(super) fn in_drawing(path: &SourcePath, file: &SourceFile) -> Option<Diagnos
         .filter(|_| is_drawing)?;
     // Coordinates look like telephone numbers now and then.
     let what = personal(text).filter(|what| *what == Personal::Email)?;
-    let message = format!("the drawing holds {} in clear", what.as_str());
+    let message = message!("the drawing holds {what} in clear", what = what.message());
     Some(reported(path, message, what))
 }
 
@@ -142,7 +159,7 @@ fn is_address(text: &str) -> bool {
     Email::parse(text).is_some()
 }
 
-fn reported(path: &SourcePath, message: String, what: Personal) -> Diagnostic {
+fn reported(path: &SourcePath, message: message::Message, what: Personal) -> Diagnostic {
     let help = match what {
         Personal::Email => {
             "remove it, from the history of git too, and award with `sobre award`, which keeps a salted hash only"

@@ -132,7 +132,7 @@ fn entry(
     }
 }
 
-fn bad_url(page: &Page, why: String) -> Diagnostic {
+fn bad_url(page: &Page, why: message::Message) -> Diagnostic {
     match &page.front.slug {
         Some(slug) => Diagnostic::at(
             Code::BadAddress,

@@ -61,7 +61,7 @@ pub(super) fn page_path(
     settings: &Settings,
     page: &Page,
     section: Option<&str>,
-) -> Result<OutPath, String> {
+) -> Result<OutPath, crate::message::Message> {
     let mut path = language_folder(settings, page.language);
     path.push_str(&folder(section.unwrap_or(page.folder())));
     if section.is_none() {

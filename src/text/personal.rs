@@ -13,6 +13,9 @@ use std::ops::Range;
 
 use readings::readings;
 
+use crate::message;
+use crate::message::Message;
+
 /// What a text holds of a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Personal {
@@ -23,11 +26,11 @@ pub enum Personal {
 }
 
 impl Personal {
-    /// In words, with its article.
-    pub fn as_str(self) -> &'static str {
+    /// The words for it, with their article.
+    pub fn message(self) -> Message {
         match self {
-            Self::Email => "an e-mail address",
-            Self::Telephone => "a telephone number",
+            Self::Email => message!("an e-mail address"),
+            Self::Telephone => message!("a telephone number"),
         }
     }
 }

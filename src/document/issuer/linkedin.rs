@@ -1,6 +1,8 @@
 //! The number of the issuer's page on LinkedIn, which fills in the organisation of a badge with its name and its logo.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
+use crate::message::{ToValue, quoted};
 use crate::yaml::fields::{Elsewhere, Fields};
 use crate::yaml::{Node, Value};
 
@@ -21,21 +23,28 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<u64> {
         return Some(id);
     }
     let found = match &text {
-        Some(text) => format!("`{text}`"),
-        None => node.value.kind().to_owned(),
+        Some(text) => quoted(text),
+        None => node.value.kind().to_value(),
     };
     let is_address = text
         .as_deref()
         .is_some_and(|text| text.contains("linkedin."));
     let (message, help) = if is_address {
         (
-            format!("{found} does not hold the number of the page"),
-            "open the page on LinkedIn as one of its administrators: its address is then `https://www.linkedin.com/company/<number>/admin/`, and `linkedin: <number>` is what to write here",
+            message!("{found} does not hold the number of the page", found),
+            message!(
+                "open the page on LinkedIn as one of its administrators: its address is then `https://www.linkedin.com/company/<number>/admin/`, and `linkedin: <number>` is what to write here"
+            ),
         )
     } else {
         (
-            format!("the number of a page on LinkedIn is expected here, not {found}"),
-            "write the digits that stand in the address of your page on LinkedIn when you administer it, such as `linkedin: 1337`; without a page, leave the key out: the name of the issuer is used",
+            message!(
+                "the number of a page on LinkedIn is expected here, not {found}",
+                found
+            ),
+            message!(
+                "write the digits that stand in the address of your page on LinkedIn when you administer it, such as `linkedin: 1337`; without a page, leave the key out: the name of the issuer is used"
+            ),
         )
     };
     let diagnostic = Diagnostic::at(Code::LinkedIn, fields.file(), node.span.clone(), message);

@@ -3,6 +3,7 @@
 use super::{Claims, Owner, Route};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::message;
+use crate::message::Message;
 use crate::path::{OutPath, percent_decode};
 use crate::site::index::is_name;
 use crate::site::route::path::language_folder;
@@ -148,25 +149,25 @@ fn one(
 }
 
 /// `/old/address/` is written as `old/address/index.html`; an address that ends like a file is that file.
-fn alias_path(alias: &str) -> Result<OutPath, String> {
+fn alias_path(alias: &str) -> Result<OutPath, Message> {
     let Some(path) = alias.strip_prefix('/') else {
         return Err(if is_web_url(alias) {
-            "it is an address of another site".into()
+            message!("it is an address of another site")
         } else if alias.starts_with('.') {
-            "it does not begin with `/`".into()
+            message!("it does not begin with `/`")
         } else {
-            format!("it does not begin with `/` (write `/{alias}`)")
+            message!("it does not begin with `/` (write `/{alias}`)", alias)
         });
     };
-    let path = percent_decode(path).ok_or("it is not UTF-8")?;
+    let path = percent_decode(path).ok_or_else(|| message!("it is not UTF-8"))?;
     if path
         .split('/')
         .any(|segment| segment == "." || segment == "..")
     {
-        return Err("it climbs with `..`".into());
+        return Err(message!("it climbs with `..`"));
     }
     match path.strip_suffix('/').unwrap_or(&path) {
-        "" => Err("it is the home page".into()),
+        "" => Err(message!("it is the home page")),
         file if file.ends_with(".html") && !path.ends_with('/') => OutPath::new(file),
         folder => OutPath::new(&format!("{folder}/index.html")),
     }
