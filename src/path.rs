@@ -23,7 +23,7 @@ impl SourcePath {
         Self(Arc::from(path))
     }
 
-    /// The whole path.
+    /// The path from the root, without a leading slash.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -33,7 +33,7 @@ impl SourcePath {
         self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
-    /// The last segment.
+    /// The last segment, with its extension.
     pub fn file_name(&self) -> &str {
         self.0.rsplit_once('/').map_or(&self.0, |(_, name)| name)
     }
@@ -112,7 +112,7 @@ impl OutPath {
         Ok(Self(Arc::from(path)))
     }
 
-    /// The whole path.
+    /// The path from the output folder, without a leading slash.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -251,7 +251,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
     (settings, diagnostics)
 }
 
-/// The tag of the first language of a site, whatever else its settings say; that of a site which names none when they cannot
+/// The tag of the first language of a site, whatever else its settings hold; that of a site which names none when they cannot
 /// be read.
 pub fn default_language(text: &str) -> String {
     let file = SourcePath::new(SETTINGS);

@@ -20,7 +20,7 @@ pub struct Family {
 }
 
 impl Family {
-    /// True when a card that says `name` is of this family, whatever the case and the accents.
+    /// True when a card that names `name` is of this family, whatever the case and the accents.
     pub fn is_named(&self, name: &str) -> bool {
         let wanted = key(name);
         self.names().any(|known| key(known) == wanted)

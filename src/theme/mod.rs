@@ -1,4 +1,5 @@
-//! Templates, styles, strings and one script: what a page looks like and says. The default theme is embedded; a site's own files go before it.
+//! Templates, styles, strings and one script: the appearance of pages and the texts of their interface. The default theme is
+//! embedded; a site's own files go before it.
 
 mod check;
 mod embedded;
@@ -141,7 +142,7 @@ impl Theme {
         self.published.in_use()
     }
 
-    /// The errors of the addresses that the site's own templates and styles write out.
+    /// The errors of the URLs that the site's own templates and styles write out.
     pub fn check_links(&self, site: &Site) -> Vec<Diagnostic> {
         check::links(&self.files, &self.published, site)
     }
@@ -220,6 +221,9 @@ impl Theme {
     }
 
     /// Renders a page. Its style is still a mark: see [`Style::fill`].
+    ///
+    /// # Errors
+    /// The error of the engine, at its place in the template.
     pub fn render(
         &self,
         site: &tera::Value,

@@ -11,7 +11,7 @@ const LONGEST: usize = 80;
 /// Shortest beginning of a month's name that is understood; `mai`, `May`, `juin`, `Jun` are whole with it.
 const ABBREVIATION: usize = 3;
 
-/// What a text was probably meant to say.
+/// The dates that a text may stand for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Guess {
     /// The dates that it may be, the likeliest first: `05/12/2026` is in December to some and in May to others.
@@ -162,7 +162,7 @@ fn time_at(tokens: &[Token]) -> Option<(u8, u8, usize)> {
     }
 }
 
-/// The hour of a half of the day, and how many tokens say which.
+/// The hour of a half of the day, and how many tokens give it.
 fn half(hour: u8, word: &str) -> (u8, usize) {
     match word {
         "pm" if hour < 12 => (hour + 12, 1),

@@ -37,6 +37,9 @@ pub struct PartialDate {
 impl PartialDate {
     /// Reads `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`, and nothing else: all digits present, no zone, a day
     /// that exists. As other tools write it, a space may stand for the `T`, and seconds may follow, which are left out.
+    ///
+    /// # Errors
+    /// Why the text is no date, with a guess of what was meant.
     pub fn parse(text: &str) -> Result<Self, DateError> {
         let form = || DateError::Form {
             found: text.to_owned(),
@@ -107,6 +110,9 @@ impl PartialDate {
 
     /// Reads the same, and a moment with its zone as programs write it (`2026-12-05T14:30:00+01:00`): its day and time
     /// there.
+    ///
+    /// # Errors
+    /// Those of [`PartialDate::parse`].
     pub fn parse_zoned(text: &str) -> Result<Self, DateError> {
         let zone = text
             .find('T')

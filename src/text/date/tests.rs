@@ -110,7 +110,7 @@ fn period(lang: &str, start: &str, end: &str) -> String {
 }
 
 #[test]
-fn an_event_says_when_it_is_in_words() {
+fn the_dates_of_an_event_are_written_in_words() {
     for (start, end, french, english) in [
         (
             "2026-12-05T14:00",
@@ -215,7 +215,7 @@ fn what_is_known_by_the_month_ends_with_it() {
 }
 
 #[test]
-fn errors_say_what_is_wrong_and_what_may_be_meant() {
+fn an_error_has_what_is_wrong_and_what_may_be_meant() {
     for (text, error, hint) in [
         (
             "2025-13",

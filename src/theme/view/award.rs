@@ -9,7 +9,7 @@ use super::{BadgeTileView, DateView, ImageView, LinkView};
 pub struct AwardLineView {
     /// Who got it, or for what occasion.
     pub label: String,
-    /// Address of its page.
+    /// URL of its page.
     pub url: String,
     /// When.
     pub date: DateView,
@@ -44,11 +44,11 @@ pub struct AwardView {
     pub recipient: Option<LinkView>,
     /// Why it counts no more.
     pub revoked: Option<RevokedView>,
-    /// Address of its JSON: the id of the award, absolute.
+    /// URL of its JSON: the id of the award, absolute.
     pub json: String,
     /// The image that holds the award, as files to keep; the label is their format.
     pub downloads: Vec<LinkView>,
-    /// Address that adds it to a profile of LinkedIn.
+    /// URL that adds it to a profile of LinkedIn.
     pub linkedin: Option<String>,
     /// HTML to show it elsewhere.
     pub snippet: Option<String>,
@@ -70,19 +70,19 @@ pub struct CertificateView {
     pub criteria: Vec<CertificateLineView>,
     /// True when there are more criteria than the sheet has room for.
     pub is_shortened: bool,
-    /// Address where all the criteria are, absolute.
+    /// URL where all the criteria are, absolute.
     pub criteria_url: String,
     /// What was done; empty when it is too long.
     pub narrative: String,
     /// Names of what shows it; empty when they are too long.
     pub evidence: String,
-    /// The address of the holder's public page, as people say it; `None` when there is only a hash.
+    /// The URL of the holder's public page, without its scheme; `None` when there is only a hash.
     pub recipient: Option<String>,
-    /// Address of the page of the award, absolute. The filter `qr` draws it as a code that telephones read:
+    /// URL of the page of the award, absolute. The filter `qr` draws it as a code that telephones read:
     /// `{% set code = page.award.certificate.url | qr %}` has `code.side`, its width and height in modules, and `code.path`,
     /// which is stroked, dark on light.
     pub url: String,
-    /// Address of the page that verifies badges, absolute.
+    /// URL of the page that verifies badges, absolute.
     pub verify_url: Option<String>,
 }
 
@@ -122,9 +122,9 @@ pub struct EvidenceView {
 /// An endorsement where what it endorses is shown.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct EndorsementLineView {
-    /// Who endorses; the host of its address when its author hosts it.
+    /// Who endorses; the host of the endorsement when its author hosts it.
     pub by: String,
-    /// Its page, or the address where its author hosts it.
+    /// Its page, or the URL where its author hosts it.
     pub url: String,
     /// When.
     pub date: Option<DateView>,
@@ -151,9 +151,9 @@ pub struct EndorsementView {
     pub comment: String,
     /// It counts no more.
     pub revoked: Option<RevokedView>,
-    /// Address of its JSON: the id of the endorsement, absolute.
+    /// URL of its JSON: the id of the endorsement, absolute.
     pub json: String,
-    /// Address of the JSON of who endorses, absolute.
+    /// URL of the JSON of who endorses, absolute.
     pub endorser_json: String,
 }
 
@@ -168,9 +168,9 @@ pub struct IssuerView {
     pub website: String,
     /// Its e-mail address.
     pub email: String,
-    /// Address of its page here.
+    /// URL of its page here.
     pub url: String,
-    /// Address of its JSON: the id of the profile, absolute.
+    /// URL of its JSON: the id of the profile, absolute.
     pub json: String,
     /// Its image.
     pub image: Option<ImageView>,

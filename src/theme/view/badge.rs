@@ -24,7 +24,7 @@ pub struct BadgeTileView {
     pub name: String,
     /// Its description.
     pub description: String,
-    /// Address of its page.
+    /// URL of its page.
     pub url: String,
     /// Its image.
     pub image: ImageView,
@@ -71,9 +71,9 @@ pub struct MedalView {
 pub struct BadgeIndexView {
     /// True when there are so many classes that each is a line, without a medal.
     pub compact: bool,
-    /// Address of the grid.
+    /// URL of the grid.
     pub matrix: Option<String>,
-    /// Address of the pathway.
+    /// URL of the pathway.
     pub pathway: Option<String>,
     /// By kind, in the order of the framework.
     pub kinds: Vec<BadgeLineView>,
@@ -105,7 +105,7 @@ pub struct BadgeView {
     pub criteria: String,
     /// Its tags, linked to their lists.
     pub tags: Vec<LinkView>,
-    /// Address of its JSON: the id of the class, absolute.
+    /// URL of its JSON: the id of the class, absolute.
     pub json: String,
     /// Its image as files to keep; the label is their format (`SVG`, `PNG`).
     pub downloads: Vec<LinkView>,
@@ -121,7 +121,7 @@ pub struct BadgeView {
     pub requires: Vec<LinkView>,
     /// Classes that ask for it.
     pub required_by: Vec<LinkView>,
-    /// Address of the pathway, when the class is part of it.
+    /// URL of the pathway, when the class is part of it.
     pub pathway: Option<String>,
     /// How it is claimed; `None` when no route is open.
     pub claim: Option<ClaimView>,
@@ -139,7 +139,7 @@ pub struct BadgeView {
     pub holders: Vec<AwardLineView>,
     /// How many more want to be listed.
     pub more_holders: usize,
-    /// Address of the organisation that made the class first.
+    /// URL of the organisation that made the class first.
     pub original: Option<String>,
 }
 
@@ -168,11 +168,11 @@ pub struct AlignmentView {
 pub struct ClaimView {
     /// How the request is sent: `forge` or `mail`.
     pub way: &'static str,
-    /// Address that opens the request.
+    /// URL that opens the request.
     pub url: String,
     /// True when a request is enough.
     pub on_request: bool,
-    /// How many holders vouch; 0 when peers have no say.
+    /// How many holders vouch; 0 when peers do not vouch.
     pub peers: u8,
     /// True when a code counts.
     pub code: bool,
@@ -235,7 +235,7 @@ pub struct MatrixCellView {
     pub badges: Vec<BadgeTileView>,
     /// Where one proposes a badge for it, when it is empty and there is a forge.
     pub propose: Option<String>,
-    /// What such a link says to those who hear it.
+    /// The text of such a link for a screen reader.
     pub propose_label: String,
 }
 
@@ -263,9 +263,9 @@ pub struct PathwayView {
 pub struct PathwayBoxView {
     /// Its name.
     pub name: String,
-    /// Address of its page.
+    /// URL of its page.
     pub url: String,
-    /// Address of its image.
+    /// URL of its image.
     pub image: String,
     /// Its medal, as in [`BadgeTileView::medal`].
     pub medal: Option<MedalView>,

@@ -174,7 +174,7 @@ pub struct PersonView {
     pub role: Option<String>,
     /// Organisations that they belong to.
     pub organisations: Vec<LinkView>,
-    /// Where they are found elsewhere on the Web; the label of one without a name is its address.
+    /// Where they are found elsewhere on the Web; the label of one without a name is its URL.
     pub links: Vec<LinkView>,
     /// Reports of meetings that they took part in.
     pub reports: Vec<LinkView>,
@@ -203,6 +203,6 @@ pub struct OrganisationView {
     pub events: Vec<LinkView>,
     /// Reports of meetings that it took part in.
     pub reports: Vec<LinkView>,
-    /// People who say that they belong to it.
+    /// People whose pages name it as theirs.
     pub people: Vec<LinkView>,
 }

@@ -116,7 +116,7 @@ impl Fields<'_> {
             .iter()
             .filter(|(key, _)| !asked.iter().any(|asked| *asked == key.name))
             .filter(|(key, _)| !self.reported.contains(&key.name));
-        // A file made of unknown keys is another file: some of them say enough.
+        // A file made of unknown keys is another file: some of them are enough.
         for (key, _) in unknown.take(UNKNOWN_KEYS) {
             let message = message!("the key `{key}` is not known", key = key.name);
             let help = self.meant(&key.name);
