@@ -1,11 +1,11 @@
 //! The keys of front matter that other tools have (Hugo, Zola, Jekyll, MkDocs, Obsidian, Docusaurus, VitePress, …) or that a
-//! French reader would write, each with what it is called here. One table: messages and corrected lines are made of it.
+//! French reader would write, each with its name here. One table: messages and corrected lines are made of it.
 
 use crate::document::kind;
 use crate::message;
 use crate::yaml::fields::Elsewhere;
 
-/// Keys that say whether a page is published: what they say there is said by `draft` here.
+/// Keys for whether a page is published, which is `draft` here.
 pub(in crate::document) const PUBLISHING: Elsewhere = Elsewhere::other(
     "published publish private public hidden unlisted visibility visible brouillon publie is_draft \
          wip stub expirydate expires unpublishdate unpublish_date",
@@ -16,7 +16,7 @@ pub(in crate::document) const PUBLISHING: Elsewhere = Elsewhere::other(
     },
 );
 
-/// The table.
+/// Keys by what they become, in no order.
 pub(in crate::document) const TABLE: &[Elsewhere] = &[
     PUBLISHING,
     Elsewhere::same("titre name nom headline heading h1", "title"),
@@ -59,7 +59,7 @@ pub(in crate::document) const TABLE: &[Elsewhere] = &[
         "permalink url uri path route canonical_url canonicalurl canonical",
         || {
             message!(
-                "`slug` gives the last part of the address, the folder the rest; `aliases` holds old addresses that lead here"
+                "`slug` gives the last part of the URL, the folder the rest; `aliases` holds old URLs that lead here"
             )
         },
     ),
@@ -95,7 +95,7 @@ pub(in crate::document) const TABLE: &[Elsewhere] = &[
     ),
     Elsewhere::other("liens", || {
         message!(
-            "pages of this site go under `related`; a person gives addresses of the Web under `links`"
+            "pages of this site go under `related`; a person gives URLs of the Web under `links`"
         )
     }),
     Elsewhere::same(
@@ -130,7 +130,7 @@ pub(in crate::document) const TABLE: &[Elsewhere] = &[
         "links",
         || {
             message!(
-                "a list of addresses of the Web, such as `- Mastodon: https://social.example/@camille`"
+                "a list of URLs of the Web, such as `- Mastodon: https://social.example/@camille`"
             )
         },
     ),
@@ -138,7 +138,7 @@ pub(in crate::document) const TABLE: &[Elsewhere] = &[
         "email e_mail mail courriel mel phone phone_number telephone tel portable gsm fax",
         || {
             message!(
-                "no e-mail address and no telephone number is published: a person gives addresses of the Web under `links`"
+                "no e-mail address and no telephone number is published: a person gives URLs of the Web under `links`"
             )
         },
     ),
