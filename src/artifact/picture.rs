@@ -9,6 +9,7 @@ use super::badge_image::{self, Drawing, Subject, Undrawn};
 use super::{Plan, badge};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Asset, BadgeClass};
+use crate::message::Message;
 use crate::path::SourcePath;
 use crate::site::ClassId;
 use crate::text::colour::Rgb;
@@ -155,11 +156,11 @@ impl Picture {
         let raster = self.raster.get_or_init(|| raster::png(svg));
         raster.as_ref().map_err(|why| {
             let (code, why) = match why {
-                Undrawable::Unreadable(why) => (Code::BadgeImage, why.as_str()),
-                Undrawable::TooMuch(why) => (Code::BadgeDrawingLimit, why.as_str()),
+                Undrawable::Unreadable(why) => (Code::BadgeImage, Message::verbatim(why)),
+                Undrawable::TooMuch(why) => (Code::BadgeDrawingLimit, why.clone()),
                 Undrawable::Failed => (
                     Code::BadgeDrawing,
-                    "the software that draws it failed on what it holds",
+                    message!("the software that draws it failed on what it holds"),
                 ),
             };
             let message = message!("the picture cannot be drawn as PNG: {why}", why);

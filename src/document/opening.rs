@@ -6,14 +6,15 @@
 mod corrected;
 mod fence;
 mod keys;
-mod message;
 mod misplaced;
+mod report;
 
 use std::ops::Range;
 
 use fence::Mark;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::path::SourcePath;
 
 /// A line of a text and where it begins.
@@ -83,20 +84,20 @@ fn close<'a>(file: &SourcePath, lines: &[Line<'a>]) -> Result<Line<'a>, Diagnost
         lines.find(|line| fence::mark(line.text).is_some())
     });
     if let Some(line) = nearly {
-        let message = format!(
-            "`{}` does not end the front matter",
-            line.text.trim_matches(fence::is_blank)
+        let message = message!(
+            "`{line}` does not end the front matter",
+            line = line.text.trim_matches(fence::is_blank)
         );
         let diagnostic = Diagnostic::at(Code::FrontMatterForm, file, line.range(), message);
-        return Err(
-            diagnostic.help("write `---`, at the start of the line and with nothing else on it")
-        );
+        return Err(diagnostic.help(message!(
+            "write `---`, at the start of the line and with nothing else on it"
+        )));
     }
     end.ok_or_else(|| {
-        let message = "this front matter does not end";
+        let message = message!("this front matter does not end");
         let help = match keys::last(&lines[1..]) {
-            Some(key) => format!("add a line `---` below the last key, `{key}`"),
-            None => "add a line `---` after its last key".to_owned(),
+            Some(key) => message!("add a line `---` below the last key, `{key}`", key),
+            None => message!("add a line `---` after its last key"),
         };
         Diagnostic::at(Code::FrontMatterOpen, file, lines[0].range(), message).help(help)
     })

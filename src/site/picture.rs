@@ -108,7 +108,7 @@ fn format(asset: &Asset, how: Use) -> Told {
         }
         Use::Shown | Use::Badge => format!("`{name}` is {kind}, which browsers do not show"),
     };
-    Some((Code::PictureFormat, message, way_out(format).to_owned()))
+    Some((Code::PictureFormat, message, way_out(format).english()))
 }
 
 /// A picture that weighs more than the site allows.

@@ -14,6 +14,7 @@ use roxmltree::Document;
 use super::font;
 use crate::diagnostic::contained;
 use crate::document::drawing_limits;
+use crate::message::Message;
 use palette::Colour;
 
 /// Width and height in pixels: what wallets ask for at most.
@@ -34,7 +35,7 @@ pub enum Undrawable {
     /// It is not a drawing that can be read.
     Unreadable(String),
     /// It asks for more than is given to one picture.
-    TooMuch(String),
+    TooMuch(Message),
     /// The software that draws failed on it.
     Failed,
 }

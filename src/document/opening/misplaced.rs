@@ -3,8 +3,8 @@
 use serde_json::Value as Json;
 
 use super::fence::{Mark, is_blank, mark};
-use super::keys::{Keys, Pair, TELLING};
-use super::message::{Before, Block, Form, reported};
+use super::keys::{DISTINCTIVE, Keys, Pair};
+use super::report::{Before, Block, Form, reported};
 use super::{Line, corrected};
 use crate::diagnostic::Diagnostic;
 use crate::path::SourcePath;
@@ -236,7 +236,7 @@ fn bare(lines: &[Line<'_>]) -> Option<Block> {
     let own = |pair: &Pair| {
         let same = |key: &str| pair.key.eq_ignore_ascii_case(key);
         pair.known()
-            .is_some_and(|key| TELLING.contains(&key) && same(key))
+            .is_some_and(|key| DISTINCTIVE.contains(&key) && same(key))
     };
     let header = keys.pairs.iter().any(own) || !keys.pairs.iter().any(loud);
     let sure = keys.says_draft() || (keys.all_known() && header && (!single || title));
