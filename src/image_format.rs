@@ -234,7 +234,7 @@ impl Format {
     }
 
     /// True for files that a page may link to though browsers do not show them: sources of drawings and posters, which
-    /// others work on. Those of cameras and scanners say where and when they were made, and a compressed SVG may act.
+    /// others work on. Those of cameras and scanners hold where and when they were made, and a compressed SVG may act.
     pub fn may_be_downloaded(self) -> bool {
         matches!(
             self,

@@ -16,6 +16,8 @@ pub mod field;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use crate::message;
+use crate::message::Message;
 use crate::text::date::PartialDate;
 use crate::yaml::fields::{Fields, Spanned};
 use field::{CardSource, NamedLink, Status};
@@ -111,8 +113,10 @@ macro_rules! kinds {
         }
 
         /// What to write for keys by which other tools give a page its template.
-        pub(super) const ADVICE: &str =
-            concat!("one of ", $("`", $word, "`, ",)+ "which gives the page its template");
+        pub(super) fn advice() -> Message {
+            let kinds = [$(concat!("`", $word, "`")),+].join(", ");
+            message!("one of {kinds}, which gives the page its template", kinds)
+        }
     };
 }
 

@@ -87,7 +87,7 @@ impl Site {
         let mut diagnostics = Vec::new();
         for entry in people {
             let page = &entry.page;
-            let mut tell = |message: String| {
+            let mut tell = |message: message::Message| {
                 let diagnostic = Diagnostic::about(Code::PersonalData, &page.path, message);
                 diagnostics.push(diagnostic.help(
                     message!("remove it, from the history of git too; `links` may give a page where one can write to the person"),
@@ -99,10 +99,10 @@ impl Site {
             for (number, line) in lines {
                 if let Some(what) = personal(line) {
                     found.push(what);
-                    tell(format!(
-                        "line {} holds {}",
-                        number + 1,
-                        what.message().english()
+                    tell(message!(
+                        "line {line} holds {what}",
+                        line = number + 1,
+                        what = what.message()
                     ));
                 }
             }
@@ -119,9 +119,9 @@ impl Site {
                 .find_map(personal)
                 .filter(|what| !found.contains(what));
             if let Some(what) = hidden {
-                tell(format!(
-                    "the page, once it is shown, holds {}",
-                    what.message().english()
+                tell(message!(
+                    "the page, once it is shown, holds {what}",
+                    what = what.message()
                 ));
             }
         }

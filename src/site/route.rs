@@ -176,7 +176,7 @@ fn generated(site: &Site, claims: &mut Claims<'_>) {
 impl Claims<'_> {
     /// The path of a route that has no file to name in a message: it is one that every host takes, or there is none.
     fn path(&self, place: &Route) -> Result<OutPath, Message> {
-        OutPath::new(&place.path(self.site)).map_err(Message::from)
+        OutPath::new(&place.path(self.site))
     }
 
     fn page(&mut self, page: &Page, place: Route) {

@@ -77,7 +77,7 @@ pub(super) fn page_path(
         }
         path.push('/');
     }
-    OutPath::new(&format!("{path}index.html")).map_err(Message::from)
+    OutPath::new(&format!("{path}index.html"))
 }
 
 /// The path of a folder of sources in a URL, with a slash after each segment; empty for the root.

@@ -148,17 +148,16 @@ fn alias_path(alias: &str) -> Result<OutPath, Message> {
             message!("it does not begin with `/` (write `/{alias}`)", alias)
         });
     };
-    let path = percent_decode(path).ok_or(message!("it is not UTF-8"))?;
+    let path = percent_decode(path).ok_or_else(|| message!("it is not UTF-8"))?;
     if path
         .split('/')
         .any(|segment| segment == "." || segment == "..")
     {
         return Err(message!("it climbs with `..`"));
     }
-    let path = match path.strip_suffix('/').unwrap_or(&path) {
-        "" => return Err(message!("it is the home page")),
+    match path.strip_suffix('/').unwrap_or(&path) {
+        "" => Err(message!("it is the home page")),
         file if file.ends_with(".html") && !path.ends_with('/') => OutPath::new(file),
         folder => OutPath::new(&format!("{folder}/index.html")),
-    };
-    path.map_err(Message::from)
+    }
 }
