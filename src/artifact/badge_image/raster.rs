@@ -58,8 +58,7 @@ pub fn png(svg: &str) -> Result<Raster, Undrawable> {
 
 fn drawn(svg: &str) -> Result<Raster, Undrawable> {
     let document = Document::parse(svg).map_err(Undrawable::library)?;
-    drawing_limits::check(&document)
-        .map_err(|excess| Undrawable::TooMuch(excess.message))?;
+    drawing_limits::check(&document).map_err(|excess| Undrawable::TooMuch(excess.message))?;
     let tree = Tree::from_xmltree(&document, &font::options()).map_err(Undrawable::library)?;
     drawing_limits::check_resolved(&tree, SIDE)
         .map_err(|excess| Undrawable::TooMuch(excess.message))?;

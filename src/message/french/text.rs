@@ -8,6 +8,10 @@ pub(super) const TABLE: Table = &[
     ("{size} {size:byte|bytes}", "{size} {size:octet|octets}"),
     ("{size} kB", "{size} ko"),
     ("{size} MB", "{size} Mo"),
+    // image_format.rs
+    ("camera raw", "brut d’appareil photo"),
+    ("PostScript or Illustrator", "PostScript ou Illustrator"),
+    ("compressed SVG", "SVG compressé"),
     // message/io_error.rs
     ("there is no such file or folder", "ce fichier ou ce dossier n’existe pas"),
     ("permission denied", "accès refusé"),
