@@ -45,6 +45,11 @@ const ALLOWED: &[(&str, &str, &str)] = &[
         "image_format",
         "the name of a picture is no e-mail address",
     ),
+    (
+        "text",
+        "message",
+        "what a text holds of a person is reported in words",
+    ),
     ("diagnostic", "path", "a message names a file"),
     ("diagnostic", "message", "a diagnostic says something"),
     ("yaml", "message", "an error of the YAML says what is wrong"),

@@ -6,6 +6,7 @@ use crate::message::Table;
 pub(super) const TABLE: Table = &[
     ("{text}", "{text}"),
     ("{size} {size:byte|bytes}", "{size} {size:octet|octets}"),
+    ("{more} more", "{more} {more:autre|autres}"),
     ("{size} kB", "{size} ko"),
     ("{size} MB", "{size} Mo"),
     ("there is no such file or folder", "ce fichier ou ce dossier n’existe pas"),
@@ -21,4 +22,7 @@ pub(super) const TABLE: Table = &[
     ("the connection was refused", "la connexion a été refusée"),
     ("the port is in use", "le port est déjà pris"),
     ("it ends too early", "il se termine trop tôt"),
+    // personal.rs
+    ("an e-mail address", "une adresse électronique"),
+    ("a telephone number", "un numéro de téléphone"),
 ];
