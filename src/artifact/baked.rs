@@ -35,7 +35,8 @@ impl Baked {
             (Format::Svg, Some(svg)) => svg.as_bytes(),
             _ => self.picture.png()?.as_ref(),
         };
-        bake(image, &self.json, &self.id).map_err(|why| self.picture.diagnostic(&why.to_string()))
+        bake(image, &self.json, &self.id)
+            .map_err(|why| self.picture.diagnostic(&why.message().english()))
     }
 }
 

@@ -28,6 +28,25 @@ impl Sources for NoSources {
     }
 }
 
+pub(super) trait ToText {
+    fn to_text(&self, language: Language) -> String;
+}
+impl ToText for str {
+    fn to_text(&self, _: Language) -> String {
+        self.to_owned()
+    }
+}
+impl ToText for String {
+    fn to_text(&self, _: Language) -> String {
+        self.to_owned()
+    }
+}
+impl ToText for crate::message::Message {
+    fn to_text(&self, language: Language) -> String {
+        self.text(language)
+    }
+}
+
 impl Terminal {
     /// Colours are for a terminal whose user did not say otherwise (`NO_COLOR`).
     pub(super) fn new() -> Self {
@@ -56,15 +75,26 @@ impl Terminal {
         }
     }
 
-    /// A result, on the standard output.
-    pub(super) fn say(&self, line: &str) {
+    /// A result that is data, on the standard output.
+    pub(super) fn print(&self, line: &str) {
         // A reader that closed the pipe has what it wanted.
         let _ = writeln!(std::io::stdout(), "{}", self.shown(line));
     }
 
+    pub(super) fn language(&self) -> Language {
+        self.language
+    }
+
+    /// A result, on the standard output.
+    pub(super) fn say(&self, line: &(impl ToText + ?Sized)) {
+        let line = line.to_text(self.language);
+        let _ = writeln!(std::io::stdout(), "{}", self.shown(&line));
+    }
+
     /// A remark that is no result, on the standard error.
-    pub(super) fn note(&self, line: &str) {
-        let _ = writeln!(std::io::stderr(), "{}", self.shown(line));
+    pub(super) fn note(&self, line: &(impl ToText + ?Sized)) {
+        let line = line.to_text(self.language);
+        let _ = writeln!(std::io::stderr(), "{}", self.shown(&line));
     }
 
     /// Help that was asked for is a result; help after a mistake is a message.

@@ -208,7 +208,9 @@ fn damage(path: &SourcePath, bytes: &[u8]) -> Option<Diagnostic> {
             | BakeError::Checksum(_)
             | BakeError::AfterEnd),
         ) => {
-            return Some(diagnostic(why.to_string()).help(message!("export the picture again")));
+            return Some(
+                diagnostic(why.message().english()).help(message!("export the picture again")),
+            );
         }
         _ => {
             return Some(

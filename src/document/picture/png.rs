@@ -20,7 +20,7 @@ pub(super) fn strip(bytes: &[u8]) -> Result<Stripped<'_>, String> {
     let (mut size, mut orientation, mut has_data) = (None, None, false);
     loop {
         let start = bytes.len() - rest.len();
-        let (chunk, after) = read(rest).map_err(|diagnostic| diagnostic.to_string())?;
+        let (chunk, after) = read(rest).map_err(|error| error.message().english())?;
         rest = after;
         let range = start..bytes.len() - rest.len();
         if size.is_none() {
@@ -45,9 +45,7 @@ pub(super) fn strip(bytes: &[u8]) -> Result<Stripped<'_>, String> {
         }
         copy.keep(range);
         // that of a part which is left out does not matter
-        let chunk = chunk
-            .checked()
-            .map_err(|diagnostic| diagnostic.to_string())?;
+        let chunk = chunk.checked().map_err(|error| error.message().english())?;
         has_data |= &chunk.kind == b"IDAT";
         if &chunk.kind == b"IEND" {
             break; // what follows is no part of the picture
