@@ -14,7 +14,7 @@ use super::workspace::{Change, Workspace, without_place};
 use super::{clock, handout, lock, secret};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
-use crate::message::{Message, all, quoted};
+use crate::message::{Message, ToValue, all, quoted};
 use crate::site::Site;
 use crate::yaml::edit::normal;
 use occasion::Occasion;
@@ -177,10 +177,10 @@ fn by_line(diagnostics: Vec<Diagnostic>, changes: &[Change], people: &[Person]) 
                     Code::Vouchers | Code::OneTimeCode | Code::AwardTwice | Code::RetiredClass
                 );
                 let why = match known {
-                    true => diagnostic.message,
-                    false => Message::verbatim(diagnostic.code.title()),
+                    true => diagnostic.message.to_value(),
+                    false => diagnostic.code.titles(),
                 };
-                let (number, reported) = recipients::bad_as(diagnostic.code, number, &why);
+                let (number, reported) = recipients::bad_as(diagnostic.code, number, why);
                 (
                     number,
                     reported.maybe_help(diagnostic.help.filter(|_| known)),

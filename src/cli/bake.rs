@@ -49,12 +49,12 @@ pub(super) fn run(args: &BakeArgs, terminal: &Terminal) -> u8 {
         Ok(baked) => {
             terminal.print(&output.display().to_string());
             if let Some(id) = baked.replaced {
-                terminal.note(&message!(
+                terminal.note(message!(
                     "it replaces the badge that the picture held: {url}",
                     url = id
                 ));
             }
-            terminal.tell(Format::Human, &baked.reported, &SourceTree::default());
+            terminal.report(Format::Human, &baked.reported, &SourceTree::default());
             SUCCESS
         }
         Err(diagnostic) => terminal.fail(Format::Human, &diagnostic),

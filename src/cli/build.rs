@@ -41,13 +41,13 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> u8 {
         Ok(outcome) => outcome,
         Err(diagnostic) => return terminal.fail(format, &diagnostic),
     };
-    terminal.tell(format, &outcome.diagnostics, snapshot.sources());
+    terminal.report(format, &outcome.diagnostics, snapshot.sources());
     match (&outcome.report, is_for_people(format)) {
         (Some(report), true) => {
-            terminal.say(&published(report, &target, started));
+            terminal.say(published(report, &target, started));
             lock::remind(&snapshot, terminal, false);
         }
-        (None, true) => terminal.note(&message!(
+        (None, true) => terminal.note(message!(
             "the site was not published; the previous site is unchanged"
         )),
         _ => {}

@@ -53,11 +53,31 @@ pub(super) fn build_date() -> Result<BuildDate, Diagnostic> {
     }
 }
 
+/// What an option names is not a day.
+#[derive(Debug)]
+pub(super) struct NotADay;
+
+impl NotADay {
+    /// How a day is written.
+    pub(super) fn message(&self) -> Message {
+        message!("a day is written `2026-12-05`")
+    }
+}
+
+/// For the parser of the command line, which keeps the error.
+impl std::fmt::Display for NotADay {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message().english())
+    }
+}
+
+impl std::error::Error for NotADay {}
+
 /// The whole day that an option names.
-pub(super) fn day(text: &str) -> Result<PartialDate, String> {
+pub(super) fn day(text: &str) -> Result<PartialDate, NotADay> {
     let day = PartialDate::parse(text).ok();
     day.filter(|day| day.day().is_some() && day.time().is_none())
-        .ok_or_else(|| "a day is written `2026-12-05`".to_owned())
+        .ok_or(NotADay)
 }
 
 /// The moment of a day: its noon in UTC, which is the same day for most of the world. Of today, not later than now.

@@ -50,18 +50,18 @@ pub(super) fn run(args: &LockArgs, terminal: &Terminal) -> u8 {
     // What the command repairs is not reported.
     let mut diagnostics = snapshot.diagnostics().to_vec();
     diagnostics.retain(|diagnostic| diagnostic.code != Code::NoLock);
-    terminal.tell(format, &diagnostics, snapshot.sources());
+    terminal.report(format, &diagnostics, snapshot.sources());
     let Some(record) = snapshot.record().filter(|_| !has_errors(&diagnostics)) else {
         return status(&diagnostics, false);
     };
-    let say = |line: &Message| {
+    let say = |line: Message| {
         if is_for_people(format) {
             terminal.say(line);
         }
     };
     let file = folder.join(PUBLISHED);
     if fs::read(&file).is_ok_and(|known| known == record.text.as_bytes()) {
-        say(&message!(
+        say(message!(
             "nothing new: {file} holds everything",
             file = RECORD
         ));
@@ -75,7 +75,7 @@ pub(super) fn run(args: &LockArgs, terminal: &Terminal) -> u8 {
         return terminal.fail(format, &diagnostic);
     }
     let (file, new, known) = (RECORD, record.news, record.outdated);
-    say(&match known {
+    say(match known {
         0 => message!(
             "{file}: {new} new {new:URL|URLs}, ready to be committed",
             file,
@@ -99,7 +99,7 @@ pub(super) fn remind(snapshot: &Snapshot, terminal: &Terminal, is_live: bool) {
     };
     if record.news > 0 {
         let (n, file) = (record.news, RECORD);
-        terminal.note(&if is_live {
+        terminal.note(if is_live {
             message!(
                 "{n} badge {n:URL is|URLs are} published and not recorded yet: run `sobre lock` and commit `{file}`",
                 n,
@@ -113,7 +113,7 @@ pub(super) fn remind(snapshot: &Snapshot, terminal: &Terminal, is_live: bool) {
             )
         });
     } else if record.outdated > 0 {
-        terminal.note(&message!(
+        terminal.note(message!(
             "{n} badge {n:URL is|URLs are} recorded by an older version, which kept less: run `sobre lock` and commit `{file}`",
             n = record.outdated,
             file = RECORD

@@ -69,16 +69,19 @@ pub(super) fn end(
     let terminal = terminal.redacting();
     match result {
         Ok(outcome) => {
-            terminal.tell(format, &outcome.reported, &SourceTree::default());
+            terminal.report(format, &outcome.reported, &SourceTree::default());
             if is_for_people(format) {
                 outcome.printed.iter().for_each(|line| terminal.print(line));
-                outcome.said.iter().for_each(|line| terminal.say(line));
-                outcome.noted.iter().for_each(|line| terminal.note(line));
+                outcome.said.into_iter().for_each(|line| terminal.say(line));
+                outcome
+                    .noted
+                    .into_iter()
+                    .for_each(|line| terminal.note(line));
             }
             super::terminal::status(&outcome.reported, false)
         }
         Err(error) => {
-            terminal.tell(format, &error.diagnostics, &error.sources);
+            terminal.report(format, &error.diagnostics, &error.sources);
             status(&error.diagnostics)
         }
     }

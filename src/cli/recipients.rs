@@ -16,7 +16,7 @@ use crate::badge::identity::Email;
 use crate::badge::one_time_code::OneTimeCode;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
-use crate::message::{Message, io_error};
+use crate::message::{Message, ToValue, io_error};
 
 /// Largest list, in bytes: tens of thousands of people.
 const MAX_BYTES: u64 = 4 * 1024 * 1024;
@@ -77,7 +77,7 @@ pub(super) fn bad(number: u64, why: &Message) -> Bad {
 }
 
 /// A line about which there is a message of some code, and why.
-pub(super) fn bad_as(code: Code, number: u64, why: &Message) -> Bad {
+pub(super) fn bad_as(code: Code, number: u64, why: impl ToValue) -> Bad {
     let message = message!("line {number}: {why}", number, why);
     (number, Diagnostic::general(code, message))
 }

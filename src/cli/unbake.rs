@@ -29,7 +29,7 @@ pub(super) fn run(args: &UnbakeArgs, terminal: &Terminal) -> u8 {
     };
     match bake::unbake(&bytes) {
         Ok(baked) => {
-            terminal.note(&Message::verbatim(&baked.id));
+            terminal.note(Message::verbatim(&baked.id));
             if baked.json.is_some() {
                 terminal.print(&inert(&redacted(&baked)));
             }

@@ -67,7 +67,7 @@ pub(super) fn accept(args: &LockArgs, terminal: &Terminal) -> Result<Outcome, Co
     if is_for_people(args.change.format()) {
         let terminal = terminal.redacting();
         shown(&workspace, &chosen)
-            .iter()
+            .into_iter()
             .for_each(|line| terminal.say(line));
     }
     let decision = decision(args, &lock)?;
