@@ -23,7 +23,7 @@ pub(super) struct EndorseArgs {
     #[arg(long, value_name = "URL", required_unless_present = "hosted")]
     url: Option<String>,
     /// Its public e-mail address, which is published
-    #[arg(long, value_name = "ADDRESS", required_unless_present = "hosted")]
+    #[arg(long, value_name = "EMAIL", required_unless_present = "hosted")]
     email: Option<String>,
     /// What it says, in Markdown
     #[arg(long, value_name = "TEXT")]

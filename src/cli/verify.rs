@@ -9,7 +9,9 @@ use std::time::Duration;
 use super::fetch::{Folder, ISSUER, Network};
 use super::terminal::Terminal;
 use super::{SUCCESS, UNVERIFIED, clock, file};
-use crate::badge::verify::{Fetch, Given, Mark, Reason, Report, Step, Subject, Verdict, verify};
+use crate::badge::verify::{
+    Fetch, Given, Mark, Reason, Report, Step, Subject, Verdict, shown, verify,
+};
 use crate::diagnostic::render::Format;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
@@ -22,11 +24,11 @@ const STANDARD: &str = "-";
 #[derive(clap::Args)]
 pub(super) struct VerifyArgs {
     /// URL of a badge or of its picture, or a file: a picture (PNG, SVG) or JSON; `-` reads the standard input
-    #[arg(value_name = "ADDRESS|FILE|-")]
+    #[arg(value_name = "URL|FILE|-")]
     subject: String,
     /// Whose badge it should be: an e-mail address, the URL of a page, or a telephone number; `-` reads it from the
     /// standard input, so that it stays out of the history of the shell
-    #[arg(long, value_name = "ADDRESS|-")]
+    #[arg(long, value_name = "PERSON|-")]
     recipient: Option<String>,
     /// Ask a folder that holds a built site, instead of the network
     #[arg(long, value_name = "FOLDER")]
@@ -151,7 +153,20 @@ fn people(report: &Report, language: Language) -> String {
         .chain(foreign(report))
         .map(|line| line.text(language))
         .collect();
-    text + &lines.join("\n  ")
+    format!(
+        "{text}{} {}",
+        verdict_sign(report.verdict()),
+        lines.join("\n  ")
+    )
+}
+
+fn verdict_sign(verdict: Verdict) -> char {
+    match verdict {
+        Verdict::Valid => '✓',
+        Verdict::ValidForUnnamed => '·',
+        Verdict::OtherRecipient(_) | Verdict::Invalid(_) => '✗',
+        Verdict::Unknown(_) => '?',
+    }
 }
 
 fn sign(mark: Mark) -> char {
@@ -174,15 +189,15 @@ fn verdict(report: &Report) -> Vec<Message> {
     // The host comes first: a name can be anybody's.
     let host = report.summary.host();
     let (first, last) = match (report.verdict(), host) {
-        (Verdict::Valid, Some(host)) => (message!("✓ valid: {host} vouches for it", host), None),
-        (Verdict::Valid, None) => (message!("✓ valid"), None),
+        (Verdict::Valid, Some(host)) => (message!("valid: {host} vouches for it", host), None),
+        (Verdict::Valid, None) => (message!("valid"), None),
         (Verdict::ValidForUnnamed, host) => (
             match host {
                 Some(host) => message!(
-                    "· valid for an unnamed recipient: {host} vouches for it",
+                    "valid for an unnamed recipient: {host} vouches for it",
                     host
                 ),
-                None => message!("· valid for an unnamed recipient"),
+                None => message!("valid for an unnamed recipient"),
             },
             Some(message!(
                 "anybody can show the badge of somebody else: `--recipient` says whether it is theirs"
@@ -191,11 +206,11 @@ fn verdict(report: &Report) -> Vec<Message> {
         (Verdict::OtherRecipient(reason), host) => (
             match host {
                 Some(host) => message!(
-                    "✗ not this person's badge {why}; {host} vouches for it",
+                    "not this person's badge {why}; {host} vouches for it",
                     why = because(reason),
                     host
                 ),
-                None => message!("✗ not this person's badge {why}", why = because(reason)),
+                None => message!("not this person's badge {why}", why = because(reason)),
             },
             Some(message!(
                 "the badge itself is valid: compare the e-mail address or the URL letter by letter"
@@ -203,15 +218,15 @@ fn verdict(report: &Report) -> Vec<Message> {
         ),
         (Verdict::Unknown(reason), _) => {
             let why = because(reason);
-            return vec![message!("? nobody can tell now {why}", why)];
+            return vec![message!("nobody can tell now {why}", why)];
         }
         (Verdict::Invalid(reason), _) => {
             let why = because(reason);
-            return vec![message!("✗ not verified {why}", why)];
+            return vec![message!("not verified {why}", why)];
         }
     };
     std::iter::once(first)
-        .chain(what(report))
+        .chain(what(report).map(|what| what.map_texts(shown)))
         .chain(last)
         .collect()
 }

@@ -25,9 +25,9 @@ macro_rules! checks {
 
 checks! {
     /// The URL that was asked for, or the one that a copy names.
-    Address "address" message!("URL")
+    Address "address" message!("its URL")
     /// The URLs in an object.
-    Addresses "addresses" message!("URLs")
+    Addresses "addresses" message!("its URLs")
     /// The media type that a host names.
     ContentType "content type" message!("content type")
     /// The JSON-LD context.

@@ -31,7 +31,7 @@ pub use check::Check;
 pub use fetch::{Fetch, LARGEST_DOCUMENT, LARGEST_IMAGE, Need, Response, Unfetched};
 pub use reason::Reason;
 pub use recipient::Given;
-pub use report::{Mark, Object, Part, Report, Step, Summary, Verdict};
+pub use report::{Mark, Object, Part, Report, Step, Summary, Verdict, shown};
 pub use saved::{object, saved};
 pub use url::Url;
 

@@ -268,7 +268,7 @@ const SHOWN: usize = 300;
 
 /// A text of others as a terminal may show it: no control character that could move the cursor, no sign that turns the
 /// direction of writing, no more than a few lines.
-pub(super) fn shown(text: &str) -> String {
+pub fn shown(text: &str) -> String {
     let unfit = |c: char| {
         c.is_control()
             || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')

@@ -34,8 +34,8 @@ pub(super) const TABLE: Table = &[
     ("issued {issued}, expires {expires}", "remis le {issued}, expire le {expires}"),
     ("issued {issued}, does not expire", "remis le {issued}, sans date de fin"),
     // verify/check.rs
-    ("URL", "adresse"),
-    ("URLs", "adresses"),
+    ("its URL", "son adresse"),
+    ("its URLs", "ses adresses"),
     ("content type", "type de contenu"),
     ("context", "contexte"),
     ("dates", "dates"),
