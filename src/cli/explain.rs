@@ -17,12 +17,12 @@ pub(super) struct ExplainArgs {
 pub(super) fn run(args: &ExplainArgs, terminal: &Terminal) -> u8 {
     let language = terminal.language();
     let Some(id) = &args.code else {
-        terminal.say(&all(language));
+        terminal.print(&all(language));
         return SUCCESS;
     };
     match Code::find(id) {
         Some(code) => {
-            terminal.say(&explanation(code, language));
+            terminal.print(&explanation(code, language));
             SUCCESS
         }
         None => terminal.fail(Format::Human, &unknown(id)),

@@ -71,7 +71,7 @@ Exit status: 0 done, 1 errors in the content, 2 wrong command or environment,
 struct Cli {
     /// Language of messages and help; that of `SOBRE_LANG`, of the locale or of the site when not given
     // Read before all others, by `language`: an error of another option is reported in it.
-    #[arg(long, value_name = "LANGUAGE", global = true, value_parser = ["en", "fr"])]
+    #[arg(long, value_name = "LANGUAGE", global = true, display_order = 900, value_parser = ["en", "fr"])]
     lang: Option<String>,
     #[command(subcommand)]
     command: Option<Command>,

@@ -121,8 +121,6 @@ pub(super) const TABLE: Table = &[
     ("`--help` shows what the command takes", "`--help` montre ce que prend la commande"),
     ("the variable `SOBRE_LANG` is `{tag}`, which names no language", "la variable `SOBRE_LANG` vaut `{tag}`, qui ne désigne aucune langue"),
     ("write {tags}, or unset it", "écrivez {tags}, ou retirez-la"),
-    ("there is no message `{id}`", "il n’y a pas de message `{id}`"),
-    ("`sobre explain` alone lists them all", "`sobre explain` seul les donne tous"),
     // the preview
     ("preview on {url} (Ctrl-C stops it)", "aperçu sur {url} (Ctrl-C l’arrête)"),
     ("sources: read again in {ms} ms", "sources : relues en {ms} ms"),
