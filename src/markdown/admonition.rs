@@ -1,7 +1,6 @@
 //! Callouts in the forms of other tools: `:::tip` of Docusaurus, VitePress and pandoc, `!!! note` and `??? note` of MkDocs,
 //! `{% hint %}` of GitBook.
 
-use crate::message;
 use std::ops::Range;
 
 use super::callout::{Block, Callout, find};
@@ -10,8 +9,10 @@ use super::open::Entry;
 use super::page::Page;
 use super::rewrite::Form;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
+use crate::message::Message;
 
-const HELP: &str = "write `> [!NOTE]`, then `> ` before each line of the text";
+const HELP: Message = message!("write `> [!NOTE]`, then `> ` before each line of the text");
 
 /// The length of `!!! ` or `??? ` at the start of a line, when what follows is a type with a block that is indented.
 /// `indent` is what stands before it and `after` the lines that follow.
@@ -233,7 +234,7 @@ impl Page<'_> {
         true
     }
 
-    /// Says that a container has no end.
+    /// Reports a container that has no end.
     pub(super) fn report_open_container(&mut self, at: Range<usize>) {
         let message = message!("this is not closed where it was opened");
         self.diagnostics.push(
@@ -246,7 +247,7 @@ impl Page<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{page, says, show, shows};
+    use super::super::tests::{page, reports, show, shows};
 
     fn callout(class: &str, name: &str, inner: &str) -> String {
         format!(
@@ -346,7 +347,7 @@ mod tests {
 
     #[test]
     fn what_is_not_whole_is_reported() {
-        says(&[
+        reports(&[
             (":::carte\na\n:::", "S313 :::carte"),
             (":::tip\na", "S313 :::tip"),
             ("a\n\n:::", "S313 :::"),

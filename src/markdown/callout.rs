@@ -2,20 +2,20 @@
 //!
 //! The first line is a header (`callout_header`): its type, then a title in Markdown. What follows is the content.
 
-use crate::message;
 use std::ops::Range;
 
 use super::callout_header::Header;
 use super::page::Page;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::text::nearest::nearest;
 
 /// A type of callouts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Type {
-    /// The class of its look.
+    /// The class that the theme styles it by.
     pub(super) class: &'static str,
-    /// The string of the theme with its name.
+    /// The key of its name among the strings of the theme.
     pub(super) term: &'static str,
     /// The words that writers use for it.
     words: &'static [&'static str],
@@ -53,7 +53,7 @@ pub(super) fn find(word: &str) -> Option<&'static Type> {
     })
 }
 
-/// A callout.
+/// A callout, in whichever form it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Callout {
     /// Its name: of a type, or of its own.
@@ -89,7 +89,7 @@ impl Callout {
 
 /// Blocks that may be callouts.
 pub(super) enum Block {
-    /// A quote.
+    /// A quote that is no callout.
     Quote,
     /// A list, by its end tag.
     List(&'static str),
@@ -141,7 +141,7 @@ impl Page<'_> {
             Some(b'+') => (Some(true), &after[1..]),
             _ => (None, after),
         };
-        // `[!a](b)` is a link, `[!a]: b` its address
+        // `[!a](b)` is a link, `[!a]: b` its definition
         if !title.is_empty() && !title.starts_with([' ', '\t']) && title != "\\" {
             return None;
         }
@@ -153,7 +153,7 @@ impl Page<'_> {
         Some((word, Header::new(callout, title, end)))
     }
 
-    /// Says so when a type looks like a known one.
+    /// Reports a type that is not known and looks like a known one.
     pub(super) fn name_type(&mut self, word: Range<usize>) {
         let name = self.input.text[word.clone()].to_lowercase();
         let known = TYPES.iter().flat_map(|kind| kind.words).copied();
@@ -179,7 +179,7 @@ impl Page<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{page, says, show, shows};
+    use super::super::tests::{page, reports, show, shows};
 
     fn callout(class: &str, name: &str, inner: &str) -> String {
         format!(
@@ -281,7 +281,7 @@ mod tests {
 
     #[test]
     fn a_type_that_looks_like_another_is_reported() {
-        says(&[
+        reports(&[
             ("> [!warnig] a\n> b", "S313 warnig"),
             ("> [!FAQS]", "S313 FAQS"),
         ]);

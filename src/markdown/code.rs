@@ -1,6 +1,5 @@
 //! Blocks of code.
 
-use crate::message;
 use std::ops::Range;
 
 use pulldown_cmark::CodeBlockKind;
@@ -10,6 +9,7 @@ use super::html::{escape, escape_attribute};
 use super::page::Page;
 use super::{PlaceholderKind, highlight, math, raw_html};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::text::typography::typeset_plain;
 
 /// Largest block that is coloured, in bytes: its HTML is several times its text.
@@ -128,14 +128,15 @@ impl Page<'_> {
             name,
             what
         );
-        self.diagnostics
-            .push(Diagnostic::at(Code::ForeignBlock, self.input.file, place, message).help(*help));
+        self.diagnostics.push(
+            Diagnostic::at(Code::ForeignBlock, self.input.file, place, message).help(help.clone()),
+        );
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{messages, page, says, show, shows};
+    use super::super::tests::{messages, page, reports, show, shows};
 
     #[test]
     fn code_is_text() {
@@ -172,7 +173,7 @@ mod tests {
         let shown = "<pre tabindex=\"0\" role=\"group\" aria-label=\"{code}\"><code class=\"language-mermaid\">graph TD\n</code></pre>\n\
                      <figcaption>{drawing_source} Mermaid</figcaption></figure>";
         assert!(show(&body).contains(shown), "{}", show(&body));
-        says(&[("```ad-note\na\n```", "S325 ```ad-note")]);
+        reports(&[("```ad-note\na\n```", "S325 ```ad-note")]);
     }
 
     #[test]

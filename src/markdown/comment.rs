@@ -4,7 +4,6 @@
 //! The signs are looked for in the events of the parser, so never in code. While a comment is open, what begins in it is
 //! left out with its end; what ends in it but began before is kept, so that the rest stays balanced.
 
-use crate::message;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -13,6 +12,7 @@ use super::open::is_inline;
 use super::page::Page;
 use super::sign::is_escaped;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 
 const SIGN: &str = "%%";
 
@@ -249,7 +249,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Says that a comment has no end.
+    /// Reports the comment that has no end.
     pub(super) fn end_comments(&mut self) {
         self.end_added_paragraph();
         if let Some(open) = self.comments.open.take() {
@@ -262,7 +262,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Says that a comment of HTML has no end.
+    /// Reports a comment of HTML that has no end.
     pub(super) fn report_html_comment(&mut self, at: Range<usize>) {
         let message = message!("this comment does not end in its paragraph");
         self.diagnostics.push(
@@ -275,7 +275,7 @@ impl<'a> Page<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{page, says, show, shows};
+    use super::super::tests::{page, reports, show, shows};
 
     #[test]
     fn comments_are_left_out() {
@@ -339,7 +339,7 @@ mod tests {
 
     #[test]
     fn a_comment_without_an_end_is_reported() {
-        says(&[
+        reports(&[
             ("a %%b", "S312 %%"),
             ("%%\na\n\nb", "S312 %%"),
             ("%%a%% %%b", "S312 %%"),

@@ -120,7 +120,7 @@ fn opens_code(line: &str, next: &str) -> bool {
 }
 
 impl Page<'_> {
-    /// Says so when the text at `at` is a colon that may have been meant for a definition.
+    /// Reports the text at `at` when it is a colon that may have been meant for a definition.
     pub(super) fn check_late_colon(&mut self, at: usize) {
         let place = self.rewrite.form_at(at - self.input.body.start);
         if place.is_some_and(|place| place.form == Form::LateColon) {
@@ -137,7 +137,7 @@ impl Page<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{page, says, show, shows};
+    use super::super::tests::{page, reports, show, shows};
 
     #[test]
     fn a_definition_follows_a_term_of_its_own() {
@@ -169,7 +169,7 @@ mod tests {
                 "<dl>\n<dt><code>a</code></dt>\n<dd><code>b</code></dd>\n</dl>",
             ),
         ]);
-        says(&[("a\nb\n: c", "S315 :"), ("`a\nb\n: c`", "")]);
+        reports(&[("a\nb\n: c", "S315 :"), ("`a\nb\n: c`", "")]);
         let (body, _) = page("`a\nb\n: c`");
         assert_eq!(show(&body), "<p><code>a b : c</code></p>\n");
     }

@@ -10,6 +10,7 @@ use super::html::Html;
 use super::line::Piece;
 use super::open::Entry;
 use super::page::Page;
+use crate::message;
 
 /// The notes of a page.
 #[derive(Default)]
@@ -175,13 +176,15 @@ impl<'a> Page<'a> {
     pub(super) fn note_reference(&mut self, name: &str, range: &Range<usize>) {
         self.last_call = Some((name.to_owned(), range.clone()));
         if self.in_title() {
-            return self.misplaced_note(name, range, "the title of a page cannot call a footnote");
+            let message = message!("the title of a page cannot call a footnote");
+            return self.misplaced_note(name, range, message);
         }
         match &self.notes.writing {
             Writing::Page => {}
             Writing::Unseen => return,
             Writing::Note(own) if *own == fold(name) => {
-                return self.misplaced_note(name, range, "a footnote calls itself");
+                let message = message!("a footnote calls itself");
+                return self.misplaced_note(name, range, message);
             }
             Writing::Note(_) => {}
         }

@@ -1,6 +1,5 @@
 //! Pictures, figures, and embeds, which look like pictures: `![alt](picture.jpg "caption")`.
 
-use crate::message;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType};
@@ -12,6 +11,7 @@ use super::page::Page;
 use super::reference::{LinkTarget, read};
 use super::{Link, LinkForm, LinkId, PlaceholderKind, size};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::text::typography::typeset_plain;
 
 /// A picture whose description is being read.
@@ -136,7 +136,7 @@ impl Page<'_> {
             }
             LinkTarget::Refused(why) => {
                 self.diagnostics
-                    .push(refused(self.input.file, span, &url, &why));
+                    .push(refused(self.input.file, span, &url, why));
                 self.text(&alt);
             }
         }

@@ -26,7 +26,7 @@ pub(super) enum Piece {
     EndLink,
     /// The title of a link's target; the run stands for it where there are no placeholders.
     Title(LinkId, usize),
-    /// A picture.
+    /// A picture of the site.
     Picture(Picture),
     /// An embed, and where it was written.
     Embed(LinkId, Range<usize>),

@@ -1,7 +1,6 @@
-//! Links: the addresses of other sites are written out, those of this site are left open, and what could run code is
+//! Links: the URLs of other sites are written out, those of this site are left open, and what could run code is
 //! refused.
 
-use crate::message;
 use std::ops::Range;
 
 use pulldown_cmark::LinkType;
@@ -13,6 +12,8 @@ use super::page::Page;
 use super::reference::{LinkTarget, encode, read, schemes};
 use super::{Link, LinkForm, LinkId, PlaceholderKind};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
+use crate::message::Message;
 use crate::text::typography::typeset_plain;
 
 /// A link that is open.
@@ -40,7 +41,7 @@ enum To {
 }
 
 impl Opening {
-    /// The start of a link to another site, whose address is ready for an attribute once escaped.
+    /// The start of a link to another site, whose URL is ready for an attribute once escaped.
     pub(super) fn to_url(url: String) -> Self {
         Self {
             to: To::LinkTarget(url),
@@ -107,7 +108,7 @@ impl Page<'_> {
                 LinkTarget::Refused(why) => {
                     let span = self.target_span(url, range);
                     self.diagnostics
-                        .push(refused(self.input.file, span, url, &why));
+                        .push(refused(self.input.file, span, url, why));
                     None
                 }
             },
@@ -148,7 +149,7 @@ impl Page<'_> {
         (self.links.len() - 1) as LinkId
     }
 
-    /// Where in the file the target of a link is written: the target alone where it can be told.
+    /// Where in the file the target of a link is written: the target alone where it is known.
     pub(super) fn target_span(&self, url: &str, range: &Range<usize>) -> Range<usize> {
         let text = &self.input.text[range.clone()];
         if text.len() == url.len() + 2 && text.starts_with('<') && text[1..].starts_with(url) {
@@ -171,23 +172,26 @@ impl Page<'_> {
 pub(super) fn unsafe_link(
     file: &crate::path::SourcePath,
     span: Range<usize>,
-    why: &str,
+    why: Message,
 ) -> Diagnostic {
     Diagnostic::at(
         Code::UnsafeLink,
         file,
         span,
-        message!("the address is refused: {why}", why),
+        message!("the URL is refused: {why}", why),
     )
     .help(message!(
-        "links are {start}, or the path of a file of the site",
-        start = schemes(|scheme| format!("`{}…`", scheme.start), "")
+        "links are {starts}, or the path of a file of the site",
+        starts = schemes()
+            .map(|scheme| format!("`{}…`", scheme.start))
+            .collect::<Vec<_>>()
+            .join(", ")
     ))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{page, says, shows};
+    use super::super::tests::{page, reports, shows};
 
     #[test]
     fn links_of_the_site_are_left_open() {
@@ -239,7 +243,7 @@ mod tests {
 
     #[test]
     fn refused_links_leave_their_text() {
-        says(&[
+        reports(&[
             ("[a](javascript:b)", "S301 javascript:b"),
             (
                 "[a](JAVA&#x53;CRIPT&colon;b)",

@@ -4,13 +4,13 @@
 //! the two signs, and no letter or digit right outside of them. An amount with words after it is money, too, and code
 //! in between is code.
 
-use crate::message;
 use std::ops::Range;
 
 use super::page::Page;
 use super::raw_html::Block;
-use super::tex::TexError;
+use super::tex_error::TexError;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 
 /// What begins a code block that is a formula.
 pub(super) const FENCE: &str = "math";
@@ -50,7 +50,7 @@ fn place(source: &str, inner: Range<usize>, tex: &str, part: &Range<usize>) -> R
     if written == tex {
         return inner.start + part.start..inner.start + part.end;
     }
-    // in a quote each line has marks in front; the escaped bar of a table leaves no way to tell
+    // in a quote each line has marks in front; where a table has an escaped bar, the place stays unknown
     let before = &tex[..part.start];
     let line = before.matches('\n').count();
     let start = before.rfind('\n').map_or(0, |at| at + 1);
@@ -144,7 +144,7 @@ impl Page<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{page, says, shows};
+    use super::super::tests::{page, reports, shows};
 
     #[test]
     fn formulas_are_mathml_with_their_source() {
@@ -239,7 +239,7 @@ mod tests {
 
     #[test]
     fn errors_stand_where_the_formula_says() {
-        says(&[
+        reports(&[
             (r"é $a + \foo$", r"S323 \foo"),
             (r"$`\foo`$", r"S323 \foo"),
             ("$$\nx\n\\foo\n$$", r"S323 \foo"),

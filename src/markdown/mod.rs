@@ -1,4 +1,4 @@
-//! A page's Markdown, read alone, becomes HTML with placeholders where other files have a say.
+//! A page's Markdown, read alone, becomes HTML with placeholders for what depends on other files.
 //!
 //! The parser gives events; one pass over them writes the HTML. Each file here is one transformation of that stream:
 //!
@@ -17,10 +17,10 @@
 //! | `open` | what is open, so that what is written always balances |
 //! | `heading` | headings, the outline and the title; `anchor` their anchors, `raw_heading` those of HTML |
 //! | `block_name` | names of blocks, `^name` |
-//! | `link` | links; `reference` reads their addresses and refuses schemes; `other_tool` tells of the forms of other tools |
-//! | `address` | addresses that are links as they stand, by the rules in `autolink` |
+//! | `link` | links; `reference` reads their targets and refuses schemes; `other_tool` reports the forms of other tools |
+//! | `url` | URLs and email addresses that are links as they stand, by the rules in `autolink` |
 //! | `near_link` | text that looks like a link and is none; `brackets` the wikilinks that are links of CommonMark |
-//! | `link_definition` | `[name]: address`, used and given once |
+//! | `link_definition` | `[name]: url`, used and given once |
 //! | `wikilink` | `[[links]]` and `![[embeds]]` |
 //! | `image` | pictures and figures; `size` how large |
 //! | `footnote` | notes, numbered in the order of the text; `footnote_check` what goes wrong with them |
@@ -29,8 +29,8 @@
 //! | `task` | the boxes of task lists |
 //! | `callout` | quotes that are callouts, `callout_header` their first line; `admonition` the same in the forms of other tools |
 //! | `code` | blocks of code; `fence` their languages, `highlight` their colours |
-//! | `math` | formulas: `tex` reads them, and `mathml` is what a browser shows of them |
-//! | `raw_html` | HTML of contributors, by an allow list (`element`), read by `tag` and `entity`; `removal` says what was left out |
+//! | `math` | formulas: `tex` reads them, `tex_error` reports what is wrong, and `mathml` is what a browser shows |
+//! | `raw_html` | HTML of contributors, by an allow list (`element`), read by `tag` and `entity`; `removal` reports what was left out |
 //! | `markdown_in_html` | Markdown inside a block of HTML, which is reported |
 //! | `part` | what an anchor names, cut out of a body |
 //! | `criteria` | the little Markdown that a badge may hold |
@@ -92,6 +92,7 @@ mod task;
 #[cfg(test)]
 mod tests;
 mod tex;
+mod tex_error;
 mod url;
 mod wikilink;
 
@@ -107,7 +108,7 @@ use crate::path::SourcePath;
 /// A page to parse.
 #[derive(Debug, Clone)]
 pub struct Input<'a> {
-    /// The file, for messages.
+    /// The path of the file, for diagnostics.
     pub file: &'a SourcePath,
     /// The whole text of the file, with `\n` line ends: places count from its start.
     pub text: &'a str,
@@ -119,7 +120,8 @@ pub struct Input<'a> {
     pub has_title: bool,
 }
 
-/// Parses the body of a page. The messages are in the order of the text.
+/// Parses the body of a page: what it becomes, and what is wrong with it, in the order of the text. Of a page that is refused
+/// as a whole ([`Code::TooDeep`](crate::diagnostic::Code::TooDeep)) the body is empty.
 pub fn parse(input: &Input<'_>) -> (Body, Vec<Diagnostic>) {
     let (body, mut diagnostics) = page::parse(input);
     diagnostics.sort();

@@ -1,6 +1,5 @@
 //! `^[a note]` written in place: what stands between the brackets is the text of a note that is called there.
 
-use crate::message;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -10,6 +9,7 @@ use super::open::is_inline;
 use super::page::Page;
 use super::sign::is_escaped;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 
 /// A note while its events go by.
 pub(super) struct InPlace<'a> {
@@ -139,7 +139,7 @@ impl<'a> Page<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{page, says, show};
+    use super::super::tests::{page, reports, show};
 
     fn note(text: &str) -> String {
         let (body, diagnostics) = page(text);
@@ -171,7 +171,7 @@ mod tests {
 
     #[test]
     fn what_does_not_end_is_reported() {
-        says(&[
+        reports(&[
             ("a^[b", "S308 ^["),
             ("a^[b *c] d*", "S308 ^["),
             ("*a^[b* c]", "S308 ^["),

@@ -1,15 +1,21 @@
-//! Links in the form of other tools, and to files of one computer: told with what to write here.
+//! Links in the form of other tools, and to files of one computer: reported with what to write here.
 
-use crate::message;
 use std::ops::Range;
 
 use super::link::unsafe_link;
 use super::page::Page;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
+use crate::message::Message;
 use crate::path::SourcePath;
 
-/// The message about an address that is refused.
-pub(super) fn refused(file: &SourcePath, span: Range<usize>, url: &str, why: &str) -> Diagnostic {
+/// The message about a URL that is refused.
+pub(super) fn refused(
+    file: &SourcePath,
+    span: Range<usize>,
+    url: &str,
+    why: Message,
+) -> Diagnostic {
     let Some(name) = local(url) else {
         return unsafe_link(file, span, why);
     };
@@ -20,12 +26,12 @@ pub(super) fn refused(file: &SourcePath, span: Range<usize>, url: &str, why: &st
         message!("`{url}` is on one computer: no visitor has it", url),
     );
     diagnostic.help(match name {
-        "" => "put the file beside the page, and write its name".to_owned(),
-        name => format!("put the file beside the page, and write `{name}`"),
+        "" => message!("put the file beside the page, and write its name"),
+        name => message!("put the file beside the page, and write `{name}`", name),
     })
 }
 
-/// The last name in a path of a disk or of a local network; `None` for another address.
+/// The last name in a path of a disk or of a local network; `None` for any other target.
 fn local(url: &str) -> Option<&str> {
     let bytes = url.as_bytes();
     let is_file = url
@@ -42,7 +48,7 @@ fn local(url: &str) -> Option<&str> {
 }
 
 impl Page<'_> {
-    /// Tells of `[text]({{< ref "page.md" >}})` and of what Jekyll and Liquid write so: it is no link in Markdown, and would
+    /// Reports `[text]({{< ref "page.md" >}})` and what Jekyll and Liquid write so: it is no link in Markdown, and would
     /// be published as it stands.
     pub(super) fn template_link(&mut self, range: &Range<usize>) {
         let text = &self.input.text;
@@ -63,18 +69,16 @@ impl Page<'_> {
         let line = text[start..].lines().next().unwrap_or_default();
         let Some(end) = line.find(')') else { return };
         let span = start..start + line[..end].trim_end().len();
-        let meant = meant(&line[..end]);
-        let help = match meant {
-            Some(path) if path.contains('/') => {
-                format!(
-                    "write `/{}`: a slash begins at `content/`",
-                    path.trim_start_matches('/')
-                )
-            }
-            Some(path) => {
-                format!("write the path of the file from the folder of this page: `{path}`")
-            }
-            None => "write the path of the file from the folder of this page".to_owned(),
+        let help = match meant(&line[..end]) {
+            Some(path) if path.contains('/') => message!(
+                "write `/{path}`: a slash begins at `content/`",
+                path = path.trim_start_matches('/')
+            ),
+            Some(path) => message!(
+                "write the path of the file from the folder of this page: `{path}`",
+                path
+            ),
+            None => message!("write the path of the file from the folder of this page"),
         };
         let message = message!("a link made by a template: templates are not run in a text");
         self.diagnostics
@@ -100,11 +104,11 @@ fn meant(template: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::says;
+    use super::super::tests::reports;
 
     #[test]
     fn other_forms_are_reported() {
-        says(&[
+        reports(&[
             ("[a]({{< ref \"b.md\" >}})", "S421 {{< ref \"b.md\" >}}"),
             ("x [a]({{% relref 'b' %}}) y", "S421 {{% relref 'b' %}}"),
             ("[a]({% link b.md %})", "S421 {% link b.md %}"),

@@ -24,7 +24,7 @@ use super::removal::Removals;
 use super::rewrite::Rewrite;
 use super::table::Table;
 use super::tex::Formulas;
-use super::url::{Forms, Open as OpenAddress};
+use super::url::{Forms, Open as OpenUrl};
 use super::{Body, Input, Link, limits};
 use crate::diagnostic::Diagnostic;
 
@@ -41,7 +41,7 @@ pub(super) struct Page<'a> {
     /// What is open.
     pub(super) open: Open,
     pub(super) links: Vec<Link>,
-    /// Complete addresses, as written, and where.
+    /// Complete URLs, as written, and where.
     pub(super) foreign: Vec<(String, Range<usize>)>,
     pub(super) open_links: Vec<OpenLink>,
     pub(super) headings: Headings,
@@ -69,8 +69,8 @@ pub(super) struct Page<'a> {
     pub(super) markdown_in_html: bool,
     pub(super) budget: code::Budget,
     pub(super) forms: Forms,
-    /// The address in the text that is open.
-    pub(super) url: Option<OpenAddress>,
+    /// The URL in the text that is open.
+    pub(super) url: Option<OpenUrl>,
     /// Where the events have been treated already.
     pub(super) skip: Range<usize>,
     pub(super) near_links: NearLinks,

@@ -12,6 +12,7 @@ use super::open::Entry;
 use super::page::Page;
 use super::removal::{shorten, substitute};
 use super::tag::{Attribute, Tag, Token, cut};
+use crate::message;
 
 /// The HTML block that is being read: the parser gives it line by line, without the marks of quotes around it.
 #[derive(Default)]
@@ -103,7 +104,7 @@ impl Page<'_> {
             Token::Other(range) if !self.open.is_hidden() => {
                 self.report_removal(
                     place(range),
-                    "this was removed: it is no element of a page",
+                    message!("this was removed: it is no element of a page"),
                     None,
                 );
             }
@@ -150,9 +151,15 @@ impl Page<'_> {
         let at = place(tag.range.clone());
         let Some(element) = element::find(name) else {
             let hides = element::hides_content(name) && !element::is_void(name);
-            let what = if hides { " and what it holds" } else { "" };
-            let message = format!("`<{}>`{what} was removed", shorten(name));
-            self.report_removal(at, &message, substitute(name));
+            let message = if hides {
+                message!(
+                    "`<{name}>` and what it holds was removed",
+                    name = shorten(name)
+                )
+            } else {
+                message!("`<{name}>` was removed", name = shorten(name))
+            };
+            self.report_removal(at, message, substitute(name));
             if hides {
                 self.open.push(Entry::Hidden(name.clone()));
             } else {
@@ -171,8 +178,11 @@ impl Page<'_> {
             return;
         }
         if inline && !element.is_inline() {
-            let message = format!("`<{name}>` was removed: it cannot stand inside a line of text");
-            self.report_removal(at, &message, Some("begin a line with it"));
+            let message = message!(
+                "`<{name}>` was removed: it cannot stand inside a line of text",
+                name
+            );
+            self.report_removal(at, message, Some(message!("begin a line with it")));
             self.removals.add(name);
             return;
         }
@@ -248,13 +258,13 @@ impl Page<'_> {
                     markup.push('"');
                 }
                 _ => {
-                    let message = format!(
-                        "the attribute `{}` of `<{}>` was removed",
-                        shorten(name),
-                        element.name
+                    let message = message!(
+                        "the attribute `{name}` of `<{element}>` was removed",
+                        name = shorten(name),
+                        element = element.name
                     );
-                    let help = (name == "href").then_some("write `[text](address)`");
-                    self.report_removal(place(range.clone()), &message, help);
+                    let help = (name == "href").then(|| message!("write `[text](url)`"));
+                    self.report_removal(place(range.clone()), message, help);
                 }
             }
         }
@@ -304,11 +314,11 @@ impl Page<'_> {
             let silent = self.removals.include(name)
                 || element.is_some_and(|element| element.is_void() || element.name == "p");
             if !silent {
-                self.report_removal(
-                    at,
-                    &format!("`</{}>` was removed: it closes nothing here", shorten(name)),
-                    None,
+                let message = message!(
+                    "`</{name}>` was removed: it closes nothing here",
+                    name = shorten(name)
                 );
+                self.report_removal(at, message, None);
             }
             return;
         }
@@ -327,7 +337,7 @@ impl Page<'_> {
         }
     }
 
-    /// Closes the element of raw HTML that was opened last, and says so when its end tag is missing.
+    /// Closes the element of raw HTML that was opened last, and reports it when its end tag is missing.
     pub(super) fn close_last(&mut self) {
         match self.open.pop() {
             Some(Entry::Raw(element, at)) => {
@@ -336,12 +346,13 @@ impl Page<'_> {
                     self.removals.add(element.name);
                 }
                 if element.place != element::ElementPosition::Part {
-                    let message = format!("`<{}>` is not closed where it was opened", element.name);
-                    self.report_removal(
-                        at,
-                        &message,
-                        Some("write its end tag in the same paragraph, quote or list item"),
+                    let message = message!(
+                        "`<{name}>` is not closed where it was opened",
+                        name = element.name
                     );
+                    let help =
+                        message!("write its end tag in the same paragraph, quote or list item");
+                    self.report_removal(at, message, Some(help));
                 }
             }
             Some(Entry::Container(callout, at)) => {

@@ -34,7 +34,7 @@ impl Page<'_> {
         if file.get(range.clone()) != Some(text) {
             return self.text(text);
         }
-        // a sign within an address is a part of it
+        // a sign within a URL is a part of it
         let mut urls = self.urls(text, range).into_iter().peekable();
         let mut done = range.start.max(self.left_out.min(range.end));
         let mut at = done;

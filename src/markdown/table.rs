@@ -1,6 +1,5 @@
 //! Tables, in a box that scrolls sideways on a narrow screen and that the keyboard can reach.
 
-use crate::message;
 use std::ops::Range;
 
 use pulldown_cmark::Alignment;
@@ -8,6 +7,7 @@ use pulldown_cmark::Alignment;
 use super::PlaceholderKind;
 use super::page::Page;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 
 /// The table that is open.
 #[derive(Default)]
@@ -100,7 +100,7 @@ impl Page<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{says, shows};
+    use super::super::tests::{reports, shows};
 
     #[test]
     fn tables_scroll_and_name_their_columns() {
@@ -117,7 +117,7 @@ mod tests {
                 "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"{table}\"><table>\n<thead>\n<tr><th scope=\"col\">a</th></tr>\n</thead>\n</table></div>",
             ),
         ]);
-        says(&[
+        reports(&[
             ("| ![[a]] |\n|---|", "S413 ![[a]]"),
             ("| a |\n|---|\n| b | c | d |\n| e | |", "S341 c | d"),
             ("> | a |\n> |---|\n> | `b|c` |\n> | `d\\|e` |", "S341 c`"),

@@ -1,6 +1,5 @@
 //! The boxes of task lists: `- [x]`.
 
-use crate::message;
 use std::ops::Range;
 
 use super::PlaceholderKind;
@@ -8,9 +7,10 @@ use super::html::Html;
 use super::line::Piece;
 use super::page::Page;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 
 impl Page<'_> {
-    /// Says so when an item begins with a box that is no task: `- [-]`, `- []`.
+    /// Reports an item that begins with a box that is no task: `- [-]`, `- []`.
     pub(super) fn check_task(&mut self, range: &Range<usize>) {
         let text = &self.input.text[range.clone()];
         let rest = text.trim_start_matches([' ', '\t']);
@@ -27,7 +27,7 @@ impl Page<'_> {
             _ => return,
         };
         let box_at = at..at + len;
-        let message = message!("`{rest}` is no state of a task", rest = &rest[..len]);
+        let message = message!("`{state}` is no state of a task", state = &rest[..len]);
         self.diagnostics.push(
             Diagnostic::at(Code::TaskState, self.input.file, box_at, message).help(message!(
                 "write `[ ]` (to do) or `[x]` (done), and say the rest in words"
@@ -63,11 +63,11 @@ pub(super) fn write(done: bool, out: &mut Html) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{says, shows};
+    use super::super::tests::{reports, shows};
 
     #[test]
     fn a_state_that_is_not_known_is_reported() {
-        says(&[
+        reports(&[
             (
                 "- [-] a\n- [>] b\n- [/] c",
                 "S316 [-] / S316 [>] / S316 [/]",
