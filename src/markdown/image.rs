@@ -6,9 +6,9 @@ use pulldown_cmark::{Event, LinkType};
 
 use super::html::{Html, escape};
 use super::line::Piece;
-use super::other_tool::refused;
 use super::page::Page;
 use super::reference::{LinkTarget, read};
+use super::refusal::refused;
 use super::{Link, LinkForm, LinkId, PlaceholderKind, size};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;

@@ -7,13 +7,10 @@ use pulldown_cmark::LinkType;
 
 use super::html::Html;
 use super::line::Piece;
-use super::other_tool::refused;
 use super::page::Page;
-use super::reference::{LinkTarget, encode, read, schemes};
+use super::reference::{LinkTarget, encode, read};
+use super::refusal::refused;
 use super::{Link, LinkForm, LinkId, PlaceholderKind};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::message;
-use crate::message::Message;
 use crate::text::typography::typeset_plain;
 
 /// A link that is open.
@@ -166,27 +163,6 @@ impl Page<'_> {
         }
         range.clone()
     }
-}
-
-/// The message about a link that is refused.
-pub(super) fn unsafe_link(
-    file: &crate::path::SourcePath,
-    span: Range<usize>,
-    why: Message,
-) -> Diagnostic {
-    Diagnostic::at(
-        Code::UnsafeLink,
-        file,
-        span,
-        message!("the URL is refused: {why}", why),
-    )
-    .help(message!(
-        "links are {starts}, or the path of a file of the site",
-        starts = schemes()
-            .map(|scheme| format!("`{}…`", scheme.start))
-            .collect::<Vec<_>>()
-            .join(", ")
-    ))
 }
 
 #[cfg(test)]

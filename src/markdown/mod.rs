@@ -17,7 +17,7 @@
 //! | `open` | what is open, so that what is written always balances |
 //! | `heading` | headings, the outline and the title; `anchor` their anchors, `raw_heading` those of HTML |
 //! | `block_name` | names of blocks, `^name` |
-//! | `link` | links; `reference` reads their targets and refuses schemes; `other_tool` reports the forms of other tools |
+//! | `link` | links; `reference` reads their targets and refuses schemes, which `refusal` reports; `other_tool` reports the forms of other tools |
 //! | `url` | URLs and email addresses that are links as they stand, by the rules in `autolink` |
 //! | `near_link` | text that looks like a link and is none; `brackets` the wikilinks that are links of CommonMark |
 //! | `link_definition` | `[name]: url`, used and given once |
@@ -80,6 +80,7 @@ mod part;
 mod raw_heading;
 mod raw_html;
 mod reference;
+mod refusal;
 mod removal;
 mod rewrite;
 mod run_together;

@@ -50,16 +50,10 @@ impl Page<'_> {
             "[" => reversed(source, range.start),
             _ => closed(source, range.end, self.table.cell_end),
         };
-        if let Some(Found {
-            code,
-            span,
-            message,
-            help,
-        }) = found
-        {
+        if let Some(found) = found {
             self.near_links.reported += 1;
-            let diagnostic = Diagnostic::at(code, self.input.file, span, message);
-            self.diagnostics.push(diagnostic.help(help));
+            let diagnostic = Diagnostic::at(found.code, self.input.file, found.span, found.message);
+            self.diagnostics.push(diagnostic.help(found.help));
         }
     }
 }

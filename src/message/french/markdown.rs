@@ -117,9 +117,6 @@ pub(super) const TABLE: Table = &[
     ("more than {count} footnote signs `[^`", "plus de {count} signes de note `[^`"),
     ("split the page", "divisez la page en plusieurs"),
     ("nested more than {depth} deep", "plus de {depth} niveaux imbriqués"),
-    // link.rs
-    ("the URL is refused: {why}", "l’adresse est refusée : {why}"),
-    ("links are {starts}, or the path of a file of the site", "un lien s’écrit {starts}, ou donne le chemin d’un fichier du site"),
     // link_definition.rs
     ("the link definition `{name}` is not used", "la définition de lien `{name}` ne sert pas"),
     ("the link definition `{name}` and {more} more are not used", "la définition de lien `{name}` et {more} {more:autre|autres} ne servent pas"),
@@ -165,9 +162,6 @@ pub(super) const TABLE: Table = &[
     ("this footnote does not end in its paragraph, or not where it began", "cette note ne finit pas dans son paragraphe, ou pas là où elle a commencé"),
     ("write `]` after its text, or `\\^[` to show the signs", "écrivez `]` après son texte, ou `\\^[` pour montrer les signes eux-mêmes"),
     // other_tool.rs
-    ("`{url}` is on one computer: no visitor has it", "`{url}` est sur un seul ordinateur : personne d’autre n’y a accès"),
-    ("put the file beside the page, and write its name", "mettez le fichier à côté de la page et écrivez son nom"),
-    ("put the file beside the page, and write `{name}`", "mettez le fichier à côté de la page et écrivez `{name}`"),
     ("write `/{path}`: a slash begins at `content/`", "écrivez `/{path}` : la barre oblique part de `content/`"),
     ("write the path of the file from the folder of this page: `{path}`", "écrivez le chemin du fichier à partir du dossier de cette page : `{path}`"),
     ("write the path of the file from the folder of this page", "écrivez le chemin du fichier à partir du dossier de cette page"),
@@ -191,6 +185,12 @@ pub(super) const TABLE: Table = &[
     ("its scheme is not {names}", "elle ne commence pas par {names}"),
     ("it begins with two slashes, so it leads to another site", "elle commence par deux barres obliques, et mène donc à un autre site"),
     ("it hides a scheme or a host behind `%`", "elle cache derrière `%` un protocole ou un nom de domaine"),
+    // refusal.rs
+    ("the URL is refused: {why}", "l’adresse est refusée : {why}"),
+    ("links are {starts}, or the path of a file of the site", "un lien s’écrit {starts}, ou donne le chemin d’un fichier du site"),
+    ("`{url}` is on one computer: no visitor has it", "`{url}` est sur un seul ordinateur : personne d’autre n’y a accès"),
+    ("put the file beside the page, and write its name", "mettez le fichier à côté de la page et écrivez son nom"),
+    ("put the file beside the page, and write `{name}`", "mettez le fichier à côté de la page et écrivez `{name}`"),
     // removal.rs
     ("save the drawing as a file beside the page, and write `![description](drawing.svg)`", "enregistrez le dessin dans un fichier à côté de la page et écrivez `![description](drawing.svg)`"),
     ("write `![description](picture.jpg)`", "écrivez `![description](picture.jpg)`"),
