@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use pulldown_cmark::CodeBlockKind;
 
+use super::block_text::BlockText;
 use super::fence::{Foreign, Info, foreign};
 use super::html::{escape, escape_attribute};
 use super::page::Page;
-use super::{PlaceholderKind, highlight, math, raw_html};
+use super::{PlaceholderKind, highlight, math};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::text::typography::typeset_plain;
@@ -37,7 +38,7 @@ pub(super) struct Budget {
 /// A block of code that is being read.
 pub(super) struct Block {
     info: Info,
-    text: raw_html::Block,
+    text: BlockText,
     /// The line of its opening fence.
     fence: Range<usize>,
 }
@@ -51,7 +52,7 @@ impl Block {
         };
         Self {
             info,
-            text: raw_html::Block::default(),
+            text: BlockText::default(),
             fence,
         }
     }

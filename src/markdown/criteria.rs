@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
+use super::dollar::is_formula;
 use super::options::OPTIONS;
 use super::rewrite::Rewrite;
-use super::{Body, Input, limits, math, parse};
+use super::{Body, Input, limits, parse};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::message::Message;
@@ -125,7 +126,7 @@ fn name(event: &Event<'_>, text: &str, range: &Range<usize>) -> Option<Message> 
         Event::InlineHtml(_) | Event::Html(_) => HTML,
         Event::Code(_) => message!("code"),
         Event::DisplayMath(_) => FORMULA,
-        Event::InlineMath(formula) if math::is_formula(text, range, formula) => FORMULA,
+        Event::InlineMath(formula) if is_formula(text, range, formula) => FORMULA,
         Event::FootnoteReference(_) => NOTE,
         Event::Rule => message!("a rule"),
         Event::TaskListMarker(_) => message!("a task"),

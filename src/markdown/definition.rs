@@ -1,9 +1,6 @@
 //! Which lines that begin with `: ` are definitions: those after a term, which is a line of its own.
 
-use super::page::Page;
-use super::rewrite::Form;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::message;
+use super::form::Form;
 
 /// The lines before a possible definition, while the lines of a text go by.
 #[derive(Default)]
@@ -117,22 +114,6 @@ fn opens_code(line: &str, next: &str) -> bool {
         }
     }
     false
-}
-
-impl Page<'_> {
-    /// Reports the text at `at` when it is a colon that may have been meant for a definition.
-    pub(super) fn check_late_colon(&mut self, at: usize) {
-        let place = self.rewrite.form_at(at - self.input.body.start);
-        if place.is_some_and(|place| place.form == Form::LateColon) {
-            let message =
-                message!("`: ` after several lines begins no definition: it is shown as text");
-            self.diagnostics.push(
-                Diagnostic::at(Code::Definition, self.input.file, at..at + 1, message).help(
-                    message!("put an empty line before the term, or join the lines"),
-                ),
-            );
-        }
-    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 //! | file | what it makes |
 //! |---|---|
 //! | `options` | which Markdown is spoken |
-//! | `rewrite` | forms that the parser does not know, put under others for it; `definition` those of definitions |
+//! | `rewrite` | forms that the parser does not know (`form`), put under others for it; `definition` those of definitions |
 //! | `limits` | what is refused before it costs anything |
 //! | `page` | the pass itself: which event goes where |
 //! | `structure` | what begins and ends: blocks, and the elements within a line |
@@ -27,10 +27,11 @@
 //! | `note_in_place` | notes in the text, `^[…]` |
 //! | `table` | tables in a box that scrolls |
 //! | `task` | the boxes of task lists |
-//! | `callout` | quotes that are callouts, `callout_header` their first line; `admonition` the same in the forms of other tools |
-//! | `code` | blocks of code; `fence` their languages, `highlight` their colours |
-//! | `math` | formulas: `tex` reads them, `tex_error` reports what is wrong, and `mathml` is what a browser shows |
-//! | `raw_html` | HTML of contributors, by an allow list (`element`), read by `tag` and `entity`; `removal` reports what was left out |
+//! | `quote` | quotes, and those that are callouts; `callout` the types of callouts, `callout_header` their first line |
+//! | `admonition` | callouts in the forms of other tools, which `admonition_sign` recognises |
+//! | `code` | blocks of code, whose text is a `block_text`; `fence` their languages, `highlight` their colours |
+//! | `math` | formulas: `dollar` finds them, `tex` reads them, `tex_error` reports what is wrong, and `mathml` is what a browser shows |
+//! | `raw_html` | HTML of contributors, by an allow list (`element`), read by `tag` and `entity`; `removal` counts what was left out |
 //! | `markdown_in_html` | Markdown inside a block of HTML, which is reported |
 //! | `part` | what an anchor names, cut out of a body |
 //! | `criteria` | the little Markdown that a badge may hold |
@@ -39,10 +40,12 @@
 //! it was opened; the result depends on the text, the language and nothing else; no template code is ever run.
 
 mod admonition;
+mod admonition_sign;
 mod anchor;
 mod autolink;
 mod block;
 mod block_name;
+mod block_text;
 mod body;
 mod brackets;
 mod callout;
@@ -51,6 +54,7 @@ mod code;
 mod comment;
 mod criteria;
 mod definition;
+mod dollar;
 mod element;
 mod emoji;
 mod entity;
@@ -58,6 +62,7 @@ mod fence;
 mod footnote;
 mod footnote_check;
 mod foreign;
+mod form;
 mod heading;
 mod highlight;
 mod html;
@@ -77,6 +82,7 @@ mod options;
 mod other_tool;
 mod page;
 mod part;
+mod quote;
 mod raw_heading;
 mod raw_html;
 mod reference;

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, TagEnd};
 
-use super::callout;
-use super::callout_header::Header;
+use super::block_text::BlockText;
+use super::callout::{self, Header};
 use super::code::{self, Block as CodeBlock};
 use super::comment::Comments;
 use super::footnote::Notes;
@@ -19,7 +19,6 @@ use super::near_link::NearLinks;
 use super::note_in_place::InPlace;
 use super::open::Open;
 use super::options::OPTIONS;
-use super::raw_html;
 use super::removal::Removals;
 use super::rewrite::Rewrite;
 use super::table::Table;
@@ -86,7 +85,7 @@ pub(super) struct Page<'a> {
 pub(super) enum Inside {
     Text,
     Code(CodeBlock),
-    Html(raw_html::Block),
+    Html(BlockText),
     Picture(OpenPicture),
     /// A paragraph that is left out.
     LeftOut,

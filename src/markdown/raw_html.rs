@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::PlaceholderKind;
 use super::anchor;
+use super::block_text::BlockText;
 use super::element::{self, Element};
 use super::entity;
 use super::limits;
@@ -12,44 +13,9 @@ use super::open::Entry;
 use super::page::Page;
 use super::removal::{shorten, substitute};
 use super::tag::{Attribute, Tag, Token, cut};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
-
-/// The HTML block that is being read: the parser gives it line by line, without the marks of quotes around it.
-#[derive(Default)]
-pub(super) struct Block {
-    text: String,
-    /// Where each piece of the text begins, and where in the file it stands.
-    places: Vec<(usize, usize)>,
-}
-
-impl Block {
-    /// Adds a piece that stands at `place` of the file.
-    pub(super) fn push(&mut self, text: &str, place: usize) {
-        self.places.push((self.text.len(), place));
-        self.text.push_str(text);
-    }
-
-    /// What has been added.
-    pub(super) fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// The places in the file of a range of the text.
-    pub(super) fn place(&self, range: Range<usize>) -> Range<usize> {
-        let at = |offset: usize| {
-            let piece = self
-                .places
-                .partition_point(|(start, _)| *start <= offset)
-                .saturating_sub(1);
-            self.places
-                .get(piece)
-                .map_or(0, |(start, place)| place + (offset - start))
-        };
-        let start = at(range.start);
-        // the last character decides: what follows it may be the mark of a quote
-        start..(at(range.end.saturating_sub(1)) + 1).max(start)
-    }
-}
+use crate::message::Message;
 
 /// True for the attribute that makes an element an anchor.
 fn is_anchor(element: &str, attribute: &str) -> bool {
@@ -58,9 +24,9 @@ fn is_anchor(element: &str, attribute: &str) -> bool {
 
 impl Page<'_> {
     /// The end of a block of raw HTML.
-    pub(super) fn end_html_block(&mut self, block: &Block) {
+    pub(super) fn end_html_block(&mut self, block: &BlockText) {
         self.markdown_in_html = false;
-        cut(&block.text, |token| {
+        cut(block.text(), |token| {
             self.token(token, false, |range| block.place(range))
         });
         self.flush();
@@ -362,6 +328,19 @@ impl Page<'_> {
                 self.report_open_container(at);
             }
             Some(Entry::Hidden(_) | Entry::Markdown { .. }) | None => {}
+        }
+    }
+
+    /// Reports that something at `at` was left out.
+    pub(super) fn report_removal(
+        &mut self,
+        at: Range<usize>,
+        message: Message,
+        help: Option<Message>,
+    ) {
+        if self.removals.count() {
+            let diagnostic = Diagnostic::at(Code::RawHtml, self.input.file, at, message);
+            self.diagnostics.push(diagnostic.maybe_help(help));
         }
     }
 

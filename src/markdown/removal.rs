@@ -1,9 +1,5 @@
-//! Messages about raw HTML that was left out.
+//! Raw HTML that was left out: how much, and what to write instead.
 
-use std::ops::Range;
-
-use super::page::Page;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::message::Message;
 
@@ -19,6 +15,12 @@ pub(super) struct Removals {
 }
 
 impl Removals {
+    /// Counts a removal. True when it is to be reported.
+    pub(super) fn count(&mut self) -> bool {
+        self.count += 1;
+        self.count <= REPORTS
+    }
+
     /// Remembers that an element of this name was left out.
     pub(super) fn add(&mut self, name: &str) {
         if self.names.len() < REPORTS && !self.include(name) {
@@ -29,22 +31,6 @@ impl Removals {
     /// True when an element of this name was left out.
     pub(super) fn include(&self, name: &str) -> bool {
         self.names.iter().any(|known| known == name)
-    }
-}
-
-impl Page<'_> {
-    /// Reports that something at `at` was left out.
-    pub(super) fn report_removal(
-        &mut self,
-        at: Range<usize>,
-        message: Message,
-        help: Option<Message>,
-    ) {
-        self.removals.count += 1;
-        if self.removals.count <= REPORTS {
-            let diagnostic = Diagnostic::at(Code::RawHtml, self.input.file, at, message);
-            self.diagnostics.push(diagnostic.maybe_help(help));
-        }
     }
 }
 
