@@ -51,6 +51,8 @@
 //!   clock, no file. Same fingerprint, same bytes; that is the whole of incremental building.
 //! - **Nothing iterates over a hash map**, and no stage knows the time, the place, the locale or the number of threads:
 //!   the same sources give the same bytes everywhere.
+//! - **No stage knows the language of its reader.** What people read is a [`message::Message`] until it is printed; what is
+//!   published does not depend on it.
 //! - **The day of a build is an input**, like a file: the command line hands it in, and only two things depend on it: the
 //!   order of the items in lists of events, and whether the page of an award says that it has expired.
 //! - **Output paths are claimed once.** Two documents for one path are an error that names both.

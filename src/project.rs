@@ -251,6 +251,14 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
     (settings, diagnostics)
 }
 
+/// The tag of the first language of a site, whatever else its settings say; that of a site which names none when they cannot
+/// be read.
+pub fn default_language(text: &str) -> String {
+    let file = SourcePath::new(SETTINGS);
+    let node = yaml::read(&file, text, 0..text.len()).ok().flatten();
+    languages(&mut Fields::new(&file, node.as_ref())).swap_remove(0)
+}
+
 /// Where the site is shown, and where it is published.
 fn base_url(project: &Project, fields: &mut Fields<'_>) -> Option<(BaseUrl, BaseUrl)> {
     let written = fields.required_text("base_url")?;

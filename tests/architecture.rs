@@ -82,10 +82,16 @@ const ALLOWED: &[(&str, &str, &str)] = &[
 ];
 
 /// Files that may be longer than [`LINES`], each with its reason.
-const LONG: &[(&str, &str)] = &[(
-    "diagnostic/code.rs",
-    "one table, which each kind of message lengthens by two lines",
-)];
+const LONG: &[(&str, &str)] = &[
+    (
+        "diagnostic/code.rs",
+        "one table, which each kind of message lengthens by two lines",
+    ),
+    (
+        "diagnostic/code/french.rs",
+        "the same table in another language",
+    ),
+];
 
 /// A reader must not scroll for long to find the point of a file.
 const LINES: usize = 400;

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use sobre::build;
 use sobre::diagnostic::Code;
 use sobre::engine::Engine;
+use sobre::message::Language;
 use sobre::output::Target;
 use sobre::project::Project;
 use support::codes::ELSEWHERE;
@@ -78,7 +79,7 @@ fn every_code_is_provoked() {
         .iter()
         .filter(|code| !provoked.contains(code.id()))
         .filter(|code| ELSEWHERE.iter().all(|(known, _)| *known != code.id()))
-        .map(|code| format!("{} {}", code.id(), code.title()))
+        .map(|code| format!("{} {}", code.id(), code.title(Language::English)))
         .collect();
     assert!(missing.is_empty(), "codes without a case: {missing:#?}");
 }

@@ -53,8 +53,8 @@ use crate::path::OutPath;
 use crate::site::{Publications, Record, Records, Route, Site};
 use crate::source::SourceTree;
 use crate::text::date::{DateWords, PartialDate};
-use crate::theme::Theme;
 use crate::theme::view::{PageView, SiteView};
+use crate::theme::{PagePolicy, Policy, Theme};
 use baked::Baked;
 pub use content::Content;
 use picture::Picture;
@@ -98,6 +98,8 @@ struct Shared {
 pub enum View {
     /// A page for people, in a language.
     Page(usize, Box<PageView>),
+    /// A page that leads to another one, and needs no template.
+    Redirect(String),
     /// Text that needs no template: JSON, XML, SVG, files for the host.
     Text(String),
     /// A file published as it is.
@@ -127,6 +129,8 @@ impl std::hash::Hash for FileBytes {
 pub struct Artifact {
     /// Its bytes.
     pub bytes: Content,
+    /// The content security policy of a page for people; no other output has one.
+    pub policy: Option<PagePolicy>,
     /// What a person should know of it: too heavy, not minified.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -247,7 +251,7 @@ impl Plan {
             Route::Verbatim(file) | Route::File(file) => {
                 View::File(Digested::new(FileBytes(file.asset.clone())))
             }
-            Route::Redirect(id, _) => View::Text(redirect::to(self, *id)),
+            Route::Redirect(id, _) => View::Redirect(redirect::to(self, *id)),
             Route::Feed(language) => View::Text(feed::atom(self, *language, path)),
             Route::Sitemap => View::Text(sitemap::first(self)),
             Route::SitemapPart(part) => View::Text(sitemap::part(self, *part)),
@@ -276,9 +280,18 @@ impl Plan {
 
     /// The bytes of a view.
     pub fn render(&self, view: View) -> Result<Artifact, Diagnostic> {
-        let artifact = |bytes, diagnostics| Artifact { bytes, diagnostics };
+        let artifact = |bytes, diagnostics| Artifact {
+            bytes,
+            policy: None,
+            diagnostics,
+        };
         Ok(match view {
             View::Page(language, page) => return self.render_page(language, &page),
+            View::Redirect(html) => Artifact {
+                policy: Some(PagePolicy::of(&html, Policy::page())),
+                bytes: html.into_bytes().into(),
+                diagnostics: Vec::new(),
+            },
             View::Text(text) => artifact(text.into_bytes().into(), Vec::new()),
             View::File(file) => artifact(file.0.bytes.clone().into(), Vec::new()),
             View::Picture(PictureView(picture)) => artifact(
@@ -295,13 +308,12 @@ impl Plan {
             .render(&self.shared[language].value, language, page)?;
         // The style comes last: it is small already, and need not pass through the minifier.
         let (html, diagnostic) = minify::minify(html, &page.url);
-        let html = self
-            .theme
-            .style(page.template, page.head.with_code)
-            .fill(html);
+        let style = self.theme.style(page.template, page.head.with_code);
+        let (html, policy) = style.fill(html, &page.head.policy);
         let mut diagnostics: Vec<Diagnostic> = diagnostic.into_iter().collect();
         diagnostics.extend(weight::check(&self.site.settings.budgets, &html, &page.url));
         Ok(Artifact {
+            policy: Some(PagePolicy::of(&html, policy)),
             bytes: html.into_bytes().into(),
             diagnostics,
         })

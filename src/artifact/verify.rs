@@ -16,10 +16,7 @@ pub(super) fn view(plan: &Plan) -> PageView {
     badge::badge_frame(plan, &mut view);
     let script = &plan.theme.script;
     view.head.script = Some(script.text().to_owned());
-    view.head.policy = format!(
-        "{}; {}",
-        view.head.policy,
-        script.policy(&plan.site.settings.base)
-    );
+    let acts = script.policy(&plan.site.settings.base);
+    view.head.policy = view.head.policy.and(acts);
     view
 }

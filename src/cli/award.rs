@@ -4,7 +4,6 @@ mod new_file;
 mod occasion;
 mod people;
 
-use crate::message;
 use std::path::PathBuf;
 
 use super::command_error::CommandError;
@@ -15,6 +14,8 @@ use super::workspace::{Change, Workspace, without_place};
 use super::{clock, secret};
 use super::{handout, lock};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
+use crate::message::ToValue;
 use crate::site::Site;
 use crate::yaml::edit::normal;
 use occasion::Occasion;
@@ -170,9 +171,9 @@ fn by_line(diagnostics: Vec<Diagnostic>, changes: &[Change], people: &[Person]) 
                     Code::Vouchers | Code::OneTimeCode | Code::AwardTwice | Code::RetiredClass
                 );
                 let words = if known {
-                    diagnostic.message.english()
+                    diagnostic.message.to_value()
                 } else {
-                    diagnostic.code.title().to_owned()
+                    diagnostic.code.titles()
                 };
                 let reported = Diagnostic::general(
                     diagnostic.code,

@@ -51,7 +51,7 @@ pub(super) fn run(args: &BakeArgs, terminal: &Terminal) -> u8 {
                     "it replaces the badge that the picture held: {id}"
                 ));
             }
-            terminal.tell(Format::Human, &baked.reported, &SourceTree::default());
+            terminal.report(Format::Human, &baked.reported, &SourceTree::default());
             SUCCESS
         }
         Err(diagnostic) => terminal.fail(Format::Human, &diagnostic),

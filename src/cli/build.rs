@@ -43,7 +43,7 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> u8 {
         Ok(outcome) => outcome,
         Err(diagnostic) => return terminal.fail(format, &diagnostic),
     };
-    terminal.tell(format, &outcome.diagnostics, snapshot.sources());
+    terminal.report(format, &outcome.diagnostics, snapshot.sources());
     match (&outcome.report, is_for_people(format)) {
         (Some(report), true) => {
             terminal.say(&published(report, &target, started));

@@ -43,7 +43,7 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> u8 {
         Ok(diagnostics) => diagnostics,
         Err(diagnostic) => return terminal.fail(format, &diagnostic),
     };
-    terminal.tell(format, &diagnostics, snapshot.sources());
+    terminal.report(format, &diagnostics, snapshot.sources());
     if diagnostics.is_empty() && is_for_people(format) {
         terminal.say(&format!(
             "nothing wrong: {} would be published",

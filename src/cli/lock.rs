@@ -47,7 +47,7 @@ pub(super) fn run(args: &LockArgs, terminal: &Terminal) -> u8 {
     // What the command mends is not reported.
     let mut diagnostics = snapshot.diagnostics().to_vec();
     diagnostics.retain(|diagnostic| diagnostic.code != Code::NoLock);
-    terminal.tell(format, &diagnostics, snapshot.sources());
+    terminal.report(format, &diagnostics, snapshot.sources());
     let Some(record) = snapshot.record().filter(|_| !has_errors(&diagnostics)) else {
         return status(&diagnostics, false);
     };

@@ -16,7 +16,9 @@ mod fetch;
 mod file;
 mod git;
 mod handout;
+mod help;
 mod identity;
+mod language;
 mod lock;
 mod outcome;
 mod random;
@@ -36,7 +38,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::styling::Styles;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::render::Format;
@@ -67,6 +69,10 @@ Exit status: 0 done, 1 errors in the content, 2 wrong command or environment,
 #[derive(Parser)]
 #[command(name = "sobre", version, styles = Styles::plain(), disable_help_subcommand = true, after_help = AFTER_HELP)]
 struct Cli {
+    /// Language of messages and help; that of `SOBRE_LANG`, of the locale or of the site when not given
+    // Read before all others, by `language`: an error of another option is reported in it.
+    #[arg(long, value_name = "LANGUAGE", global = true, display_order = 900, value_parser = ["en", "fr"])]
+    lang: Option<String>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -109,7 +115,7 @@ struct SiteArgs {
     /// Folder of the site's repository
     #[arg(long, value_name = "FOLDER", default_value = ".")]
     root: PathBuf,
-    /// Address of the site, instead of the one in `site.yaml`
+    /// URL of the site, instead of the one in `site.yaml`
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
     /// Include drafts
@@ -164,35 +170,29 @@ impl MessageArgs {
 
 /// Everything that the help of the commands says, in English: the keys of its translations.
 pub fn help_texts() -> Vec<String> {
-    fn collect(command: &clap::Command, texts: &mut Vec<String>) {
-        let about = command
-            .get_about()
-            .into_iter()
-            .chain(command.get_after_help());
-        texts.extend(about.map(|text| text.to_string()));
-        let arguments = command.get_arguments().filter_map(clap::Arg::get_help);
-        texts.extend(arguments.map(|text| text.to_string()));
-        command
-            .get_subcommands()
-            .for_each(|command| collect(command, texts));
-    }
-    let mut texts = Vec::new();
-    collect(&<Cli as clap::CommandFactory>::command(), &mut texts);
-    texts
+    help::texts()
 }
 
 /// Runs the command line. Gives the exit status.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
-    let terminal = Terminal::new();
-    let cli = match Cli::try_parse_from(args) {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let (language, unknown) = language::language(&args);
+    let terminal = Terminal::new(language);
+    if let Some(unknown) = unknown {
+        return terminal.redacting().fail(Format::Human, &unknown);
+    }
+    let parsed = help::command(language).try_get_matches_from(args);
+    let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
+        Err(error) if !error.use_stderr() => {
+            terminal.print(error.render().to_string().trim_end());
+            return SUCCESS;
+        }
+        // What a person typed may be an e-mail address that was meant for a file.
         Err(error) => {
-            let asked = !error.use_stderr();
-            // What a person typed may be an address that was meant for a file.
-            terminal
+            return terminal
                 .redacting()
-                .usage(&error.render().to_string(), asked);
-            return if asked { SUCCESS } else { ENVIRONMENT };
+                .fail(Format::Human, &help::diagnostic(&error));
         }
     };
     match cli.command {
@@ -211,12 +211,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Some(Command::Verify(args)) => verify::run(&args, &terminal.redacting()),
         Some(Command::Explain(args)) => explain::run(&args, &terminal.redacting()),
         None => {
-            terminal.usage(
-                &<Cli as clap::CommandFactory>::command()
-                    .render_help()
-                    .to_string(),
-                true,
-            );
+            terminal.print(help::command(language).render_help().to_string().trim_end());
             SUCCESS
         }
     }

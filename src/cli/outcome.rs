@@ -66,7 +66,7 @@ pub(super) fn end(
     let terminal = terminal.redacting();
     match result {
         Ok(outcome) => {
-            terminal.tell(format, &outcome.reported, &SourceTree::default());
+            terminal.report(format, &outcome.reported, &SourceTree::default());
             if is_for_people(format) {
                 outcome.said.iter().for_each(|line| terminal.say(line));
                 outcome.noted.iter().for_each(|line| terminal.note(line));
@@ -74,7 +74,7 @@ pub(super) fn end(
             super::terminal::status(&outcome.reported, false)
         }
         Err(refusal) => {
-            terminal.tell(format, &refusal.diagnostics, &refusal.sources);
+            terminal.report(format, &refusal.diagnostics, &refusal.sources);
             status(&refusal.diagnostics)
         }
     }

@@ -3,6 +3,7 @@
 use super::SiteArgs;
 use super::terminal::Terminal;
 use crate::diagnostic::render::{Format, summary};
+use crate::message;
 use crate::serve::{self, Event, Options};
 
 #[derive(clap::Args)]
@@ -27,27 +28,31 @@ pub(super) fn run(args: &ServeArgs, terminal: &Terminal) -> u8 {
         allow_hosts: args.allow_host.clone(),
     };
     let mut say = |event: Event| match event {
-        Event::Listening(url) => terminal.say(&format!("preview on {url} (Ctrl-C stops it)")),
+        Event::Listening(url) => terminal.say(message!("preview on {url} (Ctrl-C stops it)", url)),
         Event::Changed {
             files,
             milliseconds,
         } => {
-            let names: Vec<&str> = files.iter().map(|file| file.as_str()).collect();
-            let what = match names[..] {
-                [] => "sources".to_owned(),
-                [one] => one.to_owned(),
-                [first, ..] => format!("{first} and {} more", names.len() - 1),
-            };
-            terminal.say(&format!("{what}: read again in {milliseconds} ms"));
+            let ms = milliseconds;
+            let others = files.len().saturating_sub(1);
+            terminal.say(match files.first() {
+                None => message!("sources: read again in {ms} ms", ms),
+                Some(first) if others == 0 => message!("{first}: read again in {ms} ms", first, ms),
+                Some(first) => {
+                    message!(
+                        "{first} and {others} more: read again in {ms} ms",
+                        first,
+                        others,
+                        ms
+                    )
+                }
+            });
         }
         Event::Errors(diagnostics, text) => {
-            terminal.note(text.trim_end());
-            terminal.note(&format!(
-                "\n{}",
-                summary(Format::Human, &diagnostics).english()
-            ));
+            let summary = summary(Format::Human, &diagnostics).text(terminal.language());
+            terminal.print_note(&format!("{}\n\n{summary}", text.trim_end()));
         }
-        Event::Sound => terminal.say("no more errors"),
+        Event::Sound => terminal.say(message!("no more errors")),
     };
     let served = args
         .site

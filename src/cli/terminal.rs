@@ -7,7 +7,7 @@ use std::io::{IsTerminal, Write};
 use super::{CONTENT, ENVIRONMENT, SUCCESS};
 use crate::diagnostic::render::{Format, render, summary};
 use crate::diagnostic::{Diagnostic, Sources, has_errors};
-use crate::message::Language;
+use crate::message::{Language, Message};
 use crate::text::personal::redact;
 
 /// The two streams, and whether they take colours.
@@ -30,14 +30,19 @@ impl Sources for NoSources {
 
 impl Terminal {
     /// Colours are for a terminal whose user did not say otherwise (`NO_COLOR`).
-    pub(super) fn new() -> Self {
+    pub(super) fn new(language: Language) -> Self {
         let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
             || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         Self {
-            language: Language::English,
+            language,
             colour: std::io::stderr().is_terminal() && !refused,
             redacts: false,
         }
+    }
+
+    /// The language of its reader.
+    pub(super) fn language(&self) -> Language {
+        self.language
     }
 
     /// The same for commands that people tell who is who: their output may end up in a public log.
@@ -57,27 +62,28 @@ impl Terminal {
     }
 
     /// A result, on the standard output.
-    pub(super) fn say(&self, line: &str) {
+    pub(super) fn say(&self, line: impl Into<Message>) {
+        self.print(&line.into().text(self.language));
+    }
+
+    /// A result that is the same in every language, or is in the language of the reader already, on the standard output.
+    pub(super) fn print(&self, text: &str) {
         // A reader that closed the pipe has what it wanted.
-        let _ = writeln!(std::io::stdout(), "{}", self.shown(line));
+        let _ = writeln!(std::io::stdout(), "{}", self.shown(text));
     }
 
     /// A remark that is no result, on the standard error.
-    pub(super) fn note(&self, line: &str) {
-        let _ = writeln!(std::io::stderr(), "{}", self.shown(line));
+    pub(super) fn note(&self, line: impl Into<Message>) {
+        self.print_note(&line.into().text(self.language));
     }
 
-    /// Help that was asked for is a result; help after a mistake is a message.
-    pub(super) fn usage(&self, text: &str, asked: bool) {
-        if asked {
-            self.say(text.trim_end())
-        } else {
-            self.note(text.trim_end())
-        }
+    /// A remark in the language of the reader already.
+    pub(super) fn print_note(&self, text: &str) {
+        let _ = writeln!(std::io::stderr(), "{}", self.shown(text));
     }
 
-    /// Tells diagnostics in a form: those for programs on the standard output, those for people on the standard error.
-    pub(super) fn tell(&self, format: Format, diagnostics: &[Diagnostic], sources: &dyn Sources) {
+    /// Reports diagnostics in a form: those for programs on the standard output, those for people on the standard error.
+    pub(super) fn report(&self, format: Format, diagnostics: &[Diagnostic], sources: &dyn Sources) {
         let text = render(
             format,
             diagnostics,
@@ -88,18 +94,15 @@ impl Terminal {
         match format {
             Format::Human | Format::Short => {
                 if !diagnostics.is_empty() {
-                    self.note(text.trim_end());
-                    self.note(&format!(
-                        "\n{}",
-                        summary(format, diagnostics).text(self.language)
-                    ));
+                    let summary = summary(format, diagnostics).text(self.language);
+                    self.print_note(&format!("{}\n\n{summary}", text.trim_end()));
                 }
             }
-            Format::Json | Format::Github | Format::Gitlab => self.say(text.trim_end()),
+            Format::Json | Format::Github | Format::Gitlab => self.print(text.trim_end()),
         }
     }
 
-    /// Tells of an error of the command or the machine. Gives the exit status.
+    /// Reports an error of the command or the machine. Gives the exit status.
     pub(super) fn fail(&self, format: Format, diagnostic: &Diagnostic) -> u8 {
         let text = render(
             format,
@@ -109,8 +112,8 @@ impl Terminal {
             self.colour && matches!(format, Format::Human),
         );
         match format {
-            Format::Human | Format::Short => self.note(text.trim_end()),
-            Format::Json | Format::Github | Format::Gitlab => self.say(text.trim_end()),
+            Format::Human | Format::Short => self.print_note(text.trim_end()),
+            Format::Json | Format::Github | Format::Gitlab => self.print(text.trim_end()),
         }
         ENVIRONMENT
     }

@@ -6,39 +6,17 @@
 mod corrected;
 mod fence;
 mod keys;
+mod line;
 mod message;
 mod misplaced;
 
 use std::ops::Range;
 
 use fence::Mark;
+use line::Line;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::path::SourcePath;
-
-/// A line of a text and where it begins.
-#[derive(Debug, Clone, Copy)]
-struct Line<'a> {
-    start: usize,
-    text: &'a str,
-}
-
-impl Line<'_> {
-    /// Its bytes, without the spaces around them.
-    fn range(&self) -> Range<usize> {
-        let start = self.start + self.text.len() - self.text.trim_start().len();
-        start..start + self.text.trim().len()
-    }
-
-    /// The place behind its line end.
-    fn next(&self, whole: &str) -> usize {
-        (self.start + self.text.len() + 1).min(whole.len())
-    }
-
-    fn is_blank(&self) -> bool {
-        self.text.trim_matches(fence::is_blank).is_empty()
-    }
-}
 
 /// The bytes of the YAML and of the body.
 pub(super) fn find(

@@ -6,6 +6,7 @@ mod badge;
 mod cli;
 mod diagnostic;
 mod document;
+mod help;
 mod markdown;
 mod output;
 mod project;
@@ -32,10 +33,11 @@ pub(super) const TABLES: &[Table] = &[
     output::TABLE,
     serve::TABLE,
     cli::TABLE,
+    help::TABLE,
 ];
 
 /// A pattern with no-break spaces where French typography has them. Code between backticks keeps its spaces.
-pub(super) fn spaced(pattern: &str) -> String {
+pub fn spaced(pattern: &str) -> String {
     let mut out = String::with_capacity(pattern.len() + 8);
     let mut in_code = false;
     let mut chars = pattern.chars().peekable();

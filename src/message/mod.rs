@@ -18,6 +18,7 @@ mod value;
 
 use std::sync::LazyLock;
 
+pub use french::spaced;
 pub use io_error::io_error;
 pub use language::Language;
 pub use pattern::check;
@@ -85,10 +86,7 @@ impl Message {
     }
 
     fn write(&self, language: Language, out: &mut String) {
-        let pattern = match language {
-            Language::English => self.pattern,
-            Language::French => FRENCH.get(self.pattern).map_or(self.pattern, |text| text),
-        };
+        let pattern = pattern_in(self.pattern, language);
         let value = |name: &str| {
             let mut values = self.values.iter();
             values
@@ -112,6 +110,18 @@ impl Message {
     }
 }
 
+fn pattern_in(english: &str, language: Language) -> &str {
+    match language {
+        Language::English => english,
+        Language::French => FRENCH.get(english).map_or(english, String::as_str),
+    }
+}
+
+/// A text without placeholders in a language, by its English: for those that libraries hold, such as the help of a command.
+pub fn translated(english: &str, language: Language) -> String {
+    pattern_in(english, language).to_owned()
+}
+
 /// Compares with the text in English.
 impl PartialEq<&str> for Message {
     fn eq(&self, text: &&str) -> bool {
@@ -132,7 +142,7 @@ pub fn tables(language: Language) -> &'static [Table] {
 
 static FRENCH: LazyLock<std::collections::BTreeMap<&'static str, String>> = LazyLock::new(|| {
     let rows = tables(Language::French).iter().copied().flatten();
-    rows.map(|(english, french)| (*english, french::spaced(french)))
+    rows.map(|(english, french)| (*english, spaced(french)))
         .collect()
 });
 

@@ -11,6 +11,8 @@ pub enum Value {
     Text(String),
     /// Words of the program.
     Message(Message),
+    /// Words of a table of its own, in the order of [`Language::ALL`].
+    Each([&'static str; Language::ALL.len()]),
     /// Things that belong together: `a, b and c`.
     All(Vec<Value>),
     /// Choices: `a, b or c`.
@@ -76,6 +78,7 @@ impl Value {
         match self {
             Self::Text(text) => out.push_str(text),
             Self::Message(message) => message.write(language, out),
+            Self::Each(texts) => out.push_str(texts[language as usize]),
             Self::All(items) => list(items, language.and(), language, out),
             Self::Any(items) => list(items, language.or(), language, out),
         }

@@ -1,6 +1,6 @@
 //! What is wrong, in the same words everywhere: the terminal, every page, and what open pages are told.
 
-use super::Event;
+use super::event::Event;
 use crate::diagnostic::render::{Format, render};
 use crate::diagnostic::{Diagnostic, Sources};
 use crate::message::Language;

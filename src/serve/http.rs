@@ -10,15 +10,13 @@ use axum::http::{Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 
 use super::guard::Guard;
+use super::live::{self, EVENTS};
+use super::page::{self, SCRIPT, STYLE};
+use super::policy;
 use super::shown::{Answer, Shown};
-use super::{live, page, policy};
 use crate::path::OutPath;
 use crate::site::delivery::{self, TEXT};
-
-/// Addresses of the preview itself. No output has a name that begins with a dot, but `.well-known`.
-pub(super) const SCRIPT: &str = "/.sobre/live.js";
-pub(super) const STYLE: &str = "/.sobre/live.css";
-pub(super) const EVENTS: &str = "/.sobre/events";
+use crate::theme::Policy;
 
 #[derive(Clone)]
 struct Preview {
@@ -106,21 +104,23 @@ fn output(shown: &Shown, url: &str, query: Option<&str>) -> Response {
     match shown.answer(url) {
         Answer::Output {
             path,
-            bytes,
+            rendered,
             fingerprint,
             found,
         } => {
-            let mut response = if path.as_str().ends_with(".html") {
-                let page = page::preview(
-                    &bytes,
-                    url,
-                    &fingerprint.to_string(),
-                    shown.diagnostics().as_deref(),
-                    &shown.interface(),
-                );
-                html(page.html, page.policy)
-            } else {
-                file(&path, bytes)
+            let mut response = match &rendered.policy {
+                Some(policy) => {
+                    let page = page::preview(
+                        &rendered.bytes,
+                        policy,
+                        url,
+                        &fingerprint.to_string(),
+                        shown.diagnostics().as_deref(),
+                        &shown.interface(),
+                    );
+                    html(page.html, &page.policy)
+                }
+                None => file(&path, rendered.bytes),
             };
             if !found {
                 *response.status_mut() = StatusCode::NOT_FOUND;
@@ -139,8 +139,8 @@ fn output(shown: &Shown, url: &str, query: Option<&str>) -> Response {
         Answer::Missing => plain(StatusCode::NOT_FOUND, "There is no such page.\n"),
         Answer::Broken => {
             let mut response = html(
-                page::broken(url, shown.diagnostics().as_deref(), &shown.interface()).into_bytes(),
-                policy::strict(),
+                page::broken(url, shown.diagnostics().as_deref(), &shown.interface()),
+                &policy::strict(),
             );
             *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
             response
@@ -148,19 +148,16 @@ fn output(shown: &Shown, url: &str, query: Option<&str>) -> Response {
     }
 }
 
-fn html(bytes: Vec<u8>, policy: String) -> Response {
-    let mut response = typed("text/html; charset=utf-8", bytes.into());
-    set_policy(&mut response, &policy);
+fn html(html: String, policy: &Policy) -> Response {
+    let mut response = typed("text/html; charset=utf-8", html.into());
+    set_policy(&mut response, policy);
     response
 }
 
 /// A file other than a page, with the head that the published site gives it.
 fn file(path: &OutPath, bytes: Bytes) -> Response {
     let mut response = typed(delivery::content_type(path.as_str()), bytes.into());
-    set_policy(
-        &mut response,
-        &format!("{}; frame-ancestors 'none'", crate::theme::policy()),
-    );
+    set_policy(&mut response, &policy::of_file());
     if delivery::BADGE_FILES.covers(path.as_str()) {
         response.headers_mut().insert(
             header::ACCESS_CONTROL_ALLOW_ORIGIN,
@@ -170,8 +167,8 @@ fn file(path: &OutPath, bytes: Bytes) -> Response {
     response
 }
 
-fn set_policy(response: &mut Response, policy: &str) {
-    if let Ok(policy) = HeaderValue::from_str(policy) {
+fn set_policy(response: &mut Response, policy: &Policy) {
+    if let Ok(policy) = HeaderValue::from_str(&policy.to_string()) {
         response
             .headers_mut()
             .insert(header::CONTENT_SECURITY_POLICY, policy);

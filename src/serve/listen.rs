@@ -15,7 +15,7 @@ use hyper_util::service::TowerToHyperService;
 use tokio::sync::Semaphore;
 
 use super::guard::bracketed;
-use super::{Options, cannot_listen};
+use super::options::Options;
 use crate::diagnostic::{Code, Diagnostic};
 
 /// Connections at once; more wait until one is closed.
@@ -42,6 +42,15 @@ pub(super) fn bind(options: &Options) -> Result<TcpListener, Diagnostic> {
     })?;
     listener.set_nonblocking(true).map_err(cannot_listen)?;
     Ok(listener)
+}
+
+/// The error of a socket or of what it needs.
+pub(super) fn cannot_listen(error: std::io::Error) -> Diagnostic {
+    Diagnostic::general(
+        Code::PortTaken,
+        message!("the preview cannot listen: {error}", error),
+    )
+    .help(message!("choose another port with `--port`"))
 }
 
 /// The address to open in a browser.

@@ -1,12 +1,15 @@
 //! What the preview adds to the copy of a page that goes out: a script, a style sheet, and what is wrong.
 
 use super::error_report::ErrorReport;
-use super::http::{SCRIPT, STYLE};
 use super::policy;
 use crate::path::percent_encode;
 use crate::text::escape;
-use crate::theme::Interface;
+use crate::theme::{Interface, PagePolicy, Policy, WrittenPolicy};
 
+/// Where the script of the preview is. No output has a name that begins with a dot, but `.well-known`.
+pub(super) const SCRIPT: &str = "/.sobre/live.js";
+/// Where its style sheet is.
+pub(super) const STYLE: &str = "/.sobre/live.css";
 /// The script of the preview.
 pub(super) const LIVE_JS: &str = include_str!("live.js");
 /// The style sheet of the preview.
@@ -15,41 +18,34 @@ pub(super) const LIVE_CSS: &str = include_str!("live.css");
 /// A page as the preview shows it.
 pub(super) struct Preview {
     /// The page.
-    pub(super) html: Vec<u8>,
-    /// What the head of the response says beside the policy that stands in the page.
-    pub(super) policy: String,
+    pub(super) html: String,
+    /// What the head of the response says: all of the policy, or what the page does not say itself.
+    pub(super) policy: Policy,
 }
 
-/// The page with what the preview adds. `address` and `fingerprint` are what the script tells the server later.
+/// A page of the site with what the preview adds, and with its policy loosened for that. `url` and `fingerprint` are what
+/// the script tells the server later.
 pub(super) fn preview(
     html: &[u8],
+    policy: &PagePolicy,
     url: &str,
     fingerprint: &str,
     diagnostics: Option<&ErrorReport>,
     interface: &Interface,
 ) -> Preview {
-    let Ok(text) = std::str::from_utf8(html) else {
-        return Preview {
-            html: html.to_vec(),
-            policy: policy::strict(),
-        };
-    };
-    let (mut page, policy) = match policy::find(text) {
-        Some((range, policy)) => {
-            let content = policy::loosened(&policy)
-                .replace('&', "&amp;")
-                .replace('"', "&quot;");
-            let page = format!(
-                "{}\"{content}\"{}",
-                &text[..range.start],
-                &text[range.end..]
-            );
-            (page, "frame-ancestors 'none'".to_owned())
-        }
-        None => (text.to_owned(), policy::strict()),
+    // Every page is made as text.
+    let mut page = String::from_utf8_lossy(html).into_owned();
+    // From the last one back: the places of those before stay.
+    for written in policy.written.iter().rev() {
+        let loosened = policy::loosened(written.policy.clone());
+        page.replace_range(written.at.clone(), &WrittenPolicy::attribute(&loosened));
+    }
+    let policy = match policy.written.is_empty() {
+        true => policy::loosened(policy.given.clone()).and(policy::unframed()),
+        false => policy::unframed(),
     };
     // A page may leave its closing tags out: then its end is as good a place.
-    let head = policy::find_ignoring_case(&page, "</head>").unwrap_or(page.len());
+    let head = find_ignoring_case(&page, "</head>").unwrap_or(page.len());
     page.insert_str(head, &links(url, fingerprint, interface));
     if let Some(diagnostics) = diagnostics {
         let body = page
@@ -58,10 +54,14 @@ pub(super) fn preview(
             .unwrap_or(page.len());
         page.insert_str(body, &overlay("", LAST, interface, &diagnostics.text));
     }
-    Preview {
-        html: page.into_bytes(),
-        policy,
-    }
+    Preview { html: page, policy }
+}
+
+/// Position of some ASCII text, in any case.
+fn find_ignoring_case(text: &str, needle: &str) -> Option<usize> {
+    text.as_bytes()
+        .windows(needle.len())
+        .position(|window| window.eq_ignore_ascii_case(needle.as_bytes()))
 }
 
 /// The page when no site can be shown: what is wrong, and a script that waits for the end of it.
@@ -122,6 +122,19 @@ mod tests {
     use crate::project::Project;
     use crate::source::SourceTree;
 
+    /// What the preview makes of a page, asked for at `/x/`.
+    fn shown(html: &str, diagnostics: Option<&ErrorReport>, interface: &Interface) -> Preview {
+        let policy = PagePolicy::of(html, Policy::page());
+        preview(
+            html.as_bytes(),
+            &policy,
+            "/x/",
+            "ab12",
+            diagnostics,
+            interface,
+        )
+    }
+
     fn diagnostics(message: &str) -> ErrorReport {
         ErrorReport::new(
             vec![Diagnostic::general(Code::NoSuchPage, message)],
@@ -132,54 +145,45 @@ mod tests {
     #[test]
     fn a_page_gets_the_script_the_style_and_a_policy_for_both() {
         let html = "<!doctype html><html><head><meta http-equiv=content-security-policy content=\"default-src 'none'\"><title>x</title></head><body>é</body></html>";
+        let policy = PagePolicy::of(html, Policy::page());
         let page = preview(
             html.as_bytes(),
+            &policy,
             "/caf%C3%A9/",
             "ab12",
             None,
             &Interface::default(),
         );
-        let text = String::from_utf8(page.html).unwrap();
+        let text = page.html;
         assert!(text.contains("content=\"default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'\">"), "{text}");
         let added = "<title>x</title><link rel=\"stylesheet\" href=\"/.sobre/live.css\"><script src=\"/.sobre/live.js?path=/caf%25C3%25A9/&amp;fingerprint=ab12\" data-language=\"en\" data-heading=\"Errors in the sources: this is the last preview without errors.\" defer></script></head><body>é</body></html>";
         assert!(text.ends_with(added), "{text}");
-        assert_eq!(page.policy, "frame-ancestors 'none'");
+        assert_eq!(page.policy.to_string(), "frame-ancestors 'none'");
     }
 
     #[test]
-    fn a_page_without_a_policy_gets_a_strict_one_in_its_head() {
-        let page = preview(
-            b"<title>x</title><p>y",
-            "/",
-            "",
-            None,
-            &Interface::default(),
+    fn a_page_without_a_policy_gets_the_one_it_was_given_in_the_head_of_the_response() {
+        let page = shown("<title>x</title><p>y", None, &Interface::default());
+        assert_eq!(
+            page.policy.to_string(),
+            "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
         );
-        assert!(
-            page.policy
-                .starts_with("default-src 'none'; script-src 'self'; connect-src 'self'")
-        );
-        assert!(
-            String::from_utf8(page.html)
-                .unwrap()
-                .ends_with(" defer></script>")
-        );
+        assert!(page.html.ends_with(" defer></script>"), "{}", page.html);
     }
 
     #[test]
     fn errors_are_text_whatever_they_say() {
         let diagnostics = diagnostics("</pre><script>alert(1)</script> & \"x\"");
-        let page = String::from_utf8(
-            preview(
-                b"<head></head><body></body>",
-                "/\"><script>",
-                "\"><b>",
-                Some(&diagnostics),
-                &Interface::default(),
-            )
-            .html,
+        let html = "<head></head><body></body>";
+        let page = preview(
+            html.as_bytes(),
+            &PagePolicy::of(html, Policy::page()),
+            "/\"><script>",
+            "\"><b>",
+            Some(&diagnostics),
+            &Interface::default(),
         )
-        .unwrap();
+        .html;
         assert!(
             !page.contains("<script>") && !page.contains("<b>"),
             "{page}"
@@ -212,14 +216,8 @@ mod tests {
         let (settings, _) = crate::project::settings(&Project::new("."), settings);
         let interface = Interface::of(&settings.unwrap(), &tree);
         let diagnostics = diagnostics("x");
-        let shown = preview(
-            b"<head></head><body></body>",
-            "/",
-            "",
-            Some(&diagnostics),
-            &interface,
-        );
-        let page = String::from_utf8(shown.html).unwrap();
+        let html = "<head></head><body></body>";
+        let page = shown(html, Some(&diagnostics), &interface).html;
         let document = scraper::Html::parse_document(&page);
         let one = |css: &str| {
             let selector = scraper::Selector::parse(css).unwrap();

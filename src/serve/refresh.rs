@@ -15,29 +15,12 @@ use std::time::{Duration, Instant};
 
 use super::changes::changes;
 use super::error_report::{ErrorReport, NoSources};
+use super::event::{Event, Notice};
 use super::shown::Shown;
-use super::watch::{Watch, Watcher};
-use super::{Event, Notice};
+use super::watch::{Change, Watch, Watcher};
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::engine::{Engine, Snapshot};
 use crate::project::{AWARDS, Project};
-
-/// A reason to look at the sources.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Change {
-    /// Something changed.
-    Changed,
-    /// A folder appeared: what was written into it before it was watched made no event.
-    Folder,
-    /// A folder of sources itself came, went or was replaced: what was watched may be another one now.
-    Root,
-    /// The system lost events.
-    Overflow,
-    /// The system watches no more.
-    WatchLost(Diagnostic),
-    /// The preview ends.
-    Stop,
-}
 
 /// Time between two looks when the system does not watch.
 const POLL: Duration = Duration::from_secs(1);
@@ -117,7 +100,7 @@ impl Refresher {
                     // So many events come from a flood of changes, and our own look makes some: let it pass.
                     Change::Overflow => thread::sleep(POLL),
                     Change::WatchLost(diagnostic) if self.watch.take().is_some() => {
-                        say(reported(diagnostic));
+                        say(reported(*diagnostic));
                     }
                     Change::WatchLost(_) | Change::Changed | Change::Stop => {}
                 }
@@ -161,7 +144,7 @@ impl Refresher {
         if let Some(watch) = &mut self.watch
             && let Err(diagnostic) = watch.renew()
         {
-            let _ = self.change.send(Change::WatchLost(diagnostic));
+            let _ = self.change.send(Change::WatchLost(Box::new(diagnostic)));
         }
     }
 

@@ -2,16 +2,17 @@
 //! wrong. Requests only read it; [`Shown::update`] is called by the engine's thread alone.
 
 use std::sync::mpsc::Sender;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use axum::body::Bytes;
 use tokio::sync::watch;
 
-use super::cache::{Cache, Outcome};
+use super::cache::{Cache, Outcome, Rendered};
 use super::error_report::{ErrorReport, NoSources};
+use super::event::{Event, Notice};
+use super::lock::lock;
 use super::open::{Open, OpenPages};
 use super::route::{self, RequestRoute};
-use super::{Event, Notice};
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::engine::Snapshot;
@@ -53,8 +54,8 @@ pub(super) enum Answer {
     Output {
         /// Its path.
         path: OutPath,
-        /// Its bytes.
-        bytes: Bytes,
+        /// Its bytes, and the policy of a page.
+        rendered: Rendered,
         /// What it was made of.
         fingerprint: Digest,
         /// False for the page that says that there is none.
@@ -121,11 +122,11 @@ impl Shown {
         };
         for snapshot in now.candidates() {
             match self.render(snapshot, &path) {
-                Some((fingerprint, Ok(bytes))) => {
+                Some((fingerprint, Ok(rendered))) => {
                     self.succeeded(snapshot, &path);
                     return Answer::Output {
                         path,
-                        bytes,
+                        rendered,
                         fingerprint,
                         found,
                     };
@@ -230,7 +231,10 @@ impl Shown {
             if !artifact.diagnostics.is_empty() {
                 self.say(ErrorReport::new(artifact.diagnostics, snapshot.sources()).event());
             }
-            Bytes::from_owner(artifact.bytes)
+            Rendered {
+                bytes: Bytes::from_owner(artifact.bytes),
+                policy: artifact.policy.map(Arc::new),
+            }
         });
         lock(&self.cache).put(fingerprint, outcome.clone());
         Some((fingerprint, outcome))
@@ -293,9 +297,4 @@ fn output(snapshot: &Snapshot, url: &str) -> Result<(OutPath, bool), RequestRout
         },
         elsewhere => Err(elsewhere),
     }
-}
-
-/// A lock whose holder panicked is taken all the same: every value behind these locks is whole at any moment.
-pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

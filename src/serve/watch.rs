@@ -12,9 +12,25 @@ use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
 use notify::{Config, ErrorKind, Event, RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, Debouncer, NoCache, new_debouncer_opt};
 
-use super::refresh::Change;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::project::SETTINGS;
+
+/// A reason to look at the sources.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Change {
+    /// Something changed.
+    Changed,
+    /// A folder appeared: what was written into it before it was watched made no event.
+    Folder,
+    /// A folder of sources itself came, went or was replaced: what was watched may be another one now.
+    Root,
+    /// The system lost events.
+    Overflow,
+    /// The system watches no more.
+    WatchLost(Box<Diagnostic>),
+    /// The preview ends.
+    Stop,
+}
 
 /// What can be told to watch a root; the tests have a blind one.
 pub(super) type Watcher = fn(&Path, Sender<Change>) -> Result<Watch, Diagnostic>;
@@ -134,7 +150,7 @@ fn watch_error(kind: &ErrorKind) -> Change {
     match kind {
         // Something went away while it was being watched.
         ErrorKind::PathNotFound | ErrorKind::WatchNotFound => Change::Changed,
-        other => Change::WatchLost(diagnostic(other)),
+        other => Change::WatchLost(Box::new(diagnostic(other))),
     }
 }
 

@@ -74,6 +74,7 @@ fn what_is_baked_comes_out_again() {
 #[test]
 fn a_picture_is_read_from_a_pipe() {
     let mut program = Command::new(env!("CARGO_BIN_EXE_sobre"))
+        .env("SOBRE_LANG", "en")
         .args(["unbake", "-"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -118,6 +118,7 @@ fn a_recipient_is_read_from_the_standard_input_and_never_said() {
     let (site, host) = hosted();
     let piped = |text: &str, more: &[&str]| {
         let mut program = Command::new(env!("CARGO_BIN_EXE_sobre"))
+            .env("SOBRE_LANG", "en")
             .args([
                 "verify",
                 &host.url(&format!("wiki/{AWARD}")),
@@ -371,6 +372,7 @@ fn a_badge_of_another_issuer_is_said_to_be_one() {
         )
         .unwrap();
         let run = Command::new(env!("CARGO_BIN_EXE_sobre"))
+            .env("SOBRE_LANG", "en")
             .args(["verify", &url, "--recipient", EMAIL])
             .current_dir(folder)
             .output()

@@ -103,6 +103,9 @@ fn publish(run: &Run) -> (Files, String, BTreeMap<PathBuf, u32>) {
             "2026-06-15",
             "--format",
             "json",
+            // messages are in the language of the locale, and nothing else is
+            "--lang",
+            "en",
             "--root",
         ])
         .args([&named, "--output"])

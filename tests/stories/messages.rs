@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 use sobre::diagnostic::Code;
+use sobre::message::Language;
 
 use crate::support::Site;
 
@@ -215,7 +216,11 @@ fn every_message_is_explained() {
             .run(&["explain", &code.id().to_lowercase()])
             .expect_status(0);
         assert!(run.stdout.starts_with(code.id()), "{}", run.stdout);
-        assert!(run.stdout.contains(code.title()), "{}", run.stdout);
+        assert!(
+            run.stdout.contains(code.title(Language::English)),
+            "{}",
+            run.stdout
+        );
     }
     site.run(&["explain", "S4011"])
         .expect_status(2)

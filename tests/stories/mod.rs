@@ -21,6 +21,7 @@ mod gone;
 mod host;
 mod incremental;
 mod kinds;
+mod language;
 mod links;
 mod lock;
 mod lock_changes;

@@ -412,6 +412,15 @@ impl Site {
         Run::of(&mut self.command(Path::new(env!("CARGO_BIN_EXE_sobre")), args))
     }
 
+    /// The same in an environment that says of languages only what is given, as names and values.
+    pub fn run_in(&self, args: &[&str], variables: &[(&str, &str)]) -> Run {
+        let mut command = self.command(Path::new(env!("CARGO_BIN_EXE_sobre")), args);
+        for name in ["SOBRE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"] {
+            command.env_remove(name);
+        }
+        Run::of(command.envs(variables.iter().copied()))
+    }
+
     /// The same with a text on the standard input.
     pub fn feed(&self, args: &[&str], input: &str) -> Run {
         let mut file = tempfile::tempfile().unwrap();
@@ -445,6 +454,7 @@ impl Site {
             .args(args.iter().map(|arg| arg.replace("{output}", output)))
             .current_dir(self.root())
             .env("NO_COLOR", "1")
+            .env("SOBRE_LANG", "en")
             .stdin(Stdio::null());
         command
     }

@@ -4,6 +4,7 @@ use crate::artifact::Plan;
 use crate::site::award::Status;
 use crate::site::delivery::Freshness;
 use crate::site::{Route, Site};
+use crate::theme::Policy;
 
 /// Of pages: a visitor sees a change at once.
 pub(super) const FRESH: &str = Freshness::Revalidated.header();
@@ -66,7 +67,7 @@ impl Rules {
 /// Headers of every answer.
 pub(super) fn security(plan: &Plan) -> Vec<(&'static str, String)> {
     let rest = SECURITY.map(|(name, value)| (name, value.to_owned()));
-    std::iter::once(("Content-Security-Policy", policy(plan)))
+    std::iter::once(("Content-Security-Policy", policy(plan).to_string()))
         .chain(rest)
         .collect()
 }
@@ -74,17 +75,15 @@ pub(super) fn security(plan: &Plan) -> Vec<(&'static str, String)> {
 /// A page must satisfy its own policy and this one, which a host adds. Each page's own lets in its one style by hash;
 /// this one cannot know them all. What the one script needs stands here too; without it in its own policy, no other
 /// page may use it.
-fn policy(plan: &Plan) -> String {
-    let routes = &plan.site.routes;
-    let script = if routes.values().any(|place| matches!(place, Route::Verify)) {
-        format!("{}; ", plan.theme.script.policy(&plan.site.settings.base))
-    } else {
-        String::new()
-    };
-    format!(
-        "{}; {script}style-src 'unsafe-inline'; frame-ancestors 'none'",
-        plan.theme.policy()
-    )
+fn policy(plan: &Plan) -> Policy {
+    let mut policy = plan.theme.policy();
+    let mut routes = plan.site.routes.values();
+    if routes.any(|place| matches!(place, Route::Verify)) {
+        policy = policy.and(plan.theme.script.policy(&plan.site.settings.base));
+    }
+    policy
+        .with("style-src", "'unsafe-inline'")
+        .with("frame-ancestors", "'none'")
 }
 
 /// The feeds, below the prefix.

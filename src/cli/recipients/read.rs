@@ -99,7 +99,7 @@ pub(in crate::cli) fn read(bytes: &[u8]) -> Lines {
         let help = message!(
             "a first line may name the columns: recipient, code, evidence, narrative, vouchers, listed"
         );
-        diagnostic.help = Some(help.into());
+        diagnostic.help = Some(help);
     }
     let unread = columns
         .iter()

@@ -54,9 +54,10 @@ fn report<'a>(
 ) -> Vec<Group<'a>> {
     let diagnostic = reported.first;
     let level = match diagnostic.severity() {
-        Severity::Error => Level::ERROR.with_name(message!("error").text(language)),
-        Severity::Warning => Level::WARNING.with_name(message!("warning").text(language)),
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
     };
+    let level = level.with_name(diagnostic.severity().name().text(language));
     let note = || Level::NOTE.with_name(message!("note").text(language));
     let title = level
         .primary_title(visible(&diagnostic.message.text(language)))

@@ -51,7 +51,7 @@ fn object<'a>(diagnostic: &'a Diagnostic, sources: &dyn Sources, language: Langu
     Object {
         code: diagnostic.code.id(),
         severity: diagnostic.severity().as_str(),
-        title: diagnostic.code.title(),
+        title: diagnostic.code.title(language),
         message: diagnostic.message.text(language),
         url: diagnostic.url.as_deref(),
         file: diagnostic.path().map(|path| path.as_str()),

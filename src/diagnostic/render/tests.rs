@@ -146,7 +146,7 @@ fn for_programs() {
     let texts = texts();
     let expected = r#"[
 {"code":"S401","severity":"error","title":"a link leads to nothing","message":"no file has the path `trie.md`","url":null,"file":"content/x.md","line":3,"column":19,"end_line":3,"end_column":26,"help":"did you mean `trier.md`?","related":[]},
-{"code":"S501","severity":"error","title":"two pages have the same address","message":"two pages have one address","url":null,"file":"content/y.md","line":2,"column":7,"end_line":3,"end_column":1,"help":null,"related":[{"message":"the other page is here","file":"content/x.md","line":1,"column":3,"end_line":1,"end_column":6}]},
+{"code":"S501","severity":"error","title":"two pages have the same URL","message":"two pages have one address","url":null,"file":"content/y.md","line":2,"column":7,"end_line":3,"end_column":1,"help":null,"related":[{"message":"the other page is here","file":"content/x.md","line":1,"column":3,"end_line":1,"end_column":6}]},
 {"code":"S409","severity":"warning","title":"no page uses this file","message":"no page uses it","url":null,"file":"content/a,b:c 100%.png","line":null,"column":null,"end_line":null,"end_column":null,"help":null,"related":[]},
 {"code":"S805","severity":"error","title":"another build is publishing to the same folder","message":"another build is publishing","url":null,"file":null,"line":null,"column":null,"end_line":null,"end_column":null,"help":"wait for it to end","related":[]}
 ]

@@ -2,10 +2,11 @@
 
 use serde_json::Value as Json;
 
+use super::corrected;
 use super::fence::{Mark, is_blank, mark};
 use super::keys::{Keys, Pair, TELLING};
+use super::line::Line;
 use super::message::{Before, Block, Form, reported};
-use super::{Line, corrected};
 use crate::diagnostic::Diagnostic;
 use crate::path::SourcePath;
 use crate::text::fence::Fences;

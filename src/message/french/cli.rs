@@ -2,4 +2,10 @@
 
 use crate::message::Table;
 
-pub(super) const TABLE: Table = &[];
+#[rustfmt::skip]
+pub(super) const TABLE: Table = &[
+    // explain
+    ("{code} ({severity}): {title}", "{code} ({severity}) : {title}"),
+    ("`sobre explain` alone lists them all", "`sobre explain` seul en donne la liste"),
+    ("there is no message `{id}`", "il n’y a pas de message `{id}`"),
+];
