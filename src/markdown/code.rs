@@ -2,12 +2,10 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::CodeBlockKind;
-
-use super::block_text::BlockText;
 use super::fence::{Foreign, Info, foreign};
 use super::html::{escape, escape_attribute};
 use super::page::Page;
+use super::state::code::Block;
 use super::{PlaceholderKind, highlight, math};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
@@ -25,42 +23,6 @@ fn cost(text: &str) -> usize {
     text.split('\n')
         .map(|line| 2000 + line.len() * line.len())
         .sum()
-}
-
-/// What has been spent on colours.
-#[derive(Default)]
-pub(super) struct Budget {
-    spent: usize,
-    /// True once something is coloured: the page needs the style of code.
-    pub(super) has_colours: bool,
-}
-
-/// A block of code that is being read.
-pub(super) struct Block {
-    info: Info,
-    text: BlockText,
-    /// The line of its opening fence.
-    fence: Range<usize>,
-}
-
-impl Block {
-    /// A block without text yet, whose first line is `fence`.
-    pub(super) fn new(kind: CodeBlockKind<'_>, fence: Range<usize>) -> Self {
-        let info = match &kind {
-            CodeBlockKind::Fenced(info) => Info::read(info),
-            CodeBlockKind::Indented => Info::default(),
-        };
-        Self {
-            info,
-            text: BlockText::default(),
-            fence,
-        }
-    }
-
-    /// Adds text that stands at `place` of the file.
-    pub(super) fn push(&mut self, text: &str, place: usize) {
-        self.text.push(text, place);
-    }
 }
 
 impl Page<'_> {

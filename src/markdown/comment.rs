@@ -11,55 +11,9 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::open::is_inline;
 use super::page::Page;
 use super::sign::is_escaped;
+use super::state::comment::{Begun, Comments, SIGN, Verbatim};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
-
-const SIGN: &str = "%%";
-
-/// What is known of the comments of a page.
-#[derive(Default)]
-pub(super) struct Comments {
-    /// False when the page cannot hold one.
-    possible: bool,
-    /// The sign that opened the comment.
-    open: Option<Range<usize>>,
-    /// What began since the comment did and has not ended.
-    begun: Vec<Begun>,
-    /// A paragraph that was added because its own was left out.
-    paragraph: bool,
-    /// The code, or the HTML, that is open.
-    code: Option<Verbatim>,
-    /// How many elements such as `<code>` are open in raw HTML.
-    literal: usize,
-    /// True in a comment of HTML.
-    html_comment: bool,
-    /// True in a cell of a table.
-    cell: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Begun {
-    kept: bool,
-    /// True where text after the comment needs a paragraph, because its block was left out.
-    bare: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Verbatim {
-    Fenced,
-    Indented,
-    Html,
-}
-
-impl Comments {
-    /// What is known before a page is read.
-    pub(super) fn new(body: &str) -> Self {
-        Self {
-            possible: body.contains(SIGN),
-            ..Self::default()
-        }
-    }
-}
 
 impl<'a> Page<'a> {
     /// Takes the next event of the parser, unless it belongs to a comment.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::footnote::{Writing, fold};
 use super::page::Page;
+use super::state::footnote::{Writing, fold};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::message;
 use crate::message::Message;

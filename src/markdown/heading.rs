@@ -5,29 +5,11 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, HeadingLevel};
 
 use super::page::Page;
+use super::state::heading::Open;
 use super::{Heading, PlaceholderKind, anchor};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::text::slug::slug;
-
-/// The headings of a page.
-#[derive(Default)]
-pub(super) struct Headings {
-    pub(super) outline: Vec<Heading>,
-    pub(super) title: Option<String>,
-    /// Of each heading of the outline: the anchor that its author chose, and where.
-    pub(super) chosen: Vec<Option<(String, Range<usize>)>>,
-    /// The heading that is open.
-    current: Option<Open>,
-    /// The level of the last heading; the title of the page is of level 1.
-    last: u8,
-}
-
-struct Open {
-    level: u8,
-    chosen: Option<(String, Range<usize>)>,
-    is_title: bool,
-}
 
 impl Page<'_> {
     pub(super) fn start_heading(

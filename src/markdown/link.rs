@@ -5,66 +5,13 @@ use std::ops::Range;
 
 use pulldown_cmark::LinkType;
 
-use super::html::Html;
 use super::line::Piece;
 use super::page::Page;
 use super::reference::{LinkTarget, encode, read};
 use super::refusal::refused;
-use super::{Link, LinkForm, LinkId, PlaceholderKind};
+use super::state::link::{OpenLink, Opening, To};
+use super::{Link, LinkForm, LinkId};
 use crate::text::typography::typeset_plain;
-
-/// A link that is open.
-pub(super) struct OpenLink {
-    pub(super) kind: LinkType,
-    /// False when its tag is not written: it was refused, or stands in another link.
-    written: bool,
-    /// How many pieces the line had when it began.
-    pub(super) from: usize,
-    /// The link of the page that it is.
-    pub(super) link: Option<LinkId>,
-    /// References to notes in it.
-    pub(super) notes: Vec<Piece>,
-}
-
-/// The start tag of a link.
-pub(super) struct Opening {
-    to: To,
-    title: String,
-}
-
-enum To {
-    Link(LinkId),
-    LinkTarget(String),
-}
-
-impl Opening {
-    /// The start of a link to another site, whose URL is ready for an attribute once escaped.
-    pub(super) fn to_url(url: String) -> Self {
-        Self {
-            to: To::LinkTarget(url),
-            title: String::new(),
-        }
-    }
-
-    /// Writes the tag.
-    pub(super) fn write(&self, out: &mut Html) {
-        match &self.to {
-            To::Link(link) => {
-                out.push("<a href=\"");
-                out.fill(PlaceholderKind::Href(*link));
-                out.push("\"");
-            }
-            To::LinkTarget(url) => {
-                out.push("<a");
-                out.attribute("href", url);
-            }
-        }
-        if !self.title.is_empty() {
-            out.attribute("title", &self.title);
-        }
-        out.push(">");
-    }
-}
 
 impl Page<'_> {
     pub(super) fn start_link(
@@ -136,7 +83,10 @@ impl Page<'_> {
         }
         match self.open_links.last_mut() {
             Some(outer) => outer.notes.extend(link.notes),
-            None => link.notes.into_iter().for_each(|note| self.line.mark(note)),
+            None => {
+                let notes = link.notes.into_iter().map(Piece::Note);
+                notes.for_each(|note| self.line.mark(note));
+            }
         }
     }
 

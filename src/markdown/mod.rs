@@ -7,7 +7,7 @@
 //! | `options` | which Markdown is spoken |
 //! | `rewrite` | forms that the parser does not know (`form`), put under others for it; `definition` those of definitions |
 //! | `limits` | what is refused before it costs anything |
-//! | `page` | the pass itself: which event goes where |
+//! | `page` | the pass itself: which event goes where; `state` what it remembers of each form |
 //! | `structure` | what begins and ends: blocks, and the elements within a line |
 //! | `comment` | what readers never see, `%%…%%` |
 //! | `block` | text on its way to a line, and the line on its way out |
@@ -92,6 +92,7 @@ mod rewrite;
 mod run_together;
 mod sign;
 mod size;
+mod state;
 mod structure;
 mod table;
 mod tag;

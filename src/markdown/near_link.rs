@@ -15,15 +15,6 @@ const REACH: usize = 500;
 /// How many messages a page may get: a page made of brackets has one cause.
 const MESSAGES: usize = 50;
 
-/// What a page has of such text.
-#[derive(Default)]
-pub(super) struct NearLinks {
-    /// How many brackets are open: one that closes without any needs no look.
-    open: usize,
-    /// How many messages there are.
-    reported: usize,
-}
-
 impl Page<'_> {
     /// Looks at text that the parser did not take for markup.
     pub(super) fn look_for_link(&mut self, text: &str, range: &Range<usize>) {

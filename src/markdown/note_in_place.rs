@@ -4,23 +4,12 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::footnote::Events;
 use super::open::is_inline;
 use super::page::Page;
 use super::sign::is_escaped;
+use super::state::note_in_place::InPlace;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
-
-/// A note while its events go by.
-pub(super) struct InPlace<'a> {
-    /// Where its `^` stands.
-    start: usize,
-    events: Events<'a>,
-    /// How many brackets are open.
-    brackets: usize,
-    /// How many inline elements are open.
-    inline: usize,
-}
 
 impl<'a> Page<'a> {
     /// True when a note may begin at `at`: its end was not looked for in vain.

@@ -5,11 +5,11 @@ use std::ops::Range;
 use pulldown_cmark::{Tag, TagEnd};
 
 use super::block_text::BlockText;
-use super::code::Block as CodeBlock;
-use super::image::Open as OpenPicture;
 use super::limits;
 use super::open::Entry;
 use super::page::{Inside, Page};
+use super::state::code::Block as CodeBlock;
+use super::state::image::Open as OpenPicture;
 
 impl<'a> Page<'a> {
     pub(super) fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {

@@ -6,22 +6,9 @@ use pulldown_cmark::Alignment;
 
 use super::PlaceholderKind;
 use super::page::Page;
+use super::state::table::Table;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
-
-/// The table that is open.
-#[derive(Default)]
-pub(super) struct Table {
-    alignments: Vec<Alignment>,
-    column: usize,
-    head: bool,
-    /// Where the cell that is open ends in the file.
-    pub(super) cell_end: Option<usize>,
-    /// Where the last cell ended.
-    last_end: usize,
-    /// True once the head is complete and no row has come yet.
-    empty: bool,
-}
 
 impl Page<'_> {
     pub(super) fn start_table(&mut self, alignments: Vec<Alignment>) {

@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use super::PlaceholderKind;
-use super::html::Html;
 use super::line::Piece;
 use super::page::Page;
 use crate::diagnostic::{Code, Diagnostic};
@@ -43,22 +41,6 @@ impl Page<'_> {
         }
         self.line.mark(Piece::Task(done));
     }
-}
-
-/// Writes the box. It is not for clicking: the page is not an application.
-pub(super) fn write(done: bool, out: &mut Html) {
-    out.push("<input type=\"checkbox\" disabled");
-    out.push(if done {
-        " checked aria-label=\""
-    } else {
-        " aria-label=\""
-    });
-    out.fill(PlaceholderKind::Term(if done {
-        "task_done"
-    } else {
-        "task_todo"
-    }));
-    out.push("\"> ");
 }
 
 #[cfg(test)]

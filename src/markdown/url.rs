@@ -10,21 +10,13 @@ use pulldown_cmark::{Event, LinkType};
 
 use super::autolink;
 use super::line::Piece;
-use super::link::Opening;
 use super::page::Page;
 use super::reference::encode;
+use super::state::link::Opening;
+use super::state::url::Open;
 
 /// How far before a URL the sign of a mark is looked for, in bytes.
 const REACH: usize = 1000;
-
-/// A URL whose text goes on after the event where it began.
-pub(super) struct Open {
-    /// Where it stands in the file.
-    span: Range<usize>,
-    /// Up to where its text has come.
-    done: usize,
-    text: String,
-}
 
 impl<'a> Page<'a> {
     /// Text as the parser gives it, with the URLs in it.
@@ -198,24 +190,6 @@ impl<'a> Page<'a> {
                     })
                     .collect()
             });
-        }
-    }
-}
-
-/// Which forms a body may hold: what it certainly does not is not looked for.
-#[derive(Default)]
-pub(super) struct Forms {
-    web: bool,
-    mail: bool,
-}
-
-impl Forms {
-    /// Looks once at the whole body.
-    pub(super) fn of(body: &str) -> Self {
-        let www = ["www.", "WWW.", "Www."];
-        Self {
-            web: body.contains("://") || www.iter().any(|www| body.contains(www)),
-            mail: body.contains('@'),
         }
     }
 }

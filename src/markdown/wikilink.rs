@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use pulldown_cmark::LinkType;
 
-use super::image::Picture;
 use super::line::Piece;
-use super::link::OpenLink;
 use super::page::Page;
+use super::state::image::Picture;
+use super::state::link::OpenLink;
 use super::{Link, LinkForm, LinkId, size};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
