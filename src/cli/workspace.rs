@@ -72,7 +72,7 @@ impl Workspace {
 
     /// A text of the interface, in the language of the site.
     pub(super) fn text(&self, key: &str) -> String {
-        self.snapshot.interface().text(key).to_owned()
+        self.snapshot.interface(None).text(key).to_owned()
     }
 
     /// The class of a slug, to be awarded.

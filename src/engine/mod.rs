@@ -14,6 +14,7 @@ use crate::artifact::{Artifact, Plan, View};
 use crate::diagnostic::{Code, Diagnostic, Severity, Sources, has_errors};
 use crate::digest::Digest;
 use crate::document::Documents;
+use crate::message::Language;
 use crate::path::{OutPath, SourcePath};
 use crate::project::{self, AWARDS, BaseUrl, BuildDate, Project, SETTINGS, Settings};
 use crate::site::{Publications, Record, Records};
@@ -247,10 +248,11 @@ impl Snapshot {
         self.contents.as_ref()
     }
 
-    /// The texts of the interface for what is shown outside of pages, also when the site is not sound.
-    pub fn interface(&self) -> Interface {
+    /// The texts of the interface for what is shown outside of pages, also when the site is not sound: in the language of a
+    /// reader, if the program speaks that of the site; else in that of the site.
+    pub fn interface(&self, reader: Option<Language>) -> Interface {
         match &self.contents {
-            Some(contents) => Interface::of(&contents.settings, &self.tree),
+            Some(contents) => Interface::of(&contents.settings, &self.tree, reader),
             None => Interface::default(),
         }
     }
