@@ -12,7 +12,6 @@ mod strings;
 mod style;
 pub mod view;
 
-use crate::message;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -23,6 +22,7 @@ pub use style::{Style, policy};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
 use crate::document::{Documents, Kind};
+use crate::message;
 use crate::path::SourcePath;
 use crate::project::{DEFAULT_THEME, SETTINGS, Settings};
 use crate::site::{File, Site};
