@@ -47,6 +47,11 @@ const ALLOWED: &[(&str, &str, &str)] = &[
     ),
     ("path", "message", "an error of a path says what is wrong"),
     ("text", "message", "an error of a date says what is wrong"),
+    (
+        "image_format",
+        "message",
+        "the format of a picture is named in messages",
+    ),
     ("diagnostic", "path", "a message names a file"),
     ("diagnostic", "message", "a diagnostic says something"),
     ("yaml", "message", "an error of the YAML says what is wrong"),

@@ -1,4 +1,4 @@
-//! From the linked site to bytes. Each output path gets a closed view, each view becomes bytes by a pure function.
+//! From the linked site to bytes: each output path gets a closed view, and a pure function makes bytes of each view.
 //!
 //! A view is all that its output depends on, so its fingerprint is known before anything is rendered: same fingerprint,
 //! same bytes. That is the whole of incremental building.
@@ -53,8 +53,8 @@ use crate::path::OutPath;
 use crate::site::{Publications, Record, Records, Route, Site};
 use crate::source::SourceTree;
 use crate::text::date::{DateWords, PartialDate};
-use crate::theme::Theme;
 use crate::theme::view::{PageView, SiteView};
+use crate::theme::{PagePolicy, Policy, Theme};
 use baked::Baked;
 pub use content::Content;
 use picture::Picture;
@@ -98,6 +98,8 @@ struct Shared {
 pub enum View {
     /// A page for people, in a language.
     Page(usize, Box<PageView>),
+    /// A page that leads to another one, and needs no template.
+    Redirect(String),
     /// Text that needs no template: JSON, XML, SVG, files for the host.
     Text(String),
     /// A file published as it is.
@@ -127,7 +129,9 @@ impl std::hash::Hash for FileBytes {
 pub struct Artifact {
     /// Its bytes.
     pub bytes: Content,
-    /// What a person should know of it: too heavy, not minified.
+    /// The content security policy of a page for people; no other output has one.
+    pub policy: Option<PagePolicy>,
+    /// Warnings about it: too heavy, not minified.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -160,17 +164,17 @@ impl Plan {
         plan
     }
 
-    /// What the lock of published badges would say.
+    /// What the record of published badges would contain.
     pub fn record(&self) -> Record {
         self.site.record()
     }
 
-    /// The errors of addresses that a site's own templates compute: one page of each template is rendered and looked at.
+    /// The errors of URLs that a site's own templates compute: one page of each template is rendered and checked.
     pub fn check_templates(&self) -> Vec<Diagnostic> {
         sample::diagnostics(self)
     }
 
-    /// What of the addresses that were published before is served no more, and what the next build must know of.
+    /// Warnings for the URLs that were published before and are served no more, and the URLs that the next build must know of.
     pub fn urls(
         &self,
         before: &Publications,
@@ -179,7 +183,8 @@ impl Plan {
         (self.site.gone(before, tree), self.site.remembered(before))
     }
 
-    /// What the record of published badges said before and does not say any more, and what the next build must know of it.
+    /// Warnings for what the record of published badges contained before and no longer does, and what the next build must know
+    /// of it.
     pub fn records(&self, before: &Records) -> (Vec<Diagnostic>, Records) {
         (
             self.site.forgotten(before),
@@ -197,7 +202,7 @@ impl Plan {
         self.site.routes.contains_key(path)
     }
 
-    /// The closed view of a path.
+    /// The closed view of a path; `None` when the site has no output there.
     pub fn view(&self, path: &OutPath) -> Option<View> {
         let place = self.site.routes.get(path)?;
         let page = |language: usize, mut view: PageView| {
@@ -247,7 +252,7 @@ impl Plan {
             Route::Verbatim(file) | Route::File(file) => {
                 View::File(Digested::new(FileBytes(file.asset.clone())))
             }
-            Route::Redirect(id, _) => View::Text(redirect::to(self, *id)),
+            Route::Redirect(id, _) => View::Redirect(redirect::to(self, *id)),
             Route::Feed(language) => View::Text(feed::atom(self, *language, path)),
             Route::Sitemap => View::Text(sitemap::first(self)),
             Route::SitemapPart(part) => View::Text(sitemap::part(self, *part)),
@@ -275,10 +280,22 @@ impl Plan {
     }
 
     /// The bytes of a view.
+    ///
+    /// # Errors
+    /// A template that fails on it, and an image that cannot be drawn or cannot hold an award.
     pub fn render(&self, view: View) -> Result<Artifact, Diagnostic> {
-        let artifact = |bytes, diagnostics| Artifact { bytes, diagnostics };
+        let artifact = |bytes, diagnostics| Artifact {
+            bytes,
+            policy: None,
+            diagnostics,
+        };
         Ok(match view {
             View::Page(language, page) => return self.render_page(language, &page),
+            View::Redirect(html) => Artifact {
+                policy: Some(PagePolicy::of(&html, Policy::page())),
+                bytes: html.into_bytes().into(),
+                diagnostics: Vec::new(),
+            },
             View::Text(text) => artifact(text.into_bytes().into(), Vec::new()),
             View::File(file) => artifact(file.0.bytes.clone().into(), Vec::new()),
             View::Picture(PictureView(picture)) => artifact(
@@ -295,13 +312,12 @@ impl Plan {
             .render(&self.shared[language].value, language, page)?;
         // The style comes last: it is small already, and need not pass through the minifier.
         let (html, diagnostic) = minify::minify(html, &page.url);
-        let html = self
-            .theme
-            .style(page.template, page.head.with_code)
-            .fill(html);
+        let style = self.theme.style(page.template, page.head.with_code);
+        let (html, policy) = style.fill(html, &page.head.policy);
         let mut diagnostics: Vec<Diagnostic> = diagnostic.into_iter().collect();
         diagnostics.extend(weight::check(&self.site.settings.budgets, &html, &page.url));
         Ok(Artifact {
+            policy: Some(PagePolicy::of(&html, policy)),
             bytes: html.into_bytes().into(),
             diagnostics,
         })

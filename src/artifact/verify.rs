@@ -3,7 +3,7 @@
 use super::{Plan, badge, page};
 use crate::theme::view::{Content, PageView};
 
-/// The page. Its policy is that of every page, with its script and what that fetches.
+/// The view of that page. Its policy is that of every page, with its script and what that fetches.
 pub(super) fn view(plan: &Plan) -> PageView {
     let mut view = page::new(
         plan,
@@ -16,10 +16,7 @@ pub(super) fn view(plan: &Plan) -> PageView {
     badge::badge_frame(plan, &mut view);
     let script = &plan.theme.script;
     view.head.script = Some(script.text().to_owned());
-    view.head.policy = format!(
-        "{}; {}",
-        view.head.policy,
-        script.policy(&plan.site.settings.base)
-    );
+    let acts = script.policy(&plan.site.settings.base);
+    view.head.policy = view.head.policy.and(acts);
     view
 }

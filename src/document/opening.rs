@@ -6,40 +6,18 @@
 mod corrected;
 mod fence;
 mod keys;
+mod line;
 mod misplaced;
 mod report;
 
 use std::ops::Range;
 
 use fence::Mark;
+use line::Line;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::path::SourcePath;
-
-/// A line of a text and where it begins.
-#[derive(Debug, Clone, Copy)]
-struct Line<'a> {
-    start: usize,
-    text: &'a str,
-}
-
-impl Line<'_> {
-    /// Its bytes, without the spaces around them.
-    fn range(&self) -> Range<usize> {
-        let start = self.start + self.text.len() - self.text.trim_start().len();
-        start..start + self.text.trim().len()
-    }
-
-    /// The place behind its line end.
-    fn next(&self, whole: &str) -> usize {
-        (self.start + self.text.len() + 1).min(whole.len())
-    }
-
-    fn is_blank(&self) -> bool {
-        self.text.trim_matches(fence::is_blank).is_empty()
-    }
-}
 
 /// The bytes of the YAML and of the body.
 pub(super) fn find(
@@ -106,6 +84,7 @@ fn close<'a>(file: &SourcePath, lines: &[Line<'a>]) -> Result<Line<'a>, Diagnost
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::message::Language;
 
     fn found(text: &str) -> Result<(Range<usize>, Range<usize>), &'static str> {
         find(&SourcePath::new("content/a.md"), text).map_err(|diagnostic| diagnostic.code.id())
@@ -231,5 +210,38 @@ mod tests {
             })
             .collect();
         assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    /// The help about the front matter of a page.
+    fn help(text: &str, language: Language) -> String {
+        let diagnostic = find(&SourcePath::new("content/a.md"), text).unwrap_err();
+        diagnostic.help.unwrap().text(language)
+    }
+
+    #[test]
+    fn the_help_shows_the_lines_to_write() {
+        let toml = "+++\ntitle = \"A\"\ndraft = true\n+++\nx";
+        assert_eq!(
+            help(toml, Language::English),
+            "write, each on its line: `---`, `title: \"A\"`, `draft: true`, `---`"
+        );
+        let code = "```yaml\ntitle: A\npermalink: /b/\n```\nx";
+        assert_eq!(
+            help(code, Language::English),
+            "write, each on its line: `---`, `title: A`, and so on, `---`; a page that shows an example has a title or a sentence before it"
+        );
+        assert_eq!(
+            help(code, Language::French),
+            "écrivez, chaque élément sur sa ligne\u{a0}: `---`, `title: A` et ainsi de suite, `---`\u{a0}; une page qui montre un exemple a un titre ou une phrase avant lui"
+        );
+    }
+
+    #[test]
+    fn keys_without_a_line_here_are_left_to_the_reader() {
+        let keys = "+++\npermalink = \"/b/\"\n+++\nx";
+        assert_eq!(
+            help(keys, Language::English),
+            "write, each on its line: `---`, the keys, `---`"
+        );
     }
 }

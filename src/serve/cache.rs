@@ -1,14 +1,25 @@
 //! What was rendered, by fingerprint, within a bound: a page that is asked for again costs nothing.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
 
 use axum::body::Bytes;
 
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
+use crate::theme::PagePolicy;
 
-/// What a render gave: bytes, or the error that it will meet again each time.
-pub(super) type Outcome = Result<Bytes, Diagnostic>;
+/// An output as the site has it, without what the preview adds.
+#[derive(Debug, Clone)]
+pub(super) struct Rendered {
+    /// Its bytes.
+    pub(super) bytes: Bytes,
+    /// That of a page; no other output has one.
+    pub(super) policy: Option<Arc<PagePolicy>>,
+}
+
+/// What a render gave: an output, or the error that it will meet again each time.
+pub(super) type Outcome = Result<Rendered, Diagnostic>;
 
 /// Outcomes of renders, the oldest thrown away first.
 pub(super) struct Cache {
@@ -60,12 +71,21 @@ impl Cache {
 }
 
 fn cost(outcome: &Outcome) -> usize {
-    outcome.as_ref().map_or(FAULT_BYTES, Bytes::len)
+    outcome
+        .as_ref()
+        .map_or(FAULT_BYTES, |rendered| rendered.bytes.len())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn rendered(bytes: usize) -> Outcome {
+        Ok(Rendered {
+            bytes: vec![b'x'; bytes].into(),
+            policy: None,
+        })
+    }
 
     fn digest(n: usize) -> Digest {
         Digest::of(&n.to_le_bytes())
@@ -75,21 +95,21 @@ mod tests {
     fn the_oldest_go_first_and_the_bound_holds() {
         let mut cache = Cache::new(800);
         for n in 0..20 {
-            cache.put(digest(n), Ok(Bytes::from(vec![b'x'; 100])));
+            cache.put(digest(n), rendered(100));
             assert!(cache.bytes <= 800);
         }
         assert!(cache.get(digest(11)).is_none());
-        assert_eq!(cache.get(digest(12)).unwrap().unwrap().len(), 100);
+        assert_eq!(cache.get(digest(12)).unwrap().unwrap().bytes.len(), 100);
         assert_eq!((cache.outcomes.len(), cache.order.len()), (8, 8));
     }
 
     #[test]
     fn what_is_too_big_is_not_kept_and_what_is_known_counts_once() {
         let mut cache = Cache::new(800);
-        cache.put(digest(1), Ok(Bytes::from(vec![0; 101])));
+        cache.put(digest(1), rendered(101));
         assert!(cache.get(digest(1)).is_none());
         for _ in 0..3 {
-            cache.put(digest(2), Ok(Bytes::from(vec![0; 50])));
+            cache.put(digest(2), rendered(50));
         }
         assert_eq!(cache.bytes, 50);
     }

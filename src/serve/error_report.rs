@@ -1,6 +1,6 @@
 //! What is wrong, in the same words everywhere: the terminal, every page, and what open pages are told.
 
-use super::Event;
+use super::event::Event;
 use crate::diagnostic::render::{Format, render};
 use crate::diagnostic::{Diagnostic, Sources};
 use crate::message::Language;
@@ -16,15 +16,13 @@ pub(super) struct ErrorReport {
 }
 
 impl ErrorReport {
-    /// Writes the text of some diagnostics.
-    pub(super) fn new(diagnostics: Vec<Diagnostic>, sources: &dyn Sources) -> Self {
-        let text = render(
-            Format::Human,
-            &diagnostics,
-            sources,
-            Language::English,
-            false,
-        );
+    /// Writes the text of some diagnostics in the language of their reader.
+    pub(super) fn new(
+        diagnostics: Vec<Diagnostic>,
+        sources: &dyn Sources,
+        language: Language,
+    ) -> Self {
+        let text = render(Format::Human, &diagnostics, sources, language, false);
         Self { diagnostics, text }
     }
 

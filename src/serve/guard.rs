@@ -4,7 +4,7 @@
 
 use axum::http::{HeaderMap, Uri, header};
 
-use super::Options;
+use super::options::Options;
 
 /// Names under which a browser reaches this machine alone.
 const LOOPBACK: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];

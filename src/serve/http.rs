@@ -10,15 +10,15 @@ use axum::http::{Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 
 use super::guard::Guard;
+use super::live::{self, EVENTS};
+use super::page::{self, SCRIPT, STYLE};
+use super::policy;
 use super::shown::{Answer, Shown};
-use super::{live, page, policy};
+use crate::message;
+use crate::message::{Language, Message};
 use crate::path::OutPath;
 use crate::site::delivery::{self, TEXT};
-
-/// Addresses of the preview itself. No output has a name that begins with a dot, but `.well-known`.
-pub(super) const SCRIPT: &str = "/.sobre/live.js";
-pub(super) const STYLE: &str = "/.sobre/live.css";
-pub(super) const EVENTS: &str = "/.sobre/events";
+use crate::theme::Policy;
 
 #[derive(Clone)]
 struct Preview {
@@ -61,13 +61,16 @@ async fn handle(State(preview): State<Preview>, request: Request) -> Response {
 
 async fn answer(Preview { shown, guard }: Preview, request: Request) -> Response {
     if !guard.knows_host(request.uri(), request.headers()) {
-        let text = "This preview answers to the names of its own machine. Others are allowed with --allow-host.\n";
-        return plain(StatusCode::MISDIRECTED_REQUEST, text);
+        let text = message!(
+            "This preview answers to the names of its own machine. Others are allowed with --allow-host."
+        );
+        return plain(StatusCode::MISDIRECTED_REQUEST, &text, shown.language());
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         let mut response = plain(
             StatusCode::METHOD_NOT_ALLOWED,
-            "This preview can be read, not changed.\n",
+            &message!("This preview can be read, not changed."),
+            shown.language(),
         );
         response
             .headers_mut()
@@ -83,19 +86,22 @@ async fn answer(Preview { shown, guard }: Preview, request: Request) -> Response
         STYLE => typed("text/css; charset=utf-8", page::LIVE_CSS.into()),
         EVENTS if !guard.knows_origin(request.headers()) => plain(
             StatusCode::FORBIDDEN,
-            "These events are for the pages of this preview.\n",
+            &message!("These events are for the pages of this preview."),
+            shown.language(),
         ),
         // The answer to HEAD would have no end to wait for.
         EVENTS if request.method() == Method::HEAD => typed(live::TYPE, Body::empty()),
         EVENTS => live::events(shown, query.as_deref().unwrap_or_default()),
         _ => {
             // A page may take a while to render: other requests go on.
+            let language = shown.language();
             let rendered =
                 tokio::task::spawn_blocking(move || output(&shown, &path, query.as_deref()));
             rendered.await.unwrap_or_else(|_| {
                 plain(
                     StatusCode::INTERNAL_SERVER_ERROR,
-                    "This page could not be rendered.\n",
+                    &message!("This page could not be rendered."),
+                    language,
                 )
             })
         }
@@ -106,21 +112,23 @@ fn output(shown: &Shown, url: &str, query: Option<&str>) -> Response {
     match shown.answer(url) {
         Answer::Output {
             path,
-            bytes,
+            rendered,
             fingerprint,
             found,
         } => {
-            let mut response = if path.as_str().ends_with(".html") {
-                let page = page::preview(
-                    &bytes,
-                    url,
-                    &fingerprint.to_string(),
-                    shown.diagnostics().as_deref(),
-                    &shown.interface(),
-                );
-                html(page.html, page.policy)
-            } else {
-                file(&path, bytes)
+            let mut response = match &rendered.policy {
+                Some(policy) => {
+                    let page = page::preview(
+                        &rendered.bytes,
+                        policy,
+                        url,
+                        &fingerprint.to_string(),
+                        shown.diagnostics().as_deref(),
+                        &shown.texts(),
+                    );
+                    html(page.html, &page.policy)
+                }
+                None => file(&path, rendered.bytes),
             };
             if !found {
                 *response.status_mut() = StatusCode::NOT_FOUND;
@@ -136,11 +144,15 @@ fn output(shown: &Shown, url: &str, query: Option<&str>) -> Response {
             }
             response
         }
-        Answer::Missing => plain(StatusCode::NOT_FOUND, "There is no such page.\n"),
+        Answer::Missing => plain(
+            StatusCode::NOT_FOUND,
+            &message!("There is no such page."),
+            shown.language(),
+        ),
         Answer::Broken => {
             let mut response = html(
-                page::broken(url, shown.diagnostics().as_deref(), &shown.interface()).into_bytes(),
-                policy::strict(),
+                page::broken(url, shown.diagnostics().as_deref(), &shown.texts()),
+                &policy::strict(),
             );
             *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
             response
@@ -148,19 +160,16 @@ fn output(shown: &Shown, url: &str, query: Option<&str>) -> Response {
     }
 }
 
-fn html(bytes: Vec<u8>, policy: String) -> Response {
-    let mut response = typed("text/html; charset=utf-8", bytes.into());
-    set_policy(&mut response, &policy);
+fn html(html: String, policy: &Policy) -> Response {
+    let mut response = typed("text/html; charset=utf-8", html.into());
+    set_policy(&mut response, policy);
     response
 }
 
 /// A file other than a page, with the head that the published site gives it.
 fn file(path: &OutPath, bytes: Bytes) -> Response {
     let mut response = typed(delivery::content_type(path.as_str()), bytes.into());
-    set_policy(
-        &mut response,
-        &format!("{}; frame-ancestors 'none'", crate::theme::policy()),
-    );
+    set_policy(&mut response, &policy::of_file());
     if delivery::BADGE_FILES.covers(path.as_str()) {
         response.headers_mut().insert(
             header::ACCESS_CONTROL_ALLOW_ORIGIN,
@@ -170,8 +179,8 @@ fn file(path: &OutPath, bytes: Bytes) -> Response {
     response
 }
 
-fn set_policy(response: &mut Response, policy: &str) {
-    if let Ok(policy) = HeaderValue::from_str(policy) {
+fn set_policy(response: &mut Response, policy: &Policy) {
+    if let Ok(policy) = HeaderValue::from_str(&policy.to_string()) {
         response
             .headers_mut()
             .insert(header::CONTENT_SECURITY_POLICY, policy);
@@ -182,6 +191,7 @@ fn typed(content_type: &'static str, body: Body) -> Response {
     ([(header::CONTENT_TYPE, content_type)], body).into_response()
 }
 
-fn plain(status: StatusCode, text: &'static str) -> Response {
+fn plain(status: StatusCode, text: &Message, language: Language) -> Response {
+    let text = text.text(language) + "\n";
     (status, [(header::CONTENT_TYPE, TEXT)], text).into_response()
 }

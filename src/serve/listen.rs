@@ -4,6 +4,7 @@
 //! request; `serve/tests` opens too many connections, and sends heads that are too slow and too large.
 
 use crate::message;
+use crate::message::io_error;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,7 +16,7 @@ use hyper_util::service::TowerToHyperService;
 use tokio::sync::Semaphore;
 
 use super::guard::bracketed;
-use super::{Options, cannot_listen};
+use super::options::Options;
 use crate::diagnostic::{Code, Diagnostic};
 
 /// Connections at once; more wait until one is closed.
@@ -34,7 +35,7 @@ pub(super) fn bind(options: &Options) -> Result<TcpListener, Diagnostic> {
             "the preview cannot listen on {host}:{port}: {error}",
             host,
             port,
-            error
+            error = io_error(&error)
         );
         Diagnostic::general(Code::PortTaken, message).help(message!(
             "choose another port with `--port`, or any that is free with `--port 0`"
@@ -42,6 +43,18 @@ pub(super) fn bind(options: &Options) -> Result<TcpListener, Diagnostic> {
     })?;
     listener.set_nonblocking(true).map_err(cannot_listen)?;
     Ok(listener)
+}
+
+/// The error of a socket or of what it needs.
+pub(super) fn cannot_listen(error: std::io::Error) -> Diagnostic {
+    Diagnostic::general(
+        Code::PortTaken,
+        message!(
+            "the preview cannot listen: {error}",
+            error = io_error(&error)
+        ),
+    )
+    .help(message!("choose another port with `--port`"))
 }
 
 /// The address to open in a browser.

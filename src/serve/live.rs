@@ -20,6 +20,9 @@ use super::open::Open;
 use super::shown::Shown;
 use crate::path::percent_decode;
 
+/// Where the events are. No output has a name that begins with a dot, but `.well-known`.
+pub(super) const EVENTS: &str = "/.sobre/events";
+
 /// Type of a stream of events.
 pub(super) const TYPE: &str = "text/event-stream";
 

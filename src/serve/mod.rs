@@ -13,11 +13,14 @@
 mod cache;
 mod changes;
 mod error_report;
+mod event;
 mod guard;
 mod http;
 mod listen;
 mod live;
+mod lock;
 mod open;
+mod options;
 mod page;
 mod policy;
 mod refresh;
@@ -27,66 +30,20 @@ mod shown;
 mod tests;
 mod watch;
 
-use crate::message;
 use std::future::Future;
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 use std::time::Duration;
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::path::SourcePath;
+use crate::diagnostic::Diagnostic;
 use crate::project::Project;
-use refresh::{Change, Refresher};
+pub use event::Event;
+use event::Notice;
+use listen::cannot_listen;
+pub use options::Options;
+use refresh::Refresher;
 use shown::Shown;
-
-/// Where the preview listens, and to whom it answers.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// Name or address to listen on.
-    pub host: String,
-    /// Port; 0 for any that is free.
-    pub port: u16,
-    /// Host names that may be asked for besides those of this machine (a tunnel, a container).
-    pub allow_hosts: Vec<String>,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            host: "127.0.0.1".into(),
-            port: 8000,
-            allow_hosts: Vec::new(),
-        }
-    }
-}
-
-/// What the preview has to tell the person who started it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Event {
-    /// The site can be seen at this address.
-    Listening(String),
-    /// Sources changed and were read again.
-    Changed {
-        /// The sources that changed, appeared or went away, by path.
-        files: Vec<SourcePath>,
-        /// How long it took until the new site could be shown.
-        milliseconds: u64,
-    },
-    /// What is wrong now, with its text as pages show it. Errors: the last site without them is still shown.
-    /// Warnings alone: they are reported here, and pages show nothing.
-    Errors(Vec<Diagnostic>, String),
-    /// There are no errors any more.
-    Sound,
-}
-
-/// What reaches the thread that called [`serve`].
-enum Notice {
-    Event(Event),
-    /// The process was told to stop.
-    Stop,
-    /// The engine's thread ended, which by itself it never does.
-    Ended,
-}
+use watch::Change;
 
 /// Serves a preview of the site until the process is told to stop (Ctrl-C, SIGTERM), and tells `say` what happens.
 ///
@@ -114,7 +71,7 @@ where
     let address = listener.local_addr().map_err(cannot_listen)?;
     let (news, heard) = channel();
     let (change, nudged) = channel();
-    let shown = Arc::new(Shown::new(news.clone()));
+    let shown = Arc::new(Shown::new(news.clone(), options.language));
     let mut refresher = Refresher::new(project, watcher, shown.clone(), (change.clone(), nudged));
     // Until the first site is there, nothing needs an orderly end: a signal ends the process as usual.
     let first = refresher.first()?;
@@ -193,12 +150,4 @@ fn stop_signal() -> impl Future<Output = ()> + Send + 'static {
             std::future::pending::<()>().await;
         }
     }
-}
-
-fn cannot_listen(error: std::io::Error) -> Diagnostic {
-    Diagnostic::general(
-        Code::PortTaken,
-        message!("the preview cannot listen: {error}", error),
-    )
-    .help(message!("choose another port with `--port`"))
 }

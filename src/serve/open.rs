@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-use super::shown::lock;
+use super::lock::lock;
 
 /// How many browsers show each address.
 #[derive(Default, Clone)]

@@ -2,19 +2,22 @@
 //! wrong. Requests only read it; [`Shown::update`] is called by the engine's thread alone.
 
 use std::sync::mpsc::Sender;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use axum::body::Bytes;
 use tokio::sync::watch;
 
-use super::cache::{Cache, Outcome};
+use super::cache::{Cache, Outcome, Rendered};
 use super::error_report::{ErrorReport, NoSources};
+use super::event::{Event, Notice};
+use super::lock::lock;
 use super::open::{Open, OpenPages};
+use super::page::Texts;
 use super::route::{self, RequestRoute};
-use super::{Event, Notice};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Sources};
 use crate::digest::Digest;
 use crate::engine::Snapshot;
+use crate::message::Language;
 use crate::path::{OutPath, percent_encode};
 use crate::theme::Interface;
 
@@ -29,6 +32,8 @@ pub(super) struct Shown {
     open: OpenPages,
     revision: watch::Sender<u64>,
     news: Sender<Notice>,
+    /// The language of what is wrong.
+    language: Language,
 }
 
 #[derive(Default, Clone)]
@@ -53,8 +58,8 @@ pub(super) enum Answer {
     Output {
         /// Its path.
         path: OutPath,
-        /// Its bytes.
-        bytes: Bytes,
+        /// Its bytes, and the policy of a page.
+        rendered: Rendered,
         /// What it was made of.
         fingerprint: Digest,
         /// False for the page that says that there is none.
@@ -70,13 +75,14 @@ pub(super) enum Answer {
 
 impl Shown {
     /// Nothing is shown yet.
-    pub(super) fn new(news: Sender<Notice>) -> Self {
+    pub(super) fn new(news: Sender<Notice>, language: Language) -> Self {
         Self {
             now: Mutex::default(),
             cache: Mutex::new(Cache::new(CACHE_BYTES)),
             open: OpenPages::default(),
             revision: watch::Sender::new(0),
             news,
+            language,
         }
     }
 
@@ -93,9 +99,26 @@ impl Shown {
         lock(&self.now).diagnostics.clone()
     }
 
-    /// The texts of the preview, in the language of the site.
-    pub(super) fn interface(&self) -> Arc<Interface> {
-        lock(&self.now).interface.clone()
+    /// What is wrong, in the language of its reader.
+    pub(super) fn report(
+        &self,
+        diagnostics: Vec<Diagnostic>,
+        sources: &dyn Sources,
+    ) -> ErrorReport {
+        ErrorReport::new(diagnostics, sources, self.language)
+    }
+
+    /// The language of what is wrong.
+    pub(super) fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The texts around what is wrong.
+    pub(super) fn texts(&self) -> Texts {
+        Texts {
+            interface: lock(&self.now).interface.clone(),
+            messages: self.language,
+        }
     }
 
     /// Wakes at each change of what is shown.
@@ -121,11 +144,11 @@ impl Shown {
         };
         for snapshot in now.candidates() {
             match self.render(snapshot, &path) {
-                Some((fingerprint, Ok(bytes))) => {
+                Some((fingerprint, Ok(rendered))) => {
                     self.succeeded(snapshot, &path);
                     return Answer::Output {
                         path,
-                        bytes,
+                        rendered,
                         fingerprint,
                         found,
                     };
@@ -162,20 +185,19 @@ impl Shown {
         if let Ok(snapshot) = &refreshed
             && snapshot.contents().is_some()
         {
-            let interface = Arc::new(snapshot.interface());
+            let interface = Arc::new(snapshot.interface(Some(self.language)));
             lock(&self.now).interface = interface;
         }
         let (newest, diagnostics) = match refreshed {
-            Err(diagnostic) => (None, Some(ErrorReport::new(vec![diagnostic], &NoSources))),
+            Err(diagnostic) => (None, Some(self.report(vec![diagnostic], &NoSources))),
             Ok(snapshot) if snapshot.is_sound() => {
                 let diagnostics = self.warm(&snapshot);
-                let diagnostics = (!diagnostics.is_empty())
-                    .then(|| ErrorReport::new(diagnostics, snapshot.sources()));
+                let diagnostics =
+                    (!diagnostics.is_empty()).then(|| self.report(diagnostics, snapshot.sources()));
                 (Some(snapshot), diagnostics)
             }
             Ok(snapshot) => {
-                let diagnostics =
-                    ErrorReport::new(snapshot.diagnostics().to_vec(), snapshot.sources());
+                let diagnostics = self.report(snapshot.diagnostics().to_vec(), snapshot.sources());
                 let mut now = lock(&self.now);
                 if now.newest.is_none() {
                     now.home = snapshot.base().path.clone();
@@ -191,7 +213,10 @@ impl Shown {
             if snapshot.diagnostics() != now.warnings {
                 now.warnings = snapshot.diagnostics().to_vec();
                 if !now.warnings.is_empty() {
-                    events.push(ErrorReport::new(now.warnings.clone(), snapshot.sources()).event());
+                    events.push(
+                        self.report(now.warnings.clone(), snapshot.sources())
+                            .event(),
+                    );
                 }
             }
             if now.rendered && !now.failed {
@@ -228,9 +253,15 @@ impl Shown {
         }
         let outcome = snapshot.render(path)?.map(|artifact| {
             if !artifact.diagnostics.is_empty() {
-                self.say(ErrorReport::new(artifact.diagnostics, snapshot.sources()).event());
+                self.say(
+                    self.report(artifact.diagnostics, snapshot.sources())
+                        .event(),
+                );
             }
-            Bytes::from_owner(artifact.bytes)
+            Rendered {
+                bytes: Bytes::from_owner(artifact.bytes),
+                policy: artifact.policy.map(Arc::new),
+            }
         });
         lock(&self.cache).put(fingerprint, outcome.clone());
         Some((fingerprint, outcome))
@@ -256,7 +287,7 @@ impl Shown {
         now.failed = true;
         diagnostics.push(diagnostic);
         diagnostics.sort();
-        let reported = ErrorReport::new(diagnostics, snapshot.sources());
+        let reported = self.report(diagnostics, snapshot.sources());
         let event = reported.event();
         now.diagnostics = Some(Arc::new(reported));
         drop(now);
@@ -293,9 +324,4 @@ fn output(snapshot: &Snapshot, url: &str) -> Result<(OutPath, bool), RequestRout
         },
         elsewhere => Err(elsewhere),
     }
-}
-
-/// A lock whose holder panicked is taken all the same: every value behind these locks is whole at any moment.
-pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

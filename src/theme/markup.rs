@@ -1,5 +1,6 @@
 //! Templates read as HTML, without running them: the tags that are written out, with the place of each attribute.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Stands for each byte of a template that the engine replaces or leaves out.
@@ -14,7 +15,7 @@ pub(super) struct Markup<'a> {
     /// Its text.
     text: &'a str,
     /// The same, byte for byte, with masks in the place of expressions, statements and comments.
-    masked: String,
+    masked: Cow<'a, str>,
     /// Where its expressions and statements are, with their signs.
     pub(super) code: Vec<Range<usize>>,
 }
@@ -94,7 +95,7 @@ impl<'a> Markup<'a> {
             code.push(start..end);
         }
         // Whole regions were replaced, from a sign to a sign: what is left are whole characters.
-        let masked = String::from_utf8(masked).unwrap_or_default();
+        let masked = String::from_utf8(masked).unwrap_or_default().into();
         Self { text, masked, code }
     }
 
@@ -102,7 +103,7 @@ impl<'a> Markup<'a> {
     pub(super) fn of_page(html: &'a str) -> Self {
         Self {
             text: html,
-            masked: html.to_owned(),
+            masked: html.into(),
             code: Vec::new(),
         }
     }

@@ -7,6 +7,7 @@ mod engine;
 mod file;
 mod interface;
 mod markup;
+mod policy;
 mod script;
 mod strings;
 mod style;
@@ -16,8 +17,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use interface::Interface;
+pub use policy::{Load, PagePolicy, Policy, WrittenPolicy};
 pub use script::Script;
-pub use style::{Style, policy};
+pub use style::Style;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
@@ -195,13 +197,8 @@ impl Theme {
     }
 
     /// What every page may load: pictures of its own site, and fonts when the theme brings some.
-    pub fn policy(&self) -> String {
-        let fonts = if self.published.has_font() {
-            style::FONTS
-        } else {
-            ""
-        };
-        format!("{}{fonts}", policy())
+    pub fn policy(&self) -> Policy {
+        style::page_policy(self.published.has_font())
     }
 
     /// A text of the interface in a language of the site.

@@ -4,7 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-use super::{Files, ThemeFile};
+use super::{Files, Policy, ThemeFile};
 use crate::diagnostic::Diagnostic;
 use crate::project::BaseUrl;
 
@@ -32,16 +32,16 @@ impl Script {
 
     /// The directives that let in the script by its hash, and let it fetch the objects of a badge wherever they are hosted
     /// (CSP Level 3). Badges are hosted over https; only a site that is itself tried out on this machine reads others there.
-    pub fn policy(&self, base: &BaseUrl) -> String {
+    pub fn policy(&self, base: &BaseUrl) -> Policy {
         let port = base.origin.strip_prefix("http://localhost");
         let local = match port.is_some_and(|port| port.is_empty() || port.starts_with(':')) {
             true => " http://localhost:*",
             false => "",
         };
-        format!(
+        Policy::read(&format!(
             "script-src 'sha256-{}'; connect-src 'self' https:{local}",
             self.hash
-        )
+        ))
     }
 }
 
@@ -137,7 +137,10 @@ mod tests {
             text: String::new(),
             hash: "x=".into(),
         };
-        let policy = |base: &str| script.policy(&BaseUrl::parse(base).unwrap());
+        let policy = |base: &str| {
+            let base = BaseUrl::parse(base).unwrap();
+            script.policy(&base).to_string()
+        };
         assert_eq!(
             policy("https://example.org/"),
             "script-src 'sha256-x='; connect-src 'self' https:"

@@ -59,6 +59,8 @@ pub use listing::{ListingGroupView, ListingView};
 
 use serde::Serialize;
 
+use super::Policy;
+
 /// The site, the same for all the pages of a language.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct SiteView {
@@ -193,8 +195,8 @@ pub struct HeadView {
     pub alternate_csv: Option<String>,
     /// *CSS*: the content of the page's style element. It stands for the rules that the page turns out to use.
     pub style: String,
-    /// Content security policy of the page: lets in its own style and script by their hash, and no other.
-    pub policy: String,
+    /// Content security policy of the page, as text: lets in its own style and script by their hash, and no other.
+    pub policy: Policy,
     /// *JavaScript*: the content of the page's only script element; `None` but on `verify.html`.
     pub script: Option<String>,
     /// True when the page has highlighted code.

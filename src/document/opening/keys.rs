@@ -2,8 +2,8 @@
 
 use super::super::front::elsewhere::{PUBLISHING, TABLE};
 use super::super::front::keys;
-use super::Line;
 use super::fence::is_blank;
+use super::line::Line;
 use crate::yaml::fields::Elsewhere;
 
 /// A key as it is written, and the rest of its line.

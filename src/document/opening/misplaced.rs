@@ -2,10 +2,11 @@
 
 use serde_json::Value as Json;
 
+use super::corrected;
 use super::fence::{Mark, is_blank, mark};
 use super::keys::{DISTINCTIVE, Keys, Pair};
+use super::line::Line;
 use super::report::{Before, Block, Form, reported};
-use super::{Line, corrected};
 use crate::diagnostic::Diagnostic;
 use crate::path::SourcePath;
 use crate::text::fence::Fences;

@@ -6,8 +6,13 @@ use crate::message::Table;
 pub(super) const TABLE: Table = &[
     // message/value.rs
     ("{size} {size:byte|bytes}", "{size} {size:octet|octets}"),
+    ("{more} more", "{more} {more:autre|autres}"),
     ("{size} kB", "{size} ko"),
     ("{size} MB", "{size} Mo"),
+    // image_format.rs
+    ("camera raw", "brut d’appareil photo"),
+    ("PostScript or Illustrator", "PostScript ou Illustrator"),
+    ("compressed SVG", "SVG compressé"),
     // message/io_error.rs
     ("there is no such file or folder", "ce fichier ou ce dossier n’existe pas"),
     ("permission denied", "accès refusé"),
@@ -18,6 +23,8 @@ pub(super) const TABLE: Table = &[
     ("the quota of the disk is used up", "le quota du disque est atteint"),
     ("the disk is read-only", "le disque est en lecture seule"),
     ("the disk allows no such name", "le disque n’accepte pas un tel nom"),
+    ("it is on another disk", "il est sur un autre disque"),
+    ("it is in use", "il est utilisé par un autre programme"),
     ("no answer in time", "pas de réponse à temps"),
     ("the connection was refused", "la connexion a été refusée"),
     ("the port is in use", "le port est déjà pris"),

@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests wait and measure")]
 
 mod life;
+mod policy;
 mod story;
 mod watcher;
 mod wire;

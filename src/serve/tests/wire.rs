@@ -5,7 +5,8 @@ use crate::serve::route::tests::SPELLINGS;
 
 const PRESENT: &str = "name: Présent\ndescription: Était là.\ncriteria: Venir.\nkind: knowledge\nrecognition: participation\nlevel: 1\n";
 
-const BADGES: [(&str, &str); 3] = [
+/// A site that awards badges.
+pub(super) const BADGES: [(&str, &str); 3] = [
     (
         "badges/issuer.yaml",
         "name: Essai\nurl: https://example.org/\nemail: essai@example.org\n",

@@ -23,7 +23,7 @@ use select::Sheet;
 pub(super) use url::urls;
 
 use super::file::Published;
-use super::{Files, templates};
+use super::{Files, Policy, templates};
 use crate::digest::Digest;
 
 /// The style of the pages of one template, with or without highlighted code.
@@ -55,15 +55,16 @@ impl Style {
 
     /// The content security policy that a template writes: pictures of its own site, its own style, and nothing that
     /// acts (CSP Level 3).
-    pub fn policy(&self) -> String {
-        let fonts = if self.has_font { FONTS } else { "" };
-        format!("{}{fonts}; style-src 'sha256-{}'", policy(), self.hash_mark)
+    pub fn policy(&self) -> Policy {
+        let hash = format!("'sha256-{}'", self.hash_mark);
+        page_policy(self.has_font).with("style-src", &hash)
     }
 
-    /// Puts the rules that a page can use in the place of the mark, and their hash in its policy.
-    pub fn fill(&self, html: String) -> String {
+    /// Puts the rules that a page can use in the place of the mark, and their hash in its policy: that of the page and
+    /// `policy`, which its template was given.
+    pub fn fill(&self, html: String, policy: &Policy) -> (String, Policy) {
         let Some(at) = html.find(&self.mark) else {
-            return html;
+            return (html, policy.clone());
         };
         let css = self.sheet.select(&html);
         let hash = STANDARD.encode(Sha256::digest(css.as_bytes()));
@@ -71,7 +72,8 @@ impl Style {
         filled.push_str(&html[..at]);
         filled.push_str(&css);
         filled.push_str(&html[at + self.mark.len()..]);
-        filled.replacen(&self.hash_mark, &hash, 1)
+        let filled = filled.replacen(&self.hash_mark, &hash, 1);
+        (filled, policy.filled(&self.hash_mark, &hash))
     }
 }
 
@@ -94,10 +96,11 @@ pub(super) fn all(files: &Files, published: &Published) -> BTreeMap<(&'static st
     styles
 }
 
-/// What a page may load besides when its style brings fonts.
-pub(super) const FONTS: &str = "; font-src 'self'";
-
-/// What every page may load: pictures of its own site.
-pub fn policy() -> &'static str {
-    "default-src 'none'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
+/// What every page may load but for its style: pictures of its own site, and fonts when the theme brings some.
+pub(super) fn page_policy(has_font: bool) -> Policy {
+    let policy = Policy::page();
+    match has_font {
+        true => policy.with("font-src", "'self'"),
+        false => policy,
+    }
 }
