@@ -383,7 +383,7 @@ pub(super) fn unedited(file: &SourcePath, diagnostic: &EditError) -> CommandErro
     let message = message!(
         "`{file}` cannot be edited by a command: {diagnostic}",
         file,
-        diagnostic
+        diagnostic = diagnostic.message()
     );
     Diagnostic::general(Code::Edit, message)
         .help(message!(

@@ -22,7 +22,7 @@ pub use french::spaced;
 pub use io_error::io_error;
 pub use language::Language;
 pub use pattern::check;
-pub use value::{ToValue, Value, all, any, bytes, quoted};
+pub use value::{ToValue, Value, all, any, bytes, first_of, quoted};
 
 /// A sentence or a part of one, in any language.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -32,6 +32,13 @@ fn a_list_has_the_words_of_its_language() {
         Language::ALL.map(|language| message.text(language))
     };
     assert_eq!(said(&value), ["`a`, `b` or `c`", "`a`, `b` ou `c`"]);
+    value = first_of(2, ["a", "b", "c", "d"].map(quoted));
+    assert_eq!(
+        said(&value),
+        ["`a`, `b` and 2 more", "`a`, `b` et 2 autres"]
+    );
+    value = first_of(2, ["a", "b"].map(quoted));
+    assert_eq!(said(&value), ["`a` and `b`", "`a` et `b`"]);
     value = all([ALONE]);
     assert_eq!(
         said(&value),
