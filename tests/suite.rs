@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use sobre::build;
-use sobre::diagnostic::Code;
+use sobre::diagnostic::{Code, Diagnostic};
 use sobre::engine::Engine;
 use sobre::message::Language;
 use sobre::output::Target;
@@ -32,6 +32,8 @@ struct Case {
     files: Vec<(String, String)>,
     diagnostics: String,
     outputs: Vec<(String, String)>,
+    /// Each text of the messages in French, once the case has run.
+    french: Vec<String>,
 }
 
 #[test]
@@ -43,6 +45,9 @@ fn every_case_gives_what_it_says() {
         for (case, found) in book.cases.iter().zip(&found) {
             let place = format!("{}:{}", book.path.display(), case.line);
             failures.extend(differences(case, found, &place));
+            let english = found.french.iter().filter(|text| has_english(text));
+            let english = english.filter(|text| !OF_LIBRARIES.iter().any(|of| text.contains(of)));
+            failures.extend(english.map(|text| format!("{place}: English in French: {text}")));
         }
         if overwrite {
             fs::write(&book.path, write(&book, &found)).unwrap();
@@ -108,6 +113,42 @@ fn names_are_unique_within_a_file() {
     }
 }
 
+/// What a diagnostic says, in French.
+fn french(diagnostic: &Diagnostic) -> Vec<String> {
+    let related = diagnostic.related.iter().map(|(_, words)| words);
+    let messages = std::iter::once(&diagnostic.message).chain(related);
+    let messages = messages.chain(&diagnostic.help);
+    messages
+        .map(|message| message.text(Language::French))
+        .collect()
+}
+
+/// Words of the XML parser and of the template engine, which have one language.
+const OF_LIBRARIES: [&str; 4] = [
+    "the root node was opened but never closed",
+    "Unexpected end of input",
+    "is not defined. Available fields: ",
+    "which doesn't exist or isn't loaded",
+];
+
+/// True for a text with a usual word of English outside of what somebody wrote: a part that went around the tables.
+fn has_english(text: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "the", "is", "are", "of", "with", "and", "this", "that", "not", "has", "was", "be",
+        "write", "which", "from", "it",
+    ];
+    let outside: String = text.split('`').step_by(2).collect();
+    let outside: String = outside.split('"').step_by(2).collect();
+    let mut words = outside.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| WORDS.contains(&word))
+}
+
+#[test]
+fn english_is_seen_where_it_is_left() {
+    assert!(has_english("la page `a` is here"));
+    assert!(!has_english("la page `this is it` est ici, comme \"that\""));
+}
+
 fn books() -> Vec<Book> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite");
     let mut paths: Vec<PathBuf> = fs::read_dir(folder)
@@ -147,6 +188,7 @@ fn read(path: &Path) -> Book {
                 files: Vec::new(),
                 diagnostics: String::new(),
                 outputs: Vec::new(),
+                french: Vec::new(),
             });
             part = Part::Start;
             continue;
@@ -237,6 +279,7 @@ fn run(case: &Case) -> Case {
             Err(diagnostic) => vec![diagnostic],
         }
     };
+    found.french = diagnostics.iter().flat_map(french).collect();
     found.diagnostics = support::list(&support::messages(&diagnostics, snapshot.sources()));
     for (path, expected) in &mut found.outputs {
         let mut text = match fs::read(output.join(&path)) {

@@ -204,4 +204,6 @@ pub(super) const TABLE: Table = &[
     ("add a line `event: …` with the path of the page of the event, such as `event: ../evenements/reunion.md`", "ajoutez une ligne `event: …` avec le chemin de la page de l’événement, par exemple `event: ../evenements/reunion.md`"),
     ("the next meeting would be on {next}, before this one on {start}", "la prochaine réunion serait le {next}, avant celle-ci, le {start}"),
     ("correct `{key}`, or the date of one of the two events", "corrigez la clé `{key}`, ou la date de l’un des deux événements"),
+    ("there is no badge class `{slug}`", "il n’y a pas de classe de badge `{slug}`"),
+    ("write the name of a file of `badges/classes/`", "écrivez le nom d’un fichier de `badges/classes/`"),
 ];
