@@ -77,7 +77,7 @@ impl Value {
     /// The type of the value, with its article.
     pub fn kind(&self) -> Message {
         match self {
-            Self::Null => message!("nothing"),
+            Self::Null => message!("an empty value"),
             Self::Bool(_) => message!("true or false"),
             Self::Integer(_) => message!("a number"),
             Self::Float(f) if f.abs() >= i64::MAX as f64 => message!("a number that is too large"),

@@ -111,7 +111,7 @@ pub(super) const TABLE: Table = &[
     ("begin it with one space", "commencez-la par une espace"),
     ("begin it with {column} spaces", "commencez-la par {column} espaces"),
     // mod.rs
-    ("nothing", "une valeur vide"),
+    ("an empty value", "une valeur vide"),
     ("true or false", "`true` ou `false`"),
     ("a number", "un nombre"),
     ("a number that is too large", "un nombre trop grand"),

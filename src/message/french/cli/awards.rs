@@ -88,7 +88,6 @@ pub(in crate::message::french) const TABLE: Table = &[
     ("nothing", "rien"),
     ("a merge conflict of git is not resolved: one side has {ours}, the other has {theirs}", "un conflit de fusion de git n’est pas résolu : un côté a {ours}, l’autre a {theirs}"),
     ("this is left of a merge conflict of git", "ceci reste d’un conflit de fusion de git"),
-    ("keep one side or join the two, then delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`", "gardez un côté ou réunissez les deux, puis supprimez les lignes qui commencent par `<<<<<<<`, `=======` et `>>>>>>>`"),
     ("it is not UTF-8: save the list as CSV in UTF-8", "elle n’est pas en UTF-8 : enregistrez la liste en CSV et en UTF-8"),
     ("the code is not made of 16 letters and digits", "le code n’est pas fait de 16 lettres et chiffres"),
     ("what is published of a person holds an e-mail address", "ce qui serait publié de la personne contient une adresse électronique"),
