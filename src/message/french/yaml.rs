@@ -116,7 +116,6 @@ pub(super) const TABLE: Table = &[
     ("a number", "un nombre"),
     ("a number that is too large", "un nombre trop grand"),
     ("a number with a fraction", "un nombre à virgule"),
-    ("no number at all", "une valeur qui n’est pas un nombre"),
     ("a list", "une liste"),
     ("a map", "un groupe de clés"),
     ("{wanted} is expected here, not {kind}", "il faut ici {wanted}, et non {kind}"),
