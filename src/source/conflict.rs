@@ -75,8 +75,8 @@ fn unresolved([ours, theirs]: &[Side; 2]) -> Message {
             message!("line {line}", line = lines.start())
         }
         Some(lines) => {
-            let (first, last) = (lines.start(), lines.end());
-            message!("lines {first} to {last}", first, last)
+            let (start, end) = (lines.start(), lines.end());
+            message!("lines {start} to {end}", start, end)
         }
         None => message!("no lines"),
     };

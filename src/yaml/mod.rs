@@ -54,7 +54,7 @@ pub enum Value {
     Bool(bool),
     /// A whole number.
     Integer(i64),
-    /// A number with a fraction, one too large for an integer, `.inf` or `.nan`.
+    /// A number with a fraction, or one too large for an integer; `.inf` and `.nan` are errors.
     Float(f64),
     /// A text.
     Text(String),
@@ -77,12 +77,11 @@ impl Value {
     /// The type of the value, with its article.
     pub fn kind(&self) -> Message {
         match self {
-            Self::Null => message!("nothing"),
+            Self::Null => message!("an empty value"),
             Self::Bool(_) => message!("true or false"),
             Self::Integer(_) => message!("a number"),
             Self::Float(f) if f.abs() >= i64::MAX as f64 => message!("a number that is too large"),
-            Self::Float(f) if f.is_finite() => message!("a number with a fraction"),
-            Self::Float(_) => message!("no number at all"),
+            Self::Float(_) => message!("a number with a fraction"),
             Self::Text(_) => message!("a text"),
             Self::List(_) => message!("a list"),
             Self::Map(_) => message!("a map"),

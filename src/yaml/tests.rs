@@ -179,8 +179,8 @@ fn a_value_of_another_type_is_called_by_its_type_in_each_language() {
         "il faut ici une date, et non une valeur vide"
     );
     assert_eq!(
-        in_french("a: .nan\n", message!("a whole number")),
-        "il faut ici un nombre entier, et non une valeur qui n’est pas un nombre"
+        in_french("a: 1.5\n", message!("a whole number")),
+        "il faut ici un nombre entier, et non un nombre à virgule"
     );
 }
 

@@ -57,7 +57,7 @@ pub(super) const TABLE: Table = &[
     ("keep one side or join the two, then delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`", "gardez un côté ou réunissez les deux, puis supprimez les lignes qui commencent par `<<<<<<<`, `=======` et `>>>>>>>`"),
     ("look whether the lines around it are as they should be, then delete it", "regardez si les lignes voisines sont comme il faut, puis supprimez-la"),
     ("line {line}", "ligne {line}"),
-    ("lines {first} to {last}", "lignes {first} à {last}"),
+    ("lines {start} to {end}", "lignes {start} à {end}"),
     ("no lines", "aucune ligne"),
     ("a merge conflict is not resolved: {ours} has {our_lines}, {theirs} has {their_lines}", "un conflit de fusion n’est pas résolu, entre {ours} ({our_lines}) et {theirs} ({their_lines})"),
     ("one side", "un côté"),

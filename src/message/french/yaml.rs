@@ -111,12 +111,11 @@ pub(super) const TABLE: Table = &[
     ("begin it with one space", "commencez-la par une espace"),
     ("begin it with {column} spaces", "commencez-la par {column} espaces"),
     // mod.rs
-    ("nothing", "une valeur vide"),
+    ("an empty value", "une valeur vide"),
     ("true or false", "`true` ou `false`"),
     ("a number", "un nombre"),
     ("a number that is too large", "un nombre trop grand"),
     ("a number with a fraction", "un nombre à virgule"),
-    ("no number at all", "une valeur qui n’est pas un nombre"),
     ("a list", "une liste"),
     ("a map", "un groupe de clés"),
     ("{wanted} is expected here, not {kind}", "il faut ici {wanted}, et non {kind}"),
