@@ -4,6 +4,13 @@
 
 use std::ops::Range;
 
+use crate::message;
+use crate::message::Message;
+
+/// What to write for a callout in the form of another tool.
+pub(super) const HELP: Message =
+    message!("write `> [!NOTE]`, then `> ` before each line of the text");
+
 /// A type of callouts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Type {
