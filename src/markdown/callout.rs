@@ -1,4 +1,5 @@
-//! Callouts: quotes whose first line gives a type (`> [!NOTE]`), and the same in the forms of other tools.
+//! Callouts: quotes whose first line gives a type (`> [!NOTE]`), and the same in the forms of other tools. Here are the
+//! types, and what is known of a callout while it is open; `quote` and `admonition` find them.
 //!
 //! The first line is a header (`callout_header`): its type, then a title in Markdown. What follows is the content.
 
