@@ -45,6 +45,13 @@ const ALLOWED: &[(&str, &str, &str)] = &[
         "image_format",
         "the name of a picture is no e-mail address",
     ),
+    ("path", "message", "an error of a path says what is wrong"),
+    ("text", "message", "an error of a date says what is wrong"),
+    (
+        "image_format",
+        "message",
+        "the format of a picture is named in messages",
+    ),
     ("diagnostic", "path", "a message names a file"),
     ("diagnostic", "message", "a diagnostic says something"),
     ("yaml", "message", "an error of the YAML says what is wrong"),

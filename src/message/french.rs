@@ -12,6 +12,7 @@ mod output;
 mod project;
 mod serve;
 mod site;
+mod site_badge;
 mod text;
 mod theme;
 mod yaml;
@@ -28,11 +29,15 @@ pub(super) const TABLES: &[Table] = &[
     markdown::TABLE,
     badge::TABLE,
     site::TABLE,
+    site_badge::TABLE,
     theme::TABLE,
     artifact::TABLE,
     output::TABLE,
     serve::TABLE,
     cli::TABLE,
+    cli::awards::TABLE,
+    cli::publishing::TABLE,
+    cli::verification::TABLE,
     help::TABLE,
 ];
 

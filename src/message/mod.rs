@@ -22,7 +22,7 @@ pub use french::spaced;
 pub use io_error::io_error;
 pub use language::Language;
 pub use pattern::check;
-pub use value::{ToValue, Value, all, any, bytes, quoted};
+pub use value::{ToValue, Value, all, any, bytes, first_of, quoted};
 
 /// A sentence or a part of one, in any language.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,6 +71,14 @@ impl Message {
     /// Words of others, such as those of a library or of a server: the same in every language.
     pub fn verbatim(text: impl Into<String>) -> Self {
         Self::new("{text}").with("text", Value::Text(text.into()))
+    }
+
+    /// The same, with each text in a placeholder changed: for words of strangers that a terminal is to show.
+    pub fn map_texts(mut self, change: fn(&str) -> String) -> Self {
+        for (_, value) in &mut self.values {
+            value.map_texts(change);
+        }
+        self
     }
 
     /// Its text in a language.
@@ -148,10 +156,3 @@ static FRENCH: LazyLock<std::collections::BTreeMap<&'static str, String>> = Lazy
 
 #[cfg(test)]
 mod tests;
-
-/// Until every layer has its messages in the tables.
-impl<T: Into<String>> From<T> for Message {
-    fn from(text: T) -> Self {
-        Self::verbatim(text)
-    }
-}

@@ -32,6 +32,13 @@ fn a_list_has_the_words_of_its_language() {
         Language::ALL.map(|language| message.text(language))
     };
     assert_eq!(said(&value), ["`a`, `b` or `c`", "`a`, `b` ou `c`"]);
+    value = first_of(2, ["a", "b", "c", "d"].map(quoted));
+    assert_eq!(
+        said(&value),
+        ["`a`, `b` and 2 more", "`a`, `b` et 2 autres"]
+    );
+    value = first_of(2, ["a", "b"].map(quoted));
+    assert_eq!(said(&value), ["`a` and `b`", "`a` et `b`"]);
     value = all([ALONE]);
     assert_eq!(
         said(&value),
@@ -81,5 +88,12 @@ fn a_language_is_known_by_its_tag_and_its_locale() {
         ("", None),
     ] {
         assert_eq!(Language::of_tag(tag), language, "{tag}");
+    }
+}
+
+/// Tests say things that no reader ever sees.
+impl From<&str> for Message {
+    fn from(text: &str) -> Self {
+        Self::verbatim(text)
     }
 }

@@ -54,6 +54,17 @@ pub fn all<T: ToValue>(items: impl IntoIterator<Item = T>) -> Value {
     Value::All(items.into_iter().map(|item| item.to_value()).collect())
 }
 
+/// The first things of those that belong together, at most `limit`, and how many there are besides: `a, b and 4 more`.
+pub fn first_of<T: ToValue>(limit: usize, items: impl IntoIterator<Item = T>) -> Value {
+    let mut items = items.into_iter().map(|item| item.to_value());
+    let mut shown: Vec<Value> = items.by_ref().take(limit).collect();
+    let more = items.count();
+    if more > 0 {
+        shown.push(crate::message!("{more} more", more).to_value());
+    }
+    Value::All(shown)
+}
+
 /// Choices: `a`, `a or b`, `a, b or c`.
 pub fn any<T: ToValue>(items: impl IntoIterator<Item = T>) -> Value {
     Value::Any(items.into_iter().map(|item| item.to_value()).collect())
@@ -81,6 +92,17 @@ impl Value {
             Self::Each(texts) => out.push_str(texts[language as usize]),
             Self::All(items) => list(items, language.and(), language, out),
             Self::Any(items) => list(items, language.or(), language, out),
+        }
+    }
+
+    pub(super) fn map_texts(&mut self, change: fn(&str) -> String) {
+        match self {
+            Self::Text(text) => *text = change(text),
+            Self::Each(_) => {}
+            Self::Message(message) => *message = message.clone().map_texts(change),
+            Self::All(items) | Self::Any(items) => {
+                items.iter_mut().for_each(|item| item.map_texts(change));
+            }
         }
     }
 

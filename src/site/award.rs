@@ -1,4 +1,4 @@
-//! Awards in the site: what each one names, and what no single file can tell about them.
+//! Awards in the site: the class, the pages and the other awards that each names, and the errors that no single file shows.
 
 mod check;
 mod copied;
@@ -8,31 +8,32 @@ mod people;
 pub(super) use check::unknown_id;
 pub use people::{Given, says_again};
 
-use crate::message;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::index::{Index, Known};
 use super::reference::Finder;
-use super::{AwardId, ClassId, EndorsementId, EntryId, Route, Site, Target, person};
+use super::{AwardId, ClassId, EndorsementId, EntryId, Route, Site, Target, badge, person};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::award::{Award as Record, Evidence, Recipient, Revocation, When, event_path};
 use crate::document::{Documents, Occasion};
+use crate::message;
+use crate::message::Message;
 use crate::path::SourcePath;
 use crate::text::date::Moment;
 use crate::text::nearest::nearest;
 use crate::yaml::fields::{Spanned, is_web_url};
 
-/// An award with its addresses.
+/// An award with its occasion and what its links lead to.
 #[derive(Debug, Clone)]
 pub struct Award {
     /// What all awards of its file share.
     pub occasion: Arc<Linked>,
-    /// Its place in the file.
+    /// Its index among the awards of the file.
     pub index: usize,
-    /// The page of the person who got it, when its recipient is the address of one of this site.
+    /// The page of the person who got it, when its recipient is the URL of one of this site.
     pub holder: Option<EntryId>,
-    /// Addresses of its own evidence, one for each, empty for what has none.
+    /// Absolute URLs of its own evidence, one for each, empty for what has none.
     pub evidence: Vec<String>,
     /// Targets of the links of its own narrative.
     pub targets: Vec<Target>,
@@ -47,17 +48,17 @@ pub struct Award {
 /// An occasion with what it names.
 #[derive(Debug, Clone)]
 pub struct Linked {
-    /// What its file says.
+    /// The file of the occasion, as it was read.
     pub document: Arc<Occasion>,
-    /// The class.
+    /// The class that is awarded.
     pub class: ClassId,
-    /// The event.
+    /// The page of the event, if it is of one.
     pub event: Option<EntryId>,
-    /// What tells it from other occasions of its class: of an event, its page in the first language that it has.
+    /// What distinguishes it from other occasions of its class: of an event, its page in the first language that it has.
     pub when: When,
-    /// Addresses of its evidence.
+    /// Absolute URLs of the evidence that its awards share, one for each, empty for what has none.
     pub evidence: Vec<String>,
-    /// Targets of the links of its narrative.
+    /// Targets of the links of the narrative that its awards share.
     pub targets: Vec<Target>,
 }
 
@@ -73,7 +74,7 @@ pub enum Status<'a> {
 }
 
 impl Award {
-    /// What its file says of it.
+    /// The award as its file declares it.
     pub fn record(&self) -> &Record {
         &self.occasion.document.awards[self.index]
     }
@@ -83,7 +84,7 @@ impl Award {
         &self.record().id.value
     }
 
-    /// The class.
+    /// The class that was awarded.
     pub fn class(&self) -> ClassId {
         self.occasion.class
     }
@@ -115,7 +116,7 @@ impl Award {
         self.record().recipient.as_ref()
     }
 
-    /// What shows that it was earned, with its address: of the occasion, then its own.
+    /// What shows that it was earned, with its URL: of the occasion, then its own.
     pub fn all_evidence(&self) -> impl Iterator<Item = (&Evidence, &str)> {
         let common = self
             .occasion
@@ -136,17 +137,17 @@ impl Site {
         When::Event(self.entries[self.original(id)].page.path.clone())
     }
 
-    /// Address of the page of an award.
+    /// URL of the page of an award, from the root of the host.
     pub fn award_url(&self, id: AwardId) -> String {
         self.route_url(&Route::Award(id))
     }
 
-    /// Address of the JSON of an award, which is its id once the origin stands before it.
+    /// URL of the JSON of an award, from the root of the host: its id once the origin stands before it.
     pub fn award_json_url(&self, id: AwardId) -> String {
         self.route_url(&Route::AwardJson(id))
     }
 
-    /// Address of the baked image of an award, `png` or `svg`.
+    /// URL of the baked image of an award, `png` or `svg`, from the root of the host.
     pub fn award_image_url(&self, id: AwardId, ending: &str) -> String {
         self.route_url(&match ending {
             "svg" => Route::AwardSvg(id),
@@ -190,7 +191,7 @@ pub(super) fn link(
                 occasion: occasion.clone(),
                 index: place,
                 holder: match &record.recipient {
-                    Some(Recipient::Url(url)) => person::at_address(site, index, url),
+                    Some(Recipient::Url(url)) => person::at_url(site, index, url),
                     _ => None,
                 },
                 evidence: evidence(&finder, &record.evidence, diagnostics),
@@ -237,20 +238,10 @@ pub(super) fn class(
     file: &SourcePath,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ClassId> {
-    let slugs = || {
-        site.classes
-            .iter()
-            .map(|class| class.document.slug.as_str())
-    };
-    let found = slugs().position(|known| known == slug.value);
+    let mut classes = site.classes.iter();
+    let found = classes.position(|class| class.document.slug == slug.value);
     if found.is_none() && !index.is_broken(&format!("badges/classes/{}.yaml", slug.value)) {
-        let help = nearest(slug, slugs()).map_or_else(
-            || "write the name of a file of `badges/classes/`".to_owned(),
-            |known| format!("did you mean `{known}`?"),
-        );
-        let message = message!("there is no badge class `{value}`", value = slug.value);
-        diagnostics
-            .push(Diagnostic::at(Code::NoSuchBadge, file, slug.span.clone(), message).help(help));
+        diagnostics.push(badge::unknown_class(site, file, slug));
     }
     found
 }
@@ -264,14 +255,15 @@ fn event_page(
 ) -> Option<EntryId> {
     let path = event_path(&event.value);
     let diagnostic =
-        |code, message: String| Diagnostic::at(code, &document.path, event.span.clone(), message);
+        |code, message: Message| Diagnostic::at(code, &document.path, event.span.clone(), message);
+    let page = &event.value;
     match index.find(&path, 0, false) {
         Some(Known::Page(id)) => return Some(*id),
         Some(Known::Broken) => {}
         Some(Known::Draft) => diagnostics.push(
             diagnostic(
                 Code::LinkToDraft,
-                format!("the page `{}` is a draft", event.value),
+                message!("the page `{page}` is a draft", page),
             )
             .help(message!("publish it, or leave the event out until then")),
         ),
@@ -282,29 +274,24 @@ fn event_page(
                     .iter()
                     .filter_map(|entry| entry.page.path.as_str().strip_prefix("content/")),
             );
-            let help = known.map_or_else(
-                || "write the path of a page below `content/`".to_owned(),
-                |known| format!("did you mean `{known}`?"),
-            );
-            diagnostics.push(
-                diagnostic(
-                    Code::NoSuchPage,
-                    format!("there is no page `{}`", event.value),
-                )
-                .help(help),
-            );
+            let help = match known {
+                Some(known) => message!("did you mean `{known}`?", known),
+                None => message!("write the path of a page below `content/`"),
+            };
+            let message = message!("there is no page `{page}`", page);
+            diagnostics.push(diagnostic(Code::NoSuchPage, message).help(help));
         }
     }
     None
 }
 
-/// Absolute addresses of pieces of evidence.
+/// Absolute URLs of pieces of evidence.
 fn evidence(
     finder: &Finder<'_>,
     evidence: &[Evidence],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<String> {
-    let mut address = |url: &Spanned<String>| {
+    let mut absolute = |url: &Spanned<String>| {
         if is_web_url(&url.value) {
             return Some(url.value.clone());
         }
@@ -319,13 +306,13 @@ fn evidence(
             return Some(finder.site.absolute(&finder.site.entries[*id].url));
         }
         let message = message!(
-            "`{value}` is neither a page nor an address of the Web",
-            value = url.value
+            "`{url}` is neither a page nor a URL of the Web",
+            url = url.value
         );
-        diagnostics.push(
-            Diagnostic::at(Code::BadUrl, finder.file, url.span.clone(), message)
-                .help(message!("write the path of a page below `content/`, or an address that begins with `https://`")),
-        );
+        let diagnostic = Diagnostic::at(Code::BadUrl, finder.file, url.span.clone(), message);
+        diagnostics.push(diagnostic.help(message!(
+            "write the path of a page below `content/`, or a URL that begins with `https://`"
+        )));
         None
     };
     evidence
@@ -334,7 +321,7 @@ fn evidence(
             evidence
                 .url
                 .as_ref()
-                .and_then(&mut address)
+                .and_then(&mut absolute)
                 .unwrap_or_default()
         })
         .collect()

@@ -1,8 +1,7 @@
-//! Badge classes and their issuer in the site: addresses, images, and who they need.
+//! Badge classes and their issuer in the site: URLs and images, and the classes that files name.
 
 mod twice;
 
-use crate::message;
 use std::sync::Arc;
 
 use super::framework::{self, Membership};
@@ -14,11 +13,13 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::class_image::{self, ClassImage};
 use crate::document::framework::FRAMEWORK;
 use crate::document::{Asset, Documents};
+use crate::message;
+use crate::message::Message;
 use crate::path::{OutPath, SourcePath};
 use crate::text::nearest::nearest;
 use crate::yaml::fields::{Spanned, is_web_url};
 
-/// All classes with their addresses. Their links are resolved later.
+/// All classes with their URLs. Their links are resolved later.
 pub(super) fn classes(
     site: &Site,
     documents: &Documents,
@@ -72,6 +73,18 @@ pub(super) fn classes(
         diagnostics.push(diagnostic.help(message!("write it with `name`, `url` and `email`")));
     }
     classes
+}
+
+/// The error of a name that no class has.
+pub(super) fn unknown_class(site: &Site, file: &SourcePath, slug: &Spanned<String>) -> Diagnostic {
+    let classes = site.classes.iter();
+    let slugs = classes.map(|class| class.document.slug.as_str());
+    let help = match nearest(slug, slugs) {
+        Some(known) => message!("did you mean `{known}`?", known),
+        None => message!("write the name of a file of `badges/classes/`"),
+    };
+    let message = message!("there is no badge class `{slug}`", slug = slug.value);
+    Diagnostic::at(Code::NoSuchBadge, file, slug.span.clone(), message).help(help)
 }
 
 /// The classes in other languages. Their links are resolved later.
@@ -128,8 +141,7 @@ fn class_image(
 ) -> Option<Arc<Asset>> {
     let asset = own_image(documents, file, &image.file, diagnostics)?;
     let name = asset.path.file_name();
-    if let Some(why) = class_image::wrong_size(&asset) {
-        let message = message!("`{name}` {why}", name, why);
+    if let Some(message) = class_image::wrong_size(&asset) {
         let diagnostic =
             Diagnostic::at(Code::BadgeImageSize, file, image.file.span.clone(), message);
         diagnostics.push(diagnostic.help(message!(
@@ -164,29 +176,31 @@ fn own_image(
             .filter(|asset| asset.path.as_str().starts_with("badges/images/"))
     };
     let diagnostic =
-        |message: String| Diagnostic::at(Code::BadgeImage, file, image.span.clone(), message);
+        |message: Message| Diagnostic::at(Code::BadgeImage, file, image.span.clone(), message);
     let Some(asset) = images().find(|asset| asset.path.as_str()["badges/images/".len()..] == *name)
     else {
         let path = format!("badges/images/{name}");
         if documents.broken().any(|known| known.as_str() == path) {
             return None;
         }
-        let known = nearest(name, images().map(|asset| asset.path.file_name()))
-            .map(|known| format!("did you mean `{known}`?"));
-        let help = known.unwrap_or_else(|| "put the file in `badges/images/`".to_owned());
-        diagnostics
-            .push(diagnostic(format!("there is no image `{name}` in `badges/images/`")).help(help));
+        let help = match nearest(name, images().map(|asset| asset.path.file_name())) {
+            Some(known) => message!("did you mean `{known}`?", known),
+            None => message!("put the file in `badges/images/`"),
+        };
+        let message = message!("there is no image `{name}` in `badges/images/`", name);
+        diagnostics.push(diagnostic(message).help(help));
         return None;
     };
     if !matches!(asset.path.extension().as_str(), "png" | "svg") {
         diagnostics.push(
-            diagnostic(format!("`{name}` is neither PNG nor SVG"))
+            diagnostic(message!("`{name}` is neither PNG nor SVG", name))
                 .help(message!("export the image as PNG or SVG")),
         );
         return None;
     }
     if asset.size.is_none_or(|(width, height)| width != height) {
-        diagnostics.push(diagnostic(format!("`{name}` is not square")).help(message!(
+        let message = message!("`{name}` is not square", name);
+        diagnostics.push(diagnostic(message).help(message!(
             "export the image with equal sides: wallets cut it otherwise"
         )));
         return None;
@@ -194,7 +208,7 @@ fn own_image(
     Some(asset.clone())
 }
 
-/// The issuer's own address and image.
+/// The issuer's own URL and image.
 pub(super) fn issuer(
     site: &mut Site,
     index: &Index,
@@ -225,7 +239,7 @@ pub(super) fn issuer(
                     message!("this is not a page"),
                 );
                 diagnostics.push(diagnostic.help(message!(
-                    "name a page of `content/`, or an address that begins with `https://`"
+                    "name a page of `content/`, or a URL that begins with `https://`"
                 )));
                 String::new()
             }

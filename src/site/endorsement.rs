@@ -1,4 +1,4 @@
-//! Endorsements in the site: what they are about, and the way back.
+//! Endorsements in the site: the class, the award or the issuer that each is about.
 
 mod twice;
 
@@ -16,27 +16,27 @@ use crate::document::{self, Documents};
 /// An endorsement with what it is about.
 #[derive(Debug, Clone)]
 pub struct Endorsement {
-    /// What its file says.
+    /// The file of the endorsement, as it was read.
     pub document: Arc<document::Endorsement>,
-    /// What it is about.
+    /// The object that is endorsed.
     pub subject: Subject,
-    /// Targets of the links of its comment.
+    /// Targets of the links of its comment, in their order.
     pub targets: Vec<Target>,
 }
 
 /// What an endorsement is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Subject {
-    /// A class.
+    /// A badge class.
     Class(ClassId),
-    /// An award.
+    /// An award of a badge.
     Award(AwardId),
-    /// The issuer.
+    /// The issuer of the site.
     Issuer,
 }
 
 impl Site {
-    /// The id of an endorsement: where its JSON is, here or at its author's.
+    /// The id of an endorsement: the absolute URL of its JSON, here or on the site of its author.
     pub fn endorsement_id(&self, id: EndorsementId) -> String {
         match &self.endorsements[id].document.host {
             Host::Author(url) => url.clone(),
@@ -44,12 +44,12 @@ impl Site {
         }
     }
 
-    /// Address of the page of an endorsement that this site hosts.
+    /// URL of the page of an endorsement that this site hosts, from the root of the host.
     pub fn endorsement_url(&self, id: EndorsementId) -> String {
         self.route_url(&Route::Endorsement(id))
     }
 
-    /// Address of the profile of the author of an endorsement that this site hosts.
+    /// URL of the profile of the author of an endorsement that this site hosts, from the root of the host.
     pub fn endorser_json_url(&self, id: EndorsementId) -> String {
         self.route_url(&Route::EndorserJson(id))
     }
@@ -75,15 +75,15 @@ pub(super) fn link(
             DeclaredSubject::Class(slug) => {
                 class(site, index, slug, &document.path, diagnostics).map(Subject::Class)
             }
-            DeclaredSubject::Award(said) => {
-                let found = ids.get(&said.value).copied();
+            DeclaredSubject::Award(award) => {
+                let found = ids.get(&award.value).copied();
                 if found.is_none() && !is_broken {
-                    let (message, help) = unknown_id(&ids, &said.value);
+                    let (message, help) = unknown_id(&ids, &award.value);
                     diagnostics.push(
                         Diagnostic::at(
                             Code::NoSuchAward,
                             &document.path,
-                            said.span.clone(),
+                            award.span.clone(),
                             message,
                         )
                         .help(help),

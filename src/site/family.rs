@@ -1,12 +1,13 @@
 //! Families of cards: which colour each has, and which cannot be distinguished.
 
-use crate::message;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::{EntryId, Site};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Kind;
+use crate::message;
+use crate::message::{all, quoted};
 use crate::path::SourcePath;
 use crate::project::{Colour, Family, SETTINGS, family_key};
 use crate::text::nearest::nearest;
@@ -47,8 +48,7 @@ impl<'a> Used<'a> {
 /// The families of the cards by language and by what their spellings have in common.
 type Families<'a> = BTreeMap<(usize, String), Used<'a>>;
 
-/// Tells of names that are one family in two spellings, of families that share a colour, and of declared names that no
-/// card has.
+/// Reports names that are one family in two spellings, families that share a colour, and declared names that no card has.
 pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     let mut families: Families<'_> = BTreeMap::new();
     for (_, language, name) in cards(site) {
@@ -134,7 +134,7 @@ fn unused(site: &Site, families: &Families<'_>, diagnostics: &mut Vec<Diagnostic
         }
         let name = &family.name;
         if let Some(near) = nearest(name, undeclared.iter().copied()) {
-            let message = message!("no card is of the family `{value}`", value = name.value);
+            let message = message!("no card is of the family `{name}`", name = name.value);
             let diagnostic = Diagnostic::at(
                 Code::FamilyName,
                 &SourcePath::new(SETTINGS),
@@ -173,9 +173,13 @@ fn translations(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
             name,
             first
         );
-        diagnostics.push(Diagnostic::at(Code::FamilyTranslation, file, span, message).help(
-            message!("declare both in `families` of `site.yaml`: `- {{name: {yaml}, translations: {{{tag}: {yaml2}}}}}`", yaml = yaml(first), tag, yaml2 = yaml(name)),
-        ));
+        let help = message!(
+            "declare both in `families` of `site.yaml`: `- {{name: {first}, translations: {{{tag}: {name}}}}}`",
+            first = yaml(first),
+            tag,
+            name = yaml(name)
+        );
+        diagnostics.push(Diagnostic::at(Code::FamilyTranslation, file, span, message).help(help));
     }
 }
 
@@ -198,26 +202,27 @@ fn shared(site: &Site, names: &[&str]) -> Option<Diagnostic> {
         .filter(|alike| alike.len() > 1 && !alike.iter().all(chosen))
         .collect();
     let first = alike.first()?;
-    let quoted: Vec<String> = first.iter().map(|name| format!("`{name}`")).collect();
+    let sharing = all(first.iter().map(quoted));
     let colours = Colour::WORDS.len();
     let message = if names.len() > colours {
-        format!(
-            "the cards are of {} families, more than the {colours} colours: {} share one",
-            names.len(),
-            and(&quoted)
+        message!(
+            "the cards are of {families} families, more than the {colours} colours: {names} share one",
+            families = names.len(),
+            colours,
+            names = sharing
         )
     } else if alike.len() > 1 {
-        format!(
-            "the families {} have the same colour, and others too",
-            and(&quoted)
+        message!(
+            "the families {names} have the same colour, and others too",
+            names = sharing
         )
     } else {
-        format!("the families {} have the same colour", and(&quoted))
+        message!("the families {names} have the same colour", names = sharing)
     };
     Some(
         Diagnostic::about(Code::FamilyColour, &SourcePath::new(SETTINGS), message).help(message!(
-            "declare them in `site.yaml`, for example `families: [{join}]`",
-            join = proposal(site, names).join(", ")
+            "declare them in `site.yaml`, for example `families: [{families}]`",
+            families = proposal(site, names).join(", ")
         )),
     )
 }
@@ -261,13 +266,5 @@ fn yaml(name: &str) -> String {
         name.to_owned()
     } else {
         format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\""))
-    }
-}
-
-fn and(names: &[String]) -> String {
-    match names {
-        [one] => one.clone(),
-        [many @ .., last] => format!("{} and {last}", many.join(", ")),
-        [] => String::new(),
     }
 }

@@ -1,4 +1,4 @@
-//! The framework of badges: each class has its cell of the grid, and its recognition.
+//! The framework of badges: the row, the level and the recognition of each class.
 
 use super::{Route, Site};
 use crate::diagnostic::{Code, Diagnostic};
@@ -6,6 +6,7 @@ use crate::document::framework::FRAMEWORK;
 use crate::document::recognition::Recognition;
 use crate::document::{BadgeClass, Framework};
 use crate::message;
+use crate::message::Message;
 use crate::text::nearest::nearest;
 use crate::yaml::fields::Spanned;
 
@@ -27,9 +28,10 @@ pub(super) fn membership(
     let levels = framework.levels.len();
     if usize::from(class.level.value) > levels {
         let message = message!(
-            "{value} is not between 1 and {levels}",
-            value = class.level.value,
-            levels
+            "{number} is not between {least} and {most}",
+            number = class.level.value,
+            least = 1,
+            most = levels
         );
         diagnostics.push(Diagnostic::at(
             Code::OutOfRange,
@@ -41,42 +43,41 @@ pub(super) fn membership(
     let rows: Vec<&str> = framework.rows.iter().map(|row| row.id.as_str()).collect();
     let recognitions = framework.recognitions.iter();
     let recognitions: Vec<&str> = recognitions.map(|known| known.id.as_str()).collect();
-    let mut find = |what, list, word: &Spanned<String>, ids: &[&str]| {
+    let mut find = |list, word: &Spanned<String>, ids: &[&str], message: fn(&str) -> Message| {
         let found = ids.iter().position(|id| *id == word.value);
         found.unwrap_or_else(|| {
-            let message = message!(
-                "the framework declares no {what} `{value}`",
-                what,
-                value = word.value
-            );
             let diagnostic = Diagnostic::at(
                 Code::NotInFramework,
                 &class.path,
                 word.span.clone(),
-                message,
+                message(&word.value),
             );
             diagnostics.push(diagnostic.help(known(list, &word.value, ids)));
             0
         })
     };
     Membership {
-        row: find("kind", "rows", &class.kind, &rows),
-        recognition: find(
-            "recognition",
-            "recognitions",
-            &class.recognition,
-            &recognitions,
-        ),
+        row: find("rows", &class.kind, &rows, |kind| {
+            message!("the framework declares no kind `{kind}`", kind)
+        }),
+        recognition: find("recognitions", &class.recognition, &recognitions, |id| {
+            message!("the framework declares no recognition `{id}`", id)
+        }),
     }
 }
 
 /// The words of a list of the framework, and where it is declared.
-fn known(list: &str, word: &str, ids: &[&str]) -> String {
+fn known(list: &str, word: &str, ids: &[&str]) -> Message {
     let all: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
     let all = all.join(", ");
     match nearest(word, ids.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`? Declared: {all}"),
-        None => format!("declared: {all}; to have others, declare `{list}` in `{FRAMEWORK}`"),
+        Some(known) => message!("did you mean `{known}`? Declared: {all}", known, all),
+        None => message!(
+            "declared: {all}; to have others, declare `{list}` in `{file}`",
+            all,
+            list,
+            file = FRAMEWORK
+        ),
     }
 }
 
@@ -86,12 +87,12 @@ impl Site {
         format!("{}-{level}", self.framework.rows[row].id)
     }
 
-    /// Address of the page of the matrix.
+    /// URL of the page of the matrix, from the root of the host.
     pub fn matrix_url(&self) -> String {
         self.route_url(&Route::Matrix)
     }
 
-    /// What a class recognises.
+    /// On what grounds the badge of a class is awarded.
     pub fn recognition(&self, class: super::ClassId) -> &Recognition {
         &self.framework.recognitions[self.classes[class].recognition]
     }

@@ -6,7 +6,10 @@ use std::sync::Arc;
 
 use super::Site;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::document::framework::FRAMEWORK;
 use crate::document::{Documents, FrameworkTranslation};
+use crate::message;
+use crate::message::Message;
 use crate::text::nearest::nearest;
 
 /// A text of the grid, as written.
@@ -27,12 +30,15 @@ pub(super) fn translations(
     let grid = &site.framework;
     let translations: Vec<_> = documents.framework_translations().cloned().collect();
     if grid.path.is_none() {
-        let original = "badges/framework.yaml";
-        if !documents.broken().any(|path| path.as_str() == original) {
+        if !documents.broken().any(|path| path.as_str() == FRAMEWORK) {
             diagnostics.extend(translations.iter().map(|translation| {
-                let message = format!("there is no `{original}` of which this is a translation");
-                Diagnostic::about(Code::Translation, &translation.path, message)
-                    .help("write the grid first, in the first language of the site")
+                let message = message!(
+                    "there is no `{original}` of which this is a translation",
+                    original = FRAMEWORK
+                );
+                Diagnostic::about(Code::Translation, &translation.path, message).help(message!(
+                    "write the grid first, in the first language of the site"
+                ))
             }));
         }
         return Vec::new();
@@ -43,7 +49,11 @@ pub(super) fn translations(
             .iter()
             .map(|row| (row.value.id.as_str(), &row.span));
         let known: Vec<&str> = grid.rows.iter().map(|row| row.id.as_str()).collect();
-        items(translation, "row", &known, rows, diagnostics);
+        let row = Item {
+            unknown: |id| message!("the grid has no row `{id}`", id),
+            twice: |id| message!("two rows have the id `{id}`", id),
+        };
+        items(translation, &row, &known, rows, diagnostics);
         let recognitions = translation
             .recognitions
             .iter()
@@ -53,20 +63,21 @@ pub(super) fn translations(
             .iter()
             .map(|known| known.id.as_str())
             .collect();
-        items(
-            translation,
-            "recognition",
-            &known,
-            recognitions,
-            diagnostics,
-        );
+        let recognition = Item {
+            unknown: |id| message!("the grid has no recognition `{id}`", id),
+            twice: |id| message!("two recognitions have the id `{id}`", id),
+        };
+        items(translation, &recognition, &known, recognitions, diagnostics);
         if let Some(level) = translation.levels.get(grid.levels.len()) {
-            let message = format!(
-                "the grid has {} levels, and this file {}",
-                grid.levels.len(),
-                translation.levels.len()
+            let message = message!(
+                "the grid has {levels} {levels:level|levels}, and this file {here}",
+                levels = grid.levels.len(),
+                here = translation.levels.len()
             );
-            let help = "write as many as in `badges/framework.yaml`, in the same order";
+            let help = message!(
+                "write as many as in `{original}`, in the same order",
+                original = FRAMEWORK
+            );
             let span = level.span.clone();
             diagnostics
                 .push(Diagnostic::at(Code::Framework, &translation.path, span, message).help(help));
@@ -75,15 +86,21 @@ pub(super) fn translations(
     translations
 }
 
+/// The messages about the items of a list, by their ids.
+struct Item {
+    unknown: fn(&str) -> Message,
+    twice: fn(&str) -> Message,
+}
+
 /// Checks the ids of a list of a translation against those that the framework declares.
 fn items<'a>(
     translation: &FrameworkTranslation,
-    what: &str,
+    item: &Item,
     declared: &[&str],
     items: impl Iterator<Item = (&'a str, &'a Range<usize>)>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let diagnostic = |span: &Range<usize>, message: String| {
+    let diagnostic = |span: &Range<usize>, message: Message| {
         Diagnostic::at(Code::Framework, &translation.path, span.clone(), message)
     };
     let mut seen = BTreeSet::new();
@@ -91,15 +108,13 @@ fn items<'a>(
         if !declared.contains(&id) {
             let known: Vec<String> = declared.iter().map(|id| format!("`{id}`")).collect();
             let help = match nearest(id, declared.iter().copied()) {
-                Some(word) => format!("did you mean `{word}`?"),
-                None => format!("known: {}", known.join(", ")),
+                Some(known) => message!("did you mean `{known}`?", known),
+                None => message!("known: {known}", known = known.join(", ")),
             };
-            let message = format!("the grid has no {what} `{id}`");
-            diagnostics.push(diagnostic(span, message).help(help));
+            diagnostics.push(diagnostic(span, (item.unknown)(id)).help(help));
         }
         if !seen.insert(id) {
-            let message = format!("two {what}s have the id `{id}`");
-            diagnostics.push(diagnostic(span, message).help("keep one of them"));
+            diagnostics.push(diagnostic(span, (item.twice)(id)).help(message!("keep one of them")));
         }
     }
 }
@@ -108,14 +123,17 @@ impl Site {
     /// The name of the grid.
     pub fn grid_name(&self, language: usize) -> GridText<'_> {
         let own = self.framework.name.as_str();
-        self.words(own, language, |said| Some(said.name.as_str()))
+        self.words(own, language, |translation| Some(translation.name.as_str()))
     }
 
     /// The name of a row, counted from 0.
     pub fn row_name(&self, row: usize, language: usize) -> GridText<'_> {
         let row = &self.framework.rows[row];
-        self.words(&row.name, language, |said| {
-            let found = said.rows.iter().find(|other| other.value.id == row.id)?;
+        self.words(&row.name, language, |translation| {
+            let found = translation
+                .rows
+                .iter()
+                .find(|other| other.value.id == row.id)?;
             Some(found.value.name.as_str())
         })
     }
@@ -123,8 +141,8 @@ impl Site {
     /// The name of a recognition, counted from 0.
     pub fn recognition_name(&self, recognition: usize, language: usize) -> GridText<'_> {
         let own = &self.framework.recognitions[recognition];
-        self.words(&own.name, language, |said| {
-            let mut names = said.recognitions.iter();
+        self.words(&own.name, language, |translation| {
+            let mut names = translation.recognitions.iter();
             let found = names.find(|other| other.value.0 == own.id)?;
             Some(found.value.1.as_str())
         })
@@ -134,9 +152,11 @@ impl Site {
     pub fn level_name(&self, level: u8, language: usize) -> GridText<'_> {
         let at = usize::from(level).wrapping_sub(1);
         let own = self.framework.levels.get(at);
-        self.words(own.map_or("", |own| own.name.as_str()), language, |said| {
-            Some(said.levels.get(at)?.value.name.as_str())
-        })
+        self.words(
+            own.map_or("", |own| own.name.as_str()),
+            language,
+            |translation| Some(translation.levels.get(at)?.value.name.as_str()),
+        )
     }
 
     /// What a level means, counted from 1.
@@ -144,8 +164,8 @@ impl Site {
         let at = usize::from(level).wrapping_sub(1);
         let own = self.framework.levels.get(at);
         let own = own.map_or("", |own| own.description.as_str());
-        self.words(own, language, |said| {
-            Some(said.levels.get(at)?.value.description.as_str())
+        self.words(own, language, |translation| {
+            Some(translation.levels.get(at)?.value.description.as_str())
         })
     }
 

@@ -1,11 +1,12 @@
 //! Keys of front matter that belong to pages of another kind.
 
-use crate::message;
 use std::ops::Range;
 
 use super::Entry;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Kind;
+use crate::message;
+use crate::message::{all, any, quoted};
 
 /// The messages about a page: one for all its keys when it only lacks its kind.
 pub(super) fn reported(entry: &Entry) -> Vec<Diagnostic> {
@@ -18,36 +19,28 @@ pub(super) fn reported(entry: &Entry) -> Vec<Diagnostic> {
     let kinds = Kind::ALL.iter().copied();
     let meant = kinds.filter(|kind| wrong.iter().all(|(key, _)| kind.keys().contains(key)));
     let meant: Vec<&str> = meant.map(Kind::as_str).collect();
-    if let (None, [(_, first), ..], [kind, others @ ..]) = (front.kind, &wrong[..], &meant[..]) {
-        let keys: Vec<String> = wrong.iter().map(|(key, _)| format!("`{key}`")).collect();
-        let what = match &keys[..] {
-            [key] => format!("the key {key} is"),
-            keys => format!("the keys {} are", keys.join(", ")),
-        };
+    if let (None, [(_, first), ..], [kind, ..]) = (front.kind, &wrong[..], &meant[..]) {
         let message = message!(
-            "{what} for pages of kind {meant}; this page says no kind, and is of kind `{kind}`",
-            what,
-            meant = list(&meant),
+            "{n:the key|the keys} {keys} {n:is|are} for pages of kind {kinds}; this page says no kind, and is of kind `{kind}`",
+            n = wrong.len(),
+            keys = all(wrong.iter().map(|(key, _)| quoted(key))),
+            kinds = any(meant.iter().map(quoted)),
             kind = entry.kind.as_str()
         );
-        let or: String = others
-            .iter()
-            .map(|kind| format!(" or `kind: {kind}`"))
-            .collect();
         let help = message!(
-            "add a line `kind: {kind}`{or}, or `children: {{kind: {kind}}}` to the `index.md` of the folder for all its pages",
-            kind,
-            or
+            "add a line {lines}, or `children: {{kind: {kind}}}` to the `index.md` of the folder for all its pages",
+            lines = any(meant.iter().map(|kind| quoted(format!("kind: {kind}")))),
+            kind
         );
         let diagnostic = Diagnostic::at(Code::WrongKind, &entry.page.path, first.clone(), message);
         return vec![diagnostic.help(help)];
     }
     let one = |(key, span): &&(&'static str, Range<usize>)| {
-        let kinds: Vec<&str> = Kind::with_key(key).map(Kind::as_str).collect();
+        let kinds = Kind::with_key(key).map(Kind::as_str);
         let message = message!(
             "the key `{key}` is for pages of kind {kinds}; this one is of kind `{kind}`",
             key,
-            kinds = list(&kinds),
+            kinds = any(kinds.map(quoted)),
             kind = entry.kind.as_str()
         );
         let help = message!(
@@ -56,9 +49,4 @@ pub(super) fn reported(entry: &Entry) -> Vec<Diagnostic> {
         Diagnostic::at(Code::WrongKind, &entry.page.path, span.clone(), message).help(help)
     };
     wrong.iter().map(one).collect()
-}
-
-fn list(words: &[&str]) -> String {
-    let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-    words.join(" or ")
 }

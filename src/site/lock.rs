@@ -1,4 +1,4 @@
-//! What was once published stays: every field of every object is compared with the line that `sobre lock` wrote of it.
+//! The record of published badges: every field of every object is compared with the line that `sobre lock` wrote of it.
 
 mod earlier;
 mod field;
@@ -9,26 +9,25 @@ mod object;
 use std::collections::BTreeMap;
 
 use super::Site;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::document::lock::{Acceptance, FieldDigest, Lock, Recorded, State};
 use crate::document::{Documents, PUBLISHED};
 use crate::path::SourcePath;
-use crate::text::count::of;
 use field::{Field, Rule};
 pub use memory::Records;
 use message::Difference;
 use object::{Object, objects};
 
-/// What the lock says now, and what it does not say yet.
+/// The lock as it should be, and what it lacks now.
 #[derive(Debug)]
 pub struct Record {
-    /// The text of the file.
+    /// The text that the file should have.
     pub text: String,
     /// Objects that are published and not recorded, or recorded as counting and taken back since.
     pub news: usize,
     /// Objects that are recorded with fewer fields than this version keeps.
     pub outdated: usize,
-    /// There is something to keep: a badge was awarded, or the lock is there already.
+    /// True when there is something to keep: a badge was awarded, or the lock is there already.
     pub wanted: bool,
 }
 
@@ -37,7 +36,7 @@ pub struct Record {
 pub enum Permanence {
     /// It never changes.
     Locked,
-    /// It changes when people say why.
+    /// It changes when people give a reason.
     Accepted,
     /// It changes at will.
     Free,
@@ -50,30 +49,30 @@ pub enum Permanence {
 pub struct FieldRule {
     /// `issuer`, `class`, `translation`, `award` or `endorsement`.
     pub of: &'static str,
-    /// Its key in YAML.
+    /// The key of YAML that it is written under, with dots between.
     pub key: &'static str,
     /// Keys of the published object that hold it, with dots between; `.*` stands for all below.
     pub json: &'static [&'static str],
     /// What may become of it.
     pub permanence: Permanence,
-    /// Why.
+    /// The reason, for those who read the table.
     pub why: &'static str,
 }
 
 /// A field that is not what was published.
 #[derive(Debug, Clone)]
 pub struct Change {
-    /// Address of the object below the base of the site.
+    /// URL of the object below the base of the site, such as `badges/a.json`.
     pub url: String,
-    /// The field.
+    /// The key of the field in the table of fields.
     pub field: &'static str,
     /// The file that it is written in.
     pub file: SourcePath,
     /// False for what never changes.
     pub may_be_accepted: bool,
-    /// What it was, by its digests: more than one when two branches accepted different changes.
+    /// Digests of what it was: more than one when two branches accepted different changes.
     pub before: Vec<FieldDigest>,
-    /// What it is.
+    /// Digest of what it is.
     pub after: FieldDigest,
 }
 
@@ -104,15 +103,7 @@ pub fn field_rules() -> Vec<FieldRule> {
 /// A warning for awards of which nothing is kept.
 pub(super) fn missing(site: &Site) -> Option<Diagnostic> {
     let count = site.awards.len();
-    (site.lock.is_none() && count > 0).then(|| {
-        let message = format!(
-            "{count} {} awarded, and no `badges/{PUBLISHED}` records what was published",
-            of(count, "badge is", "badges are")
-        );
-        Diagnostic::general(Code::NoLock, message).help(format!(
-            "run `sobre lock` and commit `badges/{PUBLISHED}`; if it was there before, restore it from git"
-        ))
-    })
+    (site.lock.is_none() && count > 0).then(|| message::missing(count))
 }
 
 /// Compares the site with what was recorded.
@@ -229,7 +220,7 @@ fn refused(lock: &Lock) -> Vec<Diagnostic> {
 }
 
 impl Site {
-    /// What the lock would say after what it says: what is recorded stays.
+    /// The lock with what it lacks: what is recorded stays.
     pub fn record(&self) -> Record {
         let path = SourcePath::new(&format!("badges/{PUBLISHED}"));
         let mut lock = self.lock.as_deref().cloned().unwrap_or(Lock::new(&path));
@@ -270,7 +261,7 @@ impl Site {
         }
     }
 
-    /// The fields that are not what was published, by address and field.
+    /// The fields that are not what was published, in the order of URLs and fields.
     pub fn changes(&self) -> Vec<Change> {
         let Some(lock) = &self.lock else {
             return Vec::new();
@@ -293,14 +284,16 @@ impl Site {
             .collect()
     }
 
-    /// What a field of an object says now, with its digest; `None` when the site does not publish it.
+    /// The value of a field of an object now, with its digest; `None` when the site does not publish it. `url` is below the
+    /// base of the site.
     pub fn published_field(&self, url: &str, field: &str) -> Option<(FieldDigest, String)> {
         let mut values = object::find(self, url)?.values(self).into_iter();
         let (key, _, value) = values.find(|(key, ..)| *key == field)?;
         Some((object::digest(key, &value), object::shown(&value)))
     }
 
-    /// What was accepted of the object at an address, in the order of time. One decision about several fields counts once.
+    /// What was accepted of the object with a URL below the base of the site, in the order of time. One decision about
+    /// several fields counts once.
     pub fn accepted(&self, url: &str) -> Vec<&Acceptance> {
         let lock = self.lock.as_ref().filter(|_| !self.is_preview);
         let all = lock.and_then(|lock| lock.accepted.get(url));

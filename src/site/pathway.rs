@@ -1,21 +1,22 @@
-//! What classes say of each other: prerequisites, versions, successors.
+//! How classes refer to each other: prerequisites, versions, successors.
 
-use super::{ClassId, Site};
+use super::{ClassId, Site, badge};
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::document::BadgeClass;
-use crate::text::nearest::nearest;
+use crate::message;
+use crate::message::Message;
 use crate::yaml::fields::Spanned;
 
 /// Resolves the slugs that classes name, both ways.
 pub(super) fn relate(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
     for id in 0..site.classes.len() {
         let document = site.classes[id].document.clone();
-        let mut find = |slug: &Spanned<String>| match find(site, &document, slug) {
-            Ok(other) => Some(other),
-            Err(diagnostic) => {
-                diagnostics.push(diagnostic);
-                None
+        let mut find = |slug: &Spanned<String>| {
+            let mut classes = site.classes.iter();
+            let found = classes.position(|class| class.document.slug == slug.value);
+            if found.is_none() {
+                diagnostics.push(badge::unknown_class(site, &document.path, slug));
             }
+            found
         };
         let mut requires: Vec<ClassId> = document.requires.iter().filter_map(&mut find).collect();
         requires.sort_unstable();
@@ -39,30 +40,13 @@ pub(super) fn relate(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
     cycles(site, diagnostics);
 }
 
-fn find(site: &Site, from: &BadgeClass, slug: &Spanned<String>) -> Result<ClassId, Diagnostic> {
-    let slugs = || {
-        site.classes
-            .iter()
-            .map(|class| class.document.slug.as_str())
-    };
-    if let Some(id) = slugs().position(|known| known == slug.value) {
-        return Ok(id);
-    }
-    let message = format!("there is no badge class `{}`", slug.value);
-    let diagnostic = Diagnostic::at(Code::NoSuchBadge, &from.path, slug.span.clone(), message);
-    Err(diagnostic.help(nearest(slug, slugs()).map_or_else(
-        || "write the name of a file of `badges/classes/`".to_owned(),
-        |known| format!("did you mean `{known}`?"),
-    )))
-}
-
 /// A class has one next version, whose own version is reported.
 fn replace(site: &mut Site, id: ClassId, previous: ClassId, diagnostics: &mut Vec<Diagnostic>) {
     let document = site.classes[id].document.clone();
     let Some(replaces) = &document.replaces else {
         return;
     };
-    let diagnostic = |message: String| {
+    let diagnostic = |message: Message| {
         Diagnostic::at(
             Code::Version,
             &document.path,
@@ -75,31 +59,29 @@ fn replace(site: &mut Site, id: ClassId, previous: ClassId, diagnostics: &mut Ve
         .take(site.classes.len() + 1)
         .any(|other| other == id)
     {
-        diagnostics.push(
-            diagnostic("a class cannot replace itself".into()).help("name the version before"),
-        );
+        let message = message!("a class cannot replace itself");
+        diagnostics.push(diagnostic(message).help(message!("name the version before")));
         return;
     }
     if document.version.is_none() {
-        diagnostics.push(
-            diagnostic("a new version of a class says which it is".into())
-                .help("add a line `version: \"2\"`"),
-        );
+        let message = message!("a new version of a class says which it is");
+        diagnostics.push(diagnostic(message).help(message!("add a line `version: \"2\"`")));
     }
     if let Some(other) = site.classes[previous].next {
-        let message = format!(
-            "`{}` replaces the same class already",
-            site.classes[other].document.slug
+        let message = message!(
+            "`{slug}` replaces the same class already",
+            slug = site.classes[other].document.slug
         );
-        diagnostics
-            .push(diagnostic(message).help("let this one replace that one: versions are a line"));
+        diagnostics.push(diagnostic(message).help(message!(
+            "let this one replace that one: each version replaces the one before"
+        )));
         return;
     }
     site.classes[previous].next = Some(id);
     site.classes[id].previous = Some(previous);
 }
 
-/// Tells each circle of prerequisites once, at its first class.
+/// Reports each cycle of prerequisites once, at its first class.
 fn cycles(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     let mut state = vec![State::New; site.classes.len()];
     for id in 0..site.classes.len() {
@@ -115,7 +97,7 @@ enum State {
     Done,
 }
 
-/// Walks down the prerequisites; `line` is the way from the first class.
+/// Visits the prerequisites depth first; `line` is the path from the first class.
 fn visit(
     site: &Site,
     first: ClassId,
@@ -144,44 +126,42 @@ fn visit(
             }
             State::Open => {
                 let start = line.iter().position(|(id, _)| *id == other).unwrap_or(0);
-                let circle: Vec<ClassId> = line[start..].iter().map(|(id, _)| *id).collect();
-                diagnostics.push(circle_error(site, &circle));
+                let cycle: Vec<ClassId> = line[start..].iter().map(|(id, _)| *id).collect();
+                diagnostics.push(cycle_error(site, &cycle));
             }
             State::Done => {}
         }
     }
 }
 
-fn circle_error(site: &Site, circle: &[ClassId]) -> Diagnostic {
+fn cycle_error(site: &Site, cycle: &[ClassId]) -> Diagnostic {
     let place = |id: ClassId, next: ClassId| {
         let (document, slug) = (
             &site.classes[id].document,
             &site.classes[next].document.slug,
         );
-        let said = document.requires.iter().find(|said| said.value == *slug);
+        let requires = document.requires.iter().find(|name| name.value == *slug);
         Span {
             file: document.path.clone(),
-            range: said.map_or(0..0, |said| said.span.clone()),
+            range: requires.map_or(0..0, |name| name.span.clone()),
         }
     };
-    let names: Vec<String> = circle
+    let slugs: Vec<String> = cycle
         .iter()
-        .chain(circle.first())
+        .chain(cycle.first())
         .map(|id| format!("`{}`", site.classes[*id].document.slug))
         .collect();
-    let first = place(circle[0], circle[1 % circle.len()]);
-    let mut diagnostic = Diagnostic::at(
-        Code::Pathway,
-        &first.file,
-        first.range,
-        format!(
-            "the prerequisites turn in a circle: {}",
-            names.join(" needs ")
-        ),
+    let first = place(cycle[0], cycle[1 % cycle.len()]);
+    let message = message!(
+        "the prerequisites form a cycle, in which each needs the next: {slugs}",
+        slugs = slugs.join(", ")
     );
-    for (at, id) in circle.iter().enumerate().skip(1) {
-        diagnostic =
-            diagnostic.related(place(*id, circle[(at + 1) % circle.len()]), "and this one");
+    let mut diagnostic = Diagnostic::at(Code::Pathway, &first.file, first.range, message);
+    for (at, id) in cycle.iter().enumerate().skip(1) {
+        let place = place(*id, cycle[(at + 1) % cycle.len()]);
+        diagnostic = diagnostic.related(place, message!("and this one"));
     }
-    diagnostic.help("nobody could earn the first: take one prerequisite away")
+    diagnostic.help(message!(
+        "nobody could earn the first: take one prerequisite away"
+    ))
 }

@@ -6,6 +6,7 @@ use super::{EntryId, Site, relation};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Kind;
 use crate::message;
+use crate::message::Message;
 use crate::source::SourceTree;
 use crate::text::personal::{Personal, personal};
 use crate::yaml::fields::Spanned;
@@ -62,9 +63,9 @@ pub(super) fn author(
     }
 }
 
-/// The page of a person that an address is, in whatever form the address was written down: with or without its last
-/// slash, or as it was before the page was renamed.
-pub(super) fn at_address(site: &Site, index: &Index, url: &str) -> Option<EntryId> {
+/// The page of a person that a URL leads to, in whatever form the URL was written down: with or without its last slash, or
+/// as it was before the page was renamed.
+pub(super) fn at_url(site: &Site, index: &Index, url: &str) -> Option<EntryId> {
     let base = &site.settings.published_base;
     let url = url.split(['#', '?']).next().unwrap_or(url);
     let (origin, path) = url.split_at_checked(base.origin.len())?;
@@ -87,7 +88,7 @@ impl Site {
         let mut diagnostics = Vec::new();
         for entry in people {
             let page = &entry.page;
-            let mut tell = |message: String| {
+            let mut report = |message: Message| {
                 let diagnostic = Diagnostic::about(Code::PersonalData, &page.path, message);
                 diagnostics.push(diagnostic.help(
                     message!("remove it, from the history of git too; `links` may give a page where one can write to the person"),
@@ -99,7 +100,11 @@ impl Site {
             for (number, line) in lines {
                 if let Some(what) = personal(line) {
                     found.push(what);
-                    tell(format!("line {} holds {}", number + 1, what.as_str()));
+                    report(message!(
+                        "line {line} holds {what}",
+                        line = number + 1,
+                        what = what.message()
+                    ));
                 }
             }
             // What several lines or signs of Markdown and YAML hide; it may be what was reported already.
@@ -115,9 +120,9 @@ impl Site {
                 .find_map(personal)
                 .filter(|what| !found.contains(what));
             if let Some(what) = hidden {
-                tell(format!(
-                    "the page, once it is shown, holds {}",
-                    what.as_str()
+                report(message!(
+                    "the page, once it is shown, holds {what}",
+                    what = what.message()
                 ));
             }
         }

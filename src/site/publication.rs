@@ -1,9 +1,8 @@
-//! Addresses that people may have noted: which there are, and which of those that were published are served no more.
+//! URLs that people may have noted: which there are, and which of those that were published are served no more.
 
 mod comparison;
 mod successor;
 
-use crate::message;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -12,35 +11,36 @@ use super::{EntryId, Route, Site};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
 use crate::document::Page;
+use crate::message;
 use crate::path::{OutPath, SourcePath};
 use crate::project::SETTINGS;
 use crate::source::SourceTree;
 use comparison::Comparison;
 use successor::Successors;
 
-/// What a build remembers of an address, so that a later one knows its page again under another address.
+/// What a build keeps of a URL, so that a later one finds its page again under another URL.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Publication {
     /// Path of the file that it was made from; empty for what the generator makes from many.
     pub source: String,
     /// Digest of the title of the page: a title that is published no more is not kept in words.
     pub title: Digest,
-    /// False when no site served it any more that was built since.
+    /// False when no site that was built since served it any more.
     pub served: bool,
     /// Digest of the text of the page; the same for the same text under another front matter.
     pub text: Digest,
 }
 
-/// Addresses with what is known of each.
+/// Output paths with what is known of each.
 pub type Publications = BTreeMap<OutPath, Publication>;
 
 impl Site {
-    /// The addresses of this site that people may link to or subscribe to: pages, redirects, feeds and files that are
+    /// The outputs of this site that people may link to or subscribe to: pages, redirects, feeds and files that are
     /// published under their own name. Drafts, further pages of a list, lists of tags and files under content-hashed names
     /// are left out: nobody can rely on those.
     pub fn publications(&self) -> Publications {
-        let made = |path: &OutPath, place: &Route| {
-            let publication = match place {
+        let made = |path: &OutPath, route: &Route| {
+            let publication = match route {
                 Route::Entry(id, 1) | Route::Redirect(id, _) if !self.is_draft(*id) => {
                     of_page(&self.entries[*id].page)
                 }
@@ -61,7 +61,7 @@ impl Site {
         };
         self.routes
             .iter()
-            .filter_map(|(path, place)| made(path, place))
+            .filter_map(|(path, route)| made(path, route))
             .collect()
     }
 
@@ -71,8 +71,8 @@ impl Site {
         own.into_iter().any(|id| self.entries[id].page.front.draft)
     }
 
-    /// A warning for each group of addresses of `before` that this site does not serve and that its settings do not
-    /// acknowledge as gone. One cause is one warning: a folder that was renamed, or pages removed from one folder.
+    /// A warning for each group of URLs of `before` that this site does not serve and that its settings do not acknowledge as
+    /// gone. One cause is one warning: a folder that was renamed, or pages removed from one folder.
     pub fn gone(&self, before: &Publications, tree: &SourceTree) -> Vec<Diagnostic> {
         let comparison = Comparison {
             site: self,
@@ -82,15 +82,15 @@ impl Site {
         comparison.diagnostics(&self.unserved(before))
     }
 
-    /// The addresses that must be remembered after this build: those that it serves, and those that are gone without an
-    /// alias or an acknowledgement, so that the next build speaks of them again.
+    /// The URLs that must be remembered after this build: those that it serves, and those that are gone without an alias or an
+    /// acknowledgement, so that the next build reports them again.
     pub fn remembered(&self, before: &Publications) -> Publications {
         let successors = Successors::new(self, before);
         let mut all = self.publications();
         for (path, publication) in self.unserved(before) {
             let mut publication = publication.clone();
             publication.served = false;
-            // The next build knows every page of this one: it could not tell which of them is new.
+            // The next build knows every page of this one: which of them is new is known now only.
             if let Some(id) = successors.of(path, &publication) {
                 publication.source = self.entries[id].page.path.as_str().to_owned();
             }
@@ -106,7 +106,7 @@ impl Site {
             .collect()
     }
 
-    /// True for an address that the settings say is gone: itself, or one below `/folder/*`.
+    /// True for a URL that the settings declare gone: itself, or one below `/folder/*`.
     fn is_acknowledged(&self, path: &OutPath) -> bool {
         let url = format!("/{}", path.url());
         self.settings.gone.iter().any(|gone| {
@@ -121,7 +121,7 @@ impl Site {
     }
 }
 
-/// Addresses that the settings call gone and that are served: one of the two is a mistake.
+/// Reports URLs that the settings declare gone and that are served: one of the two is a mistake.
 pub(super) fn check_acknowledged(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     for gone in site.settings.gone.iter().filter(|g| !g.ends_with("/*")) {
         let path = gone.trim_matches('/');
@@ -131,13 +131,13 @@ pub(super) fn check_acknowledged(site: &Site, diagnostics: &mut Vec<Diagnostic>)
             .any(|path| site.routes.contains_key(&path));
         if served {
             let message = message!(
-                "`{value}` is not gone: the site has this address",
-                value = gone.value
+                "`{url}` is not gone: the site has this URL",
+                url = gone.value
             );
             let file = SourcePath::new(SETTINGS);
             diagnostics.push(
                 Diagnostic::at(Code::NotGone, &file, gone.span.clone(), message)
-                    .help(message!("take the line away, or correct the address")),
+                    .help(message!("take the line away, or correct the URL")),
             );
         }
     }

@@ -16,8 +16,8 @@ pub(super) fn date(site: &mut Site) {
     }
 }
 
-/// Tells of reports of no event, and of next dates that are before the meeting. What was written and leads to nothing is
-/// told already.
+/// Reports those of no event, and next dates that are before the meeting. What was written and leads to nothing is reported
+/// already.
 pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     for id in reports(site) {
         let entry = &site.entries[id];
@@ -60,8 +60,8 @@ pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
             continue;
         };
         let message = message!(
-            "the next meeting would be on {iso}, before this one on {start}",
-            iso = next.iso(),
+            "the next meeting would be on {next}, before this one on {start}",
+            next = next.iso(),
             start = start.iso()
         );
         diagnostics.push(

@@ -3,16 +3,15 @@
 //! Every function here gives the same answer for the same arguments on every machine, so any stage may call it and any
 //! result may be part of a fingerprint.
 //!
-//! - [`slug`]: a title becomes an address segment or the anchor of a heading;
+//! - [`slug`]: a title becomes a segment of a URL or the anchor of a heading;
 //! - [`name`]: the name of a file becomes a title where nobody wrote one;
 //! - [`nearest`]: an unknown name gets the known name it was probably meant to be;
 //! - [`misspelling`]: two names of which one is probably the other misspelt;
-//! - [`tag`]: which spellings are one tag, and the address of its list;
+//! - [`tag`]: which spellings are one tag, and the URL of its list;
 //! - [`collate`]: names in the order of a dictionary;
 //! - [`colour`]: colours, and how well two of them are distinguished;
 //! - [`date`]: civil dates as people write them in YAML and read them on a page;
 //! - [`conflict`]: the signs that git leaves where two branches changed the same lines;
-//! - [`count`]: a noun agrees with its number;
 //! - [`excerpt`]: as much of a text as there is room for;
 //! - [`fence`]: fenced blocks of code in Markdown, before it is parsed;
 //! - [`hyphenation`]: where a long word may be parted, and soft hyphens in very long ones;
@@ -24,7 +23,6 @@
 pub mod collate;
 pub mod colour;
 pub mod conflict;
-pub mod count;
 pub mod csv;
 pub mod date;
 pub mod escape;

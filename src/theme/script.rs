@@ -1,6 +1,5 @@
 //! The script of the page that verifies badges, the only one of a site, and what its policy must let in.
 
-use crate::message;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
@@ -56,6 +55,7 @@ fn minify(file: &ThemeFile) -> (String, Option<Diagnostic>) {
     use oxc_span::SourceType;
 
     use crate::diagnostic::Code;
+    use crate::message;
 
     let allocator = Allocator::default();
     // `verify.html` loads it by `<script type="module">`
@@ -63,10 +63,7 @@ fn minify(file: &ThemeFile) -> (String, Option<Diagnostic>) {
     if let Some(error) = parsed.errors.first() {
         let label = error.labels.as_ref().and_then(|labels| labels.first());
         let span = label.map_or(0..0, |label| label.offset()..label.offset() + label.len());
-        let message = message!(
-            "the script is not JavaScript: {message}",
-            message = error.message
-        );
+        let message = message!("the script is not JavaScript: {why}", why = error.message);
         let diagnostic = Diagnostic::at(Code::ThemeFile, &file.path, span, message).help(message!(
             "no browser would run it: correct it, or take the script of the default theme"
         ));

@@ -1,4 +1,4 @@
-//! An address that was published goes on leading somewhere, or somebody is told.
+//! A URL that was published goes on leading somewhere, or is reported.
 
 use crate::support::Site;
 
@@ -10,7 +10,7 @@ fn site() -> Site {
 
 #[test]
 fn a_renamed_page_is_reported_with_the_alias_to_add_until_it_is_there() {
-    let words = "the address `/trier/` was published and is gone; its page seems to be `/tri/` now (help: begin the file with the lines `---`, `aliases: [/trier/]`, `---`)";
+    let words = "the URL `/trier/` was published and is gone; its page seems to be `/tri/` now (help: begin the file with the lines `---`, `aliases: [/trier/]`, `---`)";
     let site = site()
         .build()
         .rename("content/trier.md", "content/tri.md")
@@ -33,7 +33,7 @@ fn a_renamed_page_is_reported_with_the_alias_to_add_until_it_is_there() {
     .build()
     .expect_file("trier/index.html", "url=/tri/")
     .build()
-    // an alias is an address too
+    // an alias is a URL too
     .change("content/tri.md", "aliases: [/trier/]", "date: 2026-01-01")
     .build()
     .expect_warning(
@@ -41,7 +41,7 @@ fn a_renamed_page_is_reported_with_the_alias_to_add_until_it_is_there() {
         "content/tri.md",
         "add the line `aliases: [/trier/]` to its front matter",
     )
-    // the page is back at its first address, and so its second one is reported
+    // the page is back at its first URL, and so its second one is reported
     .rename("content/tri.md", "content/trier.md")
     .build()
     .expect_warning("S504", "content/trier.md", "`aliases: [/tri/]`");
@@ -71,13 +71,13 @@ fn a_page_is_known_again_by_its_file_its_text_its_title_or_its_name() {
         .remove("content/ateliers-de-mai.md")
         .file("content/ateliers-de-juin.md", &page("Cinq", "Cinq."))
         .build()
-        .expect_warning("S504", "content/fichier.md", "the address `/fichier/`")
-        .expect_warning("S504", "content/b/x.md", "the address `/texte/`")
-        .expect_warning("S504", "content/b/y.md", "the address `/titre/`")
+        .expect_warning("S504", "content/fichier.md", "the URL `/fichier/`")
+        .expect_warning("S504", "content/b/x.md", "the URL `/texte/`")
+        .expect_warning("S504", "content/b/y.md", "the URL `/titre/`")
         .expect_warning(
             "S504",
             "content/ateliers-de-juin.md",
-            "the address `/ateliers-de-mai/`",
+            "the URL `/ateliers-de-mai/`",
         );
 }
 
@@ -98,7 +98,7 @@ fn a_renamed_folder_is_one_message_and_one_alias() {
         .expect_warning(
             "S504",
             "content/rencontres/index.md",
-            "41 addresses below `/ateliers/` were published and are gone; their pages seem to be below `/rencontres/` now (help: begin the file with the lines `---`, `aliases: [\"/ateliers/*\"]`, `---`: it stands for every page of the folder)",
+            "41 URLs below `/ateliers/` were published and are gone; their pages seem to be below `/rencontres/` now (help: begin the file with the lines `---`, `aliases: [\"/ateliers/*\"]`, `---`: it stands for every page of the folder)",
         )
         .change("content/rencontres/index.md", "# Ateliers", "---\naliases: [\"/ateliers/*\"]\n---\n# Ateliers")
         .build()
@@ -118,13 +118,38 @@ fn what_nothing_replaces_is_acknowledged_in_the_settings() {
         .remove("content/a/deux.md")
         .remove("content/seul.md")
         .build()
-        .expect_warning("S504", "site.yaml", "the address `/seul/` was published and is gone with `content/seul.md` (help: add `aliases: [\"/seul/\"]` to the page that replaces it; if none does, write `gone: [\"/seul/\"]` in `site.yaml`)")
-        .expect_warning("S504", "site.yaml", "3 addresses were published and are gone: `/a/`, `/a/deux/`, `/a/un/` (help: add each to the page that replaces it, as in `aliases: [\"/a/\"]`; if none does, write `gone: [\"/a/*\"]` in `site.yaml`)")
+        .expect_warning("S504", "site.yaml", "the URL `/seul/` was published and is gone with `content/seul.md` (help: add `aliases: [\"/seul/\"]` to the page that replaces it; if none does, write `gone: [\"/seul/\"]` in `site.yaml`)")
+        .expect_warning("S504", "site.yaml", "3 URLs were published and are gone: `/a/`, `/a/deux/` and `/a/un/` (help: add each to the page that replaces it, as in `aliases: [\"/a/\"]`; if none does, write `gone: [\"/a/*\"]` in `site.yaml`)")
         .change("site.yaml", "title:", "gone: [/seul/, /a/*]\ntitle:")
         .build()
         .file("content/seul.md", "# De retour\n")
         .build()
         .expect_error("S506", "site.yaml:1:8", "`/seul/` is not gone");
+}
+
+#[test]
+fn urls_that_are_gone_are_reported_in_french() {
+    let site = site()
+        .file("content/seul.md", "# Seul\n")
+        .file("content/a/un.md", "# Un\n")
+        .file("content/a/deux.md", "# Deux\n")
+        .file("content/a/trois.md", "# Trois\n")
+        .build()
+        .rename("content/trier.md", "content/tri.md")
+        .remove("content/seul.md")
+        .remove("content/a/un.md")
+        .remove("content/a/deux.md")
+        .remove("content/a/trois.md");
+    let french = [
+        "check", "--lang", "fr", "--format", "short", "--output", "{output}",
+    ];
+    for said in [
+        "content/tri.md: warning[S504]: l’adresse `/trier/` a été publiée et n’existe plus\u{a0}; sa page semble être maintenant `/tri/` (aide\u{a0}: commencez le fichier par les lignes `---`, `aliases: [/trier/]`, `---`)",
+        "l’adresse `/seul/` a été publiée et n’existe plus, comme le fichier `content/seul.md` (aide\u{a0}: ajoutez `aliases: [\"/seul/\"]` à la page qui la remplace\u{a0}; si aucune ne la remplace, écrivez `gone: [\"/seul/\"]` dans `site.yaml`)",
+        "4 adresses ont été publiées et n’existent plus\u{a0}: `/a/`, `/a/deux/`, `/a/trois/` et 1 autre (aide\u{a0}: ajoutez chacune à la page qui la remplace, comme dans `aliases: [\"/a/\"]`\u{a0}; si aucune ne la remplace, écrivez `gone: [\"/a/*\"]` dans `site.yaml`)",
+    ] {
+        site.run(&french).expect_status(0).expect_says(said);
+    }
 }
 
 #[test]
@@ -169,7 +194,7 @@ fn a_language_is_reported_with_its_feed_and_a_list_of_tags_is_not() {
         .expect_warning(
             "S504",
             "site.yaml",
-            "3 addresses were published and are gone: `/en/`, `/en/en/`, `/en/feed.xml`",
+            "3 URLs were published and are gone: `/en/`, `/en/en/` and `/en/feed.xml`",
         );
 }
 

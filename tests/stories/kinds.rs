@@ -7,7 +7,7 @@ use sobre::document::Kind;
 use sobre::engine::Engine;
 use sobre::project::Project;
 
-use crate::support::files;
+use crate::support::{Site, files};
 
 fn texts(folder: &str) -> Vec<(String, String)> {
     let all = files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder));
@@ -152,4 +152,21 @@ fn a_key_is_refused_on_the_pages_of_all_other_kinds() {
         .filter_map(|diagnostic| Some(diagnostic.path()?.as_str().to_owned()))
         .collect();
     assert_eq!(refused, foreign);
+}
+
+#[test]
+fn keys_of_another_kind_are_reported_in_french() {
+    let site = Site::new()
+        .file(
+            "content/a.md",
+            "---\nstart: 2026-05-01\nend: 2026-05-02\n---\n# A\n",
+        )
+        .file("content/b.md", "---\nplace: Rennes\n---\n# B\n");
+    let french = ["check", "--lang", "fr", "--format", "short"];
+    for said in [
+        "les clés `start` et `end` sont pour les pages de la sorte",
+        "la clé `place` est pour les pages de la sorte `event` ou `organisation`\u{a0}; cette page ne donne pas la sienne, et elle est de la sorte `page` (aide\u{a0}: ajoutez une ligne `kind: event` ou `kind: organisation`, ou bien `children: {kind: event}` dans le fichier `index.md` du dossier pour toutes ses pages)",
+    ] {
+        site.run(&french).expect_status(1).expect_says(said);
+    }
 }

@@ -50,7 +50,7 @@ fn commit(site: &Site) {
 }
 
 #[test]
-fn a_slip_of_the_pen_is_mended_with_its_reason() {
+fn a_typing_error_is_corrected_with_its_reason() {
     let site = published();
     commit(&site);
     let site = site
@@ -59,7 +59,7 @@ fn a_slip_of_the_pen_is_mended_with_its_reason() {
         .expect_error(
             "S663",
             "badges/classes/rangement.yaml",
-            "`description` of `badges/rangement.json` is not what was published (help: if it means the same, as with a slip of the pen, say so: `sobre lock --accept badges/rangement.json --because \"…\"`",
+            "`description` of `badges/rangement.json` is not what was published (help: if it means the same, as when a typing error is corrected, say so: `sobre lock --accept badges/rangement.json --because \"…\"`",
         );
     // The command of the message shows what it is about before it wants a reason.
     let before = lock(&site);
@@ -156,7 +156,7 @@ fn one_cause_is_reported_once_and_accepted_by_its_file() {
         .expect_error(
             "S663",
             "badges/awards/fete.yaml",
-            &format!("`narrative` of 2 badges is not what was published: `badges/awards/{FIRST}.json`, `badges/awards/{SECOND}.json` (help: if it means the same, say why it changed: `sobre lock --accept badges/awards/fete.yaml"),
+            &format!("`narrative` of 2 badges is not what was published: `badges/awards/{FIRST}.json` and `badges/awards/{SECOND}.json` (help: if it means the same, say why it changed: `sobre lock --accept badges/awards/fete.yaml"),
         );
     site.run(&accept("badges/awards/fete.yaml", "Plus précis."))
         .expect_status(0)
@@ -260,7 +260,7 @@ fn the_words_of_the_grid_are_those_of_its_classes() {
         .expect_error(
             "S663",
             "badges/framework.yaml",
-            "`framework.level` of 2 badges is not what was published: `badges/libre.json`, `badges/rangement.json`",
+            "`framework.level` of 2 badges is not what was published: `badges/libre.json` and `badges/rangement.json`",
         );
     site.run(&accept("badges/framework.yaml", "Le sens est le même."))
         .expect_status(0);
@@ -312,7 +312,7 @@ fn what_counts_again_is_not_accepted() {
         .expect_says("once it is published, run `sobre lock`");
     site.run(&["lock"])
         .expect_status(0)
-        .expect_says("1 new address,");
+        .expect_says("1 new URL,");
     let awards = std::fs::read_to_string(site.root().join("badges/awards/fete.yaml")).unwrap();
     let valid: String = awards
         .lines()
@@ -448,10 +448,10 @@ fn a_record_of_before_is_read_and_says_more_after_the_command() {
     let site = recorded_earlier().build();
     site.run(&["check"])
         .expect_status(0)
-        .expect_says("5 badge addresses are recorded by an older version");
+        .expect_says("5 badge URLs are recorded by an older version");
     site.run(&["lock"])
         .expect_status(0)
-        .expect_says("0 new addresses, 5 known addresses in more detail");
+        .expect_says("0 new URLs, 5 known URLs in more detail");
     let text = lock(&site);
     assert!(
         text.contains(&format!("badges/awards/{SECOND}.json erased\n"))
@@ -483,6 +483,34 @@ fn a_record_of_before_is_read_and_says_more_after_the_command() {
         let mut site = site.expect_error("S626", file, "restore `").build();
         site.take_messages();
         site.run(&accept(file, "Oui.")).expect_status(1);
+    }
+}
+
+#[test]
+fn changes_are_reported_in_french() {
+    let site = published()
+        .change(
+            "badges/classes/rangement.yaml",
+            "As du rangement",
+            "As des as",
+        )
+        .change(
+            "badges/classes/rangement.yaml",
+            "rangé son bureau",
+            "rangé le bureau",
+        )
+        .change("badges/awards/fete.yaml", "A rangé.", "A tout rangé.")
+        .change("badges/awards/fete.yaml", "2026-10-04", "2026-10-05");
+    let french = ["check", "--lang", "fr", "--format", "short"];
+    for said in [
+        "dans `badges/rangement.json`, les champs `name` et `description` ne sont plus ce qui a été publié (aide\u{a0}: si le sens est le même, par exemple pour une coquille corrigée, dites-le\u{a0}: `sobre lock --accept badges/rangement.json --because \"…\"`\u{a0}; sinon, restaurez le fichier depuis git, et écrivez le nouveau sens dans `badges/classes/rangement-2.yaml`, avec `version: \"2\"` et `replaces: rangement`)",
+        &format!(
+            "dans 2 badges, le champ `narrative` n’est plus ce qui a été publié\u{a0}: `badges/awards/{FIRST}.json` et `badges/awards/{SECOND}.json` (aide\u{a0}: si le sens est le même, dites pourquoi cela a changé\u{a0}: `sobre lock --accept badges/awards/fete.yaml --because \"…\"`\u{a0}; sinon, restaurez le fichier depuis git)"
+        ),
+        "le champ `issued` n’est plus ce qui a été publié",
+        "il ne se récrit jamais",
+    ] {
+        site.run(&french).expect_status(1).expect_says(said);
     }
 }
 

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::message::Language;
 
 fn people(list: &str) -> Vec<Line> {
     let list = read(list.as_bytes());
@@ -77,8 +78,8 @@ fn every_bad_line_is_reported_by_its_number() {
         diagnostics(list),
         [
             "line 3: this is no e-mail address",
-            "line 4: this is neither an e-mail address nor the address of a public page",
-            "line 5: a person is named twice: leave one of the addresses out",
+            "line 4: this is neither an e-mail address nor the URL of a public page",
+            "line 5: a person is named twice: leave one of the columns empty",
             "line 6: nobody is named",
             "line 6: the code is not made of 16 letters and digits",
             "line 7: the code is not made of 16 letters and digits",
@@ -87,8 +88,8 @@ fn every_bad_line_is_reported_by_its_number() {
             "line 9: `listed` is yes or no",
             "line 10: what is published of a person holds an e-mail address",
             "line 11: it is not UTF-8: save the list as CSV in UTF-8",
-            "line 12: this is neither an e-mail address nor the address of a public page",
-            "line 13: this is neither an e-mail address nor the address of a public page",
+            "line 12: this is neither an e-mail address nor the URL of a public page",
+            "line 13: this is neither an e-mail address nor the URL of a public page",
         ]
     );
     assert_eq!(diagnostics(b""), ["the list holds nobody"]);
@@ -101,8 +102,8 @@ proptest! {
     fn no_cell_is_repeated(cells in prop::collection::vec("(canary|[,;\"\n@. ]|é|https://|code){0,12}", 1..8)) {
         let list = cells.join("\n");
         for (_, diagnostic) in read(list.as_bytes()).bad {
-            let said = format!("{} {:?}", diagnostic.message.english(), diagnostic.help);
-            prop_assert!(!said.contains("canary"), "{}", said);
+            let shown = format!("{} {:?}", diagnostic.message.english(), diagnostic.help);
+            prop_assert!(!shown.contains("canary"), "{}", shown);
         }
     }
 }
@@ -110,7 +111,8 @@ proptest! {
 #[test]
 fn a_column_for_addresses_of_mail_that_holds_pages_is_reported() {
     let list = b"email;listed\nhttps://a.example/moi;oui\npeople/c.md;non\nada;non\n";
-    let column = "the column `email` holds the address of a page: call the column `recipient`, which takes both";
+    let column =
+        "the column `email` holds the URL of a page: call the column `recipient`, which takes both";
     assert_eq!(
         diagnostics(list),
         [
@@ -129,5 +131,10 @@ fn a_merge_conflict_is_reported_once_and_names_nobody() {
         [
             "line 2: a merge conflict of git is not resolved: one side has lines 3 to 4, the other has line 6"
         ]
+    );
+    let diagnostics = reported(read(list).bad);
+    assert_eq!(
+        diagnostics[0].message.text(Language::French),
+        "ligne 2\u{a0}: un conflit de fusion de git n’est pas résolu\u{a0}: un côté a les lignes 3 à 4, l’autre a la ligne 6"
     );
 }

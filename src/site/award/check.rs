@@ -1,17 +1,19 @@
-//! What no award can tell alone: that its id is its own, that those who vouch hold the badge.
+//! What is checked of awards against others: that ids are unique, that those who vouch hold the badge, that what is replaced
+//! is revoked.
 
 use std::collections::BTreeMap;
 
 use super::{Award, Status};
 use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::message;
+use crate::message::Message;
 use crate::path::SourcePath;
 use crate::site::{AwardId, Site};
-use crate::text::count::of;
 use crate::text::nearest::nearest;
 use crate::yaml::fields::Spanned;
 
-/// Every id once, as a table.
-/// Those of copied files are reported with the file.
+/// Every id with the first award that has it. Each further one is reported, but for those of copied files, which are
+/// reported as a whole.
 pub(super) fn ids(
     site: &Site,
     copied: &[bool],
@@ -29,25 +31,28 @@ pub(super) fn ids(
                     award,
                     Code::AwardId,
                     &award.record().id,
-                    format!(
-                        "another award has this id{}",
-                        elsewhere(path(award), path(&site.awards[first]))
+                    elsewhere(
+                        message!("another award has this id"),
+                        path(award),
+                        path(&site.awards[first]),
                     ),
                 )
-                .related(span(&site.awards[first]), "here")
-                .help("take away the copy; a new award gets its id from `sobre award`"),
+                .related(span(&site.awards[first]), message!("here"))
+                .help(message!(
+                    "take away the copy; a new award gets its id from `sobre award`"
+                )),
             );
         }
     }
     ids
 }
 
-/// Where the other of two things is, if not in the same file: what two branches added meets only once they are merged.
-pub(super) fn elsewhere(file: &SourcePath, other: &SourcePath) -> String {
-    if other == file {
-        String::new()
-    } else {
-        format!(", in `{other}`")
+/// A message about one of two things, with the file of the other if it is not the same: what two branches added meets only
+/// once they are merged.
+pub(super) fn elsewhere(message: Message, file: &SourcePath, other: &SourcePath) -> Message {
+    match other == file {
+        true => message,
+        false => message!("{message}, in `{other}`", message, other),
     }
 }
 
@@ -59,10 +64,14 @@ pub(super) fn retired(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
             continue;
         };
         if award.issued().day().is_some_and(|day| day > retired.date) {
-            let message = format!("`{}` is retired since {}", class.slug, retired.date.iso());
+            let message = message!(
+                "`{slug}` is retired since {date}",
+                slug = class.slug,
+                date = retired.date.iso()
+            );
             diagnostics.push(
                 at(award, Code::RetiredClass, &award.record().id, message)
-                    .help("award the class that replaces it"),
+                    .help(message!("award the class that replaces it")),
             );
         }
     }
@@ -78,45 +87,48 @@ pub(super) fn vouchers(
     let record = award.record();
     let class = &site.classes[award.class()].document;
     let (mut found, mut diagnostics): (Vec<AwardId>, Vec<Diagnostic>) = (Vec::new(), Vec::new());
-    for said in &record.vouchers {
-        let mut diagnostic = |message: String, help: &str| {
-            diagnostics.push(at(award, Code::Vouchers, said, message).help(help));
+    for voucher_id in &record.vouchers {
+        let mut diagnostic = |message: Message, help: Message| {
+            diagnostics.push(at(award, Code::Vouchers, voucher_id, message).help(help));
         };
-        let Some(&voucher) = ids.get(&said.value) else {
-            diagnostics.push(unknown(award, said, ids));
+        let Some(&voucher) = ids.get(&voucher_id.value) else {
+            diagnostics.push(unknown(award, voucher_id, ids));
             continue;
         };
         let other = &site.awards[voucher];
         if voucher == id {
             diagnostic(
-                "nobody vouches for themselves".into(),
-                "name the award of somebody else",
+                message!("nobody vouches for themselves"),
+                message!("name the award of somebody else"),
             );
         } else if other.class() != award.class() {
             let slug = &site.classes[other.class()].document.slug;
             diagnostic(
-                format!("this holder has the badge `{slug}`, not this one"),
-                "those who vouch hold the badge that they vouch for",
+                message!("this holder has the badge `{slug}`, not this one", slug),
+                message!("those who vouch hold the badge that they vouch for"),
             );
         } else if !counted(other, award) {
             diagnostic(
-                "the award of this holder was revoked".into(),
-                "name a holder whose badge counts",
+                message!("the award of this holder was revoked"),
+                message!("name a holder whose badge counts"),
             );
         } else if other.issued() > award.issued() {
             diagnostic(
-                "this holder got the badge later".into(),
-                "those who vouch have the badge before",
+                message!("this holder got the badge later"),
+                message!("those who vouch have the badge before"),
             );
         } else if found.contains(&voucher) {
-            diagnostic("this holder is named twice".into(), "each one vouches once");
+            diagnostic(
+                message!("this holder is named twice"),
+                message!("each one vouches once"),
+            );
         } else if found
             .iter()
             .any(|known| same_person(&site.awards[*known], other))
         {
             diagnostic(
-                "two of these awards are of one person".into(),
-                "each one vouches once",
+                message!("two of these awards are of one person"),
+                message!("each one vouches once"),
             );
         } else {
             found.push(voucher);
@@ -125,20 +137,21 @@ pub(super) fn vouchers(
     let wanted = class.claim.peers.unwrap_or(0);
     if diagnostics.is_empty() && !record.vouchers.is_empty() {
         if class.claim.peers.is_none() {
-            let message = format!("`{}` is not given by peers", class.slug);
+            let message = message!("`{slug}` is not given by peers", slug = class.slug);
             diagnostics.push(
-                at(award, Code::Vouchers, &record.vouchers[0], message)
-                    .help("leave `vouchers` out, or add `claim: {peers: 2}` to the class"),
+                at(award, Code::Vouchers, &record.vouchers[0], message).help(message!(
+                    "leave `vouchers` out, or add `claim: {{peers: 2}}` to the class"
+                )),
             );
         } else if found.len() < usize::from(wanted) {
-            let message = format!(
-                "{} {}, and the class wants {wanted}",
-                found.len(),
-                of(found.len(), "vouches", "vouch")
+            let message = message!(
+                "{count} {count:vouches|vouch}, and the class wants {wanted}",
+                count = found.len(),
+                wanted
             );
             diagnostics.push(
                 at(award, Code::Vouchers, &record.vouchers[0], message)
-                    .help("name more holders of the badge"),
+                    .help(message!("name more holders of the badge")),
             );
         }
     }
@@ -170,31 +183,34 @@ pub(super) fn replaced(
     ids: &BTreeMap<String, AwardId>,
 ) -> Result<Option<AwardId>, Box<Diagnostic>> {
     let award = &site.awards[id];
-    let Some(said) = &award.record().replaces else {
+    let Some(replaces) = &award.record().replaces else {
         return Ok(None);
     };
-    let Some(&other) = ids.get(&said.value) else {
-        return Err(Box::new(unknown(award, said, ids)));
+    let Some(&other) = ids.get(&replaces.value) else {
+        return Err(Box::new(unknown(award, replaces, ids)));
     };
     let replaced = &site.awards[other];
-    let diagnostic = |message: &str, help: &str| {
+    let diagnostic = |message: Message, help: Message| {
         Err(Box::new(
-            at(award, Code::Replaced, said, message).help(help),
+            at(award, Code::Replaced, replaces, message).help(help),
         ))
     };
     if other == id {
-        return diagnostic("an award cannot replace itself", "name the award before");
+        return diagnostic(
+            message!("an award cannot replace itself"),
+            message!("name the award before"),
+        );
     }
     if replaced.class() != award.class() {
         return diagnostic(
-            "the award that it replaces is of another class",
-            "a renewed award is the same badge",
+            message!("the award that it replaces is of another class"),
+            message!("a renewed award is the same badge"),
         );
     }
     if replaced.status() == Status::Valid {
         return diagnostic(
-            "the award that it replaces still counts",
-            "renew with `sobre renew`, which revokes the old one",
+            message!("the award that it replaces still counts"),
+            message!("renew with `sobre renew`, which revokes the old one"),
         );
     }
     // Two branches that renew it revoke it in the same words, which git merges without a conflict.
@@ -206,44 +222,39 @@ pub(super) fn replaced(
         if first.status() != Status::Valid {
             return Ok(Some(other));
         }
-        let message = format!(
-            "this award is replaced already, by {}{}",
-            first.id(),
-            elsewhere(path(award), path(first))
-        );
+        let message = message!("this award is replaced already, by {id}", id = first.id());
+        let message = elsewhere(message, path(award), path(first));
         return Err(Box::new(
-            at(award, Code::Replaced, said, message)
-                .related(span(first), "here")
-                .help("one person would have the badge twice: keep one of the two; once published, take the other back with `sobre revoke`"),
+            at(award, Code::Replaced, replaces, message)
+                .related(span(first), message!("here"))
+                .help(message!("one person would have the badge twice: keep one of the two; once published, take the other back with `sobre revoke`")),
         ));
     }
     Ok(Some(other))
 }
 
-/// The error of an id that no award has.
-pub(in crate::site) fn unknown_id(known: &BTreeMap<String, AwardId>, id: &str) -> (String, String) {
-    let help = nearest(id, known.keys().map(String::as_str)).map_or_else(
-        || "write the UUID in the address of the award's page".to_owned(),
-        |known| format!("did you mean `{known}`?"),
-    );
-    (format!("there is no award `{id}`"), help)
+/// The error of an id that no award has: its message and its help.
+pub(in crate::site) fn unknown_id(
+    known: &BTreeMap<String, AwardId>,
+    id: &str,
+) -> (Message, Message) {
+    let help = match nearest(id, known.keys().map(String::as_str)) {
+        Some(known) => message!("did you mean `{known}`?", known),
+        None => message!("write the UUID in the URL of the award's page"),
+    };
+    (message!("there is no award `{id}`", id), help)
 }
 
-fn unknown(award: &Award, said: &Spanned<String>, ids: &BTreeMap<String, AwardId>) -> Diagnostic {
-    let (message, help) = unknown_id(ids, &said.value);
-    at(award, Code::NoSuchAward, said, message).help(help)
+fn unknown(award: &Award, id: &Spanned<String>, ids: &BTreeMap<String, AwardId>) -> Diagnostic {
+    let (message, help) = unknown_id(ids, &id.value);
+    at(award, Code::NoSuchAward, id, message).help(help)
 }
 
-pub(super) fn at(
-    award: &Award,
-    code: Code,
-    said: &Spanned<String>,
-    message: impl Into<String>,
-) -> Diagnostic {
+pub(super) fn at(award: &Award, code: Code, id: &Spanned<String>, message: Message) -> Diagnostic {
     Diagnostic::at(
         code,
         &award.occasion.document.path,
-        said.span.clone(),
+        id.span.clone(),
         message,
     )
 }

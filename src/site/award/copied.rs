@@ -1,5 +1,5 @@
-//! Files of awards and of codes that were copied in a file explorer: what is drawn at random is there twice. One message for
-//! the file says it, not one for each of its lines.
+//! Files of awards and of codes that were copied in a file explorer: what is drawn at random is there twice. There is one
+//! message for the file, not one for each of its lines.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,11 +8,11 @@ use super::check::{at, path, span};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::document::award::Recipient;
 use crate::document::{CodeList, Documents};
+use crate::message;
 use crate::path::SourcePath;
 use crate::site::Site;
-use crate::text::count::{count, of};
 
-/// Marks the awards of files that repeat another one whole, and tells of these files.
+/// Marks the awards of files that repeat another one whole, and reports these files.
 pub(super) fn awards(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Vec<bool> {
     let mut files: BTreeMap<&SourcePath, Vec<usize>> = BTreeMap::new();
     for (id, award) in site.awards.iter().enumerate() {
@@ -34,20 +34,29 @@ pub(super) fn awards(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Vec<bool
             let id = site.awards[*id].id();
             originals.iter().any(|first| site.awards[*first].id() == id)
         });
-        let what = if with_ids { "ids" } else { "hashes and salts" };
-        let message = format!(
-            "this file repeats `{original}`: {} with the same {what}",
-            count(awards.len(), "award")
-        );
+        let count = awards.len();
+        let message = match with_ids {
+            true => message!(
+                "this file repeats `{original}`: {count} {count:award|awards} with the same ids",
+                original,
+                count
+            ),
+            false => message!(
+                "this file repeats `{original}`: {count} {count:award|awards} with the same hashes and salts",
+                original,
+                count
+            ),
+        };
         let is_once = award.class() == first.class() && award.occasion.when == first.occasion.when;
-        let help = if is_once {
-            "delete the copy: these people have the badge already"
-        } else {
-            "delete the copy, and award with `sobre award` and the list of people: it draws an id and a salt for each"
+        let help = match is_once {
+            true => message!("delete the copy: these people have the badge already"),
+            false => message!(
+                "delete the copy, and award with `sobre award` and the list of people: it draws an id and a salt for each"
+            ),
         };
         diagnostics.push(
             at(award, Code::CopiedFile, &award.record().id, message)
-                .related(span(first), "here")
+                .related(span(first), message!("here"))
                 .help(help),
         );
     }
@@ -88,18 +97,21 @@ pub(super) fn code_lists<'a>(
         let (Some(hash), Some(other)) = (list.hashes.first(), first.hashes.first()) else {
             continue;
         };
-        let message = format!("this file repeats `{original}`: {} the same", {
-            let codes = list.hashes.len();
-            format!("{} {}", count(codes, "code"), of(codes, "is", "are"))
-        });
+        let message = message!(
+            "this file repeats `{original}`: {count} {count:code is|codes are} the same",
+            original,
+            count = list.hashes.len()
+        );
         let related = Span {
             file: original.clone(),
             range: other.span.clone(),
         };
         diagnostics.push(
             Diagnostic::at(Code::CopiedFile, copy, hash.span.clone(), message)
-                .related(related, "here")
-                .help("delete the copy; more codes, or those of another badge, are drawn with `sobre codes`"),
+                .related(related, message!("here"))
+                .help(message!(
+                    "delete the copy; more codes, or those of another badge, are drawn with `sobre codes`"
+                )),
         );
     }
     copied

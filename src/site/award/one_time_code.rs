@@ -1,12 +1,13 @@
 //! One-time codes: each was given out for a class, and is spent once.
 
-use crate::message;
 use std::collections::BTreeMap;
 
 use super::check::elsewhere;
 use super::copied;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::document::{CodeList, Documents};
+use crate::message;
+use crate::message::Message;
 use crate::site::index::Index;
 use crate::site::{ClassId, Site};
 use crate::yaml::fields::Spanned;
@@ -53,33 +54,39 @@ pub(super) fn check(
             file: award.occasion.document.path.clone(),
             range: code.span.clone(),
         };
-        let diagnostic = |message: &str| {
+        let diagnostic = |message: Message| {
             Diagnostic::at(Code::OneTimeCode, &place.file, place.range.clone(), message)
         };
         match known.get(code.value.as_str()) {
             // A list that cannot be read may hold it: what is wrong with the list is reported already.
             None if is_broken => {}
-            None => diagnostics.push(diagnostic("this code was never given out").help(message!(
-                "check the code with its holder: `sobre award` reads it from the list of people"
-            ))),
+            None => {
+                let message = message!("this code was never given out");
+                diagnostics.push(diagnostic(message).help(message!(
+                    "check the code with its holder: `sobre award` reads it from the list of people"
+                )));
+            }
             Some((class, ..)) if *class != award.class() => {
                 let slug = &site.classes[*class].document.slug;
+                let message = message!("this code is for the badge `{slug}`", slug);
                 diagnostics.push(
-                    diagnostic(&format!("this code is for the badge `{slug}`"))
-                        .help(message!("award that class, or leave the code out")),
+                    diagnostic(message).help(message!("award that class, or leave the code out")),
                 );
             }
-            Some((_, list, hash)) if list.is_spent(hash) => diagnostics.push(
-                diagnostic("this code is spent already, by an award that was erased")
-                    .related(span(list, hash), message!("here"))
-                    .help(message!("a code is for one person: ask for another")),
-            ),
+            Some((_, list, hash)) if list.is_spent(hash) => {
+                let message = message!("this code is spent already, by an award that was erased");
+                diagnostics.push(
+                    diagnostic(message)
+                        .related(span(list, hash), message!("here"))
+                        .help(message!("a code is for one person: ask for another")),
+                );
+            }
             Some(_) => {}
         }
         if let Some(first) = spent.insert(&code.value, place.clone()) {
-            let elsewhere = elsewhere(&place.file, &first.file);
+            let message = message!("this code is spent already");
             diagnostics.push(
-                diagnostic(&format!("this code is spent already{elsewhere}"))
+                diagnostic(elsewhere(message, &place.file, &first.file))
                     .related(first, message!("here"))
                     .help(message!("a code is for one person: ask for another")),
             );

@@ -1,5 +1,5 @@
-//! Who has a badge twice, in whichever files: found where identities are public. Of addresses only hashes with salts are
-//! known, each with another; `sobre award` has the list in clear and finds the rest.
+//! Who has a badge twice, in whichever files: found where identities are public. Of e-mail addresses only hashes are known,
+//! each with its own salt; `sobre award` has the list in clear and finds the rest.
 
 use std::collections::BTreeMap;
 
@@ -8,13 +8,14 @@ use super::{Award, Status};
 use crate::badge::identity::Likeness;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::award::{Recipient, When};
+use crate::message;
 use crate::site::{AwardId, ClassId, Site};
 use crate::text::date::Moment;
 
 /// An occasion of a class, and from when until when its award counts.
 pub type Given<'a> = (&'a When, Moment, Option<Moment>);
 
-/// True when two awards of one class to one person, on two occasions, say one thing twice. The badge of each event is one
+/// True when two awards of one class to one person, on two occasions, are one award too many. The badge of each event is one
 /// more, and a badge that has expired is given again.
 pub fn says_again(one: Given<'_>, other: Given<'_>) -> bool {
     let of_events = matches!((one.0, other.0), (When::Event(_), When::Event(_)));
@@ -61,13 +62,11 @@ pub(super) fn check(site: &Site, copied: &[bool], diagnostics: &mut Vec<Diagnost
 }
 
 fn same_salt(award: &Award, first: &Award) -> Diagnostic {
-    let message = format!(
-        "another award has the same salt{}",
-        elsewhere(path(award), path(first))
-    );
+    let message = message!("another award has the same salt");
+    let message = elsewhere(message, path(award), path(first));
     at(award, Code::Salt, &award.record().id, message)
-        .related(span(first), "here")
-        .help("two awards with one salt can be told to be of one person: award again with `sobre award`")
+        .related(span(first), message!("here"))
+        .help(message!("two awards with one salt show that they are of one person: award again with `sobre award`"))
 }
 
 /// Somebody with a badge that counts.
@@ -79,7 +78,7 @@ struct Holder<'a> {
 }
 
 impl Holder<'_> {
-    /// What is to be said of another who is, or seems to be, the same.
+    /// The message about another who is, or seems to be, the same.
     fn reported(&self, other: &Self) -> Option<Diagnostic> {
         let same = self.page == other.page;
         let alike = self.likeness.is_like(&other.likeness);
@@ -88,29 +87,34 @@ impl Holder<'_> {
         let (code, message, help) = if same && once {
             (
                 Code::AwardTwice,
-                "this person has the badge already on this occasion",
-                "keep one of the two; once published, take the other back with `sobre revoke`",
+                message!("this person has the badge already on this occasion"),
+                message!(
+                    "keep one of the two; once published, take the other back with `sobre revoke`"
+                ),
             )
         } else if same && again() {
             (
                 Code::AwardedAgain,
-                "this person has the badge already, from another occasion",
-                "take one back with `sobre revoke`; a badge that is earned again has `expires`, or an event each time",
+                message!("this person has the badge already, from another occasion"),
+                message!(
+                    "take one back with `sobre revoke`; a badge that is earned again has `expires`, or an event each time"
+                ),
             )
         } else if !same && alike && (once || again()) {
             (
                 Code::PerhapsTwice,
-                "this is perhaps a person who has the badge already, at another address of the page",
-                "if it is, take one of the two back with `sobre revoke`",
+                message!(
+                    "this is perhaps a person who has the badge already, at another URL of the page"
+                ),
+                message!("if it is, take one of the two back with `sobre revoke`"),
             )
         } else {
             return None;
         };
-        let elsewhere = elsewhere(path(other.award), path(self.award));
-        let message = format!("{message}{elsewhere}");
+        let message = elsewhere(message, path(other.award), path(self.award));
         Some(
             at(other.award, code, &other.award.record().id, message)
-                .related(span(self.award), "here")
+                .related(span(self.award), message!("here"))
                 .help(help),
         )
     }

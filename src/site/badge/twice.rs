@@ -1,15 +1,15 @@
 //! Classes that nobody could distinguish: a file was copied to begin a new class, and its name was not changed.
 
-use crate::message;
 use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::document::BadgeClass;
+use crate::message;
 use crate::site::Class;
 
-/// Tells of each class that is given and has the name, the kind and the level of another one that is.
+/// Reports each class that is given and has the name, the kind and the level of another one that is.
 pub(super) fn check(classes: &[Class], diagnostics: &mut Vec<Diagnostic>) {
     let all = || classes.iter().map(|class| class.document.as_ref());
     let replaced: BTreeSet<&str> = all()
@@ -38,9 +38,9 @@ pub(super) fn check(classes: &[Class], diagnostics: &mut Vec<Diagnostic>) {
             continue;
         };
         let message = message!(
-            "`{slug}` has the name, the kind and the level of `{slug2}`",
+            "`{slug}` has the name, the kind and the level of `{first}`",
             slug = class.slug,
-            slug2 = first.slug
+            first = first.slug
         );
         let related = Span {
             file: first.path.clone(),
@@ -54,7 +54,10 @@ pub(super) fn check(classes: &[Class], diagnostics: &mut Vec<Diagnostic>) {
                 message,
             )
             .related(related, message!("here"))
-            .help(message!("give it another name, delete the copy, or write `replaces: {slug}` for a new version", slug = first.slug)),
+            .help(message!(
+                "give it another name, delete the copy, or write `replaces: {first}` for a new version",
+                first = first.slug
+            )),
         );
     }
 }

@@ -1,6 +1,5 @@
 //! An endorsement that is there twice: its file was copied, and one voice would count as two.
 
-use crate::message;
 use std::collections::BTreeMap;
 
 use super::Subject;
@@ -8,10 +7,11 @@ use crate::badge::identity::normal_url;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document;
 use crate::document::endorsement::Host;
+use crate::message;
 use crate::site::Site;
 use crate::text::date::Moment;
 
-/// What two files of one endorsement have in common: what it is about, who says it, when, and in which words.
+/// What two files of one endorsement have in common: what it is about, by whom it is, of when, and in which words.
 type Statement<'a> = (Subject, String, Option<Moment>, &'a str);
 
 /// Reports each endorsement that counts and repeats another one.
@@ -26,7 +26,7 @@ pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     for endorsement in order {
         let document = endorsement.document.as_ref();
         let url = |url: &str| normal_url(url).unwrap_or_else(|| url.to_owned());
-        let said = match &document.host {
+        let key = match &document.host {
             Host::Here(statement) if statement.revoked.is_some() => continue,
             Host::Here(statement) => {
                 let comment = statement.comment.as_ref();
@@ -36,18 +36,18 @@ pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
             }
             Host::Author(author) => (endorsement.subject, url(author), None, ""),
         };
-        if let Some(first) = known.get(&said) {
+        if let Some(first) = known.get(&key) {
             let message = message!("this endorsement is in `{path}` already", path = first.path);
             let help = match &document.host {
                 Host::Here(_) => {
-                    "delete the copy; once published, add `revoked: {reason: …}` to it"
+                    message!("delete the copy; once published, add `revoked: {{reason: …}}` to it")
                 }
-                Host::Author(_) => "delete the copy",
+                Host::Author(_) => message!("delete the copy"),
             };
             diagnostics
                 .push(Diagnostic::about(Code::EndorsedTwice, &document.path, message).help(help));
         } else {
-            known.insert(said, document);
+            known.insert(key, document);
         }
     }
 }

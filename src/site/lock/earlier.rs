@@ -8,7 +8,7 @@ use crate::document::award::Recipient;
 use crate::document::endorsement::{Host, Subject as DeclaredSubject};
 use crate::site::{Award, Class, Endorsement, Site, Translation};
 
-/// What such a version would write of an object; `None` for what it kept nothing of.
+/// The digest that such a version would write of an object; `None` for what it kept nothing of.
 pub(super) fn whole(site: &Site, subject: Subject) -> Option<String> {
     let value = match subject {
         Subject::Issuer => return None,
@@ -32,8 +32,12 @@ fn of_class(class: &Class) -> Value {
 }
 
 fn of_translation(translation: &Translation) -> Value {
-    let said = &translation.document;
-    json!([said.name, said.description, said.criteria.trim()])
+    let document = &translation.document;
+    json!([
+        document.name,
+        document.description,
+        document.criteria.trim()
+    ])
 }
 
 fn of_award(site: &Site, award: &Award) -> Option<Value> {
@@ -52,7 +56,7 @@ fn of_endorsement(endorsement: &Endorsement) -> Value {
         DeclaredSubject::Award(id) => id.value.as_str(),
         DeclaredSubject::Issuer => "issuer",
     };
-    let said = match &endorsement.document.host {
+    let statement = match &endorsement.document.host {
         Host::Author(_) => json!(null),
         Host::Here(statement) => json!([
             statement.name,
@@ -64,5 +68,5 @@ fn of_endorsement(endorsement: &Endorsement) -> Value {
                 .map(|comment| comment.text.trim()),
         ]),
     };
-    json!([subject, said])
+    json!([subject, statement])
 }

@@ -1,4 +1,4 @@
-//! What a published badge says, field by field, and what may become of each field: the one table that digests, messages,
+//! The fields of published badges, and what may become of each: the one table that digests, messages,
 //! `sobre lock --accept` and the tests read.
 //!
 //! A field is named as the key of YAML that it is written under. `json` lists the keys of the published object that hold it,
@@ -21,11 +21,11 @@ pub(super) type Read<T> = fn(&Site, &T) -> Option<Value>;
 pub(super) enum Rule<T: 'static> {
     /// It never changes. Of a class that nobody holds, as [`Rule::Accepted`].
     Locked(Read<T>),
-    /// It changes when people say that it means the same, and why.
+    /// It changes when people give a reason why it means the same.
     Accepted(Read<T>),
     /// It changes at will.
     Free,
-    /// It is made from the address, from the standard, or from an object that has its own line.
+    /// It is made from the URL, from the standard, or from an object that has its own line.
     Elsewhere,
 }
 
@@ -61,29 +61,29 @@ pub(super) const ISSUER: &[Field<Issuer>] = fields! {
     "name" ["name"] Accepted(|_, issuer| words(&issuer.name)),
         "an organisation may be renamed; another one may not take its place unseen";
     "url" ["url"] Accepted(|_, issuer| words(&issuer.url.value)), "its site may move";
-    "email" ["email"] Accepted(|_, issuer| words(&issuer.email)), "its address may change";
+    "email" ["email"] Accepted(|_, issuer| words(&issuer.email)), "it may change";
     "description" ["description"] Accepted(|_, issuer| words(&issuer.description)),
         "it says who vouches, and grows old";
     "image" ["image"] Free, "a picture is presentation";
-    "revocations" ["revocationList"] Free, "an address, which comes with the first award";
+    "revocations" ["revocationList"] Free, "a URL, which comes with the first award";
     "linkedin" [] Free, "a page elsewhere, which may move";
     "endorsements" ["endorsement"] Free, "words of others, each with its own line";
     "language" ["@language"] Free, "the name of the language of the texts, not a text";
-    "address" ["@context", "type", "id", "verification.type", "verification.startsWith"] Elsewhere,
-        "the address of the site, which `base` keeps";
+    "base" ["@context", "type", "id", "verification.type", "verification.startsWith"] Elsewhere,
+        "the URL of the site, which `base` keeps";
 };
 
 pub(super) const CLASS: &[Field<Class>] = fields! {
     "name" ["name"] Accepted(|_, class| words(&class.document.name)),
-        "what a holder says to have; a slip of the pen is mended";
+        "what a holder says to have; a typing error is corrected";
     "description" ["description"] Accepted(|_, class| words(&class.document.description)),
-        "what it means in short; a slip of the pen is mended";
+        "what it means in short; a typing error is corrected";
     "criteria" ["criteria.narrative"] Accepted(|_, class| words(&class.document.criteria)),
-        "what a holder did; a slip of the pen is mended";
+        "what a holder did; a typing error is corrected";
     "recognition" [] Locked(|_, class| Some(json!(class.document.recognition.as_str()))),
-        "for what it was given: the id of a ground that the site declares, in which nothing is mended";
+        "for what it was given: the id of a recognition that the site declares, in which nothing is corrected";
     "framework.recognition" [] Accepted(recognition_words),
-        "what the ground is called, for every class given on it";
+        "what the recognition is called, for every class that has it";
     "kind" ["alignment.targetCode", "alignment.targetUrl"]
         Locked(|_, class| Some(json!(class.document.kind.value))),
         "the row of the grid: what sort of competence it is";
@@ -99,7 +99,7 @@ pub(super) const CLASS: &[Field<Class>] = fields! {
     "alignment" [
         "alignment.targetName", "alignment.targetUrl", "alignment.targetDescription",
         "alignment.targetFramework", "alignment.targetCode",
-    ] Accepted(alignment), "what it answers to elsewhere, at addresses that others move";
+    ] Accepted(alignment), "what it answers to elsewhere, at URLs that others move";
     "version" ["version"]
         Accepted(|_, class| words(class.document.version.as_deref().unwrap_or_default())),
         "which of several meanings it is";
@@ -108,7 +108,7 @@ pub(super) const CLASS: &[Field<Class>] = fields! {
         "what others were allowed to do with its texts";
     "original" ["extensions:OriginalCreator.*"]
         Accepted(|_, class| words(class.document.original.as_ref().map_or("", |original| &original.url))),
-        "who described it first, at an address that may move";
+        "who described it first, at a URL that may move";
     "image" ["image", "image.id", "image.type", "image.caption", "image.author"] Free,
         "a picture is presentation, with its licence and its author";
     "short_name" [] Free, "letters of the drawing";
@@ -116,11 +116,11 @@ pub(super) const CLASS: &[Field<Class>] = fields! {
     "requires" [] Free, "how one gets there from now on";
     "claim" ["extensions:ApplyLink.*"] Free, "how one asks for it from now on";
     "replaces" ["related.*"] Free, "links between editions, each with its own line";
-    "retired" [] Free, "that it is given no more says nothing of those who have it";
+    "retired" [] Free, "that it is given no more changes nothing for those who have it";
     "endorsements" ["endorsement"] Free, "words of others, each with its own line";
     "language" ["@language"] Free, "the name of the language of the texts, not a text";
-    "address" ["@context", "type", "id", "issuer", "criteria.type", "criteria.id", "alignment.type"]
-        Elsewhere, "the addresses of the class and of the issuer, which `base` keeps";
+    "base" ["@context", "type", "id", "issuer", "criteria.type", "criteria.id", "alignment.type"]
+        Elsewhere, "the URLs of the class and of the issuer, which `base` keeps";
 };
 
 pub(super) const TRANSLATION: &[Field<Translation>] = fields! {
@@ -133,13 +133,13 @@ pub(super) const TRANSLATION: &[Field<Translation>] = fields! {
         "as of the class";
     "tags" ["tags"] Free, "they sort";
     "image_alt" [] Free, "a picture is presentation";
-    "language" ["@language"] Free, "part of its address";
+    "language" ["@language"] Free, "part of its URL";
     "class" [
         "image", "image.id", "image.type", "image.caption", "image.author", "version",
         "related.*", "schema:license.*", "extensions:OriginalCreator.*", "extensions:ApplyLink.*",
     ] Elsewhere, "all else is of the class, which has its own line";
-    "address" ["@context", "type", "id", "issuer", "criteria.type", "criteria.id"] Elsewhere,
-        "the addresses of the class and of the issuer, which `base` keeps";
+    "base" ["@context", "type", "id", "issuer", "criteria.type", "criteria.id"] Elsewhere,
+        "the URLs of the class and of the issuer, which `base` keeps";
 };
 
 pub(super) const AWARD: &[Field<Award>] = fields! {
@@ -156,10 +156,10 @@ pub(super) const AWARD: &[Field<Award>] = fields! {
     "event" [] Accepted(|_, award| valid(award, || event(award))),
         "for what it was given; the file of its page may be renamed";
     "narrative" ["narrative"] Accepted(|_, award| valid(award, || narrative(award))),
-        "what was done; a slip of the pen is mended";
+        "what was done; a typing error is corrected";
     "evidence" ["evidence.*"]
-        Accepted(|_, award| valid(award, || award.all_evidence().map(|(said, _)| evidence(said)).collect())),
-        "what shows it, at addresses that others move";
+        Accepted(|_, award| valid(award, || award.all_evidence().map(|(one, _)| evidence(one)).collect())),
+        "what shows it, at URLs that others move";
     "vouchers" [] Accepted(|_, award| valid(award, || vouchers(award))),
         "who vouched; their awards may be renewed";
     "revocation" ["revocationReason"] Accepted(|_, award| match award.status() {
@@ -173,38 +173,38 @@ pub(super) const AWARD: &[Field<Award>] = fields! {
     "image" ["image"] Free, "the picture of the class, with the award in it";
     "endorsements" ["endorsement"] Free, "words of others, each with its own line";
     "language" ["@language"] Free, "the name of the language of the texts, not a text";
-    "address" ["@context", "type", "id", "verification.type"] Elsewhere,
-        "its address, which `base` and its id keep";
+    "base" ["@context", "type", "id", "verification.type"] Elsewhere,
+        "its URL, which `base` and its id keep";
 };
 
 pub(super) const ENDORSEMENT: &[Field<Endorsement>] = fields! {
     "subject" ["claim.id", "claim.type"] Locked(|_, other| Some(subject(other))),
         "what the words are about";
-    "issued" ["issuedOn"] Locked(|_, other| said(other, |said| json!(said.issued.to_string()))),
+    "issued" ["issuedOn"] Locked(|_, other| of_statement(other, |statement| json!(statement.issued.to_string()))),
         "since when it holds, which is never put before or after";
     "comment" ["claim.endorsementComment"] Locked(|_, other| match statement(other) {
-        Some(said) if said.revoked.is_none() => Some(text_of(said.comment.as_ref())),
+        Some(statement) if statement.revoked.is_none() => Some(text_of(statement.comment.as_ref())),
         _ => None,
-    }), "words of others, in which nobody here mends anything";
-    "by.name" ["endorser.json#name"] Accepted(|_, other| said(other, |said| json!(plain(&said.name)))),
+    }), "words of others, in which nobody here corrects anything";
+    "by.name" ["endorser.json#name"] Accepted(|_, other| of_statement(other, |statement| json!(plain(&statement.name)))),
         "an organisation may be renamed; another one may not take its place unseen";
-    "by.url" ["endorser.json#url"] Accepted(|_, other| said(other, |said| json!(said.url))),
+    "by.url" ["endorser.json#url"] Accepted(|_, other| of_statement(other, |statement| json!(statement.url))),
         "its site may move";
-    "by.email" ["endorser.json#email"] Accepted(|_, other| said(other, |said| json!(said.email))),
-        "its address may change";
+    "by.email" ["endorser.json#email"] Accepted(|_, other| of_statement(other, |statement| json!(statement.email))),
+        "it may change";
     "by.description" ["endorser.json#description"]
-        Accepted(|_, other| said(other, |said| json!(plain(&said.description)))),
+        Accepted(|_, other| of_statement(other, |statement| json!(plain(&statement.description)))),
         "it says who endorses, and grows old";
     "revocation" ["revocationReason"]
         Accepted(|_, other| statement(other)?.revoked.as_ref().map(revocation)),
         "since when and why it counts no more";
     "revoked" ["revoked"] Elsewhere, "a word of its line, which is never taken back";
     "language" ["@language"] Free, "the name of the language of the texts, not a text";
-    "address" [
+    "base" [
         "@context", "type", "id", "issuer", "verification.type", "endorser.json#@context",
         "endorser.json#type", "endorser.json#id", "endorser.json#verification.type",
         "endorser.json#verification.startsWith",
-    ] Elsewhere, "its address, which `base` and its name keep";
+    ] Elsewhere, "its URL, which `base` and its name keep";
 };
 
 /// The words of a text: how it is broken into lines is no meaning, nor in which of two forms a letter has its accent.
@@ -237,8 +237,8 @@ fn row_words(site: &Site, class: &Class) -> Option<Value> {
 fn recognition_words(site: &Site, class: &Class) -> Option<Value> {
     of_grid(site, |grid| {
         let id = &*class.document.recognition;
-        let ground = grid.recognitions.iter().find(|known| known.id == *id)?;
-        Some(json!(plain(&ground.name)))
+        let recognition = grid.recognitions.iter().find(|known| known.id == *id)?;
+        Some(json!(plain(&recognition.name)))
     })
 }
 
@@ -261,13 +261,13 @@ fn alignment(_: &Site, class: &Class) -> Option<Value> {
 }
 
 fn alignments<'a>(all: impl Iterator<Item = &'a Alignment>) -> Value {
-    let one = |said: &Alignment| {
+    let one = |alignment: &Alignment| {
         let texts = [
-            &said.name,
-            &said.url,
-            &said.description,
-            &said.framework,
-            &said.code,
+            &alignment.name,
+            &alignment.url,
+            &alignment.description,
+            &alignment.framework,
+            &alignment.code,
         ];
         json!(texts.map(|text| plain(text)))
     };
@@ -309,17 +309,17 @@ fn narrative(award: &Award) -> Value {
     json!(texts)
 }
 
-fn evidence(said: &Evidence) -> Value {
-    let url = said
+fn evidence(evidence: &Evidence) -> Value {
+    let url = evidence
         .url
         .as_ref()
         .map_or("", |url| url.value.trim_start_matches('/'));
     let texts = [
-        &said.name,
-        &said.description,
-        &said.narrative,
-        &said.genre,
-        &said.audience,
+        &evidence.name,
+        &evidence.description,
+        &evidence.narrative,
+        &evidence.genre,
+        &evidence.audience,
     ];
     let texts = texts.map(|text| plain(text));
     json!([url, texts])
@@ -350,7 +350,10 @@ fn statement(endorsement: &Endorsement) -> Option<&Statement> {
     }
 }
 
-fn said(endorsement: &Endorsement, read: impl FnOnce(&Statement) -> Value) -> Option<Value> {
+fn of_statement(
+    endorsement: &Endorsement,
+    read: impl FnOnce(&Statement) -> Value,
+) -> Option<Value> {
     statement(endorsement).map(read)
 }
 

@@ -1,40 +1,42 @@
-//! What an output folder remembers of the record: a record that is gone, cut short or rewritten is noticed by the next build
-//! into the same folder.
+//! What an output folder keeps of the record: a record that is gone, cut short or rewritten is noticed by the next build into
+//! the same folder.
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::PUBLISHED;
 use crate::document::lock::{Lock, Recorded, State};
+use crate::message;
+use crate::message::{Message, Value, first_of, quoted};
 use crate::path::SourcePath;
 use crate::site::{Route, Site};
-use crate::text::count::{count, of};
 
-/// What the record said when a site was published: `base` and addresses of objects, each with the rest of its line.
+/// The record as it was when a site was published: the base and the URLs of objects, each with the rest of its line.
 pub type Records = BTreeMap<String, String>;
 
-/// Before the address of a site, which has no line of an object.
+/// Before the URL of a site, whose line is not one of an object.
 const BASE: &str = "base ";
 /// How many lines a message names.
 const NAMED: usize = 3;
 
 impl Site {
-    /// Warnings for what the record does not say any more.
+    /// Warnings for lines of the record that are gone or changed since `before`.
     pub fn forgotten(&self, before: &Records) -> Vec<Diagnostic> {
         if self.is_preview || before.is_empty() {
             return Vec::new();
         }
         let path = SourcePath::new(&format!("badges/{PUBLISHED}"));
-        let warning = |message: String| {
-            Diagnostic::about(Code::LockShrunk, &path, message).help(format!(
-                "restore it from git, `git log -p badges/{PUBLISHED}` shows the lines; what has changed since is accepted by `sobre lock --accept`"
+        let warning = |message: Message| {
+            Diagnostic::about(Code::LockShrunk, &path, message).help(message!(
+                "restore it from git, `git log -p badges/{file}` shows the lines; what has changed since is accepted by `sobre lock --accept`",
+                file = PUBLISHED
             ))
         };
         let Some(lock) = &self.lock else {
-            let objects = before.keys().filter(|key| !key.starts_with(BASE)).count();
-            let objects = count(objects, "badge");
-            return vec![warning(format!(
-                "the record of {objects} that was there at the last build is gone"
+            let count = before.keys().filter(|key| !key.starts_with(BASE)).count();
+            return vec![warning(message!(
+                "the record of {count} {count:badge|badges} that was there at the last build is gone",
+                count
             ))];
         };
         let now = records(lock);
@@ -42,31 +44,28 @@ impl Site {
         let gone: Vec<&String> = before.keys().filter(is_gone).collect();
         let mut diagnostics = Vec::new();
         if !gone.is_empty() {
-            diagnostics.push(warning(format!(
-                "{} of the record {} gone since the last build: {}",
-                count(gone.len(), "line"),
-                of(gone.len(), "is", "are"),
-                list(&gone)
+            diagnostics.push(warning(message!(
+                "{count} {count:line|lines} of the record {count:is|are} gone since the last build: {lines}",
+                count = gone.len(),
+                lines = first_of(NAMED, gone.iter().map(quoted))
             )));
         }
         let rewritten = |(key, line): (&'_ String, &String)| {
             let now = now.get(key)?;
-            is_rewritten(line, now).then(|| key.clone())
+            is_rewritten(line, now).then(|| quoted(key))
         };
-        let rewritten: Vec<String> = before.iter().filter_map(rewritten).collect();
+        let rewritten: Vec<Value> = before.iter().filter_map(rewritten).collect();
         if !rewritten.is_empty() {
-            let rewritten: Vec<&String> = rewritten.iter().collect();
-            diagnostics.push(warning(format!(
-                "{} of the record {} another than at the last build: {}",
-                count(rewritten.len(), "line"),
-                of(rewritten.len(), "is", "are"),
-                list(&rewritten)
+            diagnostics.push(warning(message!(
+                "{count} {count:line|lines} of the record {count:is|are} another than at the last build: {lines}",
+                count = rewritten.len(),
+                lines = first_of(NAMED, rewritten)
             )));
         }
         diagnostics
     }
 
-    /// What the next build must know: what the record says, and what it said before and does not say any more.
+    /// What the next build must know: the lines of the record, and those of `before` that it lacks or has rewritten.
     pub fn remembered_records(&self, before: &Records) -> Records {
         if self.is_preview {
             return before.clone();
@@ -101,7 +100,7 @@ fn records(lock: &Lock) -> Records {
 fn is_rewritten(before: &str, now: &str) -> bool {
     let (Some(before), Some(now)) = (Recorded::from_words(before), Recorded::from_words(now))
     else {
-        // Lines about the address of the site have nothing more to say.
+        // Lines about the base of the site hold nothing more.
         return before != now;
     };
     if now.state == State::Erased {
@@ -110,16 +109,4 @@ fn is_rewritten(before: &str, now: &str) -> bool {
     let fields = &now.fields;
     let kept = |(field, digest): (&String, _)| fields.get(field) == Some(digest);
     now.state < before.state || !before.fields.iter().all(kept)
-}
-
-fn list(keys: &[&String]) -> String {
-    let shown: Vec<String> = keys
-        .iter()
-        .take(NAMED)
-        .map(|key| format!("`{key}`"))
-        .collect();
-    match keys.len().saturating_sub(NAMED) {
-        0 => shown.join(", "),
-        more => format!("{} and {more} more", shown.join(", ")),
-    }
 }

@@ -1,15 +1,16 @@
-//! What is said of an object that is not what was published: which field, in which file, and what to do.
+//! The messages about objects that are not what was published: which field, in which file, and what to do.
 
-use crate::message;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::object::{Published, Subject};
 use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::document::PUBLISHED;
 use crate::document::lock::{Acceptance, FieldDigest, Recorded, State};
+use crate::message;
+use crate::message::{Message, all, first_of, quoted};
 use crate::path::SourcePath;
 use crate::site::Site;
-use crate::text::count::of;
 
 /// How many objects a message names.
 const NAMED: usize = 3;
@@ -32,13 +33,26 @@ impl Difference<'_> {
     }
 }
 
-/// The name of what an address below `badges/` is about.
+/// The name of the object with a URL below `badges/`.
 fn stem(url: &str) -> &str {
     let name = url.rsplit('/').next().unwrap_or(url);
     name.strip_suffix(".json").unwrap_or(name)
 }
 
-/// The site is elsewhere than its badges.
+/// Badges are awarded, and there is no lock.
+pub(super) fn missing(count: usize) -> Diagnostic {
+    let message = message!(
+        "{count} {count:badge is|badges are} awarded, and no `badges/{file}` records what was published",
+        count,
+        file = PUBLISHED
+    );
+    Diagnostic::general(Code::NoLock, message).help(message!(
+        "run `sobre lock` and commit `badges/{file}`; if it was there before, restore it from git",
+        file = PUBLISHED
+    ))
+}
+
+/// The site is at another URL than its badges.
 pub(super) fn moved(
     lock: &SourcePath,
     span: Range<usize>,
@@ -51,7 +65,7 @@ pub(super) fn moved(
         base
     );
     Diagnostic::at(Code::MovedBase, lock, span, message).help(
-        message!("every badge that was awarded names the old address: keep `base_url`; if nothing was ever awarded, run `sobre lock --accept base --because \"…\"`"),
+        message!("every badge that was awarded names the old URL: keep `base_url`; if nothing was ever awarded, run `sobre lock --accept base --because \"…\"`"),
     )
 }
 
@@ -61,25 +75,30 @@ pub(super) fn gone(lock: &SourcePath, url: &str, recorded: &Recorded) -> Diagnos
     Diagnostic::at(Code::PublishedGone, lock, recorded.span.clone(), message).help(bring_back(url))
 }
 
-fn bring_back(url: &str) -> String {
+/// What to do about an object that is gone.
+fn bring_back(url: &str) -> Message {
     let name = stem(url);
     if url.starts_with("badges/awards/") {
-        return "put the award back into its file; to take it away, use `sobre revoke` or `sobre erase`".to_owned();
+        return message!(
+            "put the award back into its file; to take it away, use `sobre revoke` or `sobre erase`"
+        );
     }
     if url.starts_with("badges/endorsements/") {
-        return format!(
-            "put `badges/endorsements/{name}.yaml` back; to take it away, add `revoked: {{reason: …}}` to it"
+        return message!(
+            "put `badges/endorsements/{name}.yaml` back; to take it away, add `revoked: {{reason: …}}` to it",
+            name
         );
     }
     if url == "badges/issuer.json" {
-        return "put `badges/issuer.yaml` back: every badge names it".to_owned();
+        return message!("put `badges/issuer.yaml` back: every badge names it");
     }
-    format!(
-        "put `badges/classes/{name}.yaml` back; if it is awarded no more, add `retired: {{date: …, reason: …}}` to it"
+    message!(
+        "put `badges/classes/{name}.yaml` back; if it is awarded no more, add `retired: {{date: …, reason: …}}` to it",
+        name
     )
 }
 
-/// What was taken back is there again.
+/// An object that was revoked or erased is there again.
 pub(super) fn back(lock: &SourcePath, url: &str, recorded: &Recorded) -> Diagnostic {
     let span = recorded.span.clone();
     if recorded.state == State::Erased {
@@ -110,8 +129,14 @@ pub(super) fn changed_whole(
         range: recorded.span.clone(),
     };
     Diagnostic::about(Code::PublishedChanged, file, message)
-        .related(line, message!("an older version of this program recorded it, without its fields"))
-        .help(message!("restore `{file}` from git and run `sobre lock`; then change it again: the message will say what is another, and what can be done", file))
+        .related(
+            line,
+            message!("an older version of this program recorded it, without its fields"),
+        )
+        .help(message!(
+            "restore `{file}` from git and run `sobre lock`; then change it again: the message will say what is another, and what can be done",
+            file
+        ))
 }
 
 /// A line accepts what is never accepted.
@@ -159,20 +184,22 @@ fn one(
     keys: &[&str],
     objects: &[&Difference<'_>],
 ) -> Diagnostic {
-    let fields: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
-    let fields = match fields.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, others)) => format!("{} and {last}", others.join(", ")),
-        None => String::new(),
-    };
-    let verb = of(keys.len(), "is", "are");
+    let fields = all(keys.iter().map(quoted));
+    let n = keys.len();
     let first = objects[0];
     let message = match objects {
-        [_] => format!("{fields} of `{}` {verb} not what was published", first.url),
-        many => format!(
-            "{fields} of {} badges {verb} not what was published: {}",
-            many.len(),
-            list(many)
+        [_] => message!(
+            "{fields} of `{url}` {n:is|are} not what was published",
+            fields,
+            url = first.url,
+            n
+        ),
+        many => message!(
+            "{fields} of {count} badges {n:is|are} not what was published: {urls}",
+            fields,
+            count = many.len(),
+            n,
+            urls = first_of(NAMED, many.iter().map(|object| quoted(object.url)))
         ),
     };
     let code = if may_be_accepted {
@@ -196,54 +223,45 @@ fn one(
     })
 }
 
-fn list(objects: &[&Difference<'_>]) -> String {
-    let shown: Vec<String> = objects
-        .iter()
-        .take(NAMED)
-        .map(|object| format!("`{}`", object.url))
-        .collect();
-    match objects.len().saturating_sub(NAMED) {
-        0 => shown.join(", "),
-        more => format!("{} and {more} more", shown.join(", ")),
-    }
-}
-
 /// What to do about a change that may be accepted.
-fn accept(target: &str, first: &Difference<'_>) -> String {
-    let command = format!("`sobre lock --accept {target} --because \"…\"`");
-    match first.subject {
-        Subject::Issuer => {
-            format!(
-                "if it is the same organisation, say why it changed: {command}; else restore it from git"
-            )
-        }
-        Subject::Endorsement(_) if first.field.key.starts_with("by.") => {
-            format!(
-                "if it is the same organisation, say why it changed: {command}; else restore it from git"
-            )
-        }
+fn accept(target: &str, first: &Difference<'_>) -> Message {
+    let is_organisation = match first.subject {
+        Subject::Issuer => true,
+        Subject::Endorsement(_) => first.field.key.starts_with("by."),
         Subject::Class(_) | Subject::Translation(..) => {
             let name = stem(first.url).split('.').next().unwrap_or_default();
-            format!(
-                "if it means the same, as with a slip of the pen, say so: {command}; else restore it from git, and write the new meaning in `badges/classes/{name}-2.yaml`, with `version: \"2\"` and `replaces: {name}`"
-            )
+            return message!(
+                "if it means the same, as when a typing error is corrected, say so: `sobre lock --accept {target} --because \"…\"`; else restore it from git, and write the new meaning in `badges/classes/{name}-2.yaml`, with `version: \"2\"` and `replaces: {name}`",
+                target,
+                name
+            );
         }
-        _ => {
-            format!("if it means the same, say why it changed: {command}; else restore it from git")
-        }
+        Subject::Award(_) => false,
+    };
+    match is_organisation {
+        true => message!(
+            "if it is the same organisation, say why it changed: `sobre lock --accept {target} --because \"…\"`; else restore it from git",
+            target
+        ),
+        false => message!(
+            "if it means the same, say why it changed: `sobre lock --accept {target} --because \"…\"`; else restore it from git",
+            target
+        ),
     }
 }
 
 /// What to do about a change that is never accepted.
-fn keep(first: &Difference<'_>) -> String {
+fn keep(first: &Difference<'_>) -> Message {
     match first.subject {
-        Subject::Award(_) => "restore it from git: an award is revoked (`sobre revoke`) or renewed (`sobre renew`), never rewritten".to_owned(),
-        Subject::Endorsement(_) => "restore it from git, and write the new words in another file".to_owned(),
-        _ => {
-            let name = stem(first.url);
-            format!(
-                "restore it from git and write the new meaning in `badges/classes/{name}-2.yaml`, with `version: \"2\"` and `replaces: {name}`"
-            )
+        Subject::Award(_) => message!(
+            "restore it from git: an award is revoked (`sobre revoke`) or renewed (`sobre renew`), never rewritten"
+        ),
+        Subject::Endorsement(_) => {
+            message!("restore it from git, and write the new words in another file")
         }
+        _ => message!(
+            "restore it from git and write the new meaning in `badges/classes/{name}-2.yaml`, with `version: \"2\"` and `replaces: {name}`",
+            name = stem(first.url)
+        ),
     }
 }

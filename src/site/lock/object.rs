@@ -1,4 +1,4 @@
-//! The objects of a site that have a line in the record, each with what its fields say now.
+//! The objects of a site that have a line in the record, each with the values of its fields now.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -45,13 +45,13 @@ pub(super) struct Published {
     pub(super) digest: FieldDigest,
 }
 
-/// All objects of a site, by their address below its base.
+/// All objects of a site, by their URL below its base.
 pub(super) fn objects(site: &Site) -> BTreeMap<String, Object> {
     let object = |(url, subject): (String, Subject)| (url, subject.object(site));
     Subject::all(site).into_par_iter().map(object).collect()
 }
 
-/// One of them. An address of another form than those of objects is none.
+/// One of them; `None` for a URL that no object has.
 pub(super) fn find(site: &Site, url: &str) -> Option<Subject> {
     let mut all = Subject::all(site).into_iter();
     all.find(|(known, _)| known == url)
@@ -219,7 +219,7 @@ pub(super) fn digest(key: &str, value: &Value) -> FieldDigest {
     (!is_empty).then(|| ShortDigest::of(format!("{key} {value}").as_bytes()))
 }
 
-/// A value in words.
+/// A value as text for people, without the marks of JSON.
 pub(super) fn shown(value: &Value) -> String {
     match value {
         Value::Null => String::new(),

@@ -1,18 +1,18 @@
-//! Where the pages are now whose addresses are gone, and one message for each cause.
+//! The warnings about URLs that are gone: where their pages are now, and one message for each cause.
 
-use crate::message;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Publication;
 use super::successor::{Successors, parent};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
+use crate::message::{Message, all, first_of, quoted};
 use crate::path::{OutPath, SourcePath};
 use crate::project::SETTINGS;
 use crate::site::{EntryId, Site};
 use crate::source::SourceTree;
-use crate::text::count::{count, of};
 
-/// How many addresses of a group a message names.
+/// How many URLs of a group a message names.
 const NAMED: usize = 3;
 
 /// A site, and what was published before it.
@@ -22,11 +22,11 @@ pub(super) struct Comparison<'a> {
     pub(super) successors: Successors<'a>,
 }
 
-/// A folder of addresses before and after.
+/// A folder of URLs before and after.
 type Move<'a> = (&'a str, &'a str);
 
 impl Comparison<'_> {
-    /// A warning for each cause by which addresses are gone.
+    /// A warning for each cause by which URLs are gone.
     pub(super) fn diagnostics(&self, gone: &[Lost<'_>]) -> Vec<Diagnostic> {
         let mut moved: BTreeMap<Move<'_>, Vec<(&OutPath, EntryId)>> = BTreeMap::new();
         let mut lost: Vec<Lost<'_>> = Vec::new();
@@ -42,7 +42,7 @@ impl Comparison<'_> {
         let mut diagnostics = Vec::new();
         let mut alone: BTreeMap<EntryId, Vec<&OutPath>> = BTreeMap::new();
         for ((from, to), pages) in moved {
-            // The address of the whole site cannot be an alias.
+            // The URL of the whole site cannot be an alias.
             if pages.len() > 1 && !from.is_empty() {
                 diagnostics.push(self.folder_moved(from, to, &pages));
             } else {
@@ -91,23 +91,19 @@ impl Comparison<'_> {
     fn page_moved(&self, paths: &[&OutPath], id: EntryId) -> Diagnostic {
         let entry = &self.site.entries[id];
         let urls: Vec<String> = paths.iter().map(|path| url(path)).collect();
-        let shown: Vec<String> = urls.iter().map(|a| format!("`{a}`")).collect();
         let message = message!(
-            "the {addresses} {join} {were} published and {are} gone; {their} page seems to be `{entry}` now",
-            addresses = of(paths.len(), "address", "addresses"),
-            join = shown.join(", "),
-            were = of(paths.len(), "was", "were"),
-            are = of(paths.len(), "is", "are"),
-            their = of(paths.len(), "its", "their"),
-            entry = url(&entry.path)
+            "the {n:URL|URLs} {urls} {n:was|were} published and {n:is|are} gone; {n:its|their} page seems to be `{page}` now",
+            n = urls.len(),
+            urls = all(urls.iter().map(quoted)),
+            page = url(&entry.path)
         );
         Diagnostic::about(Code::AddressGone, &entry.page.path, message).help(self.alias(id, &urls))
     }
 
     fn folder_moved(&self, from: &str, to: &str, pages: &[(&OutPath, EntryId)]) -> Diagnostic {
         let message = message!(
-            "{address} below `/{from}` were published and are gone; their pages seem to be below `/{to}` now",
-            address = count(pages.len(), "address"),
+            "{count} URLs below `/{from}` were published and are gone; their pages seem to be below `/{to}` now",
+            count = pages.len(),
             from,
             to
         );
@@ -143,8 +139,8 @@ impl Comparison<'_> {
             None => {
                 let (path, id) = &pages[0];
                 let help = message!(
-                    "give each page its old address; in this one, {url}",
-                    url = self.alias(*id, &[url(path)])
+                    "give each page its old URL; in this one, {alias}",
+                    alias = self.alias(*id, &[url(path)])
                 );
                 Diagnostic::about(
                     Code::AddressGone,
@@ -156,10 +152,10 @@ impl Comparison<'_> {
         }
     }
 
-    /// What to write in a page so that old addresses lead to it.
-    fn alias(&self, id: EntryId, urls: &[String]) -> String {
+    /// What to write in a page so that old URLs lead to it.
+    fn alias(&self, id: EntryId, urls: &[String]) -> Message {
         let page = &self.site.entries[id].page;
-        let quoted = |alias: &str| match alias.contains(['*', ' ', ',', '\'']) {
+        let yaml = |alias: &str| match alias.contains(['*', ' ', ',', '\'']) {
             true => format!("\"{alias}\""),
             false => alias.to_owned(),
         };
@@ -167,10 +163,10 @@ impl Comparison<'_> {
             .front
             .aliases
             .iter()
-            .map(|alias| quoted(&alias.value))
+            .map(|alias| yaml(&alias.value))
             .collect();
         let has_aliases = !all.is_empty();
-        all.extend(urls.iter().map(|url| quoted(url)));
+        all.extend(urls.iter().map(|url| yaml(url)));
         let line = format!("aliases: [{}]", all.join(", "));
         let has_front = self
             .tree
@@ -178,63 +174,59 @@ impl Comparison<'_> {
             .and_then(|file| file.text.as_deref())
             .is_some_and(|text| text.trim_start().starts_with("---"));
         match (has_aliases, has_front) {
-            (true, _) => format!("in its front matter, write `{line}`"),
-            (false, true) => format!("add the line `{line}` to its front matter"),
-            (false, false) => format!("begin the file with the lines `---`, `{line}`, `---`"),
+            (true, _) => message!("in its front matter, write `{line}`", line),
+            (false, true) => message!("add the line `{line}` to its front matter", line),
+            (false, false) => {
+                message!("begin the file with the lines `---`, `{line}`, `---`", line)
+            }
         }
     }
 
-    /// The addresses of one file.
+    /// The message about the URLs of one file.
     fn file_lost(&self, lost: &[Lost<'_>]) -> Diagnostic {
         let (path, publication) = lost[0];
-        let quoted: Vec<String> = lost
-            .iter()
-            .map(|(path, _)| format!("\"{}\"", url(path)))
-            .collect();
-        let quoted = quoted.join(", ");
-        let shown: Vec<String> = lost
-            .iter()
-            .map(|(path, _)| format!("`{}`", url(path)))
-            .collect();
-        let what = format!(
-            "the {} {} {} published and {} gone",
-            of(lost.len(), "address", "addresses"),
-            shown.join(", "),
-            of(lost.len(), "was", "were"),
-            of(lost.len(), "is", "are"),
+        let urls: Vec<String> = lost.iter().map(|(path, _)| url(path)).collect();
+        let aliases = yaml_list(&urls);
+        let acknowledge = acknowledge(&aliases);
+        let what = message!(
+            "the {n:URL|URLs} {urls} {n:was|were} published and {n:is|are} gone",
+            n = urls.len(),
+            urls = all(urls.iter().map(quoted))
         );
-        let acknowledge = format!("write `gone: [{quoted}]` in `{SETTINGS}`");
         let source = SourcePath::new(&publication.source);
         if self.tree.get(&source).is_some() && source.extension() == "md" {
-            return Diagnostic::about(
-                Code::AddressGone,
-                &source,
-                message!("{what}: this page is a draft now", what),
-            )
-            .help(message!("publish it again, or add `aliases: [{quoted}]` to the page that replaces it; if none does, {acknowledge}", quoted, acknowledge));
+            let message = message!("{what}: this page is a draft now", what);
+            return Diagnostic::about(Code::AddressGone, &source, message).help(message!(
+                "publish it again, or add `aliases: [{aliases}]` to the page that replaces it; if none does, {acknowledge}",
+                aliases,
+                acknowledge
+            ));
         }
         let settings = SourcePath::new(SETTINGS);
         let message = match publication.source.as_str() {
             "" => what,
-            source => format!("{what} with `{source}`"),
+            source => message!("{what} with `{source}`", what, source),
         };
         let diagnostic = Diagnostic::about(Code::AddressGone, &settings, message);
         // Only a page can lead elsewhere: nothing that reads a feed or a file follows such a page.
         if !path.as_str().ends_with(".html") {
-            return diagnostic.help(message!("put it back: whoever subscribes to it or fetches it meets an error; if that is meant, {acknowledge}", acknowledge));
+            return diagnostic.help(message!(
+                "put it back: whoever subscribes to it or fetches it meets an error; if that is meant, {acknowledge}",
+                acknowledge
+            ));
         }
         diagnostic.help(message!(
-            "add `aliases: [{quoted}]` to the page that replaces it; if none does, {acknowledge}",
-            quoted,
+            "add `aliases: [{aliases}]` to the page that replaces it; if none does, {acknowledge}",
+            aliases,
             acknowledge
         ))
     }
 }
 
-/// An address that no page seems to have come from.
+/// The output path and the publication of a URL whose page was not found again.
 type Lost<'a> = (&'a OutPath, &'a Publication);
 
-/// The highest folder of an address that is lost itself.
+/// The highest folder of a URL that is lost itself.
 fn highest<'a>(url: &'a str, lost: &BTreeSet<&str>) -> Option<&'a str> {
     let folders = std::iter::successors(Some(url), |url| {
         Some(parent(url)).filter(|folder| !folder.is_empty())
@@ -244,45 +236,47 @@ fn highest<'a>(url: &'a str, lost: &BTreeSet<&str>) -> Option<&'a str> {
         .last()
 }
 
-/// Addresses below one folder; below the root when it is empty.
+/// The message about URLs below one folder; below the root when it is empty.
 fn several_lost(folder: &str, mut lost: Vec<Lost<'_>>) -> Diagnostic {
     lost.sort_by_key(|(path, _)| path.url());
     let urls: Vec<String> = lost.iter().map(|(path, _)| url(path)).collect();
-    let shown: Vec<String> = urls
-        .iter()
-        .take(NAMED)
-        .map(|url| format!("`{url}`"))
-        .collect();
-    let more = match urls.len().saturating_sub(NAMED) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
     let message = message!(
-        "{address} were published and are gone: {join}{more}",
-        address = count(urls.len(), "address"),
-        join = shown.join(", "),
-        more
+        "{count} URLs were published and are gone: {urls}",
+        count = urls.len(),
+        urls = first_of(NAMED, urls.iter().map(quoted))
     );
     let gone = match folder {
-        "" => urls
-            .iter()
-            .map(|url| format!("\"{url}\""))
-            .collect::<Vec<_>>()
-            .join(", "),
-        folder => format!("\"/{folder}*\""),
+        "" => yaml_list(&urls),
+        folder => yaml_list(&[format!("/{folder}*")]),
     };
-    let first = &urls[0];
-    Diagnostic::about(Code::AddressGone, &SourcePath::new(SETTINGS), message).help(format!(
-        "add each to the page that replaces it, as in `aliases: [\"{first}\"]`; if none does, write `gone: [{gone}]` in `{SETTINGS}`"
+    Diagnostic::about(Code::AddressGone, &SourcePath::new(SETTINGS), message).help(message!(
+        "add each to the page that replaces it, as in `aliases: [{first}]`; if none does, {acknowledge}",
+        first = yaml_list(&urls[..1]),
+        acknowledge = acknowledge(&gone)
     ))
 }
 
-/// The address of an output from the root of the site, as an alias is written.
+/// How the settings declare that URLs are gone.
+fn acknowledge(gone: &str) -> Message {
+    message!(
+        "write `gone: [{gone}]` in `{settings}`",
+        gone,
+        settings = SETTINGS
+    )
+}
+
+/// URLs as the items of a list of YAML.
+fn yaml_list(urls: &[String]) -> String {
+    let urls: Vec<String> = urls.iter().map(|url| format!("\"{url}\"")).collect();
+    urls.join(", ")
+}
+
+/// The URL of an output from the root of the site, as an alias is written.
 fn url(path: &OutPath) -> String {
     format!("/{}", path.url())
 }
 
-/// The part of two addresses that differs, up to a slash: `a/x/` and `b/x/` give `a/` and `b/`.
+/// The part of two URLs that differs, up to a slash: `a/x/` and `b/x/` give `a/` and `b/`.
 fn folders<'a>(from: &'a str, to: &'a str) -> Move<'a> {
     let (mut a, mut b) = (from, to);
     loop {
@@ -300,7 +294,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_move_is_where_two_addresses_differ() {
+    fn a_move_is_where_two_urls_differ() {
         assert_eq!(folders("a/x/", "b/x/"), ("a/", "b/"));
         assert_eq!(folders("a/x/", "a/y/"), ("a/x/", "a/y/"));
         assert_eq!(folders("a/", "b/"), ("a/", "b/"));

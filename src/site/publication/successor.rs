@@ -1,4 +1,4 @@
-//! The page that an address which is gone led to, where it is now.
+//! Where the page is now that a URL which is gone led to.
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -9,8 +9,8 @@ use crate::path::OutPath;
 use crate::site::{EntryId, Site};
 use crate::text::nearest::Dictionary;
 
-/// Where pages may have moved to, by what they are known again by. Nothing is gathered before the first question: most
-/// builds have none.
+/// Where pages may have moved to, by what identifies them. Nothing is gathered before the first question: most builds have
+/// none.
 pub(super) struct Successors<'a> {
     site: &'a Site,
     before: &'a Publications,
@@ -21,14 +21,14 @@ pub(super) struct Successors<'a> {
 #[derive(Default)]
 struct Tables<'a> {
     by_source: BTreeMap<&'a str, EntryId>,
-    /// Of pages whose address is new: the first with a text.
+    /// Of pages whose URL is new: the first with a text.
     by_text: BTreeMap<Digest, EntryId>,
     /// The only one with a title; `None` where several have it.
     by_title: BTreeMap<Digest, Option<EntryId>>,
     by_folder: BTreeMap<&'a str, Folder<'a>>,
 }
 
-/// The pages of a folder whose address is new.
+/// The pages of a folder whose URL is new.
 #[derive(Default)]
 struct Folder<'a> {
     pages: BTreeMap<&'a str, EntryId>,
@@ -36,7 +36,7 @@ struct Folder<'a> {
 }
 
 impl<'a> Successors<'a> {
-    /// Of the pages of a site that were published before.
+    /// Successors among the pages of `site` for URLs of `before`.
     pub(super) fn new(site: &'a Site, before: &'a Publications) -> Self {
         Self {
             site,
@@ -45,8 +45,8 @@ impl<'a> Successors<'a> {
         }
     }
 
-    /// The page that an address led to, where it is now: made from the same file, with the same text, with the same title,
-    /// or from a file with nearly the same name. Only a page whose address is new can be it, unless its file is the same.
+    /// The page that a URL led to, where it is now: made from the same file, with the same text, with the same title, or from
+    /// a file with nearly the same name. Only a page whose URL is new can be it, unless its file is the same.
     pub(super) fn of(&self, path: &OutPath, publication: &Publication) -> Option<EntryId> {
         if publication.source.is_empty() {
             return None;
@@ -96,7 +96,7 @@ impl<'a> Successors<'a> {
 }
 
 impl Folder<'_> {
-    /// The page whose address is nearest.
+    /// The page whose URL is nearest.
     fn near(&self, url: &str) -> Option<EntryId> {
         let urls = self.pages.keys().copied();
         let names = self.names.get_or_init(|| Dictionary::new(urls));
@@ -104,7 +104,7 @@ impl Folder<'_> {
     }
 }
 
-/// The folder of an address: `a/` of `a/x/` and of `a/x.txt`.
+/// The folder of a URL: `a/` of `a/x/` and of `a/x.txt`.
 pub(super) fn parent(url: &str) -> &str {
     let bare = url.strip_suffix('/').unwrap_or(url);
     bare.rfind('/').map_or("", |slash| &url[..=slash])
@@ -115,7 +115,7 @@ mod tests {
     use super::parent;
 
     #[test]
-    fn the_folder_of_an_address() {
+    fn the_folder_of_a_url() {
         assert_eq!(
             [parent("a/x/"), parent("a/x.txt"), parent("a/"), parent("")],
             ["a/", "a/", "", ""]

@@ -1,6 +1,7 @@
 //! What a person should know of a badge that stands.
 
 use super::*;
+use crate::message::Language;
 
 fn noted(world: World, reason: Reason) {
     assert_eq!(world.verdict(), Verdict::Valid, "{reason:?}");
@@ -58,7 +59,7 @@ fn salts_that_hide_nothing_are_noted() {
 }
 
 #[test]
-fn an_address_in_clear_is_noted_and_not_repeated() {
+fn an_email_address_in_clear_is_noted_and_not_repeated() {
     let clear = json!({"type": "email", "hashed": false, "identity": EMAIL});
     let world = World::new().with(AWARD, "/recipient", clear);
     let report = world.report(AWARD);
@@ -91,9 +92,9 @@ fn endorsements_count_or_are_noted() {
     let steps = &report.parts[0].steps;
     let step = steps
         .iter()
-        .find(|step| step.check == "endorsement")
+        .find(|step| step.check == Check::Endorsement)
         .expect("a step");
-    assert_eq!(step.found, format!("by Voisins ({ENDORSEMENT})"));
+    assert_eq!(found(step), format!("by Voisins ({ENDORSEMENT})"));
     for (url, path, value, wanted) in [
         (ENDORSEMENT, "/claim/id", json!(CLASS), Reason::IdMismatch),
         (ENDORSEMENT, "/claim", json!(null), Reason::MissingProperty),
@@ -117,9 +118,21 @@ fn endorsements_count_or_are_noted() {
         let broken = world().with(url, path, value);
         let report = broken.report(AWARD);
         let (_, step, reason) = report.notes().next().expect("a note");
-        assert_eq!((step.check, reason), ("endorsement", wanted));
+        assert_eq!((step.check, reason), (Check::Endorsement, wanted));
         assert_eq!(report.verdict(), Verdict::Valid);
     }
+    let revoked = world().with(ENDORSEMENT, "/revoked", json!(true));
+    let report = revoked.report(AWARD);
+    let (_, step, _) = report.notes().next().expect("a note");
+    let message = step.message().expect("words");
+    assert_eq!(
+        message,
+        &*format!("it was revoked: {ENDORSEMENT}: no reason is given")
+    );
+    assert_eq!(
+        message.text(Language::French),
+        format!("il a été révoqué\u{a0}: {ENDORSEMENT}\u{a0}: aucune raison n’est donnée")
+    );
     // Another host may endorse, if it vouches for what it says.
     let foreign = "https://y.org/e.json";
     let world = World::new()

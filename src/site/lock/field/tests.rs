@@ -45,7 +45,7 @@ fn every_field_of_a_document_has_its_row() {
         path => "*", keys => "*", class => "class", event => "event", issued => "issued", expires => "expires",
         narrative => "narrative", evidence => "evidence", awards => "*",
     }, document::award::Award {
-        id => "address", span => "*", recipient => "recipient", issued => "issued",
+        id => "base", span => "*", recipient => "recipient", issued => "issued",
         expires => "expires", narrative => "narrative", evidence => "evidence", listed => "listed",
         vouchers => "vouchers", code => "code", replaces => "replaces", revoked => "revocation",
         erased => "revoked",
