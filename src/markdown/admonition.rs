@@ -3,15 +3,12 @@
 
 use std::ops::Range;
 
-use super::callout::{Block, Callout, Header, find};
+use super::callout::{Block, Callout, HELP, Header, find};
 use super::form::Form;
 use super::open::Entry;
 use super::page::Page;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
-use crate::message::Message;
-
-const HELP: Message = message!("write `> [!NOTE]`, then `> ` before each line of the text");
 
 impl Page<'_> {
     /// The form that the parser was given something else for, at the first sign of a block.

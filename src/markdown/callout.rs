@@ -1,8 +1,16 @@
-//! Callouts: quotes whose first line gives a type (`> [!NOTE]`), and the same in the forms of other tools.
+//! Callouts: quotes whose first line gives a type (`> [!NOTE]`), and the same in the forms of other tools. Here are the
+//! types, and what is known of a callout while it is open; `quote` and `admonition` find them.
 //!
 //! The first line is a header (`callout_header`): its type, then a title in Markdown. What follows is the content.
 
 use std::ops::Range;
+
+use crate::message;
+use crate::message::Message;
+
+/// What to write for a callout in the form of another tool.
+pub(super) const HELP: Message =
+    message!("write `> [!NOTE]`, then `> ` before each line of the text");
 
 /// A type of callouts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

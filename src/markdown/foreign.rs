@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::callout;
 use super::page::Page;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
@@ -12,7 +13,6 @@ const REPORTS: usize = 100;
 /// Longest form that is looked for, in bytes.
 const LONGEST: usize = 400;
 
-const CALLOUT: Message = message!("write `> [!NOTE]`, then `> ` before each line of the text");
 const EMBED: Message = message!("write `![[page]]` to embed another page");
 const PAGE_BREAK: Message =
     message!("remove it: a browser divides a page into sheets, and headings stay with their text");
@@ -179,7 +179,7 @@ fn substitute(name: &str) -> Message {
         "highlight" | "code" => message!("write the code between two lines of three backticks"),
         "include" | "include_relative" | "readfile" | "import" => EMBED,
         "note" | "notice" | "callout" | "alert" | "admonition" | "hint" | "tip" | "info"
-        | "warning" | "details" | "expand" => CALLOUT,
+        | "warning" | "details" | "expand" => callout::HELP,
         "tabs" | "tab" | "stepper" | "step" => message!("write a heading for each part"),
         "toc" | "TOC" | "_TOC_" => TOC,
         "pagebreak" | "newpage" => PAGE_BREAK,

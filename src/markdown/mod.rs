@@ -33,7 +33,8 @@
 //! | `math` | formulas: `dollar` finds them, `tex` reads them, `tex_error` reports what is wrong, and `mathml` is what a browser shows |
 //! | `raw_html` | HTML of contributors, by an allow list (`element`), read by `tag` and `entity`; `removal` counts what was left out |
 //! | `markdown_in_html` | Markdown inside a block of HTML, which is reported |
-//! | `part` | what an anchor names, cut out of a body |
+//! | `body` | what comes out; `part` what an anchor names, cut out of it |
+//! | `run_together` | lines that their author means to be apart, which are reported |
 //! | `criteria` | the little Markdown that a badge may hold |
 //!
 //! Invariants: nothing that a contributor writes reaches the HTML unescaped; an element is closed in the container where

@@ -24,7 +24,7 @@ fn a_reason_and_its_choices_are_in_the_language_of_the_message() {
         (
             "[a](javascript:b)",
             "l’adresse est refusée : elle ne commence pas par `https`, `http`, `mailto`, `tel` ou `sms` \
-             (un lien s’écrit `https://…`, `http://…`, `mailto:…`, `tel:…`, `sms:…`, ou donne le chemin d’un fichier du site)",
+             (un lien commence par `https://…`, `http://…`, `mailto:…`, `tel:…`, `sms:…`, ou donne le chemin d’un fichier du site)",
         ),
         (
             "```mermaid\na\n```",

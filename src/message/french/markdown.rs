@@ -5,7 +5,6 @@ use crate::message::Table;
 #[rustfmt::skip]
 pub(super) const TABLE: Table = &[
     // admonition.rs
-    ("write `> [!NOTE]`, then `> ` before each line of the text", "écrivez `> [!NOTE]`, puis `> ` devant chaque ligne du texte"),
     ("`:::{name}` is no callout: what it holds is shown without a box", "`:::{name}` n’est pas un encadré : son contenu est affiché sans cadre"),
     ("this closes nothing here", "ceci ne ferme rien ici"),
     ("this is not closed where it was opened", "ceci n’est pas fermé là où il a été ouvert"),
@@ -19,8 +18,7 @@ pub(super) const TABLE: Table = &[
     ("`{id}` is the anchor of a note", "`{id}` est l’ancre d’une note"),
     ("choose another", "choisissez-en une autre"),
     // callout.rs
-    ("`{name}` is no type of callouts", "`{name}` n’est pas un type d’encadré"),
-    ("did you mean `{known}`?", "vouliez-vous dire `{known}` ?"),
+    ("write `> [!NOTE]`, then `> ` before each line of the text", "écrivez `> [!NOTE]`, puis `> ` devant chaque ligne du texte"),
     // code.rs
     ("a block of {name} is shown as its text: here it does not become {what}", "le texte d’un bloc {name} est affiché tel quel : il ne devient pas ici {what}"),
     // comment.rs
@@ -48,9 +46,6 @@ pub(super) const TABLE: Table = &[
     ("code", "du code"),
     ("a rule", "un filet"),
     ("a task", "une tâche"),
-    // definition.rs
-    ("`: ` after several lines begins no definition: it is shown as text", "`: ` après plusieurs lignes ne commence pas une définition : le signe est affiché comme du texte"),
-    ("put an empty line before the term, or join the lines", "mettez une ligne vide avant le terme, ou réunissez les lignes"),
     // fence.rs
     ("a drawing", "un dessin"),
     ("draw it with its own tool, put the SVG beside the page, and write `![what it shows](drawing.svg)`", "faites le dessin avec l’outil prévu, mettez le SVG à côté de la page et écrivez `![what it shows](drawing.svg)`"),
@@ -166,6 +161,9 @@ pub(super) const TABLE: Table = &[
     ("write the path of the file from the folder of this page: `{path}`", "écrivez le chemin du fichier à partir du dossier de cette page : `{path}`"),
     ("write the path of the file from the folder of this page", "écrivez le chemin du fichier à partir du dossier de cette page"),
     ("a link made by a template: templates are not run in a text", "un lien fait par un gabarit : les gabarits ne sont pas exécutés dans un texte"),
+    // quote.rs
+    ("`{name}` is no type of callouts", "`{name}` n’est pas un type d’encadré"),
+    ("did you mean `{known}`?", "vouliez-vous dire `{known}` ?"),
     // raw_html.rs
     ("this was removed: it is no element of a page", "ceci a été retiré : ce n’est pas un élément d’une page"),
     ("`<{name}>` and what it holds was removed", "l’élément `<{name}>` et son contenu ont été retirés"),
@@ -187,7 +185,7 @@ pub(super) const TABLE: Table = &[
     ("it hides a scheme or a host behind `%`", "elle cache derrière `%` un protocole ou un nom de domaine"),
     // refusal.rs
     ("the URL is refused: {why}", "l’adresse est refusée : {why}"),
-    ("links are {starts}, or the path of a file of the site", "un lien s’écrit {starts}, ou donne le chemin d’un fichier du site"),
+    ("links are {starts}, or the path of a file of the site", "un lien commence par {starts}, ou donne le chemin d’un fichier du site"),
     ("`{url}` is on one computer: no visitor has it", "`{url}` est sur un seul ordinateur : personne d’autre n’y a accès"),
     ("put the file beside the page, and write its name", "mettez le fichier à côté de la page et écrivez son nom"),
     ("put the file beside the page, and write `{name}`", "mettez le fichier à côté de la page et écrivez `{name}`"),
@@ -207,6 +205,9 @@ pub(super) const TABLE: Table = &[
     ("give both as many cells; write `\\|` for a bar that is text", "donnez-leur le même nombre de cases ; écrivez `\\|` pour une barre qui fait partie du texte"),
     ("no table: below its head, a line of `---` is missing", "ce n’est pas un tableau : il manque une ligne de `---` sous l’en-tête"),
     ("write a line `|{cells}` below the first one", "écrivez une ligne `|{cells}` sous la première"),
+    // sign.rs
+    ("`: ` after several lines begins no definition: it is shown as text", "`: ` après plusieurs lignes ne commence pas une définition : le signe est affiché comme du texte"),
+    ("put an empty line before the term, or join the lines", "mettez une ligne vide avant le terme, ou réunissez les lignes"),
     // table.rs
     ("this cell is not shown: the head of the table has fewer", "cette case n’est pas affichée : l’en-tête du tableau en a moins"),
     ("write `\\|` for a bar that is text, in code too, or give the first two lines as many cells", "écrivez `\\|` pour une barre qui fait partie du texte, même dans du code, ou donnez autant de cases aux deux premières lignes"),
