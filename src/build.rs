@@ -9,7 +9,7 @@ use crate::engine::Snapshot;
 use crate::output::{Report, Stage, Target};
 use crate::path::OutPath;
 
-/// What a build came to.
+/// The result of a build.
 #[derive(Debug)]
 pub struct Outcome {
     /// What was written; `None` when errors kept the site from being published.
@@ -18,8 +18,10 @@ pub struct Outcome {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Renders a snapshot and publishes it. The error is one of the environment: the previous site is unchanged.
-/// `deny_warnings` keeps a site with warnings from being published.
+/// Renders a snapshot and publishes it. A site with errors is not published, nor with `deny_warnings` one with warnings.
+///
+/// # Errors
+/// What the system refused: the previous site is unchanged.
 pub fn publish(
     snapshot: &Snapshot,
     target: &Target,
@@ -40,18 +42,18 @@ pub fn publish(
     let (forgotten, records) = snapshot.records(stage.recorded());
     diagnostics.extend(gone.into_iter().chain(forgotten));
     stage.remember(urls, records);
-    // of an output that was written nothing is kept but what it has to say
-    let said: Vec<Vec<Diagnostic>> = snapshot
+    // of an output that was written only its diagnostics are kept
+    let reported: Vec<Vec<Diagnostic>> = snapshot
         .paths()
         .into_par_iter()
         .map(|path| match output(snapshot, &stage, path) {
             Err(Failure::Content(diagnostic)) => Ok(vec![*diagnostic]),
             Err(Failure::Environment(diagnostic)) => Err(*diagnostic),
-            Ok(said) => Ok(said),
+            Ok(reported) => Ok(reported),
         })
-        .filter(|said| !said.as_ref().is_ok_and(Vec::is_empty))
+        .filter(|reported| !reported.as_ref().is_ok_and(Vec::is_empty))
         .collect::<Result<_, _>>()?;
-    diagnostics.extend(said.into_iter().flatten());
+    diagnostics.extend(reported.into_iter().flatten());
     diagnostics.sort();
     collapse(&mut diagnostics);
     if refused(&diagnostics) {
@@ -67,11 +69,11 @@ pub fn publish(
     })
 }
 
-/// Renders everything and writes nothing: what `check` says is all that `build` would say.
+/// Renders everything and writes nothing: `check` reports all that `build` would report.
 pub fn check(snapshot: &Snapshot) -> Vec<Diagnostic> {
     let mut diagnostics = snapshot.diagnostics().to_vec();
-    // only what an output has to say is kept of it: a site need not fit in memory
-    let said = |path| match snapshot.render(path)? {
+    // only the diagnostics of an output are kept: a site need not fit in memory
+    let reported = |path| match snapshot.render(path)? {
         Ok(artifact) => Some(artifact.diagnostics),
         Err(diagnostic) => Some(vec![diagnostic]),
     };
@@ -79,7 +81,7 @@ pub fn check(snapshot: &Snapshot) -> Vec<Diagnostic> {
         snapshot
             .paths()
             .into_par_iter()
-            .filter_map(said)
+            .filter_map(reported)
             .flatten_iter(),
     );
     diagnostics.sort();
@@ -88,7 +90,7 @@ pub fn check(snapshot: &Snapshot) -> Vec<Diagnostic> {
 }
 
 /// Warnings for what stands in an output folder and would be gone after a build, and for what the record of published badges
-/// does not say any more: what `check` adds when there is a build to compare with.
+/// no longer contains: what `check` adds when there is a build to compare with.
 pub fn check_published(snapshot: &Snapshot, target: &Target) -> Vec<Diagnostic> {
     let (urls, records) = crate::output::published(target);
     let mut diagnostics = snapshot.urls(&urls).0;
@@ -96,13 +98,16 @@ pub fn check_published(snapshot: &Snapshot, target: &Target) -> Vec<Diagnostic> 
     diagnostics
 }
 
+/// Why an output could not be published.
 enum Failure {
+    /// An error of the sources, found when it was rendered.
     Content(Box<Diagnostic>),
+    /// A step that the system refused.
     Environment(Box<Diagnostic>),
 }
 
-/// An output that had something to say is not taken over by the next build, so that it says it again: its entry in the
-/// manifest gets no fingerprint that a view could have.
+/// Renders or takes over one output. One with diagnostics is not taken over by the next build, so that they are reported
+/// again: its entry in the manifest gets no fingerprint that a view could have.
 fn output(snapshot: &Snapshot, stage: &Stage, path: &OutPath) -> Result<Vec<Diagnostic>, Failure> {
     let environment = |diagnostic| Failure::Environment(Box::new(diagnostic));
     let Some((fingerprint, view)) = snapshot.view(path) else {

@@ -1,4 +1,7 @@
-//! The formats of pictures: their names, the endings of their files, and how a file begins. One table, for whoever asks.
+//! The formats of pictures: their names, the endings of their files, and how a file begins. One table for all uses.
+
+use crate::message;
+use crate::message::Message;
 
 /// A format of pictures, or of files that programs for pictures keep.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -218,9 +221,14 @@ impl Format {
         of_marks(bytes)
     }
 
-    /// Its name, as people write it.
-    pub fn name(self) -> &'static str {
-        self.row().name
+    /// Its name in a message.
+    pub fn name(self) -> Message {
+        match self {
+            Self::Raw => message!("camera raw"),
+            Self::PostScript => message!("PostScript or Illustrator"),
+            Self::CompressedSvg => message!("compressed SVG"),
+            _ => Message::verbatim(self.row().name),
+        }
     }
 
     /// The ending of its files, without the dot.
@@ -234,7 +242,7 @@ impl Format {
     }
 
     /// True for files that a page may link to though browsers do not show them: sources of drawings and posters, which
-    /// others work on. Those of cameras and scanners say where and when they were made, and a compressed SVG may act.
+    /// others work on. Those of cameras and scanners hold where and when they were made, and a compressed SVG may act.
     pub fn may_be_downloaded(self) -> bool {
         matches!(
             self,
@@ -285,6 +293,7 @@ mod tests {
     fn every_format_has_a_row_and_every_ending_one_format() {
         let mut endings: Vec<&str> = Vec::new();
         for row in ROWS {
+            assert_eq!(row.format.row().name, row.name);
             assert_eq!(row.format.name(), row.name);
             endings.extend(row.endings.iter().chain(row.other_endings));
         }

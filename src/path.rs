@@ -10,6 +10,8 @@ pub use uri::{ascii_authority, to_uri};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::image_format::Format;
+use crate::message;
+use crate::message::Message;
 
 /// Path of an input below the root of the project: UTF-8, `/` between segments (`content/cartes/trier.md`).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,7 +23,7 @@ impl SourcePath {
         Self(Arc::from(path))
     }
 
-    /// The whole path.
+    /// The path from the root, without a leading slash.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -31,7 +33,7 @@ impl SourcePath {
         self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
-    /// The last segment.
+    /// The last segment, with its extension.
     pub fn file_name(&self) -> &str {
         self.0.rsplit_once('/').map_or(&self.0, |(_, name)| name)
     }
@@ -94,19 +96,23 @@ const SEGMENT_BYTES: usize = 200;
 const PATH_BYTES: usize = 1000;
 
 impl OutPath {
-    /// Checks each segment of `path`. The error says what is wrong, in words for the one who wrote it.
-    pub fn new(path: &str) -> Result<Self, String> {
+    /// Checks each segment of `path`, which is not percent-encoded.
+    ///
+    /// # Errors
+    /// What is wrong with the path, as a whole sentence.
+    pub fn new(path: &str) -> Result<Self, Message> {
         if path.len() > PATH_BYTES {
-            return Err(format!(
-                "the address is {} bytes long; {PATH_BYTES} is the most",
-                path.len()
+            return Err(message!(
+                "the path is {bytes} bytes long; {most} is the most",
+                bytes = path.len(),
+                most = PATH_BYTES
             ));
         }
         path.split('/').try_for_each(check_segment)?;
         Ok(Self(Arc::from(path)))
     }
 
-    /// The whole path.
+    /// The path from the output folder, without a leading slash.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -116,7 +122,7 @@ impl OutPath {
         self.0.nfkc().flat_map(char::to_lowercase).nfc().collect()
     }
 
-    /// The address below the base of the site: `index.html` is left out (`cartes/trier/`).
+    /// The URL below the base of the site, not encoded: `index.html` is left out (`cartes/trier/`).
     pub fn url(&self) -> &str {
         match self.0.strip_suffix("index.html") {
             Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
@@ -139,58 +145,74 @@ impl fmt::Debug for OutPath {
 
 /// One segment of the path of a source, in NFC: a name that people give to files, whatever its punctuation, since no
 /// source is published under its own name but those that hosts look for. Refused is what acts on a terminal or hides what
-/// it says, what cannot be checked out everywhere as a file at all, and what is too long.
-pub fn check_source_segment(segment: &str) -> Result<(), String> {
+/// it shows, what cannot be checked out everywhere as a file at all, and what is too long.
+///
+/// # Errors
+/// What is wrong with the name, as a whole sentence.
+pub fn check_source_segment(segment: &str) -> Result<(), Message> {
     if segment.is_empty() || segment == "." || segment == ".." {
-        return Err(format!("`{segment}` would leave the site"));
+        return Err(message!("`{segment}` would leave the site", segment));
     }
     check_length(segment)?;
     if let Some(bad) = segment
         .chars()
         .find(|&c| hides(c) || matches!(c, '/' | '\\'))
     {
-        return Err(format!(
-            "the character {bad:?} cannot be part of the name of a file"
+        return Err(message!(
+            "the character {character} cannot be part of the name of a file",
+            character = shown(bad)
         ));
     }
     check_device(segment)
 }
 
 /// One segment of an output path: what file systems, hosts and shells all agree on.
-pub fn check_segment(segment: &str) -> Result<(), String> {
+///
+/// # Errors
+/// What is wrong with the segment, as a whole sentence.
+pub fn check_segment(segment: &str) -> Result<(), Message> {
     if segment.is_empty() {
-        return Err("a part of the address is empty".into());
+        return Err(message!("a part of the path is empty"));
     }
     if segment == "." || segment == ".." {
-        return Err(format!("`{segment}` would leave the site"));
+        return Err(message!("`{segment}` would leave the site", segment));
     }
     check_length(segment)?;
     if !is_nfc(segment) {
-        return Err("the address is not in Unicode normal form C".into());
+        return Err(message!("the path is not in Unicode normal form C"));
     }
     if let Some(bad) = segment.chars().find(|&c| !allowed(c)) {
-        return Err(format!(
-            "the character {bad:?} cannot be part of an address"
+        return Err(message!(
+            "the character {character} cannot be part of a path",
+            character = shown(bad)
         ));
     }
     if segment.ends_with('.') || segment.ends_with(' ') || segment.starts_with(' ') {
-        return Err("a part of the address begins or ends with a space or ends with a dot".into());
+        return Err(message!(
+            "a part of the path begins or ends with a space or ends with a dot"
+        ));
     }
     check_device(segment)
 }
 
-fn check_length(segment: &str) -> Result<(), String> {
+fn check_length(segment: &str) -> Result<(), Message> {
     if segment.len() > SEGMENT_BYTES {
-        return Err(format!(
-            "a part of the address is {} bytes long; {SEGMENT_BYTES} is the most",
-            segment.len()
+        return Err(message!(
+            "a part of the path is {bytes} bytes long; {most} is the most",
+            bytes = segment.len(),
+            most = SEGMENT_BYTES
         ));
     }
     Ok(())
 }
 
+/// A character between quotes; its code where it would not be seen or would act on a terminal.
+fn shown(character: char) -> String {
+    format!("{character:?}")
+}
+
 /// Windows takes some names for devices, whatever their ending.
-fn check_device(segment: &str) -> Result<(), String> {
+fn check_device(segment: &str) -> Result<(), Message> {
     let stem = segment
         .split('.')
         .next()
@@ -201,7 +223,10 @@ fn check_device(segment: &str) -> Result<(), String> {
             && (stem.starts_with("com") || stem.starts_with("lpt"))
             && stem.ends_with(|c: char| c.is_ascii_digit()));
     if device {
-        return Err(format!("`{segment}` is a reserved name on some systems"));
+        return Err(message!(
+            "`{segment}` is a reserved name on some systems",
+            segment
+        ));
     }
     Ok(())
 }
@@ -220,10 +245,10 @@ fn allowed(c: char) -> bool {
         )
 }
 
-/// Percent-encodes an address for an `href` or an absolute URL: unreserved ASCII and `/` stay.
-pub fn percent_encode(address: &str) -> String {
-    let mut out = String::with_capacity(address.len());
-    for byte in address.bytes() {
+/// Percent-encodes the path of a URL: unreserved ASCII and `/` stay.
+pub fn percent_encode(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/') {
             out.push(byte as char);
         } else {
@@ -332,7 +357,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_leave_out_the_index() {
+    fn urls_leave_out_the_index() {
         assert_eq!(OutPath::new("index.html").unwrap().url(), "");
         assert_eq!(OutPath::new("a/index.html").unwrap().url(), "a/");
         assert_eq!(OutPath::new("myindex.html").unwrap().url(), "myindex.html");

@@ -25,23 +25,23 @@ pub use sitemap::SitemapLimits;
 use crate::yaml;
 use crate::yaml::fields::{Fields, Spanned};
 
-/// Where a site's repository is, and what the command line says of this build.
+/// Where a site's repository is, and what the command line sets for this build.
 #[derive(Debug, Clone)]
 pub struct Project {
     /// Root of the repository.
     pub root: PathBuf,
-    /// Replaces the address in the settings (a preview, a mirror).
+    /// Replaces `base_url` of the settings (a preview, a mirror).
     pub base_url: Option<String>,
     /// Drafts are part of the site.
     pub drafts: bool,
-    /// The date of the build: it tells events to come from past ones, and nothing else.
+    /// The date of the build: events to come and past ones are listed apart by it, and awards expire.
     pub date: BuildDate,
     /// What one file of the sitemap holds at most.
     pub sitemap: SitemapLimits,
 }
 
 impl Project {
-    /// A project at `root`, as its settings say.
+    /// A project at `root`, built as its settings are.
     pub fn new(root: impl Into<PathBuf>) -> Self {
         Self {
             root: root.into(),
@@ -84,10 +84,10 @@ pub const SETTINGS: &str = "site.yaml";
 /// Name of the theme that comes with the generator, on which every theme stands.
 pub const DEFAULT_THEME: &str = "sobre";
 
-/// What `site.yaml` says.
+/// The settings of a site, from `site.yaml`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Settings {
-    /// Title of the site.
+    /// Title of the site, shown on each page.
     pub title: String,
     /// One sentence about it.
     pub description: String,
@@ -107,7 +107,7 @@ pub struct Settings {
     pub navigation: Vec<NavigationEntry>,
     /// The closed list of tags; empty when any tag goes.
     pub tags: Vec<String>,
-    /// Addresses that were published and that nothing replaces; `/folder/*` stands for all below it.
+    /// URLs that were published and that nothing replaces, as paths from the root; `/folder/*` stands for all below it.
     pub gone: Vec<Spanned<String>>,
     /// The families of cards, with their colours.
     pub families: Vec<Family>,
@@ -134,25 +134,25 @@ pub const AWARDS: &str = "badges/awards";
 pub struct Forge {
     /// What software it runs.
     pub kind: ForgeKind,
-    /// Address of the repository, without a slash at the end.
+    /// URL of the repository, without a slash at the end.
     pub url: String,
     /// The branch that is published.
     pub branch: String,
 }
 
-/// The software of a forge: their addresses differ.
+/// The software of a forge, which decides on the form of its URLs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ForgeKind {
-    /// GitHub.
+    /// GitHub: `/edit/main/page.md`.
     Github,
-    /// GitLab.
+    /// GitLab: `/-/edit/main/page.md`.
     Gitlab,
-    /// Forgejo or Gitea.
+    /// Forgejo or Gitea: `/_edit/main/page.md`.
     Forgejo,
 }
 
 impl Forge {
-    /// The address at which a source file is edited.
+    /// The URL at which a source file is edited.
     pub fn edit_url(&self, file: &SourcePath) -> String {
         let path = crate::path::percent_encode(file.as_str());
         let (url, branch) = (&self.url, &self.branch);
@@ -188,7 +188,7 @@ impl Default for Budgets {
     }
 }
 
-/// Reads the text of `site.yaml`. `None` when an error leaves nothing to build with.
+/// Reads the text of `site.yaml`, with all its errors. `None` when one leaves nothing to build with.
 pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnostic>) {
     let file = SourcePath::new(SETTINGS);
     let node = match yaml::read(&file, text, 0..text.len()) {
@@ -251,7 +251,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
     (settings, diagnostics)
 }
 
-/// The tag of the first language of a site, whatever else its settings say; that of a site which names none when they cannot
+/// The tag of the first language of a site, whatever else its settings hold; that of a site which names none when they cannot
 /// be read.
 pub fn default_language(text: &str) -> String {
     let file = SourcePath::new(SETTINGS);
@@ -269,7 +269,7 @@ fn base_url(project: &Project, fields: &mut Fields<'_>) -> Option<(BaseUrl, Base
             Some((base, published))
         }
         Err(help) => {
-            let message = message!("`{text}` cannot be the address of a site", text);
+            let message = message!("`{url}` cannot be the URL of a site", url = text);
             fields.push(
                 Diagnostic::at(Code::BadUrl, fields.file(), written.span, message).help(help),
             );
@@ -292,8 +292,8 @@ fn languages(fields: &mut Fields<'_>) -> Vec<String> {
             languages.push(tag.value);
         } else {
             let message = message!(
-                "`{value}` is not a language tag, or is there twice",
-                value = tag.value
+                "`{tag}` is not a language tag, or is there twice",
+                tag = tag.value
             );
             fields.push(
                 Diagnostic::at(Code::UnknownValue, fields.file(), tag.span, message).help(

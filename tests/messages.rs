@@ -151,8 +151,10 @@ fn french_has_its_typography() {
         for sign in [':', ';', '?', '!'] {
             for (at, _) in outside.match_indices(sign) {
                 let in_placeholder = outside[..at].rfind('{') > outside[..at].rfind('}');
+                // as in 14:00
+                let in_time = sign == ':' && outside[at + 1..].starts_with(char::is_alphanumeric);
                 assert!(
-                    in_placeholder || outside[..at].ends_with([' ', ':']),
+                    in_placeholder || in_time || outside[..at].ends_with([' ', ':']),
                     "{sign} {text}"
                 );
             }

@@ -1,11 +1,11 @@
-//! What people accepted since a badge was published: when, and why it means the same.
+//! Accepted changes of published badge objects: when each was accepted, and why it means the same.
 
 use super::{Plan, label};
 use crate::site::Route;
 use crate::text::typography::typeset_plain;
 use crate::theme::view::AcceptedView;
 
-/// What was accepted of some published objects, the last decision first.
+/// The accepted changes of some published objects, the last decision first.
 pub(super) fn lines(plan: &Plan, language: usize, objects: &[Route]) -> Vec<AcceptedView> {
     let mut all: Vec<_> = objects
         .iter()

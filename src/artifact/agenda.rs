@@ -57,7 +57,7 @@ enum Group {
     Page,
 }
 
-/// The groups in their order, with the names that templates know.
+/// The groups in their order, with the names that templates use.
 const GROUPS: [(Group, &str); 4] = [
     (Group::Upcoming, "upcoming"),
     (Group::Past, "past"),

@@ -10,10 +10,10 @@ use crate::text::escape;
 use crate::text::typography::typeset_plain;
 use crate::theme::view::{AwardView, Content, EvidenceView, LinkView, PageView, RevokedView};
 
-/// Width and height of the picture in the HTML that a holder takes along.
+/// Width and height, in pixels, of the picture in the HTML that a holder copies.
 const SNIPPET_SIZE: u32 = 128;
 
-/// The page of an award. It is for its holder to show: no search engine, no list of ours leads to it.
+/// The page of an award. It is for its holder to show: no search engine and no list of the site leads to it.
 pub(super) fn view(plan: &Plan, id: AwardId) -> PageView {
     let award = &plan.site.awards[id];
     let (title, description) = match award.status() {
@@ -90,7 +90,7 @@ fn lead(plan: &Plan, award: &Award) -> String {
         )
 }
 
-/// Of a revoked award: which badge it was, why it counts no more, and nothing of its holder.
+/// The view of a revoked award: which badge it was, why it counts no more, and nothing about its holder.
 fn revoked(plan: &Plan, award: &Award, revocation: &Revocation, empty: AwardView) -> AwardView {
     AwardView {
         status: "revoked",
@@ -128,7 +128,7 @@ fn valid(plan: &Plan, id: AwardId, empty: AwardView) -> AwardView {
         narrative: narrative(plan, award),
         evidence: award
             .all_evidence()
-            .map(|(said, url)| evidence(plan, said, url))
+            .map(|(piece, url)| evidence(plan, piece, url))
             .collect(),
         vouchers: award_line::lines(plan, &award.vouchers),
         endorsements: endorsement::lines(plan, &award.endorsements),
@@ -150,7 +150,7 @@ fn has_expired(plan: &Plan, award: &Award) -> bool {
     days.is_some_and(|(last, today)| last < today)
 }
 
-/// What all of the occasion did, then what this person did.
+/// *HTML*: what everybody did on the occasion, then what this person did.
 pub(super) fn narrative(plan: &Plan, award: &Award) -> String {
     let html = |text: &Option<Narrative>, targets: &[Target]| {
         let text = text.as_ref();
@@ -162,21 +162,22 @@ pub(super) fn narrative(plan: &Plan, award: &Award) -> String {
     common + &html(&award.record().narrative, &award.targets)
 }
 
-pub(super) fn evidence(plan: &Plan, said: &Evidence, url: &str) -> EvidenceView {
+/// A piece of evidence with its texts typeset; `url` is where it is shown.
+pub(super) fn evidence(plan: &Plan, evidence: &Evidence, url: &str) -> EvidenceView {
     let typeset = |text: &str| typeset_plain(plan.language_tag(0), text);
-    let texts = [&said.description, &said.narrative].into_iter();
+    let texts = [&evidence.description, &evidence.narrative].into_iter();
     let text: Vec<String> = texts
         .filter(|text| !text.is_empty())
         .map(|text| typeset(text))
         .collect();
     EvidenceView {
-        name: match said.name.as_str() {
+        name: match evidence.name.as_str() {
             "" => label::shown_url(url).to_owned(),
             name => typeset(name),
         },
         url: Some(url.to_owned()).filter(|url| !url.is_empty()),
         text: text.join(" "),
-        genre: typeset(&said.genre),
+        genre: typeset(&evidence.genre),
     }
 }
 
@@ -195,7 +196,8 @@ fn profile_link(plan: &Plan, id: AwardId) -> String {
     certification.link()
 }
 
-/// A picture that leads to the award, in plain HTML: it asks this site for the picture and tells it nothing else.
+/// A picture that leads to the award, in plain HTML: a visitor's browser asks this site for the picture and sends nothing
+/// else.
 fn snippet(plan: &Plan, id: AwardId) -> String {
     let (site, award) = (&plan.site, &plan.site.awards[id]);
     let issuer = site.issuer.as_ref();

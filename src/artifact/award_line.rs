@@ -12,7 +12,7 @@ pub(super) fn is_listed(plan: &Plan, id: AwardId) -> bool {
     award.record().listed && award.status() == Status::Valid
 }
 
-/// Awards in a list.
+/// Awards as the lines of a list.
 pub(super) fn lines(plan: &Plan, ids: &[AwardId]) -> Vec<AwardLineView> {
     let line = |id: &AwardId| {
         let link = link(plan, *id);
@@ -25,7 +25,8 @@ pub(super) fn lines(plan: &Plan, ids: &[AwardId]) -> Vec<AwardLineView> {
     ids.iter().map(line).collect()
 }
 
-/// The public page of the holder: by the name of the person when it is a page of this site, else by its address.
+/// A link to the public page of the holder, named after the person when it is a page of this site, else by its URL; `None`
+/// for a holder without one.
 pub(super) fn holder(plan: &Plan, award: &Award) -> Option<LinkView> {
     match (award.holder, award.recipient()) {
         (Some(page), _) => Some(label::link(plan, page)),
@@ -37,7 +38,7 @@ pub(super) fn holder(plan: &Plan, award: &Award) -> Option<LinkView> {
     }
 }
 
-/// A link to an award: by the public page of its holder, else by the occasion or the badge.
+/// A link to an award, named after its holder when that is a public page, else after the occasion or the badge.
 pub(super) fn link(plan: &Plan, id: AwardId) -> LinkView {
     let award = &plan.site.awards[id];
     let label = match (award.status(), holder(plan, award), award.occasion.event) {

@@ -9,23 +9,23 @@ use crate::theme::view::{BadgeTileView, ImageView, IssuerView, LinkView, PageVie
 
 /// The words of a class in a language: its own when it has no translation.
 pub(super) struct LocalizedText<'a> {
-    /// Index of their language.
+    /// Index of the language of these words.
     pub(super) language: usize,
-    /// Its name, as written.
+    /// The name, as written.
     pub(super) name: &'a str,
-    /// What it is, as written.
+    /// The description, as written.
     pub(super) description: &'a str,
-    /// Its tags.
+    /// The tags, as written.
     pub(super) tags: &'a [String],
-    /// What the earner did.
+    /// The criteria: what the earner did.
     pub(super) criteria: &'a Body,
     /// Targets of the links of the criteria.
     pub(super) targets: &'a [Target],
-    /// Address of the page in that language.
+    /// URL of the page in that language.
     pub(super) url: &'a str,
-    /// Address of the JSON in that language.
+    /// URL of the JSON in that language.
     pub(super) json_url: &'a str,
-    /// Where they are written.
+    /// The file in which these words are written.
     pub(super) file: &'a SourcePath,
 }
 
@@ -76,7 +76,7 @@ pub(super) fn link(plan: &Plan, id: ClassId, language: usize) -> LinkView {
     }
 }
 
-/// Address of the list of a tag of a class, in the language of its words.
+/// URL of the list of a tag of a class, in the language of its words; `None` when the site has no such list.
 pub(super) fn tag_url<'a>(plan: &'a Plan, words: &LocalizedText<'_>, tag: &str) -> Option<&'a str> {
     plan.site.tag_url(words.language, tag)
 }
@@ -86,7 +86,7 @@ pub(super) fn links(plan: &Plan, ids: &[ClassId], language: usize) -> Vec<LinkVi
     ids.iter().map(|id| link(plan, *id, language)).collect()
 }
 
-/// A class as others show it.
+/// A class as lists and other pages show it.
 pub(super) fn tile(plan: &Plan, id: ClassId, language: usize) -> BadgeTileView {
     let class = &plan.site.classes[id];
     let document = &class.document;
@@ -123,32 +123,32 @@ pub(super) fn tile(plan: &Plan, id: ClassId, language: usize) -> BadgeTileView {
 /// The name of a row of the framework in a language: its own, or that of the theme for the grid of the generator.
 pub(super) fn row_name(plan: &Plan, row: usize, language: usize) -> String {
     let id = plan.site.framework.rows[row].id.replace('-', "_");
-    let said = plan.site.row_name(row, language);
-    grid_text(plan, said, language, &format!("badge_{id}"))
+    let own = plan.site.row_name(row, language);
+    grid_text(plan, own, language, &format!("badge_{id}"))
 }
 
-/// The name of a level of the framework.
+/// The name of a level of the framework in a language; levels count from 1.
 pub(super) fn level_name(plan: &Plan, level: u8, language: usize) -> String {
-    let said = plan.site.level_name(level, language);
-    grid_text(plan, said, language, &format!("level_{level}"))
+    let own = plan.site.level_name(level, language);
+    grid_text(plan, own, language, &format!("level_{level}"))
 }
 
 /// A text of the grid, or the string of the theme with this key when nobody wrote it.
-fn grid_text(plan: &Plan, said: GridText<'_>, language: usize, key: &str) -> String {
-    match said.text {
+fn grid_text(plan: &Plan, own: GridText<'_>, language: usize, key: &str) -> String {
+    match own.text {
         "" => plan.string(language, key).to_owned(),
-        text => typeset_plain(plan.language_tag(said.language), text),
+        text => typeset_plain(plan.language_tag(own.language), text),
     }
 }
 
-/// The name of a recognition of the framework.
+/// The name of a recognition of the framework in a language.
 pub(super) fn recognition_name(plan: &Plan, recognition: usize, language: usize) -> String {
     let id = &plan.site.framework.recognitions[recognition].id;
-    let said = plan.site.recognition_name(recognition, language);
-    grid_text(plan, said, language, &format!("recognition_{id}"))
+    let own = plan.site.recognition_name(recognition, language);
+    grid_text(plan, own, language, &format!("recognition_{id}"))
 }
 
-/// How many levels the framework has.
+/// The number of levels of the framework.
 pub(super) fn levels(plan: &Plan) -> u8 {
     u8::try_from(plan.site.framework.levels.len()).unwrap_or(u8::MAX)
 }
@@ -163,13 +163,13 @@ pub(super) fn framework_name(plan: &Plan, language: usize) -> String {
     )
 }
 
-/// The address of a page below `badges/`, when the site has it.
+/// The URL of a page below `badges/`; `None` when the site does not have it.
 pub(super) fn page_url(plan: &Plan, page: &Route) -> Option<String> {
     let path = OutPath::new(&page.path(&plan.site)).ok()?;
     plan.contains(&path).then(|| plan.site.url(&path))
 }
 
-/// Pages of badges lie below the list of badges of their language.
+/// Gives a page of badges its place in the site: below the list of badges of its language.
 pub(super) fn badge_frame(plan: &Plan, view: &mut PageView) {
     let languages = &plan.site.settings.languages;
     let language = languages.iter().position(|tag| *tag == view.language);
@@ -188,12 +188,12 @@ pub(super) fn badge_frame(plan: &Plan, view: &mut PageView) {
     });
 }
 
-/// Address of the issuer's page.
+/// URL of the page of the issuer, with the path prefix of the site.
 pub(super) fn issuer_url(plan: &Plan) -> String {
     plan.site.route_url(&Route::Issuer)
 }
 
-/// The id of the issuer.
+/// The id of the issuer: the absolute URL of its JSON.
 pub(super) fn issuer_id(plan: &Plan) -> String {
     plan.site.absolute(&plan.site.route_url(&Route::IssuerJson))
 }

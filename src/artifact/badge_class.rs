@@ -11,7 +11,7 @@ use crate::theme::view::{
     TranslationView,
 };
 
-/// More holders would be a list of its own.
+/// Most holders that the page lists: more would be a list of its own.
 const HOLDERS: usize = 24;
 
 /// The page of a class in a language in which it has words.
@@ -109,12 +109,12 @@ fn translations(plan: &Plan, class: &Class, language: usize, view: &mut PageView
 }
 
 fn alignment(plan: &Plan, class: &Class, language: usize) -> Vec<AlignmentView> {
-    let view = |said: AlignmentWords<'_>| {
-        let language = plan.language_tag(said.language);
+    let view = |words: AlignmentWords<'_>| {
+        let language = plan.language_tag(words.language);
         AlignmentView {
-            name: typeset_plain(language, said.name),
-            url: said.url.to_owned(),
-            framework: [said.framework, said.code]
+            name: typeset_plain(language, words.name),
+            url: words.url.to_owned(),
+            framework: [words.framework, words.code]
                 .into_iter()
                 .filter(|text| !text.is_empty())
                 .map(|text| typeset_plain(language, text))

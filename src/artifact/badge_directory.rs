@@ -1,7 +1,7 @@
 //! The directory of badges for programs: `badges/index.json`, and `badges/index.csv` beside it.
 //!
-//! Plain JSON with absolute addresses and a `version`, without `@context`: it is no object of the standard, and who reads
-//! it needs nothing but a parser. Keys are added and never change their meaning; one that would has another name, or
+//! Plain JSON with absolute URLs and a `version`, without `@context`: it is no object of the standard, and a program needs
+//! only a parser to read it. Keys are added and never change their meaning; one that would has another name, or
 //! `version` another number. What the standard says of a class stands in its own JSON, which `id` leads to.
 //!
 //! Of awards, only those whose holders want to be listed are here, as on pages; not even the number of the others.
@@ -17,7 +17,7 @@ use crate::text::csv::cell;
 /// The form of the directory. Another number means that keys have another meaning.
 const VERSION: u32 = 1;
 
-/// All of it.
+/// The whole directory.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Directory {
@@ -37,7 +37,7 @@ struct Issuer {
     url: String,
 }
 
-/// A badge class; what it does not have leaves no key.
+/// A badge class; it has no key for what it does not have.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct ClassEntry {
@@ -62,7 +62,7 @@ struct ClassEntry {
     listed_awards: usize,
 }
 
-/// What a class says in a language. `page` is that of the criteria.
+/// The texts of a class in a language. `page` is that of the criteria.
 #[derive(Serialize)]
 struct LocalizedText {
     id: String,
@@ -118,7 +118,7 @@ pub(super) fn json(plan: &Plan) -> String {
     let mut listed: Vec<AwardId> = (0..site.awards.len())
         .filter(|id| award_line::is_listed(plan, *id))
         .collect();
-    // Ids are random: their order tells nothing of the order in which awards were written down.
+    // Ids are random: their order does not reveal the order in which awards were made.
     listed.sort_by_key(|id| {
         let award = &site.awards[*id];
         (std::cmp::Reverse(award.issued()), award.id())
@@ -175,14 +175,14 @@ fn class(plan: &Plan, id: ClassId) -> ClassEntry {
 }
 
 fn words(plan: &Plan, id: ClassId, language: usize) -> LocalizedText {
-    let said = badge::words(plan, id, language);
+    let words = badge::words(plan, id, language);
     LocalizedText {
-        id: plan.site.absolute(said.json_url),
-        page: plan.site.absolute(said.url),
-        language: plan.language_tag(said.language).to_owned(),
-        name: said.name.to_owned(),
-        description: said.description.to_owned(),
-        tags: said.tags.to_vec(),
+        id: plan.site.absolute(words.json_url),
+        page: plan.site.absolute(words.url),
+        language: plan.language_tag(words.language).to_owned(),
+        name: words.name.to_owned(),
+        description: words.description.to_owned(),
+        tags: words.tags.to_vec(),
     }
 }
 

@@ -1,8 +1,8 @@
-//! The picture of a badge class that brings none: a plate engraved with its name.
+//! The picture of a badge class that names none: a plate engraved with its name.
 //!
 //! A badge is seen far from its page, in wallets, on profiles, on paper, at 48 pixels as at 500, on white as on black. So
-//! it carries its own paper and a light edge, is printed in one ink and says the same thing at each size: from afar the
-//! outline and the emblem tell the kind, the ink what is recognised, the studs at the foot the level; from near the name;
+//! it carries its own paper and a light edge, is printed in one ink and means the same at each size: from afar the
+//! outline and the emblem show the kind, the ink what is recognised, the studs at the foot the level; from near the name;
 //! from nearer the engraving, which is drawn from the name and is that of no other badge.
 //!
 //! The drawing is the same on every machine: whole numbers, letters as outlines of the font that comes with the generator,
@@ -29,7 +29,7 @@ use plate::{Foot, Plate};
 /// The paper of the exercise book, as [`recognition::PAPER`]: a test compares the two.
 const PAPER: &str = "#fbfbf8";
 
-/// Letters are of the same blue-black on every badge: a name is read, not decorated.
+/// The colour of letters, a blue-black: the same on every badge.
 const LETTERS: &str = "#1b2036";
 
 /// How pictures are drawn now: a digest of one of them, which a test keeps true. Pictures made another way are made again.
@@ -41,7 +41,7 @@ const SMALL: &str =
 
 /// The colours of one ink.
 struct Ink {
-    /// As it comes from the bottle.
+    /// The ink itself.
     full: Rgb,
     /// Lines on the full ink.
     light: Rgb,
@@ -81,20 +81,20 @@ impl Ink {
     }
 }
 
-/// What is drawn of a class.
+/// What the drawing of a class depends on.
 #[derive(Debug, Clone, Copy)]
 pub struct Subject<'a> {
-    /// Its name: the title of the picture, and what the engraving is drawn from.
+    /// The name of the class: the title of the picture, and what the engraving is made from.
     pub name: &'a str,
     /// The name as it is lettered on the plate: the same, or a shorter one.
     pub lettered: &'a str,
     /// The language tag of the name.
     pub language: &'a str,
-    /// Its kind: a row of the framework, from 0.
+    /// The kind of the class: a row of the framework, from 0.
     pub row: usize,
-    /// Its level, from 1.
+    /// The level of the class, from 1.
     pub level: u8,
-    /// How many levels there are.
+    /// Number of levels of the framework.
     pub levels: u8,
     /// The colour of the ink in which it is printed, which the paper of badges takes: see [`recognition::PAPER`].
     pub ink: Rgb,

@@ -96,7 +96,7 @@ fn common(plan: &Plan, object: BadgeClass, class: &Class, language: usize) -> Ba
             None => Licence::Words(id.clone()),
         });
     }
-    // What is told to be the address of a page is left out: a wallet that reads JSON there gives the whole badge up.
+    // The URL of a page is left out: a wallet that expects JSON there refuses the whole badge.
     if let Some(original) = document.original.as_ref().filter(|it| it.is_document) {
         object = object.original(&original.url);
     }
@@ -125,11 +125,11 @@ fn alignment(plan: &Plan, class: &Class, language: usize) -> Vec<Alignment> {
     .description(site.level_description(level, language).text)
     .framework(&badge::framework_name(plan, language))
     .code(&code);
-    let own = class.alignment_in(language).into_iter().map(|said| {
-        Alignment::new(said.name, said.url)
-            .description(said.description)
-            .framework(said.framework)
-            .code(said.code)
+    let own = class.alignment_in(language).into_iter().map(|words| {
+        Alignment::new(words.name, words.url)
+            .description(words.description)
+            .framework(words.framework)
+            .code(words.code)
     });
     std::iter::once(cell).chain(own).collect()
 }
@@ -206,26 +206,26 @@ fn scoped(plan: &Plan, object: Profile) -> Profile {
 /// The JSON of an award (Open Badges 2.0, *Assertion*), or of what is left of it.
 pub(super) fn award(plan: &Plan, id: AwardId) -> String {
     let (site, award) = (&plan.site, &plan.site.awards[id]);
-    let address = site.absolute(&site.award_json_url(id));
+    let url = site.absolute(&site.award_json_url(id));
     let recipient = match (award.status(), award.recipient()) {
         (Status::Revoked(revocation), _) => {
-            return ob2::to_json(&Revoked::new(&address, &revocation.reason));
+            return ob2::to_json(&Revoked::new(&url, &revocation.reason));
         }
-        // A reason could say something of the person.
-        (Status::Erased, _) | (_, None) => return ob2::to_json(&Revoked::new(&address, "")),
+        // A reason could contain something about the person.
+        (Status::Erased, _) | (_, None) => return ob2::to_json(&Revoked::new(&url, "")),
         (Status::Valid, Some(award::Recipient::Email { hash, salt })) => {
             Recipient::hashed_email(hash, salt)
         }
         (Status::Valid, Some(award::Recipient::Url(url))) => Recipient::url(url),
     };
     let badge = site.absolute(&site.classes[award.class()].json_url);
-    let evidence = award.all_evidence().map(|(said, url)| {
+    let evidence = award.all_evidence().map(|(evidence, url)| {
         Evidence::at(url)
-            .name(&said.name)
-            .description(&said.description)
-            .narrative(&said.narrative)
-            .genre(&said.genre)
-            .audience(&said.audience)
+            .name(&evidence.name)
+            .description(&evidence.description)
+            .narrative(&evidence.narrative)
+            .genre(&evidence.genre)
+            .audience(&evidence.audience)
     });
     let common = award
         .occasion
@@ -247,7 +247,7 @@ pub(super) fn award(plan: &Plan, id: AwardId) -> String {
         .expires()
         .map(|moment| moment.to_string())
         .unwrap_or_default();
-    let object = Assertion::new(&address, recipient, &badge, &award.issued().to_string())
+    let object = Assertion::new(&url, recipient, &badge, &award.issued().to_string())
         .image(&site.absolute(&site.award_image_url(id, "png")))
         .evidence(evidence.collect())
         .narrative(&texts.join("\n\n"))

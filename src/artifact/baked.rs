@@ -7,6 +7,7 @@ use super::picture::Picture;
 use super::{Plan, badge_json};
 use crate::badge::bake::{Format, bake};
 use crate::diagnostic::Diagnostic;
+use crate::message::Message;
 use crate::site::AwardId;
 
 /// An award and the image that it goes into.
@@ -29,13 +30,17 @@ impl Baked {
         }
     }
 
-    /// The bytes of the image. One that cannot hold an award is an error of the class.
+    /// The bytes of the image.
+    ///
+    /// # Errors
+    /// An image that cannot hold an award: an error of its class.
     pub(super) fn bytes(&self) -> Result<Vec<u8>, Diagnostic> {
         let image = match (self.format, self.picture.svg()) {
             (Format::Svg, Some(svg)) => svg.as_bytes(),
             _ => self.picture.png()?.as_ref(),
         };
-        bake(image, &self.json, &self.id).map_err(|why| self.picture.diagnostic(&why.to_string()))
+        bake(image, &self.json, &self.id)
+            .map_err(|why| self.picture.diagnostic(&Message::verbatim(why.to_string())))
     }
 }
 

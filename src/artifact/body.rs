@@ -1,4 +1,4 @@
-//! A body whose placeholders are filled: addresses, titles, pictures, embeds, strings.
+//! Fills the placeholders of a body: URLs, titles, pictures, embeds, strings.
 
 use super::{Plan, badge, embed};
 use crate::markdown::{Body, Placeholder, PlaceholderKind, Size};
@@ -30,7 +30,7 @@ pub(super) fn of_text(plan: &Plan, language: usize, body: &Body, targets: &[Targ
     filler.fill(body, 0..body.html.len())
 }
 
-/// The picture of a file.
+/// The view of a file that is a picture.
 pub(super) fn image(file: &File, alt: &str) -> ImageView {
     let (width, height) = file.asset.size.unzip();
     ImageView {
@@ -41,7 +41,7 @@ pub(super) fn image(file: &File, alt: &str) -> ImageView {
     }
 }
 
-/// The address of a target, with the path prefix of the site.
+/// The URL of a target, with the path prefix of the site.
 pub(super) fn url(plan: &Plan, target: &Target) -> String {
     let site = &plan.site;
     match target {
@@ -50,7 +50,7 @@ pub(super) fn url(plan: &Plan, target: &Target) -> String {
         Target::Class(id) => site.classes[*id].url.clone(),
         Target::Issuer => badge::issuer_url(plan),
         Target::File(file) => file.url.clone(),
-        Target::Address(url) => url.clone(),
+        Target::Url(url) => url.clone(),
         Target::Nowhere => String::new(),
     }
 }
@@ -60,7 +60,7 @@ struct PlaceholderWriter<'a> {
     plan: &'a Plan,
     language: usize,
     targets: &'a [Target],
-    /// Address of the page whose body it is, when it is embedded in another: its anchors lead there.
+    /// URL of the page whose body it is, when it is embedded in another: its anchors lead there.
     host: Option<&'a str>,
 }
 
@@ -144,7 +144,7 @@ impl PlaceholderWriter<'_> {
                 .as_ref()
                 .map_or_else(String::new, |issuer| issuer.name.clone()),
             Target::File(file) => file.asset.path.file_name().to_owned(),
-            Target::Address(url) => url.clone(),
+            Target::Url(url) => url.clone(),
             Target::Nowhere => String::new(),
         }
     }
@@ -213,7 +213,7 @@ impl PlaceholderWriter<'_> {
     }
 }
 
-/// What may stand in a fragment stays: `page=3` is read by browsers.
+/// Percent-encodes a fragment. What may stand in one stays: browsers read `page=3`.
 fn percent_encode_fragment(fragment: &str) -> String {
     percent_encode(fragment)
         .replace("%3D", "=")

@@ -2,7 +2,7 @@
 //!
 //! Room is counted in lines of the sheet. The name and what the badge is come first, then the criteria; a narrative, then the
 //! names of the evidence, are there when the room that is left holds them whole. Criteria that have no room end after a
-//! whole paragraph or item. All of it is on the pages whose addresses the sheet gives.
+//! whole paragraph or item. All of it is on the pages whose URLs the sheet gives.
 
 use super::{Plan, award, badge, body, label};
 use crate::document::award::Recipient;
@@ -19,7 +19,7 @@ const DESCRIPTION_LINE: usize = 66;
 /// Letters on a line of the name, which is set largest, and lines of text that it takes.
 const NAME: (usize, usize) = (34, 2);
 
-/// The same for a name that is longer than two such lines.
+/// Letters on a line and lines of text, for a name that is longer than two such lines.
 const LONG_NAME: (usize, usize) = (50, 2);
 
 /// The most lines of a name: two hundred letters.
@@ -34,14 +34,14 @@ const SHORT: usize = 3;
 /// Letters on a line of what is set smaller: the page of the holder.
 const SMALL_LINE: usize = 80;
 
-/// The most lines of the address of that page.
+/// The most lines of the URL of that page.
 const RECIPIENT_LINES: usize = 3;
 
 /// Letters on the line that names the issuer, in bold.
 const ISSUER_LINE: usize = 54;
 
-/// Letters on a line of an address, which is parted anywhere.
-const ADDRESS_LINE: usize = 80;
+/// Letters on a line of a URL, which is broken anywhere.
+const URL_LINE: usize = 80;
 
 /// Lines that a heading takes, with the space around it.
 const HEADING: usize = 2;
@@ -49,7 +49,7 @@ const HEADING: usize = 2;
 /// Lines of the sheet for all of these together.
 const ALL: usize = 22;
 
-/// What stands on the sheet of an award that counts.
+/// The texts on the sheet of an award that counts.
 pub(super) fn view(plan: &Plan, id: AwardId) -> CertificateView {
     let (site, award) = (&plan.site, &plan.site.awards[id]);
     let tile = badge::tile(plan, award.class(), 0);
@@ -65,14 +65,14 @@ pub(super) fn view(plan: &Plan, id: AwardId) -> CertificateView {
     let url = site.absolute(&site.award_url(id));
     let verify_url = site.verify_url().map(|url| site.absolute(&url));
     let criteria_url = site.absolute(&tile.url);
-    // One line each is part of the sheet, of the addresses of the award two.
+    // One line each is part of the sheet, and two of the URLs of the award.
     let issuer = site.issuer.as_ref().map_or("", |issuer| &issuer.name);
     let more = [
         lines(issuer, ISSUER_LINE).saturating_sub(1),
         lines(recipient.as_deref().unwrap_or_default(), SMALL_LINE).saturating_sub(1),
-        lines(&url, ADDRESS_LINE).saturating_sub(2),
-        lines(verify_url.as_deref().unwrap_or_default(), ADDRESS_LINE).saturating_sub(1),
-        lines(&criteria_url, ADDRESS_LINE / 2).saturating_sub(2),
+        lines(&url, URL_LINE).saturating_sub(2),
+        lines(verify_url.as_deref().unwrap_or_default(), URL_LINE).saturating_sub(1),
+        lines(&criteria_url, URL_LINE / 2).saturating_sub(2),
     ];
     let used = height * lines(&name, width)
         + lines(&description, DESCRIPTION_LINE)
@@ -83,7 +83,7 @@ pub(super) fn view(plan: &Plan, id: AwardId) -> CertificateView {
     let narrative = blocks(&award::narrative(plan, award)).into_iter();
     let narrative: Vec<String> = narrative.map(|block| block.text).collect();
     let evidence = award.all_evidence();
-    let evidence = evidence.map(|(said, url)| award::evidence(plan, said, url).name);
+    let evidence = evidence.map(|(piece, url)| award::evidence(plan, piece, url).name);
     let evidence: Vec<String> = evidence.collect();
     CertificateView {
         name,
@@ -126,7 +126,7 @@ impl Room {
             let lines = lines.map(|block| view(block.text, block.is_item));
             return (lines.collect(), false);
         }
-        // One line says where the others are. What comes after them has no room.
+        // One line shows where the others are. What comes after them has no room.
         self.0 = 0;
         let mut left = room.saturating_sub(1);
         let mut shown = Vec::new();
@@ -167,7 +167,7 @@ mod tests {
         };
         assert_eq!(heights(&[1, 2, 3], 6), (vec![1, 2, 3], false, 0));
         assert_eq!(heights(&[1, 2, 3], 8), (vec![1, 2, 3], false, 2));
-        // a line is for the address of the others
+        // a line is for the URL of the others
         assert_eq!(heights(&[1, 2, 3], 5), (vec![1, 2], true, 0));
         assert_eq!(heights(&[1, 2, 3], 3), (vec![1], true, 0));
         // not a short one after a long one: the order is the author's

@@ -1,4 +1,5 @@
-//! How a badge is claimed without a server: a request on the forge or by mail, written but for what only the earner knows.
+//! How a badge is claimed without a server: by a request on the forge or by e-mail, which is written already but for what
+//! only the earner knows.
 
 use super::{Plan, badge};
 use crate::document::badge_class::{Claim, RequestWay};
@@ -19,7 +20,7 @@ pub(super) fn view(plan: &Plan, id: ClassId, language: usize) -> Option<ClaimVie
         .string(language, "request_title")
         .replace("{badge}", &name);
     let page = site.absolute(badge::words(plan, id, language).url);
-    // Without a way of its own a request goes by mail, which every issuer has and which shows nothing to others.
+    // Without a forge a request goes by e-mail, which every issuer has and which shows nothing to others.
     let forge = site
         .settings
         .forge
@@ -45,8 +46,7 @@ pub(super) fn view(plan: &Plan, id: ClassId, language: usize) -> Option<ClaimVie
     })
 }
 
-/// The questions of a request, each with a line for its answer. A request that everybody reads asks for no address of
-/// e-mail.
+/// The questions of a request, each with a line for its answer. A public request does not ask for an e-mail address.
 fn body(plan: &Plan, language: usize, page: &str, claim: Claim, recipient: &str) -> String {
     let string = |key: &str| plan.string(language, key).to_owned();
     let mut questions = vec![string("request_story"), string("request_evidence")];
@@ -60,7 +60,7 @@ fn body(plan: &Plan, language: usize, page: &str, claim: Claim, recipient: &str)
     format!("{page}\n\n{}\n\n", questions.join("\n\n\n"))
 }
 
-/// Address that opens a new issue of a forge, with its title and text.
+/// The URL that opens a new issue of a forge, with its title and text.
 pub(super) fn new_issue(forge: &Forge, title: &str, body: &str) -> String {
     let (url, title, body) = (&forge.url, percent_encode(title), percent_encode(body));
     match forge.kind {
@@ -73,7 +73,7 @@ pub(super) fn new_issue(forge: &Forge, title: &str, body: &str) -> String {
     }
 }
 
-/// Address that opens a new message (RFC 6068: lines end with CR LF).
+/// The URL that opens a new e-mail (RFC 6068: lines end with CR LF).
 fn mail(to: &str, subject: &str, body: &str) -> String {
     let body = percent_encode(&body.replace('\n', "\r\n"));
     format!(
@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn each_forge_has_its_own_address() {
-        let address = |kind| {
+        let url = |kind| {
             let forge = Forge {
                 kind,
                 url: "https://forge.example/a/b".into(),
@@ -97,10 +97,10 @@ mod tests {
             new_issue(&forge, "Un & deux", "é\n?")
         };
         let plain = "https://forge.example/a/b/issues/new?title=Un%20%26%20deux&body=%C3%A9%0A%3F";
-        assert_eq!(address(ForgeKind::Github), plain);
-        assert_eq!(address(ForgeKind::Forgejo), plain);
+        assert_eq!(url(ForgeKind::Github), plain);
+        assert_eq!(url(ForgeKind::Forgejo), plain);
         assert_eq!(
-            address(ForgeKind::Gitlab),
+            url(ForgeKind::Gitlab),
             "https://forge.example/a/b/-/issues/new?issue%5Btitle%5D=Un%20%26%20deux&issue%5Bdescription%5D=%C3%A9%0A%3F"
         );
     }

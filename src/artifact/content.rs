@@ -1,14 +1,14 @@
-//! The bytes of an output: made for it, or those of a file that many hold.
+//! The bytes of an output: its own, or those of a file that others share.
 
 use std::ops::Deref;
 use std::sync::Arc;
 
-/// Bytes that are read only. Those of a file are the ones that were read from disk: none is copied before it is written.
+/// Read-only bytes. Those of a file are the ones that were read from the disk: none is copied before it is written.
 #[derive(Debug, Clone)]
 pub enum Content {
     /// Made for this output.
     Made(Vec<u8>),
-    /// Of a file or a picture, which is held elsewhere too.
+    /// The bytes of a file or a picture, which others use too.
     Shared(Arc<[u8]>),
 }
 

@@ -30,7 +30,7 @@ pub(super) fn words(theme: &Theme, language: usize, tag: &str) -> DateWords {
     }
 }
 
-/// The dates of an event wherever it is shown; `None` when it says none.
+/// The dates of an event wherever it is shown; `None` for one without.
 pub(super) fn of_event(
     plan: &Plan,
     language: usize,
@@ -64,7 +64,7 @@ pub(super) fn period(
     parts.map(part).collect()
 }
 
-/// The same as one text: « samedi 5 décembre 2026, de 14 h à 17 h »; what the event says in words when it has no date.
+/// The dates of an event as one text (« samedi 5 décembre 2026, de 14 h à 17 h »), else the words of its author.
 pub(super) fn text(plan: &Plan, language: usize, event: &EventFields) -> Option<String> {
     match event.start {
         Some(start) => {

@@ -5,34 +5,34 @@ use crate::site::{EntryId, File};
 use crate::text::escape;
 use crate::theme::view::{DateView, EventDatesView, LinkView};
 
-/// A fact: the name of the string that is its own name, and its value.
+/// A fact: the key of the string that names it, and its value.
 pub(super) type Fact<'a> = (&'static str, Value<'a>);
 
-/// The value of a fact; nothing is shown of one that there is not.
+/// The value of a fact; a fact without a value is not shown.
 pub(super) enum Value<'a> {
-    /// A text.
+    /// Plain text.
     Text(Option<&'a str>),
-    /// Texts.
+    /// Plain texts, one after the other.
     Texts(&'a [String]),
-    /// HTML.
+    /// HTML that is written as it is.
     Html(&'a str),
-    /// A date.
+    /// A date, for machines and for people.
     Date(Option<&'a DateView>),
-    /// Pages.
+    /// Links to pages.
     Links(&'a [LinkView]),
-    /// An address of the Web.
-    Address(Option<&'a str>),
+    /// A link to a URL of the Web.
+    Url(Option<&'a str>),
     /// A measure from 1 to 3.
     Measure(Option<u8>),
 }
 
 impl<'a> Value<'a> {
-    /// A text that may not be there.
+    /// A text, or nothing.
     pub(super) fn text(text: &'a Option<String>) -> Self {
         Self::Text(text.as_deref())
     }
 
-    /// The dates of an event, else what its author says of them.
+    /// The dates of an event, else the words of its author for them.
     pub(super) fn period(dates: Option<&'a EventDatesView>, when: &'a Option<String>) -> Self {
         match dates {
             Some(dates) => Self::Html(&dates.period),
@@ -83,7 +83,7 @@ impl Facts<'_> {
                 let links: Vec<String> = links.iter().map(link).collect();
                 self.fact(key, &links.join(", "));
             }
-            Value::Address(Some(url)) => self.fact(key, &anchor(url, label::shown_url(url))),
+            Value::Url(Some(url)) => self.fact(key, &anchor(url, label::shown_url(url))),
             Value::Measure(Some(value)) => self.measure(key, *value),
             _ => {}
         }
@@ -95,20 +95,20 @@ impl Facts<'_> {
             .push_str(&format!("<div><dt>{name}</dt> <dd>{html}</dd></div>"));
     }
 
-    /// A measure from 1 to 3, drawn with signs and said in words.
+    /// A measure from 1 to 3, as dots and in words.
     fn measure(&mut self, key: &str, value: u8) {
-        let said = self
+        let words = self
             .plan
             .string(self.language, "measure")
             .replace("{label}", self.plan.string(self.language, key))
             .replace("{n}", &value.to_string())
             .replace("{max}", "3");
         let drawn: String = (0..3).map(|n| if n < value { '●' } else { '○' }).collect();
-        let said = escape::html(&said);
+        let words = escape::html(&words);
         self.fact(
             key,
             &format!(
-                "<span class=\"pips\" role=\"img\" aria-label=\"{said}\"><b>{drawn}</b></span>"
+                "<span class=\"pips\" role=\"img\" aria-label=\"{words}\"><b>{drawn}</b></span>"
             ),
         );
     }
@@ -119,7 +119,7 @@ fn anchor(url: &str, text: &str) -> String {
     format!("<a href=\"{url}\">{text}</a>")
 }
 
-/// A file that a page cannot show: a link with its type and its weight.
+/// A file that a page cannot show: a link with its type and its size.
 pub(super) fn file(plan: &Plan, language: usize, file: &File, url: &str, title: &str) -> String {
     let name = if title.is_empty() {
         file.asset.path.file_name()

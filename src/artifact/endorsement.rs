@@ -8,7 +8,7 @@ use crate::theme::view::{
     Content, DateView, EndorsementLineView, EndorsementView, LinkView, PageView, RevokedView,
 };
 
-/// The endorsements that count, for the page of what they endorse.
+/// The endorsements that count, as the page of what they endorse lists them.
 pub(super) fn lines(plan: &Plan, ids: &[EndorsementId]) -> Vec<EndorsementLineView> {
     ids.iter().filter_map(|id| line(plan, *id)).collect()
 }

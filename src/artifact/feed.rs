@@ -7,10 +7,10 @@ use crate::site::EntryId;
 use crate::text::date::PartialDate;
 use crate::text::escape;
 
-/// How many pages the feed lists.
+/// Most pages that the feed lists.
 const ENTRIES: usize = 20;
 
-/// The feed. A site without dated pages has an empty one, since every page names it.
+/// The feed as XML. A site without dated pages has an empty one, since every page names it.
 pub(super) fn atom(plan: &Plan, language: usize, path: &OutPath) -> String {
     let (site, settings) = (&plan.site, &plan.site.settings);
     let tag = plan.language_tag(language);
@@ -105,7 +105,7 @@ fn entry(plan: &Plan, xml: &mut String, id: EntryId, date: PartialDate) {
     xml.push_str("</entry>\n");
 }
 
-/// What the page is about; of an event, first when and where it is.
+/// The description of a page; of an event, after when and where it is.
 fn summary(plan: &Plan, id: EntryId) -> Option<String> {
     let entry = &plan.site.entries[id];
     let (front, language) = (&entry.page.front, entry.page.language);
@@ -129,8 +129,8 @@ fn last_change(plan: &Plan, id: EntryId) -> Option<PartialDate> {
     entry.page.front.updated.max(entry.date)
 }
 
-/// The first instant of a date: a feed wants one, and a page knows its day at best. The hour of a civil date has no zone
-/// of its own, so it is reported as UTC.
+/// The first instant of a date: a feed requires one, and a page has a day at most. A civil date has no time zone, so it is
+/// given in UTC.
 fn instant(date: PartialDate) -> String {
     let (hour, minute) = date.time().unwrap_or((0, 0));
     format!(

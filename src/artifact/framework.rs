@@ -1,4 +1,4 @@
-//! The page of the matrix: the grid of kinds and levels, with the badges that there are and the cells that wait for one.
+//! The page of the matrix: the grid of kinds and levels, with their badges and the empty cells.
 
 use super::{Plan, badge, claim, page};
 use crate::site::ClassId;
@@ -8,7 +8,7 @@ use crate::theme::view::{
     Content, MatrixCellView, MatrixLevelView, MatrixRowView, MatrixView, PageView,
 };
 
-/// The page of the matrix.
+/// The view of the page of the matrix.
 pub(super) fn view(plan: &Plan) -> PageView {
     let framework = &plan.site.framework;
     let language = plan.language_tag(0);

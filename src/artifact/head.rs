@@ -1,4 +1,4 @@
-//! The head of a page: titles, addresses, metadata for search engines and shares.
+//! The head of a page: titles, URLs, metadata for search engines and shares.
 
 use serde_json::{Value as Json, json};
 
@@ -17,7 +17,7 @@ pub(super) struct Head<'a> {
 }
 
 impl Head<'_> {
-    /// The head of a page that is nothing special.
+    /// The head that every page begins with.
     pub(super) fn view(&self) -> HeadView {
         let style = self.plan.theme.style(self.template, false);
         HeadView {

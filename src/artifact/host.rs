@@ -10,7 +10,7 @@ use crate::site::delivery::{ASSETS, ATOM, AWARDS, BADGE_FILES, CSV, JSON_LD};
 use crate::site::{Route, Server};
 use rules::{FRESH, LONG, Rules, SHORT};
 
-/// `robots.txt` (RFC 9309): everything may be read; here is the sitemap.
+/// `robots.txt` (RFC 9309): everything may be read, and the URL of the sitemap.
 pub(super) fn robots(plan: &Plan) -> String {
     let sitemap = plan.site.absolute(&plan.site.route_url(&Route::Sitemap));
     format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n")
@@ -30,8 +30,8 @@ pub(super) fn server(plan: &Plan, server: Server) -> String {
 }
 
 /// `_headers`, in the form that static hosts read: security for all, types and CORS for badges, long life for what
-/// never changes under its name, a short one for what may be revoked. Such hosts know no 410: an award that is revoked
-/// says so in its text.
+/// never changes under its name, a short one for what may be revoked. Such hosts have no 410: a revoked award is
+/// marked in its text.
 pub(super) fn headers(plan: &Plan) -> String {
     let base = &plan.site.settings.base.path;
     let line = |name: &str, value: &str| format!("{name}: {value}");

@@ -1,11 +1,11 @@
-//! The page of the issuer: who vouches for the badges, and who vouches for the issuer.
+//! The page of the issuer: its profile, its badges and its endorsements.
 
 use super::{Plan, accepted, badge, endorsement, page};
 use crate::site::{ClassId, Route};
 use crate::text::collate::Collation;
 use crate::theme::view::{Content, PageView};
 
-/// The page of the issuer.
+/// The view of the page of the issuer.
 pub(super) fn view(plan: &Plan) -> PageView {
     let site = &plan.site;
     let issuer = badge::issuer_view(plan).map(|mut issuer| {

@@ -89,8 +89,8 @@ pub(super) fn view(plan: &Plan, id: EntryId) -> KindView {
     }
 }
 
-/// What a list shows of an entry besides its title and description. An event is on the day it begins, if that is known;
-/// when its page was written is another matter.
+/// What a list shows of an entry besides its title and description. The date of an event is that of its first day, never
+/// that of its page.
 pub(super) fn on_tile(plan: &Plan, id: EntryId, tile: &mut TileView) {
     let entry = &plan.site.entries[id];
     let (fields, language) = (&entry.page.front.fields, entry.page.language);
@@ -145,7 +145,7 @@ pub(super) fn facts(view: &KindView) -> Vec<Fact<'_>> {
         KindView::Event(event) => vec![
             ("when", Value::period(event.dates.as_ref(), &event.when)),
             ("where", Value::text(&event.place)),
-            ("online", Value::Address(event.online.as_deref())),
+            ("online", Value::Url(event.online.as_deref())),
             ("organisers", Value::Links(&event.organisers)),
         ],
         KindView::Report(report) => vec![
@@ -165,7 +165,7 @@ pub(super) fn facts(view: &KindView) -> Vec<Fact<'_>> {
             ("form", Value::text(&organisation.form)),
             ("role", Value::text(&organisation.role)),
             ("where", Value::text(&organisation.place)),
-            ("website", Value::Address(organisation.website.as_deref())),
+            ("website", Value::Url(organisation.website.as_deref())),
         ],
     }
 }
@@ -247,7 +247,7 @@ pub(super) fn describe(
     }
 }
 
-/// A person or an organisation, as schema.org describes what has a page here.
+/// The schema.org description of a person or an organisation that has a page here.
 fn party(plan: &Plan, entry: &Entry) -> Json {
     let kind = match entry.kind {
         Kind::Person => "Person",
@@ -280,7 +280,7 @@ fn source(plan: &Plan, language: usize, source: &CardSource) -> SourceView {
     }
 }
 
-/// Where a project stands, in words.
+/// The status of a project, in words.
 fn status(plan: &Plan, entry: &Entry) -> Option<StatusView> {
     let status = entry.page.front.fields.project.status?;
     let key = format!("status_{}", status.as_str());

@@ -1,4 +1,4 @@
-//! How things are called: titles, dates, links, as people read them.
+//! Titles, dates, links and sizes as people read them.
 
 use super::Plan;
 use crate::site::EntryId;
@@ -29,7 +29,7 @@ pub(super) fn title(plan: &Plan, id: EntryId) -> String {
     }
 }
 
-/// The authors of a page: those who have a page by its title, the others as they are written.
+/// The authors of a page: those who have a page under its title, the others as they are written.
 pub(super) fn authors(plan: &Plan, id: EntryId) -> Vec<AuthorView> {
     let entry = &plan.site.entries[id];
     let tag = plan.language_tag(entry.page.language);
@@ -80,18 +80,18 @@ pub(super) fn unbroken(date: DateView) -> String {
     date.text.replace(' ', "\u{a0}")
 }
 
-/// An address as people say it: without its scheme and its last slash.
+/// A URL as people write it: without its scheme and its last slash.
 pub(super) fn shown_url(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     rest.strip_suffix('/').unwrap_or(rest)
 }
 
-/// The host of an address.
+/// The host of a URL.
 pub(super) fn host(url: &str) -> &str {
     shown_url(url).split('/').next().unwrap_or(url)
 }
 
-/// What a file weighs, as people say it: to two figures from a megabyte on.
+/// The size of a file for people, from a megabyte on to two digits.
 pub(super) fn weight(language: &str, bytes: usize) -> String {
     let french = language == "fr" || language.starts_with("fr-");
     let (kilo, mega) = if french { ("ko", "Mo") } else { ("kB", "MB") };
@@ -109,7 +109,7 @@ pub(super) fn weight(language: &str, bytes: usize) -> String {
     format!("{megabytes}\u{a0}{mega}")
 }
 
-/// A link to a page.
+/// A link to a page, with its title.
 pub(super) fn link(plan: &Plan, id: EntryId) -> LinkView {
     LinkView {
         label: title(plan, id),
@@ -117,7 +117,7 @@ pub(super) fn link(plan: &Plan, id: EntryId) -> LinkView {
     }
 }
 
-/// Links to pages.
+/// Links to pages, with their titles.
 pub(super) fn links(plan: &Plan, ids: &[EntryId]) -> Vec<LinkView> {
     ids.iter().map(|id| link(plan, *id)).collect()
 }

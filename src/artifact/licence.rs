@@ -1,4 +1,4 @@
-//! Licences by their SPDX identifier.
+//! Licences: their short names and URLs, by their SPDX identifiers.
 
 use crate::theme::view::LicenceView;
 
@@ -15,7 +15,7 @@ pub(super) fn view(id: &str, language: &str) -> LicenceView {
     }
 }
 
-/// The address by which programs know a licence, in no language; `None` for an expression or words that have none.
+/// The URL that identifies a licence for programs, in no language; `None` for an expression or words that have none.
 pub(super) fn url(id: &str) -> Option<String> {
     match creative_commons(id) {
         Some((_, path)) => Some(deed(&path, "en")),

@@ -5,7 +5,7 @@ use crate::path::percent_encode;
 use crate::site::EntryId;
 use crate::theme::view::ListingView;
 
-/// A page of a list of entries: `url` gives the address of the nth.
+/// A page of a list of entries; `url` gives the URL of the nth page, from 1.
 pub(super) fn page(
     plan: &Plan,
     kind: &'static str,
@@ -61,12 +61,12 @@ pub(super) fn of_section(plan: &Plan, id: EntryId, number: usize) -> Option<List
     Some(view)
 }
 
-/// Address of the nth page of a section's list.
+/// URL of the nth page of a section's list.
 pub(super) fn url(plan: &Plan, id: EntryId, number: usize) -> String {
     nth(&plan.site.entries[id].url, number)
 }
 
-/// The nth page of a list at an address.
+/// URL of the nth page of the list whose first page is at `first`.
 pub(super) fn nth(first: &str, number: usize) -> String {
     if number == 1 {
         first.to_owned()

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::badge_image::symbol;
 use crate::theme::view::{BadgeTileView, Content, MedalView, PageView};
 
-/// The medal of a cell of the framework. An underscore is in no slug, so these ids are no others of a page.
+/// The medal of a cell of the framework. No slug contains an underscore, so no other element of a page has these ids.
 pub(super) fn view(row: usize, level: u8, levels: u8) -> MedalView {
     let number = row + 1;
     MedalView {

@@ -9,7 +9,7 @@ pub(super) fn minify(html: String, url: &str) -> (String, Option<Diagnostic>) {
     use crate::diagnostic::{Code, contained};
 
     let mut cfg = minify_html::Cfg::new();
-    // Assistive tools and other readers of HTML rely on what an optimist would leave out.
+    // Assistive tools and other readers of HTML rely on tags that browsers do without.
     cfg.keep_closing_tags = true;
     cfg.keep_html_and_head_opening_tags = true;
     // Its style is small already, and its hash is in the policy.

@@ -1,4 +1,4 @@
-//! From the linked site to bytes. Each output path gets a closed view, each view becomes bytes by a pure function.
+//! From the linked site to bytes: each output path gets a closed view, and a pure function makes bytes of each view.
 //!
 //! A view is all that its output depends on, so its fingerprint is known before anything is rendered: same fingerprint,
 //! same bytes. That is the whole of incremental building.
@@ -131,7 +131,7 @@ pub struct Artifact {
     pub bytes: Content,
     /// The content security policy of a page for people; no other output has one.
     pub policy: Option<PagePolicy>,
-    /// What a person should know of it: too heavy, not minified.
+    /// Warnings about it: too heavy, not minified.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -164,17 +164,17 @@ impl Plan {
         plan
     }
 
-    /// What the lock of published badges would say.
+    /// What the record of published badges would contain.
     pub fn record(&self) -> Record {
         self.site.record()
     }
 
-    /// The errors of addresses that a site's own templates compute: one page of each template is rendered and looked at.
+    /// The errors of URLs that a site's own templates compute: one page of each template is rendered and checked.
     pub fn check_templates(&self) -> Vec<Diagnostic> {
         sample::diagnostics(self)
     }
 
-    /// What of the addresses that were published before is served no more, and what the next build must know of.
+    /// Warnings for the URLs that were published before and are served no more, and the URLs that the next build must know of.
     pub fn urls(
         &self,
         before: &Publications,
@@ -183,7 +183,8 @@ impl Plan {
         (self.site.gone(before, tree), self.site.remembered(before))
     }
 
-    /// What the record of published badges said before and does not say any more, and what the next build must know of it.
+    /// Warnings for what the record of published badges contained before and no longer does, and what the next build must know
+    /// of it.
     pub fn records(&self, before: &Records) -> (Vec<Diagnostic>, Records) {
         (
             self.site.forgotten(before),
@@ -201,7 +202,7 @@ impl Plan {
         self.site.routes.contains_key(path)
     }
 
-    /// The closed view of a path.
+    /// The closed view of a path; `None` when the site has no output there.
     pub fn view(&self, path: &OutPath) -> Option<View> {
         let place = self.site.routes.get(path)?;
         let page = |language: usize, mut view: PageView| {
@@ -279,6 +280,9 @@ impl Plan {
     }
 
     /// The bytes of a view.
+    ///
+    /// # Errors
+    /// A template that fails on it, and an image that cannot be drawn or cannot hold an award.
     pub fn render(&self, view: View) -> Result<Artifact, Diagnostic> {
         let artifact = |bytes, diagnostics| Artifact {
             bytes,

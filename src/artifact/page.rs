@@ -11,7 +11,7 @@ use crate::theme::view::{
     BadgeListView, Content, LinkView, PageView, SectionView, SiteView, TocView, TranslationView,
 };
 
-/// What all pages of a language share.
+/// The view of the site, which all pages of a language share.
 pub(super) fn site(plan: &Plan, language: usize) -> SiteView {
     let (site, settings) = (&plan.site, &plan.site.settings);
     let tag = plan.language_tag(language);
@@ -53,7 +53,7 @@ pub(super) fn site(plan: &Plan, language: usize) -> SiteView {
     }
 }
 
-/// The name of the template of an entry, as its content gives it, without making that.
+/// The name of the template of an entry, as its content gives it, without building the content.
 pub(super) fn template(plan: &Plan, id: EntryId) -> &'static str {
     match &plan.site.entries[id] {
         entry if !entry.is_section() => entry.kind.as_str(),
@@ -70,7 +70,7 @@ fn is_deck(plan: &Plan, id: EntryId) -> bool {
     !children.is_empty() && kinds.all(|kind| kind == Kind::Card)
 }
 
-/// What an entry is; `number` is that of the page of its list, of which the first alone shows what is not in the list.
+/// The content of an entry. `number` is that of the page of its list, from 1: the first one alone shows more than the list.
 fn content(plan: &Plan, id: EntryId, number: usize) -> Content {
     let entry = &plan.site.entries[id];
     let kind = kind::view(plan, id);
@@ -97,7 +97,7 @@ fn content(plan: &Plan, id: EntryId, number: usize) -> Content {
     Content::Badges(section, Box::new(list))
 }
 
-/// A page with its head and its content, and nothing else that somebody wrote about it: what every page begins with.
+/// A page with its head and its content, and everything else empty.
 pub(super) fn new(
     plan: &Plan,
     language: usize,
@@ -154,7 +154,7 @@ pub(super) fn new(
     }
 }
 
-/// The page for what is not found. Hosts show it at any address, so it has none of its own.
+/// The page for what is not found. Hosts show it at any URL, so it has none of its own.
 pub(super) fn not_found(plan: &Plan) -> PageView {
     let string = |key: &str| plan.string(0, key).to_owned();
     let url = plan.site.route_url(&Route::NotFound);
@@ -171,7 +171,7 @@ pub(super) fn not_found(plan: &Plan) -> PageView {
     page
 }
 
-/// The view of an entry; `number` is that of the page of its list.
+/// The view of an entry; `number` is that of the page of its list, from 1.
 pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> PageView {
     let site = &plan.site;
     let entry = &site.entries[id];
@@ -255,7 +255,7 @@ fn related(plan: &Plan, id: EntryId) -> Vec<EntryId> {
         .collect()
 }
 
-/// The home page and the list of badges have words of their own when nobody wrote any.
+/// The description of an entry for which nobody wrote one: that of the theme for the home page and the list of badges.
 fn default_description(plan: &Plan, id: EntryId) -> String {
     let entry = &plan.site.entries[id];
     let language = entry.page.language;
@@ -268,7 +268,7 @@ fn default_description(plan: &Plan, id: EntryId) -> String {
     }
 }
 
-/// The entry of the navigation under which a page lives: itself, or the nearest section above it.
+/// The entry of the navigation to which a page belongs: itself, or the nearest section above it.
 fn navigation(plan: &Plan, id: EntryId) -> Option<String> {
     let site = &plan.site;
     let line = std::iter::once(id).chain(site.ancestors(id).into_iter().rev());
@@ -319,7 +319,7 @@ fn neighbours(plan: &Plan, id: EntryId) -> (Option<LinkView>, Option<LinkView>) 
     )
 }
 
-/// Fewer headings than this need no table.
+/// Fewest headings for which a page has a table of contents.
 const MIN_HEADINGS: usize = 3;
 
 /// Headings of level 2 with those of level 3 below them.

@@ -14,20 +14,20 @@ use crate::theme::view::{
 };
 use layout::BOX;
 
-/// Size of the letters.
+/// Font size.
 const LETTERS: i64 = 14;
-/// From one base line to the next.
+/// Distance from one baseline to the next.
 const LEADING: i64 = 18;
-/// Width and height of a picture.
+/// Width and height of the picture of a badge.
 const PICTURE: i64 = 48;
-/// Around what a box holds.
+/// Space around the content of a box.
 const PADDING: i64 = 10;
-/// Around the drawing, so that neither borders nor the mark of the focus are cut.
+/// Space around the drawing, so that neither borders nor the focus ring are cut.
 const MARGIN: i64 = 8;
 /// Length and half the width of the tip of a line.
 const TIP: (i64, i64) = (7, 4);
 
-/// The page of the pathway.
+/// The view of the page of the pathway.
 pub(super) fn view(plan: &Plan) -> PageView {
     let string = |key: &str| plan.string(0, key).to_owned();
     let mut view = page::new(
@@ -87,7 +87,7 @@ fn drawn(plan: &Plan) -> PathwayView {
     }
 }
 
-/// The classes of a choice, by name: the order of the files would look like none.
+/// The classes that `choice` takes, by name.
 fn by_name(plan: &Plan, choice: impl Fn(&ClassId) -> bool) -> Vec<ClassId> {
     let collation = Collation::of(plan.language_tag(0));
     let classes = &plan.site.classes;
@@ -106,7 +106,7 @@ fn name_lines(plan: &Plan, id: ClassId) -> Vec<String> {
     )
 }
 
-/// The picture, then the name.
+/// The height of a box with a picture and a name of so many lines.
 fn height(lines: usize) -> i64 {
     PICTURE + i64::try_from(lines).unwrap_or(0) * LEADING + 3 * PADDING
 }

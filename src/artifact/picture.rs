@@ -1,6 +1,5 @@
-//! The image of a class in both of its forms, for its own addresses and for every award that it is baked into.
+//! The image of a class in both of its forms, for its own URLs and for every award that it is baked into.
 
-use crate::message;
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
@@ -9,6 +8,8 @@ use super::badge_image::{self, Drawing, Subject, Undrawn};
 use super::{Plan, badge};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Asset, BadgeClass};
+use crate::message;
+use crate::message::Message;
 use crate::path::SourcePath;
 use crate::site::ClassId;
 use crate::text::colour::Rgb;
@@ -17,7 +18,7 @@ use crate::text::typography::typeset_plain;
 /// The image of a class. It is drawn, and becomes pixels, once, however many ask for it, and only when somebody asks.
 #[derive(Debug)]
 pub(super) struct Picture {
-    /// The file that a person can change.
+    /// The file that a person can change: the image, or the class of a drawn one.
     file: SourcePath,
     form: Form,
     raster: OnceLock<Result<Raster, Undrawable>>,
@@ -25,26 +26,26 @@ pub(super) struct Picture {
 
 #[derive(Debug)]
 enum Form {
-    /// Drawn by us.
+    /// Drawn by the generator.
     Drawn(Box<Drawn>),
-    /// A drawing of its own.
+    /// A drawing that the class names.
     Svg(Arc<Asset>),
     Pixels(Arc<Asset>),
 }
 
-/// What our drawing of a class depends on.
+/// What the generated drawing of a class depends on.
 #[derive(Debug)]
 struct Drawn {
     class: Arc<BadgeClass>,
-    /// Its name, typeset.
+    /// The name of the class, typeset.
     name: String,
     /// The name on the plate, typeset.
     lettered: String,
     /// The language tag of its name.
     language: String,
-    /// Its row of the framework.
+    /// The row of the class in the framework, from 0.
     row: usize,
-    /// How many levels there are.
+    /// Number of levels of the framework.
     levels: u8,
     /// The ink of its recognition.
     ink: Rgb,
@@ -121,7 +122,10 @@ impl Picture {
         }
     }
 
-    /// The picture as PNG.
+    /// The bytes of the picture as PNG.
+    ///
+    /// # Errors
+    /// A drawing that cannot become pixels.
     pub(super) fn png(&self) -> Result<&Arc<[u8]>, Diagnostic> {
         match &self.form {
             Form::Pixels(asset) => Ok(&asset.bytes),
@@ -129,7 +133,7 @@ impl Picture {
         }
     }
 
-    /// What it cannot show: the name of a drawing, letters of one that the class brings.
+    /// The warning about what it cannot show: the name, on a generated drawing; letters, on one that the class names.
     pub(super) fn lacks(&self) -> Option<Diagnostic> {
         if let Form::Drawn(drawn) = &self.form {
             let why = drawn.drawing().undrawn.as_ref()?;
@@ -145,7 +149,7 @@ impl Picture {
     }
 
     /// The error of an image that cannot hold an award.
-    pub(super) fn diagnostic(&self, why: &str) -> Diagnostic {
+    pub(super) fn diagnostic(&self, why: &Message) -> Diagnostic {
         let message = message!("no award can be put into the picture: {why}", why);
         Diagnostic::about(Code::BadgeImage, &self.file, message)
             .help(message!("export the image again, as plain SVG or as PNG"))
@@ -155,11 +159,11 @@ impl Picture {
         let raster = self.raster.get_or_init(|| raster::png(svg));
         raster.as_ref().map_err(|why| {
             let (code, why) = match why {
-                Undrawable::Unreadable(why) => (Code::BadgeImage, why.as_str()),
-                Undrawable::TooMuch(why) => (Code::BadgeDrawingLimit, why.as_str()),
+                Undrawable::Unreadable(why) => (Code::BadgeImage, why.clone()),
+                Undrawable::TooMuch(why) => (Code::BadgeDrawingLimit, why.clone()),
                 Undrawable::Failed => (
                     Code::BadgeDrawing,
-                    "the software that draws it failed on what it holds",
+                    message!("the software that draws it failed on what it holds"),
                 ),
             };
             let message = message!("the picture cannot be drawn as PNG: {why}", why);
@@ -169,43 +173,47 @@ impl Picture {
     }
 }
 
-/// Why the drawing of a class does not show its name.
+/// The warning about a drawing that does not show the name of its class as it is.
 fn nameless(class: &BadgeClass, why: &Undrawn) -> Diagnostic {
-    let (what, span) = match &class.short_name {
-        Some(short) => ("short name", &short.span),
-        None => ("name", &class.name_span),
-    };
-    let (code, message) = match why {
+    let short = class.short_name.as_ref().map(|short| &short.span);
+    let (code, message, help) = match why {
+        Undrawn::TooLong if short.is_some() => (
+            Code::BadgeNameTooLong,
+            message!(
+                "the short name is too long to be read on the image of the badge, which shows its emblem alone"
+            ),
+            message!("about 30 letters fit, in short words"),
+        ),
         Undrawn::TooLong => (
             Code::BadgeNameTooLong,
-            format!(
-                "the {what} is too long to be read on the image of the badge, which shows its emblem alone"
+            message!(
+                "the name is too long to be read on the image of the badge, which shows its emblem alone"
             ),
+            message!("add a shorter one for the image alone: `short_name: …`, of about 30 letters"),
         ),
         Undrawn::Letters(missing) => (
             Code::BadgeImageLetters,
-            format!(
-                "the image of the badge shows its emblem alone: its letters have no `{missing}`"
+            message!(
+                "the image of the badge shows its emblem alone: its letters have no `{missing}`",
+                missing
+            ),
+            message!(
+                "add a name for the image alone, `short_name: …`, in Latin, Greek or Cyrillic letters; or give the class an image of its own"
             ),
         ),
         Undrawn::Signs(missing) => (
             Code::BadgeImageLetters,
-            format!("the image of the badge leaves `{missing}` out: its letters have no such sign"),
+            message!(
+                "the image of the badge leaves `{missing}` out: its letters have no such sign",
+                missing
+            ),
+            message!(
+                "add a name without it for the image alone, `short_name: …`, or give the class an image of its own"
+            ),
         ),
     };
-    let help = match (why, &class.short_name) {
-        (Undrawn::TooLong, Some(_)) => "about 30 letters fit, in short words".to_owned(),
-        (Undrawn::TooLong, None) => {
-            "add a shorter one for the image alone: `short_name: …`, of about 30 letters".to_owned()
-        }
-        (Undrawn::Signs(_), _) => {
-            "add a name without it for the image alone, `short_name: …`, or give the class an image of its own".to_owned()
-        }
-        (Undrawn::Letters(_), _) => {
-            "add a name for the image alone, `short_name: …`, in Latin, Greek or Cyrillic letters; or give the class an image of its own".to_owned()
-        }
-    };
-    Diagnostic::at(code, &class.path, span.clone(), message).help(help)
+    let span = short.unwrap_or(&class.name_span).clone();
+    Diagnostic::at(code, &class.path, span, message).help(help)
 }
 
 impl Hash for Picture {
@@ -217,7 +225,7 @@ impl Hash for Picture {
                 (&drawn.name, &drawn.lettered, &drawn.language).hash(state);
                 (drawn.row, drawn.levels).hash(state);
                 (class.level.value, drawn.ink).hash(state);
-                // what is said of the name tells its place, which moves with the lines above
+                // a message about the name has its place, which moves with the lines above
                 class.name_span.hash(state);
                 class
                     .short_name

@@ -1,10 +1,10 @@
-//! A page at an old address that leads to the new one, for hosts that cannot redirect.
+//! A page at an old URL that leads to the new one, for hosts that cannot redirect.
 
 use super::{Plan, label};
 use crate::site::EntryId;
 use crate::text::escape;
 
-/// The page that leads to an entry.
+/// The HTML of the page that leads to an entry.
 pub(super) fn to(plan: &Plan, id: EntryId) -> String {
     let entry = &plan.site.entries[id];
     let (url, absolute) = (

@@ -1,4 +1,4 @@
-//! One page of each template, to see where the addresses lead that a site's own templates compute.
+//! One page of each template, to check the URLs that a site's own templates compute.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::path::OutPath;
 use crate::site::Route;
 
-/// The errors of the addresses of these pages; none for a site without templates of its own, whose addresses are all known.
+/// The errors of the URLs of these pages; none for a site without templates of its own, whose URLs are all known.
 pub(super) fn diagnostics(plan: &Plan) -> Vec<Diagnostic> {
     if !plan.theme.has_own_templates() {
         return Vec::new();
@@ -31,13 +31,13 @@ pub(super) fn diagnostics(plan: &Plan) -> Vec<Diagnostic> {
             .check_page(&plan.site, template, &page.url, &html)
     };
     let mut all: Vec<Diagnostic> = samples.into_iter().flat_map(diagnostics).collect();
-    // What a part of several templates makes is reported once.
+    // An error in a part of several templates is reported once.
     all.sort_by(|a, b| (&a.cause, &a.file).cmp(&(&b.cause, &b.file)));
     all.dedup_by(|a, b| a.cause == b.cause && a.file == b.file);
     all
 }
 
-/// The template of the page that stands at a place.
+/// The template of the page of a route; `None` for a route that is no page.
 fn template(plan: &Plan, place: &Route) -> Option<&'static str> {
     Some(match place {
         Route::Entry(id, 1) => page::template(plan, *id),

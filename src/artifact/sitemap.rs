@@ -23,7 +23,7 @@ pub(super) fn first(plan: &Plan) -> String {
     xml
 }
 
-/// A part of the URLs, from 0.
+/// The file of a part of the URLs; parts count from 0.
 pub(super) fn part(plan: &Plan, part: usize) -> String {
     let site = &plan.site;
     let range = site.sitemap.range(part);

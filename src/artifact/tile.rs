@@ -1,4 +1,4 @@
-//! A page as other pages show it.
+//! Tiles: pages as lists show them.
 
 use super::{Plan, body, kind, label};
 use crate::site::EntryId;

@@ -3,7 +3,7 @@
 use super::{Plan, badge, page};
 use crate::theme::view::{Content, PageView};
 
-/// The page. Its policy is that of every page, with its script and what that fetches.
+/// The view of that page. Its policy is that of every page, with its script and what that fetches.
 pub(super) fn view(plan: &Plan) -> PageView {
     let mut view = page::new(
         plan,

@@ -104,7 +104,7 @@ pub(super) fn public<'a>(
     let message = message!(
         "`{option}` holds {what}, and would be published",
         option,
-        what = what.as_str()
+        what = what.message()
     );
     Err(Diagnostic::general(Code::Personal, message).help(message!(
         "leave it out, or give the address of a public page"

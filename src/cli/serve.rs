@@ -26,6 +26,7 @@ pub(super) fn run(args: &ServeArgs, terminal: &Terminal) -> u8 {
         host: args.host.clone(),
         port: args.port,
         allow_hosts: args.allow_host.clone(),
+        language: terminal.language(),
     };
     let mut say = |event: Event| match event {
         Event::Listening(url) => terminal.say(message!("preview on {url} (Ctrl-C stops it)", url)),

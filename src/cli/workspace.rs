@@ -72,7 +72,7 @@ impl Workspace {
 
     /// A text of the interface, in the language of the site.
     pub(super) fn text(&self, key: &str) -> String {
-        self.snapshot.interface().text(key).to_owned()
+        self.snapshot.interface(None).text(key).to_owned()
     }
 
     /// The class of a slug, to be awarded.
@@ -382,7 +382,7 @@ pub(super) fn unedited(file: &SourcePath, diagnostic: &EditError) -> CommandErro
     let message = message!(
         "`{file}` cannot be edited by a command: {diagnostic}",
         file,
-        diagnostic
+        diagnostic = diagnostic.message()
     );
     Diagnostic::general(Code::Edit, message)
         .help(message!(

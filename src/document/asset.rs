@@ -1,7 +1,6 @@
 //! A file that pages show or link to. What is published is not always the file itself: a picture is published without
 //! what it says of people and places, a drawing without what could act.
 
-use crate::message;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -10,13 +9,14 @@ use super::svg;
 use crate::badge::bake;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
+use crate::message;
 use crate::path::SourcePath;
 use crate::source::SourceFile;
 
-/// An asset.
+/// A file as it is published.
 #[derive(Debug, Clone)]
 pub struct Asset {
-    /// Its file.
+    /// Path of its source file.
     pub path: SourcePath,
     /// What is published: the file's own bytes, the stripped bytes of a picture, or the cleaned text of a drawing.
     pub bytes: Arc<[u8]>,
@@ -26,7 +26,7 @@ pub struct Asset {
     pub size: Option<(u32, u32)>,
     /// The format of a picture or of a file for pictures. One that browsers do not show is not published.
     pub format: Option<Format>,
-    /// It says where it was made, and is published as it is.
+    /// True when the file holds the place where it was made, and is published as it is.
     pub says_where: bool,
 }
 
@@ -37,7 +37,7 @@ impl Asset {
     }
 }
 
-/// Reads an asset: pictures are stripped and measured, drawings are cleaned.
+/// Parses an asset: pictures are stripped and measured, drawings are cleaned. `None` for a file that is not published.
 pub fn parse(path: &SourcePath, file: &SourceFile) -> (Option<Asset>, Vec<Diagnostic>) {
     let ending = path.extension();
     if matches!(ending.as_str(), "html" | "htm" | "xhtml" | "js") {
@@ -46,12 +46,9 @@ pub fn parse(path: &SourcePath, file: &SourceFile) -> (Option<Asset>, Vec<Diagno
             path,
             message!("a file of this sort could run code in a visitor's browser"),
         );
-        return (
-            None,
-            vec![diagnostic.help(message!(
-                "write the page in Markdown, or put templates and scripts in the theme"
-            ))],
-        );
+        let help =
+            message!("write the page in Markdown, or put templates and scripts in the theme");
+        return (None, vec![diagnostic.help(help)]);
     }
     let named = Format::of_ending(&ending);
     if named.is_some_and(Format::is_shown) {
@@ -114,7 +111,7 @@ pub fn picture(path: &SourcePath, file: &SourceFile) -> (Option<Asset>, Vec<Diag
             message!("the picture holds a badge, which is not published with it"),
         );
         reported.push(diagnostic.help(message!(
-            "link to the address of the badge, where its holder and everybody else can verify it"
+            "link to the URL of the badge, where its holder and everybody else can verify it"
         )));
     }
     let (bytes, digest): (Arc<[u8]>, _) = match bytes {

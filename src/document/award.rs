@@ -1,4 +1,5 @@
-//! `badges/awards/**.yaml`: to whom a badge was awarded, one file per command that awards. No name, no address in clear.
+//! `badges/awards/**.yaml`: to whom a badge was awarded, one file per command that awards. No name, no e-mail address in
+//! clear.
 
 mod evidence;
 mod record;
@@ -19,27 +20,27 @@ use crate::yaml::fields::{Fields, Keys, Spanned};
 /// branches never add to the same file.
 #[derive(Debug, Clone)]
 pub struct Occasion {
-    /// Its file.
+    /// Path of its source file.
     pub path: SourcePath,
-    /// Where each key is written.
+    /// Its keys, each with its place in the source.
     pub keys: Keys,
     /// The slug of the class.
     pub class: Spanned<String>,
     /// The page of the event, below `content/`.
     pub event: Option<Spanned<String>>,
-    /// When it was awarded.
+    /// When the badges were awarded; an award may have a moment of its own.
     pub issued: Moment,
-    /// Until when it counts.
+    /// When the awards expire, unless one has a moment of its own.
     pub expires: Option<Moment>,
-    /// What was done, for all.
+    /// What was done, common to all awards.
     pub narrative: Option<Narrative>,
-    /// What shows it, for all.
+    /// Evidence common to all awards.
     pub evidence: Vec<Evidence>,
     /// The awards, in the order of the file.
     pub awards: Vec<Award>,
 }
 
-/// What tells the occasions of one class apart.
+/// What distinguishes the occasions of one class.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum When {
     /// The page of an event.
@@ -64,7 +65,7 @@ pub fn event_path(event: &str) -> SourcePath {
 }
 
 impl Occasion {
-    /// What tells it from other occasions of its class.
+    /// What distinguishes it from other occasions of its class.
     pub fn when(&self) -> When {
         When::new(
             self.event.as_ref().map(|event| event.value.as_str()),
@@ -157,8 +158,8 @@ pub(super) fn moment(fields: &mut Fields<'_>, key: &'static str) -> Option<Spann
 fn ordered(fields: &mut Fields<'_>, issued: &Spanned<Moment>, expires: &Spanned<Moment>) {
     if expires.value <= issued.value {
         let message = message!(
-            "the award expires on {value} and is issued on {issued}",
-            value = expires.value,
+            "the award expires on {expires} and is issued on {issued}",
+            expires = expires.value,
             issued = issued.value
         );
         fields.push(

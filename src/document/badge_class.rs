@@ -1,6 +1,5 @@
 //! `badges/classes/<slug>.yaml`: what a badge recognises.
 
-use crate::message;
 use std::ops::Range;
 
 use super::class_image::{self, ClassImage};
@@ -9,6 +8,7 @@ use super::original::{self, Original};
 use super::personal::{self, Author};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{self, Body};
+use crate::message;
 use crate::path::{SourcePath, check_segment};
 use crate::text::date::PartialDate;
 use crate::text::slug::slug;
@@ -17,19 +17,19 @@ use crate::yaml::fields::{Fields, Keys, Spanned};
 /// A badge class. Its texts are as written: the JSON holds them so, and pages typeset them.
 #[derive(Debug, Clone)]
 pub struct BadgeClass {
-    /// Its file.
+    /// Path of its source file.
     pub path: SourcePath,
     /// Name of the file without its ending: part of the id, for ever.
     pub slug: String,
-    /// Its name.
+    /// Its name, plain text.
     pub name: String,
-    /// Where each key is written.
+    /// Its keys, each with its place in the source.
     pub keys: Keys,
-    /// Where the name is written.
+    /// Place of the name, in bytes of the source.
     pub name_span: Range<usize>,
     /// The name as it is lettered on the image that is drawn, when the name is too long for it.
     pub short_name: Option<Spanned<String>>,
-    /// What it is, in plain text.
+    /// Description, plain text.
     pub description: String,
     /// What is recognised: the id of a recognition of the framework.
     pub recognition: Spanned<String>,
@@ -39,42 +39,42 @@ pub struct BadgeClass {
     pub level: Spanned<u8>,
     /// What the earner did, in Markdown as written.
     pub criteria: String,
-    /// The same for a page.
+    /// The criteria as HTML with placeholders.
     pub criteria_body: Body,
-    /// Its tags.
+    /// Tags, as written.
     pub tags: Vec<String>,
     /// What it is aligned with, beside its cell of the framework.
     pub alignment: Vec<Alignment>,
     /// Slugs of the classes that one has before it.
     pub requires: Vec<Spanned<String>>,
-    /// Its version.
+    /// Version of the class, as written.
     pub version: Option<String>,
     /// Slug of the class of which it is a new version.
     pub replaces: Option<Spanned<String>>,
-    /// It is awarded no more.
+    /// Set when the class is retired.
     pub retired: Option<Retirement>,
-    /// How one gets it.
+    /// How the badge is claimed.
     pub claim: Claim,
     /// SPDX identifier of the licence of the class itself.
     pub licence: Option<String>,
-    /// Address of the profile (JSON) of the organisation that made the class first.
+    /// Profile of the organisation that made the class first.
     pub original: Option<Original>,
-    /// Its image; one is drawn when there is none.
+    /// The image that the class brings; one is drawn when there is none.
     pub image: Option<ClassImage>,
 }
 
 /// Something of others that a class is aligned with (Open Badges 2.0, *AlignmentObject*).
 #[derive(Debug, Clone)]
 pub struct Alignment {
-    /// Its name.
+    /// Its name, plain text.
     pub name: String,
-    /// Where it is.
+    /// Its URL: http or https.
     pub url: String,
-    /// What it is.
+    /// What it is, plain text.
     pub description: String,
-    /// The framework that it is part of.
+    /// Name of the framework that it is part of, plain text.
     pub framework: String,
-    /// Its code in that framework.
+    /// Its code in that framework, plain text.
     pub code: String,
 }
 
@@ -83,7 +83,7 @@ pub struct Alignment {
 pub struct Retirement {
     /// Since when.
     pub date: PartialDate,
-    /// Why.
+    /// Why, plain text for everyone to read.
     pub reason: String,
     /// Slug of the class to look at instead.
     pub replaced_by: Option<Spanned<String>>,
@@ -94,7 +94,7 @@ pub struct Retirement {
 pub struct Claim {
     /// On request, and by which way.
     pub request: Option<RequestWay>,
-    /// How many holders vouch, when peers may.
+    /// Number of holders that vouch, from 1 to 12, when peers may award it.
     pub peers: Option<u8>,
     /// With a code that was given out.
     pub code: bool,
@@ -119,7 +119,8 @@ pub enum RequestWay {
 /// The most letters of a short name: what is meant for an image of the size of a coin.
 const SHORT: usize = 36;
 
-/// Parses the text of a class. `language` is that of its texts.
+/// Parses the text of a class. `language` is the tag of the language of its texts. `None` when a key that it needs is missing
+/// or wrong.
 pub fn parse(
     path: &SourcePath,
     text: &str,
@@ -163,7 +164,7 @@ pub fn parse(
     if let Some(short) = &short_name
         && short.value.chars().filter(|c| *c != '\u{ad}').count() > SHORT
     {
-        let message = format!("a short name has {SHORT} characters at most");
+        let message = message!("a short name has {most} characters at most", most = SHORT);
         let diagnostic = Diagnostic::at(Code::BadgeNameTooLong, path, short.span.clone(), message);
         fields.push(diagnostic.help(message!(
             "it is lettered on the image of the badge: keep the words that tell it from the others"
@@ -176,10 +177,7 @@ pub fn parse(
         let diagnostic = Diagnostic::about(
             Code::BadAddress,
             path,
-            message!(
-                "`{stem}` would be part of an address that never changes",
-                stem
-            ),
+            message!("`{stem}` would be part of a URL that never changes", stem),
         );
         diagnostics
             .push(diagnostic.help(message!("name the file `{stem}.yaml`", stem = slug(stem))));

@@ -10,15 +10,16 @@ use super::svg;
 use crate::badge::bake::{self, BakeError};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
+use crate::message::{Message, ToValue};
 use crate::path::SourcePath;
 use crate::source::SourceFile;
 use crate::yaml::Value;
 use crate::yaml::fields::{Fields, Spanned};
 
-/// What a class says of an image that it brings.
+/// The key `image` of a class.
 #[derive(Debug, Clone)]
 pub struct ClassImage {
-    /// Its file, in `badges/images/`.
+    /// Name of its file, below `badges/images/`.
     pub file: Spanned<String>,
     /// What it shows, for those who do not see it.
     pub alt: String,
@@ -27,9 +28,6 @@ pub struct ClassImage {
     /// Who made it; empty when nobody is named.
     pub author: String,
 }
-
-/// The form of `image`, for those who do not know it.
-const FORM: &str = "write `image: {file: x.svg, alt: \"what it shows\", licence: CC-BY-4.0, author: \"who made it\"}`";
 
 /// Most bytes of a file: every award holds a copy.
 const MAX_BYTES: usize = 1024 * 1024;
@@ -42,8 +40,9 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<ClassImage> {
     let node = fields.node("image")?;
     if let Value::Text(_) = node.value {
         let file = fields.text_of(node)?;
-        let diagnostic = wordless(fields.file(), &file, "neither `alt` nor `licence`");
-        fields.push(diagnostic);
+        if let Some(diagnostic) = wordless(fields.file(), &file, false, false) {
+            fields.push(diagnostic);
+        }
         return Some(ClassImage {
             file,
             alt: String::new(),
@@ -57,14 +56,7 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<ClassImage> {
         let licence = fields.text("licence");
         let author = fields.text("author").map(|text| text.value);
         let file = file?;
-        let missing = match (&alt, &licence) {
-            (None, None) => Some("neither `alt` nor `licence`"),
-            (None, _) => Some("no `alt`"),
-            (_, None) => Some("no `licence`"),
-            _ => None,
-        };
-        if let Some(missing) = missing {
-            let diagnostic = wordless(fields.file(), &file, missing);
+        if let Some(diagnostic) = wordless(fields.file(), &file, alt.is_some(), licence.is_some()) {
             fields.push(diagnostic);
         }
         if let Some(licence) = licence.as_ref().filter(|licence| !is_spdx(licence)) {
@@ -91,13 +83,26 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<ClassImage> {
     })
 }
 
-fn wordless(path: &SourcePath, file: &Spanned<String>, missing: &str) -> Diagnostic {
-    let message = message!(
-        "the image `{value}` has {missing}",
-        value = file.value,
-        missing
-    );
-    Diagnostic::at(Code::BadgeImageWords, path, file.span.clone(), message).help(FORM)
+/// The warning about what is not said of an image; `None` when all is.
+fn wordless(
+    path: &SourcePath,
+    file: &Spanned<String>,
+    has_alt: bool,
+    has_licence: bool,
+) -> Option<Diagnostic> {
+    let name = &file.value;
+    let message = match (has_alt, has_licence) {
+        (false, false) => message!("the image `{name}` has neither `alt` nor `licence`", name),
+        (false, true) => message!("the image `{name}` has no `alt`", name),
+        (true, false) => message!("the image `{name}` has no `licence`", name),
+        (true, true) => return None,
+    };
+    let diagnostic = Diagnostic::at(Code::BadgeImageWords, path, file.span.clone(), message);
+    Some(diagnostic.help(message!(
+        "write `image: {{file: x.svg, alt: \"{alt}\", licence: CC-BY-4.0, author: \"{author}\"}}`",
+        alt = message!("what it shows"),
+        author = message!("who made it")
+    )))
 }
 
 /// True for what may be an SPDX identifier or an expression of several.
@@ -138,8 +143,8 @@ pub(super) fn parse(path: &SourcePath, file: &SourceFile) -> (Option<Asset>, Vec
 /// A drawing that asks for more than is given to one picture.
 fn too_much(path: &SourcePath, excess: Excess) -> Diagnostic {
     let message = message!(
-        "the picture cannot be drawn as PNG: {message}",
-        message = excess.message
+        "the picture cannot be drawn as PNG: {why}",
+        why = excess.message
     );
     let diagnostic = match excess.range {
         Some(range) => Diagnostic::at(Code::BadgeDrawingLimit, path, range, message),
@@ -149,26 +154,34 @@ fn too_much(path: &SourcePath, excess: Excess) -> Diagnostic {
 }
 
 fn unsound(path: &SourcePath, bytes: &[u8]) -> Option<Diagnostic> {
-    // told to be of no use where a badge names it
+    // any other format is reported where a badge names it
     let named = Format::of_ending(&path.extension())
         .filter(|format| matches!(format, Format::Png | Format::Svg))?;
     let found = content(bytes);
-    if found.is_some_and(|found| found != named.name()) || (found.is_none() && named == Format::Png)
-    {
-        let found = found.unwrap_or("something that is no picture");
+    let differs = match &found {
+        Content::Picture(found) => *found != named,
+        Content::Other(_) => true,
+        // an SVG that is damaged is reported as such
+        Content::Unknown => named == Format::Png,
+    };
+    if differs {
         let named = named.name();
         let message = message!(
             "by its name it is {named}, by its content {found}",
             named,
-            found
+            found = match found {
+                Content::Picture(found) => found.name().to_value(),
+                Content::Other(found) => found.to_value(),
+                Content::Unknown => message!("something that is no picture").to_value(),
+            }
         );
         let diagnostic = Diagnostic::about(Code::BadgeImageContent, path, message);
         return Some(diagnostic.help(message!("export the picture as {named}", named)));
     }
     if bytes.len() > MAX_BYTES {
         let message = message!(
-            "the picture weighs {bytes} kB, 1,024 at most",
-            bytes = bytes.len() / 1024
+            "the picture weighs {size} kB, 1,024 at most",
+            size = bytes.len() / 1024
         );
         let diagnostic = Diagnostic::about(Code::BadgeImageSize, path, message);
         return Some(diagnostic.help(message!(
@@ -183,23 +196,36 @@ fn unsound(path: &SourcePath, bytes: &[u8]) -> Option<Diagnostic> {
 }
 
 /// What a file is by its content.
-fn content(bytes: &[u8]) -> Option<&'static str> {
-    let others = [
-        (b"BM".as_slice(), "BMP"),
-        (b"\x1f\x8b", "a compressed file"),
-        (b"%PDF", "PDF"),
-    ];
-    let other = || others.iter().find(|(mark, _)| bytes.starts_with(mark));
-    let is_svg = || bake::Format::of(bytes) == Some(bake::Format::Svg);
-    Format::of_content(bytes)
-        .map(Format::name)
-        .or_else(|| other().map(|(_, name)| *name))
-        .or_else(|| is_svg().then_some(Format::Svg.name()))
+#[derive(Debug, PartialEq)]
+enum Content {
+    Picture(Format),
+    /// Something else that people take for a picture; in words.
+    Other(Message),
+    Unknown,
+}
+
+fn content(bytes: &[u8]) -> Content {
+    if let Some(format) = Format::of_content(bytes) {
+        return Content::Picture(format);
+    }
+    if bytes.starts_with(b"BM") {
+        return Content::Picture(Format::Bmp);
+    }
+    if bytes.starts_with(b"\x1f\x8b") {
+        return Content::Other(message!("a compressed file"));
+    }
+    if bytes.starts_with(b"%PDF") {
+        return Content::Other(Message::verbatim("PDF"));
+    }
+    match bake::Format::of(bytes) {
+        Some(bake::Format::Svg) => Content::Picture(Format::Svg),
+        _ => Content::Unknown,
+    }
 }
 
 /// What is wrong with the chunks of a PNG, and whether it holds a badge already. No pixel is decoded.
 fn damage(path: &SourcePath, bytes: &[u8]) -> Option<Diagnostic> {
-    let diagnostic = |message: String| Diagnostic::about(Code::BadgeImageDamaged, path, message);
+    let diagnostic = |message: Message| Diagnostic::about(Code::BadgeImageDamaged, path, message);
     match bake::unbake(bytes) {
         Err(BakeError::NoBadge) => {}
         Err(
@@ -208,11 +234,11 @@ fn damage(path: &SourcePath, bytes: &[u8]) -> Option<Diagnostic> {
             | BakeError::Checksum(_)
             | BakeError::AfterEnd),
         ) => {
-            return Some(diagnostic(why.to_string()).help(message!("export the picture again")));
+            return Some(diagnostic(why.message()).help(message!("export the picture again")));
         }
         _ => {
             return Some(
-                diagnostic("the picture holds a badge already".into()).help(message!(
+                diagnostic(message!("the picture holds a badge already")).help(message!(
                     "give the picture without it: `sobre` bakes a copy for each award"
                 )),
             );
@@ -224,19 +250,23 @@ fn damage(path: &SourcePath, bytes: &[u8]) -> Option<Diagnostic> {
     decoder.set_ignore_iccp_chunk(true);
     let why = decoder.read_info().err()?;
     Some(
-        diagnostic(format!("the PNG cannot be read: {why}"))
+        diagnostic(message!("the PNG cannot be read: {why}", why))
             .help(message!("export the picture again")),
     )
 }
 
-/// Why a picture is too small or too large for a badge class. A drawing has no size of its own.
-pub fn wrong_size(asset: &Asset) -> Option<String> {
+/// The message about a PNG that is too small or too large for a badge class; `None` when it is not, and for a drawing, which
+/// has no size of its own.
+pub fn wrong_size(asset: &Asset) -> Option<Message> {
     let (width, height) = asset.size.filter(|_| asset.path.extension() == "png")?;
     (!SIDES.contains(&width) || !SIDES.contains(&height)).then(|| {
-        format!(
-            "is {width} × {height} pixels; a side has {} at least and {} at most",
-            SIDES.start(),
-            SIDES.end()
+        message!(
+            "`{name}` is {width} × {height} pixels; a side has {least} at least and {most} at most",
+            name = asset.path.file_name(),
+            width,
+            height,
+            least = SIDES.start(),
+            most = SIDES.end()
         )
     })
 }
@@ -244,6 +274,23 @@ pub fn wrong_size(asset: &Asset) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::message::Language;
+
+    #[test]
+    fn the_form_of_an_image_is_shown_in_the_language_of_the_reader() {
+        let file = Spanned {
+            value: "a.svg".to_owned(),
+            span: 0..5,
+        };
+        let path = SourcePath::new("badges/classes/a.yaml");
+        let diagnostic = wordless(&path, &file, false, true).unwrap();
+        assert_eq!(diagnostic.message, "the image `a.svg` has no `alt`");
+        assert_eq!(
+            diagnostic.help.unwrap().text(Language::French),
+            "écrivez `image: {file: x.svg, alt: \"ce qu’elle montre\", licence: CC-BY-4.0, author: \"qui l’a faite\"}`"
+        );
+        assert!(wordless(&path, &file, true, true).is_none());
+    }
 
     #[test]
     fn licences_are_identifiers_or_expressions() {
@@ -269,14 +316,20 @@ mod tests {
 
     #[test]
     fn pictures_are_known_by_their_content() {
-        for (bytes, name) in [
-            (b"\x89PNG\r\n\x1a\n".as_slice(), Some("PNG")),
-            (b"BM", Some("BMP")),
-            (b"<?xml version='1.0'?><!-- x --><svg/>", Some("SVG")),
-            (b"<html>", None),
-            (b"", None),
+        for (bytes, found) in [
+            (
+                b"\x89PNG\r\n\x1a\n".as_slice(),
+                Content::Picture(Format::Png),
+            ),
+            (b"BM", Content::Picture(Format::Bmp)),
+            (
+                b"<?xml version='1.0'?><!-- x --><svg/>",
+                Content::Picture(Format::Svg),
+            ),
+            (b"<html>", Content::Unknown),
+            (b"", Content::Unknown),
         ] {
-            assert_eq!(content(bytes), name, "{bytes:?}");
+            assert_eq!(content(bytes), found, "{bytes:?}");
         }
     }
 }

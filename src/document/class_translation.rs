@@ -11,25 +11,25 @@ use crate::yaml::fields::{Fields, Keys, Spanned};
 /// The words of a class in another language; all else is that of the class.
 #[derive(Debug, Clone)]
 pub struct ClassTranslation {
-    /// Its file.
+    /// Path of its source file.
     pub path: SourcePath,
     /// Slug of the class.
     pub class: String,
-    /// Index of its language.
+    /// Index of its language among the languages of the site.
     pub language: usize,
-    /// Where each key is written.
+    /// Its keys, each with its place in the source.
     pub keys: Keys,
-    /// Name of the class.
+    /// Name of the class, plain text.
     pub name: String,
-    /// What it is, in plain text.
+    /// Description, plain text.
     pub description: String,
     /// What the earner did, in Markdown as written.
     pub criteria: String,
-    /// The same for a page.
+    /// The criteria as HTML with placeholders.
     pub criteria_body: Body,
-    /// Its tags.
+    /// Tags, as written.
     pub tags: Vec<String>,
-    /// The words for alignments of the class, by their addresses.
+    /// The words for alignments of the class, by their URLs.
     pub alignment: Vec<Spanned<Alignment>>,
     /// What the image of the class shows.
     pub image_alt: Option<String>,
@@ -94,7 +94,7 @@ pub fn parse(
     (translation, diagnostics)
 }
 
-/// The class and the language that a file's name tells (`trier.en.yaml`), for a language of the site other than the
+/// The class and the language in the name of a file (`trier.en.yaml`), for a language of the site other than the
 /// first.
 pub fn name<'a>(file_name: &'a str, languages: &[String]) -> Option<(&'a str, usize)> {
     let (class, tag) = file_name.strip_suffix(".yaml")?.rsplit_once('.')?;

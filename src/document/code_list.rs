@@ -9,16 +9,16 @@ use crate::path::SourcePath;
 use crate::text::date::Moment;
 use crate::yaml::fields::{Fields, Spanned};
 
-/// A list of codes.
+/// A list of one-time codes for one class.
 #[derive(Debug, Clone)]
 pub struct CodeList {
-    /// Its file.
+    /// Path of its source file.
     pub path: SourcePath,
     /// The slug of the class that a code gives.
     pub class: Spanned<String>,
     /// The page of the event where they were given out.
     pub event: Option<Spanned<String>>,
-    /// When they were drawn.
+    /// When the codes were drawn.
     pub issued: Moment,
     /// Hashes of the codes: 80 random bits each, which no salt need protect.
     pub hashes: Vec<Spanned<String>>,

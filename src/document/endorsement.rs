@@ -15,15 +15,15 @@ use crate::yaml::fields::{Fields, Keys, Spanned};
 /// An endorsement.
 #[derive(Debug, Clone)]
 pub struct Endorsement {
-    /// Its file.
+    /// Path of its source file.
     pub path: SourcePath,
-    /// Name of the file without its ending: part of its address, for ever.
+    /// Name of the file without its ending: part of its URL, for ever.
     pub slug: String,
-    /// Where each key is written.
+    /// Its keys, each with its place in the source.
     pub keys: Keys,
-    /// What is endorsed.
+    /// The object that is endorsed.
     pub subject: Subject,
-    /// Who hosts it.
+    /// Which site hosts it.
     pub host: Host,
 }
 
@@ -38,10 +38,10 @@ pub enum Subject {
     Issuer,
 }
 
-/// Who hosts an endorsement.
+/// Which site hosts an endorsement.
 #[derive(Debug, Clone)]
 pub enum Host {
-    /// Its author, at this address: it is only linked.
+    /// Its author, at this URL: it is only linked.
     Author(String),
     /// This site, in the name of its author.
     Here(Box<Statement>),
@@ -52,17 +52,17 @@ pub enum Host {
 pub struct Statement {
     /// Name of the author.
     pub name: String,
-    /// Site of the author.
+    /// URL of the site of the author.
     pub url: String,
-    /// Public address of the author.
+    /// Public e-mail address of the author.
     pub email: String,
-    /// What the author is.
+    /// Description of the author, plain text.
     pub description: String,
-    /// When.
+    /// When it was issued.
     pub issued: Moment,
-    /// What the author says.
+    /// Comment of the author, in Markdown.
     pub comment: Option<Narrative>,
-    /// It counts no more.
+    /// Set when it is revoked.
     pub revoked: Option<Revocation>,
 }
 
@@ -89,10 +89,7 @@ pub fn parse(
     let mut diagnostics = fields.finish();
     let stem = path.file_name().trim_end_matches(".yaml");
     if stem != slug(stem) || check_segment(stem).is_err() {
-        let message = message!(
-            "`{stem}` would be part of an address that never changes",
-            stem
-        );
+        let message = message!("`{stem}` would be part of a URL that never changes", stem);
         diagnostics.push(
             Diagnostic::about(Code::BadAddress, path, message)
                 .help(message!("name the file `{stem}.yaml`", stem = slug(stem))),
@@ -118,9 +115,8 @@ fn subject(fields: &mut Fields<'_>) -> Option<Subject> {
         (None, Some(award), false) => {
             let message = message!("`{value}` is not the id of an award", value = award.value);
             fields.push(
-                Diagnostic::at(Code::AwardId, fields.file(), award.span, message).help(message!(
-                    "it is the UUID in the address of the award's page"
-                )),
+                Diagnostic::at(Code::AwardId, fields.file(), award.span, message)
+                    .help(message!("it is the UUID in the URL of the award's page")),
             );
             None
         }
@@ -162,7 +158,9 @@ fn statement(fields: &mut Fields<'_>, text: &str, language: &str) -> Option<Stat
                 email.span.clone(),
                 message!("this is not an e-mail address"),
             );
-            fields.push(diagnostic.help(message!("write the public address of the organisation")));
+            fields.push(diagnostic.help(message!(
+                "write the public e-mail address of the organisation"
+            )));
         }
         Some((name?.value, url?, email?.value, description))
     });

@@ -1,18 +1,18 @@
 //! `badges/framework.yaml`: the framework of a collective's badges: kinds of competence by levels of appropriation, and what
 //! badges recognise.
 
-use crate::message;
 use std::collections::BTreeSet;
 
 use super::personal::{self, Author};
 use super::recognition::{self, MAX_RECOGNITIONS, Recognition};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::path::{SourcePath, check_segment};
 use crate::text::slug::slug;
 use crate::yaml::Value;
 use crate::yaml::fields::{Fields, Keys, Spanned};
 
-/// Its path.
+/// Path of the file of the framework.
 pub const FRAMEWORK: &str = "badges/framework.yaml";
 /// Most rows of a grid: each has its own shape of badge.
 pub const MAX_ROWS: usize = 12;
@@ -23,13 +23,13 @@ pub const MAX_LEVELS: usize = 9;
 /// which the theme names.
 #[derive(Debug, Clone)]
 pub struct Framework {
-    /// Its file; `None` for the framework that comes with the generator.
+    /// Path of its source file; `None` for the framework that comes with the generator.
     pub path: Option<SourcePath>,
-    /// Where each key is written.
+    /// Its keys, each with its place in the source.
     pub keys: Keys,
-    /// Its name; empty when the theme names it.
+    /// Name of the framework, plain text; empty when the theme names it.
     pub name: String,
-    /// What it is, in plain text.
+    /// Description, plain text.
     pub description: String,
     /// Kinds of competence, in order.
     pub rows: Vec<Row>,
@@ -42,20 +42,20 @@ pub struct Framework {
 /// A kind of competence.
 #[derive(Debug, Clone)]
 pub struct Row {
-    /// Its word in the YAML of classes, and part of an address.
+    /// Its word in the YAML of classes, and part of a URL.
     pub id: String,
-    /// Its name.
+    /// Its name, plain text; empty in the default framework.
     pub name: String,
-    /// What it is, in plain text.
+    /// Description, plain text.
     pub description: String,
 }
 
 /// A level of appropriation.
 #[derive(Debug, Clone, Default)]
 pub struct Level {
-    /// Its name.
+    /// Its name, plain text; empty in the default framework.
     pub name: String,
-    /// What it means, in plain text.
+    /// What it means, plain text.
     pub description: String,
 }
 
@@ -119,8 +119,8 @@ pub fn parse(path: &SourcePath, text: &str) -> (Option<Framework>, Vec<Diagnosti
                 count
             );
             let help = match count {
-                0 => format!("leave `{key}` out to have the default ones"),
-                _ => "put together what is close".to_owned(),
+                0 => message!("leave `{key}` out to have the default ones", key),
+                _ => message!("put together what is close"),
             };
             fields.push(Diagnostic::at(Code::Framework, path, span, message).help(help));
         }
@@ -178,14 +178,14 @@ pub(super) fn identifier(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
     }
     let message = message!("`{value}` cannot be an id", value = id.value);
     let help = match slug(&id.value) {
-        slug if slug.is_empty() => "write small letters, figures and hyphens".to_owned(),
-        slug => format!("write `{slug}`"),
+        slug if slug.is_empty() => message!("write small letters, figures and hyphens"),
+        slug => message!("write `{slug}`", slug),
     };
     fields.push(Diagnostic::at(Code::Framework, fields.file(), id.span, message).help(help));
     None
 }
 
-/// Reads a row.
+/// Reads an item of the list `rows`.
 pub(super) fn row(fields: &mut Fields<'_>) -> Option<Spanned<Row>> {
     let id = identifier(fields);
     let name = name(fields);
@@ -201,7 +201,7 @@ pub(super) fn row(fields: &mut Fields<'_>) -> Option<Spanned<Row>> {
     })
 }
 
-/// Reads a level.
+/// Reads an item of the list `levels`.
 pub(super) fn level(fields: &mut Fields<'_>) -> Option<Level> {
     let name = name(fields);
     let description = plain(fields, "description");

@@ -3,13 +3,15 @@
 use super::framework::{Level, Row, identifier, level, name, plain, row};
 use super::personal::{self, Author};
 use crate::diagnostic::Diagnostic;
+use crate::message;
+use crate::message::Message;
 use crate::path::SourcePath;
 use crate::yaml::fields::{Fields, Spanned};
 
 /// The words of the grid in another language. What is left out is said in the first language.
 #[derive(Debug, Clone)]
 pub struct FrameworkTranslation {
-    /// Its file.
+    /// Path of its source file.
     pub path: SourcePath,
     /// Index of its language.
     pub language: usize,
@@ -63,7 +65,7 @@ pub fn parse(
     (translation, diagnostics)
 }
 
-/// The language that a file's name tells (`framework.en.yaml`), one of the site other than the first.
+/// The language in the name of a file (`framework.en.yaml`), one of the site other than the first.
 pub fn language(file_name: &str, languages: &[String]) -> Option<usize> {
     let tag = tag(file_name)?;
     let language = languages.iter().position(|language| language == tag)?;
@@ -71,13 +73,19 @@ pub fn language(file_name: &str, languages: &[String]) -> Option<usize> {
 }
 
 /// What to do with a translation into a language that needs none, or that the site does not have.
-pub(super) fn other_language(file_name: &str, languages: &[String]) -> Option<String> {
+pub(super) fn other_language(file_name: &str, languages: &[String]) -> Option<Message> {
     let tag = tag(file_name)?;
     Some(match languages.first() {
         Some(first) if first == tag => {
-            format!("`framework.yaml` holds the words in `{tag}`: write them there")
+            message!(
+                "`framework.yaml` holds the words in `{tag}`: write them there",
+                tag
+            )
         }
-        _ => format!("add `{tag}` to `languages` in `site.yaml`, or take the file away"),
+        _ => message!(
+            "add `{tag}` to `languages` in `site.yaml`, or take the file away",
+            tag
+        ),
     })
 }
 

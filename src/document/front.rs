@@ -2,7 +2,6 @@
 
 pub(super) mod elsewhere;
 
-use crate::message;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -10,6 +9,7 @@ use serde_json::Value as Json;
 
 use super::kind::{self, Kind, KindFields};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::path::SourcePath;
 use crate::text::date::PartialDate;
 use crate::text::typography::typeset_plain;
@@ -19,25 +19,25 @@ use crate::yaml::fields::{Fields, Spanned};
 /// What the front matter of a page says. Texts that people read are typeset.
 #[derive(Debug, Clone, Default)]
 pub struct Front {
-    /// Title of the page.
+    /// Title of the page, typeset.
     pub title: Option<Spanned<String>>,
-    /// One or two sentences about it.
+    /// One or two sentences about it, typeset.
     pub description: Option<String>,
-    /// When it was published.
+    /// Date of publication.
     pub date: Option<PartialDate>,
-    /// When it last changed in substance.
+    /// Date of the last change of substance.
     pub updated: Option<PartialDate>,
-    /// Its kind, when it says one itself.
+    /// Its kind, when the page itself has the key.
     pub kind: Option<Kind>,
-    /// Last segment of its address, when not the name of its file.
+    /// Last segment of its URL, when not the name of its file.
     pub slug: Option<Spanned<String>>,
-    /// Old addresses that lead here.
+    /// Old URL paths that redirect here.
     pub aliases: Vec<Spanned<String>>,
     /// Its tags, as written.
     pub tags: Vec<Spanned<String>>,
     /// True when it is not published.
     pub draft: bool,
-    /// Its place among the pages of its section.
+    /// Sort key among the pages of its section, the least first.
     pub weight: Option<i64>,
     /// SPDX identifier of its licence, when not the site's.
     pub licence: Option<String>,
@@ -45,7 +45,7 @@ pub struct Front {
     pub authors: Vec<Spanned<String>>,
     /// Its picture: a path, from the folder of the page.
     pub image: Option<Spanned<String>>,
-    /// What the picture shows.
+    /// Alternative text of the picture, typeset; may be empty.
     pub image_alt: String,
     /// False when the table of contents is not wanted.
     pub toc: Option<bool>,
@@ -53,13 +53,13 @@ pub struct Front {
     pub badges: Vec<Spanned<String>>,
     /// Paths of the pages that it names as related.
     pub related: Vec<Spanned<String>>,
-    /// Free data.
+    /// Free data for the theme.
     pub extra: Json,
     /// How the pages of a section are shown.
     pub children: Children,
-    /// Where that is said: only the page of a section may.
+    /// Place of the key `children`, which only the page of a section may have.
     pub children_key: Option<Range<usize>>,
-    /// What it says under the keys of kinds.
+    /// The values of the keys of kinds.
     pub fields: Arc<KindFields>,
     /// The keys of kinds that it has, with their places.
     pub kind_keys: Vec<(&'static str, Range<usize>)>,
@@ -68,11 +68,11 @@ pub struct Front {
 /// How the page of a section wants its children.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Children {
-    /// The kind of those that say none.
+    /// The kind of those without the key `kind`.
     pub kind: Kind,
     /// Their order, when the section chooses one.
     pub sort: Option<Sort>,
-    /// How many a page of the list shows.
+    /// Entries on each page of the list, from 1 to 500.
     pub page_size: usize,
 }
 

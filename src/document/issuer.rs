@@ -12,25 +12,25 @@ use crate::yaml::fields::{Fields, Keys, Spanned};
 /// The issuer of the badges.
 #[derive(Debug, Clone)]
 pub struct Issuer {
-    /// Its file.
+    /// Path of its source file.
     pub path: SourcePath,
-    /// Where each key is written.
+    /// Its keys, each with its place in the source.
     pub keys: Keys,
-    /// Its name.
+    /// Its name, plain text.
     pub name: String,
-    /// Its own site: an address of the Web, or the path of a page.
+    /// Its own site: a URL, or the path of a page.
     pub url: Spanned<String>,
     /// Its e-mail address: of the collective, never of a person.
     pub email: String,
-    /// What it is.
+    /// Description, plain text; may be empty.
     pub description: String,
-    /// Its image: a file of `badges/images/`.
+    /// Name of the file of its image, below `badges/images/`.
     pub image: Option<Spanned<String>>,
     /// The number of its page on LinkedIn.
     pub linkedin: Option<u64>,
 }
 
-/// Parses the text of the issuer's file.
+/// Parses the text of the issuer's file. `None` when a key that it needs is missing or wrong.
 pub fn parse(path: &SourcePath, text: &str) -> (Option<Issuer>, Vec<Diagnostic>) {
     let node = match personal::read(path, text, Author::Organisation) {
         Ok(node) => node,

@@ -16,6 +16,8 @@ pub mod field;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use crate::message;
+use crate::message::Message;
 use crate::text::date::PartialDate;
 use crate::yaml::fields::{Fields, Spanned};
 use field::{CardSource, NamedLink, Status};
@@ -111,8 +113,10 @@ macro_rules! kinds {
         }
 
         /// What to write for keys by which other tools give a page its template.
-        pub(super) const ADVICE: &str =
-            concat!("one of ", $("`", $word, "`, ",)+ "which gives the page its template");
+        pub(super) fn advice() -> Message {
+            let kinds = [$(concat!("`", $word, "`")),+].join(", ");
+            message!("one of {kinds}, which gives the page its template", kinds)
+        }
     };
 }
 
@@ -125,15 +129,15 @@ kinds! {
     /// A card of the deck.
     Card "card" "LearningResource" card: CardFields;
     {
-        /// Its family.
+        /// Word of its family of cards, typeset.
         theme: Option<String> = text,
         /// The thing to do, in one sentence.
         gesture: Option<String> = text,
-        /// How much effort it takes, 1 to 3.
+        /// Effort that it takes, from 1 to 3.
         effort: Option<u8> = one_to_three,
-        /// How much it changes, 1 to 3.
+        /// Effect that it has, from 1 to 3.
         effect: Option<u8> = one_to_three,
-        /// Where the facts come from.
+        /// Documents that the card rests on.
         sources: Vec<CardSource> = sources,
     }
     {}
@@ -141,30 +145,30 @@ kinds! {
     /// A project of the collective.
     Project "project" "Article" project: ProjectFields;
     {
-        /// Where it stands.
+        /// Status of the project.
         status: Option<Status> = status,
-        /// When it began.
+        /// Date of its start.
         started: Option<PartialDate> = date,
-        /// When it ended.
+        /// Date of its end.
         ended: Option<PartialDate> = date,
     }
     {
-        /// Paths of the organisations that carry it.
+        /// Paths of the organisations that run it.
         partners: [Organisation],
     }
 
     /// A meeting.
     Event "event" "Event" event: EventFields, check event_dates;
     {
-        /// When it begins.
+        /// Date of its start, with a time or without.
         start: Option<PartialDate> = date,
-        /// When it ends; not before it begins.
+        /// Date of its end, not before that of its start.
         end: Option<PartialDate> = date,
         /// When, in words, if the date is not known.
         when: Option<String> = text,
-        /// Where.
+        /// Place, typeset.
         place: Option<String> = text,
-        /// Where on line.
+        /// URL where it takes place on line.
         online: Option<String> = url,
     }
     {
@@ -177,7 +181,7 @@ kinds! {
     {
         /// What was decided, in plain text.
         decisions: Vec<String> = texts,
-        /// When one meets next, while that event has no page.
+        /// Date of the next meeting, while that event has no page.
         next_date: Option<PartialDate> = date,
     }
     {
@@ -192,11 +196,11 @@ kinds! {
     /// Somebody who wants a public page.
     Person "person" "ProfilePage" person: PersonFields;
     {
-        /// How to speak of them.
+        /// Pronouns, typeset.
         pronouns: Option<String> = text,
-        /// What they do in the collective.
+        /// Role in the collective, typeset.
         role: Option<String> = text,
-        /// Where they are found elsewhere on the Web.
+        /// Their pages elsewhere on the Web.
         links: Vec<NamedLink> = links,
     }
     {
@@ -207,13 +211,13 @@ kinds! {
     /// A partner.
     Organisation "organisation" "ProfilePage" organisation: OrganisationFields;
     {
-        /// Its own site.
+        /// URL of its own site.
         website: Option<String> = url,
         /// What it does in the process that the site is about.
         role: Option<String> = text,
-        /// What form it has.
+        /// Legal form, typeset.
         form: Option<String> = text,
-        /// Where it is.
+        /// Place, typeset.
         place: Option<String> = text,
     }
     {}

@@ -16,12 +16,13 @@
 mod line;
 mod text;
 
-use crate::message;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::personal::{REMOVE, in_line};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::ShortDigest;
+use crate::message;
 use crate::path::SourcePath;
 use crate::text::date::Moment;
 use crate::text::personal::personal;
@@ -30,18 +31,18 @@ use line::Line;
 /// The digest of a field; `None` for a field that is empty.
 pub type FieldDigest = Option<ShortDigest>;
 
-/// What was recorded.
+/// The record of what was published.
 #[derive(Debug, Clone)]
 pub struct Lock {
-    /// Its file.
+    /// Path of its source file.
     pub path: SourcePath,
-    /// Addresses of the site under which objects were published.
+    /// Base URLs of the site under which objects were published, with the places of their lines.
     pub bases: Vec<(String, Range<usize>)>,
-    /// Objects by their address below the base (`badges/x.json`).
+    /// Objects by their path below the base URL (`badges/x.json`).
     pub objects: BTreeMap<String, Recorded>,
-    /// What was accepted since, by the address of the object, in the order of time.
+    /// What was accepted since, by the path of the object, in the order of time.
     pub accepted: BTreeMap<String, Vec<Acceptance>>,
-    /// Moves of the site before anything was awarded, in the order of time: their fields are addresses.
+    /// Moves of the site before anything was awarded, in the order of time: their values are base URLs.
     pub moves: Vec<Acceptance<String>>,
 }
 
@@ -52,19 +53,19 @@ pub struct Recorded {
     pub fields: BTreeMap<String, FieldDigest>,
     /// One digest for all of it, as versions before that of fields wrote it.
     pub whole: Option<String>,
-    /// Whether it counts.
+    /// Whether it is valid, revoked or erased.
     pub state: State,
-    /// Its first line.
+    /// Place of its first line, in bytes of the source.
     pub span: Range<usize>,
 }
 
-/// Whether an object counts. An object never goes back to a state before.
+/// Whether an object is valid. An object never goes back to a state before.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum State {
-    /// It does.
+    /// Neither revoked nor erased.
     #[default]
     Valid,
-    /// It was taken back.
+    /// Revoked.
     Revoked,
     /// What it said was taken away at its holder's demand: nothing of it is kept here either.
     Erased,
@@ -73,19 +74,19 @@ pub enum State {
 /// A change of what was published that people accepted.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Acceptance<T = FieldDigest> {
-    /// When.
+    /// When it was accepted.
     pub moment: Moment,
-    /// The field.
+    /// Name of the field.
     pub field: String,
-    /// What it was.
+    /// Its digest before; of a move, the base URL before.
     pub before: T,
-    /// What it is since.
+    /// Its digest since; of a move, the base URL since.
     pub after: T,
     /// Why, for everyone to read.
     pub reason: String,
-    /// Who decided; empty when it is not said.
+    /// Who decided; empty when nobody is named.
     pub by: String,
-    /// Where its line begins and ends.
+    /// Start and end of its line, in bytes of the source.
     pub span: (usize, usize),
 }
 
@@ -144,7 +145,7 @@ fn followed<'a, T: Ord + Clone + 'a>(
     current
 }
 
-/// Parses the text of the lock.
+/// Parses the text of the lock. `None` when one of its lines is wrong.
 pub fn parse(path: &SourcePath, text: &str) -> (Option<Lock>, Vec<Diagnostic>) {
     let mut lock = Lock::new(path);
     let mut diagnostics = Vec::new();
@@ -154,21 +155,14 @@ pub fn parse(path: &SourcePath, text: &str) -> (Option<Lock>, Vec<Diagnostic>) {
         let span = start..start + words.len();
         start += line.len();
         let read = line::read(words);
-        // Addresses and digests are made of figures; all else is what people wrote.
+        // URLs and digests are made of figures; all else is what people wrote.
         if !matches!(read, Some(Line::Base(_) | Line::Object(..)))
             && let Some(what) = personal(words)
         {
-            let message = message!(
-                "line {number} holds {what} in clear",
-                number = number + 1,
-                what = what.as_str()
-            );
+            let message = in_line(number + 1, what);
             let diagnostic = Diagnostic::about(Code::ClearAddress, path, message);
             // An excerpt of another message would copy the datum into a log.
-            return (
-                None,
-                vec![diagnostic.help(message!("remove it, from the history of git too"))],
-            );
+            return (None, vec![diagnostic.help(REMOVE)]);
         }
         match read {
             Some(Line::Nothing) => {}

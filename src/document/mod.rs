@@ -1,4 +1,4 @@
-//! One file, alone: what it says about itself, with the place of every word.
+//! One file, alone: its content as a typed value, with the place of each part.
 //!
 //! A document depends on its own bytes, its path and the site's languages, and on no other file: parsing is parallel, and
 //! a document is used again as long as the digest of its file is the same.
@@ -27,7 +27,6 @@ pub mod recognition;
 mod svg;
 mod svg_style;
 
-use crate::message;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -49,12 +48,13 @@ pub use page::Page;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
+use crate::message;
 use crate::path::SourcePath;
 use crate::project::Settings;
 use crate::source::{SourceFile, SourceTree};
 use crate::text::nearest::nearest;
 
-/// Below the folder of badges: the ids once published, which a command keeps.
+/// The record of what was published, a path below the folder of badges. `sobre lock` writes it.
 pub const PUBLISHED: &str = "published.lock";
 
 /// All documents of a site, by path.
@@ -71,7 +71,7 @@ struct Parsed {
     diagnostics: Vec<Diagnostic>,
 }
 
-/// What a file is.
+/// A file as it was parsed.
 #[derive(Debug, Clone)]
 pub enum Document {
     /// A page of any kind, the pages of sections included.
@@ -376,8 +376,8 @@ fn unknown_badge_file(path: &SourcePath, rest: &str) -> Diagnostic {
     let first = rest.split_inclusive('/').next().unwrap_or(rest);
     match nearest(first, known) {
         Some(name) => diagnostic.help(message!("did you mean `badges/{name}`?", name)),
-        None => {
-            diagnostic.help(message!("the badge folder holds `issuer.yaml`, `framework.yaml`, `classes/<name>.yaml`, `awards/`, `endorsements/` and `images/`"))
-        }
+        None => diagnostic.help(message!(
+            "the badge folder holds `issuer.yaml`, `framework.yaml`, `classes/<name>.yaml`, `awards/`, `endorsements/` and `images/`"
+        )),
     }
 }

@@ -7,8 +7,8 @@ mod corrected;
 mod fence;
 mod keys;
 mod line;
-mod message;
 mod misplaced;
+mod report;
 
 use std::ops::Range;
 
@@ -16,6 +16,7 @@ use fence::Mark;
 use line::Line;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::path::SourcePath;
 
 /// The bytes of the YAML and of the body.
@@ -61,20 +62,20 @@ fn close<'a>(file: &SourcePath, lines: &[Line<'a>]) -> Result<Line<'a>, Diagnost
         lines.find(|line| fence::mark(line.text).is_some())
     });
     if let Some(line) = nearly {
-        let message = format!(
-            "`{}` does not end the front matter",
-            line.text.trim_matches(fence::is_blank)
+        let message = message!(
+            "`{line}` does not end the front matter",
+            line = line.text.trim_matches(fence::is_blank)
         );
         let diagnostic = Diagnostic::at(Code::FrontMatterForm, file, line.range(), message);
-        return Err(
-            diagnostic.help("write `---`, at the start of the line and with nothing else on it")
-        );
+        return Err(diagnostic.help(message!(
+            "write `---`, at the start of the line and with nothing else on it"
+        )));
     }
     end.ok_or_else(|| {
-        let message = "this front matter does not end";
+        let message = message!("this front matter does not end");
         let help = match keys::last(&lines[1..]) {
-            Some(key) => format!("add a line `---` below the last key, `{key}`"),
-            None => "add a line `---` after its last key".to_owned(),
+            Some(key) => message!("add a line `---` below the last key, `{key}`", key),
+            None => message!("add a line `---` after its last key"),
         };
         Diagnostic::at(Code::FrontMatterOpen, file, lines[0].range(), message).help(help)
     })
@@ -83,6 +84,7 @@ fn close<'a>(file: &SourcePath, lines: &[Line<'a>]) -> Result<Line<'a>, Diagnost
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::message::Language;
 
     fn found(text: &str) -> Result<(Range<usize>, Range<usize>), &'static str> {
         find(&SourcePath::new("content/a.md"), text).map_err(|diagnostic| diagnostic.code.id())
@@ -208,5 +210,38 @@ mod tests {
             })
             .collect();
         assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    /// The help about the front matter of a page.
+    fn help(text: &str, language: Language) -> String {
+        let diagnostic = find(&SourcePath::new("content/a.md"), text).unwrap_err();
+        diagnostic.help.unwrap().text(language)
+    }
+
+    #[test]
+    fn the_help_shows_the_lines_to_write() {
+        let toml = "+++\ntitle = \"A\"\ndraft = true\n+++\nx";
+        assert_eq!(
+            help(toml, Language::English),
+            "write, each on its line: `---`, `title: \"A\"`, `draft: true`, `---`"
+        );
+        let code = "```yaml\ntitle: A\npermalink: /b/\n```\nx";
+        assert_eq!(
+            help(code, Language::English),
+            "write, each on its line: `---`, `title: A`, and so on, `---`; a page that shows an example has a title or a sentence before it"
+        );
+        assert_eq!(
+            help(code, Language::French),
+            "écrivez, chaque élément sur sa ligne\u{a0}: `---`, `title: A` et ainsi de suite, `---`\u{a0}; une page qui montre un exemple a un titre ou une phrase avant lui"
+        );
+    }
+
+    #[test]
+    fn keys_without_a_line_here_are_left_to_the_reader() {
+        let keys = "+++\npermalink = \"/b/\"\n+++\nx";
+        assert_eq!(
+            help(keys, Language::English),
+            "write, each on its line: `---`, the keys, `---`"
+        );
     }
 }

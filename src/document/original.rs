@@ -4,12 +4,12 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::yaml::fields::Fields;
 
-/// Where a class comes from.
+/// The key `original` of a class.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Original {
-    /// The address.
+    /// URL of the profile, or of a page.
     pub url: String,
-    /// False when it is that of a page, which programs cannot read.
+    /// False when the URL is that of a page, which programs cannot read.
     pub is_document: bool,
 }
 
@@ -19,20 +19,20 @@ const PAGES: [&str; 12] = [
     ".jpeg",
 ];
 
-/// Reads the address. One that is that of a page is told: Open Badge Passport reads JSON there, and gives the badge up when
-/// it finds something else.
+/// Reads the URL. That of a page is reported: Open Badge Passport reads JSON there, and rejects the badge when it finds
+/// something else.
 pub(super) fn read(fields: &mut Fields<'_>) -> Option<Original> {
     let span = fields.node("original")?.span.clone();
     let url = fields.url("original")?;
     let is_document = !is_page(&url);
     if !is_document {
         let message = message!(
-            "`{url}` is the address of a page, and that of the issuer's JSON is asked for",
+            "`{url}` is the URL of a page, and that of the issuer's JSON is asked for",
             url
         );
         let host: String = url.split('/').take(3).collect::<Vec<_>>().join("/");
         let help = message!(
-            "open the JSON of the badge there and copy what follows `issuer`, such as `original: {host}/badges/issuer.json`; until then the page of the badge shows the address, and its JSON does not",
+            "open the JSON of the badge there and copy what follows `issuer`, such as `original: {host}/badges/issuer.json`; until then the page of the badge shows the URL, and its JSON does not",
             host
         );
         fields.push(Diagnostic::at(Code::OriginalCreator, fields.file(), span, message).help(help));
@@ -40,7 +40,7 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<Original> {
     Some(Original { url, is_document })
 }
 
-/// True for the address of a page rather than of a document for programs: a site as a whole, a folder, a file of a page.
+/// True for the URL of a page rather than of a document for programs: a site as a whole, a folder, a file of a page.
 /// Some issuers have no ending at all (`https://x.example/public/issuers/4b1`), so what may be a document is taken.
 fn is_page(url: &str) -> bool {
     let path = url.split(['?', '#']).next().unwrap_or(url);
@@ -56,7 +56,7 @@ mod tests {
     use super::is_page;
 
     #[test]
-    fn pages_are_reported_from_documents() {
+    fn urls_of_pages_are_distinguished_from_those_of_documents() {
         for page in [
             "https://guild.example",
             "https://guild.example/",

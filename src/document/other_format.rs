@@ -25,7 +25,7 @@ const TEXTS: [(&str, &str); 9] = [
 /// The message about a file that is Markdown, and is not read because of its name.
 pub(super) fn misnamed(path: &SourcePath) -> Option<Diagnostic> {
     let (stem, ending) = path.file_name().rsplit_once('.')?;
-    // `.MD` is no `.md` where case counts, and an address would depend on the system.
+    // `.MD` is no `.md` where case counts, and a URL would depend on the system.
     if ending == "md" || !MARKDOWN.contains(&path.extension().as_str()) {
         return None;
     }
@@ -33,12 +33,17 @@ pub(super) fn misnamed(path: &SourcePath) -> Option<Diagnostic> {
         "a page is a file that ends in `.md`, and this one ends in `.{ending}`",
         ending
     );
-    let more = match path.extension().as_str() {
-        "mdx" => ", and write its components in Markdown: no code of a page is run",
-        "rmd" | "qmd" => ", and write the results of its code in it: no code of a page is run",
-        _ => "",
+    let help = match path.extension().as_str() {
+        "mdx" => message!(
+            "rename it to `{stem}.md`, and write its components in Markdown: no code of a page is run",
+            stem
+        ),
+        "rmd" | "qmd" => message!(
+            "rename it to `{stem}.md`, and write the results of its code in it: no code of a page is run",
+            stem
+        ),
+        _ => message!("rename it to `{stem}.md`", stem),
     };
-    let help = message!("rename it to `{stem}.md`{more}", stem, more);
     Some(Diagnostic::about(Code::PageEnding, path, message).help(help))
 }
 
@@ -48,20 +53,22 @@ pub fn unused(path: &SourcePath) -> Option<Diagnostic> {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let extension = path.extension();
     let convert = TEXTS.iter().find(|(ending, _)| *ending == extension);
-    let page = match (extension.as_str(), convert) {
-        ("txt" | "text", _) => format!("rename it to `{stem}.md` if it is a page"),
+    let help = match (extension.as_str(), convert) {
+        ("txt" | "text", _) => message!(
+            "rename it to `{stem}.md` if it is a page; link to it from a page if it is a download, or delete it",
+            stem
+        ),
         (_, Some((_, format))) => {
             let command = format!("pandoc -f {format} -t gfm {name} -o {stem}.md");
-            format!("convert it if it is a page, as by `{command}`")
+            message!(
+                "convert it if it is a page, as by `{command}`; link to it from a page if it is a download, or delete it",
+                command
+            )
         }
         _ => return None,
     };
     let message = message!(
         "no page uses this file, so it is not published; a page is a file that ends in `.md`"
-    );
-    let help = message!(
-        "{page}; link to it from a page if it is a download, or delete it",
-        page
     );
     Some(Diagnostic::about(Code::OtherFormat, path, message).help(help))
 }

@@ -13,7 +13,7 @@ use crate::yaml;
 /// A page of any kind, the page of a section included.
 #[derive(Debug, Clone)]
 pub struct Page {
-    /// Its file.
+    /// Path of its source file.
     pub path: SourcePath,
     /// Index of its language among the languages of the site.
     pub language: usize,
@@ -22,9 +22,9 @@ pub struct Page {
     pub stem: String,
     /// The title that its name gives when it has no other, typeset.
     pub name: String,
-    /// What its front matter says.
+    /// Its front matter.
     pub front: Front,
-    /// Its text.
+    /// Its text, as HTML with placeholders.
     pub body: Body,
 }
 

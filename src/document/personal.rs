@@ -1,17 +1,23 @@
-//! Files of badges hold no address of a person: neither where people read it, nor where software does, nor in a name.
+//! Files of badges hold no e-mail address and no telephone number of a person: neither where people read it, nor where
+//! software does, nor in a name.
 
 use std::ops::Range;
 
 use crate::badge::identity::Email;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::Body;
+use crate::message;
+use crate::message::Message;
 use crate::path::SourcePath;
 use crate::source::SourceFile;
 use crate::text::personal::{Personal, personal};
 use crate::yaml::{self, Node, Value};
 
-/// The key under which an organisation gives the address at which anybody may write to it.
+/// The key under which an organisation gives the e-mail address at which anybody may write to it.
 const PUBLIC: &str = "email";
+
+/// What to do about a datum of a person.
+pub(super) const REMOVE: Message = message!("remove it, from the history of git too");
 
 /// Whose words a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +58,11 @@ pub(super) fn in_body(
 ) -> Option<Diagnostic> {
     let what = personal(&body.html)?;
     let line = text[..span.start].matches('\n').count() + 1;
-    let message = format!("the text at line {line} holds {} in clear", what.as_str());
+    let message = message!(
+        "the text at line {line} holds {what} in clear",
+        line,
+        what = what.message()
+    );
     Some(reported(path, message, what))
 }
 
@@ -65,8 +75,7 @@ fn in_text(path: &SourcePath, text: &str, is_public: bool) -> Option<Diagnostic>
     in_name(path).or_else(|| {
         let mut lines = text.lines().enumerate();
         let (line, what) = lines.find_map(|(line, text)| Some((line, of(text)?)))?;
-        let message = format!("line {} holds {} in clear", line + 1, what.as_str());
-        Some(reported(path, message, what))
+        Some(reported(path, in_line(line + 1, what), what))
     })
 }
 
@@ -74,7 +83,11 @@ fn in_text(path: &SourcePath, text: &str, is_public: bool) -> Option<Diagnostic>
 fn in_values(path: &SourcePath, text: &str, node: &Node, is_public: bool) -> Option<Diagnostic> {
     let (at, what) = in_node(node, is_public)?;
     let line = text[..at].matches('\n').count() + 1;
-    let message = format!("the value at line {line} holds {} in clear", what.as_str());
+    let message = message!(
+        "the value at line {line} holds {what} in clear",
+        line,
+        what = what.message()
+    );
     Some(reported(path, message, what))
 }
 
@@ -82,9 +95,15 @@ fn in_values(path: &SourcePath, text: &str, node: &Node, is_public: bool) -> Opt
 pub(super) fn in_name(path: &SourcePath) -> Option<Diagnostic> {
     let what = personal(path.as_str())?;
     let folder = path.folder();
-    let message = format!("the name of a file in `{folder}/` holds {}", what.as_str());
+    let message = message!(
+        "the name of a file in `{folder}/` holds {what}",
+        folder,
+        what = what.message()
+    );
     let diagnostic = Diagnostic::general(Code::ClearAddress, message);
-    Some(diagnostic.help("give the file another name, in the history of git too"))
+    Some(diagnostic.help(message!(
+        "give the file another name, in the history of git too"
+    )))
 }
 
 /// The same for a drawing, which travels with the badge.
@@ -95,7 +114,7 @@ pub(super) fn in_drawing(path: &SourcePath, file: &SourceFile) -> Option<Diagnos
         .filter(|_| is_drawing)?;
     // Coordinates look like telephone numbers now and then.
     let what = personal(text).filter(|what| *what == Personal::Email)?;
-    let message = format!("the drawing holds {} in clear", what.as_str());
+    let message = message!("the drawing holds {what} in clear", what = what.message());
     Some(reported(path, message, what))
 }
 
@@ -106,7 +125,7 @@ fn in_node(node: &Node, is_public: bool) -> Option<(usize, Personal)> {
         Value::Map(entries) => entries.iter().find_map(|(key, value)| {
             let is_own = is_public
                 && key.name == PUBLIC
-                && matches!(&value.value, Value::Text(text) if is_address(text));
+                && matches!(&value.value, Value::Text(text) if is_email(text));
             let in_key = || personal(&key.name).map(|what| (key.span.start, what));
             in_key().or_else(|| in_node(value, is_public).filter(|_| !is_own))
         }),
@@ -114,7 +133,7 @@ fn in_node(node: &Node, is_public: bool) -> Option<(usize, Personal)> {
     }
 }
 
-/// A line without the address that follows the public key, in block or in flow style.
+/// A line without the e-mail address that follows the public key, in block or in flow style.
 fn without_own(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     let mut rest = line;
@@ -129,7 +148,7 @@ fn without_own(line: &str) -> String {
             let end = value
                 .find([' ', ',', '}', '"', '\''])
                 .unwrap_or(value.len());
-            if is_address(&value[..end]) {
+            if is_email(&value[..end]) {
                 rest = &value[end..];
             }
         }
@@ -138,16 +157,25 @@ fn without_own(line: &str) -> String {
     out
 }
 
-fn is_address(text: &str) -> bool {
+fn is_email(text: &str) -> bool {
     Email::parse(text).is_some()
 }
 
-fn reported(path: &SourcePath, message: String, what: Personal) -> Diagnostic {
+/// The message about a line, counted from 1: an excerpt would copy the datum into a log.
+pub(super) fn in_line(line: usize, what: Personal) -> Message {
+    message!(
+        "line {line} holds {what} in clear",
+        line,
+        what = what.message()
+    )
+}
+
+fn reported(path: &SourcePath, message: Message, what: Personal) -> Diagnostic {
     let help = match what {
-        Personal::Email => {
+        Personal::Email => message!(
             "remove it, from the history of git too, and award with `sobre award`, which keeps a salted hash only"
-        }
-        Personal::Telephone => "remove it, from the history of git too",
+        ),
+        Personal::Telephone => REMOVE,
     };
     Diagnostic::about(Code::ClearAddress, path, message).help(help)
 }

@@ -3,6 +3,7 @@
 use super::framework::{identifier, name};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
+use crate::message::{Message, ToValue, Value, any, quoted};
 use crate::project::Colour;
 use crate::text::colour::Rgb;
 use crate::text::nearest::nearest;
@@ -25,7 +26,7 @@ const DIFFERENCE: f64 = 0.07;
 pub struct Recognition {
     /// Its word in the YAML of classes.
     pub id: String,
-    /// Its name.
+    /// Its name, plain text; empty in the default framework.
     pub name: String,
     /// The ink in which the badges are printed.
     pub ink: Rgb,
@@ -89,16 +90,17 @@ fn colour(fields: &mut Fields<'_>) -> Option<Rgb> {
         return Some(ink(*colour));
     }
     let Some(own) = Rgb::parse(&text.value) else {
-        let list: Vec<String> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
-        let list = format!(
-            "{}, or a colour in quotes, such as `\"#6d3596\"`",
-            list.join(", ")
-        );
         let near = nearest(&text.value, words.iter().map(|(word, _)| *word));
         let help = match (Rgb::parse(&format!("#{}", text.value)), near) {
-            (Some(meant), _) => format!("write `colour: \"{meant}\"`"),
-            (None, Some(word)) => format!("did you mean `{word}`? Known: {list}"),
-            (None, None) => format!("known: {list}"),
+            (Some(meant), _) => message!("write `colour: \"{meant}\"`", meant),
+            (None, Some(near)) => {
+                message!(
+                    "did you mean `{near}`? Known: {known}",
+                    near,
+                    known = known()
+                )
+            }
+            (None, None) => message!("known: {known}", known = known()),
         };
         let message = message!("`{value}` is not a value of `colour`", value = text.value);
         let diagnostic = Diagnostic::at(Code::UnknownValue, fields.file(), text.span, message);
@@ -107,11 +109,11 @@ fn colour(fields: &mut Fields<'_>) -> Option<Rgb> {
     };
     let contrast = own.contrast(PAPER);
     if contrast < CONTRAST {
-        // Cut, not rounded: 4.47 is not 4.5.
-        let shown = (contrast * 10.0).floor() / 10.0;
-        let message = format!(
-            "the colour `{}` is too light for a badge: its contrast with the paper is {shown:.1}, and {CONTRAST} is the least",
-            text.value
+        let message = message!(
+            "the colour `{value}` is too light for a badge: its contrast with the paper is {contrast}, and {least} is the least",
+            value = text.value,
+            contrast = tenths(contrast),
+            least = tenths(CONTRAST)
         );
         let diagnostic = Diagnostic::at(Code::InkContrast, fields.file(), text.span, message);
         let darker = own.darkened(PAPER, CONTRAST);
@@ -124,6 +126,19 @@ fn colour(fields: &mut Fields<'_>) -> Option<Rgb> {
     Some(own)
 }
 
+/// What the key `colour` may hold.
+fn known() -> Value {
+    let own = message!("a colour in quotes, such as `\"#6d3596\"`");
+    let words = Colour::WORDS.iter().map(|(word, _)| quoted(word));
+    any(words.chain([own.to_value()]))
+}
+
+/// A positive number with one digit behind its point. Cut, not rounded: 4.47 is not 4.5.
+fn tenths(number: f64) -> Message {
+    let tenths = (number * 10.0).floor() as u64;
+    message!("{whole}.{tenth}", whole = tenths / 10, tenth = tenths % 10)
+}
+
 /// Warnings for inks that people take for each other.
 pub(super) fn alike(fields: &mut Fields<'_>, recognitions: &[Spanned<Recognition>]) {
     for (at, one) in recognitions.iter().enumerate() {
@@ -134,8 +149,8 @@ pub(super) fn alike(fields: &mut Fields<'_>, recognitions: &[Spanned<Recognition
             continue;
         };
         let message = message!(
-            "the badges of `{value}` look like those of `{before}`: their colours are nearly the same",
-            value = one.value.id,
+            "the badges of `{id}` look like those of `{before}`: their colours are nearly the same",
+            id = one.value.id,
             before = before.value.id
         );
         let taken = |colour: &Colour| {
@@ -144,10 +159,8 @@ pub(super) fn alike(fields: &mut Fields<'_>, recognitions: &[Spanned<Recognition
         };
         let mut colours = Colour::WORDS.into_iter();
         let help = match colours.find(|(_, colour)| !taken(colour)) {
-            Some((word, _)) => format!("give one of them another, such as `colour: {word}`"),
-            None => {
-                "give one of them another colour, or make one recognition of the two".to_owned()
-            }
+            Some((word, _)) => message!("give one of them another, such as `colour: {word}`", word),
+            None => message!("give one of them another colour, or make one recognition of the two"),
         };
         let diagnostic = Diagnostic::at(Code::InksAlike, fields.file(), one.span.clone(), message);
         fields.push(diagnostic.help(help));
@@ -157,6 +170,45 @@ pub(super) fn alike(fields: &mut Fields<'_>, recognitions: &[Spanned<Recognition
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::message::Language;
+    use crate::path::SourcePath;
+    use crate::yaml;
+
+    /// The diagnostic about a value of the key `colour`.
+    fn reported(value: &str) -> Diagnostic {
+        let file = SourcePath::new("badges/framework.yaml");
+        let text = format!("colour: {value}\n");
+        let node = yaml::read(&file, &text, 0..text.len()).unwrap();
+        let mut fields = Fields::new(&file, node.as_ref());
+        assert_eq!(colour(&mut fields), None);
+        fields.finish().remove(0)
+    }
+
+    #[test]
+    fn a_colour_that_is_none_is_reported_with_those_that_are() {
+        let help = reported("blu").help.unwrap();
+        assert_eq!(
+            help,
+            "did you mean `blue`? Known: `blue`, `green`, `yellow`, `red`, `violet`, `teal` or a colour in quotes, such as `\"#6d3596\"`"
+        );
+        assert_eq!(
+            help.text(Language::French),
+            "vouliez-vous dire `blue`\u{a0}? Au choix\u{a0}: `blue`, `green`, `yellow`, `red`, `violet`, `teal` ou une couleur entre guillemets, comme `\"#6d3596\"`"
+        );
+    }
+
+    #[test]
+    fn a_contrast_has_the_decimal_sign_of_the_language() {
+        let message = reported("'#787878'").message;
+        assert_eq!(
+            message,
+            "the colour `#787878` is too light for a badge: its contrast with the paper is 4.2, and 4.5 is the least"
+        );
+        assert_eq!(
+            message.text(Language::French),
+            "la couleur `#787878` est trop claire pour un badge\u{a0}: son contraste avec le papier est de 4,2, et il en faut 4,5 au moins"
+        );
+    }
 
     #[test]
     fn inks_of_the_palette_are_read_on_paper_and_distinguished() {

@@ -7,12 +7,13 @@
 mod attribute;
 mod entity;
 
-use crate::message;
 use roxmltree::{Document, Node, NodeType};
 
 use super::drawing_limits::{self, Excess};
 use super::svg_style;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
+use crate::message::Message;
 use crate::path::SourcePath;
 use crate::text::escape::html_into;
 
@@ -87,7 +88,7 @@ fn is_active(name: &str) -> bool {
 /// What a picture may be before it is measured against a visitor's machine.
 const MAX_NODES: u32 = 50_000;
 
-/// The cleaned text and the size, when the picture tells it.
+/// The cleaned text, and width and height in pixels, when the picture has them.
 pub(super) fn clean(
     path: &SourcePath,
     bytes: &[u8],
@@ -97,7 +98,7 @@ pub(super) fn clean(
     })?;
     let text = text.trim_start_matches('\u{feff}');
     let text = entity::without_doctype(text)
-        .ok_or_else(|| refuse(path, "a document type with definitions"))?;
+        .ok_or_else(|| refuse(path, message!("a document type with definitions")))?;
     let options = roxmltree::ParsingOptions {
         allow_dtd: false,
         nodes_limit: MAX_NODES,
@@ -158,19 +159,20 @@ fn is_for_one_program(node: Node<'_, '_>) -> bool {
 }
 
 /// What to do about an element that cannot be published.
-fn way_out(element: &str) -> &'static str {
+fn way_out(element: &str) -> Message {
     match element {
-        "image" => {
+        "image" => message!(
             "a photograph within a drawing keeps what its camera wrote: export the whole as PNG or WebP, or show the photograph as a file of its own"
-        }
+        ),
         _ => PLAIN,
     }
 }
 
-/// What to do about most of what cannot be published.
-const PLAIN: &str = "export the drawing as plain SVG, or remove it";
+/// What to do about anything else that cannot be published.
+const PLAIN: Message = message!("export the drawing as plain SVG, or remove it");
 
-fn refuse(path: &SourcePath, what: &str) -> Diagnostic {
+/// The error about something in a picture; `what` begins with its article.
+fn refuse(path: &SourcePath, what: Message) -> Diagnostic {
     Diagnostic::about(
         Code::UnsafeSvg,
         path,
@@ -193,10 +195,10 @@ fn element(
         return Ok(());
     }
     if !ELEMENTS.contains(&name) {
-        return Err(refuse(path, &format!("the element `{name}`")).help(way_out(name)));
+        return Err(refuse(path, message!("the element `{name}`", name)).help(way_out(name)));
     }
     if depth > 100 {
-        return Err(refuse(path, "elements nested too deeply"));
+        return Err(refuse(path, message!("elements nested too deeply")));
     }
     out.push('<');
     out.push_str(name);
@@ -237,7 +239,7 @@ fn element(
             .filter_map(|child| child.text())
             .collect();
         if let Some(what) = svg_style::forbidden(&css) {
-            return Err(refuse(path, &what).help(svg_style::WAY_OUT));
+            return Err(refuse(path, what).help(svg_style::WAY_OUT));
         }
     }
     let keeps_space = matches!(name, "text" | "tspan" | "textPath" | "title" | "desc");
@@ -257,10 +259,10 @@ fn element(
 /// Event attributes, references to anything outside the picture, and escapes that could hide one.
 fn check(path: &SourcePath, name: &str, value: &str) -> Result<(), Diagnostic> {
     if is_active(name) {
-        return Err(refuse(path, &format!("the event attribute `{name}`")));
+        return Err(refuse(path, message!("the event attribute `{name}`", name)));
     }
     if name == "href" && !value.starts_with('#') {
-        return Err(refuse(path, "a link to something outside it"));
+        return Err(refuse(path, message!("a link to something outside it")));
     }
     let lower = value.to_ascii_lowercase();
     let fetches = lower.match_indices("url(").any(|(at, _)| {
@@ -275,7 +277,7 @@ fn check(path: &SourcePath, name: &str, value: &str) -> Result<(), Diagnostic> {
     {
         return Err(refuse(
             path,
-            &format!("an attribute `{name}` that fetches something"),
+            message!("an attribute `{name}` that fetches something", name),
         ));
     }
     Ok(())

@@ -3,6 +3,9 @@
 //! A sheet is taken as it is when it holds nothing but plain rules and rules of `@media`, no escape that could hide a word,
 //! and no function but those that draw. Whatever else it says is the drawing's own affair.
 
+use crate::message;
+use crate::message::Message;
+
 /// Functions that only compute: numbers, colours, places, and what an element or a medium is like.
 const FUNCTIONS: &[&str] = &[
     "rgb",
@@ -35,18 +38,20 @@ const FUNCTIONS: &[&str] = &[
 ];
 
 /// What to do about a sheet that cannot be published.
-pub(super) const WAY_OUT: &str = "export the drawing with presentation attributes (\"Styling\" in Illustrator, \"Plain SVG\" in Inkscape), or run SVGO with `inlineStyles`";
+pub(super) const WAY_OUT: Message = message!(
+    "export the drawing with presentation attributes (\"Styling\" in Illustrator, \"Plain SVG\" in Inkscape), or run SVGO with `inlineStyles`"
+);
 
-/// What keeps a style sheet from being published; `None` when nothing does.
-pub(super) fn forbidden(css: &str) -> Option<String> {
+/// What keeps a style sheet from being published, with its article; `None` when nothing does.
+pub(super) fn forbidden(css: &str) -> Option<Message> {
     // comments count as the rest: what stands in one for a browser may not for us
     if css.contains(['\\', '<']) {
-        return Some("a style sheet with escapes".to_owned());
+        return Some(message!("a style sheet with escapes"));
     }
     for (at, _) in css.match_indices('@') {
         let name = word(&css[at + 1..]);
         if !name.eq_ignore_ascii_case("media") {
-            return Some(format!("a style sheet with `@{name}`"));
+            return Some(message!("a style sheet with `@{name}`", name));
         }
     }
     for (at, _) in css.match_indices('(') {
@@ -59,7 +64,7 @@ pub(super) fn forbidden(css: &str) -> Option<String> {
             || FUNCTIONS.contains(&name.as_str())
             || (name == "url" && inside.starts_with('#'));
         if !drawn {
-            return Some(format!("a style sheet with `{name}(…)`"));
+            return Some(message!("a style sheet with `{name}(…)`", name));
         }
     }
     None

@@ -1,5 +1,5 @@
-//! What the sources of a site say: its settings, its documents, and the site that they make. The only place that parses and
-//! links, so that nothing does it twice.
+//! The parsed sources of a site: its settings, its documents, and the linked site. The only place that parses and links, so
+//! that nothing does it twice.
 
 use std::sync::Arc;
 
@@ -9,14 +9,14 @@ use crate::project::{Project, Settings};
 use crate::site::{self, Site};
 use crate::source::SourceTree;
 
-/// What the sources of a site say, with errors or without.
+/// The parsed sources of a site, with errors or without.
 #[derive(Debug, Clone)]
 pub struct Contents {
-    /// What `site.yaml` says.
+    /// The settings of `site.yaml`.
     pub settings: Arc<Settings>,
     /// One document a file; none for a file with an error.
     pub documents: Arc<Documents>,
-    /// What documents say of each other.
+    /// The documents, linked to a site.
     pub site: Arc<Site>,
 }
 

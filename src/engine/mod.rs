@@ -5,7 +5,6 @@
 
 mod contents;
 
-use crate::message;
 use std::sync::Arc;
 
 pub use contents::Contents;
@@ -14,13 +13,15 @@ use crate::artifact::{Artifact, Plan, View};
 use crate::diagnostic::{Code, Diagnostic, Severity, Sources, has_errors};
 use crate::digest::Digest;
 use crate::document::Documents;
+use crate::message;
+use crate::message::{Language, Message};
 use crate::path::{OutPath, SourcePath};
 use crate::project::{self, AWARDS, BaseUrl, BuildDate, Project, SETTINGS, Settings};
 use crate::site::{Publications, Record, Records};
 use crate::source::{SourceTree, scan, scan_folder};
 use crate::theme::{Interface, Theme};
 
-/// Names that the settings get by mistake, by an editor or a system that hides the ends of names.
+/// Names that the settings get by mistake, or from a system that hides the extensions of files.
 const OTHER_SETTINGS: [&str; 5] = [
     "site.yml",
     "site.yaml.txt",
@@ -29,7 +30,7 @@ const OTHER_SETTINGS: [&str; 5] = [
     "sobre.yaml",
 ];
 
-/// Reads a project again and again.
+/// Reads a project, and again after each change of its sources.
 #[derive(Debug)]
 pub struct Engine {
     project: Project,
@@ -40,7 +41,7 @@ pub struct Engine {
 #[derive(Debug)]
 pub struct Snapshot {
     tree: Arc<SourceTree>,
-    /// Where it is published; nowhere when the settings cannot be read.
+    /// The base URL of the site; empty when the settings cannot be read.
     base: BaseUrl,
     /// `None` when the settings cannot be read.
     contents: Option<Contents>,
@@ -68,13 +69,16 @@ impl Engine {
         self.project.date = date;
     }
 
-    /// Reads the sources and makes a snapshot; files and documents that did not change are used again. Fails only when
-    /// there is no site to read.
+    /// Reads the sources and makes a snapshot; files and documents that did not change are used again.
+    ///
+    /// # Errors
+    /// A folder without settings.
     pub fn refresh(&mut self) -> Result<Arc<Snapshot>, Diagnostic> {
         if !self.project.settings_path().is_file() {
-            let message = format!(
-                "there is no `{SETTINGS}` in `{}`",
-                self.project.root.display()
+            let message = message!(
+                "there is no `{settings}` in `{folder}`",
+                settings = SETTINGS,
+                folder = self.project.root.display()
             );
             return Err(Diagnostic::general(Code::NoSite, message).help(self.first_settings()));
         }
@@ -98,7 +102,7 @@ impl Engine {
             }
         };
         let Some(settings) = settings.map(Arc::new) else {
-            // Documents wait for the settings to be mended: reading all of them again would make that slow.
+            // The documents of before are kept until the settings are corrected: parsing all of them again would be slow.
             self.before = before;
             let base = BaseUrl {
                 origin: String::new(),
@@ -133,18 +137,20 @@ impl Engine {
         Ok(Arc::new(self.snapshot(tree, contents, diagnostics)))
     }
 
-    /// What to do where there are no settings: rename those that lie there, or write the smallest that there can be.
-    fn first_settings(&self) -> String {
+    /// What to do where there are no settings: rename the file that was meant, or write the smallest one that there can be.
+    fn first_settings(&self) -> Message {
         let lies_there = |name: &&&str| self.project.root.join(name).is_file();
         match OTHER_SETTINGS.iter().find(lies_there) {
-            Some(name) => format!("rename `{name}` to `{SETTINGS}`"),
-            None => format!(
-                "name the folder of the site with `--root`, or write a file `{SETTINGS}` there, of two lines: `title: My wiki` and `base_url: https://wiki.example.org/`"
+            Some(name) => message!("rename `{name}` to `{settings}`", name, settings = SETTINGS),
+            None => message!(
+                "name the folder of the site with `--root`, or write a file `{settings}` there, of two lines: `title: {title}` and `base_url: https://wiki.example.org/`",
+                settings = SETTINGS,
+                title = message!("My wiki")
             ),
         }
     }
 
-    /// The snapshot of some contents, of whose tree `diagnostics` tells what is wrong.
+    /// The snapshot of some contents; `diagnostics` are those of the tree and of the settings.
     fn snapshot(
         &self,
         tree: Arc<SourceTree>,
@@ -175,7 +181,7 @@ impl Engine {
     }
 }
 
-/// The message about settings that the scan did not read, unless it said why: a link is worth no more than a warning.
+/// The error of settings that the scan did not read, unless it reported one: a link gives a warning only.
 fn unread(reported: &[Diagnostic]) -> Option<Diagnostic> {
     let file = SourcePath::new(SETTINGS);
     let is_reported = reported
@@ -208,18 +214,18 @@ impl Snapshot {
         self.plan.is_some()
     }
 
-    /// Where the site is published.
+    /// The base URL of the site; empty when the settings cannot be read.
     pub fn base(&self) -> &BaseUrl {
         &self.base
     }
 
-    /// What the lock of published badges would say; `None` when the site is not sound.
+    /// What the record of published badges would contain; `None` when the site is not sound.
     pub fn record(&self) -> Option<Record> {
         self.plan.as_ref().map(Plan::record)
     }
 
-    /// Warnings for the addresses of a site published before that this one does not serve, and the addresses that the next
-    /// build must know of. Nothing of both when the site is not sound.
+    /// Warnings for the URLs of a site published before that this one does not serve, and the URLs that the next build must
+    /// know of. Nothing of both when the site is not sound.
     pub fn urls(&self, before: &Publications) -> (Vec<Diagnostic>, Publications) {
         self.plan
             .as_ref()
@@ -227,8 +233,8 @@ impl Snapshot {
             .unwrap_or_default()
     }
 
-    /// Warnings for what the record of published badges said before and does not say any more, and what the next build must
-    /// know of it. Nothing of both when the site is not sound.
+    /// Warnings for what the record of published badges contained before and no longer does, and what the next build must know
+    /// of it. Nothing of both when the site is not sound.
     pub fn records(&self, before: &Records) -> (Vec<Diagnostic>, Records) {
         self.plan
             .as_ref()
@@ -242,15 +248,16 @@ impl Snapshot {
         Some(contents.settings.awards.as_str())
     }
 
-    /// What the sources say, also when the site is not sound; `None` when the settings cannot be read.
+    /// The parsed sources, also when the site is not sound; `None` when the settings cannot be read.
     pub fn contents(&self) -> Option<&Contents> {
         self.contents.as_ref()
     }
 
-    /// The texts of the interface for what is shown outside of pages, also when the site is not sound.
-    pub fn interface(&self) -> Interface {
+    /// The texts of the interface for what is shown outside of pages, also when the site is not sound: in the language of a
+    /// reader, if the program speaks that of the site; else in that of the site.
+    pub fn interface(&self, reader: Option<Language>) -> Interface {
         match &self.contents {
-            Some(contents) => Interface::of(&contents.settings, &self.tree),
+            Some(contents) => Interface::of(&contents.settings, &self.tree, reader),
             None => Interface::default(),
         }
     }
@@ -278,7 +285,7 @@ impl Snapshot {
         self.plan.as_ref().is_some_and(|plan| plan.contains(path))
     }
 
-    /// Says whether an output would be the same bytes as before, without rendering it.
+    /// The fingerprint of an output, found without rendering it: the same fingerprint means the same bytes.
     pub fn fingerprint(&self, path: &OutPath) -> Option<Digest> {
         self.view(path).map(|(fingerprint, _)| fingerprint)
     }
@@ -290,7 +297,10 @@ impl Snapshot {
         Some((plan.fingerprint(&view), view))
     }
 
-    /// The bytes of an output.
+    /// The bytes of an output; `None` when the site has none at this path.
+    ///
+    /// # Errors
+    /// What is wrong with the sources of this output and was not found before.
     pub fn render(&self, path: &OutPath) -> Option<Result<Artifact, Diagnostic>> {
         let (_, view) = self.view(path)?;
         self.render_view(view)

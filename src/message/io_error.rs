@@ -18,6 +18,8 @@ pub fn io_error(error: &io::Error) -> Message {
         io::ErrorKind::QuotaExceeded => message!("the quota of the disk is used up"),
         io::ErrorKind::ReadOnlyFilesystem => message!("the disk is read-only"),
         io::ErrorKind::InvalidFilename => message!("the disk allows no such name"),
+        io::ErrorKind::CrossesDevices => message!("it is on another disk"),
+        io::ErrorKind::ResourceBusy => message!("it is in use"),
         io::ErrorKind::TimedOut => message!("no answer in time"),
         io::ErrorKind::ConnectionRefused => message!("the connection was refused"),
         io::ErrorKind::AddrInUse => message!("the port is in use"),

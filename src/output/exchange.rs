@@ -1,4 +1,4 @@
-//! The one step in which the new site takes the place of the old one, and what makes it last.
+//! The one step in which the new site takes the place of the old one, and the writes to the disk that make it durable.
 
 use std::fs::{self, File};
 use std::io;

@@ -1,4 +1,4 @@
-//! Files and folders of a site as servers need them: readable by all, whatever the habits of who builds it.
+//! Files and folders of a site as servers need them: readable by all, whatever the umask of who builds it.
 
 #![expect(clippy::disallowed_types, reason = "asked by key only")]
 
@@ -10,10 +10,10 @@ use std::sync::{Mutex, PoisonError};
 
 use super::probe::Probe;
 
-/// A new folder that many threads fill.
+/// A new folder that several threads fill.
 pub(super) struct Tree {
     root: PathBuf,
-    /// Those that are made already.
+    /// Folders that are made already, by their paths below the root.
     folders: Mutex<HashSet<String>>,
     /// The umask takes away bits that a server needs: modes are set again after each creation.
     set_modes: bool,

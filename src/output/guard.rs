@@ -1,6 +1,5 @@
 //! What may be replaced: nothing but a folder that the generator made, far from the sources.
 
-use crate::message;
 use std::ffi::OsString;
 use std::fs;
 use std::io;
@@ -9,12 +8,14 @@ use std::time::SystemTime;
 
 use walkdir::WalkDir;
 
-use super::cannot;
 use super::manifest::{self, Found, Manifest};
+use super::{Step, cannot};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
+use crate::message::{Message, ToValue, Value, all, quoted};
 use crate::project::Project;
 
-/// Files that systems put in any folder they show. They are nobody's work, and are not a reason to refuse.
+/// Files that systems put in any folder they show. Nobody wrote them, so they are no reason to refuse.
 const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 
 /// Where the site goes, and what must not be there.
@@ -65,16 +66,27 @@ pub(super) struct Standing {
 }
 
 impl OutputPaths {
-    /// The paths of a target, if it is far from the sources. Only looks.
+    /// The paths of a target. Only reads.
+    ///
+    /// # Errors
+    /// An output folder that is, holds or lies in the sources, and a path that cannot be resolved.
     pub(super) fn of(target: &Target) -> Result<Self, Diagnostic> {
-        let seen = |path: &Path, last| resolve(path, last).map_err(|e| cannot("find", path, &e));
+        let seen =
+            |path: &Path, last| resolve(path, last).map_err(|e| cannot(Step::Find, path, &e));
         let output = seen(&target.output, false)?;
         let root = seen(&target.root, true)?;
+        let shown = target.output.display();
         if lies_in(&root, &output) {
-            return Err(overlap(target, "is the root of the site or holds it"));
+            return Err(overlap(message!(
+                "the output folder `{folder}` is the root of the site or holds it",
+                folder = shown
+            )));
         }
         if output.components().any(|c| c.as_os_str() == ".git") {
-            return Err(overlap(target, "lies in the folder of git"));
+            return Err(overlap(message!(
+                "the output folder `{folder}` lies in the folder of git",
+                folder = shown
+            )));
         }
         for source in &target.sources {
             let path = seen(source, true)?;
@@ -83,20 +95,25 @@ impl OutputPaths {
                 .unwrap_or(source)
                 .display();
             if lies_in(&output, &path) {
-                return Err(overlap(
-                    target,
-                    &format!("is or lies in `{source}`, which the site is made from"),
-                ));
+                return Err(overlap(message!(
+                    "the output folder `{folder}` is or lies in `{source}`, which the site is made from",
+                    folder = shown,
+                    source
+                )));
             }
             if lies_in(&path, &output) {
-                return Err(overlap(
-                    target,
-                    &format!("holds `{source}`, which the site is made from"),
-                ));
+                return Err(overlap(message!(
+                    "the output folder `{folder}` holds `{source}`, which the site is made from",
+                    folder = shown,
+                    source
+                )));
             }
         }
         let (Some(parent), Some(name)) = (output.parent(), output.file_name()) else {
-            return Err(overlap(target, "is the root of the disk"));
+            return Err(overlap(message!(
+                "the output folder `{folder}` is the root of the disk",
+                folder = shown
+            )));
         };
         let beside = |end: &str| {
             let mut hidden = OsString::from(".");
@@ -114,37 +131,45 @@ impl OutputPaths {
         })
     }
 
-    /// What stands in the output folder; `None` when it is missing. Only looks.
+    /// What stands in the output folder; `None` when it is missing. Only reads.
+    ///
+    /// # Errors
+    /// A folder that must not be replaced, and one that cannot be read.
     pub(super) fn standing(&self) -> Result<Option<Standing>, Diagnostic> {
-        let refuse = |why: &str| Err(foreign(self, why));
+        let folder = self.shown.display();
         let meta = match fs::symlink_metadata(&self.output) {
             Ok(meta) => meta,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(cannot("look at", &self.shown, &error)),
+            Err(error) => return Err(cannot(Step::LookAt, &self.shown, &error)),
         };
         if meta.is_symlink() {
+            let message = message!("the output folder `{folder}` is a symbolic link", folder);
             let help = message!("give the folder that it leads to with `--output`");
-            return Err(foreign(self, "is a symbolic link").help(help));
+            return Err(foreign(message).help(help));
         }
         if !meta.is_dir() {
-            return refuse("is a file");
+            return Err(foreign(message!(
+                "the output folder `{folder}` is a file",
+                folder
+            )));
         }
         if fs::symlink_metadata(self.output.join(".git")).is_ok() {
-            return refuse("holds a `.git`");
+            return Err(foreign(message!(
+                "the output folder `{folder}` holds a `.git`",
+                folder
+            )));
         }
         if on_another_disk(&meta, &self.parent) {
-            return Err(cannot(
-                "replace",
-                &self.shown,
-                &io::ErrorKind::CrossesDevices.into(),
-            ));
+            let error = io::ErrorKind::CrossesDevices.into();
+            return Err(cannot(Step::Replace, &self.shown, &error));
         }
-        let found = Manifest::read(&self.output).map_err(|e| cannot("read", &self.shown, &e))?;
+        let found =
+            Manifest::read(&self.output).map_err(|e| cannot(Step::Read, &self.shown, &e))?;
         let others = match &found {
             Found::Ours(manifest, _) => self.unlisted(manifest),
             _ => self.names(),
         }
-        .map_err(|e| cannot("read", &self.shown, &e))?;
+        .map_err(|e| cannot(Step::Read, &self.shown, &e))?;
         match (found, others.as_slice()) {
             (Found::Ours(manifest, published), []) => Ok(Some(Standing {
                 manifest,
@@ -154,16 +179,23 @@ impl OutputPaths {
                 manifest: Manifest::default(),
                 published: SystemTime::UNIX_EPOCH,
             })),
-            (Found::Newer, _) => refuse("was made by a later version of this program"),
-            (Found::Damaged, _) => refuse("has a damaged manifest, so its files may be anyone's"),
-            (_, others) => refuse(&format!(
-                "holds files that this program did not make: {}",
-                list(others)
-            )),
+            (Found::Newer, _) => Err(foreign(message!(
+                "the output folder `{folder}` was made by a later version of this program",
+                folder
+            ))),
+            (Found::Damaged, _) => Err(foreign(message!(
+                "the output folder `{folder}` has a damaged manifest, so its files may be anyone's",
+                folder
+            ))),
+            (_, others) => Err(foreign(message!(
+                "the output folder `{folder}` holds files that this program did not make: {files}",
+                folder,
+                files = first_of(others)
+            ))),
         }
     }
 
-    /// Names in a folder without a manifest of ours.
+    /// Names in a folder without a manifest of the generator.
     fn names(&self) -> io::Result<Vec<String>> {
         let mut names = Vec::new();
         for entry in fs::read_dir(&self.output)? {
@@ -176,7 +208,7 @@ impl OutputPaths {
         Ok(names)
     }
 
-    /// Files that the manifest does not list. Empty folders are nobody's.
+    /// Files that the manifest does not list. Empty folders do not count.
     fn unlisted(&self, manifest: &Manifest) -> io::Result<Vec<String>> {
         let listed: Vec<&str> = manifest.iter().map(|(path, _)| path.as_str()).collect();
         let mut others = Vec::new();
@@ -205,42 +237,26 @@ impl OutputPaths {
     }
 }
 
-fn list(names: &[String]) -> String {
-    let shown: Vec<_> = names
-        .iter()
-        .take(3)
-        .map(|name| format!("`{name}`"))
-        .collect();
-    match names.len().saturating_sub(3) {
-        0 => shown.join(", "),
-        more => format!("{} and {more} more", shown.join(", ")),
+/// The first names of a list, and how many more there are.
+fn first_of(names: &[String]) -> Value {
+    let mut shown: Vec<Value> = names.iter().take(3).map(quoted).collect();
+    let more = names.len() - shown.len();
+    if more > 0 {
+        shown.push(message!("{more} more", more).to_value());
     }
+    all(shown)
 }
 
-fn overlap(target: &Target, how: &str) -> Diagnostic {
-    Diagnostic::general(
-        Code::OutputOverlap,
-        message!(
-            "the output folder `{output}` {how}",
-            output = target.output.display(),
-            how
-        ),
-    )
-    .help(message!(
+/// The error of an output folder that is too near to the sources.
+fn overlap(message: Message) -> Diagnostic {
+    Diagnostic::general(Code::OutputOverlap, message).help(message!(
         "choose a folder beside the sources, such as `--output public`"
     ))
 }
 
-fn foreign(place: &OutputPaths, why: &str) -> Diagnostic {
-    Diagnostic::general(
-        Code::ForeignOutput,
-        message!(
-            "the output folder `{shown}` {why}",
-            shown = place.shown.display(),
-            why
-        ),
-    )
-    .help(message!(
+/// The error of an output folder that the generator did not make.
+fn foreign(message: Message) -> Diagnostic {
+    Diagnostic::general(Code::ForeignOutput, message).help(message!(
         "choose an empty or new folder with `--output`, or move the files away"
     ))
 }

@@ -28,7 +28,7 @@ impl Lock {
                 }
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => return Ok(None),
-                // some file systems of phones and networks know no locks: better a build than none
+                // some file systems of phones and networks have no locks: a build without one is better than none
                 Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
                     return Ok(Some(Self { path, _file: None }));
                 }

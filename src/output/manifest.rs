@@ -1,4 +1,4 @@
-//! What the generator wrote: the list by which it knows its own files again.
+//! The list of what the generator wrote, by which it recognises its own files.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -13,32 +13,32 @@ use crate::digest::Digest;
 use crate::path::OutPath;
 use crate::site::{Publication, Publications, Records};
 
-/// Its name in the output folder.
+/// The name of the manifest in the output folder.
 pub const NAME: &str = ".sobre-manifest";
 
 const MAGIC: &[u8] = b"sobre manifest\n";
 /// Raised when the form of the body changes. A version that raises it still reads the lower ones: the list of paths
 /// is what lets it replace a site that an older version made.
 const FORMAT: u32 = 3;
-/// The form before addresses were remembered.
-const WITHOUT_ADDRESSES: u32 = 1;
-/// The form before the record of published badges was.
+/// The form before URLs were recorded.
+const WITHOUT_URLS: u32 = 1;
+/// The form before the record of published badges.
 const WITHOUT_RECORDS: u32 = 2;
 const DIGEST_BYTES: usize = 16;
 
 /// One file of a published site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
-    /// Of all that the file was made from: the same fingerprint, the same bytes.
+    /// Digest of all that the file was made from: the same fingerprint, the same bytes.
     pub fingerprint: Digest,
-    /// Of its bytes.
+    /// Digest of the bytes of the file.
     pub digest: Digest,
-    /// Number of its bytes.
+    /// Size in bytes.
     pub size: u64,
 }
 
-/// The files of a published site, the addresses that people may have noted of it, and what was recorded of its badges. The same builds in the same order give
-/// the same manifest, byte for byte: it holds no date.
+/// The files of a published site, the URLs that people may have noted of it, and what was recorded of its badges. The same
+/// builds in the same order give the same manifest, byte for byte: it contains no date.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Manifest {
     generator: String,
@@ -58,7 +58,7 @@ struct Body<'a> {
     records: Records,
 }
 
-/// The same as [`WITHOUT_RECORDS`] has it.
+/// The body of a manifest of the form [`WITHOUT_RECORDS`].
 #[derive(Deserialize)]
 struct SecondBody<'a> {
     #[serde(borrow)]
@@ -68,7 +68,7 @@ struct SecondBody<'a> {
     urls: Vec<(String, Publication)>,
 }
 
-/// The same as [`WITHOUT_ADDRESSES`] has it.
+/// The body of a manifest of the form [`WITHOUT_URLS`].
 #[derive(Deserialize)]
 struct FirstBody<'a> {
     #[serde(borrow)]
@@ -77,7 +77,7 @@ struct FirstBody<'a> {
     entries: Vec<(Cow<'a, str>, Entry)>,
 }
 
-/// What the place of a manifest holds.
+/// What stands in the place of the manifest.
 #[derive(Debug)]
 pub(super) enum Found {
     /// Nothing.
@@ -110,7 +110,7 @@ impl Manifest {
         self.entries.get(path)
     }
 
-    /// The addresses that a visitor may have noted: those of the site, and those that were gone when it was built.
+    /// The URLs that a visitor may have noted: those of the site, and those that were gone when it was built.
     pub fn urls(&self) -> &Publications {
         &self.urls
     }
@@ -184,7 +184,7 @@ impl Manifest {
             return Found::Damaged;
         }
         let body = match format {
-            ..=WITHOUT_ADDRESSES => postcard::from_bytes::<FirstBody>(body).map(|old| Body {
+            ..=WITHOUT_URLS => postcard::from_bytes::<FirstBody>(body).map(|old| Body {
                 generator: old.generator,
                 entries: old.entries,
                 urls: Vec::new(),
@@ -346,7 +346,7 @@ mod tests {
         let first = postcard::to_stdvec(&("sobre 0.1.0", &entries)).unwrap();
         let urls = Vec::<(String, Publication)>::new();
         let second = postcard::to_stdvec(&("sobre 0.1.0", &entries, urls)).unwrap();
-        for (format, body) in [(WITHOUT_ADDRESSES, first), (WITHOUT_RECORDS, second)] {
+        for (format, body) in [(WITHOUT_URLS, first), (WITHOUT_RECORDS, second)] {
             let mut bytes = [MAGIC, &format.to_le_bytes(), &body].concat();
             bytes.extend(postcard::to_stdvec(&Digest::of(&bytes)).unwrap());
             let expected = Manifest::new(
@@ -360,7 +360,7 @@ mod tests {
     }
 
     #[test]
-    fn a_later_format_is_reported_from_damage() {
+    fn a_later_format_is_not_taken_for_damage() {
         let later = [MAGIC, &(FORMAT + 1).to_le_bytes(), b"whatever"].concat();
         assert!(matches!(
             Manifest::decode(&later, SystemTime::UNIX_EPOCH),

@@ -31,7 +31,6 @@ mod stage;
 #[cfg(test)]
 mod tests;
 
-use crate::message;
 use std::io;
 use std::path::Path;
 
@@ -41,10 +40,12 @@ pub use publish::Report;
 pub use stage::Stage;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
+use crate::message::io_error;
 use crate::site::{Publications, Records};
 
-/// The addresses that the site in an output folder has or had, and what was recorded of its badges; nothing of both when
-/// there is no such folder, or it is not ours. Only looks.
+/// The URLs that the site in an output folder has or had, and what was recorded of its badges; nothing of both when there
+/// is no such folder, or the generator did not make it. Only reads.
 pub fn published(target: &Target) -> (Publications, Records) {
     let standing = guard::OutputPaths::of(target).and_then(|place| place.standing());
     match standing {
@@ -56,26 +57,53 @@ pub fn published(target: &Target) -> (Publications, Records) {
     }
 }
 
-/// The message for a step that the system refused, such as `write` on a path.
-fn cannot(step: &str, path: &Path, error: &io::Error) -> Diagnostic {
-    let help = match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "free some space on this disk",
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-            "check the permissions of the folder that holds the output folder: the new site is prepared there"
-        }
-        io::ErrorKind::CrossesDevices | io::ErrorKind::ResourceBusy => {
-            "the output folder cannot be replaced where it is, for example because it is a mount point: choose a folder inside it with `--output`"
-        }
-        _ => "the site that was published before is untouched",
-    };
-    Diagnostic::general(
-        Code::CannotWrite,
-        message!(
-            "cannot {step} `{display}`: {error}",
-            step,
-            display = path.display(),
-            error
+/// What a build does with a path, and the system may refuse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Find,
+    LookAt,
+    Replace,
+    Read,
+    MakeFolder,
+    Lock,
+    Restore,
+    Clean,
+    Write,
+    Prepare,
+    Publish,
+}
+
+/// The error of a step that the system refused.
+fn cannot(step: Step, path: &Path, error: &io::Error) -> Diagnostic {
+    let (path, why) = (path.display(), io_error(error));
+    let message = match step {
+        Step::Find => message!("cannot find `{path}`: {why}", path, why),
+        Step::LookAt => message!("cannot look at `{path}`: {why}", path, why),
+        Step::Replace => message!("cannot replace `{path}`: {why}", path, why),
+        Step::Read => message!("cannot read `{path}`: {why}", path, why),
+        Step::MakeFolder => message!("cannot make the folder `{path}`: {why}", path, why),
+        Step::Lock => message!("cannot lock `{path}`: {why}", path, why),
+        Step::Restore => message!("cannot restore `{path}`: {why}", path, why),
+        Step::Clean => message!(
+            "cannot remove what a killed build left in `{path}`: {why}",
+            path,
+            why
         ),
-    )
-    .help(help)
+        Step::Write => message!("cannot write `{path}`: {why}", path, why),
+        Step::Prepare => message!("cannot prepare `{path}`: {why}", path, why),
+        Step::Publish => message!("cannot publish `{path}`: {why}", path, why),
+    };
+    let help = match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            message!("free some space on this disk")
+        }
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => message!(
+            "check the permissions of the folder that holds the output folder: the new site is prepared there"
+        ),
+        io::ErrorKind::CrossesDevices | io::ErrorKind::ResourceBusy => message!(
+            "the output folder cannot be replaced where it is, for example because it is a mount point: choose a folder inside it with `--output`"
+        ),
+        _ => message!("the site that was published before is untouched"),
+    };
+    Diagnostic::general(Code::CannotWrite, message).help(help)
 }

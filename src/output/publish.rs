@@ -1,6 +1,5 @@
 //! From a full stage to the site that stands.
 
-use crate::message;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io;
@@ -9,11 +8,12 @@ use std::sync::atomic::Ordering;
 
 use rayon::prelude::*;
 
-use super::cannot;
 use super::exchange::{exchange, sync_folder, sync_tree};
 use super::manifest::{self, Manifest};
 use super::stage::{Origin, Stage};
+use super::{Step, cannot};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::path::OutPath;
 
 /// What a build did to the site.
@@ -34,8 +34,11 @@ pub struct Report {
 impl Stage {
     /// Publishes the files that were written or kept, and no others.
     ///
-    /// An error leaves the standing site untouched. Once the new site is in its place there are no more errors: an old
-    /// one that cannot be removed is left to the next build.
+    /// Once the new site is in its place there are no more errors: an old one that cannot be removed is left to the next
+    /// build.
+    ///
+    /// # Errors
+    /// A file that could not be written, and a step that the system refuses. The standing site is unchanged.
     pub fn commit(mut self) -> Result<Report, Diagnostic> {
         if self.failed.load(Ordering::Relaxed) {
             let message = message!("a file could not be written, so nothing is published");
@@ -58,16 +61,17 @@ impl Stage {
         if all_kept && report.removed == 0 && self.published.is_some() {
             if manifest != self.standing {
                 self.replace_manifest(&manifest)
-                    .map_err(|e| cannot("publish", &self.place.shown, &e))?;
+                    .map_err(|e| cannot(Step::Publish, &self.place.shown, &e))?;
             }
             return Ok(report);
         }
         report.changed = true;
         self.fill(&kept, &manifest)
-            .map_err(|e| cannot("prepare", &self.place.shown, &e))?;
+            .map_err(|e| cannot(Step::Prepare, &self.place.shown, &e))?;
         // somebody may have put a file there since: it would be removed with the old site
         self.place.standing()?;
-        exchange(&self.place, &self.probe).map_err(|e| cannot("publish", &self.place.shown, &e))?;
+        exchange(&self.place, &self.probe)
+            .map_err(|e| cannot(Step::Publish, &self.place.shown, &e))?;
         // as long as the exchange may be undone by a power cut, the old site is still needed
         self.leave = self
             .probe

@@ -1,6 +1,5 @@
-//! A site in the making, beside the one that stands.
+//! The new site while it is prepared, beside the one that stands.
 
-use crate::message;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -8,7 +7,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
 
-use super::cannot;
 use super::exchange::{clean, recover};
 use super::files::{Parents, Tree, is_published};
 use super::guard::{OutputPaths, Target};
@@ -16,8 +14,10 @@ use super::lock::Lock;
 use super::manifest::{self, Entry, Manifest};
 use super::probe::Probe;
 use super::remove::remove;
+use super::{Step, cannot};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
+use crate::message;
 use crate::path::OutPath;
 use crate::site::{Publications, Records};
 
@@ -28,14 +28,14 @@ pub struct Stage {
     pub(super) generator: String,
     /// The list of the site that stands, whoever made it.
     pub(super) standing: Manifest,
-    /// The same, when this generator made it: else its fingerprints mean nothing.
+    /// The list of the site that stands when this generator made it, else empty: the fingerprints of another mean nothing.
     previous: Manifest,
     /// `None` when there is no output folder.
     pub(super) published: Option<SystemTime>,
     pub(super) entries: Mutex<BTreeMap<OutPath, (Entry, Origin)>>,
-    /// The addresses that the next build must know of.
+    /// The URLs that the next build must know of.
     pub(super) urls: Publications,
-    /// What it must know of the record of published badges.
+    /// What the next build must know of the record of published badges.
     pub(super) records: Records,
     pub(super) tree: Tree,
     pub(super) failed: AtomicBool,
@@ -57,36 +57,38 @@ pub(super) enum Origin {
 }
 
 impl Stage {
-    /// Checks the target, takes its lock, puts right what a killed build left, and makes the staging folder.
+    /// Checks the target, takes its lock, restores what a killed build left, and makes the staging folder.
+    ///
+    /// # Errors
+    /// A target that must not be replaced, a build that holds the lock, and a step that the system refuses.
     pub fn open(target: &Target, generator: &str) -> Result<Self, Diagnostic> {
         let probe = Probe::current();
         let place = OutputPaths::of(target)?;
         let parents = Parents::make(&place.parent)
-            .map_err(|e| cannot("make the folder", &place.parent, &e))?;
-        // where nothing can be written, a folder that is not ours is still the better reason
+            .map_err(|e| cannot(Step::MakeFolder, &place.parent, &e))?;
+        // where nothing can be written, a folder that must not be replaced is still the better reason
         let refused = |e| {
             place
                 .standing()
                 .err()
-                .unwrap_or_else(|| cannot("lock", &place.lock, &e))
+                .unwrap_or_else(|| cannot(Step::Lock, &place.lock, &e))
         };
         let lock = Lock::take(place.lock.clone())
             .map_err(refused)?
             .ok_or_else(|| {
                 let message = message!(
-                    "another build is publishing to `{shown}`",
-                    shown = place.shown.display()
+                    "another build is publishing to `{folder}`",
+                    folder = place.shown.display()
                 );
                 Diagnostic::general(Code::Busy, message)
                     .help(message!("wait for it to end, then build again"))
             })?;
-        recover(&place).map_err(|e| cannot("restore", &place.shown, &e))?;
+        recover(&place).map_err(|e| cannot(Step::Restore, &place.shown, &e))?;
         // only now, under the lock, is what we see here what stands; and still nothing was removed
         let standing = place.standing()?;
-        clean(&place)
-            .map_err(|e| cannot("remove what a killed build left in", &place.stage, &e))?;
+        clean(&place).map_err(|e| cannot(Step::Clean, &place.stage, &e))?;
         let tree = Tree::make(place.stage.clone(), probe.clone())
-            .map_err(|e| cannot("make the folder", &place.stage, &e))?;
+            .map_err(|e| cannot(Step::MakeFolder, &place.stage, &e))?;
         let published = standing.as_ref().map(|s| s.published);
         let standing = standing.map(|s| s.manifest).unwrap_or_default();
         let ours = standing.generator() == generator;
@@ -117,7 +119,7 @@ impl Stage {
         &self.previous
     }
 
-    /// The addresses that were published before, whichever version of the generator did it.
+    /// The URLs that were published before, whichever version of the generator did it.
     pub fn published(&self) -> &Publications {
         self.standing.urls()
     }
@@ -127,13 +129,16 @@ impl Stage {
         self.standing.records()
     }
 
-    /// Says which addresses and which records of badges the next build must know of.
+    /// Sets the URLs and the records of badges that the next build must know of.
     pub fn remember(&mut self, urls: Publications, records: Records) {
         self.urls = urls;
         self.records = records;
     }
 
     /// Adds a file. Bytes that the standing site has already are taken over from it.
+    ///
+    /// # Errors
+    /// A path that is written twice, and a step that the system refuses: the stage cannot be committed then.
     pub fn write(
         &self,
         path: &OutPath,
@@ -154,7 +159,7 @@ impl Stage {
         self.record(path, entry, Origin::Written)?;
         self.tree.write(path.as_str(), bytes).map_err(|error| {
             self.failed.store(true, Ordering::Relaxed);
-            cannot("write", &self.place.shown.join(path.as_str()), &error)
+            cannot(Step::Write, &self.place.shown.join(path.as_str()), &error)
         })
     }
 
@@ -162,7 +167,10 @@ impl Stage {
     /// the caller then writes it.
     ///
     /// Looks at the type, the size, the mode and the date, not at the bytes: a hand-made change is noticed, unless it
-    /// keeps the size and sets the date back. A build that calls [`write`](Stage::write) for all files mends that too.
+    /// keeps the size and sets the date back. A build that calls [`write`](Stage::write) for all files restores that too.
+    ///
+    /// # Errors
+    /// A path that is written twice: the stage cannot be committed then.
     pub fn keep(&self, path: &OutPath) -> Result<bool, Diagnostic> {
         let (Some(entry), Some(published)) = (self.previous.get(path), self.published) else {
             return Ok(false);

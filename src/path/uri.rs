@@ -1,11 +1,17 @@
-//! Addresses of the Web in the letters of RFC 3986, which programs that read badges ask for: people write
+//! URLs in the characters of RFC 3986, which programs that read badges ask for: people write
 //! `https://numérique.example/été`, and mean `https://xn--numrique-e1a.example/%C3%A9t%C3%A9`.
 
 use idna::AsciiDenyList;
 
+use crate::message;
+use crate::message::Message;
+
 /// The host of an authority, with its port if it names one, in ASCII: letters outside of it as the Domain Name System
-/// knows them (UTS 46), all in lower case. The error says why it is the name of no host, for a person.
-pub fn ascii_authority(authority: &str) -> Result<String, String> {
+/// has them (UTS 46), all in lower case.
+///
+/// # Errors
+/// Why it is no authority, as a whole sentence.
+pub fn ascii_authority(authority: &str) -> Result<String, Message> {
     if authority.starts_with('[') {
         return Ok(authority.to_ascii_lowercase());
     }
@@ -14,20 +20,21 @@ pub fn ascii_authority(authority: &str) -> Result<String, String> {
         None => (authority, None),
     };
     if port.is_some_and(|port| port.is_empty() || !port.bytes().all(|b| b.is_ascii_digit())) {
-        return Err("what follows the `:` of its host is the number of a port".to_owned());
+        return Err(message!(
+            "what follows the `:` of its host is the number of a port"
+        ));
     }
     let ascii = idna::domain_to_ascii_cow(host.as_bytes(), AsciiDenyList::URL)
         .ok()
         .filter(|ascii| !ascii.is_empty())
-        .ok_or_else(|| format!("`{host}` is not the name of a host"))?;
+        .ok_or_else(|| message!("`{host}` is not the name of a host", host))?;
     Ok(match port {
         Some(port) => format!("{ascii}:{port}"),
         None => ascii.into_owned(),
     })
 }
 
-/// An address of the Web in the letters of RFC 3986; what has them already stays as it is, and so does what cannot be
-/// said in them.
+/// A URL in the characters of RFC 3986; what has them already stays as it is, and so does what cannot be written in them.
 pub fn to_uri(url: &str) -> String {
     let Some((scheme, rest)) = url.split_once("://") else {
         return url.to_owned();
@@ -66,8 +73,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_host_is_said_in_ascii() {
-        for (said, ascii) in [
+    fn a_host_is_written_in_ascii() {
+        for (written, ascii) in [
             (
                 "Communs-Numériques.example",
                 "xn--communs-numriques-ltb.example",
@@ -82,7 +89,7 @@ mod tests {
             ("[2001:DB8::1]:80", "[2001:db8::1]:80"),
             ("例え.テスト", "xn--r8jz45g.xn--zckzah"),
         ] {
-            assert_eq!(ascii_authority(said).as_deref(), Ok(ascii), "{said}");
+            assert_eq!(ascii_authority(written).as_deref(), Ok(ascii), "{written}");
         }
         for bad in [
             "",
@@ -99,8 +106,8 @@ mod tests {
     }
 
     #[test]
-    fn an_address_is_said_in_the_letters_of_the_standard() {
-        for (said, uri) in [
+    fn a_url_is_written_in_the_characters_of_the_standard() {
+        for (written, uri) in [
             (
                 "https://réseau.example/été?q=à#î",
                 "https://xn--rseau-bsa.example/%C3%A9t%C3%A9?q=%C3%A0#%C3%AE",
@@ -111,7 +118,7 @@ mod tests {
             ("https://X.org/A", "https://X.org/A"),
             ("/été/", "/été/"),
         ] {
-            assert_eq!(to_uri(said), uri, "{said}");
+            assert_eq!(to_uri(written), uri, "{written}");
         }
     }
 }

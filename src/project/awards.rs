@@ -1,4 +1,4 @@
-//! Where the settings say that the awards of badges are.
+//! `badges` in `site.yaml`: where the awards of badges are.
 
 use super::AWARDS;
 use crate::diagnostic::{Code, Diagnostic};
@@ -23,8 +23,8 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<String> {
         return Some(folder.to_owned());
     }
     let message = message!(
-        "`{value}` cannot be the folder of awards",
-        value = text.value
+        "`{folder}` cannot be the folder of awards",
+        folder = text.value
     );
     fields.push(
         Diagnostic::at(Code::BadAddress, fields.file(), text.span, message).help(message!(

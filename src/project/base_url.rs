@@ -1,9 +1,11 @@
-//! The address of a site.
+//! The URL of a site.
 
+use crate::message;
+use crate::message::Message;
 use crate::path::{ascii_authority, check_segment, percent_decode, percent_encode};
 use crate::yaml::fields::is_web_url;
 
-/// The address of a site, taken apart.
+/// The URL at which a site is published, in parts.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct BaseUrl {
     /// `https://example.org`, without a slash at the end; in ASCII, whatever the letters of the host.
@@ -13,13 +15,16 @@ pub struct BaseUrl {
 }
 
 impl BaseUrl {
-    /// Reads an http or https address; a slash at its end is optional. The error is for a person.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    /// Reads an http or https URL; a slash at its end is optional.
+    ///
+    /// # Errors
+    /// What the URL of a site has to be, or what is wrong with its path, as a help.
+    pub fn parse(text: &str) -> Result<Self, Message> {
         if !is_web_url(text) {
-            return Err("it begins with `https://` or `http://`".into());
+            return Err(message!("it begins with `https://` or `http://`"));
         }
         if text.contains(['?', '#', '@']) {
-            return Err("it holds no `?`, `#` or `@`".into());
+            return Err(message!("it holds no `?`, `#` or `@`"));
         }
         let host = text.find("://").map_or(0, |i| i + 3);
         let path = text[host..].find('/').map_or(text.len(), |i| host + i);
@@ -29,10 +34,10 @@ impl BaseUrl {
         // Segment by segment: an encoded slash is no separator.
         let segments = path.split('/').filter(|segment| !segment.is_empty());
         let segments: Option<Vec<String>> = segments.map(percent_decode).collect();
-        let segments = segments.ok_or("its path is not UTF-8")?;
-        if let Some(diagnostic) = segments.iter().find_map(|s| check_segment(s).err()) {
-            return Err(diagnostic);
-        }
+        let segments = segments.ok_or_else(|| message!("its path is not UTF-8"))?;
+        segments
+            .iter()
+            .try_for_each(|segment| check_segment(segment))?;
         let path = if segments.is_empty() {
             "/".to_owned()
         } else {
@@ -44,7 +49,7 @@ impl BaseUrl {
         })
     }
 
-    /// The absolute address of an address that begins with the path prefix.
+    /// The absolute URL of one that begins with the path of the site.
     pub fn absolute(&self, url: &str) -> String {
         format!("{}{url}", self.origin)
     }
@@ -55,7 +60,7 @@ impl BaseUrl {
         percent_decode(&self.path).unwrap_or_else(|| self.path.clone())
     }
 
-    /// The address, with its slash.
+    /// The whole URL, with a slash at its end.
     pub fn href(&self) -> String {
         format!("{}{}", self.origin, self.path)
     }

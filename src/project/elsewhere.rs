@@ -1,8 +1,9 @@
-//! The keys of settings that other tools have, each with what it is called here.
+//! The keys of settings that other tools have, each with its name here.
 
+use crate::message;
 use crate::yaml::fields::Elsewhere;
 
-/// The table.
+/// Names in MkDocs, Hugo, Zola, Jekyll and others, and in French.
 pub(super) const TABLE: &[Elsewhere] = &[
     Elsewhere::same(
         "site_name sitename name nom titre site_title pagetitle",
@@ -11,25 +12,25 @@ pub(super) const TABLE: &[Elsewhere] = &[
     Elsewhere::with(
         "baseurl site_url siteurl url adresse host domain root_url cname",
         "base_url",
-        "the whole address, such as `https://wiki.example.org/`",
+        || message!("the whole URL, such as `https://wiki.example.org/`"),
     ),
     Elsewhere::same("site_description tagline subtitle", "description"),
     Elsewhere::with(
         "lang language langue langues locale locales languagecode default_language defaultcontentlanguage \
          i18n",
         "languages",
-        "a list, the default first: `languages: [fr, en]`",
+        || message!("a list, the default first: `languages: [fr, en]`"),
     ),
     Elsewhere::same("rights copyright droits", "licence"),
     Elsewhere::with(
         "nav menu menus sidebar navbar header_pages",
         "navigation",
-        "a list of pages from `content/`: `navigation: [agenda.md]`",
+        || message!("a list of pages from `content/`: `navigation: [agenda.md]`"),
     ),
     Elsewhere::with(
         "repo repo_url repository github gitlab edit_uri edit_url source depot",
         "forge",
-        "`forge: {kind: github, url: https://github.com/me/wiki}`",
+        || message!("`forge: {{kind: github, url: https://github.com/me/wiki}}`"),
     ),
     Elsewhere::same("template skin theme_name", "theme"),
     Elsewhere::same("etiquettes keywords categories taxonomies", "tags"),

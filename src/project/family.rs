@@ -20,7 +20,7 @@ pub struct Family {
 }
 
 impl Family {
-    /// True when a card that says `name` is of this family, whatever the case and the accents.
+    /// True when a card that names `name` is of this family, whatever the case and the accents.
     pub fn is_named(&self, name: &str) -> bool {
         let wanted = key(name);
         self.names().any(|known| key(known) == wanted)
@@ -116,8 +116,8 @@ pub(super) fn read(fields: &mut Fields<'_>, languages: &[String]) -> Vec<Family>
         let same = |before: &&Family| family.names().any(|name| before.is_named(name));
         if let Some(before) = families[..at].iter().find(same) {
             let message = message!(
-                "the family `{value}` is declared already, as `{before}`",
-                value = family.name.value,
+                "the family `{name}` is declared already, as `{before}`",
+                name = family.name.value,
                 before = before.name.value
             );
             let place = family.name.span.clone();

@@ -10,26 +10,22 @@ use crate::yaml::{Node, Value};
 pub struct NavigationEntry {
     /// A page below `content/`.
     pub page: Spanned<String>,
-    /// What it says, when not the title of the page.
+    /// Its label, when it is not the title of the page.
     pub label: Option<String>,
 }
 
 /// What other tools call the two keys of an entry.
 const ELSEWHERE: &[Elsewhere] = &[
     Elsewhere::same("title name text titre nom libelle", "label"),
-    Elsewhere::with(
-        "url href link path file pageref to lien",
-        "page",
-        "the path of its file from `content/`, such as `agenda.md`",
-    ),
-    Elsewhere::other(
-        "weight order poids ordre identifier",
-        "the entries are shown in the order of the list",
-    ),
-    Elsewhere::other(
-        "items children subnav sub entries",
-        "the menu has one level: a section lists its own pages",
-    ),
+    Elsewhere::with("url href link path file pageref to lien", "page", || {
+        message!("the path of its file from `content/`, such as `agenda.md`")
+    }),
+    Elsewhere::other("weight order poids ordre identifier", || {
+        message!("the entries are shown in the order of the list")
+    }),
+    Elsewhere::other("items children subnav sub entries", || {
+        message!("the menu has one level: a section lists its own pages")
+    }),
 ];
 
 /// Reads the entries: a path, `page` with a `label`, or `label: path`.

@@ -12,10 +12,7 @@ pub fn read(fields: &mut Fields<'_>, languages: &[String]) -> Vec<(usize, Spanne
         return Vec::new();
     };
     let Value::Map(entries) = &node.value else {
-        let message = message!(
-            "a map of `language: name` is expected here, not {kind}",
-            kind = node.value.kind()
-        );
+        let message = node.value.instead_of(message!("a map of `language: name`"));
         let diagnostic = Diagnostic::at(Code::WrongType, fields.file(), node.span.clone(), message);
         fields.push(diagnostic.help(message!(
             "write `translations: {{en: the name in English}}`"
@@ -35,8 +32,8 @@ pub fn read(fields: &mut Fields<'_>, languages: &[String]) -> Vec<(usize, Spanne
         let others = languages.iter().skip(1);
         let list: Vec<String> = others.map(|tag| format!("`{tag}`")).collect();
         let help = match &list[..] {
-            [] => "the site has one language: see `languages`".to_owned(),
-            list => format!("known: {}", list.join(", ")),
+            [] => message!("the site has one language: see `languages`"),
+            list => message!("known: {known}", known = list.join(", ")),
         };
         let place = language.span.clone();
         fields.push(Diagnostic::at(Code::UnknownValue, fields.file(), place, message).help(help));

@@ -16,15 +16,13 @@ pub(super) struct ErrorReport {
 }
 
 impl ErrorReport {
-    /// Writes the text of some diagnostics.
-    pub(super) fn new(diagnostics: Vec<Diagnostic>, sources: &dyn Sources) -> Self {
-        let text = render(
-            Format::Human,
-            &diagnostics,
-            sources,
-            Language::English,
-            false,
-        );
+    /// Writes the text of some diagnostics in the language of their reader.
+    pub(super) fn new(
+        diagnostics: Vec<Diagnostic>,
+        sources: &dyn Sources,
+        language: Language,
+    ) -> Self {
+        let text = render(Format::Human, &diagnostics, sources, language, false);
         Self { diagnostics, text }
     }
 

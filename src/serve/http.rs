@@ -14,6 +14,8 @@ use super::live::{self, EVENTS};
 use super::page::{self, SCRIPT, STYLE};
 use super::policy;
 use super::shown::{Answer, Shown};
+use crate::message;
+use crate::message::{Language, Message};
 use crate::path::OutPath;
 use crate::site::delivery::{self, TEXT};
 use crate::theme::Policy;
@@ -59,13 +61,16 @@ async fn handle(State(preview): State<Preview>, request: Request) -> Response {
 
 async fn answer(Preview { shown, guard }: Preview, request: Request) -> Response {
     if !guard.knows_host(request.uri(), request.headers()) {
-        let text = "This preview answers to the names of its own machine. Others are allowed with --allow-host.\n";
-        return plain(StatusCode::MISDIRECTED_REQUEST, text);
+        let text = message!(
+            "This preview answers to the names of its own machine. Others are allowed with --allow-host."
+        );
+        return plain(StatusCode::MISDIRECTED_REQUEST, &text, shown.language());
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         let mut response = plain(
             StatusCode::METHOD_NOT_ALLOWED,
-            "This preview can be read, not changed.\n",
+            &message!("This preview can be read, not changed."),
+            shown.language(),
         );
         response
             .headers_mut()
@@ -81,19 +86,22 @@ async fn answer(Preview { shown, guard }: Preview, request: Request) -> Response
         STYLE => typed("text/css; charset=utf-8", page::LIVE_CSS.into()),
         EVENTS if !guard.knows_origin(request.headers()) => plain(
             StatusCode::FORBIDDEN,
-            "These events are for the pages of this preview.\n",
+            &message!("These events are for the pages of this preview."),
+            shown.language(),
         ),
         // The answer to HEAD would have no end to wait for.
         EVENTS if request.method() == Method::HEAD => typed(live::TYPE, Body::empty()),
         EVENTS => live::events(shown, query.as_deref().unwrap_or_default()),
         _ => {
             // A page may take a while to render: other requests go on.
+            let language = shown.language();
             let rendered =
                 tokio::task::spawn_blocking(move || output(&shown, &path, query.as_deref()));
             rendered.await.unwrap_or_else(|_| {
                 plain(
                     StatusCode::INTERNAL_SERVER_ERROR,
-                    "This page could not be rendered.\n",
+                    &message!("This page could not be rendered."),
+                    language,
                 )
             })
         }
@@ -116,7 +124,7 @@ fn output(shown: &Shown, url: &str, query: Option<&str>) -> Response {
                         url,
                         &fingerprint.to_string(),
                         shown.diagnostics().as_deref(),
-                        &shown.interface(),
+                        &shown.texts(),
                     );
                     html(page.html, &page.policy)
                 }
@@ -136,10 +144,14 @@ fn output(shown: &Shown, url: &str, query: Option<&str>) -> Response {
             }
             response
         }
-        Answer::Missing => plain(StatusCode::NOT_FOUND, "There is no such page.\n"),
+        Answer::Missing => plain(
+            StatusCode::NOT_FOUND,
+            &message!("There is no such page."),
+            shown.language(),
+        ),
         Answer::Broken => {
             let mut response = html(
-                page::broken(url, shown.diagnostics().as_deref(), &shown.interface()),
+                page::broken(url, shown.diagnostics().as_deref(), &shown.texts()),
                 &policy::strict(),
             );
             *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
@@ -179,6 +191,7 @@ fn typed(content_type: &'static str, body: Body) -> Response {
     ([(header::CONTENT_TYPE, content_type)], body).into_response()
 }
 
-fn plain(status: StatusCode, text: &'static str) -> Response {
+fn plain(status: StatusCode, text: &Message, language: Language) -> Response {
+    let text = text.text(language) + "\n";
     (status, [(header::CONTENT_TYPE, TEXT)], text).into_response()
 }

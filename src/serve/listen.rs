@@ -4,6 +4,7 @@
 //! request; `serve/tests` opens too many connections, and sends heads that are too slow and too large.
 
 use crate::message;
+use crate::message::io_error;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
@@ -34,7 +35,7 @@ pub(super) fn bind(options: &Options) -> Result<TcpListener, Diagnostic> {
             "the preview cannot listen on {host}:{port}: {error}",
             host,
             port,
-            error
+            error = io_error(&error)
         );
         Diagnostic::general(Code::PortTaken, message).help(message!(
             "choose another port with `--port`, or any that is free with `--port 0`"
@@ -48,7 +49,10 @@ pub(super) fn bind(options: &Options) -> Result<TcpListener, Diagnostic> {
 pub(super) fn cannot_listen(error: std::io::Error) -> Diagnostic {
     Diagnostic::general(
         Code::PortTaken,
-        message!("the preview cannot listen: {error}", error),
+        message!(
+            "the preview cannot listen: {error}",
+            error = io_error(&error)
+        ),
     )
     .help(message!("choose another port with `--port`"))
 }

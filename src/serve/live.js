@@ -14,7 +14,7 @@
       box.lang = dataset.language;
       box.append(document.createElement("summary"), document.createElement("pre"));
       box.firstChild.textContent = dataset.heading;
-      box.lastChild.lang = "en";
+      box.lastChild.lang = dataset.messages;
       box.lastChild.tabIndex = 0;
       document.body.append(box);
     }

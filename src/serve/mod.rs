@@ -71,7 +71,7 @@ where
     let address = listener.local_addr().map_err(cannot_listen)?;
     let (news, heard) = channel();
     let (change, nudged) = channel();
-    let shown = Arc::new(Shown::new(news.clone()));
+    let shown = Arc::new(Shown::new(news.clone(), options.language));
     let mut refresher = Refresher::new(project, watcher, shown.clone(), (change.clone(), nudged));
     // Until the first site is there, nothing needs an orderly end: a signal ends the process as usual.
     let first = refresher.first()?;

@@ -1,6 +1,8 @@
 //! What a person chooses of the preview.
 
-/// Where the preview listens, and to whom it answers.
+use crate::message::Language;
+
+/// Where the preview listens, to whom it answers, and in which language.
 #[derive(Debug, Clone)]
 pub struct Options {
     /// Name or address to listen on.
@@ -9,6 +11,8 @@ pub struct Options {
     pub port: u16,
     /// Host names that may be asked for besides those of this machine (a tunnel, a container).
     pub allow_hosts: Vec<String>,
+    /// The language of what is wrong.
+    pub language: Language,
 }
 
 impl Default for Options {
@@ -17,6 +21,7 @@ impl Default for Options {
             host: "127.0.0.1".into(),
             port: 8000,
             allow_hosts: Vec::new(),
+            language: Language::default(),
         }
     }
 }

@@ -14,7 +14,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::changes::changes;
-use super::error_report::{ErrorReport, NoSources};
+use super::error_report::NoSources;
 use super::event::{Event, Notice};
 use super::shown::Shown;
 use super::watch::{Change, Watch, Watcher};
@@ -80,7 +80,8 @@ impl Refresher {
         self.diagnostics = snapshot.diagnostics().to_vec();
         self.last = Some(snapshot.clone());
         let mut events = self.shown.update(Ok(snapshot));
-        events.extend(self.no_watch.take().map(reported));
+        let no_watch = self.no_watch.take();
+        events.extend(no_watch.map(|diagnostic| self.reported(diagnostic)));
         Ok(events)
     }
 
@@ -100,7 +101,7 @@ impl Refresher {
                     // So many events come from a flood of changes, and our own look makes some: let it pass.
                     Change::Overflow => thread::sleep(POLL),
                     Change::WatchLost(diagnostic) if self.watch.take().is_some() => {
-                        say(reported(*diagnostic));
+                        say(self.reported(*diagnostic));
                     }
                     Change::WatchLost(_) | Change::Changed | Change::Stop => {}
                 }
@@ -138,6 +139,10 @@ impl Refresher {
     fn awards_lie_elsewhere(&self) -> bool {
         let folder = self.last.as_ref().and_then(|snapshot| snapshot.awards());
         folder.is_some_and(|folder| folder != AWARDS)
+    }
+
+    fn reported(&self, diagnostic: Diagnostic) -> Event {
+        self.shown.report(vec![diagnostic], &NoSources).event()
     }
 
     fn renew(&mut self) {
@@ -196,10 +201,6 @@ enum Look {
     Sure(Vec<Event>),
 }
 
-fn reported(diagnostic: Diagnostic) -> Event {
-    ErrorReport::new(vec![diagnostic], &NoSources).event()
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::mpsc::channel;
@@ -219,7 +220,7 @@ mod tests {
         put("content/index.md", "Bonjour.\n");
         let no_watch: Watcher = |_, _| Err(Diagnostic::general(Code::Watch, "no eyes"));
         let (news, _heard) = channel();
-        let shown = Arc::new(Shown::new(news));
+        let shown = Arc::new(Shown::new(news, crate::message::Language::English));
         let project = Project::new(root.path());
         let mut refresher = Refresher::new(project, no_watch, shown, channel());
         refresher.first().unwrap();

@@ -12,10 +12,12 @@ use super::error_report::{ErrorReport, NoSources};
 use super::event::{Event, Notice};
 use super::lock::lock;
 use super::open::{Open, OpenPages};
+use super::page::Texts;
 use super::route::{self, RequestRoute};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Sources};
 use crate::digest::Digest;
 use crate::engine::Snapshot;
+use crate::message::Language;
 use crate::path::{OutPath, percent_encode};
 use crate::theme::Interface;
 
@@ -30,6 +32,8 @@ pub(super) struct Shown {
     open: OpenPages,
     revision: watch::Sender<u64>,
     news: Sender<Notice>,
+    /// The language of what is wrong.
+    language: Language,
 }
 
 #[derive(Default, Clone)]
@@ -71,13 +75,14 @@ pub(super) enum Answer {
 
 impl Shown {
     /// Nothing is shown yet.
-    pub(super) fn new(news: Sender<Notice>) -> Self {
+    pub(super) fn new(news: Sender<Notice>, language: Language) -> Self {
         Self {
             now: Mutex::default(),
             cache: Mutex::new(Cache::new(CACHE_BYTES)),
             open: OpenPages::default(),
             revision: watch::Sender::new(0),
             news,
+            language,
         }
     }
 
@@ -94,9 +99,26 @@ impl Shown {
         lock(&self.now).diagnostics.clone()
     }
 
-    /// The texts of the preview, in the language of the site.
-    pub(super) fn interface(&self) -> Arc<Interface> {
-        lock(&self.now).interface.clone()
+    /// What is wrong, in the language of its reader.
+    pub(super) fn report(
+        &self,
+        diagnostics: Vec<Diagnostic>,
+        sources: &dyn Sources,
+    ) -> ErrorReport {
+        ErrorReport::new(diagnostics, sources, self.language)
+    }
+
+    /// The language of what is wrong.
+    pub(super) fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The texts around what is wrong.
+    pub(super) fn texts(&self) -> Texts {
+        Texts {
+            interface: lock(&self.now).interface.clone(),
+            messages: self.language,
+        }
     }
 
     /// Wakes at each change of what is shown.
@@ -163,20 +185,19 @@ impl Shown {
         if let Ok(snapshot) = &refreshed
             && snapshot.contents().is_some()
         {
-            let interface = Arc::new(snapshot.interface());
+            let interface = Arc::new(snapshot.interface(Some(self.language)));
             lock(&self.now).interface = interface;
         }
         let (newest, diagnostics) = match refreshed {
-            Err(diagnostic) => (None, Some(ErrorReport::new(vec![diagnostic], &NoSources))),
+            Err(diagnostic) => (None, Some(self.report(vec![diagnostic], &NoSources))),
             Ok(snapshot) if snapshot.is_sound() => {
                 let diagnostics = self.warm(&snapshot);
-                let diagnostics = (!diagnostics.is_empty())
-                    .then(|| ErrorReport::new(diagnostics, snapshot.sources()));
+                let diagnostics =
+                    (!diagnostics.is_empty()).then(|| self.report(diagnostics, snapshot.sources()));
                 (Some(snapshot), diagnostics)
             }
             Ok(snapshot) => {
-                let diagnostics =
-                    ErrorReport::new(snapshot.diagnostics().to_vec(), snapshot.sources());
+                let diagnostics = self.report(snapshot.diagnostics().to_vec(), snapshot.sources());
                 let mut now = lock(&self.now);
                 if now.newest.is_none() {
                     now.home = snapshot.base().path.clone();
@@ -192,7 +213,10 @@ impl Shown {
             if snapshot.diagnostics() != now.warnings {
                 now.warnings = snapshot.diagnostics().to_vec();
                 if !now.warnings.is_empty() {
-                    events.push(ErrorReport::new(now.warnings.clone(), snapshot.sources()).event());
+                    events.push(
+                        self.report(now.warnings.clone(), snapshot.sources())
+                            .event(),
+                    );
                 }
             }
             if now.rendered && !now.failed {
@@ -229,7 +253,10 @@ impl Shown {
         }
         let outcome = snapshot.render(path)?.map(|artifact| {
             if !artifact.diagnostics.is_empty() {
-                self.say(ErrorReport::new(artifact.diagnostics, snapshot.sources()).event());
+                self.say(
+                    self.report(artifact.diagnostics, snapshot.sources())
+                        .event(),
+                );
             }
             Rendered {
                 bytes: Bytes::from_owner(artifact.bytes),
@@ -260,7 +287,7 @@ impl Shown {
         now.failed = true;
         diagnostics.push(diagnostic);
         diagnostics.sort();
-        let reported = ErrorReport::new(diagnostics, snapshot.sources());
+        let reported = self.report(diagnostics, snapshot.sources());
         let event = reported.event();
         now.diagnostics = Some(Arc::new(reported));
         drop(now);

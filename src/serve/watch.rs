@@ -3,6 +3,7 @@
 //! Folders are watched, never files: an editor that saves by renaming replaces the file that was watched.
 
 use crate::message;
+use crate::message::{Message, io_error};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
@@ -154,27 +155,27 @@ fn watch_error(kind: &ErrorKind) -> Change {
     }
 }
 
-/// What to tell when the system cannot watch, with the setting that mends it: the words of the system ("no space left")
+/// The message when the system cannot watch, with the setting that mends it: the words of the system ("no space left")
 /// send people to the wrong place.
 fn diagnostic(kind: &ErrorKind) -> Diagnostic {
     /// More open files than a process may have; on Linux also more watchers than a user may have.
     const TOO_MANY_FILES: i32 = 24;
     let (why, help) = match kind {
         ErrorKind::MaxFilesWatch => (
-            "the system watches no more folders for this user".to_owned(),
-            "on Linux: `sudo sysctl fs.inotify.max_user_watches=524288`",
+            message!("the system watches no more folders for this user"),
+            message!("on Linux: `sudo sysctl fs.inotify.max_user_watches=524288`"),
         ),
         ErrorKind::Io(error) if error.raw_os_error() == Some(TOO_MANY_FILES) => (
-            "the system has no more watchers for this user".to_owned(),
-            "on Linux: `sudo sysctl fs.inotify.max_user_instances=1024`",
+            message!("the system has no more watchers for this user"),
+            message!("on Linux: `sudo sysctl fs.inotify.max_user_instances=1024`"),
         ),
         ErrorKind::Io(error) => (
-            error.to_string(),
-            "the preview works, a little later than it could",
+            io_error(error),
+            message!("the preview works, a little later than it could"),
         ),
         other => (
-            format!("{other:?}"),
-            "the preview works, a little later than it could",
+            Message::verbatim(format!("{other:?}")),
+            message!("the preview works, a little later than it could"),
         ),
     };
     let message = message!("changes are looked for every second: {why}", why);

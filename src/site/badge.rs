@@ -141,8 +141,7 @@ fn class_image(
 ) -> Option<Arc<Asset>> {
     let asset = own_image(documents, file, &image.file, diagnostics)?;
     let name = asset.path.file_name();
-    if let Some(why) = class_image::wrong_size(&asset) {
-        let message = message!("`{name}` {why}", name, why);
+    if let Some(message) = class_image::wrong_size(&asset) {
         let diagnostic =
             Diagnostic::at(Code::BadgeImageSize, file, image.file.span.clone(), message);
         diagnostics.push(diagnostic.help(message!(

@@ -6,16 +6,18 @@ use std::ops::Range;
 use super::{Entry, EntryId, Site, Target};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::PlaceholderKind;
+use crate::message;
+use crate::message::Message;
 
-/// Deeper than this, nobody could say any more what a page shows.
+/// Most levels of embeds within embeds: with more, nobody could follow what a page shows.
 const MAX_DEPTH: usize = 8;
 /// Most HTML of a page with all that it embeds, in bytes: embeds of embeds multiply.
 const MAX_BYTES: usize = 8 * 1024 * 1024;
 
-/// A page, or the part of it that an anchor names. A page may embed a part of itself that does not hold the embed.
+/// A page, or the part of it that an anchor names. A page may embed a part of itself that does not contain the embed.
 type Node = (EntryId, Option<String>);
 
-/// Reports every embed that closes a circle, lies too deep, or brings too much.
+/// Reports every embed that leads back to its own page, is nested too deeply, or makes the page too large.
 pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     let mut walk = Walk {
         site,
@@ -55,9 +57,9 @@ struct Grown {
 
 struct Walk<'a> {
     site: &'a Site,
-    /// What is known; a part is asked once, whatever embeds it.
+    /// The result for each node seen so far: each is computed once, however many pages embed it.
     grown: BTreeMap<Node, Grown>,
-    /// The embeds of which something is reported.
+    /// The embeds that are reported already, by page and link.
     reported: BTreeSet<(EntryId, usize)>,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
@@ -81,11 +83,11 @@ impl Walk<'_> {
         path.push(node.clone());
         for (target, link) in embedded(entry, &range) {
             if path.contains(&target) {
-                let message = format!(
-                    "embedding `{}` here never ends: it embeds this page",
-                    self.site.entries[target.0].page.path
+                let message = message!(
+                    "embedding `{path}` here never ends: it embeds this page",
+                    path = self.site.entries[target.0].page.path
                 );
-                self.tell(id, link, Code::EmbedCycle, message);
+                self.report(id, link, Code::EmbedCycle, message);
                 continue;
             }
             let inner = self.node(target, path);
@@ -93,16 +95,19 @@ impl Walk<'_> {
                 grown.depth.max(inner.depth + 1),
                 grown.bytes.saturating_add(inner.bytes),
             );
-            // What is reported here is left out, so that the pages that embed this one have nothing to tell of it.
+            // What is reported here is left out, so that nothing is reported again for the pages that embed this one.
             if depth > MAX_DEPTH {
-                let message = format!("embeds nested too deeply: more than {MAX_DEPTH}");
-                self.tell(id, link, Code::TooDeep, message);
-            } else if bytes > MAX_BYTES {
-                let message = format!(
-                    "with this embed the page grows beyond {} MB",
-                    MAX_BYTES / 1024 / 1024
+                let message = message!(
+                    "embeds nested too deeply: more than {most}",
+                    most = MAX_DEPTH
                 );
-                self.tell(id, link, Code::TooDeep, message);
+                self.report(id, link, Code::TooDeep, message);
+            } else if bytes > MAX_BYTES {
+                let message = message!(
+                    "with this embed the page grows beyond {most}",
+                    most = message::bytes(MAX_BYTES as u64)
+                );
+                self.report(id, link, Code::TooDeep, message);
                 break;
             } else {
                 grown = Grown { depth, bytes };
@@ -113,7 +118,7 @@ impl Walk<'_> {
         grown
     }
 
-    fn tell(&mut self, id: EntryId, link: usize, code: Code, message: String) {
+    fn report(&mut self, id: EntryId, link: usize, code: Code, message: Message) {
         if !self.reported.insert((id, link)) {
             return;
         }
@@ -121,7 +126,7 @@ impl Walk<'_> {
         let span = page.body.links[link].span.clone();
         self.diagnostics.push(
             Diagnostic::at(code, &page.path, span, message)
-                .help("write a link instead of one of the embeds"),
+                .help(message!("write a link instead of one of the embeds")),
         );
     }
 }

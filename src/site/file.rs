@@ -1,4 +1,4 @@
-//! The addresses of files that pages show or link to.
+//! The output paths and URLs of files that pages show or link to.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use crate::project::BaseUrl;
 use crate::text::slug::slug;
 
 impl File {
-    /// An asset that is published at a path.
+    /// An asset that is published at an output path, with the URL that belongs to it.
     pub(super) fn at(base: &BaseUrl, asset: Arc<Asset>, path: OutPath) -> Self {
         Self {
             url: url(base, path.as_str()),
@@ -21,7 +21,8 @@ impl File {
     }
 }
 
-/// Where an asset is published: under a name that holds its digest, in one folder so that hosts can keep all of it for long.
+/// Where an asset is published: in one folder, under a name that contains its digest, so that copies of it never become
+/// stale. `None` when no output path can be made of its name.
 pub(super) fn file(site: &Site, asset: &Arc<Asset>) -> Option<File> {
     let below = asset
         .path

@@ -1,6 +1,5 @@
 //! Which file is the page of a folder: the one in it that is named so, else the page of the same name beside it.
 
-use crate::message;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -8,19 +7,20 @@ use super::Entry;
 use super::route::path::BADGES;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Documents, Page};
+use crate::message;
 use crate::path::SourcePath;
 use crate::text::slug::{segment, slug};
 
-/// The pages of folders.
+/// Which page is that of which folder, in each language.
 pub(super) struct Homes {
     /// The folder below `content/` of each page of a folder.
     sections: BTreeMap<SourcePath, String>,
-    /// Those that come second, each with the one that is before it.
+    /// Further candidates for a folder, each with the page that the folder has.
     rivals: BTreeMap<SourcePath, SourcePath>,
 }
 
 impl Homes {
-    /// Looks for the page of every folder that holds pages, in each language.
+    /// Finds the page of every folder that contains pages, in each language.
     pub(super) fn of(documents: &Documents, has_badges: bool) -> Self {
         let mut folders: BTreeSet<&str> = has_badges.then_some(BADGES).into_iter().collect();
         for page in documents.pages() {
@@ -29,7 +29,7 @@ impl Homes {
                 folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
             }
         }
-        // A page beside a folder is recognised by its address: `Été.md` beside `ete/`.
+        // A page beside a folder is recognised by its URL: `Été.md` beside `ete/`.
         let by_name: BTreeMap<(&str, String), &str> = folders
             .iter()
             .map(|folder| {
@@ -78,12 +78,12 @@ impl Homes {
         homes
     }
 
-    /// The folder whose page a page is.
+    /// The folder below `content/` whose page this is; `None` when it is that of no folder.
     pub(super) fn section(&self, page: &Page) -> Option<&str> {
         self.sections.get(&page.path).map(String::as_str)
     }
 
-    /// The pages that have an address: of two that would be the page of one folder, the second is reported and left out.
+    /// The pages that are published: of two that would be the page of one folder, the second is reported and left out.
     pub(super) fn without_rivals<'a>(
         &self,
         pages: &'a [Arc<Page>],
@@ -100,7 +100,7 @@ impl Homes {
     }
 }
 
-/// In the folder before beside it, and the name of this generator before those of others.
+/// The order of candidates: a page in the folder before one beside it, and `index.md` before the names of other tools.
 fn rank(page: &Page) -> usize {
     if !page.is_index() {
         return 3;
@@ -112,12 +112,17 @@ fn rank(page: &Page) -> usize {
     }
 }
 
+/// The error of a page of a folder that has another one already.
 fn two(path: &SourcePath, first: &SourcePath) -> Diagnostic {
     let message = message!("`{first}` is the page of the same folder", first);
-    Diagnostic::about(Code::TwoHomes, path, message).help(message!("move the text of one into the other, then `git rm \"{path}\"`; or give this one another name", path))
+    let help = message!(
+        "move the text of one into the other, then `git rm \"{path}\"`; or give this one another name",
+        path
+    );
+    Diagnostic::about(Code::TwoHomes, path, message).help(help)
 }
 
-/// Tells of what cannot be said of a page of a folder, or only of one, and of names that give no address.
+/// Reports keys that have no meaning for a page of a folder, or only for one, and names that give no URL.
 pub(super) fn check(entries: &[Entry], diagnostics: &mut Vec<Diagnostic>) {
     for entry in entries {
         let front = &entry.page.front;
@@ -134,17 +139,12 @@ pub(super) fn check(entries: &[Entry], diagnostics: &mut Vec<Diagnostic>) {
                 .next()
                 .is_none_or(|name| segment(name).0 != slug.value)
         {
-            let message = message!(
-                "the address of a section is the name of its folder: this changes nothing"
-            );
+            let message =
+                message!("the URL of a section is the name of its folder: this changes nothing");
+            let span = slug.span.clone();
             diagnostics.push(
-                Diagnostic::at(
-                    Code::SectionSlug,
-                    &entry.page.path,
-                    slug.span.clone(),
-                    message,
-                )
-                .help(message!("rename the folder, and leave `slug` out")),
+                Diagnostic::at(Code::SectionSlug, &entry.page.path, span, message)
+                    .help(message!("rename the folder, and leave `slug` out")),
             );
         }
         let name = match (&entry.section, &front.slug) {
@@ -154,14 +154,14 @@ pub(super) fn check(entries: &[Entry], diagnostics: &mut Vec<Diagnostic>) {
         };
         if !name.is_empty() && !segment(name).1 {
             let message = message!(
-                "`{name}` holds no letter or digit that an address could keep: it becomes `/{url}`",
+                "`{name}` holds no letter or digit that a URL could keep: it becomes `/{url}`",
                 name,
                 url = entry.path.url()
             );
             let help = if entry.is_section() {
-                "rename the folder"
+                message!("rename the folder")
             } else {
-                "rename the file, or give it a `slug`"
+                message!("rename the file, or give it a `slug`")
             };
             let path = if entry.generated {
                 SourcePath::new(entry.page.path.folder())

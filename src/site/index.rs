@@ -16,26 +16,26 @@ use crate::document::{Asset, Documents, Page};
 use crate::path::{OutPath, SourcePath};
 use crate::text::slug::slug;
 
-/// Something that a reference found.
+/// What a reference may lead to.
 #[derive(Debug, Clone)]
 pub(super) enum Known {
     /// A published page.
     Page(EntryId),
-    /// A page that is not published.
+    /// A page that is not published: a link to it is an error.
     Draft,
-    /// A file with an error, which is reported already: that nothing can come of references to it would be no news.
+    /// A file with an error, which is reported already: references to it are not reported again.
     Broken,
-    /// A file.
+    /// An asset: a picture or a file to download.
     File(Arc<File>),
     /// A badge class.
     Class(ClassId),
     /// The issuer.
     Issuer,
-    /// An address that the generator makes.
-    Address(String),
+    /// The URL of a page or file that the generator makes, such as the list of tags.
+    Url(String),
 }
 
-/// The tables.
+/// Everything that can be referred to, by path, by URL and by name.
 pub(super) struct Index {
     sources: BTreeMap<SourcePath, Known>,
     /// Pages by their path without language and ending, and pages of folders by the path of the folder too.
@@ -65,7 +65,7 @@ impl Index {
             index.urls.insert(key(entry.path.url()), Known::Page(id));
             index.add_page(site, &entry.page, Known::Page(id), Some(entry));
         }
-        // A page without an entry has an address that cannot be used, which is reported already.
+        // A page without an entry has a URL that cannot be used, which is reported already.
         for page in pages {
             if !index.sources.contains_key(&page.path) {
                 index.add_page(site, page, Known::Broken, None);
@@ -112,7 +112,7 @@ impl Index {
         index
     }
 
-    /// A page with all its names; its entry when it is published.
+    /// Adds a page with all its names; `entry` is there when it is published.
     fn add_page(&mut self, site: &Site, page: &Page, known: Known, entry: Option<&Entry>) {
         self.sources.insert(page.path.clone(), known.clone());
         let folder = page.folder();
@@ -181,7 +181,7 @@ impl Index {
         self.names.add(named, paths, names);
     }
 
-    /// A file that an error keeps from being read has the names that its path gives.
+    /// Adds a file that could not be read because of an error, under the names that its path gives.
     fn add_broken(&mut self, path: &SourcePath) {
         self.sources.insert(path.clone(), Known::Broken);
         let name = path.file_name();
@@ -229,7 +229,7 @@ impl Index {
     fn add_generated(&mut self, site: &Site) {
         for tag in &site.tags {
             self.urls
-                .insert(key(tag.path.url()), Known::Address(tag.url.clone()));
+                .insert(key(tag.path.url()), Known::Url(tag.url.clone()));
         }
         let lists = super::route::class_lists(site).map(|(place, _)| place);
         let verifier = site.verify_url().map(|_| Route::Verify);
@@ -240,12 +240,12 @@ impl Index {
         for place in generated {
             if let Ok(path) = OutPath::new(&place.path(site)) {
                 self.urls
-                    .insert(key(path.url()), Known::Address(site.url(&path)));
+                    .insert(key(path.url()), Known::Url(site.url(&path)));
             }
         }
     }
 
-    /// An old address leads to its page, unless something else has it.
+    /// Adds the old URL of each page, unless something else has it.
     fn add_aliases(&mut self, site: &Site) {
         for (id, entry) in site.entries.iter().enumerate() {
             for path in super::route::aliases(site, entry) {
@@ -254,9 +254,9 @@ impl Index {
         }
     }
 
-    /// The thing that a path names: a file, the page of a folder, or a page whose ending was left out or is that of another
-    /// tool. What names a page without its language is the page in `language`, if there is one; with `translated`, so does
-    /// what names a file.
+    /// What a path names: a file, the page of a folder, or a page whose ending was left out or is that of another tool. A
+    /// path that does not say the language of a page names the page in `language`, if there is one; with `translated`, so
+    /// does the path of a file.
     pub(super) fn find(
         &self,
         path: &SourcePath,
@@ -315,13 +315,13 @@ impl Index {
         files.next().is_none().then_some(known)
     }
 
-    /// The thing at an address below the base of the site, with or without its slashes.
+    /// What stands at a URL below the base of the site, with or without its slashes.
     pub(super) fn url(&self, url: &str) -> Option<&Known> {
         let url = url.strip_suffix("index.html").unwrap_or(url);
         self.urls.get(&key(url))
     }
 
-    /// The things that a wikilink in a file may mean.
+    /// All that a wikilink in `file` may mean.
     pub(super) fn named(&self, name: &str, file: &SourcePath) -> Vec<Fit<'_>> {
         self.names.find(name, file.folder())
     }
@@ -352,16 +352,16 @@ impl Index {
     }
 }
 
-/// True for an alias that is another name of its page, and neither an old address nor something that could pass for one.
+/// True for an alias that is another name of its page, and not an old URL or something that looks like one.
 pub(super) fn is_name(alias: &str) -> bool {
     // "Guide : la suite" and "14:30" are names
     let is_after_scheme =
         |rest: &str| rest.starts_with(|c: char| !c.is_whitespace() && !c.is_ascii_digit());
-    let is_address = alias.contains(['/', '\\'])
+    let is_url = alias.contains(['/', '\\'])
         || alias.ends_with(".html")
         || alias.contains(char::is_control)
         || alias.split(':').skip(1).any(is_after_scheme);
-    !is_address && !alias.trim().is_empty()
+    !is_url && !alias.trim().is_empty()
 }
 
 /// The name of a file without its ending, and without the language where it says the page's own.
@@ -375,7 +375,7 @@ fn stem<'a>(file_name: &'a str, language: &str) -> &'a str {
     bare.filter(|name| !name.is_empty()).unwrap_or(stem)
 }
 
-/// A path as a wikilink writes it: like an address, but for names that give none.
+/// A path as a wikilink writes it: each name as in a URL, but unchanged where no slug can be made of it.
 fn written_path(path: &str) -> String {
     let part = |name: &str| match slug(name) {
         slug if slug.is_empty() => name.to_owned(),

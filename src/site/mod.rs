@@ -1,7 +1,7 @@
-//! The site: everything said *between* files. Holds no HTML.
+//! The site: all relations *between* files. It contains no HTML.
 //!
 //! Made whole from all documents at every change: cheap, and never stale. All errors that need more than one file are
-//! found here: two pages at one address, links to nothing, kinds that do not fit.
+//! found here: two pages with one URL, links to nothing, kinds that do not fit.
 
 pub mod award;
 mod badge;
@@ -69,7 +69,7 @@ pub type TagId = usize;
 /// The linked site.
 #[derive(Debug, Clone)]
 pub struct Site {
-    /// What the settings say.
+    /// The settings that it is built with.
     pub settings: Arc<Settings>,
     /// All published pages, by language and path; sections without a file of their own included.
     pub entries: Vec<Entry>,
@@ -77,21 +77,21 @@ pub struct Site {
     pub classes: Vec<Class>,
     /// The grid of their kinds and levels, and what they recognise.
     pub framework: Arc<Framework>,
-    /// Its words in other languages.
+    /// The translations of the framework.
     pub framework_translations: Vec<Arc<FrameworkTranslation>>,
     /// All awards, by file and place.
     pub awards: Vec<Award>,
     /// All endorsements, by slug.
     pub endorsements: Vec<Endorsement>,
-    /// Those of the issuer.
+    /// Endorsements of the issuer.
     pub issuer_endorsements: Vec<EndorsementId>,
-    /// What was recorded as published.
+    /// The record of what was published of badges.
     pub lock: Option<Arc<Lock>>,
-    /// It is built for another address than its own: nothing of it is published for ever.
+    /// True when it is built for another base URL than its own: nothing of it is published for ever.
     pub is_preview: bool,
-    /// Who vouches for them.
+    /// The profile of the issuer of the badges.
     pub issuer: Option<Arc<Issuer>>,
-    /// The page or address of the issuer's own site.
+    /// The URL that the profile of the issuer names as its site.
     pub issuer_url: String,
     /// The image of the issuer.
     pub issuer_image: Option<Arc<File>>,
@@ -114,7 +114,7 @@ pub struct Site {
 /// A published page.
 #[derive(Debug, Clone)]
 pub struct Entry {
-    /// What its file says.
+    /// The parsed file.
     pub page: Arc<Page>,
     /// True for the page of a folder for which nobody wrote one.
     pub generated: bool,
@@ -122,9 +122,9 @@ pub struct Entry {
     pub section: Option<String>,
     /// Its kind: its own, or the one its section gives.
     pub kind: Kind,
-    /// Where it is written.
+    /// Its output path.
     pub path: OutPath,
-    /// Its address, with the path prefix of the site.
+    /// Its URL, with the path prefix of the site.
     pub url: String,
     /// The section that holds it; `None` for the home page.
     pub parent: Option<EntryId>,
@@ -137,13 +137,13 @@ pub struct Entry {
     pub agenda: bool,
     /// The sections directly below, in order.
     pub subsections: Vec<EntryId>,
-    /// Targets of the links of its body, by link.
+    /// Targets of the links of its body, in the order of the links.
     pub targets: Vec<Target>,
-    /// Its picture.
+    /// The picture that its front matter names.
     pub image: Option<Arc<File>>,
     /// Pages that it names as related, and those that name it.
     pub related: Vec<EntryId>,
-    /// When it was published; a report without a date has that of its event.
+    /// The date of its front matter; a report without one has that of its event.
     pub date: Option<PartialDate>,
     /// Pages that it names under the keys of its kind, by key, in the order written.
     pub relations: Vec<(&'static str, Vec<EntryId>)>,
@@ -161,59 +161,59 @@ pub struct Entry {
     pub translations: Vec<EntryId>,
     /// Badge classes that it leads to.
     pub badges: Vec<ClassId>,
-    /// Its tags.
+    /// Tags of its front matter.
     pub tags: Vec<TagId>,
 }
 
-/// A badge class with its addresses.
+/// A badge class with its URLs.
 #[derive(Debug, Clone)]
 pub struct Class {
-    /// What its file says.
+    /// The parsed file.
     pub document: Arc<BadgeClass>,
-    /// Address of its page.
+    /// URL of its page.
     pub url: String,
-    /// Address of its JSON: the id of the class once the origin stands before it.
+    /// URL of its JSON: with the origin before it, the id of the class.
     pub json_url: String,
-    /// Address of its image.
+    /// URL of its image.
     pub image_url: String,
-    /// Address of the same as PNG.
+    /// URL of its image as PNG.
     pub png_url: String,
-    /// Its own image; drawn when there is none.
+    /// The image that its file names; `None` for a class whose image is drawn.
     pub image: Option<Arc<Asset>>,
     /// Targets of the links of its criteria.
     pub targets: Vec<Target>,
-    /// Pages that lead to it, by kind then title.
+    /// Pages that name it under `badges`, by kind then title.
     pub paths: Vec<EntryId>,
     /// Its row of the framework, from 0; its level is in the document.
     pub row: usize,
     /// Its recognition in the framework, from 0.
     pub recognition: usize,
-    /// Classes that one has before it.
+    /// Its prerequisites.
     pub requires: Vec<ClassId>,
-    /// Classes that want this one before.
+    /// Classes of which it is a prerequisite.
     pub required_by: Vec<ClassId>,
-    /// The version before.
+    /// The class that it replaces.
     pub previous: Option<ClassId>,
-    /// The version after.
+    /// The class that replaces it.
     pub next: Option<ClassId>,
     /// The class to look at instead, once retired.
     pub successor: Option<ClassId>,
     /// The same class in other languages, by language.
     pub translations: Vec<Translation>,
-    /// Endorsements of it.
+    /// Endorsements of this class.
     pub endorsements: Vec<EndorsementId>,
-    /// Its awards.
+    /// Awards of this class.
     pub awards: Vec<AwardId>,
 }
 
 /// A badge class in another language.
 #[derive(Debug, Clone)]
 pub struct Translation {
-    /// What its file says.
+    /// The parsed file.
     pub document: Arc<ClassTranslation>,
-    /// Address of its page.
+    /// URL of its page.
     pub url: String,
-    /// Address of its JSON.
+    /// URL of its JSON.
     pub json_url: String,
     /// Targets of the links of its criteria.
     pub targets: Vec<Target>,
@@ -222,11 +222,11 @@ pub struct Translation {
 /// A file that a page shows or links to.
 #[derive(Debug, Clone)]
 pub struct File {
-    /// What it is.
+    /// Its bytes, with the path of its source.
     pub asset: Arc<Asset>,
-    /// Where it is written.
+    /// Its output path.
     pub path: OutPath,
-    /// Its address, with the path prefix of the site.
+    /// Its URL, with the path prefix of the site.
     pub url: String,
 }
 
@@ -241,9 +241,9 @@ pub enum Target {
     Issuer,
     /// A file.
     File(Arc<File>),
-    /// An address that the generator makes (`/tags/`), with the path prefix.
-    Address(String),
-    /// Nowhere: the error has been reported, and the site is not rendered.
+    /// The URL of what the generator makes (`/tags/`), with the path prefix of the site.
+    Url(String),
+    /// Nothing: the error has been reported, and the site is not rendered.
     Nowhere,
 }
 
@@ -310,7 +310,7 @@ fn first_of_each_language(site: &Site, is_it: impl Fn(&Entry) -> bool) -> Vec<Op
     found
 }
 
-/// Links all documents to a site.
+/// Links all documents to a site, with every error and warning that needs more than one file.
 pub fn link(
     project: &Project,
     settings: &Arc<Settings>,
@@ -379,3 +379,6 @@ pub fn link(
     publication::check_acknowledged(&site, &mut diagnostics);
     (site, diagnostics)
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,43 +12,43 @@ use crate::text::slug::slug;
 /// Something that has names.
 #[derive(Debug, Clone)]
 pub(super) struct Named {
-    /// Language of a page; `None` for what has none.
+    /// The language of a page; `None` for files and badges.
     pub(super) language: Option<usize>,
-    /// What has them.
+    /// What the names lead to.
     pub(super) known: Known,
     /// The folder of its file, from the root.
     pub(super) folder: String,
     /// The name of its file, with its ending.
     pub(super) file: String,
-    /// How it is written without doubt (`cartes/trier`).
+    /// The path under which a wikilink always finds it (`cartes/trier`).
     pub(super) path: String,
-    /// True for the page of a folder for which nobody wrote one: it gives way to whatever was written.
+    /// True for the page of a folder for which nobody wrote one: anything that somebody wrote comes first.
     pub(super) bare: bool,
 }
 
-/// All names.
+/// All names of a site.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     things: Vec<Named>,
     names: Vec<Name>,
     by_key: BTreeMap<String, Vec<usize>>,
-    /// Of what is published; made when the first name that nothing has is met.
+    /// The names of what is published; made when the first name that nothing has is met.
     dictionary: OnceLock<Dictionary>,
 }
 
 #[derive(Debug)]
 struct Name {
     thing: usize,
-    /// As its author writes it.
+    /// The name as its author writes it.
     text: String,
     /// True for a path from the root of the content.
     whole: bool,
 }
 
-/// What fits a name.
+/// Something that a written name may mean.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Fit<'a> {
-    /// The thing.
+    /// What it is, with its names.
     pub(super) named: &'a Named,
     /// True when it has this very name, but for case and the signs that typography changes.
     pub(super) exact: bool,
@@ -84,8 +84,8 @@ impl Names {
         }
     }
 
-    /// What a name that was written in a file of `folder` may mean. A path from the root is never in doubt: what has it is
-    /// all that fits.
+    /// What a name that was written in a file of `folder` may mean. A path from the root is never ambiguous: it means what
+    /// has this path, and nothing else.
     pub(super) fn find(&self, written: &str, folder: &str) -> Vec<Fit<'_>> {
         let written = written.trim();
         let is_relative = written.starts_with("./") || written.starts_with("../");
@@ -127,7 +127,7 @@ impl Names {
         }
     }
 
-    /// Things with a name of this key that pass, each once.
+    /// What has a name of this key that `pass` accepts, each once.
     fn fits(&self, path: &str, pass: impl Fn(&Name) -> bool) -> Vec<Fit<'_>> {
         let folded = fold(path);
         let mut fits: Vec<(usize, bool)> = Vec::new();
@@ -181,7 +181,7 @@ impl Names {
     }
 }
 
-/// Without the ending of a page.
+/// A name without `.md` at its end.
 fn strip_ending(name: &str) -> &str {
     let at = name.len().saturating_sub(3);
     let is_page = name.is_char_boundary(at) && name[at..].eq_ignore_ascii_case(".md");
@@ -208,7 +208,7 @@ fn file_key(name: &str) -> String {
     format!("file:{}", fold(name))
 }
 
-/// One case, one Unicode form, and the quotes and spaces of the keyboard.
+/// A name in lower case and NFC, with straight quotes, hyphens and ordinary spaces.
 fn fold(text: &str) -> String {
     text.nfc()
         .flat_map(char::to_lowercase)

@@ -8,14 +8,14 @@ use crate::text::nearest::{Candidates, Folded};
 
 use super::url::folder;
 
-/// The paths of a site, made ready for the comparison once.
+/// The paths of a site, prepared once for the comparison.
 #[derive(Debug)]
 pub(super) struct NearPaths {
     images: Group,
     others: Group,
 }
 
-/// Paths of one sort, by what may be asked of them.
+/// Paths of pictures, or of other files, with the tables by which they are looked up.
 #[derive(Debug, Default)]
 struct Group {
     paths: Vec<Path>,
@@ -36,7 +36,7 @@ struct Path {
 struct Name {
     bare: String,
     folded: Folded,
-    /// As an address writes it: another case, other accents, other signs between the words make the same one.
+    /// The path as in a URL: case, accents and the signs between words make no difference.
     spelt: String,
     last: String,
     last_folded: Folded,
@@ -92,7 +92,7 @@ impl Group {
 }
 
 impl NearPaths {
-    /// Of all these paths.
+    /// Prepares these paths.
     pub(super) fn new<'a>(paths: impl IntoIterator<Item = &'a SourcePath>) -> Self {
         let (images, others): (Vec<_>, Vec<_>) =
             paths.into_iter().partition(|path| path.is_image());
@@ -102,7 +102,7 @@ impl NearPaths {
         }
     }
 
-    /// What was probably meant by `path` in `file`: a picture by the path of a picture, another file by another.
+    /// The path that was probably meant by `path` in `file`: that of a picture for a picture, of another file for another.
     pub(super) fn find(&self, path: &SourcePath, file: &SourcePath) -> Option<&str> {
         let group = if path.is_image() {
             &self.images

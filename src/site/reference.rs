@@ -9,13 +9,17 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+pub(super) use suggestion::PATHS;
+
 use super::index::{Index, Known};
 use super::{Site, Target};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{Body, Link, LinkForm};
+use crate::message;
+use crate::message::Message;
 use crate::path::SourcePath;
 
-/// Resolves the links of all bodies: of pages, and of the criteria of badges.
+/// Resolves the links of all bodies, of pages and of the criteria of badges, and reports those that lead to nothing.
 pub(super) fn resolve(site: &mut Site, index: &Index, diagnostics: &mut Vec<Diagnostic>) {
     let shared: &Site = site;
     let pages: Vec<_> = shared
@@ -82,7 +86,7 @@ pub(super) struct Finder<'a> {
     pub(super) index: &'a Index,
     /// The file that holds the references.
     pub(super) file: &'a SourcePath,
-    /// Its language.
+    /// The language of that file.
     pub(super) language: usize,
 }
 
@@ -98,10 +102,10 @@ impl Finder<'_> {
             });
             let is_picture = matches!(&target, Target::File(file) if file.asset.is_image());
             if link.size.is_some() && !is_picture && !matches!(target, Target::Nowhere) {
-                let message = "a width is for pictures: it changes nothing here";
+                let message = message!("a width is for pictures: it changes nothing here");
                 diagnostics.push(
-                    self.at(Code::NoPicture, link.span.clone(), message.to_owned())
-                        .help("leave the number after the bar out"),
+                    self.at(Code::NoPicture, link.span.clone(), message)
+                        .help(message!("leave out the number after `|`")),
                 );
             }
             targets.push(target);
@@ -136,9 +140,11 @@ impl Finder<'_> {
                 let diagnostic = self.at(
                     Code::NoSuchAnchor,
                     link.span.clone(),
-                    format!("the page of a badge has no anchor `{fragment}`"),
+                    message!("the page of a badge has no anchor `{fragment}`", fragment),
                 );
-                Err(Box::new(diagnostic.help("leave out what follows `#`")))
+                Err(Box::new(
+                    diagnostic.help(message!("leave out what follows `#`")),
+                ))
             }
             _ => Ok(target),
         }
@@ -150,10 +156,10 @@ impl Finder<'_> {
             let diagnostic = self.at(
                 Code::NoSuchPage,
                 link.span.clone(),
-                "the address of this link is empty".to_owned(),
+                message!("the target of this link is empty"),
             );
             return Err(Box::new(
-                diagnostic.help("write the path of a page, or `#` and an anchor"),
+                diagnostic.help(message!("write the path of a page, or `#` and an anchor")),
             ));
         };
         let known = self.index.source(self.file);
@@ -181,12 +187,13 @@ impl Finder<'_> {
             Known::Class(id) => Ok(Target::Class(*id)),
             Known::Issuer => Ok(Target::Issuer),
             Known::File(file) => Ok(Target::File(file.clone())),
-            Known::Address(url) => Ok(Target::Address(url.clone())),
+            Known::Url(url) => Ok(Target::Url(url.clone())),
             Known::Broken => Ok(Target::Nowhere),
             Known::Draft => {
-                let diagnostic =
-                    self.at(Code::LinkToDraft, span, format!("`{written}` is a draft"));
-                Err(diagnostic.help("publish the draft, or remove the link until then"))
+                let message = message!("`{written}` is a draft", written);
+                Err(self
+                    .at(Code::LinkToDraft, span, message)
+                    .help(message!("publish the draft, or remove the link until then")))
             }
         }
     }
@@ -196,25 +203,14 @@ impl Finder<'_> {
             // a format that browsers do not show is reported where all uses of files are looked at
             Ok(Target::File(file)) if file.asset.format.is_some() => Ok(Target::File(file)),
             Ok(Target::Nowhere) => Ok(Target::Nowhere),
-            Ok(Target::File(_)) => {
-                let diagnostic = self.at(
-                    Code::NoSuchAsset,
-                    link.span.clone(),
-                    format!("`{}` is not a picture", link.target),
-                );
-                Err(Box::new(diagnostic.help(format!(
-                    "write a link to it, without `!`: `[what it is]({})`",
-                    link.target
-                ))))
-            }
-            Ok(_) => {
-                let diagnostic = self.at(
-                    Code::NoSuchAsset,
-                    link.span.clone(),
-                    format!("`{}` is not a picture", link.target),
-                );
-                Err(Box::new(diagnostic.help("pictures are SVG, PNG, JPEG, WebP, AVIF or GIF files beside the page; link to other files")))
-            }
+            Ok(Target::File(_)) => Err(Box::new(self.no_picture(link).help(message!(
+                "write a link to it, without `!`: `[{words}]({target})`",
+                words = message!("what it is"),
+                target = link.target
+            )))),
+            Ok(_) => Err(Box::new(self.no_picture(link).help(message!(
+                "pictures are SVG, PNG, JPEG, WebP, AVIF or GIF files beside the page; link to other files"
+            )))),
             Err(mut diagnostic) => {
                 if diagnostic.code == Code::NoSuchPage {
                     diagnostic.code = Code::NoSuchAsset;
@@ -231,21 +227,23 @@ impl Finder<'_> {
             Target::File(file) if file.asset.is_image() => return Ok((target, None)),
             Target::Nowhere => {}
             _ if SourcePath::new(&link.target).is_image() => {
-                let diagnostic = self.at(
-                    Code::NoSuchAsset,
-                    link.span.clone(),
-                    format!("`{}` is not a picture", link.target),
-                );
-                return Err(Box::new(
-                    diagnostic.help("write the name of a page without the ending of a picture"),
-                ));
+                return Err(Box::new(self.no_picture(link).help(message!(
+                    "write the name of a page without the ending of a picture"
+                ))));
             }
             _ => {}
         }
         Ok((target, fragment))
     }
 
-    pub(super) fn at(&self, code: Code, span: Range<usize>, message: String) -> Diagnostic {
+    /// The error of a picture whose target is none.
+    fn no_picture(&self, link: &Link) -> Diagnostic {
+        let message = message!("`{target}` is not a picture", target = link.target);
+        self.at(Code::NoSuchAsset, link.span.clone(), message)
+    }
+
+    /// A message about a place in the file that holds the references.
+    fn at(&self, code: Code, span: Range<usize>, message: Message) -> Diagnostic {
         Diagnostic::at(code, self.file, span, message)
     }
 }

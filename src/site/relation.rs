@@ -1,18 +1,21 @@
-//! What front matter says of other files, and the way back: every relation is seen from both ends.
+//! What front matter says of other files: every relation is shown on both of its pages.
 
-use crate::message;
 use std::collections::BTreeSet;
 
 use super::index::Index;
-use super::reference::Finder;
+use super::reference::{Finder, PATHS};
 use super::{EntryId, Site, Target, person, report, section};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Kind;
+use crate::message;
+use crate::message::{any, quoted};
+use crate::path::SourcePath;
+use crate::project::SETTINGS;
 use crate::text::collate::Collation;
 use crate::text::nearest::nearest;
 use crate::yaml::fields::{Spanned, is_web_url};
 
-/// What one page says of others.
+/// What the front matter of one page names.
 #[derive(Default)]
 struct DeclaredRelations {
     related: Vec<EntryId>,
@@ -113,11 +116,11 @@ fn read(
                         .iter()
                         .map(|class| class.document.slug.as_str()),
                 );
-                let help = known.map_or_else(
-                    || "write the name of a file of `badges/classes/`".to_owned(),
-                    |known| format!("did you mean `{known}`?"),
-                );
-                let message = message!("there is no badge class `{value}`", value = slug.value);
+                let help = match known {
+                    Some(known) => message!("did you mean `{known}`?", known),
+                    None => message!("write the name of a file of `badges/classes/`"),
+                };
+                let message = message!("there is no badge class `{slug}`", slug = slug.value);
                 diagnostics.push(
                     Diagnostic::at(Code::NoSuchBadge, &page.path, slug.span.clone(), message)
                         .help(help),
@@ -144,7 +147,7 @@ fn read(
                     Code::NoSuchAsset,
                     &page.path,
                     image.span.clone(),
-                    message!("`{value}` is not a picture", value = image.value),
+                    message!("`{target}` is not a picture", target = image.value),
                 )
                 .help(message!("name a picture beside the page")),
             ),
@@ -174,16 +177,11 @@ pub(super) fn page_at(
         Target::Nowhere => Ok(None),
         Target::Page(id, _) => {
             let kind = finder.site.entries[id].kind.as_str();
-            let wanted: Vec<String> = wanted
-                .iter()
-                .map(|kind| format!("`{}`", kind.as_str()))
-                .collect();
-            let wanted = wanted.join(" or ");
             let message = message!(
-                "`{value}` is of kind `{kind}`, not {wanted}",
-                value = path.value,
+                "`{path}` is of kind `{kind}`, not {wanted}",
+                path = path.value,
                 kind,
-                wanted
+                wanted = any(wanted.iter().map(|kind| quoted(kind.as_str())))
             );
             Err(Diagnostic::at(
                 Code::WrongReference,
@@ -194,7 +192,7 @@ pub(super) fn page_at(
             .help(message!("change the path, or the kind of that page")))
         }
         _ => {
-            let message = message!("`{value}` is not a page", value = path.value);
+            let message = message!("`{path}` is not a page", path = path.value);
             Err(Diagnostic::at(
                 Code::WrongReference,
                 finder.file,
@@ -209,8 +207,8 @@ pub(super) fn page_at(
 /// The navigation of each language: a page stands for its translation where there is one.
 fn navigation(site: &mut Site, index: &Index, diagnostics: &mut Vec<Diagnostic>) {
     let settings = site.settings.clone();
-    let file = crate::path::SourcePath::new("content/index.md");
-    let settings_file = crate::path::SourcePath::new(crate::project::SETTINGS);
+    let file = SourcePath::new("content/index.md");
+    let settings_file = SourcePath::new(SETTINGS);
     let finder = Finder {
         site,
         index,
@@ -224,17 +222,12 @@ fn navigation(site: &mut Site, index: &Index, diagnostics: &mut Vec<Diagnostic>)
             Err(diagnostic) => {
                 let span = entry.page.span.clone();
                 // The general hint is about links of pages, whose paths start elsewhere.
-                let is_near = diagnostic
-                    .help
-                    .as_ref()
-                    .is_some_and(|help| help.english().contains('?'));
-                let help = if diagnostic.code == Code::NoSuchPage && !is_near {
-                    Some(crate::message!(
+                let help = diagnostic.help.map(|help| match help == PATHS {
+                    true => message!(
                         "a path of the navigation starts from `content/` and ends with `.md`: `navigation: [agenda.md]` names `content/agenda.md`"
-                    ))
-                } else {
-                    diagnostic.help
-                };
+                    ),
+                    false => help,
+                });
                 diagnostics.push(
                     Diagnostic::at(diagnostic.code, &settings_file, span, diagnostic.message)
                         .maybe_help(help),

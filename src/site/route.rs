@@ -11,8 +11,8 @@ pub(super) use alias::paths as aliases;
 pub(super) use badge::class_lists;
 pub use output::{Route, Server};
 
-use crate::message;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::taxonomy::PAGE_SIZE;
@@ -20,6 +20,8 @@ use super::used::is_verbatim;
 use super::{EntryId, File, Site, sitemap};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::document::{Asset, Documents, Page};
+use crate::message;
+use crate::message::{Message, ToValue, Value, quoted};
 use crate::path::{OutPath, SourcePath};
 use crate::project::Project;
 
@@ -43,12 +45,42 @@ pub fn feeds(site: &Site) -> impl Iterator<Item = Route> {
         .map(Route::Feed)
 }
 
-/// Who claims a path: words for a message, and the file when there is one.
+/// Who claims a path.
 struct Owner {
     path: OutPath,
-    words: String,
-    span: Option<Span>,
-    file: Option<SourcePath>,
+    source: Source,
+}
+
+/// What an output is made from.
+enum Source {
+    /// A file that a person can change, and the place in it that gives the path.
+    File(SourcePath, Option<Range<usize>>),
+    /// Several files, or none: what the output is, with its article.
+    Generated(Message),
+}
+
+impl Owner {
+    /// The owner in a message.
+    fn shown(&self) -> Value {
+        match &self.source {
+            Source::File(file, _) => quoted(file),
+            Source::Generated(what) => what.to_value(),
+        }
+    }
+
+    /// True when a person can change the file that it is made from.
+    fn has_file(&self) -> bool {
+        matches!(self.source, Source::File(..))
+    }
+
+    /// A message at the place that gives the path.
+    fn diagnostic(&self, code: Code, message: Message) -> Diagnostic {
+        match &self.source {
+            Source::File(file, Some(range)) => Diagnostic::at(code, file, range.clone(), message),
+            Source::File(file, None) => Diagnostic::about(code, file, message),
+            Source::Generated(_) => Diagnostic::general(code, message),
+        }
+    }
 }
 
 struct Claims<'a> {
@@ -72,11 +104,11 @@ pub(super) fn claim(
         diagnostics,
     };
     for (id, entry) in site.entries.iter().enumerate() {
-        claims.page(&entry.page, Route::Entry(id, 1), "this page");
+        claims.page(&entry.page, Route::Entry(id, 1));
     }
     for (id, entry) in site.entries.iter().enumerate() {
         for number in 2..=list_pages(site, id) {
-            claims.page(&entry.page, Route::Entry(id, number), "a page of this list");
+            claims.page(&entry.page, Route::Entry(id, number));
         }
     }
     badge::claim(site, &mut claims);
@@ -84,7 +116,7 @@ pub(super) fn claim(
     // every page that it may list has its path now
     let parts = sitemap::parts(site, &claims.routes, project.sitemap);
     for part in 0..parts.more() {
-        claims.made(Route::SitemapPart(part), "a part of the sitemap");
+        claims.made(Route::SitemapPart(part), message!("a part of the sitemap"));
     }
     for asset in documents.assets().filter(|asset| is_verbatim(&asset.path)) {
         claims.verbatim(asset);
@@ -116,17 +148,17 @@ pub(crate) fn list_pages(site: &Site, id: EntryId) -> usize {
 fn generated(site: &Site, claims: &mut Claims<'_>) {
     for (id, tag) in site.tags.iter().enumerate() {
         for number in 1..=tag.entries.len().div_ceil(PAGE_SIZE).max(1) {
-            claims.made(Route::Tag(id, number), "the list of a tag");
+            claims.made(Route::Tag(id, number), message!("the list of a tag"));
         }
     }
     for list in tag_lists(site) {
-        claims.made(list, "the list of tags");
+        claims.made(list, message!("the list of tags"));
     }
     for feed in feeds(site) {
-        claims.made(feed, "the feed");
+        claims.made(feed, message!("the feed"));
     }
     if site.verify_url().is_some() {
-        claims.made(Route::Verify, "the page that verifies badges");
+        claims.made(Route::Verify, message!("the page that verifies badges"));
     }
     for place in [
         Route::Sitemap,
@@ -137,40 +169,29 @@ fn generated(site: &Site, claims: &mut Claims<'_>) {
         Route::Server(Server::Apache),
         Route::Server(Server::Caddy),
     ] {
-        claims.made(place, "a file of the generator");
+        claims.made(place, message!("a file of the generator"));
     }
 }
 
 impl Claims<'_> {
     /// The path of a route that has no file to name in a message: it is one that every host takes, or there is none.
-    fn path(&self, place: &Route) -> Result<OutPath, String> {
+    fn path(&self, place: &Route) -> Result<OutPath, Message> {
         OutPath::new(&place.path(self.site))
     }
 
-    fn page(&mut self, page: &Page, place: Route, words: &str) {
+    fn page(&mut self, page: &Page, place: Route) {
         let Ok(path) = self.path(&place) else { return };
-        let span = page.front.slug.as_ref().map(|slug| Span {
-            file: page.path.clone(),
-            range: slug.span.clone(),
-        });
-        self.claim(
-            Owner {
-                path,
-                words: words.to_owned(),
-                span,
-                file: Some(page.path.clone()),
-            },
-            place,
-            Code::SameAddress,
-        );
+        let slug = page.front.slug.as_ref().map(|slug| slug.span.clone());
+        let source = Source::File(page.path.clone(), slug);
+        self.claim(Owner { path, source }, place, Code::SameAddress);
     }
 
     fn own(&mut self, file: &SourcePath, place: Route) {
-        self.of_file(file, place, "this badge", Code::BadAddress);
+        self.of_file(file, place, Code::BadAddress);
     }
 
     fn file(&mut self, place: Route, file: &File) {
-        self.of_file(&file.asset.path, place, "this file", Code::FileName);
+        self.of_file(&file.asset.path, place, Code::FileName);
     }
 
     /// A file that keeps its name: what a host looks for, or what lies beside a page under the name that it must have.
@@ -188,52 +209,38 @@ impl Claims<'_> {
         }
     }
 
-    fn of_file(&mut self, file: &SourcePath, place: Route, words: &str, code: Code) {
+    /// Claims the path of an output that is made from one file. A path that no host takes is reported with `code`.
+    fn of_file(&mut self, file: &SourcePath, place: Route, code: Code) {
         match self.path(&place) {
-            Ok(path) => self.claim(
-                Owner {
-                    path,
-                    words: words.to_owned(),
-                    span: None,
-                    file: Some(file.clone()),
-                },
-                place,
-                Code::SameAddress,
-            ),
+            Ok(path) => {
+                let source = Source::File(file.clone(), None);
+                self.claim(Owner { path, source }, place, Code::SameAddress);
+            }
             Err(why) => self
                 .diagnostics
                 .push(Diagnostic::about(code, file, why).help(message!("rename the file"))),
         }
     }
 
-    fn made(&mut self, place: Route, words: &str) {
+    /// Claims the path of an output that is made from several files or none; `what` names it in a message.
+    fn made(&mut self, place: Route, what: Message) {
         let Ok(path) = self.path(&place) else { return };
-        self.claim(
-            Owner {
-                path,
-                words: words.to_owned(),
-                span: None,
-                file: None,
-            },
-            place,
-            Code::SameAddress,
-        );
+        let source = Source::Generated(what);
+        self.claim(Owner { path, source }, place, Code::SameAddress);
     }
 
     fn claim(&mut self, owner: Owner, place: Route, code: Code) {
         let folded = owner.path.folded();
-        // An award has a random address, which is noted here only: thousands of owners are not worth their memory.
+        // The path of an award is random. Its owner is noted here only: thousands of them are not worth their memory.
         if let Some(
             Route::Award(_) | Route::AwardJson(_) | Route::AwardSvg(_) | Route::AwardPng(_),
         ) = self.routes.get(&owner.path)
         {
-            let words = "an award".to_owned();
-            self.folded.entry(folded.clone()).or_insert(Owner {
+            let award = Owner {
                 path: owner.path.clone(),
-                words,
-                span: None,
-                file: None,
-            });
+                source: Source::Generated(message!("an award")),
+            };
+            self.folded.entry(folded.clone()).or_insert(award);
         }
         let Some(other) = self.folded.get(&folded) else {
             self.routes.insert(owner.path.clone(), place);
@@ -241,24 +248,23 @@ impl Claims<'_> {
             return;
         };
         // The message stands at the file that a person can change.
-        let (reported, first) = if owner.file.is_some() {
+        let (reported, first) = if owner.has_file() {
             (&owner, other)
         } else {
             (other, &owner)
         };
-        let who = first
-            .file
-            .as_ref()
-            .map_or_else(|| first.words.clone(), |file| format!("`{file}`"));
-        let url = format!("/{}", reported.path.url());
-        let message = message!("the address `{url}` is taken by {who}", url, who);
-        let mut diagnostic = match (&reported.span, &reported.file) {
-            (Some(span), _) => Diagnostic::at(code, &span.file, span.range.clone(), message),
-            (None, Some(file)) => Diagnostic::about(code, file, message),
-            (None, None) => Diagnostic::general(code, message),
-        };
-        if let Some(span) = &first.span {
-            diagnostic = diagnostic.related(span.clone(), message!("taken here"));
+        let message = message!(
+            "the URL `/{url}` is taken by {who}",
+            url = reported.path.url(),
+            who = first.shown()
+        );
+        let mut diagnostic = reported.diagnostic(code, message);
+        if let Source::File(file, Some(range)) = &first.source {
+            let span = Span {
+                file: file.clone(),
+                range: range.clone(),
+            };
+            diagnostic = diagnostic.related(span, message!("taken here"));
         }
         self.diagnostics
             .push(diagnostic.help(message!("rename one of the two, or give it another `slug`")));

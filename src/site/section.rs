@@ -1,6 +1,5 @@
 //! Pages become entries: sections, kinds, order, translations. Drafts stay outside.
 
-use crate::message;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -14,6 +13,8 @@ use crate::document::front::{Children, Front, Sort};
 use crate::document::page::{INDEX, title_of_name};
 use crate::document::{Documents, Kind, Page};
 use crate::markdown::Body;
+use crate::message;
+use crate::message::Message;
 use crate::path::{OutPath, SourcePath};
 use crate::project::{Project, Settings};
 use crate::text::collate::Collation;
@@ -52,7 +53,7 @@ pub(super) fn published(
 /// Where a page stands in the order of entries: language, folder, the section's own page first, path.
 type Position = (usize, String, bool, SourcePath);
 
-/// All entries, with their tree. Pages whose address cannot be used are reported and left out.
+/// All entries, with their tree. Pages whose URL cannot be used are reported and left out.
 pub(super) fn entries(
     settings: &Settings,
     pages: &[Arc<Page>],
@@ -132,7 +133,8 @@ fn entry(
     }
 }
 
-fn bad_url(page: &Page, why: String) -> Diagnostic {
+/// The error of a page for which no output path can be made.
+fn bad_url(page: &Page, why: Message) -> Diagnostic {
     match &page.front.slug {
         Some(slug) => Diagnostic::at(
             Code::BadAddress,
@@ -141,12 +143,12 @@ fn bad_url(page: &Page, why: String) -> Diagnostic {
             message!("this slug cannot be used: {why}", why),
         )
         .help(message!(
-            "a slug is one part of an address: letters, digits and hyphens"
+            "a slug is one part of a URL: letters, digits and hyphens"
         )),
         None => Diagnostic::about(
             Code::BadAddress,
             &page.path,
-            message!("the address of this page cannot be used: {why}", why),
+            message!("the URL of this page cannot be used: {why}", why),
         )
         .help(message!("rename the file, or give it a `slug`")),
     }
@@ -220,7 +222,7 @@ fn tree(entries: &mut [Entry]) {
             Some(folder) => folder.rsplit_once('/').map_or("", |(above, _)| above),
             None => entry.page.folder(),
         };
-        // A folder above exists unless its own address could not be used, which has been reported.
+        // A folder above exists unless its own URL could not be used, which has been reported.
         let parent = sections
             .get(&(entry.page.language, above.to_owned()))
             .copied();
@@ -237,7 +239,7 @@ fn tree(entries: &mut [Entry]) {
     }
 }
 
-/// How each section wants its children: its own word, else that of the same section in the default language.
+/// The `children` options of each section: its own, else those of the same section in the default language.
 fn child_options(entries: &[Entry]) -> Vec<Children> {
     let default = entries.iter().filter(|entry| entry.page.language == 0);
     let default: BTreeMap<&str, Children> = default
@@ -284,8 +286,7 @@ fn translations(entries: &mut [Entry]) {
     }
 }
 
-/// Puts the pages of each section in their order: what the section wants, then the dictionary, then the path. Dates are
-/// known by then.
+/// Sorts the pages of each section by what the section wants, then by title, then by path. It needs the dates of reports.
 pub(super) fn order(settings: &Settings, entries: &mut [Entry]) {
     let collations: Vec<Collation> = settings
         .languages
@@ -330,8 +331,8 @@ pub(super) fn order(settings: &Settings, entries: &mut [Entry]) {
     }
 }
 
-/// A section is an agenda when it is one of events, by its own word or because all its pages are; a section that chooses
-/// an order has that order.
+/// True for a section of events, which says so or all of whose pages are events. Not asked for a section that chooses an
+/// order.
 fn is_agenda(entries: &[Entry], section: EntryId, kind: Kind) -> bool {
     let children = &entries[section].children;
     let mut kinds = children.iter().map(|child| entries[*child].kind);

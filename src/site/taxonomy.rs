@@ -1,11 +1,12 @@
 //! Tags: which pages and badge classes have which, and which look misspelt.
 
-use crate::message;
 use std::collections::BTreeMap;
 
 use super::route::path::{tag, url};
 use super::{Class, ClassId, EntryId, Site};
 use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::message;
+use crate::message::Message;
 use crate::path::OutPath;
 use crate::text::collate::Collation;
 use crate::text::misspelling::{Likeness, Name};
@@ -19,9 +20,9 @@ pub struct Tag {
     pub language: usize,
     /// As it is most often written.
     pub label: String,
-    /// Where its list is written.
+    /// Output path of its list.
     pub path: OutPath,
-    /// Address of its list.
+    /// URL of its list, with the path prefix of the site.
     pub url: String,
     /// The pages that have it, by title.
     pub entries: Vec<EntryId>,
@@ -40,7 +41,7 @@ struct Uses {
     classes: Vec<ClassId>,
 }
 
-/// Gathers the tags of all entries.
+/// Gathers the tags of all entries and badge classes, and reports those that look misspelt.
 pub(super) fn tags(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
     check(site, diagnostics);
     let mut groups: BTreeMap<(usize, String), Uses> = BTreeMap::new();
@@ -162,50 +163,56 @@ fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     same_urls(site, &counts, diagnostics);
     for entry in &site.entries {
         for tag in &entry.page.front.tags {
-            let at = |code, message: String| {
+            let at = |code, message: Message| {
                 Diagnostic::at(code, &entry.page.path, tag.span.clone(), message)
             };
             if tag::url(tag).is_empty() {
-                let diagnostic = at(
-                    Code::BadAddress,
-                    format!("the tag `{}` holds no letter or digit", tag.value),
-                );
+                let message = message!("the tag `{tag}` holds no letter or digit", tag = tag.value);
                 diagnostics.push(
-                    diagnostic.help(message!("write a word: the tag becomes part of an address")),
+                    at(Code::BadAddress, message)
+                        .help(message!("write a word: the tag becomes part of a URL")),
                 );
             } else if !site.settings.tags.is_empty() {
                 if !site.settings.tags.contains(&tag.value) {
                     let known = nearest(tag, site.settings.tags.iter().map(String::as_str));
-                    let help = known.map_or_else(
-                        || "use a tag of the list in `site.yaml`, or add this one to it".to_owned(),
-                        |known| format!("did you mean `{known}`?"),
+                    let help = match known {
+                        Some(known) => message!("did you mean `{known}`?", known),
+                        None => {
+                            message!("use a tag of the list in `site.yaml`, or add this one to it")
+                        }
+                    };
+                    let message = message!(
+                        "the tag `{tag}` is not in the list of the site",
+                        tag = tag.value
                     );
-                    diagnostics.push(
-                        at(
-                            Code::UnknownTag,
-                            format!("the tag `{}` is not in the list of the site", tag.value),
-                        )
-                        .help(help),
-                    );
+                    diagnostics.push(at(Code::UnknownTag, message).help(help));
                 }
             } else if let Some((other, likeness)) = near.get(tag.value.as_str()) {
                 let message = match likeness {
-                    Likeness::Spelling => {
-                        format!("the tag `{}` is also written `{other}`", tag.value)
-                    }
-                    Likeness::Plural => format!(
-                        "the tag `{}` is also there as `{other}`: they make two lists",
-                        tag.value
+                    Likeness::Spelling => message!(
+                        "the tag `{tag}` is also written `{other}`",
+                        tag = tag.value,
+                        other
                     ),
-                    Likeness::Slip | Likeness::Letter => format!(
-                        "the tag `{}` looks like `{other}`, which more pages have",
-                        tag.value
+                    Likeness::Plural => message!(
+                        "the tag `{tag}` is also there as `{other}`: they make two lists",
+                        tag = tag.value,
+                        other
+                    ),
+                    Likeness::Slip | Likeness::Letter => message!(
+                        "the tag `{tag}` looks like `{other}`, which more pages have",
+                        tag = tag.value,
+                        other
                     ),
                 };
                 let help = match tag::url(tag) == tag::url(other) {
-                    true => format!("write `{other}` on all pages: it is one list already"),
-                    false => format!(
-                        "write `{other}` if it is the same subject; if not, list all tags of the site under `tags` in `site.yaml`"
+                    true => message!(
+                        "write `{other}` on all pages: it is one list already",
+                        other
+                    ),
+                    false => message!(
+                        "write `{other}` if it is the same subject; if not, list all tags of the site under `tags` in `site.yaml`",
+                        other
                     ),
                 };
                 diagnostics.push(at(Code::NearTag, message).help(help));
@@ -214,7 +221,7 @@ fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Tags of two subjects whose lists would have one address.
+/// Reports tags of two subjects whose lists would have one URL.
 fn same_urls(site: &Site, counts: &BTreeMap<&str, usize>, diagnostics: &mut Vec<Diagnostic>) {
     let mut subjects: BTreeMap<String, BTreeMap<String, (&str, usize)>> = BTreeMap::new();
     for (tag, count) in counts {
@@ -247,8 +254,8 @@ fn same_urls(site: &Site, counts: &BTreeMap<&str, usize>, diagnostics: &mut Vec<
                 continue;
             }
             let message = message!(
-                "the tags `{value}` and `{other}` have the same address, `/tags/{url}/`",
-                value = tag.value,
+                "the tags `{tag}` and `{other}` have the same URL, `/tags/{url}/`",
+                tag = tag.value,
                 other,
                 url
             );
@@ -280,7 +287,7 @@ fn place_of(site: &Site, tag: &str) -> Option<Span> {
     })
 }
 
-/// Beyond so many tags, only those of one address are compared: two by two would take too long.
+/// Most tags that are compared two by two; with more, only those of one URL are, which takes less time.
 const COMPARED: usize = 2000;
 /// How many pages must have a tag before a single other page is thought to have misspelt it.
 const COMMON: usize = 3;
@@ -293,22 +300,18 @@ fn near_misses<'a>(counts: &BTreeMap<&'a str, usize>) -> BTreeMap<&'a str, (&'a 
         .map(|(tag, count)| (*tag, *count, tag::url(tag), Name::new(tag)))
         .collect();
     let is_many = names.len() > COMPARED;
-    let mut by_address: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut by_url: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, (_, _, url, _)) in names.iter().enumerate() {
-        by_address.entry(url).or_default().push(at);
+        by_url.entry(url).or_default().push(at);
     }
     let all: Vec<usize> = (0..names.len()).collect();
     let near = |at: usize| {
         let (tag, own, url, name) = &names[at];
-        let others = if is_many {
-            &by_address[url.as_str()]
-        } else {
-            &all
-        };
+        let others = if is_many { &by_url[url.as_str()] } else { &all };
         let mut best: Option<(Likeness, std::cmp::Reverse<usize>, &'a str)> = None;
-        for (other, count, other_address, other_name) in others.iter().map(|at| &names[*at]) {
-            // Two subjects of one address are an error of its own.
-            let is_reported = url == other_address && tag::subject(tag) != tag::subject(other);
+        for (other, count, other_url, other_name) in others.iter().map(|at| &names[*at]) {
+            // Two subjects of one URL are an error of its own.
+            let is_reported = url == other_url && tag::subject(tag) != tag::subject(other);
             if other == tag || is_reported {
                 continue;
             }

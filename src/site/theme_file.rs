@@ -1,4 +1,4 @@
-//! Files that the theme publishes: under a name that holds their digest, as those of pages.
+//! Files that the theme publishes: under a name that contains their digest, as those of pages.
 
 use std::sync::Arc;
 
@@ -8,7 +8,8 @@ use crate::path::OutPath;
 use crate::project::Settings;
 use crate::text::slug::slug;
 
-/// A file of the theme, by its name below the theme's folder of files; `None` when no address can be made of it.
+/// Where a file of the theme is published, by its name below the folder `files` of the theme; `None` when no output path
+/// can be made of it.
 pub fn theme_file(settings: &Settings, asset: &Arc<Asset>, name: &str) -> Option<File> {
     let (folder, file_name) = name.rsplit_once('/').unwrap_or(("", name));
     let stem = slug(
@@ -36,7 +37,7 @@ pub fn theme_file(settings: &Settings, asset: &Arc<Asset>, name: &str) -> Option
 }
 
 impl Site {
-    /// Adds files that the theme uses. Their names hold their digest: what has the same name already is the same file.
+    /// Adds files that the theme uses. Their names contain their digest: what has the same name already is the same file.
     pub fn publish_files<'a>(&mut self, files: impl IntoIterator<Item = &'a File>) {
         for file in files {
             self.routes

@@ -1,15 +1,16 @@
-//! From the path of a source to the path of an output, and to an address.
+//! From the path of a source to the path of an output, and to a URL.
 
 use super::route::path::{self, language_folder};
 use super::{Route, Site, Tag};
 use crate::document::Page;
+use crate::message::Message;
 use crate::path::{OutPath, percent_decode};
 use crate::project::Settings;
 use crate::text::slug::segment;
 use crate::text::tag::url as tag_url;
 
 impl Site {
-    /// The address of an output, with the path prefix of the site.
+    /// The URL of an output, with the path prefix of the site (`/cartes/trier/`).
     pub fn url(&self, path: &OutPath) -> String {
         path::url(&self.settings.base, path.as_str())
     }
@@ -19,7 +20,7 @@ impl Site {
         path::url(&self.settings.base, &route.path(self))
     }
 
-    /// The absolute address of an output.
+    /// The absolute URL of one with the path prefix of the site.
     pub fn absolute(&self, url: &str) -> String {
         self.settings.base.absolute(url)
     }
@@ -31,13 +32,13 @@ impl Site {
         self.tags.iter().find(known).map(|tag| tag.url.as_str())
     }
 
-    /// The address of the page that verifies badges, when there is one.
+    /// The URL of the page that verifies badges, when there is one.
     pub fn verify_url(&self) -> Option<String> {
         let verified = !self.classes.is_empty() && self.issuer.is_some();
         verified.then(|| self.route_url(&Route::Verify))
     }
 
-    /// True for an address below the base of the site that has an output: a page with or without its last slash, or a file.
+    /// True for a URL below the base of the site that has an output: a page with or without its last slash, or a file.
     /// What follows a `?` or a `#` does not count.
     pub fn serves(&self, below: &str) -> bool {
         let path = below.split(['?', '#']).next().unwrap_or(below);
@@ -55,13 +56,15 @@ impl Site {
     }
 }
 
-/// Where a page is written; of the page of a section, that is where its folder is. The error says why the address cannot
-/// be used.
+/// The output path of a page; that of the page of a section is in its folder.
+///
+/// # Errors
+/// Why the URL that the page would have cannot be used, as the end of a sentence.
 pub(super) fn page_path(
     settings: &Settings,
     page: &Page,
     section: Option<&str>,
-) -> Result<OutPath, String> {
+) -> Result<OutPath, Message> {
     let mut path = language_folder(settings, page.language);
     path.push_str(&folder(section.unwrap_or(page.folder())));
     if section.is_none() {
@@ -77,7 +80,7 @@ pub(super) fn page_path(
     OutPath::new(&format!("{path}index.html"))
 }
 
-/// A folder of sources in an address, with a slash after each segment; empty for the root.
+/// The path of a folder of sources in a URL, with a slash after each segment; empty for the root.
 pub(super) fn folder(folder: &str) -> String {
     let mut path = String::with_capacity(folder.len() + 1);
     for name in folder.split('/').filter(|name| !name.is_empty()) {

@@ -1,6 +1,5 @@
 //! Which files are published: those that something published uses, and no other.
 
-use crate::message;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -10,9 +9,10 @@ use super::{File, Site, Target};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Documents, Page, other_format};
 use crate::markdown::LinkForm;
+use crate::message;
 use crate::path::SourcePath;
 
-/// Gathers the files in use and warns of those that nobody uses; a file that only a draft uses is neither.
+/// Gathers the files that are published, and warns of those that nothing uses; a file that only a draft uses is neither.
 pub(super) fn gather(
     site: &mut Site,
     index: &Index,

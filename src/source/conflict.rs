@@ -1,6 +1,8 @@
 //! Merge conflicts in files: reported once for a file, which is then not read: nothing else in it could be trusted.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
+use crate::message::{Message, ToValue, Value, quoted};
 use crate::path::SourcePath;
 use crate::text::conflict::{Conflict, Language, Side, conflicts};
 
@@ -15,7 +17,7 @@ const OTHERS: usize = 5;
 pub(super) fn reported(path: &SourcePath, text: &str) -> Option<Diagnostic> {
     let mut conflicts = conflicts(text, language(path));
     if is_lines(path) && path.as_str().starts_with("content/") {
-        // A file that is not ours to understand may hold any sign alone.
+        // A file that is not ours to understand may hold a line like a marker.
         conflicts.retain(|conflict| conflict.sides.is_some());
     }
     let (first, others) = conflicts.split_first()?;
@@ -25,21 +27,25 @@ pub(super) fn reported(path: &SourcePath, text: &str) -> Option<Diagnostic> {
         Code::MergeConflict
     };
     let message = match &first.sides {
-        Some(sides) => format!("a merge conflict is not resolved: {}", both(sides)),
-        None => "this line is left of a merge conflict, whose other signs are gone".to_owned(),
+        Some(sides) => unresolved(sides),
+        None => message!("this line is left of a merge conflict, whose other markers are gone"),
     };
     let help = match (&first.sides, is_record(path)) {
-        (_, true) => "run `sobre lock`: it keeps the lines of both sides and takes the signs away",
-        (Some(_), _) if first.has_base => {
+        (_, true) => message!(
+            "run `sobre lock`: it keeps the lines of both sides and takes the markers away"
+        ),
+        (Some(_), _) if first.has_base => message!(
             "keep one side or join the two, then delete the lines that begin with `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`, and those behind `|||||||`"
-        }
-        (Some(_), _) => {
+        ),
+        (Some(_), _) => message!(
             "keep one side or join the two, then delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`"
+        ),
+        (None, _) => {
+            message!("look whether the lines around it are as they should be, then delete it")
         }
-        (None, _) => "look whether the lines around it are as they should be, then delete it",
     };
-    let diagnostic = Diagnostic::at(code, path, first.span.clone(), message + &more(others));
-    Some(diagnostic.help(help))
+    let message = with_others(message, others);
+    Some(Diagnostic::at(code, path, first.span.clone(), message).help(help))
 }
 
 /// The record that `sobre lock` writes.
@@ -51,48 +57,62 @@ fn language(path: &SourcePath) -> Language {
     match path.extension().as_str() {
         "md" => Language::Markdown,
         "yaml" | "yml" | "csv" | "tsv" | "json" | "geojson" => Language::Data,
-        // Git leaves signs alone in it only where somebody took the others away by hand.
+        // A marker alone in it is left only where somebody took the others away by hand.
         _ => Language::Other,
     }
 }
 
-fn both([ours, theirs]: &[Side; 2]) -> String {
-    let label = |side: &Side, otherwise: &str| {
+fn unresolved([ours, theirs]: &[Side; 2]) -> Message {
+    let label = |side: &Side, otherwise: Message| -> Value {
         let label: String = side.label.chars().take(LABEL).collect();
-        if label.is_empty() {
-            otherwise.to_owned()
-        } else {
-            format!("`{label}`")
+        match label.is_empty() {
+            true => otherwise.to_value(),
+            false => quoted(label),
         }
     };
     let lines = |side: &Side| match &side.lines {
-        Some(lines) if lines.start() == lines.end() => format!("line {}", lines.start()),
-        Some(lines) => format!("lines {} to {}", lines.start(), lines.end()),
-        None => "nothing".to_owned(),
+        Some(lines) if lines.start() == lines.end() => {
+            message!("line {line}", line = lines.start())
+        }
+        Some(lines) => {
+            let (first, last) = (lines.start(), lines.end());
+            message!("lines {first} to {last}", first, last)
+        }
+        None => message!("no lines"),
     };
-    format!(
-        "{} has {}, {} has {}",
-        label(ours, "one side"),
-        lines(ours),
-        label(theirs, "the other"),
-        lines(theirs)
+    message!(
+        "a merge conflict is not resolved: {ours} has {our_lines}, {theirs} has {their_lines}",
+        ours = label(ours, message!("one side")),
+        our_lines = lines(ours),
+        theirs = label(theirs, message!("the other")),
+        their_lines = lines(theirs)
     )
 }
 
-/// The other conflicts of the same file.
-fn more(others: &[Conflict]) -> String {
+/// The message about the first conflict of a file, with the places of the others.
+fn with_others(first: Message, others: &[Conflict]) -> Message {
     let lines: Vec<String> = others
         .iter()
         .take(OTHERS)
         .map(|other| other.line.to_string())
         .collect();
-    match (&lines[..], others.len()) {
-        ([], _) => String::new(),
-        ([line], _) => format!("; another begins on line {line}"),
-        (lines, count) if count > lines.len() => {
-            format!("; {count} more, the next on lines {}", lines.join(", "))
+    let n = others.len();
+    match &lines[..] {
+        [] => first,
+        [line] => message!("{first}; another begins on line {line}", first, line),
+        shown => {
+            let lines = shown.join(", ");
+            if n > shown.len() {
+                message!(
+                    "{first}; {n} more, the next on lines {lines}",
+                    first,
+                    n,
+                    lines
+                )
+            } else {
+                message!("{first}; {n} more on lines {lines}", first, n, lines)
+            }
         }
-        (lines, count) => format!("; {count} more on lines {}", lines.join(", ")),
     }
 }
 

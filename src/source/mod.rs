@@ -138,7 +138,7 @@ impl SourceFile {
         )
     }
 
-    /// True when a merge conflict keeps it from being read, which the scan has told.
+    /// True when a merge conflict keeps it from being read, which the scan has reported.
     pub fn is_in_conflict(&self) -> bool {
         self.conflict.is_some()
     }
@@ -186,7 +186,12 @@ fn decode(path: &SourcePath, bytes: &[u8]) -> (Option<Arc<str>>, Option<Diagnost
                 .count()
                 + 1;
             let byte = bytes[error.valid_up_to()];
-            let message = format!("line {line} is not UTF-8: it holds the byte {byte:#04x}");
+            let byte = format!("{byte:#04x}");
+            let message = message!(
+                "line {line} is not UTF-8: it holds the byte {byte}",
+                line,
+                byte
+            );
             (
                 None,
                 Some(

@@ -20,6 +20,7 @@ use super::ignore::is_ignored;
 use super::stamp::Stamp;
 use super::{MAX_FILE_BYTES, MAX_PAGE_BYTES, SourceFile, SourceTree};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::{Message, io_error};
 use crate::path::{SourcePath, check_source_segment};
 use crate::project::Project;
 use crate::yaml;
@@ -113,12 +114,10 @@ fn walk(base: &Path, root: &Path, found: &mut Vec<Found>, diagnostics: &mut Vec<
                         .path()
                         .map(|p| lossy_path(base, p))
                         .unwrap_or_else(|| SourcePath::new(""));
-                    diagnostics.push(unreadable(
-                        &path,
-                        error
-                            .io_error()
-                            .map_or_else(|| error.to_string(), |e| e.to_string()),
-                    ));
+                    let why = error
+                        .io_error()
+                        .map_or_else(|| Message::verbatim(error.to_string()), io_error);
+                    diagnostics.push(unreadable(&path, why));
                 }
                 continue;
             }
@@ -167,7 +166,7 @@ fn symlink(path: &SourcePath) -> Diagnostic {
     .help(message!("put a copy of the file here"))
 }
 
-fn unreadable(path: &SourcePath, why: String) -> Diagnostic {
+fn unreadable(path: &SourcePath, why: Message) -> Diagnostic {
     Diagnostic::about(
         Code::Unreadable,
         path,
@@ -232,7 +231,7 @@ fn read(
     match File::open(&found.disk).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes)) {
         // It went away since the folder was read: it is not there, as it would not have been a moment later.
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => (None, None),
-        Err(error) => (None, Some(unreadable(&found.path, error.to_string()))),
+        Err(error) => (None, Some(unreadable(&found.path, io_error(&error)))),
         Ok(_) if bytes.len() as u64 > limit => {
             let message = message!("the file is larger than {limit} kB", limit = limit / 1024);
             (

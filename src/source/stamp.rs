@@ -1,4 +1,4 @@
-//! What tells, without reading it, that a file is the one that was read before.
+//! The stamp of a file, by which it is known without being read that it is the one that was read before.
 
 use std::fs::Metadata;
 use std::time::{Duration, SystemTime};
@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 /// clock of a file system is coarser.
 const RACY: Duration = Duration::from_secs(2);
 
-/// Length, times and number of a file. Its date alone says little: an archive unpacked, or a file put back, brings its
+/// Length, times and number of a file. Its date alone proves little: an archive unpacked, or a file put back, brings its
 /// own. The system's time of the last change cannot be set by anybody, and a file moved here has another number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Stamp {

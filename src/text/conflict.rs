@@ -1,4 +1,4 @@
-//! The signs that git leaves in a text where two branches changed the same lines.
+//! The conflict markers that git leaves in a text where two branches changed the same lines.
 
 use std::ops::{Range, RangeInclusive};
 
@@ -9,7 +9,7 @@ use super::fence::Fences;
 pub enum Language {
     /// Seven `=` underline a title, seven `>` quote, and a fenced block may show a conflict.
     Markdown,
-    /// YAML, CSV: no line of signs means anything.
+    /// YAML, CSV: no line of such signs means anything.
     Data,
     /// Templates, styles, scripts, plain texts: rows of `=` are in use.
     Other,
@@ -18,11 +18,11 @@ pub enum Language {
 /// A place where two branches meet, or what is left of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conflict {
-    /// The line that opens it, or the sign that is left, in bytes.
+    /// The line that opens it, or the marker that is left, in bytes.
     pub span: Range<usize>,
     /// Number of that line, from 1.
     pub line: usize,
-    /// Both sides; `None` when only some of the signs are left.
+    /// Both sides; `None` when only some of the markers are left.
     pub sides: Option<[Side; 2]>,
     /// The lines that both began with stand between the two, behind `|||||||`.
     pub has_base: bool,
@@ -37,7 +37,7 @@ pub struct Side {
     pub lines: Option<RangeInclusive<usize>>,
 }
 
-/// How many signs git writes.
+/// The length of a marker.
 const SIGNS: usize = 7;
 
 /// All conflicts of a text, in order. An example of one that is whole within a fenced block of Markdown is none.
@@ -54,18 +54,18 @@ pub fn conflicts(text: &str, language: Language) -> Vec<Conflict> {
     let (mut number, mut underlines) = (0, 0);
     while let Some(line) = lines.get(number) {
         if language == Language::Markdown && fences.is_inside() {
-            if sign(line, '<')
+            if is_marker(line, '<')
                 && let Some(end) = example(&lines, number, &fences)
             {
                 number = end + 1;
                 continue;
             }
-        } else if sign(line, '=') {
+        } else if is_marker(line, '=') {
             underlines += 1;
         }
-        let held = language == Language::Markdown && fences.holds(line) && !sign(line, '<');
+        let held = language == Language::Markdown && fences.holds(line) && !is_marker(line, '<');
         let mut next = number + 1;
-        if sign(line, '<') {
+        if is_marker(line, '<') {
             let (sides, end, has_base) = sides(&lines, number);
             next = end + 1;
             found.push((number, sides, has_base));
@@ -87,17 +87,17 @@ pub fn conflicts(text: &str, language: Language) -> Vec<Conflict> {
 }
 
 /// True for a line that begins with seven of a sign and a space, or is made of them.
-fn sign(line: &str, sign: char) -> bool {
+fn is_marker(line: &str, sign: char) -> bool {
     let rest = line.trim_start_matches(sign);
     line.len() - rest.len() == SIGNS && (rest.is_empty() || rest.starts_with(' '))
 }
 
-/// True for a sign that stands alone and means nothing else in the language.
+/// True for a marker that stands alone and means nothing else in the language.
 fn is_rest(line: &str, language: Language, after_equals: bool) -> bool {
     match language {
-        Language::Markdown => sign(line, '>') && after_equals,
-        Language::Data => ['=', '>', '|'].iter().any(|c| sign(line, *c)),
-        Language::Other => sign(line, '>') && line.len() > SIGNS,
+        Language::Markdown => is_marker(line, '>') && after_equals,
+        Language::Data => ['=', '>', '|'].iter().any(|c| is_marker(line, *c)),
+        Language::Other => is_marker(line, '>') && line.len() > SIGNS,
     }
 }
 
@@ -109,7 +109,7 @@ fn example(lines: &[&str], start: usize, fences: &Fences) -> Option<usize> {
     let mut wanted = ['=', '>'].iter();
     let mut next = wanted.next();
     for (number, line) in block.enumerate().skip(1) {
-        if next.is_some_and(|c| sign(line, *c)) {
+        if next.is_some_and(|c| is_marker(line, *c)) {
             next = wanted.next();
         }
         if next.is_none() {
@@ -119,14 +119,14 @@ fn example(lines: &[&str], start: usize, fences: &Fences) -> Option<usize> {
     None
 }
 
-/// The sides of the conflict that a line opens, its last line, and whether the base is there. Without the other signs in
+/// The sides of the conflict that a line opens, its last line, and whether the base is there. Without the other markers in
 /// their order, the line alone.
 fn sides(lines: &[&str], start: usize) -> (Option<[Side; 2]>, usize, bool) {
     let find = |from: usize, c: char| {
         let rest = lines[from..].iter();
         let at = rest
-            .take_while(|line| !sign(line, '<'))
-            .position(|line| sign(line, c))?;
+            .take_while(|line| !is_marker(line, '<'))
+            .position(|line| is_marker(line, c))?;
         Some(from + at)
     };
     let whole = || {

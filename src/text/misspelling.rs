@@ -1,5 +1,5 @@
 //! Two names of which one is probably the other misspelt. Unlike [`nearest`](super::nearest), which may guess for somebody who
-//! made a mistake anyway, this speaks up unasked: it says nothing of two words that may well be two words.
+//! made a mistake anyway, this reports what nobody asked about: two words that may well be two words are left alone.
 
 use super::nearest::fold;
 
@@ -245,7 +245,7 @@ mod tests {
             ("bus", "buse"),
         ] {
             let found = likeness(a, b);
-            // Signs are no letters: what shares an address is another rule's.
+            // Signs are no letters: what shares a URL is another rule's.
             let shares = Name::new(a) == Name::new(b);
             assert!(found.is_none() || shares, "{a} {b}: {found:?}");
         }

@@ -3,11 +3,11 @@
 //! Every function here gives the same answer for the same arguments on every machine, so any stage may call it and any
 //! result may be part of a fingerprint.
 //!
-//! - [`slug`]: a title becomes an address segment or the anchor of a heading;
+//! - [`slug`]: a title becomes a segment of a URL or the anchor of a heading;
 //! - [`name`]: the name of a file becomes a title where nobody wrote one;
 //! - [`nearest`]: an unknown name gets the known name it was probably meant to be;
 //! - [`misspelling`]: two names of which one is probably the other misspelt;
-//! - [`tag`]: which spellings are one tag, and the address of its list;
+//! - [`tag`]: which spellings are one tag, and the URL of its list;
 //! - [`collate`]: names in the order of a dictionary;
 //! - [`colour`]: colours, and how well two of them are distinguished;
 //! - [`date`]: civil dates as people write them in YAML and read them on a page;

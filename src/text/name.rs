@@ -1,6 +1,6 @@
 //! Names of files and folders as people read them, where nobody wrote a title.
 
-/// The title that the name of a file or folder gives. A name that is written like an address (`01-premiers-pas`) opens
+/// The title that the name of a file or folder gives. A name that is written like a URL (`01-premiers-pas`) opens
 /// its hyphens, drops the number that only orders it and begins with a capital; one that holds a space, or a capital
 /// letter, is a title already and stays as it is (`Économies d'énergie`, `README`).
 pub fn title(name: &str) -> String {
@@ -17,7 +17,7 @@ pub fn title(name: &str) -> String {
     )
 }
 
-/// The place among its neighbours that a name says by a number with a leading zero (`01-premiers-pas`). `10 gestes` is a
+/// The place among its neighbours that a name gives by a number with a leading zero (`01-premiers-pas`). `10 gestes` is a
 /// title.
 pub fn order(name: &str) -> Option<i64> {
     prefix(name).map(|(number, _)| number)

@@ -105,7 +105,7 @@ impl Dictionary {
         }
     }
 
-    /// What [`nearest`] says of these names; of more than some hundreds, one that has little in common with the word may be
+    /// The result of [`nearest`] for these names; of more than some hundreds, one that has little in common with the word may be
     /// missed.
     pub fn nearest(&self, word: &str) -> Option<&str> {
         let memory = || self.found.lock().unwrap_or_else(PoisonError::into_inner);
@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn a_dictionary_says_the_same_each_time() {
+    fn a_dictionary_gives_the_same_each_time() {
         let dictionary = Dictionary::new(KEYS);
         for _ in 0..2 {
             for word in ["titel", "COMPÉTENCE", "colour", "date", "oeuvre", ""] {

@@ -1,7 +1,7 @@
 //! E-mail addresses and telephone numbers of people in texts that are published: as they are written, and as the software
 //! of a reader makes them of what is written.
 //!
-//! What is looked for is the grammar of the address (RFC 5322, 3.4.1; RFC 6531; E.164), whatever stands around it: a list
+//! What is looked for is the grammar of e-mail addresses and numbers (RFC 5322, 3.4.1; RFC 6531; E.164), whatever stands around it: a list
 //! of separators always misses one.
 
 mod email;
@@ -11,9 +11,10 @@ mod telephone;
 use std::borrow::Cow;
 use std::ops::Range;
 
+use readings::readings;
+
 use crate::message;
 use crate::message::Message;
-use readings::readings;
 
 /// What a text holds of a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,14 +31,6 @@ impl Personal {
         match self {
             Self::Email => message!("an e-mail address"),
             Self::Telephone => message!("a telephone number"),
-        }
-    }
-
-    /// In English, with its article.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Email => "an e-mail address",
-            Self::Telephone => "a telephone number",
         }
     }
 }

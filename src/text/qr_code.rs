@@ -56,7 +56,7 @@ impl QrCode {
         })
     }
 
-    /// The code as an SVG element that says nothing to those who do not see it; for files without a theme.
+    /// The code as an SVG element that is hidden from screen readers; for files without a theme.
     pub fn svg(&self) -> String {
         let Self { side, path } = self;
         format!(

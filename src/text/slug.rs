@@ -1,16 +1,16 @@
-//! Words of an address: a title as lower-case ASCII words joined by hyphens, and ids that are unique within a page.
+//! Segments of URLs: a title as lower-case ASCII words joined by hyphens, and ids that are unique within a page.
 
 #![expect(clippy::disallowed_types, reason = "asked by key only")]
 
 use std::collections::HashMap;
 
-/// The address segment or heading anchor of `text`: lower-case ASCII letters, digits and single inner hyphens.
+/// The URL segment or heading anchor of `text`: lower-case ASCII letters, digits and single inner hyphens.
 ///
 /// Letters lose their accents (`l'été` gives `l-ete`), ligatures open (`œuvre` gives `oeuvre`), other scripts are
 /// transliterated, all else separates words. Emoji are left out. The result is empty when `text` has no letter or digit:
 /// [`segment`] gives what to use instead.
 pub fn slug(text: &str) -> String {
-    // The transliteration table would say "ndeg5" for "n°5" and "tada" for an emoji, and would cut a word at an invisible
+    // The transliteration table would give "ndeg5" for "n°5" and "tada" for an emoji, and would cut a word at an invisible
     // soft hyphen.
     let special = |c: char| matches!(c, '°' | 'º' | 'ª' | '·' | '\u{ad}') || is_emoji(c);
     if !text.contains(special) {
@@ -27,9 +27,9 @@ pub fn slug(text: &str) -> String {
 /// Longest segment made from a name, in bytes: some room is left for what is put around it.
 const LONGEST: usize = 190;
 
-/// The address segment of the name of a file or folder: its [`slug()`], cut between two words when it is too long. A name
+/// The URL segment of the name of a file or folder: its [`slug()`], cut between two words when it is too long. A name
 /// without a letter or digit gives the code points of its first characters (`🎉` gives `u1f389`), which are ugly but stay
-/// the same; `false` says so.
+/// the same; the result is then `false`.
 pub fn segment(name: &str) -> (String, bool) {
     let slug = slug(name);
     if slug.is_empty() {
@@ -127,7 +127,7 @@ mod tests {
         }
     }
 
-    /// Addresses are promises: these were given by the first versions, and stay.
+    /// URLs never change: these were made by the first versions, and stay.
     #[test]
     fn plain_names_keep_their_segments() {
         for (name, expected) in [

@@ -1,8 +1,8 @@
-//! Tags as parts of addresses: which spellings are one tag, and where its list is.
+//! Tags as parts of URLs: which spellings are one tag, and where its list is.
 
 use super::slug::slug;
 
-/// The last segment of the address of a tag's list, as [`slug()`] makes it, with the signs that tell tags apart as words: `C++`
+/// The last segment of the URL of a tag's list, as [`slug()`] makes it, with the signs that tell tags apart as words: `C++`
 /// gives `c-plus-plus` and `C#` gives `c-sharp`. Empty for a tag without a letter or digit.
 pub fn url(tag: &str) -> String {
     if slug(tag).is_empty() || !tag.contains(['+', '#', '&', '@']) {
@@ -24,7 +24,7 @@ pub fn url(tag: &str) -> String {
 }
 
 /// What the spellings of one tag have in common: the letters in lower case, with one sign for all that parts words. Two tags
-/// of one address and two subjects are an error: accents and other signs may tell words apart (`tâche`, `tache`).
+/// of one URL and two subjects are an error: accents and other signs may tell words apart (`tâche`, `tache`).
 pub fn subject(tag: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     let folded: String = tag.nfkc().flat_map(char::to_lowercase).nfc().collect();
@@ -44,7 +44,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn signs_tell_addresses_apart() {
+    fn signs_make_different_urls() {
         for (tag, expected) in [
             ("C", "c"),
             ("C++", "c-plus-plus"),

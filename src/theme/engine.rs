@@ -1,11 +1,12 @@
-//! The template engine behind the contract: the only file that knows Tera's errors.
+//! The template engine behind the contract: the only file that knows Tera's errors. Their words are Tera's, in English.
 
-use crate::message;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use super::ThemeFile;
 use super::view::PageView;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
+use crate::message::{Message, all, quoted};
 use crate::text::hyphenation::hyphenate;
 use crate::text::nearest::nearest;
 use crate::text::qr_code::QrCode;
@@ -16,16 +17,18 @@ fn hyphenated(text: &str, arguments: Kwargs, _: &State) -> TeraResult<String> {
     Ok(hyphenate(lang, text))
 }
 
-/// The filter `qr`: an address as a QR code, with `side` and `path` (see [`QrCode`]). It is drawn when a page is rendered and
+/// The error of the filter `qr`: the only words of ours that come back among those of the engine.
+const TOO_LONG: Message = message!("the text is too long for a QR code");
+
+/// The filter `qr`: a URL as a QR code, with `side` and `path` (see [`QrCode`]). It is drawn when a page is rendered and
 /// not in its view: most builds of a site with many awards render none of them.
 fn qr(text: &str, _: Kwargs, _: &State) -> TeraResult<Value> {
-    let code = QrCode::of(text)
-        .ok_or_else(|| tera::Error::message("the text is too long for a QR code"))?;
+    let code = QrCode::of(text).ok_or_else(|| tera::Error::message(TOO_LONG.english()))?;
     Ok(Value::from_serializable(&code))
 }
 
 /// What a template may name: see [`super::view`].
-const VARIABLES: &[&str] = &["site", "t", "page", "files"];
+const VARIABLES: &[&str] = &["site", "t", "files", "page"];
 
 /// All templates of a theme, compiled.
 #[derive(Debug)]
@@ -81,8 +84,11 @@ impl Engine {
             let at = file.text.find(variable).unwrap_or(0);
             let message = message!("a template has no variable `{variable}`", variable);
             let help = match nearest(variable, VARIABLES.iter().copied()) {
-                Some(known) => format!("did you mean `{known}`?"),
-                None => "a template sees `site`, `t`, `files` and `page`".to_owned(),
+                Some(near) => message!("did you mean `{near}`?", near),
+                None => message!(
+                    "a template sees {variables}",
+                    variables = all(VARIABLES.iter().map(quoted))
+                ),
             };
             Diagnostic::at(Code::Template, &file.path, at..at + variable.len(), message).help(help)
         };
@@ -204,10 +210,11 @@ impl Engine {
     }
 }
 
-fn one_line(text: &str) -> String {
-    text.split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .trim_end_matches('.')
-        .to_owned()
+/// Words of the engine, on one line.
+fn one_line(text: &str) -> Message {
+    if text.contains(&TOO_LONG.english()) {
+        return TOO_LONG;
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    Message::verbatim(words.join(" ").trim_end_matches('.'))
 }

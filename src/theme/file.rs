@@ -67,14 +67,14 @@ impl Published {
         self.files.iter().filter(is_unused).map(|(_, file)| file)
     }
 
-    /// What pages depend on besides the files of the theme that have a text: names and addresses.
+    /// What pages depend on besides the files of the theme that have a text: names and URLs.
     pub(super) fn urls(&self) -> impl Iterator<Item = (&String, Arc<str>)> {
         self.files
             .iter()
             .map(|(name, file)| (name, Arc::from(file.url.as_str())))
     }
 
-    /// What a template sees: addresses by name.
+    /// What a template sees: URLs by name.
     pub(super) fn value(&self) -> tera::Value {
         let urls: BTreeMap<&String, &String> = self
             .files
@@ -118,7 +118,7 @@ impl Published {
         })
     }
 
-    /// A style with the addresses of files in the place of their paths.
+    /// A style with the URLs of files in the place of their paths.
     pub(super) fn rewrite(&self, css: &str) -> String {
         let mut out = String::with_capacity(css.len());
         let mut from = 0;
@@ -149,12 +149,15 @@ impl Published {
                             }
                             Some(named) if self.broken.contains(named) => {}
                             Some(named) => {
+                                let file_name = format!("files/{named}");
                                 let message =
-                                    message!("the theme has no file `files/{named}`", named);
-                                let help = self.near(named).map_or_else(
-                                    || "put it into the folder `files` of the theme".to_owned(),
-                                    |near| format!("did you mean `{near}`?"),
-                                );
+                                    message!("the theme has no file `{file}`", file = file_name);
+                                let help = match self.near(named) {
+                                    Some(near) => message!("did you mean `{near}`?", near),
+                                    None => {
+                                        message!("put it into the folder `files` of the theme")
+                                    }
+                                };
                                 diagnostics.push(
                                     Diagnostic::at(Code::ThemeLink, &file.path, span, message)
                                         .help(help),

@@ -1,4 +1,5 @@
-//! Templates, styles, strings and one script: what a page looks like and says. The default theme is embedded; a site's own files go before it.
+//! Templates, styles, strings and one script: the appearance of pages and the texts of their interface. The default theme is
+//! embedded; a site's own files go before it.
 
 mod check;
 mod embedded;
@@ -44,7 +45,7 @@ pub fn templates() -> impl Iterator<Item = &'static str> {
 pub struct Theme {
     /// Digest of all its files: a page rendered with another theme is another page.
     pub digest: Digest,
-    /// `data:` address of its icon.
+    /// `data:` URL of its icon.
     pub icon: String,
     /// The script of the page that verifies badges.
     pub script: Script,
@@ -143,7 +144,7 @@ impl Theme {
         self.published.in_use()
     }
 
-    /// The errors of the addresses that the site's own templates and styles write out.
+    /// The errors of the URLs that the site's own templates and styles write out.
     pub fn check_links(&self, site: &Site) -> Vec<Diagnostic> {
         check::links(&self.files, &self.published, site)
     }
@@ -154,7 +155,7 @@ impl Theme {
         own.any(|(name, _)| name.starts_with("templates/"))
     }
 
-    /// The errors of the addresses that a page has once it is rendered, and that no output has: those that the templates of the
+    /// The errors of the URLs that a page has once it is rendered, and that no output has: those that the templates of the
     /// site compute. They are reported at the page's own template, or else at the first template of the site.
     pub fn check_page(
         &self,
@@ -183,17 +184,13 @@ impl Theme {
         check::dead(html, site)
             .into_iter()
             // What is written out has been reported at its place.
-            .filter(|address| !file.text.contains(*address))
-            .map(|address| {
-                let message = message!(
-                    "`{address}` leads to nothing, on the page `{url}`",
-                    address,
-                    url
-                );
+            .filter(|dead| !file.text.contains(*dead))
+            .map(|dead| {
+                let message = message!("`{dead}` leads to nothing, on the page `{url}`", dead, url);
                 Diagnostic::about(Code::ThemeLink, &file.path, message)
-                    .cause(address)
+                    .cause(dead)
                     .help(message!(
-                        "a template of the site makes this address: look at what it puts together"
+                        "a template of the site makes this URL: look at what it puts together"
                     ))
             })
             .collect()
@@ -221,6 +218,9 @@ impl Theme {
     }
 
     /// Renders a page. Its style is still a mark: see [`Style::fill`].
+    ///
+    /// # Errors
+    /// The error of the engine, at its place in the template.
     pub fn render(
         &self,
         site: &tera::Value,
@@ -275,11 +275,14 @@ fn files(settings: &Settings, tree: &SourceTree) -> (Files, Vec<Diagnostic>) {
         .filter_map(|(path, _)| path.as_str().split('/').nth(1))
         .collect();
     let chosen = &settings.theme.value;
-    let known = nearest(chosen, names.into_iter().chain([DEFAULT_THEME]));
-    let help = known.map_or_else(
-        || format!("put its files in `themes/{chosen}/`, or write `theme: {DEFAULT_THEME}`"),
-        |known| format!("did you mean `{known}`?"),
-    );
+    let help = match nearest(chosen, names.into_iter().chain([DEFAULT_THEME])) {
+        Some(near) => message!("did you mean `{near}`?", near),
+        None => message!(
+            "put its files in `themes/{chosen}/`, or write `theme: {default}`",
+            chosen,
+            default = DEFAULT_THEME
+        ),
+    };
     let message = message!("there is no theme `{chosen}`", chosen);
     let diagnostic = Diagnostic::at(
         Code::NoSuchTheme,
@@ -290,7 +293,7 @@ fn files(settings: &Settings, tree: &SourceTree) -> (Files, Vec<Diagnostic>) {
     (files, vec![diagnostic.help(help)])
 }
 
-/// Reads `theme.yaml`; gives the icon as a `data:` address.
+/// Reads `theme.yaml`; gives the icon as a `data:` URL.
 fn about(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
     let file = files.get("theme.yaml")?;
     let node = match yaml::read(&file.path, &file.text, 0..file.text.len()) {
@@ -310,7 +313,7 @@ fn about(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
     match files.get(&icon.value) {
         Some(picture) => Some(style::data_url(&picture.text)),
         None => {
-            let message = message!("the theme has no file `{value}`", value = icon.value);
+            let message = message!("the theme has no file `{file}`", file = icon.value);
             diagnostics.push(
                 Diagnostic::at(Code::ThemeFile, &file.path, icon.span, message)
                     .help(message!("put it beside `theme.yaml`")),

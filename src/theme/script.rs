@@ -63,10 +63,7 @@ fn minify(file: &ThemeFile) -> (String, Option<Diagnostic>) {
     if let Some(error) = parsed.errors.first() {
         let label = error.labels.as_ref().and_then(|labels| labels.first());
         let span = label.map_or(0..0, |label| label.offset()..label.offset() + label.len());
-        let message = message!(
-            "the script is not JavaScript: {message}",
-            message = error.message
-        );
+        let message = message!("the script is not JavaScript: {why}", why = error.message);
         let diagnostic = Diagnostic::at(Code::ThemeFile, &file.path, span, message).help(message!(
             "no browser would run it: correct it, or take the script of the default theme"
         ));

@@ -1,15 +1,19 @@
 //! The texts of the interface, by language and key.
 
-use crate::message;
 use std::collections::BTreeMap;
 
 use super::Files;
 use super::check::unknown_strings;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
+use crate::message::{Message, ToValue, all, quoted};
 use crate::yaml::{self, Key, Node, Value};
 
-/// The language whose strings say which keys there are.
+/// The language whose strings are the keys that there are.
 pub(super) const REFERENCE: &str = "en";
+
+/// How many missing keys a message names.
+const NAMED: usize = 3;
 
 /// The texts of one language.
 #[derive(Debug)]
@@ -34,8 +38,10 @@ impl Strings {
                     "the theme has no strings for the language `{language}`",
                     language
                 );
-                let help = format!(
-                    "write `strings/{language}.yaml` in the theme of the site, with the keys of `strings/{REFERENCE}.yaml`"
+                let help = message!(
+                    "write `strings/{language}.yaml` in the theme of the site, with the keys of `strings/{reference}.yaml`",
+                    language,
+                    reference = REFERENCE
                 );
                 diagnostics.push(Diagnostic::general(Code::ThemeFile, message).help(help));
             }
@@ -78,19 +84,25 @@ pub(super) fn complete(language: &str, files: &Files) -> BTreeMap<String, String
 }
 
 /// The message about missing keys: one for all, because a new language begins with none.
-fn missing(keys: &[String]) -> Option<(String, String)> {
+fn missing(keys: &[String]) -> Option<(Message, Message)> {
     match keys {
         [] => None,
         [key] => Some((
-            format!("the string `{key}` is missing"),
-            format!("add a line `{key}: …`"),
+            message!("the string `{key}` is missing", key),
+            message!("add a line `{key}: …`", key),
         )),
         keys => {
-            let first: Vec<String> = keys.iter().take(3).map(|key| format!("`{key}`")).collect();
-            let others = if keys.len() > 3 { " and others" } else { "" };
+            let others = (keys.len() > NAMED).then(|| message!("others").to_value());
+            let named = keys.iter().take(NAMED).map(quoted);
             Some((
-                format!("the strings {}{others} are missing", first.join(", ")),
-                format!("compare with `strings/{REFERENCE}.yaml` of the default theme"),
+                message!(
+                    "the strings {keys} are missing",
+                    keys = all(named.chain(others))
+                ),
+                message!(
+                    "compare with `strings/{reference}.yaml` of the default theme",
+                    reference = REFERENCE
+                ),
             ))
         }
     }
@@ -100,7 +112,7 @@ fn reference_keys() -> Vec<String> {
     reference().into_keys().collect()
 }
 
-/// The texts of the language that says which there are.
+/// The texts of the language that has all keys.
 pub(super) fn reference() -> BTreeMap<String, String> {
     let mut texts = BTreeMap::new();
     let name = format!("strings/{REFERENCE}.yaml");
@@ -154,7 +166,7 @@ fn read(
                 texts.insert(key.name, text);
             }
             other => {
-                let message = message!("a text is expected here, not {kind}", kind = other.kind());
+                let message = other.instead_of(message!("a text"));
                 diagnostics.push(
                     Diagnostic::at(Code::WrongType, path, node.span, message)
                         .help(message!("put it in quotes")),

@@ -1,7 +1,7 @@
 //! The contract: every value that a template may see, and nothing else.
 //!
 //! A template gets four variables: `site` ([`SiteView`]), `t` (the theme's strings of the page's language, by key), `files`
-//! (the address of each file of the theme's folder `files`, by its path below it: `{{ files["logo.png"] }}`) and `page`, whose
+//! (the URL of each file of the theme's folder `files`, by its path below it: `{{ files["logo.png"] }}`) and `page`, whose
 //! type depends on the template:
 //!
 //! | template | `page` |
@@ -28,9 +28,9 @@
 //! (`page.event`, `page.listing`); on pages of other sorts they are null or empty, and may be asked for.
 //!
 //! Beside the filters of Tera there are two: `hyphenate(lang=…)` puts soft hyphens into very long words, and `qr` makes of an
-//! address the drawing of its QR code, `side` and `path` ([`crate::text::qr_code::QrCode`]).
+//! URL the drawing of its QR code, `side` and `path` ([`crate::text::qr_code::QrCode`]).
 //!
-//! A view is closed: it borrows from the linked site and holds no way back to it, so its fingerprint says all that the
+//! A view is closed: it borrows from the linked site and holds no way back to it, so its fingerprint holds all that the
 //! rendered page depends on. Fields are serialised for the engine and hashed for the fingerprint, in this order.
 
 mod award;
@@ -70,34 +70,34 @@ pub struct SiteView {
     pub description: String,
     /// Language tag of these pages (`fr`).
     pub language: String,
-    /// Address of the home page of this language.
+    /// URL of the home page of this language.
     pub home: String,
-    /// Where the site lives: its path prefix, from slash to slash (`/` or `/wiki/`). Before an address that a template writes itself.
+    /// Where the site lives: its path prefix, from slash to slash (`/` or `/wiki/`). It stands before a URL that a template writes itself.
     pub base: String,
     /// The main navigation, in order.
     pub navigation: Vec<LinkView>,
-    /// Address of the Atom feed of this language.
+    /// URL of the Atom feed of this language.
     pub feed: String,
-    /// Address of the list of all tags, when a page has one.
+    /// URL of the list of all tags, when a page has one.
     pub tags: Option<String>,
-    /// Address of the list of badges, when there are badges.
+    /// URL of the list of badges, when there are badges.
     pub badges: Option<String>,
-    /// Address of the page that verifies badges, when the site issues badges.
+    /// URL of the page that verifies badges, when the site issues badges.
     pub verify: Option<String>,
-    /// Address of the forge, when the settings name one.
+    /// URL of the forge, when the settings name one.
     pub forge: Option<String>,
-    /// Address of the site's icon: a `data:` address.
+    /// URL of the site's icon: a `data:` URL.
     pub icon: String,
     /// `sobre` and its version, for the generator element.
     pub generator: String,
 }
 
-/// A link: what it says and where it goes.
+/// A link.
 #[derive(Debug, Clone, Serialize, Hash, PartialEq, Eq)]
 pub struct LinkView {
-    /// What it says, typeset.
+    /// Its text, typeset.
     pub label: String,
-    /// Where it goes.
+    /// The URL that it leads to.
     pub url: String,
 }
 
@@ -114,7 +114,7 @@ pub struct PageView {
     pub template: &'static str,
     /// Language tag of the page.
     pub language: String,
-    /// Address of the page.
+    /// URL of the page.
     pub url: String,
     /// The navigation entry under which the page lives: the `url` of one of [`SiteView::navigation`].
     pub navigation: Option<String>,
@@ -166,9 +166,9 @@ pub struct PageView {
 /// An author.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct AuthorView {
-    /// Its name.
+    /// The name of the person or the organisation.
     pub name: String,
-    /// Address of its page, when it has one here.
+    /// URL of the page of the author, when it is on this site.
     pub url: Option<String>,
     /// The kind of that page, `person` or `organisation`; empty without one.
     pub kind: &'static str,
@@ -179,19 +179,19 @@ pub struct AuthorView {
 pub struct HeadView {
     /// Title of the document: the page, then the site.
     pub title: String,
-    /// Absolute address of the page; `None` on the page for what is not found.
+    /// Absolute URL of the page; `None` on the page for what is not found.
     pub canonical: Option<String>,
     /// Value of the robots element; absent when the page may be indexed.
     pub robots: Option<&'static str>,
     /// Open Graph type: `website`, `article` or `profile`.
     pub og_type: &'static str,
-    /// Absolute address of the picture for shares.
+    /// Absolute URL of the picture for shares.
     pub image: Option<String>,
     /// *JSON*: schema.org description, safe inside a script element of type `application/ld+json`.
     pub json_ld: String,
-    /// Absolute address of a machine-readable form of the page (a badge's JSON, the directory of all badges).
+    /// Absolute URL of a machine-readable form of the page (a badge's JSON, the directory of all badges).
     pub alternate_json: Option<String>,
-    /// Absolute address of the page as a table (the directory of all badges).
+    /// Absolute URL of the page as a table (the directory of all badges).
     pub alternate_csv: Option<String>,
     /// *CSS*: the content of the page's style element. It stands for the rules that the page turns out to use.
     pub style: String,
@@ -201,7 +201,7 @@ pub struct HeadView {
     pub script: Option<String>,
     /// True when the page has highlighted code.
     pub with_code: bool,
-    /// Absolute addresses of the same page in each language, itself included; empty with one language.
+    /// Absolute URLs of the same page in each language, itself included; empty with one language.
     pub alternates: Vec<TranslationView>,
 }
 
@@ -212,7 +212,7 @@ pub struct TranslationView {
     pub language: String,
     /// The language's own name (`English`).
     pub label: String,
-    /// Its address.
+    /// URL of the page in that language.
     pub url: String,
 }
 
@@ -250,22 +250,22 @@ pub struct LicenceView {
 /// A picture with its size in pixels.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct ImageView {
-    /// Its address.
+    /// URL of the file of the picture.
     pub url: String,
     /// What it shows, for those who do not see it; may be empty when it only decorates.
     pub alt: String,
-    /// Width in pixels, when the file tells it.
+    /// Width in pixels, when the file holds it.
     pub width: Option<u32>,
-    /// Height in pixels, when the file tells it.
+    /// Height in pixels, when the file holds it.
     pub height: Option<u32>,
 }
 
 /// A page as others show it.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct TileView {
-    /// Its title.
+    /// The title, typeset.
     pub title: String,
-    /// Its address.
+    /// URL of the page.
     pub url: String,
     /// Its description; may be empty.
     pub description: String,
@@ -275,7 +275,7 @@ pub struct TileView {
     pub date: Option<DateView>,
     /// Of an event with a date: its dates in words.
     pub event: Option<EventDatesView>,
-    /// Its picture.
+    /// The picture that its front matter names.
     pub image: Option<ImageView>,
     /// Of a card.
     pub card: Option<CardView>,
@@ -294,7 +294,7 @@ pub struct TileView {
 pub struct TagView {
     /// The tag as it is written.
     pub label: String,
-    /// Address of its list.
+    /// URL of its list.
     pub url: String,
     /// How many pages have it.
     pub count: usize,

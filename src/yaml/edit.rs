@@ -11,13 +11,14 @@ mod position;
 #[cfg(test)]
 mod tests;
 
-use std::fmt;
 use std::ops::Range;
 
 use super::layout::{Entry, Form, Shape, layout, line_end, line_start};
 use super::write::{self, Fresh};
 use super::{Key, Node, Value, read};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
+use crate::message::Message;
 use crate::path::SourcePath;
 pub use position::at;
 use position::{Found, Position, find, same, shares, within};
@@ -36,24 +37,28 @@ pub enum Step<'a> {
 pub enum EditError {
     /// There is no such value.
     Missing,
-    /// The value is not what the edit wants: a list, a map.
-    Kind(&'static str),
+    /// The value that is to be edited is no list.
+    NoList,
+    /// The value that is to be edited is no map.
+    NoMap,
     /// The value stands at several places, by `&anchor` and `*alias`.
     Alias,
     /// The text is laid out in a way that is not followed.
     Layout,
     /// The result would not be read: it is too large.
-    Unread(String),
+    Unread(Message),
 }
 
-impl fmt::Display for EditError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl EditError {
+    /// Why, as a clause.
+    pub fn message(&self) -> Message {
         match self {
-            Self::Missing => f.write_str("the value to be changed is not there"),
-            Self::Kind(wanted) => write!(f, "there is no {wanted} where one is to be changed"),
-            Self::Alias => f.write_str("an anchor `&…` and its alias `*…` share a value"),
-            Self::Layout => f.write_str("the YAML is laid out in an unusual way"),
-            Self::Unread(why) => f.write_str(why),
+            Self::Missing => message!("the value to be changed is not there"),
+            Self::NoList => message!("there is no list where one is to be changed"),
+            Self::NoMap => message!("there is no map where one is to be changed"),
+            Self::Alias => message!("an anchor `&…` and its alias `*…` share a value"),
+            Self::Layout => message!("the YAML is laid out in an unusual way"),
+            Self::Unread(why) => why.clone(),
         }
     }
 }
@@ -75,7 +80,10 @@ struct Splice {
 }
 
 impl Draft {
-    /// A file as it is on the disk, with its byte-order mark and line ends. An error is one of its YAML.
+    /// Takes a file as it is on the disk, with its byte-order mark and line ends.
+    ///
+    /// # Errors
+    /// An error of its YAML.
     pub fn new(file: &SourcePath, original: &str) -> Result<Self, Diagnostic> {
         let draft = Self {
             file: file.clone(),
@@ -91,12 +99,18 @@ impl Draft {
         &self.original
     }
 
-    /// What it says; `None` when it says nothing.
+    /// The values of the file; `None` when it holds none.
+    ///
+    /// # Errors
+    /// None that [`Draft::new`] has not reported: the text of a draft can be read.
     pub fn tree(&self) -> Result<Option<Node>, Diagnostic> {
         read(&self.file, &self.text, 0..self.text.len())
     }
 
     /// Gives a key of a map a value: at the end of the map when it has no such key.
+    ///
+    /// # Errors
+    /// When the edit cannot be made; the draft is unchanged.
     pub fn set(&mut self, path: &[Step<'_>], key: &str, value: &Fresh) -> Result<(), EditError> {
         let (tree, shape) = self.read()?;
         let found = find(&tree, &shape, path)?;
@@ -131,7 +145,7 @@ impl Draft {
                 }
             }
             (Value::Map(_), _) => return Err(EditError::Alias),
-            _ => return Err(EditError::Kind("map")),
+            _ => return Err(EditError::NoMap),
         };
         let mut meant = tree.value;
         if let Some(Value::Map(map)) = within(&mut meant, path) {
@@ -142,6 +156,9 @@ impl Draft {
     }
 
     /// Puts another value in the place of one. Comments within a list or a map go with it.
+    ///
+    /// # Errors
+    /// When the edit cannot be made; the draft is unchanged.
     pub fn replace(&mut self, path: &[Step<'_>], value: &Fresh) -> Result<(), EditError> {
         let (tree, shape) = self.read()?;
         let found = find(&tree, &shape, path)?;
@@ -156,7 +173,7 @@ impl Draft {
     fn read(&self) -> Result<(Node, Shape), EditError> {
         let tree = self
             .tree()
-            .map_err(|error| EditError::Unread(error.message.english()))?;
+            .map_err(|error| EditError::Unread(error.message))?;
         let shape = layout(&self.text).ok_or(EditError::Layout)?;
         Ok((tree.ok_or(EditError::Missing)?, shape))
     }
@@ -188,7 +205,7 @@ impl Draft {
                 Ok(())
             }
             Err(error) if matches!(error.code, Code::TooLarge | Code::YamlBudget) => {
-                Err(EditError::Unread(error.message.english()))
+                Err(EditError::Unread(error.message))
             }
             _ => Err(unusual),
         }
@@ -241,12 +258,12 @@ fn below(text: &[u8], last: &Entry, lines: &str) -> Splice {
     }
 }
 
-/// Words behind the last entry between brackets.
-fn behind(entries: &[Entry], words: String) -> Result<Splice, EditError> {
+/// YAML behind the last entry between brackets.
+fn behind(entries: &[Entry], yaml: String) -> Result<Splice, EditError> {
     let end = entries.last().ok_or(EditError::Layout)?.value.range.end;
     Ok(Splice {
         range: end..end,
-        with: words,
+        with: yaml,
     })
 }
 

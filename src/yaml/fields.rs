@@ -10,6 +10,7 @@ use std::ops::{Range, RangeInclusive};
 
 use super::{Key, Node, Value, lost};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::Message;
 use crate::path::SourcePath;
 use crate::text::date::{DateError, PartialDate};
 use crate::text::nearest::nearest;
@@ -27,9 +28,9 @@ pub struct Fields<'a> {
     asked: Vec<&'static str>,
     /// Keys whose values people read, besides those of `text::PROSE`.
     prose: Vec<&'static str>,
-    /// What keys of other tools are called here.
+    /// The keys of other tools, for messages about unknown keys.
     elsewhere: &'static [Elsewhere],
-    /// Unknown keys of which enough is said.
+    /// Unknown keys that are part of another diagnostic.
     reported: Vec<String>,
     /// False for what should be a map and is none: nothing can be missing there.
     is_map: bool,
@@ -65,11 +66,11 @@ impl<'a> Fields<'a> {
                 Value::Null => {}
                 other => {
                     fields.is_map = false;
-                    fields.wrong_type(node, "a map of `key: value`", other);
+                    fields.wrong_type(node, message!("a map of `key: value`"));
                     if let (Value::Text(text), Some(diagnostic)) =
                         (other, fields.diagnostics.last_mut())
                     {
-                        diagnostic.help = lone_key(text).map(Into::into);
+                        diagnostic.help = lone_key(text);
                     }
                 }
             }
@@ -137,14 +138,14 @@ impl<'a> Fields<'a> {
             return;
         }
         let start = self.place.start;
-        let message = message!("the key `{name}` is missing", name);
+        let message = message!("the key `{key}` is missing", key = name);
         self.push(
             Diagnostic::at(Code::MissingKey, self.file, start..start, message)
-                .help(message!("add a line `{name}: …`", name)),
+                .help(message!("add a line `{key}: …`", key = name)),
         );
     }
 
-    /// `true` or `false`. A key with nothing behind it says neither.
+    /// `true` or `false`. A key without a value is neither.
     pub fn boolean(&mut self, name: &'static str) -> Option<bool> {
         self.asked.push(name);
         let (key, node) = self.entries.iter().find(|(key, _)| key.name == name)?;
@@ -155,15 +156,20 @@ impl<'a> Fields<'a> {
             _ => String::new(),
         };
         let message = match &node.value {
-            Value::Null => format!("`{name}` says neither `true` nor `false`"),
-            other => format!("`true` or `false` is expected here, not {}", other.kind()),
+            Value::Null => message!("`{name}` says neither `true` nor `false`", name),
+            other => other.instead_of(message!("`true` or `false`")),
         };
         let meant = match text.as_str() {
             "yes" | "oui" | "on" | "y" | "o" | "vrai" | "true" | "1" => {
-                format!("write `{name}: true`")
+                message!("write `{name}: true`", name)
             }
-            "no" | "non" | "off" | "n" | "faux" | "false" | "0" => format!("write `{name}: false`"),
-            _ => format!("write `{name}: true` or `{name}: false`, or leave the key out"),
+            "no" | "non" | "off" | "n" | "faux" | "false" | "0" => {
+                message!("write `{name}: false`", name)
+            }
+            _ => message!(
+                "write `{name}: true` or `{name}: false`, or leave the key out",
+                name
+            ),
         };
         let span = match &node.value {
             Value::Null => key.span.clone(),
@@ -177,12 +183,20 @@ impl<'a> Fields<'a> {
     pub fn integer(&mut self, name: &'static str, bounds: RangeInclusive<i64>) -> Option<i64> {
         let node = self.node(name)?;
         match &node.value {
-            Value::Integer(i) if bounds.contains(i) => Some(*i),
-            Value::Integer(i) => {
-                let message = match (*bounds.start(), *bounds.end()) {
-                    (start, i64::MAX) => format!("{i} is less than {start}"),
-                    (start, end) if start == end => format!("{i} is not {start}, the only value"),
-                    (start, end) => format!("{i} is not between {start} and {end}"),
+            Value::Integer(number) if bounds.contains(number) => Some(*number),
+            Value::Integer(number) => {
+                let (least, most) = (*bounds.start(), *bounds.end());
+                let message = match most {
+                    i64::MAX => message!("{number} is less than {least}", number, least),
+                    _ if least == most => {
+                        message!("{number} is not {least}, the only value", number, least)
+                    }
+                    _ => message!(
+                        "{number} is not between {least} and {most}",
+                        number,
+                        least,
+                        most
+                    ),
                 };
                 self.push(Diagnostic::at(
                     Code::OutOfRange,
@@ -192,8 +206,8 @@ impl<'a> Fields<'a> {
                 ));
                 None
             }
-            other => {
-                self.wrong_type(node, "a whole number", other);
+            _ => {
+                self.wrong_type(node, message!("a whole number"));
                 None
             }
         }
@@ -209,10 +223,11 @@ impl<'a> Fields<'a> {
         if let Some((_, value)) = words.iter().find(|(word, _)| *word == text.value) {
             return Some(*value);
         }
-        let list: Vec<String> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
+        let known: Vec<String> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
+        let known = known.join(", ");
         let help = match nearest(&text.value, words.iter().map(|(word, _)| *word)) {
-            Some(word) => format!("did you mean `{word}`? Known: {}", list.join(", ")),
-            None => format!("known: {}", list.join(", ")),
+            Some(word) => message!("did you mean `{near}`? Known: {known}", near = word, known),
+            None => message!("known: {known}", known),
         };
         let message = message!(
             "`{value}` is not a value of `{name}`",
@@ -244,7 +259,7 @@ impl<'a> Fields<'a> {
             (Value::Integer(year), None) => year.to_string(),
             (Value::Text(text), _) => text.trim().to_owned(),
             (other, _) => {
-                let message = message!("a date is expected here, not {kind}", kind = other.kind());
+                let message = other.instead_of(message!("a date"));
                 let (file, span) = (self.file, node.span.clone());
                 let diagnostic = Diagnostic::at(Code::WrongType, file, span, message);
                 self.push(diagnostic.help(message!(
@@ -260,35 +275,31 @@ impl<'a> Fields<'a> {
                 span: node.span.clone(),
             }),
             Err(error) => {
-                let diagnostic = Diagnostic::at(
-                    Code::BadDate,
-                    self.file,
-                    node.span.clone(),
-                    error.to_string(),
-                );
-                self.push(diagnostic.maybe_help(error.hint().map(Into::into)));
+                let (file, span) = (self.file, node.span.clone());
+                let diagnostic = Diagnostic::at(Code::BadDate, file, span, error.message());
+                self.push(diagnostic.maybe_help(error.hint()));
                 None
             }
         }
     }
 
-    /// An address of another site: http or https.
+    /// An http or https URL.
     pub fn url(&mut self, name: &'static str) -> Option<String> {
         let text = self.word(name)?;
-        self.web_address(text)
+        self.web_url(text)
     }
 
-    /// The address of another site that a value is.
+    /// The http or https URL that a value is.
     pub fn url_of(&mut self, node: &Node) -> Option<String> {
         let text = self.text_of(node)?;
-        self.web_address(text)
+        self.web_url(text)
     }
 
-    fn web_address(&mut self, text: Spanned<String>) -> Option<String> {
+    fn web_url(&mut self, text: Spanned<String>) -> Option<String> {
         if is_web_url(&text.value) {
             return Some(text.value);
         }
-        let message = message!("`{value}` is not an address of the Web", value = text.value);
+        let message = message!("`{url}` is not a URL of the Web", url = text.value);
         self.push(
             Diagnostic::at(Code::BadUrl, self.file, text.span, message).help(message!(
                 "it begins with `https://` or `http://` and holds no space"
@@ -346,12 +357,8 @@ impl<'a> Fields<'a> {
         self.diagnostics.push(diagnostic);
     }
 
-    fn wrong_type(&mut self, node: &Node, wanted: &str, found: &Value) {
-        let message = message!(
-            "{wanted} is expected here, not {kind}",
-            wanted,
-            kind = found.kind()
-        );
+    fn wrong_type(&mut self, node: &Node, wanted: Message) {
+        let message = node.value.instead_of(wanted);
         self.push(Diagnostic::at(
             Code::WrongType,
             self.file,
@@ -362,16 +369,21 @@ impl<'a> Fields<'a> {
 }
 
 /// The line that a lone text was meant to be, when its key is not followed by a colon and a space.
-fn lone_key(text: &str) -> Option<String> {
+fn lone_key(text: &str) -> Option<Message> {
     let space = |c: char| c.is_whitespace();
     let (key, value) = text.lines().next()?.split_once([':', '='])?;
     let (key, value) = (key.trim_matches(space), value.trim_matches(space));
     let is_key = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '_');
-    (is_key && !value.is_empty())
-        .then(|| format!("a key is followed by a colon and a space: `{key}: {value}`"))
+    (is_key && !value.is_empty()).then(|| {
+        message!(
+            "a key is followed by a colon and a space: `{key}: {value}`",
+            key,
+            value
+        )
+    })
 }
 
-/// True for an http or https address with a host, without spaces or control characters.
+/// True for an http or https URL with a host, without spaces or control characters.
 pub fn is_web_url(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
     let rest = lower

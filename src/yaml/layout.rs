@@ -1,4 +1,4 @@
-//! Where each value of a YAML text begins and ends, to the byte: what an edit needs and the library does not tell.
+//! Where each value of a YAML text begins and ends, to the byte: what an edit needs and the library does not report.
 //!
 //! It reads texts that [`read`](super::read) has accepted, and need not refuse what is no YAML. What it takes wrongly an
 //! edit notices, because it reads its result again.
@@ -41,7 +41,7 @@ pub(super) struct Entry {
     pub(super) start: usize,
     /// Where its dash or its colon ends.
     pub(super) head: usize,
-    /// Its value.
+    /// What stands behind the dash or the colon.
     pub(super) value: Shape,
 }
 

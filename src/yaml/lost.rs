@@ -1,5 +1,5 @@
-//! What a writer may have meant as a part of a value, and YAML reads as something else without a word: ` #` begins a
-//! comment, `!` a tag, `&` an anchor.
+//! What a writer may have meant as a part of a value, and YAML silently reads as something else: ` #` begins a comment,
+//! `!` a tag, `&` an anchor.
 
 use crate::message;
 use std::ops::Range;
@@ -13,7 +13,7 @@ use crate::path::SourcePath;
 /// A part of the text that is no part of a value, though it may have been meant so.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lost {
-    /// Where it is.
+    /// Where it is written, in bytes of the text of the file.
     pub span: Range<usize>,
     /// The value with it, as one reads the line.
     pub whole: String,
@@ -85,40 +85,42 @@ pub(super) fn reported(
 impl Lost {
     /// The message about it; `key` is that of the value, when it is no item of a list.
     pub(super) fn reported(&self, file: &SourcePath, key: Option<&str>) -> Diagnostic {
-        let at = |code, message: &str| Diagnostic::at(code, file, self.span.clone(), message);
+        let at = |code, message| Diagnostic::at(code, file, self.span.clone(), message);
         let line = |value: String| match key {
             Some(key) => format!("`{key}: {value}`"),
             None => format!("`- {value}`"),
         };
         let whole = line(quotes::quoted(&self.whole));
+        let in_quotes = message!("put the text in quotes: {whole}", whole);
         match self.reason {
             Reason::Comment => at(
                 Code::TextCut,
-                "this is a comment of YAML: the text ends before ` #`",
+                message!("this is a comment of YAML: the text ends before ` #`"),
             )
-            .help(message!("if it belongs to the text, put all of it in quotes: {whole}; else write the comment on a line of its own", whole)),
+            .help(message!(
+                "if it belongs to the text, put all of it in quotes: {whole}; else write the comment on a line of its own",
+                whole
+            )),
             Reason::Hashtag => at(
                 Code::ValueLost,
-                "what begins with `#` is a comment of YAML: it is no part of the value",
+                message!("what begins with `#` is a comment of YAML: it is no part of the value"),
             )
             .help(match (hashtags(&self.whole), key) {
-                (_, Some("colour")) => format!("put the colour in quotes: {whole}"),
-                (Some(words), Some(_)) => {
-                    format!("write {}", line(quotes::list(words)))
-                }
-                (Some(words), None) => format!("write {}", line(words.join(" "))),
-                (None, _) => format!("put the text in quotes: {whole}"),
+                (_, Some("colour")) => message!("put the colour in quotes: {whole}", whole),
+                (Some(words), Some(_)) => message!("write {line}", line = line(quotes::list(words))),
+                (Some(words), None) => message!("write {line}", line = line(words.join(" "))),
+                (None, _) => in_quotes,
             }),
             Reason::Tag => at(
                 Code::ValueLost,
-                "what begins with `!` is a tag of YAML: it is no part of the value",
+                message!("what begins with `!` is a tag of YAML: it is no part of the value"),
             )
-            .help(message!("put the text in quotes: {whole}", whole)),
+            .help(in_quotes),
             Reason::Anchor => at(
                 Code::ValueLost,
-                "what begins with `&` is an anchor of YAML: it is no part of the value",
+                message!("what begins with `&` is an anchor of YAML: it is no part of the value"),
             )
-            .help(message!("put the text in quotes: {whole}", whole)),
+            .help(in_quotes),
         }
     }
 }

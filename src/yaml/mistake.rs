@@ -1,6 +1,6 @@
-//! Why a YAML text cannot be read, in words that say what to write instead.
+//! Why a YAML text cannot be read, and what to write instead.
 //!
-//! The library tells where it stopped, which is at the mistake or some lines below. The lines from there upwards are
+//! The library reports where it stopped, which is at the mistake or some lines below. The lines from there upwards are
 //! looked at for a known mistake, and what would mend it is tried: a hint is given only if the line can be read with it.
 
 mod line;
@@ -65,7 +65,7 @@ pub(super) fn explain(
         let message = message!("the YAML cannot be read: {why}", why = mistake.why);
         return Diagnostic::at(Code::YamlSyntax, file, range, message).help(mistake.help);
     }
-    let message = message!("the YAML cannot be read: {words}", words);
+    let message = message!("the YAML cannot be read: {why}", why = words);
     Diagnostic::at(Code::YamlSyntax, file, here, message).help(message!(
         "put a text in quotes when it holds `: ` or begins with a special character"
     ))

@@ -1,4 +1,4 @@
-//! YAML read into a tree whose every value knows its place. The only file that knows the YAML library; [`fields`] reads
+//! YAML read into a tree whose every value has its place in the file. The only file that knows the YAML library; [`fields`] reads
 //! typed keys from the tree.
 
 pub mod edit;
@@ -22,6 +22,7 @@ use serde_yaml::{Budget, Options, Spanned};
 use tree::Tree;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::Message;
 use crate::path::SourcePath;
 
 /// Largest YAML text, in bytes.
@@ -31,12 +32,12 @@ pub const MAX_BYTES: usize = 256 * 1024;
 /// 62 levels fill the stack of a thread.
 const MAX_DEPTH: usize = 24;
 
-/// A value and its place in the text, in bytes.
+/// A value and its place in the text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
-    /// Where it is.
+    /// Where it is written, in bytes of the text of the file; of a list or a map, its first line.
     pub span: Range<usize>,
-    /// What it is.
+    /// Its type and what it holds.
     pub value: Value,
     /// A number, a truth value or a `null` as it is written: `1.10` is no `1.1` to who means a text.
     pub written: Option<Box<str>>,
@@ -44,16 +45,16 @@ pub struct Node {
     pub lost: Option<Box<Lost>>,
 }
 
-/// What a value is.
+/// A value of YAML, by its type.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
-    /// Nothing, or `null`.
+    /// No value, or `null`.
     Null,
-    /// `true` or `false`.
+    /// `true` or `false`; `yes` and `no` are texts.
     Bool(bool),
     /// A whole number.
     Integer(i64),
-    /// A number with a fraction.
+    /// A number with a fraction, one too large for an integer, `.inf` or `.nan`.
     Float(f64),
     /// A text.
     Text(String),
@@ -66,31 +67,40 @@ pub enum Value {
 /// A key and its place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Key {
-    /// Where it is.
+    /// Where it is written, quotes included, in bytes of the text of the file.
     pub span: Range<usize>,
-    /// Its name.
+    /// The key as it is read, without quotes.
     pub name: String,
 }
 
 impl Value {
-    /// The type, in words for a contributor.
-    pub fn kind(&self) -> &'static str {
+    /// The type of the value, with its article.
+    pub fn kind(&self) -> Message {
         match self {
-            Self::Null => "nothing",
-            Self::Bool(_) => "true or false",
-            Self::Integer(_) => "a number",
-            Self::Float(f) if f.abs() >= i64::MAX as f64 => "a number that is too large",
-            Self::Float(f) if f.is_finite() => "a number with a fraction",
-            Self::Float(_) => "no number at all",
-            Self::Text(_) => "a text",
-            Self::List(_) => "a list",
-            Self::Map(_) => "a map",
+            Self::Null => message!("nothing"),
+            Self::Bool(_) => message!("true or false"),
+            Self::Integer(_) => message!("a number"),
+            Self::Float(f) if f.abs() >= i64::MAX as f64 => message!("a number that is too large"),
+            Self::Float(f) if f.is_finite() => message!("a number with a fraction"),
+            Self::Float(_) => message!("no number at all"),
+            Self::Text(_) => message!("a text"),
+            Self::List(_) => message!("a list"),
+            Self::Map(_) => message!("a map"),
         }
+    }
+
+    /// The message about this value in a place where `wanted` is expected: a type with its article.
+    pub fn instead_of(&self, wanted: Message) -> Message {
+        message!(
+            "{wanted} is expected here, not {kind}",
+            wanted,
+            kind = self.kind()
+        )
     }
 }
 
 impl Node {
-    /// A value of which nothing else is known.
+    /// A value without what is written around it.
     pub fn new(span: Range<usize>, value: Value) -> Self {
         Self {
             span,
@@ -121,7 +131,12 @@ impl Node {
 }
 
 /// Reads `text[range]` of a file as YAML: a map, or `None` when it is empty. Positions count from the start of `text`.
-/// An error is one diagnostic: what follows an error of syntax cannot be trusted.
+///
+/// # Errors
+/// One diagnostic: what follows an error of syntax cannot be trusted.
+///
+/// # Panics
+/// When `range` is not one of `text`.
 pub fn read(
     file: &SourcePath,
     text: &str,
@@ -133,8 +148,8 @@ pub fn read(
             Code::TooLarge,
             file,
             message!(
-                "{yaml} kB of YAML; 256 kB is the most",
-                yaml = yaml.len() / 1000
+                "{size} kB of YAML; 256 kB is the most",
+                size = yaml.len() / 1000
             ),
         ));
     }

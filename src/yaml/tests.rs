@@ -14,7 +14,7 @@ fn map(text: &str) -> Vec<(Key, Node)> {
 }
 
 #[test]
-fn every_value_knows_its_place() {
+fn every_value_has_its_place() {
     let text = "title: Été\ntags: [a, \"b c\"]\nextra:\n  n: 3\n";
     let entries = map(text);
     assert_eq!(&text[entries[0].0.span.clone()], "title");
@@ -41,7 +41,7 @@ fn places_count_from_the_start_of_the_page() {
 }
 
 #[test]
-fn duplicate_keys_tabs_and_bombs_each_have_their_words() {
+fn duplicate_keys_tabs_and_bombs_each_have_their_code() {
     let code = |text: &str| read(&file(), text, 0..text.len()).unwrap_err().code;
     assert_eq!(code("a: 1\na: 2\n"), Code::DuplicateKey);
     assert_eq!(code("a:\n\tb: 2\n"), Code::YamlSyntax);
@@ -86,7 +86,7 @@ fn the_deepest_that_is_read_fits_the_stack_of_a_thread() {
 }
 
 #[test]
-fn what_stands_beside_a_value_is_known() {
+fn what_stands_beside_a_value_is_kept() {
     let lost = |text: &str| {
         let entries = map(text);
         let lost = entries[0].1.lost.clone()?;

@@ -27,7 +27,7 @@ impl Fresh {
         Self::Text(text.into())
     }
 
-    /// What a tree says, to be written again. Numbers become texts.
+    /// The values of a tree, to be written again. Numbers become texts.
     pub fn of(node: &Node) -> Self {
         match &node.value {
             Value::Null => Self::text(""),

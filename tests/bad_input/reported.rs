@@ -71,7 +71,7 @@ const SLIPS: &[Slip] = &[
         (
             "S501",
             "content/b.md:2:7",
-            "the address `/a/` is taken by `content/a.md` (help: rename one of the two, or give it another `slug`)",
+            "the URL `/a/` is taken by `content/a.md` (help: rename one of the two, or give it another `slug`)",
         ),
     ),
     (
@@ -80,7 +80,7 @@ const SLIPS: &[Slip] = &[
         (
             "S501",
             "content/b.md:2:7",
-            "the address `/A/` is taken by `content/a.md`",
+            "the URL `/A/` is taken by `content/a.md`",
         ),
     ),
     (
@@ -89,7 +89,7 @@ const SLIPS: &[Slip] = &[
         (
             "S502",
             "content/b.md:2:11",
-            "the address `/a/` is taken by `content/a.md`",
+            "the URL `/a/` is taken by `content/a.md`",
         ),
     ),
     (

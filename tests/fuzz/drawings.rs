@@ -47,8 +47,8 @@ fn refused(bytes: &[u8]) -> Option<String> {
     match raster::png(std::str::from_utf8(&asset.bytes).unwrap()) {
         Ok(_) => None,
         Err(Undrawable::Failed) => panic!("the rasteriser panicked"),
-        Err(Undrawable::TooMuch(why)) => Some(format!("S656 {why}")),
-        Err(Undrawable::Unreadable(why)) => Some(format!("S657 {why}")),
+        Err(Undrawable::TooMuch(why)) => Some(format!("S656 {}", why.english())),
+        Err(Undrawable::Unreadable(why)) => Some(format!("S657 {}", why.english())),
     }
 }
 

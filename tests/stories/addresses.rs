@@ -25,11 +25,7 @@ fn a_slug_changes_the_last_part_of_an_address() {
             "---\ntitle: B\nrelated: [a.md]\n---\n[a](a.md) et [[a]]\n",
         )
         .build()
-        .expect_error(
-            "S503",
-            "content/a.md:3:7",
-            "a slug is one part of an address",
-        )
+        .expect_error("S503", "content/a.md:3:7", "a slug is one part of a URL")
         .change("content/a.md", "../dehors", "dedans")
         .build()
         .expect_file("b/index.html", "href=/dedans/");

@@ -17,7 +17,7 @@ fn a_conflict_is_reported_until_it_is_resolved() {
         .expect_error("S110", "content/a.md:3:1", sides)
         .change("content/a.md", "<<<<<<< HEAD\n", "")
         .build()
-        .expect_error("S110", "content/a.md:6:1", "whose other signs are gone")
+        .expect_error("S110", "content/a.md:6:1", "whose other markers are gone")
         .change(
             "content/a.md",
             "\n=======\nDeux mots.\n>>>>>>> autre\n",

@@ -57,7 +57,7 @@ fn one_subject_in_two_spellings_is_reported() {
         .expect_error(
             "S505",
             "content/c.md:3:8",
-            "the tags `reparation` and `réparation` have the same address, `/tags/reparation/` (help: write `réparation` if it is the same subject",
+            "the tags `reparation` and `réparation` have the same URL, `/tags/reparation/` (help: write `réparation` if it is the same subject",
         )
         .expect_warning(
             "S213",

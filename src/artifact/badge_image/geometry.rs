@@ -1,6 +1,6 @@
 //! Points, sines and lengths of a drawing, without floating point.
 //!
-//! The sine of a computer depends on its mathematical library, and a picture is published under an address that never
+//! The sine of a computer depends on its mathematical library, and a picture is published under a URL that never
 //! changes: all here is computed with integers, so that every machine draws the same bytes.
 
 use std::fmt;

@@ -14,7 +14,7 @@ pub struct Lettering {
     pub words: Vec<(Word, TextPosition)>,
     /// Signs that are left out.
     pub left_out: String,
-    /// The same as text, for those who look at it.
+    /// The lines as text.
     #[cfg(test)]
     lines: Vec<String>,
 }
@@ -22,25 +22,25 @@ pub struct Lettering {
 /// Why a name is not drawn on its plate as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Undrawn {
-    /// In no size that can be read it fits.
+    /// It fits in no size that can be read.
     TooLong,
-    /// The font has not all of its letters: these it lacks.
+    /// The font lacks these letters of it.
     Letters(String),
-    /// It is drawn but for pictures and signs that the font lacks.
+    /// It is drawn without these pictures and signs, which the font lacks.
     Signs(String),
 }
 
 /// More lines would be too small to read, whatever the name.
 const MOST_LINES: usize = 4;
 
-/// Sizes in units, the most readable first, as a font with large small letters (Charter) has them. Above, short names
-/// would shout; below, nobody reads.
+/// Sizes in units, the most readable first, as a font with large small letters (Charter) has them. Larger ones are
+/// too loud for short names, smaller ones are not read.
 const SIZES: [i64; 3] = [22, 19, 17];
 
-/// How much larger our font is set in hundredths, as its small letters are smaller than those of such a font.
+/// How much larger the font of the generator is set, in hundredths: its small letters are smaller than those of such a font.
 const SET: i64 = 108;
 
-/// The air on each side of a line.
+/// The space on each side of a line.
 const AIR: Tenths = 45;
 
 /// What is lost when letters are one unit smaller, in the measure of [`Fit::cost`].
@@ -94,7 +94,7 @@ pub fn set(name: &str, language: &str, plate: &Plate) -> Option<Result<Lettering
     })
 }
 
-/// A line that waits for its words.
+/// A line to be filled with words.
 struct Row {
     base: Tenths,
     room: Tenths,

@@ -1,4 +1,5 @@
-//! Words as outlines of the bold of our font: what is drawn so looks the same with any font of the reader, and with none.
+//! Words as outlines of the bold face of the font of the generator: they look the same with any font of the reader, and
+//! without one.
 
 use resvg::tiny_skia::{self, PathSegment};
 use resvg::usvg::{Node, Text, Tree};
@@ -13,7 +14,7 @@ pub const EM: i64 = 1000;
 /// A word that is ready to be drawn; lengths are in parts of the size, seen from the start of its base line.
 #[derive(Debug, Clone, Default)]
 pub struct Word {
-    /// How far the next one is.
+    /// How far the next word is.
     pub width: i64,
     /// Letters for which the font has none.
     pub missing: String,

@@ -1,7 +1,7 @@
 //! A picture as PNG, for wallets and networks that take no SVG.
 //!
-//! Drawn by software alone and with a font that comes with the generator: nothing of the machine has a say, so the same
-//! picture is the same bytes. Published once for each class and once for each award, it is written with few colours.
+//! Drawn by software alone and with a font that comes with the generator: nothing depends on the machine, so the same
+//! picture gives the same bytes. Published once for each class and once for each award, it is written with few colours.
 
 mod palette;
 
@@ -14,6 +14,8 @@ use roxmltree::Document;
 use super::font;
 use crate::diagnostic::contained;
 use crate::document::drawing_limits;
+use crate::message;
+use crate::message::Message;
 use palette::Colour;
 
 /// Width and height in pixels: what wallets ask for at most.
@@ -31,34 +33,37 @@ pub struct Raster {
 /// Why a picture cannot be drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Undrawable {
-    /// It is not a drawing that can be read.
-    Unreadable(String),
-    /// It asks for more than is given to one picture.
-    TooMuch(String),
+    /// It is not a drawing that can be read, for this reason.
+    Unreadable(Message),
+    /// It passes a limit of time or memory, which the message names.
+    TooMuch(Message),
     /// The software that draws failed on it.
     Failed,
 }
 
-impl From<String> for Undrawable {
-    fn from(why: String) -> Self {
-        Self::Unreadable(why)
+impl Undrawable {
+    /// The reason that a library gives, in its own words.
+    fn library(error: impl std::fmt::Display) -> Self {
+        Self::Unreadable(Message::verbatim(error.to_string()))
     }
 }
 
-/// Draws a picture within bounds of time and memory; the error says why it cannot be.
+/// Draws a picture within bounds of time and memory.
+///
+/// # Errors
+/// Why it cannot be drawn.
 pub fn png(svg: &str) -> Result<Raster, Undrawable> {
     contained(|| drawn(svg)).unwrap_or(Err(Undrawable::Failed))
 }
 
 fn drawn(svg: &str) -> Result<Raster, Undrawable> {
-    let document = Document::parse(svg).map_err(|error| error.to_string())?;
+    let document = Document::parse(svg).map_err(Undrawable::library)?;
     drawing_limits::check(&document).map_err(|excess| Undrawable::TooMuch(excess.message))?;
-    let tree =
-        Tree::from_xmltree(&document, &font::options()).map_err(|error| error.to_string())?;
+    let tree = Tree::from_xmltree(&document, &font::options()).map_err(Undrawable::library)?;
     drawing_limits::check_resolved(&tree, SIDE)
         .map_err(|excess| Undrawable::TooMuch(excess.message))?;
-    let mut pixmap =
-        Pixmap::new(SIDE, SIDE).ok_or_else(|| "there is no memory for it".to_owned())?;
+    let mut pixmap = Pixmap::new(SIDE, SIDE)
+        .ok_or_else(|| Undrawable::Unreadable(message!("there is no memory for it")))?;
     let scale = SIDE as f32 / tree.size().width().max(tree.size().height());
     resvg::render(
         &tree,
@@ -76,7 +81,7 @@ fn drawn(svg: &str) -> Result<Raster, Undrawable> {
     let mut missing = String::new();
     unknown_letters(tree.root(), &mut missing);
     Ok(Raster {
-        png: written(&pixels).map_err(|error| error.to_string())?.into(),
+        png: written(&pixels).map_err(Undrawable::library)?.into(),
         missing,
     })
 }

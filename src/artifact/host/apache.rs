@@ -12,7 +12,7 @@ const HEAD: &str =
 #   </Directory>
 ";
 
-/// The file.
+/// The configuration for Apache, with comments that show where it belongs.
 pub(super) fn file(rules: &Rules) -> String {
     let (base, pattern) = (&rules.base, rules.base_pattern());
     let feeds: Vec<String> = rules

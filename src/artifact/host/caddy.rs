@@ -12,7 +12,7 @@ const HEAD: &str =
 #\t}
 ";
 
-/// The file.
+/// The configuration for Caddy, with comments that show where it belongs.
 pub(super) fn file(rules: &Rules) -> String {
     let (base, pattern) = (&rules.base, rules.base_pattern());
     let mut text = HEAD.replace("FOLDER/hosts", &format!("FOLDER{base}hosts"));

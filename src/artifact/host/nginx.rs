@@ -13,7 +13,7 @@ const HEAD: &str = "# nginx 1.18 or later. Written at each build: include it, an
 # A header that you add yourself in a `location` replaces all of these there (`add_header` is not inherited in part).
 ";
 
-/// The file.
+/// The configuration for nginx, with comments that show where it belongs.
 pub(super) fn file(rules: &Rules) -> String {
     let (base, pattern) = (&rules.base, rules.base_pattern());
     let mut text = HEAD.replace("FOLDER/hosts", &format!("FOLDER{base}hosts"));

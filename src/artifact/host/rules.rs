@@ -1,4 +1,4 @@
-//! What a site asks of whatever serves it, said once for every kind of server.
+//! What a site needs from any server: one value, from which the configuration for each is made.
 
 use crate::artifact::Plan;
 use crate::site::award::Status;
@@ -6,13 +6,13 @@ use crate::site::delivery::Freshness;
 use crate::site::{Route, Site};
 use crate::theme::Policy;
 
-/// Of pages: a visitor sees a change at once.
+/// `Cache-Control` of pages: a visitor sees a change at once.
 pub(super) const FRESH: &str = Freshness::Revalidated.header();
 
-/// Of badges.
+/// `Cache-Control` of badges: a revocation is seen after minutes.
 pub(super) const SHORT: &str = Freshness::Brief.header();
 
-/// Of files whose name holds their digest.
+/// `Cache-Control` of files whose name contains their digest.
 pub(super) const LONG: &str = Freshness::Immutable.header();
 
 /// Headers of every answer, but for the policy.
@@ -33,12 +33,12 @@ pub(super) struct Rules {
     pub(super) security: Vec<(&'static str, String)>,
     /// Feeds, below the prefix.
     pub(super) feeds: Vec<String>,
-    /// Awards that count no more, below the prefix: their address answers 410 with what is left of them.
+    /// Paths of the awards that count no more, below the prefix: they answer 410 with what is left of the award.
     pub(super) gone: Vec<String>,
 }
 
 impl Rules {
-    /// The rules of a site. `gone` are addresses of awards with the prefix; `None` when the prefix holds what a
+    /// The rules of a site. `gone` are paths of awards with the prefix; `None` when the prefix contains what a
     /// configuration could take for something else.
     pub(super) fn of(plan: &Plan, gone: &[String]) -> Option<Self> {
         let base = plan.site.settings.base.decoded_path();
@@ -94,7 +94,7 @@ pub(super) fn feeds(plan: &Plan) -> Vec<String> {
         .collect()
 }
 
-/// The addresses of the awards that count no more.
+/// The paths of the awards that count no more.
 pub(super) fn gone(site: &Site) -> Vec<String> {
     let mut gone: Vec<String> = (0..site.awards.len())
         .filter(|id| site.awards[*id].status() != Status::Valid)

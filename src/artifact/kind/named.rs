@@ -7,10 +7,10 @@ use crate::document::Kind;
 use crate::site::{AwardId, Entry, EntryId};
 use crate::theme::view::{AwardLineView, LinkView};
 
-/// How many pages the page of an author names.
+/// Most pages that the page of an author lists.
 pub(super) const WORKS: usize = 24;
 
-/// The badges that somebody wants to be listed with, the last first.
+/// The awards of a person or organisation who wants to be listed, the last first.
 pub(super) fn awards(plan: &Plan, entry: &Entry) -> Vec<AwardLineView> {
     let listed = entry.awards.iter().copied();
     let mut ids: Vec<AwardId> = listed
@@ -25,7 +25,7 @@ pub(super) fn awards(plan: &Plan, entry: &Entry) -> Vec<AwardLineView> {
     ids.iter().map(line).collect()
 }
 
-/// The last pages of an author; those without a date come last, by title.
+/// The newest pages of an author; those without a date come last, by title.
 pub(super) fn works(plan: &Plan, entry: &Entry) -> Vec<LinkView> {
     let mut ids = entry.works.clone();
     ids.sort_by_key(|id| Reverse(plan.site.entries[*id].date));
@@ -33,7 +33,7 @@ pub(super) fn works(plan: &Plan, entry: &Entry) -> Vec<LinkView> {
     label::links(plan, &ids)
 }
 
-/// Those of some pages that are of a kind.
+/// Links to those of some pages that are of a kind.
 pub(super) fn of_kind(plan: &Plan, ids: &[EntryId], kind: Kind) -> Vec<LinkView> {
     let ids = ids.iter().copied();
     let ids: Vec<EntryId> = ids
@@ -42,7 +42,7 @@ pub(super) fn of_kind(plan: &Plan, ids: &[EntryId], kind: Kind) -> Vec<LinkView>
     label::links(plan, &ids)
 }
 
-/// The pages of a kind that name an entry under a key.
+/// Links to the pages of a kind that name an entry under a key.
 pub(super) fn naming(plan: &Plan, id: EntryId, kind: Kind, key: &str) -> Vec<LinkView> {
     let entries = &plan.site.entries;
     let ids = entries[id].named_by.iter().copied();

@@ -6,7 +6,7 @@ use crate::artifact::Plan;
 use crate::site::Entry;
 use crate::theme::view::DateView;
 
-/// What has a page here, by a type of schema.org.
+/// The schema.org object of type `kind` for what has a page here.
 pub(super) fn thing(plan: &Plan, kind: &str, entry: &Entry) -> Json {
     json!({ "@type": kind, "name": entry.page.title(), "url": plan.site.absolute(&entry.url) })
 }

@@ -8,25 +8,25 @@ use std::collections::BTreeSet;
 
 /// Width of every box.
 pub const BOX: i64 = 152;
-/// Between two columns: room for the bends of lines.
+/// Distance between two columns, in which lines bend.
 const GAP: i64 = 40;
-/// Between two boxes of a column.
+/// Distance between two boxes of a column.
 const SPACE: i64 = 20;
-/// Height of the place of a line that passes.
+/// Height of the place of a line that passes a column.
 const PASS: i64 = 8;
-/// How much more a passing line keeps its height than a box does: a long line is to be straight.
+/// The weight of the height of a passing line against that of a box, so that a long line becomes straight.
 const STRAIGHT: i64 = 8;
-/// A slope of so little looks like a mistake.
+/// The largest difference in height that is made straight: so small a slope looks like a mistake.
 const NEARLY: i64 = 6;
-/// How often order and heights are looked at again, from both sides in turn.
+/// How often order and heights are improved, from both sides in turn.
 const SWEEPS: usize = 12;
 
 /// A graph with its places.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Layout {
-    /// Width of the whole.
+    /// Width of the drawing.
     pub width: i64,
-    /// Height of the whole.
+    /// Height of the drawing.
     pub height: i64,
     /// The boxes, as they were given.
     pub boxes: Vec<BoxPosition>,
@@ -48,7 +48,7 @@ pub struct BoxPosition {
     pub height: i64,
 }
 
-/// Lays out boxes of these heights; an edge is a pair of a box and one that comes after it. Edges of a circle and edges
+/// Lays out boxes of these heights; an edge is a pair of a box and one that comes after it. Edges of a cycle and edges
 /// to nowhere are left out: the site has reported them.
 pub fn lay_out(heights: &[i64], edges: &[(usize, usize)]) -> Layout {
     let edges: BTreeSet<(usize, usize)> = edges

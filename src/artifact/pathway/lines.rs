@@ -1,8 +1,8 @@
-//! A name in lines of a given width, in a font that we do not know.
+//! A name in lines of a given width, in an unknown font.
 
 use crate::text::hyphenation::breaks;
 
-/// The width of a text, in thousandths of the size of its letters: the measure of the one who calls.
+/// Gives the width of a text, in thousandths of the font size.
 type Measure = fn(&str) -> i64;
 
 /// A name in as few lines as hold it, as even as that number allows. A word that is wider than a line is cut, by the rules

@@ -1,4 +1,4 @@
-//! How wide a text will be in a font that we do not know.
+//! An estimate of how wide a text is in an unknown font.
 
 use unicode_normalization::UnicodeNormalization;
 

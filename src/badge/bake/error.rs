@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::message::Message;
+
 /// Why nothing can be baked into a picture, or nothing sound is baked there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BakeError {
@@ -55,6 +57,13 @@ pub enum BakeError {
     Prefix,
     /// An assertion element with parts that the standard does not give it.
     BadElement,
+}
+
+impl BakeError {
+    /// Why, as a sentence.
+    pub fn message(&self) -> Message {
+        Message::verbatim(self.to_string())
+    }
 }
 
 impl fmt::Display for BakeError {

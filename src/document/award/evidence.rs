@@ -6,17 +6,17 @@ use crate::yaml::fields::{Fields, Spanned};
 /// A piece of evidence: a page, a file, or a few words.
 #[derive(Debug, Clone)]
 pub struct Evidence {
-    /// Where it is: an address of the Web, or the path of a page below `content/`.
+    /// Where it is: a URL, or the path of a page below `content/`.
     pub url: Option<Spanned<String>>,
-    /// Its title.
+    /// Its title, plain text.
     pub name: String,
-    /// What it is.
+    /// What it is, plain text.
     pub description: String,
-    /// What was done.
+    /// What was done, plain text.
     pub narrative: String,
-    /// What sort of thing it is.
+    /// Genre of the evidence (such as a photograph), plain text.
     pub genre: String,
-    /// For whom it is.
+    /// Intended audience, plain text.
     pub audience: String,
 }
 

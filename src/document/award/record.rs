@@ -1,12 +1,12 @@
 //! One award of an occasion.
 
-use crate::message;
 use std::ops::Range;
 
 use super::{Context, Evidence, Narrative, evidence, moment, narrative, ordered};
 use crate::badge::identity::{is_hash, is_uuid, normal_url, public_url};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::framework::plain;
+use crate::message;
 use crate::text::date::{Moment, PartialDate};
 use crate::yaml::Node;
 use crate::yaml::fields::{Fields, Spanned};
@@ -14,21 +14,21 @@ use crate::yaml::fields::{Fields, Spanned};
 /// An award.
 #[derive(Debug, Clone)]
 pub struct Award {
-    /// Its UUID: part of its address, for ever.
+    /// Its UUID: part of its URL, for ever.
     pub id: Spanned<String>,
-    /// Place of the whole record.
+    /// Place of the whole record, in bytes of the source.
     pub span: Range<usize>,
-    /// Who got it; `None` once erased.
+    /// The recipient; `None` once erased.
     pub recipient: Option<Recipient>,
-    /// When, if not with the others of the occasion.
+    /// When it was issued, if not with the others of the occasion.
     pub issued: Option<Moment>,
-    /// Until when, if not with the others.
+    /// When it expires, if not with the others.
     pub expires: Option<Moment>,
     /// What this person did.
     pub narrative: Option<Narrative>,
-    /// What shows it.
+    /// Evidence for this award alone.
     pub evidence: Vec<Evidence>,
-    /// The holder wants to be listed.
+    /// True when the holder agreed to be listed.
     pub listed: bool,
     /// Ids of the awards of those who vouch.
     pub vouchers: Vec<Spanned<String>>,
@@ -36,28 +36,29 @@ pub struct Award {
     pub code: Option<Spanned<String>>,
     /// Id of the award that it replaces.
     pub replaces: Option<Spanned<String>>,
-    /// It counts no more.
+    /// Set when it is revoked.
     pub revoked: Option<Revocation>,
-    /// What it said was taken away at the holder's demand.
+    /// True when its content was erased at the holder's demand.
     pub erased: bool,
 }
 
 /// Who got a badge (Open Badges 2.0, *IdentityObject*).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Recipient {
-    /// An address of e-mail, as a hash with its salt.
+    /// An e-mail address, as a hash with its salt.
     Email {
         /// `sha256$…`
         hash: String,
         /// 32 hexadecimal digits.
         salt: String,
     },
-    /// A public page of the person.
+    /// The URL of a public page of the person.
     Url(String),
 }
 
 impl Recipient {
-    /// The public page, in the form in which two are compared. `None` for an address, of which only a hash is known.
+    /// The public page, in the form in which two are compared. `None` for an e-mail address, of
+    /// which only a hash is known.
     pub fn page(&self) -> Option<String> {
         match self {
             Self::Url(url) => Some(normal_url(url).unwrap_or_else(|| url.clone())),
@@ -65,18 +66,18 @@ impl Recipient {
         }
     }
 
-    /// True when both are of one person, as far as the two tell: hashes with two salts never do.
+    /// True when both are of one person, as far as can be known: two hashes with different salts are never found equal.
     pub fn is_same_person(&self, other: &Self) -> bool {
         self == other || self.page().is_some_and(|page| other.page() == Some(page))
     }
 }
 
-/// Why an award counts no more.
+/// When and why something was revoked.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Revocation {
-    /// Since when.
+    /// Since when it is revoked.
     pub date: Option<PartialDate>,
-    /// Why, for everyone to read.
+    /// Why, plain text for everyone to read.
     pub reason: String,
 }
 
@@ -168,7 +169,10 @@ fn recipient(fields: &mut Fields<'_>) -> Option<Recipient> {
         (Some(hash), Some(salt), None) => {
             if salt.value.len() < SALT_DIGITS || !salt.value.bytes().all(|b| b.is_ascii_hexdigit())
             {
-                let message = format!("the salt is not {SALT_DIGITS} hexadecimal digits");
+                let message = message!(
+                    "the salt is not {digits} hexadecimal digits",
+                    digits = SALT_DIGITS
+                );
                 fields.push(
                     Diagnostic::at(Code::Salt, fields.file(), salt.span, message).help(message!(
                         "award with `sobre award`, which draws 128 random bits for each person"
@@ -186,12 +190,13 @@ fn recipient(fields: &mut Fields<'_>) -> Option<Recipient> {
             Some(url) => Some(Recipient::Url(url.to_owned())),
             None => {
                 let message = message!(
-                    "`{value}` is not the address of a public page",
+                    "`{value}` is not the URL of a public page",
                     value = url.value
                 );
                 fields.push(
-                    Diagnostic::at(Code::BadUrl, fields.file(), url.span, message)
-                        .help(message!("it begins with `https://` or `http://` and holds neither space nor name before `@`")),
+                    Diagnostic::at(Code::BadUrl, fields.file(), url.span, message).help(message!(
+                        "it begins with `https://` or `http://` and holds neither space nor name before `@`"
+                    )),
                 );
                 None
             }

@@ -13,17 +13,19 @@ use std::ops::Range;
 use resvg::usvg::Tree;
 use roxmltree::{Document, Node};
 
+use crate::message::Message;
+
 /// What a drawing asks for beyond a limit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Excess {
     /// Where it stands in the text that was parsed; `None` when it is the drawing as a whole.
     pub range: Option<Range<usize>>,
-    /// What is too much, as a sentence without its full stop.
-    pub message: String,
+    /// What is too much, as a sentence about the picture.
+    pub message: Message,
 }
 
 impl Excess {
-    fn whole(message: String) -> Self {
+    fn whole(message: Message) -> Self {
         Self {
             range: None,
             message,
@@ -31,7 +33,7 @@ impl Excess {
     }
 
     /// At the start tag of an element, up to its name.
-    fn of_node(node: Node<'_, '_>, message: String) -> Self {
+    fn of_node(node: Node<'_, '_>, message: Message) -> Self {
         let start = node.range().start;
         let name = &node.document().input_text()[start..];
         let length = name
@@ -44,14 +46,19 @@ impl Excess {
     }
 }
 
-/// Checks every number and the work of the whole: the first limit that is passed, or nothing. Takes time in proportion to
-/// the text.
+/// Checks every number and the work of the whole. Takes time in proportion to the text.
+///
+/// # Errors
+/// The first limit that is passed.
 pub fn check(document: &Document<'_>) -> Result<(), Excess> {
     number::check(document)?;
     source::check(document)
 }
 
 /// Checks the work of drawing what a source was resolved to, on a picture whose side has so many pixels.
+///
+/// # Errors
+/// The first limit that is passed; it has no place in the source.
 pub fn check_resolved(tree: &Tree, side: u32) -> Result<(), Excess> {
     resolved::check(tree, side)
 }

@@ -4,6 +4,8 @@
 use roxmltree::Document;
 
 use super::Excess;
+use crate::message;
+use crate::message::Message;
 
 /// The largest number, of either sign: a map in metres of a whole country has its place, and nothing larger is seen.
 const LARGEST: f64 = 1e7;
@@ -60,24 +62,58 @@ pub(super) fn check(document: &Document<'_>) -> Result<(), Excess> {
                 _ => excess(attribute.value(), Form::Author, LARGEST),
             };
             if let Some(found) = found {
+                let subject = message!(
+                    "`{attribute}` of `{element}`",
+                    attribute = attribute.name(),
+                    element = name
+                );
                 return Err(Excess {
                     range: Some(attribute.range()),
-                    message: format!("`{}` of `{name}` {found}", attribute.name()),
+                    message: found.message(&subject),
                 });
             }
         }
         if name == "style" {
             let css = node.text().unwrap_or_default();
             if let Some(found) = excess(css, Form::Author, LARGEST) {
-                return Err(Excess::of_node(node, format!("a style sheet {found}")));
+                let message = found.message(&message!("a style sheet"));
+                return Err(Excess::of_node(node, message));
             }
         }
     }
     Ok(())
 }
 
+/// What is wrong with a number.
+enum NumberError {
+    /// A side of the view box is too small or too large.
+    Side(f64),
+    /// A number, as it is written, is beyond the largest.
+    TooLarge { written: String, largest: f64 },
+    /// It is `NaN` or infinite.
+    NotANumber,
+}
+
+impl NumberError {
+    /// The sentence about it; `subject` is what holds the number, with its article.
+    fn message(&self, subject: &Message) -> Message {
+        match self {
+            Self::Side(side) => message!("{subject} has a side of {side}", subject, side),
+            Self::TooLarge { written, largest } => message!(
+                "{subject} holds the number {number}; {largest} is the largest",
+                subject,
+                number = written,
+                largest
+            ),
+            Self::NotANumber => {
+                message!("{subject} holds something that is no number", subject)
+            }
+        }
+    }
+}
+
 /// The window of a drawing: its sides are those of something that can be seen.
-fn view_box(value: &str) -> Option<String> {
+fn view_box(value: &str) -> Option<NumberError> {
     excess(value, Form::Author, LARGEST).or_else(|| {
         let sides = value
             .split(|c: char| c.is_whitespace() || c == ',')
@@ -86,7 +122,7 @@ fn view_box(value: &str) -> Option<String> {
             .filter_map(|word| word.parse::<f64>().ok());
         for side in sides {
             if !SIDES.contains(&side) {
-                return Some(format!("has a side of {side}"));
+                return Some(NumberError::Side(side));
             }
         }
         None
@@ -103,7 +139,7 @@ enum Form {
 }
 
 /// What is wrong with the numbers of a value.
-fn excess(value: &str, form: Form, largest: f64) -> Option<String> {
+fn excess(value: &str, form: Form, largest: f64) -> Option<NumberError> {
     let bytes = value.as_bytes();
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
@@ -114,10 +150,8 @@ fn excess(value: &str, form: Form, largest: f64) -> Option<String> {
                 .parse::<f64>()
                 .is_ok_and(|number| number.abs() <= largest);
             if !is_sound {
-                let shown: String = written.chars().take(20).collect();
-                return Some(format!(
-                    "holds the number {shown}; {largest} is the largest"
-                ));
+                let written = written.chars().take(20).collect();
+                return Some(NumberError::TooLarge { written, largest });
             }
             at += number;
             // a unit is not a word that hides digits
@@ -144,7 +178,7 @@ fn excess(value: &str, form: Form, largest: f64) -> Option<String> {
                 .iter()
                 .any(|none| word.eq_ignore_ascii_case(none.as_bytes()))
             {
-                return Some("holds something that is no number".into());
+                return Some(NumberError::NotANumber);
             }
             at += length;
         } else {
@@ -195,7 +229,9 @@ mod tests {
         let svg =
             format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>{inner}</svg>");
         let document = Document::parse(&svg).unwrap();
-        check(&document).err().map(|excess| excess.message)
+        check(&document)
+            .err()
+            .map(|excess| excess.message.english())
     }
 
     #[test]

@@ -1,10 +1,12 @@
-//! How much work a drawing is once its styles and references are resolved: what nobody could tell from the source alone.
+//! How much work a drawing is once its styles and references are resolved: what cannot be known from the source alone.
 //! All lengths are in pixels of the picture.
 
 use resvg::tiny_skia::{Path, PathSegment, Point, Rect, Transform};
 use resvg::usvg::{self, Group, Node, Paint, Tree};
 
 use super::Excess;
+use crate::message;
+use crate::message::Message;
 
 /// How far from the picture something may be drawn: beyond, the numbers of the software that draws overflow.
 const FAR: f32 = 1e6;
@@ -56,7 +58,7 @@ pub(super) fn check(tree: &Tree, side: u32) -> Result<(), Excess> {
 }
 
 impl Work {
-    fn group(&mut self, group: &Group, open: f64) -> Result<(), String> {
+    fn group(&mut self, group: &Group, open: f64) -> Result<(), Message> {
         self.near(group.abs_layer_bounding_box().to_rect())?;
         let steep = group.abs_transform();
         let parts = [steep.sx, steep.kx, steep.ky, steep.sy];
@@ -64,7 +66,7 @@ impl Work {
             .iter()
             .any(|part| exceeds(part.abs() * self.scale, FAR))
         {
-            return Err("its transforms enlarge too much".into());
+            return Err(message!("its transforms enlarge too much"));
         }
         let mut open = open;
         if group.should_isolate() {
@@ -79,7 +81,9 @@ impl Work {
             open += pixels * (1.0 + masks + filters.min(4) as f64);
             self.painted += pixels * (LAYER * (1.0 + masks) + FILTER * filters as f64);
             if open > OPEN {
-                return Err("too many of its groups are drawn apart, one in the other".into());
+                return Err(message!(
+                    "too many of its groups are drawn apart, one in the other"
+                ));
             }
         }
         for node in group.children() {
@@ -100,7 +104,7 @@ impl Work {
         self.spent()
     }
 
-    fn path(&mut self, path: &usvg::Path, in_layer: bool) -> Result<(), String> {
+    fn path(&mut self, path: &usvg::Path, in_layer: bool) -> Result<(), Message> {
         self.near(path.abs_bounding_box())?;
         self.near(path.abs_stroke_bounding_box())?;
         if let Some(fill) = path.fill() {
@@ -122,26 +126,26 @@ impl Work {
         self.spent()
     }
 
-    fn spent(&self) -> Result<(), String> {
+    fn spent(&self) -> Result<(), Message> {
         if exceeds(self.dashes, DASHES) {
-            return Err("its lines have too many dashes".into());
+            return Err(message!("its lines have too many dashes"));
         }
         if exceeds(self.painted, PAINTED) {
-            return Err("too much of it is painted over and over".into());
+            return Err(message!("too much of it is painted over and over"));
         }
         if exceeds(self.crossings, CROSSINGS) {
-            return Err("its shapes have too many edges side by side".into());
+            return Err(message!("its shapes have too many edges side by side"));
         }
         Ok(())
     }
 
     /// Refuses what is drawn far from the picture.
-    fn near(&self, bounds: Rect) -> Result<(), String> {
+    fn near(&self, bounds: Rect) -> Result<(), Message> {
         let sides = [bounds.left(), bounds.top(), bounds.right(), bounds.bottom()];
         if sides.iter().all(|side| (side * self.scale).abs() <= FAR) {
             Ok(())
         } else {
-            Err("it draws too far from its view box".into())
+            Err(message!("it draws too far from its view box"))
         }
     }
 

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use roxmltree::{Document, Node};
 
 use super::Excess;
+use crate::message;
 
 /// The most work: about a second of a slow machine. An element is one, and more by what is written in it.
 const MOST: u64 = 40_000;
@@ -38,7 +39,7 @@ const APART: &[&str] = &[
     "radialGradient",
 ];
 
-/// Elements whose work has no bound that their text would tell.
+/// Elements whose work has no bound that could be known from their text.
 const HEAVY: &[&str] = &[
     "pattern",
     "marker",
@@ -64,7 +65,7 @@ pub(super) fn check(document: &Document<'_>) -> Result<(), Excess> {
         if rules.saturating_mul(elements) > MATCHES {
             return Err(Excess::of_node(
                 sheet,
-                "it has too many rules of style".into(),
+                message!("it has too many rules of style"),
             ));
         }
     }
@@ -79,7 +80,7 @@ pub(super) fn check(document: &Document<'_>) -> Result<(), Excess> {
     };
     match source.effort(document.root_element(), 0)? {
         ..=MOST => Ok(()),
-        _ => Err(Excess::whole("it is too much to draw".into())),
+        _ => Err(Excess::whole(message!("it is too much to draw"))),
     }
 }
 
@@ -95,11 +96,12 @@ impl<'a, 'input> Source<'a, 'input> {
     fn effort(&mut self, node: Node<'a, 'input>, depth: u32) -> Result<u64, Excess> {
         let name = node.tag_name().name();
         if HEAVY.contains(&name) {
-            let message = format!("it uses `{name}`, which may take for ever");
+            let message = message!("it uses `{name}`, which may take for ever", name);
             return Err(Excess::of_node(node, message));
         }
         if depth > DEPTH {
-            return Err(Excess::of_node(node, "its references lead too deep".into()));
+            let message = message!("its references lead too deep");
+            return Err(Excess::of_node(node, message));
         }
         match self.known.get(&node.id().get()) {
             Some(Some(effort)) => return Ok(*effort),
@@ -247,7 +249,9 @@ mod tests {
     fn reported(inner: &str) -> Option<String> {
         let svg = format!("<svg xmlns='http://www.w3.org/2000/svg'>{inner}</svg>");
         let document = Document::parse(&svg).unwrap();
-        check(&document).err().map(|excess| excess.message)
+        check(&document)
+            .err()
+            .map(|excess| excess.message.english())
     }
 
     /// Masks of masks of masks, each named eight times by the one before.

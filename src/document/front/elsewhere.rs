@@ -1,19 +1,24 @@
 //! The keys of front matter that other tools have (Hugo, Zola, Jekyll, MkDocs, Obsidian, Docusaurus, VitePress, …) or that a
-//! French reader would write, each with what it is called here. One table: messages and corrected lines are made of it.
+//! French reader would write, each with its name here. One table: messages and corrected lines are made of it.
 
-use crate::document::kind::ADVICE;
+use crate::document::kind;
+use crate::message;
 use crate::yaml::fields::Elsewhere;
 
-/// Keys that say whether a page is published: what they say there is said by `draft` here.
-pub(in crate::document) const PUBLISHING: &Elsewhere = &Elsewhere::other(
+/// Keys for whether a page is published, which is `draft` here.
+pub(in crate::document) const PUBLISHING: Elsewhere = Elsewhere::other(
     "published publish private public hidden unlisted visibility visible brouillon publie is_draft \
          wip stub expirydate expires unpublishdate unpublish_date",
-    "a page that is not to be published has the line `draft: true` here, and any other is published",
+    || {
+        message!(
+            "a page that is not to be published has the line `draft: true` here, and any other is published"
+        )
+    },
 );
 
-/// The table.
+/// Keys by what they become, in no order.
 pub(in crate::document) const TABLE: &[Elsewhere] = &[
-    Elsewhere::other(PUBLISHING.names, PUBLISHING.help),
+    PUBLISHING,
     Elsewhere::same("titre name nom headline heading h1", "title"),
     Elsewhere::same(
         "summary excerpt desc abstract lead tagline subtitle resume chapo snippet teaser intro sous_titre \
@@ -44,7 +49,7 @@ pub(in crate::document) const TABLE: &[Elsewhere] = &[
     Elsewhere::with(
         "layout template type post_type page_type pagetype content_type doctype",
         "kind",
-        ADVICE,
+        kind::advice,
     ),
     Elsewhere::same(
         "alias redirect_from redirects redirect old_urls old_url previous_urls",
@@ -52,44 +57,47 @@ pub(in crate::document) const TABLE: &[Elsewhere] = &[
     ),
     Elsewhere::other(
         "permalink url uri path route canonical_url canonicalurl canonical",
-        "`slug` gives the last part of the address, the folder the rest; `aliases` holds old addresses that lead here",
+        || {
+            message!(
+                "`slug` gives the last part of the URL, the folder the rest; `aliases` holds old URLs that lead here"
+            )
+        },
     ),
     Elsewhere::with(
         "sidebar_position nav_order order position sort sort_order sort_by menu_order index ordre rang \
          poids priority rank",
         "weight",
-        "a whole number, and the least comes first",
+        || message!("a whole number, and the least comes first"),
     ),
     Elsewhere::with(
         "featured_image featuredimage feature_image cover cover_image coverimage thumbnail banner hero \
          og_image ogimage header_image hero_image images photo picture illustration social_image \
          preview_image vignette thumb",
         "image",
-        "a path from the folder of the page; `image_alt` says what it shows",
+        || message!("a path from the folder of the page; `image_alt` says what it shows"),
     ),
     Elsewhere::same(
         "alt image_description imagealt cover_alt alt_text",
         "image_alt",
     ),
-    Elsewhere::with(
-        "rights copyright droits",
-        "licence",
-        "an SPDX identifier such as `CC-BY-SA-4.0`",
-    ),
+    Elsewhere::with("rights copyright droits", "licence", || {
+        message!("an SPDX identifier such as `CC-BY-SA-4.0`")
+    }),
     Elsewhere::with(
         "table_of_contents tableofcontents showtoc show_toc enabletoc has_toc hide_table_of_contents hide \
          outline sommaire notoc no_toc",
         "toc",
-        "`toc: false` leaves out the table of contents",
+        || message!("`toc: false` leaves out the table of contents"),
     ),
     Elsewhere::same(
         "see_also seealso related_posts related_pages voir_aussi",
         "related",
     ),
-    Elsewhere::other(
-        "liens",
-        "pages of this site go under `related`; a person gives addresses of the Web under `links`",
-    ),
+    Elsewhere::other("liens", || {
+        message!(
+            "pages of this site go under `related`; a person gives URLs of the Web under `links`"
+        )
+    }),
     Elsewhere::same(
         "location venue lieu where adresse ville endroit address city",
         "place",
@@ -98,16 +106,16 @@ pub(in crate::document) const TABLE: &[Elsewhere] = &[
         "start_date startdate starts starts_at begin begins event_date dtstart debut date_debut \
          date_de_debut from",
         "start",
-        "such as `start: 2026-12-05T14:00`",
+        || message!("such as `start: 2026-12-05T14:00`"),
     ),
     Elsewhere::with(
         "end_date enddate ends ends_at until dtend fin date_fin date_de_fin",
         "end",
-        "such as `end: 2026-12-05T17:00`",
+        || message!("such as `end: 2026-12-05T17:00`"),
     ),
     Elsewhere::other(
         "time heure horaire horaires hour start_time starttime end_time endtime",
-        "the time stands behind the day: `start: 2026-12-05T14:00`",
+        || message!("the time stands behind the day: `start: 2026-12-05T14:00`"),
     ),
     Elsewhere::same(
         "organizer organizers organisateur organisateurs organisatrice host hosts",
@@ -120,68 +128,75 @@ pub(in crate::document) const TABLE: &[Elsewhere] = &[
     Elsewhere::with(
         "same_as sameas profile profiles social_links socials rel_me me reseaux urls",
         "links",
-        "a list of addresses of the Web, such as `- Mastodon: https://social.example/@camille`",
+        || {
+            message!(
+                "a list of URLs of the Web, such as `- Mastodon: https://social.example/@camille`"
+            )
+        },
     ),
     Elsewhere::other(
         "email e_mail mail courriel mel phone phone_number telephone tel portable gsm fax",
-        "no e-mail address and no telephone number is published: a person gives addresses of the Web under `links`",
+        || {
+            message!(
+                "no e-mail address and no telephone number is published: a person gives URLs of the Web under `links`"
+            )
+        },
     ),
     Elsewhere::with(
         "organisation organization organizations affiliation affiliations structure structures employer employeur",
         "organisations",
-        "the paths of their pages",
+        || message!("the paths of their pages"),
     ),
     Elsewhere::with(
         "evenement meeting reunion seance rencontre",
         "event",
-        "the path of the page of the event",
+        || message!("the path of the page of the event"),
     ),
     Elsewhere::with(
         "participant attendees attendee presents presentes personnes_presentes guests invites",
         "participants",
-        "the paths of the pages of organisations and of people",
+        || message!("the paths of the pages of organisations and of people"),
     ),
     Elsewhere::same("decision resolutions releve_de_decisions", "decisions"),
     Elsewhere::with(
         "next_meeting prochaine_date prochaine_reunion prochaine_rencontre prochain_rendez_vous",
         "next_date",
-        "a date; where the next event has a page, `next_event` names it",
+        || message!("a date; where the next event has a page, `next_event` names it"),
     ),
     Elsewhere::same("prochain_evenement next_page", "next_event"),
-    Elsewhere::other(
-        "next",
-        "pages follow each other by `weight`; a report gives the next meeting as `next_date` or `next_event`",
-    ),
+    Elsewhere::other("next", || {
+        message!(
+            "pages follow each other by `weight`; a report gives the next meeting as `next_date` or `next_event`"
+        )
+    }),
     Elsewhere::same("state stage statut etat", "status"),
     Elsewhere::other(
         "sidebar_label nav_title navtitle linktitle link_title menu_title short_title shorttitle \
          navigation_title titre_court menu menus nav sidebar nav_exclude navigation",
-        "the menu and its labels are in `navigation` of `site.yaml`",
+        || message!("the menu and its labels are in `navigation` of `site.yaml`"),
     ),
     Elsewhere::other(
         "parent grand_parent section up breadcrumbs rubrique has_children collection folder",
-        "a page belongs to the section in whose folder its file lies",
+        || message!("a page belongs to the section in whose folder its file lies"),
     ),
-    Elsewhere::other(
-        "lang language locale langue",
-        "the language is in the name of the file: `page.en.md` is the English `page.md`",
-    ),
-    Elsewhere::other(
-        "id uid uuid identifier doc_id documentid slug_id",
-        "a page is known by the path of its file; data of your own goes under `extra`",
-    ),
+    Elsewhere::other("lang language locale langue", || {
+        message!("the language is in the name of the file: `page.en.md` is the English `page.md`")
+    }),
+    Elsewhere::other("id uid uuid identifier doc_id documentid slug_id", || {
+        message!("a page is known by the path of its file; data of your own goes under `extra`")
+    }),
     Elsewhere::other(
         "cssclasses cssclass css class classes style styles color colour icon emoji js scripts math \
          mathjax katex mermaid comments comment pagination_next pagination_prev prev editlink \
          edit_url custom_edit_url head aside footer navbar mobile outputs markup cascade search social \
          noindex robots sitemap render_with_liquid insert_anchor_links in_search_index generate_feed \
          page_template paginate_by aliases_only",
-        "the theme decides this here: leave the key out, or keep it under `extra`",
+        || message!("the theme decides this here: leave the key out, or keep it under `extra`"),
     ),
     Elsewhere::with(
         "params custom meta metadata data donnees attributes",
         "extra",
-        "data of your own",
+        || message!("data of your own"),
     ),
 ];
 
@@ -194,7 +209,7 @@ mod tests {
     fn each_name_has_one_meaning() {
         let mut seen = BTreeSet::new();
         for entry in TABLE {
-            assert!(entry.key.is_some() || !entry.help.is_empty());
+            assert!(entry.key.is_some() || entry.help.is_some());
             for name in entry.names() {
                 assert!(seen.insert(name), "{name} is there twice");
                 let found = Elsewhere::find(TABLE, name).map(|found| found.names);

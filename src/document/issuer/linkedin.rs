@@ -1,10 +1,12 @@
 //! The number of the issuer's page on LinkedIn, which fills in the organisation of a badge with its name and its logo.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
+use crate::message::{ToValue, quoted};
 use crate::yaml::fields::{Elsewhere, Fields};
 use crate::yaml::{Node, Value};
 
-/// What others call it.
+/// Names of the key in other tools.
 pub(super) const ELSEWHERE: &[Elsewhere] = &[Elsewhere::same(
     "organizationid organization_id organisation_id linkedin_id linkedin_organization linkedin_organization_id linkedin_organisation linkedinid linkedinorganizationid linkedin_company_id",
     "linkedin",
@@ -13,30 +15,32 @@ pub(super) const ELSEWHERE: &[Elsewhere] = &[Elsewhere::same(
 /// Longer numbers are none of LinkedIn's.
 const DIGITS: usize = 15;
 
-/// Reads the key `linkedin`: a number, in quotes or not, or an address of LinkedIn that holds it.
+/// Reads the key `linkedin`: a number, in quotes or not, or a URL of LinkedIn that holds it.
 pub(super) fn read(fields: &mut Fields<'_>) -> Option<u64> {
     let node = fields.node("linkedin")?;
     let text = written(node);
     if let Some(id) = text.as_deref().and_then(number) {
         return Some(id);
     }
-    let found = match &text {
-        Some(text) => format!("`{text}`"),
-        None => node.value.kind().to_owned(),
-    };
-    let is_address = text
-        .as_deref()
-        .is_some_and(|text| text.contains("linkedin."));
-    let (message, help) = if is_address {
-        (
-            format!("{found} does not hold the number of the page"),
-            "open the page on LinkedIn as one of its administrators: its address is then `https://www.linkedin.com/company/<number>/admin/`, and `linkedin: <number>` is what to write here",
-        )
-    } else {
-        (
-            format!("the number of a page on LinkedIn is expected here, not {found}"),
-            "write the digits that stand in the address of your page on LinkedIn when you administer it, such as `linkedin: 1337`; without a page, leave the key out: the name of the issuer is used",
-        )
+    let (message, help) = match &text {
+        Some(url) if url.contains("linkedin.") => (
+            message!("`{url}` does not hold the number of the page", url),
+            message!(
+                "open the page on LinkedIn as one of its administrators: its URL is then `https://www.linkedin.com/company/<number>/admin/`, and `linkedin: <number>` is what to write here"
+            ),
+        ),
+        _ => (
+            message!(
+                "the number of a page on LinkedIn is expected here, not {found}",
+                found = match &text {
+                    Some(text) => quoted(text),
+                    None => node.value.kind().to_value(),
+                }
+            ),
+            message!(
+                "write the digits that stand in the URL of your page on LinkedIn when you administer it, such as `linkedin: 1337`; without a page, leave the key out: the name of the issuer is used"
+            ),
+        ),
     };
     let diagnostic = Diagnostic::at(Code::LinkedIn, fields.file(), node.span.clone(), message);
     fields.push(diagnostic.help(help));
@@ -53,7 +57,7 @@ fn written(node: &Node) -> Option<String> {
     }
 }
 
-/// The number that a text is, or that the last part of an address or of a name of LinkedIn is.
+/// The number that a text is, or that the last part of a URL or of a name of LinkedIn is.
 fn number(text: &str) -> Option<u64> {
     let digits = match text.strip_prefix("urn:li:organization:") {
         Some(digits) => digits,
@@ -65,7 +69,7 @@ fn number(text: &str) -> Option<u64> {
     digits.parse().ok().filter(|_| is_number)
 }
 
-/// What stands behind `company` in an address of LinkedIn: pages of schools and showcases have numbers too.
+/// What stands behind `company` in a URL of LinkedIn: pages of schools and showcases have numbers too.
 fn in_url(text: &str) -> Option<&str> {
     let rest = text
         .strip_prefix("https://")

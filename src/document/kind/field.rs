@@ -11,13 +11,13 @@ use crate::yaml::{Node, Value};
 /// A document that a card rests on.
 #[derive(Debug, Clone)]
 pub struct CardSource {
-    /// Its title.
+    /// Its title, typeset.
     pub title: String,
-    /// Where it is.
+    /// Its URL: http or https.
     pub url: Option<String>,
-    /// Who published it.
+    /// Who published it, typeset.
     pub publisher: Option<String>,
-    /// When.
+    /// When it was published.
     pub date: Option<PartialDate>,
 }
 
@@ -46,12 +46,12 @@ impl Status {
     }
 }
 
-/// An address of the Web, with the name that it was given.
+/// A URL, with the name that it was given.
 #[derive(Debug, Clone)]
 pub struct NamedLink {
-    /// Its name; the address says it when there is none.
+    /// Its name, typeset; the URL is shown when there is none.
     pub name: Option<String>,
-    /// Where it leads: http or https.
+    /// The URL: http or https.
     pub url: String,
 }
 
@@ -74,7 +74,7 @@ pub(super) fn texts(fields: &mut Fields<'_>, key: &'static str, language: &str) 
         .collect()
 }
 
-/// An address of the Web.
+/// A URL of another site.
 pub(super) fn url(fields: &mut Fields<'_>, key: &'static str, _: &str) -> Option<String> {
     fields.url(key)
 }
@@ -173,8 +173,8 @@ pub(super) fn event_dates(fields: &mut Fields<'_>, event: &EventFields) {
     match event.start {
         Some(start) if end.is_before(&start) => {
             let message = message!(
-                "the event ends on {iso} before it begins on {start}",
-                iso = end.iso(),
+                "the event ends on {end} before it begins on {start}",
+                end = end.iso(),
                 start = start.iso()
             );
             fields.push(
@@ -184,8 +184,8 @@ pub(super) fn event_dates(fields: &mut Fields<'_>, event: &EventFields) {
         }
         None if fields.key_span("start").is_none() => {
             let message = message!(
-                "the event ends on {iso} and has no `start`",
-                iso = end.iso()
+                "the event ends on {end} and has no `start`",
+                end = end.iso()
             );
             fields.push(
                 Diagnostic::at(Code::EventEnd, fields.file(), span, message).help(message!(
@@ -220,7 +220,7 @@ pub(super) fn report_pages(fields: &mut Fields<'_>, report: &ReportFields) {
     }
 }
 
-/// Tells of the signs of Markdown in a text that is shown as it is written.
+/// Reports Markdown syntax in a text that is shown as it is written.
 fn plain(fields: &mut Fields<'_>, key: &str, text: &Spanned<String>) {
     let pairs = [("[[", "]]"), ("](", ")"), ("**", "**"), ("`", "`")];
     let found = pairs.iter().find(|(open, close)| {

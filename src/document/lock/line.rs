@@ -6,7 +6,7 @@ use super::{Acceptance, FieldDigest, Recorded, State};
 use crate::digest::ShortDigest;
 use crate::text::date::Moment;
 
-/// The first word of a line about the address of the site.
+/// The first word of a line about the base URL of the site.
 pub(super) const BASE: &str = "base";
 /// The first word of a line about a change.
 pub(super) const ACCEPTED: &str = "accepted";
@@ -19,11 +19,11 @@ const WHOLE_DIGITS: usize = 32;
 pub(super) enum Line<'a> {
     /// A comment, a mark of git, or nothing.
     Nothing,
-    /// Where the site is.
+    /// The base URL of the site.
     Base(&'a str),
-    /// The object at an address.
+    /// The object at a path below the base URL.
     Object(&'a str, Recorded),
-    /// A change of the object at an address.
+    /// A change of the object at a path below the base URL.
     Accepted(&'a str, Acceptance),
     /// A move of the site.
     Moved(Acceptance<String>),
@@ -49,7 +49,7 @@ pub(super) fn read(line: &str) -> Option<Line<'_>> {
     }
 }
 
-/// What is said of an object, after its address.
+/// What is said of an object, after its path.
 pub(super) fn object<'a>(words: impl Iterator<Item = &'a str>) -> Option<Recorded> {
     let mut recorded = Recorded::default();
     let mut is_empty = true;
@@ -72,7 +72,7 @@ pub(super) fn object<'a>(words: impl Iterator<Item = &'a str>) -> Option<Recorde
     (!is_empty).then_some(recorded)
 }
 
-/// `accepted address field before after moment "reason" "by"`.
+/// `accepted path field before after moment "reason" "by"`.
 fn accepted(line: &str) -> Option<Line<'_>> {
     let mut rest = line.trim_start();
     let mut words = [""; 6];

@@ -52,7 +52,7 @@ fn accepted<T>(text: &mut String, url: &str, change: &Acceptance<T>, values: (&s
 }
 
 impl Recorded {
-    /// What its line says after the address.
+    /// What its line says after the path.
     pub fn words(&self) -> String {
         words(self)
     }

@@ -4,6 +4,8 @@ use serde_json::Value as Json;
 
 use super::super::front::keys;
 use super::keys::Pair;
+use crate::message;
+use crate::message::Message;
 use crate::yaml::quotes::{list, quoted};
 
 /// How many lines a message shows.
@@ -12,8 +14,8 @@ const LINES: usize = 6;
 /// Keys that hold several values.
 const LISTS: [&str; 3] = ["tags", "authors", "aliases"];
 
-/// The lines of the front matter for a message: `` `---` `title: A` `---` ``.
-pub(super) fn lines(pairs: &[Pair]) -> String {
+/// The lines of the front matter for a message: `` `---`, `title: A`, `---` ``.
+pub(super) fn lines(pairs: &[Pair]) -> Message {
     let mut written: Vec<String> = Vec::new();
     let mut left_out = false;
     for pair in pairs {
@@ -29,8 +31,12 @@ pub(super) fn lines(pairs: &[Pair]) -> String {
         }
     }
     let shown: Vec<String> = written.iter().map(|line| format!("`{line}`")).collect();
-    let rest = if left_out { " and so on," } else { "" };
-    format!("`---`, {},{rest} `---`", shown.join(", "))
+    let lines = shown.join(", ");
+    match (shown.is_empty(), left_out) {
+        (true, _) => message!("`---`, the keys, `---`"),
+        (false, true) => message!("`---`, {lines}, and so on, `---`", lines),
+        (false, false) => message!("`---`, {lines}, `---`", lines),
+    }
 }
 
 /// The pairs of a JSON object.

@@ -9,7 +9,7 @@ use crate::yaml::fields::Elsewhere;
 /// A key as it is written, and the rest of its line.
 #[derive(Debug, Clone)]
 pub(super) struct Pair {
-    /// Its name.
+    /// The key, as written.
     pub(super) key: String,
     /// What follows the sign behind it; nothing for a list or a map on the lines below.
     pub(super) value: String,
@@ -26,8 +26,8 @@ pub(super) struct Keys {
     pub(super) known: usize,
 }
 
-/// Keys that hardly anything but front matter has.
-pub(super) const TELLING: [&str; 9] = [
+/// Keys that hardly any text but front matter begins with.
+pub(super) const DISTINCTIVE: [&str; 9] = [
     "title",
     "draft",
     "tags",
@@ -145,8 +145,8 @@ impl Keys {
 
     /// True when all are known, and one of them says that this is front matter.
     pub(super) fn all_known(&self) -> bool {
-        let telling = |pair: &Pair| pair.known().is_some_and(|key| TELLING.contains(&key));
-        self.known == self.pairs.len() && self.pairs.iter().any(telling)
+        let distinctive = |pair: &Pair| pair.known().is_some_and(|key| DISTINCTIVE.contains(&key));
+        self.known == self.pairs.len() && self.pairs.iter().any(distinctive)
     }
 
     /// True when they say that the page is not to be published.

@@ -4,9 +4,9 @@ use serde_json::Value as Json;
 
 use super::corrected;
 use super::fence::{Mark, is_blank, mark};
-use super::keys::{Keys, Pair, TELLING};
+use super::keys::{DISTINCTIVE, Keys, Pair};
 use super::line::Line;
-use super::message::{Before, Block, Form, reported};
+use super::report::{Before, Block, Form, reported};
 use crate::diagnostic::Diagnostic;
 use crate::path::SourcePath;
 use crate::text::fence::Fences;
@@ -237,7 +237,7 @@ fn bare(lines: &[Line<'_>]) -> Option<Block> {
     let own = |pair: &Pair| {
         let same = |key: &str| pair.key.eq_ignore_ascii_case(key);
         pair.known()
-            .is_some_and(|key| TELLING.contains(&key) && same(key))
+            .is_some_and(|key| DISTINCTIVE.contains(&key) && same(key))
     };
     let header = keys.pairs.iter().any(own) || !keys.pairs.iter().any(loud);
     let sure = keys.says_draft() || (keys.all_known() && header && (!single || title));

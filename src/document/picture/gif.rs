@@ -4,16 +4,18 @@ use std::ops::Range;
 
 use super::Stripped;
 use super::copy::Copy;
+use crate::message;
+use crate::message::Message;
 
-const EARLY: &str = "the GIF ends too early: a part of the file is missing";
+const EARLY: Message = message!("the GIF ends too early: a part of the file is missing");
 
 /// Keeps what the picture is made of, its colours and how often it plays.
-pub(super) fn strip(bytes: &[u8]) -> Result<Stripped<'_>, String> {
+pub(super) fn strip(bytes: &[u8]) -> Result<Stripped<'_>, Message> {
     if !bytes.starts_with(b"GIF87a") && !bytes.starts_with(b"GIF89a") {
-        return Err("the GIF does not begin as one".into());
+        return Err(message!("the GIF does not begin as one"));
     }
     let Some(&[w1, w2, h1, h2, packed, _, _]) = bytes.get(6..).and_then(<[u8]>::first_chunk) else {
-        return Err(EARLY.into());
+        return Err(EARLY);
     };
     let side = |a, b| u32::from(u16::from_le_bytes([a, b]));
     let mut at = 13 + colours(packed);
@@ -50,11 +52,11 @@ pub(super) fn strip(bytes: &[u8]) -> Result<Stripped<'_>, String> {
                 }
                 at = end;
             }
-            _ => return Err("the GIF holds bytes that belong to no part of it".into()),
+            _ => return Err(message!("the GIF holds bytes that belong to no part of it")),
         }
     }
     if !has_image {
-        return Err("the GIF holds no picture".into());
+        return Err(message!("the GIF holds no picture"));
     }
     Ok(Stripped {
         bytes: copy.finish(),
@@ -73,7 +75,7 @@ fn colours(packed: u8) -> usize {
 }
 
 /// Where a row of blocks ends: each begins with its length, the last one is empty.
-fn blocks(bytes: &[u8], start: usize) -> Result<usize, String> {
+fn blocks(bytes: &[u8], start: usize) -> Result<usize, Message> {
     let mut at = start;
     loop {
         let length = usize::from(*bytes.get(at).ok_or(EARLY)?);

@@ -3,6 +3,8 @@
 
 use super::copy::Copy;
 use super::{Stripped, exif};
+use crate::message;
+use crate::message::Message;
 
 /// Markers: the start and the end of a picture, and the start of a scan.
 const SOI: u8 = 0xd8;
@@ -11,12 +13,12 @@ const SOS: u8 = 0xda;
 const JFIF: &[u8] = b"JFIF\0";
 const ICC: &[u8] = b"ICC_PROFILE\0";
 const ADOBE: &[u8] = b"Adobe";
-const EARLY: &str = "the JPEG ends too early: a part of the file is missing";
+const EARLY: Message = message!("the JPEG ends too early: a part of the file is missing");
 
 /// Keeps what the picture is made of, its colours and how it is turned.
-pub(super) fn strip(bytes: &[u8]) -> Result<Stripped<'_>, String> {
+pub(super) fn strip(bytes: &[u8]) -> Result<Stripped<'_>, Message> {
     if !bytes.starts_with(&[0xff, SOI]) {
-        return Err("the JPEG does not begin as one".into());
+        return Err(message!("the JPEG does not begin as one"));
     }
     let mut copy = Copy::of(bytes);
     copy.keep(0..2);
@@ -38,16 +40,17 @@ pub(super) fn strip(bytes: &[u8]) -> Result<Stripped<'_>, String> {
                 size = Some(frame(data)?);
                 copy.keep(start..end);
             }
-            0xc0..=0xc2 => return Err("the JPEG holds two pictures in one".into()),
+            0xc0..=0xc2 => return Err(message!("the JPEG holds two pictures in one")),
             0xc3 | 0xc5..=0xcf => {
-                return Err(
+                return Err(message!(
                     "the JPEG is coded in a way that browsers do not know (lossless or arithmetic)"
-                        .into(),
-                );
+                ));
             }
             // tables, restart interval, number of lines
             0xc4 | 0xdb..=0xdd => copy.keep(start..end),
-            SOS if size.is_none() => return Err("the JPEG has no head before its picture".into()),
+            SOS if size.is_none() => {
+                return Err(message!("the JPEG has no head before its picture"));
+            }
             SOS => {
                 at = scan_end(bytes, end)?;
                 copy.keep(start..at);
@@ -75,8 +78,9 @@ pub(super) fn strip(bytes: &[u8]) -> Result<Stripped<'_>, String> {
             // everything else that programs and cameras write down
             0xe0..=0xef | 0xfe => {}
             _ => {
-                return Err(format!(
-                    "the JPEG holds a part {code:#04x} that is none of its own"
+                return Err(message!(
+                    "the JPEG holds a part {code} that is none of its own",
+                    code = format!("{code:#04x}")
                 ));
             }
         }
@@ -95,37 +99,39 @@ pub(super) fn strip(bytes: &[u8]) -> Result<Stripped<'_>, String> {
 }
 
 /// Place of the next marker: any number of bytes 0xff may stand before it.
-fn marker(bytes: &[u8], at: usize) -> Result<usize, String> {
+fn marker(bytes: &[u8], at: usize) -> Result<usize, Message> {
     let rest = bytes.get(at..).unwrap_or_default();
     let fill = rest.iter().take_while(|byte| **byte == 0xff).count();
     match rest.get(fill) {
-        None => Err(EARLY.into()),
-        Some(_) if fill == 0 => Err("the JPEG holds bytes that belong to no part of it".into()),
-        Some(0 | 0x01 | 0xd0..=SOI) => Err("the JPEG holds a mark where none can stand".into()),
+        None => Err(EARLY),
+        Some(_) if fill == 0 => Err(message!(
+            "the JPEG holds bytes that belong to no part of it"
+        )),
+        Some(0 | 0x01 | 0xd0..=SOI) => Err(message!("the JPEG holds a mark where none can stand")),
         Some(_) => Ok(at + fill - 1),
     }
 }
 
 /// Where the segment at a place ends.
-fn end(bytes: &[u8], start: usize) -> Result<usize, String> {
+fn end(bytes: &[u8], start: usize) -> Result<usize, Message> {
     let length = bytes
         .get(start + 2..)
         .and_then(<[u8]>::first_chunk)
         .map(|bytes| usize::from(u16::from_be_bytes(*bytes)));
     match length {
-        Some(0 | 1) => Err("the JPEG holds a part without its length".into()),
+        Some(0 | 1) => Err(message!("the JPEG holds a part without its length")),
         Some(length) if start + 2 + length <= bytes.len() => Ok(start + 2 + length),
-        _ => Err(EARLY.into()),
+        _ => Err(EARLY),
     }
 }
 
 /// Where the coded picture ends that begins at a place: at the next marker that is none of its own.
-fn scan_end(bytes: &[u8], start: usize) -> Result<usize, String> {
+fn scan_end(bytes: &[u8], start: usize) -> Result<usize, Message> {
     let mut at = start;
     loop {
         at += memchr::memchr(0xff, &bytes[at..]).ok_or(EARLY)?;
         match bytes.get(at + 1) {
-            None => return Err(EARLY.into()),
+            None => return Err(EARLY),
             Some(0 | 0xd0..=0xd7) => at += 2,
             Some(0xff) => at += 1,
             Some(_) => return Ok(at),
@@ -134,13 +140,13 @@ fn scan_end(bytes: &[u8], start: usize) -> Result<usize, String> {
 }
 
 /// Width and height in the head of a frame.
-fn frame(data: &[u8]) -> Result<(u32, u32), String> {
+fn frame(data: &[u8]) -> Result<(u32, u32), Message> {
     match data {
         [_, h1, h2, w1, w2, ..] => Ok((
             u16::from_be_bytes([*w1, *w2]).into(),
             u16::from_be_bytes([*h1, *h2]).into(),
         )),
-        _ => Err(EARLY.into()),
+        _ => Err(EARLY),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Pictures without what they say of people and places.
+//! Pictures without metadata about people and places.
 //!
 //! Cameras and programs write into a picture where and when it was taken, with what and by whom, and often a small copy of
 //! it as it was before it was cut. [`strip`] takes all of this out. Pixels are never decoded: what a picture is made of
@@ -19,72 +19,82 @@ mod webp;
 use std::borrow::Cow;
 
 pub use crate::image_format::Format;
+use crate::message;
+use crate::message::Message;
 pub(super) use location::says_where;
 
 /// Largest side that a browser and a phone can be asked to show, in pixels.
 const MAX_SIDE: u32 = 20_000;
 
-/// A picture that says nothing but what it shows.
+/// A picture without metadata.
 #[derive(Debug)]
 pub struct Stripped<'a> {
     /// What is published: the bytes of the file when there was nothing to take out.
     pub bytes: Cow<'a, [u8]>,
     /// Width and height in pixels as browsers show it: turned as its orientation says, where browsers agree on that.
     pub size: (u32, u32),
-    /// It says how it is turned in a way that some browsers follow and others do not.
+    /// True when its orientation is one that some browsers follow and others do not.
     pub is_turned_for_some: bool,
 }
 
 /// Takes everything out of a picture that is not seen: EXIF but for the orientation, XMP, IPTC, comments, texts, times,
 /// small copies, second pictures, notes of programs, signed histories, and whatever follows the end of the picture.
 ///
-/// `format` is the one that the content has: see [`Format::of_content`]. It is one of those that browsers show as pixels;
-/// for any other, SVG included, and for a file that is damaged, the error says what is wrong, for a person. Time and memory
-/// are in proportion to the length of the file. What is stripped once is left as it is when stripped again.
-pub fn strip(bytes: &[u8], format: Format) -> Result<Stripped<'_>, String> {
+/// `format` is the one that the content has: see [`Format::of_content`]. It is one of those that browsers show as pixels.
+/// Time and memory are in proportion to the length of the file. What is stripped once is left as it is when stripped again.
+///
+/// # Errors
+/// What is wrong with a file that is damaged, larger than browsers can be asked to show, or of another format, SVG included.
+pub fn strip(bytes: &[u8], format: Format) -> Result<Stripped<'_>, Message> {
     let stripped = match format {
         Format::Jpeg => jpeg::strip(bytes),
         Format::Png => png::strip(bytes),
         Format::Webp => webp::strip(bytes),
         Format::Avif => avif::strip(bytes),
         Format::Gif => gif::strip(bytes),
-        other => Err(format!("{} cannot be cleaned", other.name())),
+        other => Err(message!(
+            "{format} cannot be cleaned",
+            format = other.name()
+        )),
     }?;
     let (width, height) = stripped.size;
     if width == 0 || height == 0 || width > MAX_SIDE || height > MAX_SIDE {
-        return Err(format!(
-            "the picture is {width} × {height} pixels; {MAX_SIDE} a side is the most"
+        return Err(message!(
+            "the picture is {width} × {height} pixels; {most} a side is the most",
+            width,
+            height,
+            most = MAX_SIDE
         ));
     }
     Ok(stripped)
 }
 
 /// The formats that are published, for the help of a message.
-pub const KNOWN: &str = "pictures are SVG, PNG, JPEG, WebP, AVIF or GIF files";
+pub const KNOWN: Message = message!("pictures are SVG, PNG, JPEG, WebP, AVIF or GIF files");
 
 /// How a picture of a format that browsers do not show becomes one that they do.
-pub fn way_out(format: Format) -> &'static str {
+pub fn way_out(format: Format) -> Message {
     match format {
-        Format::Heic => {
+        Format::Heic => message!(
             "export it as JPEG (\"File, Export\" in Preview, \"Save as\" in Windows Photos, or `magick photo.heic -auto-orient photo.jpg`); a phone set to \"Most Compatible\" takes JPEG at once"
-        }
-        Format::Raw => {
+        ),
+        Format::Raw => message!(
             "export it as JPEG or WebP from the program that develops your photographs (darktable, RawTherapee, Lightroom)"
-        }
-        Format::Photoshop | Format::Gimp => {
+        ),
+        Format::Photoshop | Format::Gimp => message!(
             "export it as WebP or PNG from the program that it was made with, and show that file"
-        }
-        Format::PostScript => {
+        ),
+        Format::PostScript => message!(
             "export it as SVG (\"File, Save as\" in Inkscape or Illustrator), and show that file"
-        }
+        ),
         Format::CompressedSvg => {
-            "save it as SVG that is not compressed: hosts compress it by themselves"
+            message!("save it as SVG that is not compressed: hosts compress it by themselves")
         }
-        Format::Bmp => {
+        Format::Bmp => message!(
             "open it in any program for pictures and export it as PNG; or `magick plan.bmp plan.png`"
-        }
-        _ => {
+        ),
+        _ => message!(
             "open it in a program for pictures and export it as JPEG, PNG or WebP; or `magick photo.tiff -auto-orient photo.jpg`"
-        }
+        ),
     }
 }

@@ -3,6 +3,8 @@
 use super::copy::Copy;
 use super::{Stripped, exif};
 use crate::badge::bake::png::{Chunk, SIGNATURE, read};
+use crate::message;
+use crate::message::Message;
 
 /// Chunks that have a part in what is seen: colours, transparency, density, animation.
 const KEPT: &[&[u8; 4]] = &[
@@ -11,16 +13,16 @@ const KEPT: &[&[u8; 4]] = &[
 ];
 
 /// Keeps what the picture is made of, its colours and how it is turned.
-pub(super) fn strip(bytes: &[u8]) -> Result<Stripped<'_>, String> {
+pub(super) fn strip(bytes: &[u8]) -> Result<Stripped<'_>, Message> {
     let mut rest = bytes
         .strip_prefix(SIGNATURE)
-        .ok_or("the PNG does not begin as one")?;
+        .ok_or_else(|| message!("the PNG does not begin as one"))?;
     let mut copy = Copy::of(bytes);
     copy.keep(0..SIGNATURE.len());
     let (mut size, mut orientation, mut has_data) = (None, None, false);
     loop {
         let start = bytes.len() - rest.len();
-        let (chunk, after) = read(rest).map_err(|diagnostic| diagnostic.to_string())?;
+        let (chunk, after) = read(rest).map_err(|error| error.message())?;
         rest = after;
         let range = start..bytes.len() - rest.len();
         if size.is_none() {
@@ -39,15 +41,14 @@ pub(super) fn strip(bytes: &[u8]) -> Result<Stripped<'_>, String> {
                 continue;
             }
             let name = chunk.kind.escape_ascii();
-            return Err(format!(
-                "the PNG holds a part `{name}` that browsers do not know"
+            return Err(message!(
+                "the PNG holds a part `{name}` that browsers do not know",
+                name
             ));
         }
         copy.keep(range);
         // that of a part which is left out does not matter
-        let chunk = chunk
-            .checked()
-            .map_err(|diagnostic| diagnostic.to_string())?;
+        let chunk = chunk.checked().map_err(|error| error.message())?;
         has_data |= &chunk.kind == b"IDAT";
         if &chunk.kind == b"IEND" {
             break; // what follows is no part of the picture
@@ -55,7 +56,7 @@ pub(super) fn strip(bytes: &[u8]) -> Result<Stripped<'_>, String> {
     }
     let (width, height) = size
         .filter(|_| has_data)
-        .ok_or("the PNG holds no picture")?;
+        .ok_or_else(|| message!("the PNG holds no picture"))?;
     Ok(Stripped {
         bytes: copy.finish(),
         size: if exif::is_on_its_side(orientation) {
@@ -68,13 +69,13 @@ pub(super) fn strip(bytes: &[u8]) -> Result<Stripped<'_>, String> {
 }
 
 /// Width and height in the first chunk.
-fn head(chunk: &Chunk<'_>) -> Result<(u32, u32), String> {
+fn head(chunk: &Chunk<'_>) -> Result<(u32, u32), Message> {
     match chunk.data {
         [w1, w2, w3, w4, h1, h2, h3, h4, _, _, _, _, _] if &chunk.kind == b"IHDR" => Ok((
             u32::from_be_bytes([*w1, *w2, *w3, *w4]),
             u32::from_be_bytes([*h1, *h2, *h3, *h4]),
         )),
-        _ => Err("the PNG does not begin with its header".into()),
+        _ => Err(message!("the PNG does not begin with its header")),
     }
 }
 

@@ -62,8 +62,9 @@ fn stripped(bytes: &[u8], format: Format) -> (Vec<u8>, (u32, u32)) {
     (stripped.bytes.into_owned(), stripped.size)
 }
 
+/// The error of a picture, in English.
 fn why(bytes: &[u8], format: Format) -> String {
-    strip(bytes, format).unwrap_err()
+    strip(bytes, format).unwrap_err().english()
 }
 
 #[test]

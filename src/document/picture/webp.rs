@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use super::copy::Copy;
 use super::{Stripped, exif};
+use crate::message;
+use crate::message::Message;
 
-const EARLY: &str = "the WebP ends too early: a part of the file is missing";
+const EARLY: Message = message!("the WebP ends too early: a part of the file is missing");
 /// In the flags of an extended file: it says how it is turned, and it has notes in XMP.
 const HAS_EXIF: u8 = 0x08;
 const HAS_XMP: u8 = 0x04;
@@ -18,12 +20,12 @@ struct Chunk {
 }
 
 /// Keeps what the picture is made of, its colours and how it is turned.
-pub(super) fn strip(bytes: &[u8]) -> Result<Stripped<'_>, String> {
+pub(super) fn strip(bytes: &[u8]) -> Result<Stripped<'_>, Message> {
     let length = match bytes.first_chunk::<12>() {
         Some([b'R', b'I', b'F', b'F', a, b, c, d, b'W', b'E', b'B', b'P']) => {
             u32::from_le_bytes([*a, *b, *c, *d]) as usize
         }
-        _ => return Err("the WebP does not begin as one".into()),
+        _ => return Err(message!("the WebP does not begin as one")),
     };
     // what follows is no part of the picture
     let end = length
@@ -93,7 +95,7 @@ pub(super) fn strip(bytes: &[u8]) -> Result<Stripped<'_>, String> {
     }
     let (width, height) = size
         .filter(|_| has_data)
-        .ok_or("the WebP holds no picture")?;
+        .ok_or_else(|| message!("the WebP holds no picture"))?;
     Ok(Stripped {
         bytes: with_head(bytes, body)?,
         // Safari turns a WebP as its EXIF says, Chromium does not: its sides are those of its pixels.
@@ -102,7 +104,7 @@ pub(super) fn strip(bytes: &[u8]) -> Result<Stripped<'_>, String> {
     })
 }
 
-fn next(bytes: &[u8], at: usize, end: usize) -> Result<Chunk, String> {
+fn next(bytes: &[u8], at: usize, end: usize) -> Result<Chunk, Message> {
     let head: &[u8; 8] = bytes[..end]
         .get(at..)
         .and_then(<[u8]>::first_chunk)
@@ -130,11 +132,11 @@ fn keep(copy: &mut Copy<'_>, chunk: &Chunk) {
 }
 
 /// Keeps a frame of an animation: its head and the chunks of its picture.
-fn frame(copy: &mut Copy<'_>, bytes: &[u8], chunk: &Chunk) -> Result<(), String> {
+fn frame(copy: &mut Copy<'_>, bytes: &[u8], chunk: &Chunk) -> Result<(), Message> {
     let data = &chunk.data;
     let pictures = data.start + 16;
     if pictures > data.end {
-        return Err(EARLY.into());
+        return Err(EARLY);
     }
     let mut inner = Vec::new();
     let mut at = pictures;
@@ -162,7 +164,7 @@ fn frame(copy: &mut Copy<'_>, bytes: &[u8], chunk: &Chunk) -> Result<(), String>
 }
 
 /// The file: the head of the container with its length, then the chunks.
-fn with_head<'a>(bytes: &'a [u8], body: Copy<'a>) -> Result<std::borrow::Cow<'a, [u8]>, String> {
+fn with_head<'a>(bytes: &'a [u8], body: Copy<'a>) -> Result<std::borrow::Cow<'a, [u8]>, Message> {
     let length = u32::try_from(body.len() + 4).map_err(|_| EARLY)?;
     let mut copy = Copy::of(bytes);
     copy.keep(0..4);
@@ -173,23 +175,23 @@ fn with_head<'a>(bytes: &'a [u8], body: Copy<'a>) -> Result<std::borrow::Cow<'a,
 }
 
 /// Width and height in the head of a picture with loss.
-fn lossy(data: &[u8]) -> Result<(u32, u32), String> {
+fn lossy(data: &[u8]) -> Result<(u32, u32), Message> {
     match data {
         [_, _, _, 0x9d, 0x01, 0x2a, w1, w2, h1, h2, ..] => {
             let side = |a: u8, b: u8| u32::from(u16::from_le_bytes([a, b]) & 0x3fff);
             Ok((side(*w1, *w2), side(*h1, *h2)))
         }
-        _ => Err("the WebP holds a picture without a head".into()),
+        _ => Err(message!("the WebP holds a picture without a head")),
     }
 }
 
 /// Width and height in the head of a picture without loss.
-fn lossless(data: &[u8]) -> Result<(u32, u32), String> {
+fn lossless(data: &[u8]) -> Result<(u32, u32), Message> {
     match data {
         [0x2f, a, b, c, d, ..] => {
             let bits = u32::from_le_bytes([*a, *b, *c, *d]);
             Ok((1 + (bits & 0x3fff), 1 + (bits >> 14 & 0x3fff)))
         }
-        _ => Err("the WebP holds a picture without a head".into()),
+        _ => Err(message!("the WebP holds a picture without a head")),
     }
 }

@@ -3,6 +3,7 @@
 use std::os::unix::fs::symlink;
 
 use super::*;
+use crate::message::Language;
 
 const SITE: &[(&str, &str)] = &[("index.html", "home"), ("cartes/index.html", "cartes")];
 
@@ -99,6 +100,11 @@ fn a_folder_with_files_of_someone() {
         refused(&repo, repo.out()),
         (Code::ForeignOutput, words.to_owned())
     );
+    let error = Stage::open(&repo.target(), GENERATOR).err().unwrap();
+    let french = error.message.text(Language::French);
+    let list =
+        "des fichiers que ce programme n’a pas faits\u{a0}: `a.txt`, `b.txt`, `c.txt` et 2 autres";
+    assert!(french.ends_with(list), "{french}");
 }
 
 #[test]

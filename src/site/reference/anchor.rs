@@ -4,6 +4,7 @@
 use super::Finder;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{Body, Heading, Link};
+use crate::message;
 use crate::path::SourcePath;
 use crate::text::nearest::nearest;
 use crate::text::slug::slug;
@@ -35,7 +36,7 @@ fn exact(fragment: &str, body: &Body) -> Option<String> {
     body.has_anchor(id).then(|| id.to_owned())
 }
 
-/// The first heading that says so.
+/// The first heading with these words.
 fn heading<'a>(fragment: &str, outline: &'a [Heading]) -> Option<&'a Heading> {
     let words = slug(fragment);
     let by_words = outline
@@ -98,7 +99,8 @@ fn nested<'a>(fragment: &str, title: &str, outline: &'a [Heading]) -> Option<&'a
 }
 
 impl Finder<'_> {
-    /// The error of a place that a page does not have, with the anchor that was probably meant.
+    /// The error of an anchor that a page does not have, with the one that was probably meant. `owner` is the file of that
+    /// page; `None` for the page of the link itself.
     pub(super) fn no_anchor(
         &self,
         fragment: &str,
@@ -107,29 +109,40 @@ impl Finder<'_> {
         owner: Option<&SourcePath>,
     ) -> Box<Diagnostic> {
         let ids = || body.outline.iter().map(|heading| heading.id.as_str());
-        let owner = owner.map_or_else(|| "this page".to_owned(), |owner| format!("`{owner}`"));
-        let what = match fragment.strip_prefix('^') {
-            Some(block) => format!("{owner} has no block that ends with `^{block}`"),
-            None => format!("{owner} has no heading with the anchor `#{fragment}`"),
+        let message = match (fragment.strip_prefix('^'), owner) {
+            (Some(block), Some(owner)) => {
+                message!(
+                    "`{owner}` has no block that ends with `^{block}`",
+                    owner,
+                    block
+                )
+            }
+            (Some(block), None) => {
+                message!("this page has no block that ends with `^{block}`", block)
+            }
+            (None, Some(owner)) => message!(
+                "`{owner}` has no heading with the anchor `#{fragment}`",
+                owner,
+                fragment
+            ),
+            (None, None) => message!(
+                "this page has no heading with the anchor `#{fragment}`",
+                fragment
+            ),
         };
-        let diagnostic = self.at(Code::NoSuchAnchor, link.span.clone(), what);
+        let diagnostic = self.at(Code::NoSuchAnchor, link.span.clone(), message);
         let slug = slug(fragment);
         let begins = || ids().find(|id| slug.len() > 3 && id.starts_with(&slug));
         let near = nearest(fragment, ids())
             .or_else(|| nearest(&slug, ids()))
             .or_else(begins);
+        let all: Vec<String> = ids().take(8).map(|id| format!("`#{id}`")).collect();
         let help = match near {
-            Some(id) => format!("did you mean `#{id}`?"),
-            None => match ids()
-                .take(8)
-                .map(|id| format!("`#{id}`"))
-                .collect::<Vec<_>>()
-            {
-                none if none.is_empty() => {
-                    "it has no headings at all: leave out what follows `#`".to_owned()
-                }
-                some => format!("its anchors: {}", some.join(", ")),
-            },
+            Some(id) => message!("did you mean `#{id}`?", id),
+            None if all.is_empty() => {
+                message!("it has no headings at all: leave out what follows `#`")
+            }
+            None => message!("its anchors: {anchors}", anchors = all.join(", ")),
         };
         Box::new(diagnostic.help(help))
     }

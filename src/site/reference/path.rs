@@ -1,20 +1,20 @@
 //! Paths to other files, as Markdown and front matter write them.
 
-use crate::message;
 use std::ops::Range;
 
 use super::super::index::Known;
 use super::{Finder, Target};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::Link;
+use crate::message;
 use crate::path::{SourcePath, resolve};
 
-/// Whose file a path names.
+/// What a path stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Wanted {
-    /// That very file: a link in a text says of what language it is by its words.
+    /// This very file: the words of a link in a text are in the language of the page that it names.
     File,
-    /// The thing that the file is about: relations are between pages in whatever language.
+    /// The page in any language: relations are between pages and their translations.
     Thing,
 }
 
@@ -26,7 +26,7 @@ enum Found<'a> {
 }
 
 impl<'a> Finder<'a> {
-    /// The thing that a path of front matter names, in the language of its file where there is one: relative to the file,
+    /// What a path of front matter names, in the language of its file where there is one: relative to the file,
     /// or from the root of the content. A wikilink is taken too.
     pub(in crate::site) fn path(
         &self,
@@ -42,17 +42,17 @@ impl<'a> Finder<'a> {
             return self.named(name, span).map_err(|diagnostic| *diagnostic);
         }
         let found = self.locate(target, Wanted::Thing);
-        self.said(found, target, span)
+        self.resolved(found, target, span)
     }
 
-    /// The thing that a link in a text names, with what follows `#`.
+    /// What a link in a text names, with what follows `#`.
     pub(super) fn link_path<'l>(
         &self,
         link: &'l Link,
     ) -> Result<(Target, Option<&'l str>), Diagnostic> {
         let (target, fragment) = (link.target.as_str(), link.fragment.as_deref());
         let found = self.locate(target, Wanted::File);
-        // a sign in the name of a file that was taken for the mark of an anchor
+        // the name of a file may hold a `#`
         if let (Found::Nothing(_), Some(rest)) = (&found, fragment)
             && let Found::Known(known) = self.locate(&format!("{target}#{rest}"), Wanted::File)
         {
@@ -60,11 +60,12 @@ impl<'a> Finder<'a> {
                 .target(known, target, link.span.clone())
                 .map(|target| (target, None));
         }
-        self.said(found, target, link.span.clone())
+        self.resolved(found, target, link.span.clone())
             .map(|target| (target, fragment))
     }
 
-    fn said(
+    /// The target of what was found, or the error that says why there is none.
+    fn resolved(
         &self,
         found: Found<'_>,
         target: &str,
@@ -77,7 +78,7 @@ impl<'a> Finder<'a> {
                 let diagnostic = self.at(
                     Code::OutsideLink,
                     span,
-                    format!("`{target}` leaves the repository"),
+                    message!("`{target}` leaves the repository", target),
                 );
                 Err(diagnostic.help(message!(
                     "count the `../`: a path starts from the folder of the file that holds it"
@@ -88,7 +89,7 @@ impl<'a> Finder<'a> {
 
     fn locate(&self, target: &str, wanted: Wanted) -> Found<'a> {
         let found = self.whole(target, wanted);
-        // a question is for a server, and here there is none: what stands before it is the page
+        // no server reads a query here: what stands before `?` is the page
         match (&found, target.split_once('?')) {
             (Found::Nothing(_), Some((target, _))) if !target.is_empty() => {
                 match self.whole(target, wanted) {
@@ -114,7 +115,7 @@ impl<'a> Finder<'a> {
         };
         let file = || self.index.find(&path, self.language, translated);
         let known = match url {
-            // an address is that of one page; a file that has the same path comes before it
+            // a URL is that of one page; a file of the same path comes before it
             Some(url) if !translated && self.index.source(&path).is_none() => Some(url),
             url => file().or(url),
         };
@@ -141,7 +142,7 @@ impl<'a> Finder<'a> {
         self.index.only_file(target).filter(|_| is_name)
     }
 
-    /// What is published at an address below the root; the path of the site itself may stand before it.
+    /// What is published at a URL below the root; the path of the site itself may stand before it.
     fn published(&self, url: &str) -> Option<&'a Known> {
         let base = self.site.settings.base.decoded_path();
         let base = base.trim_start_matches('/');
@@ -149,7 +150,7 @@ impl<'a> Finder<'a> {
         self.index.url(below)
     }
 
-    /// What a browser would find from the address of this page, as tools without files would have it.
+    /// What a browser would find from the URL of this page: some tools write links so.
     fn beside(&self, target: &str) -> Option<&'a Known> {
         if target.starts_with('/') || target.ends_with(".md") {
             return None;

@@ -1,6 +1,5 @@
 //! `[[names]]`: what they mean where several things have one name.
 
-use crate::message;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
@@ -10,6 +9,8 @@ use super::super::names::{Fit, Named};
 use super::{Finder, Target};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{Link, LinkForm};
+use crate::message;
+use crate::message::any;
 use crate::path::SourcePath;
 
 impl Finder<'_> {
@@ -20,7 +21,7 @@ impl Finder<'_> {
     ) -> Result<(Target, Option<&'l str>), Box<Diagnostic>> {
         let fragment = link.fragment.as_deref();
         let whole = fragment.map(|fragment| format!("{}#{fragment}", link.target));
-        // a sign in a name that was taken for the mark of a heading
+        // a name may hold a `#`
         if let Some(whole) = &whole
             && self.index.named(&link.target, self.file).is_empty()
             && !self.index.named(whole, self.file).is_empty()
@@ -29,28 +30,15 @@ impl Finder<'_> {
                 .named(whole, link.span.clone())
                 .map(|target| (target, None));
         }
-        let found = self.named(&link.target, link.span.clone());
-        match found {
-            Err(mut diagnostic) if diagnostic.code == Code::NoSuchWikilink && is_file(link) => {
-                diagnostic.code = Code::NoSuchAsset;
-                diagnostic.message =
-                    crate::message!("no file is named `{name}`", name = link.target);
-                let ending = SourcePath::new(&link.target).extension();
-                let meant = |help: &crate::message::Message| {
-                    help.english().contains(&format!(".{ending}]]`"))
-                };
-                if !diagnostic.help.as_ref().is_some_and(meant) {
-                    diagnostic.help = Some(crate::message!(
-                        "write the name of a file below `content/`, with its ending"
-                    ));
-                }
-                Err(diagnostic)
+        match self.named(&link.target, link.span.clone()) {
+            Err(diagnostic) if diagnostic.code == Code::NoSuchWikilink && is_file(link) => {
+                Err(Box::new(self.no_file(&link.target, link.span.clone())))
             }
             found => found.map(|target| (target, fragment)),
         }
     }
 
-    /// The one thing that a name means here.
+    /// The one thing that a name means in this file.
     pub(super) fn named(&self, name: &str, span: Range<usize>) -> Result<Target, Box<Diagnostic>> {
         match self.choose(name)[..] {
             [] => Err(self.no_name(name, span)),
@@ -64,23 +52,24 @@ impl Finder<'_> {
                     })
                     .collect();
                 paths.sort();
-                let diagnostic = self.at(
-                    Code::AmbiguousWikilink,
-                    span,
-                    format!("`{name}` is ambiguous: it matches {} pages", paths.len()),
+                let message = message!(
+                    "`{name}` is ambiguous: it matches {count} pages",
+                    name,
+                    count = paths.len()
                 );
+                let diagnostic = self.at(Code::AmbiguousWikilink, span, message);
                 Err(Box::new(
-                    diagnostic.help(message!("write {or}", or = paths.join(" or "))),
+                    diagnostic.help(message!("write {names}", names = any(paths))),
                 ))
             }
         }
     }
 
-    /// What a name means, from the least to be doubted: each step counts only where it leaves something.
+    /// What a name means: each rule narrows the choice, unless it would leave nothing.
     fn choose(&self, name: &str) -> Vec<&Named> {
         let mut fits = self.index.named(name, self.file);
         let file: String = name.rsplit('/').next().unwrap_or(name).nfc().collect();
-        // a draft that would fit too is nobody's business until it is published
+        // a draft that would fit too does not count until it is published
         narrow(&mut fits, |fit| !matches!(fit.named.known, Known::Draft));
         // a name with the ending of a page names that very file, whatever its language
         if fits.iter().any(|fit| fit.named.file == file) {
@@ -104,33 +93,45 @@ impl Finder<'_> {
         named
     }
 
+    /// The error of a name that nothing has, with the one that was probably meant.
     fn no_name(&self, name: &str, span: Range<usize>) -> Box<Diagnostic> {
-        let diagnostic = self.at(
-            Code::NoSuchWikilink,
-            span,
-            format!("no page is named `{name}`"),
-        );
+        let message = message!("no page is named `{name}`", name);
+        let diagnostic = self.at(Code::NoSuchWikilink, span, message);
         if ["https://", "http://", "mailto:"]
             .iter()
             .any(|scheme| name.starts_with(scheme))
         {
             return Box::new(diagnostic.help(message!(
-                "write `[the text]({name})`: `[[…]]` is for pages of this site",
+                "write `[{words}]({name})`: `[[…]]` is for pages of this site",
+                words = message!("the text"),
                 name
             )));
         }
+        Box::new(diagnostic.help(match self.near_name(name) {
+            Some(known) => message!("did you mean `[[{known}]]`?", known),
+            None => message!("write the name of the file, its path from `content/`, or the title"),
+        }))
+    }
+
+    /// The error of an embed of a file that does not exist, with one of the same ending that was probably meant.
+    fn no_file(&self, name: &str, span: Range<usize>) -> Diagnostic {
+        let ending = format!(".{}", SourcePath::new(name).extension());
+        let near = self.near_name(name);
+        let help = match near.filter(|known| known.ends_with(&ending)) {
+            Some(known) => message!("did you mean `[[{known}]]`?", known),
+            None => message!("write the name of a file below `content/`, with its ending"),
+        };
+        let message = message!("no file is named `{name}`", name);
+        self.at(Code::NoSuchAsset, span, message).help(help)
+    }
+
+    /// The name that was probably meant by one that nothing has.
+    fn near_name<'n>(&'n self, name: &'n str) -> Option<&'n str> {
         let last = name.rsplit('/').next().unwrap_or(name);
         let index = self.index;
-        let known = index
-            .nearest_name(name)
-            .or_else(|| index.nearest_name(last).filter(|_| last != name))
-            .or_else(|| Some(last).filter(|last| index.has_name(last)));
-        Box::new(match known {
-            Some(known) => diagnostic.help(message!("did you mean `[[{known}]]`?", known)),
-            None => diagnostic.help(message!(
-                "write the name of the file, its path from `content/`, or the title"
-            )),
-        })
+        let near = index.nearest_name(name);
+        near.or_else(|| index.nearest_name(last).filter(|_| last != name))
+            .or_else(|| Some(last).filter(|last| index.has_name(last)))
     }
 }
 

@@ -1,8 +1,9 @@
-//! Aliases: old addresses of a page, and of all the pages of a section.
+//! Aliases: old URLs of a page, and of all the pages of a section.
 
-use super::{Claims, Owner, Route};
-use crate::diagnostic::{Code, Diagnostic, Span};
+use super::{Claims, Owner, Route, Source};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
+use crate::message::Message;
 use crate::path::{OutPath, percent_decode};
 use crate::site::index::is_name;
 use crate::site::route::path::language_folder;
@@ -29,7 +30,7 @@ pub(super) fn claim(site: &Site, claims: &mut Claims<'_>) {
     }
 }
 
-/// Where the old addresses and the other names of a page lead from, as far as they can be used.
+/// The output paths of the redirects from the old URLs and the other names of a page, without those that cannot be used.
 pub(in crate::site) fn paths(site: &Site, entry: &Entry) -> Vec<OutPath> {
     let aliases = entry.page.front.aliases.iter().map(|alias| &alias.value);
     let old = aliases
@@ -38,7 +39,7 @@ pub(in crate::site) fn paths(site: &Site, entry: &Entry) -> Vec<OutPath> {
     old.chain(names(site, entry)).collect()
 }
 
-/// The addresses that a page would have under its other names: where those who wrote it under such a name expect it.
+/// The paths that a page would have under its other names, where people who know it by such a name expect it.
 fn names(site: &Site, entry: &Entry) -> Vec<OutPath> {
     let page = &entry.page;
     let folder = format!(
@@ -56,23 +57,19 @@ fn names(site: &Site, entry: &Entry) -> Vec<OutPath> {
         .collect()
 }
 
-/// Another name of a page leads to it from where it would be under that name, unless something is there: the name itself is
-/// found by wikilinks in any case.
+/// Claims a redirect from where a page would be under another of its names, unless something is there: wikilinks find the
+/// name in any case.
 fn name(site: &Site, id: EntryId, path: OutPath, claims: &mut Claims<'_>) {
     if claims.folded.contains_key(&path.folded()) {
         return;
     }
-    let owner = Owner {
-        path,
-        words: "another name of this page".into(),
-        span: None,
-        file: Some(site.entries[id].page.path.clone()),
-    };
+    let source = Source::File(site.entries[id].page.path.clone(), None);
+    let owner = Owner { path, source };
     let redirect = Route::Redirect(id, owner.path.clone());
     claims.claim(owner, redirect, Code::AliasTaken);
 }
 
-/// An alias of a section that ends with `/*`: the old folder of all its pages, each of which leads to where the page is now.
+/// Claims an alias of a section that ends with `/*`, the old folder of all its pages: a redirect for each of them.
 fn of_folder(
     site: &Site,
     section: EntryId,
@@ -82,19 +79,17 @@ fn of_folder(
 ) {
     let entry = &site.entries[section];
     if !entry.is_section() || folder.is_empty() {
-        let message = message!("the alias `{value}` cannot be used", value = alias.value);
+        let message = message!("the alias `{alias}` cannot be used", alias = alias.value);
         let help = match folder {
-            "" => "give each page an alias of its own: `/*` would be every address of the site",
-            _ => {
-                "an alias that ends with `/*` is the old address of a folder: it is written in the `index.md` of the folder"
+            "" => {
+                message!("give each page an alias of its own: `/*` would be every URL of the site")
             }
+            _ => message!(
+                "an alias that ends with `/*` is the old URL of a folder: it is written in the `index.md` of the folder"
+            ),
         };
-        let diagnostic = Diagnostic::at(
-            Code::BadAddress,
-            &entry.page.path,
-            alias.span.clone(),
-            message,
-        );
+        let (file, span) = (&entry.page.path, alias.span.clone());
+        let diagnostic = Diagnostic::at(Code::BadAddress, file, span, message);
         return claims.diagnostics.push(diagnostic.help(help));
     }
     for (id, below) in site.entries.iter().enumerate() {
@@ -113,7 +108,7 @@ fn of_folder(
     }
 }
 
-/// `written` is the alias in the file of the entry `holder`, and `address` an old address of the entry `id`.
+/// Claims a redirect from `url`, an old URL of the entry `id`. `written` is the alias in the file of the entry `holder`.
 fn one(
     site: &Site,
     holder: EntryId,
@@ -122,51 +117,46 @@ fn one(
     url: &str,
     claims: &mut Claims<'_>,
 ) {
-    let file = &site.entries[holder].page.path;
-    let span = Span {
-        file: file.clone(),
-        range: written.span.clone(),
-    };
+    let (file, span) = (&site.entries[holder].page.path, written.span.clone());
     let path = match alias_path(url) {
         Ok(path) => path,
         Err(why) => {
             let message = message!("the alias `{url}` cannot be used: {why}", url, why);
-            let diagnostic = Diagnostic::at(Code::BadAddress, file, span.range, message);
+            let diagnostic = Diagnostic::at(Code::BadAddress, file, span, message);
             return claims.diagnostics.push(diagnostic.help(message!(
-                "an alias is a path from the root of the site, such as `/old/address/`"
+                "an alias is a path from the root of the site, such as `/old/page/`"
             )));
         }
     };
-    let owner = Owner {
-        path,
-        words: "an alias of this page".into(),
-        span: Some(span),
-        file: Some(file.clone()),
-    };
+    let source = Source::File(file.clone(), Some(span));
+    let owner = Owner { path, source };
     let redirect = Route::Redirect(id, owner.path.clone());
     claims.claim(owner, redirect, Code::AliasTaken);
 }
 
-/// `/old/address/` is written as `old/address/index.html`; an address that ends like a file is that file.
-fn alias_path(alias: &str) -> Result<OutPath, String> {
+/// The output path of an alias: `/old/page/` gives `old/page/index.html`, and `/old.html` the file of that name.
+///
+/// # Errors
+/// Why the alias cannot be used, as the end of a sentence.
+fn alias_path(alias: &str) -> Result<OutPath, Message> {
     let Some(path) = alias.strip_prefix('/') else {
         return Err(if is_web_url(alias) {
-            "it is an address of another site".into()
+            message!("it is a URL of another site")
         } else if alias.starts_with('.') {
-            "it does not begin with `/`".into()
+            message!("it does not begin with `/`")
         } else {
-            format!("it does not begin with `/` (write `/{alias}`)")
+            message!("it does not begin with `/` (write `/{alias}`)", alias)
         });
     };
-    let path = percent_decode(path).ok_or("it is not UTF-8")?;
+    let path = percent_decode(path).ok_or_else(|| message!("it is not UTF-8"))?;
     if path
         .split('/')
         .any(|segment| segment == "." || segment == "..")
     {
-        return Err("it climbs with `..`".into());
+        return Err(message!("it climbs with `..`"));
     }
     match path.strip_suffix('/').unwrap_or(&path) {
-        "" => Err("it is the home page".into()),
+        "" => Err(message!("it is the home page")),
         file if file.ends_with(".html") && !path.ends_with('/') => OutPath::new(file),
         folder => OutPath::new(&format!("{folder}/index.html")),
     }

@@ -1,14 +1,15 @@
-//! The addresses of badges: promises that outlive the site's other pages.
+//! The paths of badges, which never change once they are published.
 
 use super::{Claims, Route};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::endorsement::Host;
 use crate::message;
+use crate::message::Message;
 use crate::site::award::Status;
 use crate::site::{Award, Site};
 
-/// What both forms of the directory are called in a message.
-const DIRECTORY: &str = "the directory of badges";
+/// Both forms of the directory in a message.
+const DIRECTORY: Message = message!("the directory of badges");
 
 impl Site {
     /// The absolute URLs of the directory of badges, as JSON and as a table; `None` without badges.
@@ -76,15 +77,16 @@ fn lists(site: &Site, claims: &mut Claims<'_>) {
         claims.made(place, words);
     }
     if !site.awards.is_empty() {
-        claims.made(Route::Revocations, "the list of revoked awards");
+        claims.made(Route::Revocations, message!("the list of revoked awards"));
     }
 }
 
-/// The pages and files that are made from all classes, and what they are called in a message.
-pub(in crate::site) fn class_lists(site: &Site) -> impl Iterator<Item = (Route, &'static str)> {
+/// The pages and files that are made from all classes, each with its name in a message.
+pub(in crate::site) fn class_lists(site: &Site) -> impl Iterator<Item = (Route, Message)> {
     let steps = site.classes.iter().any(|class| !class.requires.is_empty());
-    let matrix = (!site.classes.is_empty()).then_some((Route::Matrix, "the matrix of the badges"));
-    let pathway = steps.then_some((Route::Pathway, "the pathway of the badges"));
+    let matrix =
+        (!site.classes.is_empty()).then_some((Route::Matrix, message!("the matrix of the badges")));
+    let pathway = steps.then_some((Route::Pathway, message!("the pathway of the badges")));
     let directory = [Route::DirectoryJson, Route::DirectoryCsv];
     let directory = directory
         .into_iter()
@@ -94,28 +96,22 @@ pub(in crate::site) fn class_lists(site: &Site) -> impl Iterator<Item = (Route, 
 }
 
 impl Claims<'_> {
-    /// Claims an address of an award. It holds a random id, so it is only looked up, and no owner is kept for it.
+    /// Claims a path of an award. It contains a random id, so it is only looked up, and no owner is kept for it.
     fn award(&mut self, award: &Award, place: Route) {
         let Ok(path) = self.path(&place) else { return };
         // Ids are in lower case: the path is its own folded form.
         if let Some(other) = self.folded.get(path.as_str()) {
-            let who = other
-                .file
-                .as_ref()
-                .map_or_else(|| other.words.clone(), |file| format!("`{file}`"));
             let message = message!(
-                "the address `/{url}` is taken by {who}",
+                "the URL `/{url}` is taken by {who}",
                 url = path.url(),
-                who
+                who = other.shown()
             );
             let file = &award.occasion.document.path;
             let span = award.record().id.span.clone();
-            self.diagnostics
-                .push(
-                    Diagnostic::at(Code::SameAddress, file, span, message).help(message!(
-                        "move the page: the address of an award never changes"
-                    )),
-                );
+            self.diagnostics.push(
+                Diagnostic::at(Code::SameAddress, file, span, message)
+                    .help(message!("move the page: the URL of an award never changes")),
+            );
             return;
         }
         self.routes.insert(path, place);

@@ -20,7 +20,7 @@ pub enum Freshness {
     Revalidated,
     /// Minutes: whoever asks again after a revocation learns of it.
     Brief,
-    /// For ever: the name of the file holds its digest.
+    /// For ever: the name of the file contains its digest.
     Immutable,
 }
 
@@ -44,8 +44,8 @@ pub struct Rule {
     pub endings: &'static [&'static str],
 }
 
-/// Files of badges, objects, pictures and their directory: wallets and validators fetch them from pages of other origins (Open Badges 2.0,
-/// hosted verification), and keep a copy for minutes ([`Freshness::Brief`]).
+/// Files of badges (objects, pictures, and their directory): wallets and validators fetch them from pages of other origins
+/// (Open Badges 2.0, hosted verification), and keep a copy for minutes ([`Freshness::Brief`]).
 pub const BADGE_FILES: Rule = Rule {
     folder: "badges/",
     endings: &["json", "svg", "png", "csv"],
@@ -57,7 +57,7 @@ pub const AWARDS: Rule = Rule {
     endings: &[],
 };
 
-/// Files whose name holds their digest ([`Freshness::Immutable`]).
+/// Files whose name contains their digest ([`Freshness::Immutable`]).
 pub const ASSETS: Rule = Rule {
     folder: "assets/",
     endings: &[],
@@ -89,7 +89,7 @@ fn is_badge_json(path: &str) -> bool {
     BADGE_FILES.covers(path) && extension(path) == "json"
 }
 
-/// True for an object that changes when something is taken back: an award, an endorsement, or the list of revoked awards.
+/// True for an object that changes with a revocation: an award, an endorsement, or the list of revoked awards.
 pub fn may_be_revoked(path: &str) -> bool {
     let below = path.strip_prefix(BADGE_FILES.folder).unwrap_or_default();
     is_badge_object(path)

@@ -2,6 +2,8 @@
 
 use super::{Claims, Owner};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
+use crate::message::{Message, ToValue, Value};
 use crate::path::OutPath;
 
 impl Claims<'_> {
@@ -15,7 +17,7 @@ impl Claims<'_> {
                 match self.folded.get(folder) {
                     Some(file) => found.push(conflict(owner, file)),
                     None if self.is_award(folder) => {
-                        found.push(below(owner, folder, "an award"));
+                        found.push(below(owner, folder, message!("an award").to_value()));
                     }
                     None => {}
                 }
@@ -29,35 +31,33 @@ impl Claims<'_> {
     }
 }
 
-/// The message stands at a file that a person can change.
+/// The error of an output below a file, at the source of one of the two that a person can change.
 fn conflict(lower: &Owner, file: &Owner) -> Diagnostic {
-    let who = |owner: &Owner| {
-        let file = owner.file.as_ref();
-        file.map_or_else(|| owner.words.clone(), |file| format!("`{file}`"))
-    };
-    if lower.file.is_some() || file.file.is_none() {
-        return below(lower, file.path.as_str(), &who(file));
+    if lower.has_file() || !file.has_file() {
+        return below(lower, file.path.as_str(), file.shown());
     }
-    let message = format!(
-        "the address `/{}` is a file, and {} needs a folder of this name",
-        file.path.url(),
-        who(lower)
+    let message = message!(
+        "the URL `/{url}` is a file, and {who} needs a folder of this name",
+        url = file.path.url(),
+        who = lower.shown()
     );
     reported(file, message)
 }
 
-fn below(lower: &Owner, file: &str, who: &str) -> Diagnostic {
-    let url = lower.path.url();
-    let message = format!("the address `/{url}` lies below `/{file}`, which is a file: {who}");
+fn below(lower: &Owner, file: &str, who: Value) -> Diagnostic {
+    let message = message!(
+        "the URL `/{url}` lies below `/{file}`, which is a file: {who}",
+        url = lower.path.url(),
+        file,
+        who
+    );
     reported(lower, message)
 }
 
-fn reported(owner: &Owner, message: String) -> Diagnostic {
-    let code = Code::FileAndFolder;
-    let diagnostic = match (&owner.span, &owner.file) {
-        (Some(span), _) => Diagnostic::at(code, &span.file, span.range.clone(), message),
-        (None, Some(file)) => Diagnostic::about(code, file, message),
-        (None, None) => Diagnostic::general(code, message),
-    };
-    diagnostic.help("give it another address: no host has a file and a folder of one name")
+fn reported(owner: &Owner, message: Message) -> Diagnostic {
+    owner
+        .diagnostic(Code::FileAndFolder, message)
+        .help(message!(
+            "give it another URL: no host has a file and a folder of one name"
+        ))
 }

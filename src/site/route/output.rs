@@ -20,7 +20,7 @@ pub enum Route {
     ClassJson(ClassId),
     /// The image of a badge class.
     ClassImage(ClassId),
-    /// The same as PNG, when it is a drawing.
+    /// The image of a badge class as PNG, when the other one is a drawing.
     ClassPng(ClassId),
     /// The page of a badge class in another language: the place of the translation.
     Translation(ClassId, usize),
@@ -32,7 +32,7 @@ pub enum Route {
     AwardJson(AwardId),
     /// The image of an award, with the badge in it, as SVG.
     AwardSvg(AwardId),
-    /// The same as PNG.
+    /// The image of an award, with the badge in it, as PNG.
     AwardPng(AwardId),
     /// The page of an endorsement.
     Endorsement(EndorsementId),
@@ -44,7 +44,7 @@ pub enum Route {
     Revocations,
     /// The directory of badges for programs, as JSON.
     DirectoryJson,
-    /// The same as a table.
+    /// The directory of badges as CSV.
     DirectoryCsv,
     /// The page of the matrix.
     Matrix,
@@ -58,9 +58,9 @@ pub enum Route {
     IssuerJson,
     /// The image of the issuer, and other files that keep their bytes and their name.
     Verbatim(Arc<File>),
-    /// A file under a name that holds its digest.
+    /// A file under a name that contains its digest.
     File(Arc<File>),
-    /// An old address that leads to a page.
+    /// A redirect from an old URL to a page.
     Redirect(EntryId, OutPath),
     /// The Atom feed of a language.
     Feed(usize),

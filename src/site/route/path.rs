@@ -101,7 +101,7 @@ pub(in crate::site) fn url(base: &BaseUrl, path: &str) -> String {
 }
 
 impl Route {
-    /// The path of this output in a site, not yet checked: a slug may make one that no host takes.
+    /// The path of this output in a site, unchecked: the path that a slug gives may be one that no host takes.
     pub fn path(&self, site: &Site) -> String {
         let settings = &site.settings;
         let class = |id: usize, form| class(&site.classes[id].document.slug, form);

@@ -1,11 +1,11 @@
 //! Why a text is no date, and which date was probably meant.
 
-use std::fmt;
+use super::guess::{Guess, Lacking};
+use super::{PartialDate, month_name};
+use crate::message;
+use crate::message::Message;
 
-use super::guess::Guess;
-use super::{ENGLISH, PartialDate};
-
-/// Why a text is no date. `Display` says what is wrong; [`DateError::hint`] what may have been meant.
+/// Why a text is no date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DateError {
     /// Not one of the four forms; with the same date in a right form when it can be guessed.
@@ -39,52 +39,66 @@ pub enum DateError {
 }
 
 impl DateError {
-    /// What to write instead, as a clause for the help of a message; `None` when nothing can be guessed.
-    pub fn hint(&self) -> Option<String> {
+    /// What is wrong.
+    pub fn message(&self) -> Message {
         match self {
-            Self::Form { meant, .. } => match (&meant.dates[..], &meant.lacking) {
-                ([date], _) => Some(format!("did you mean {date}?")),
-                ([first, second, ..], _) => Some(format!(
-                    "did you mean {first} ({}) or {second} ({})?",
-                    first.human("en"),
-                    second.human("en")
-                )),
-                ([], Some(form)) => Some(format!("something is missing: write {form}")),
-                ([], None) => {
-                    Some("such as 2026-12-05, or 2026-12-05T14:00 with its time".to_owned())
-                }
-            },
-            Self::Month { meant, .. } => meant.map(|date| format!("did you mean {date}?")),
-            Self::Day { nearest, .. } => {
-                Some(format!("the nearest day of that month is {nearest}"))
-            }
-            Self::Time { .. } => Some("times go from 00:00 to 23:59".to_owned()),
-        }
-    }
-}
-
-impl fmt::Display for DateError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Form { found, .. } => {
-                write!(
-                    f,
-                    "`{found}` is no date: write YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDTHH:MM"
-                )
-            }
+            Self::Form { found, .. } => message!(
+                "`{found}` is no date: write YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDTHH:MM",
+                found
+            ),
             Self::Month { month, .. } => {
-                write!(f, "there is no month {month:02}: months go from 01 to 12")
+                let month = format!("{month:02}");
+                message!("there is no month {month}: months go from 01 to 12", month)
             }
-            Self::Day { day, nearest } => {
-                let (year, month) = (nearest.year, nearest.month.unwrap_or(1));
-                match ENGLISH.get(month as usize - 1) {
-                    Some(name) => write!(f, "there is no day {day:02} in {name} {year}"),
-                    None => write!(f, "there is no day {day:02}"),
+            Self::Day { day, nearest } => message!(
+                "there is no day {day} in {month} {year}",
+                day = format!("{day:02}"),
+                month = month_name(nearest.month.unwrap_or(1)),
+                year = nearest.year
+            ),
+            Self::Time { hour, minute } => {
+                let time = format!("{hour:02}:{minute:02}");
+                message!("there is no time {time}", time)
+            }
+        }
+    }
+
+    /// What to write instead, for the help of a diagnostic; `None` when nothing can be guessed.
+    pub fn hint(&self) -> Option<Message> {
+        match self {
+            Self::Form { meant, .. } => Some(match (&meant.dates[..], &meant.lacking) {
+                ([date], _) => message!("did you mean {date}?", date),
+                ([first, second, ..], _) => message!(
+                    "did you mean {first} ({first_day}) or {second} ({second_day})?",
+                    first,
+                    first_day = day(*first),
+                    second,
+                    second_day = day(*second)
+                ),
+                ([], Some(Lacking::Year(rest))) => {
+                    message!("something is missing: write YYYY-{rest}", rest)
                 }
-            }
-            Self::Time { hour, minute } => write!(f, "there is no time {hour:02}:{minute:02}"),
+                ([], Some(Lacking::Day(time))) => {
+                    message!("something is missing: write YYYY-MM-DDT{time}", time)
+                }
+                ([], None) => message!("such as 2026-12-05, or 2026-12-05T14:00 with its time"),
+            }),
+            Self::Month { meant, .. } => meant.map(|date| message!("did you mean {date}?", date)),
+            Self::Day { nearest, .. } => Some(message!(
+                "the nearest day of that month is {nearest}",
+                nearest
+            )),
+            Self::Time { .. } => Some(message!("times go from 00:00 to 23:59")),
         }
     }
 }
 
-impl std::error::Error for DateError {}
+/// The day of a date in words: the month by its name, so that nobody takes it for the day.
+fn day(date: PartialDate) -> Message {
+    let (month, year) = (month_name(date.month.unwrap_or(1)), date.year);
+    match date.day {
+        Some(1) => message!("1 {month} {year}", month, year),
+        Some(day) => message!("{day} {month} {year}", day, month, year),
+        None => message!("{month} {year}", month, year),
+    }
+}

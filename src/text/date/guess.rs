@@ -2,7 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::{ENGLISH, FRENCH, PartialDate};
+use super::{PartialDate, month_name};
+use crate::message::Language;
 
 /// Longer texts are sentences.
 const LONGEST: usize = 80;
@@ -10,13 +11,22 @@ const LONGEST: usize = 80;
 /// Shortest beginning of a month's name that is understood; `mai`, `May`, `juin`, `Jun` are whole with it.
 const ABBREVIATION: usize = 3;
 
-/// What a text was probably meant to say.
+/// The dates that a text may stand for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Guess {
     /// The dates that it may be, the likeliest first: `05/12/2026` is in December to some and in May to others.
     pub dates: Vec<PartialDate>,
-    /// The form with what is known filled in, when the year or the day is missing: `YYYY-12-05`.
-    pub lacking: Option<String>,
+    /// What is missing for it to be a date.
+    pub lacking: Option<Lacking>,
+}
+
+/// A part of a date that a text does not have, with what it has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lacking {
+    /// The year, before the rest of the form: `12-05`, `12-05T14:00`.
+    Year(String),
+    /// The whole day, before the time: `14:00`.
+    Day(String),
 }
 
 enum Token {
@@ -50,7 +60,7 @@ pub(super) fn guess(text: &str) -> Guess {
     let words = |token: &Token| matches!(token, Token::Word(word) if word.len() > 2);
     let days = match month {
         Some(month) => named(month, &numbers),
-        // A word that says something may be the month.
+        // A longer word may be the month.
         None if numbers.len() < 3 && tokens.iter().any(words) => Vec::new(),
         None => figures(&numbers, sign),
     };
@@ -60,9 +70,10 @@ pub(super) fn guess(text: &str) -> Guess {
         .collect();
     let lacking = match (&dates[..], month, &numbers[..], time) {
         ([], Some(month), [day], _) if day.len() < 3 => {
-            Some(with_time(&format!("YYYY-{month:02}-{day:0>2}"), time))
+            let time = time.map_or_else(String::new, |time| format!("T{}", hours(time)));
+            Some(Lacking::Year(format!("{month:02}-{day:0>2}{time}")))
         }
-        ([], None, [], Some(_)) => Some(with_time("YYYY-MM-DD", time)),
+        ([], None, [], Some(time)) => Some(Lacking::Day(hours(time))),
         _ => None,
     };
     Guess { dates, lacking }
@@ -71,9 +82,14 @@ pub(super) fn guess(text: &str) -> Guess {
 /// A day with a time; what is less than a day has none.
 fn with_time(day: &str, time: Option<(u8, u8)>) -> String {
     match time {
-        Some((hour, minute)) if day.len() == 10 => format!("{day}T{hour:02}:{minute:02}"),
+        Some(time) if day.len() == 10 => format!("{day}T{}", hours(time)),
         _ => day.to_owned(),
     }
+}
+
+/// A time of day as it is written behind a day.
+fn hours((hour, minute): (u8, u8)) -> String {
+    format!("{hour:02}:{minute:02}")
 }
 
 fn tokens(text: &str) -> Vec<Token> {
@@ -146,7 +162,7 @@ fn time_at(tokens: &[Token]) -> Option<(u8, u8, usize)> {
     }
 }
 
-/// The hour of a half of the day, and how many tokens say which.
+/// The hour of a half of the day, and how many tokens give it.
 fn half(hour: u8, word: &str) -> (u8, usize) {
     match word {
         "pm" if hour < 12 => (hour + 12, 1),
@@ -157,7 +173,7 @@ fn half(hour: u8, word: &str) -> (u8, usize) {
 }
 
 /// Takes the name of a month out of the tokens.
-fn month(tokens: &mut Vec<Token>) -> Option<usize> {
+fn month(tokens: &mut Vec<Token>) -> Option<i8> {
     let number = |token: &Token| match token {
         Token::Word(word) => month_named(word),
         _ => None,
@@ -167,9 +183,11 @@ fn month(tokens: &mut Vec<Token>) -> Option<usize> {
 }
 
 /// The number of a month by its name or the beginning of it, in lower case without accents.
-fn month_named(word: &str) -> Option<usize> {
-    let folded = |name: &str| -> String {
-        name.nfd()
+fn month_named(word: &str) -> Option<i8> {
+    let folded = |month: i8, language: Language| -> String {
+        month_name(month)
+            .text(language)
+            .nfd()
             .filter(|c| !matches!(c, '\u{300}'..='\u{36f}'))
             .flat_map(char::to_lowercase)
             .collect()
@@ -177,17 +195,20 @@ fn month_named(word: &str) -> Option<usize> {
     if word == "sept" {
         return Some(9);
     }
-    let fits = |name: &&str| word.len() >= ABBREVIATION && folded(name).starts_with(word);
-    [&FRENCH, &ENGLISH].iter().find_map(|names| {
+    if word.len() < ABBREVIATION {
+        return None;
+    }
+    Language::ALL.into_iter().rev().find_map(|language| {
+        let fits = |month: &i8| folded(*month, language).starts_with(word);
         // `jui` may be June or July.
-        let mut fitting = names.iter().enumerate().filter(|(_, name)| fits(name));
+        let mut fitting = (1..=12).filter(fits);
         let (first, second) = (fitting.next()?, fitting.next());
-        second.is_none().then_some(first.0 + 1)
+        second.is_none().then_some(first)
     })
 }
 
 /// The day that numbers around the name of a month make: `5 … 2026`, `… 5, 2026`, `… 2026`.
-fn named(month: usize, numbers: &[&str]) -> Vec<String> {
+fn named(month: i8, numbers: &[&str]) -> Vec<String> {
     let year = numbers.iter().find(|digits| digits.len() == 4);
     let mut short = numbers.iter().filter(|digits| digits.len() < 3);
     let day = short.next();

@@ -6,6 +6,9 @@ use std::fmt;
 
 use jiff::civil::Date;
 
+use crate::message;
+use crate::message::Message;
+
 mod error;
 mod guess;
 mod moment;
@@ -15,8 +18,8 @@ mod tests;
 mod words;
 
 pub use error::DateError;
-pub use guess::Guess;
 use guess::guess;
+pub use guess::{Guess, Lacking};
 pub use moment::Moment;
 pub use words::{DatePart, DateWords};
 
@@ -34,6 +37,9 @@ pub struct PartialDate {
 impl PartialDate {
     /// Reads `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`, and nothing else: all digits present, no zone, a day
     /// that exists. As other tools write it, a space may stand for the `T`, and seconds may follow, which are left out.
+    ///
+    /// # Errors
+    /// Why the text is no date, with a guess of what was meant.
     pub fn parse(text: &str) -> Result<Self, DateError> {
         let form = || DateError::Form {
             found: text.to_owned(),
@@ -104,6 +110,9 @@ impl PartialDate {
 
     /// Reads the same, and a moment with its zone as programs write it (`2026-12-05T14:30:00+01:00`): its day and time
     /// there.
+    ///
+    /// # Errors
+    /// Those of [`PartialDate::parse`].
     pub fn parse_zoned(text: &str) -> Result<Self, DateError> {
         let zone = text
             .find('T')
@@ -111,7 +120,7 @@ impl PartialDate {
         let (local, zone) = text.split_at(zone.unwrap_or(text.len()));
         let digits = zone.trim_start_matches(['Z', '+', '-']);
         let sound = digits.len() <= 5 && digits.bytes().all(|b| b.is_ascii_digit() || b == b':');
-        // Fractions of a second say nothing to people.
+        // Nobody reads fractions of a second.
         let local = local.split_once('.').map_or(local, |(local, _)| local);
         match Self::parse(local) {
             Ok(date) if sound => Ok(date),
@@ -154,42 +163,6 @@ impl PartialDate {
         self.to_string()
     }
 
-    /// The date in a message, in language `lang` (`fr`, `fr-CA`, `en`, …), not to be typeset again; ISO 8601 in a language
-    /// without rules here; pages have [`DateWords`]. French: « 1ᵉʳ mai 2025 », « 21 novembre 2026 à 14 h 30 »; English: « 21 November 2026, 14:30 ».
-    pub fn human(&self, lang: &str) -> String {
-        let (months, french) = match super::typography::Language::of(lang) {
-            super::typography::Language::French(_) => (&FRENCH, true),
-            super::typography::Language::English => (&ENGLISH, false),
-            super::typography::Language::Other => return self.iso(),
-        };
-        let mut text = String::new();
-        match self.day {
-            Some(1) if french => text.push_str("1\u{1d49}\u{2b3} "),
-            Some(day) => text.push_str(&format!("{day} ")),
-            None => {}
-        }
-        if let Some(name) = self.month.and_then(|month| months.get(month as usize - 1)) {
-            text.push_str(name);
-            text.push(' ');
-        }
-        text.push_str(&self.year.to_string());
-        if let Some(time) = self.human_time(lang) {
-            text.push_str(if french { " à " } else { ", " });
-            text.push_str(&time);
-        }
-        text
-    }
-
-    /// The time of day alone, if known: « 14 h 30 » and « 9 h » in French (no-break spaces), « 14:30 » elsewhere.
-    pub fn human_time(&self, lang: &str) -> Option<String> {
-        let (hour, minute) = self.time?;
-        Some(match super::typography::Language::of(lang) {
-            super::typography::Language::French(_) if minute == 0 => format!("{hour}\u{a0}h"),
-            super::typography::Language::French(_) => format!("{hour}\u{a0}h\u{a0}{minute:02}"),
-            _ => format!("{hour:02}:{minute:02}"),
-        })
-    }
-
     /// True when the whole of it is over before `other` begins: `2026-05` is not before `2026-05-04`, in either order.
     pub fn is_before(&self, other: &Self) -> bool {
         let first = (
@@ -227,34 +200,23 @@ impl fmt::Display for PartialDate {
     }
 }
 
-const FRENCH: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
-const ENGLISH: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+/// The name of a month from 1 to 12. It is shown in messages, and understood in each language where a date is guessed.
+fn month_name(month: i8) -> Message {
+    match month {
+        1 => message!("January"),
+        2 => message!("February"),
+        3 => message!("March"),
+        4 => message!("April"),
+        5 => message!("May"),
+        6 => message!("June"),
+        7 => message!("July"),
+        8 => message!("August"),
+        9 => message!("September"),
+        10 => message!("October"),
+        11 => message!("November"),
+        _ => message!("December"),
+    }
+}
 
 /// Year, month, day, hour and minute, as far as a text has them.
 type Fields = [Option<i16>; 5];

@@ -24,7 +24,7 @@ fn words(lang: &str) -> DateWords {
             ],
         ),
         _ => (
-            ENGLISH.map(str::to_owned).to_vec(),
+            (1..=12).map(|month| month_name(month).english()).collect(),
             list("Monday Tuesday Wednesday Thursday Friday Saturday Sunday"),
             "1",
             [
@@ -110,7 +110,7 @@ fn period(lang: &str, start: &str, end: &str) -> String {
 }
 
 #[test]
-fn an_event_says_when_it_is_in_words() {
+fn the_dates_of_an_event_are_written_in_words() {
     for (start, end, french, english) in [
         (
             "2026-12-05T14:00",
@@ -215,7 +215,7 @@ fn what_is_known_by_the_month_ends_with_it() {
 }
 
 #[test]
-fn errors_say_what_is_wrong_and_what_may_be_meant() {
+fn an_error_has_what_is_wrong_and_what_may_be_meant() {
     for (text, error, hint) in [
         (
             "2025-13",
@@ -255,7 +255,10 @@ fn errors_say_what_is_wrong_and_what_may_be_meant() {
     ] {
         let found = PartialDate::parse(text).unwrap_err();
         assert_eq!(
-            (found.to_string().as_str(), found.hint().as_deref()),
+            (
+                found.message().english().as_str(),
+                found.hint().map(|hint| hint.english()).as_deref()
+            ),
             (error, hint),
             "{text}"
         );
@@ -313,7 +316,11 @@ fn other_forms_are_refused_with_a_guess() {
             panic!("{text} was read as a date");
         };
         let dates = meant.dates.iter().map(PartialDate::iso);
-        let reported: Vec<String> = dates.chain(meant.lacking).collect();
+        let lacking = meant.lacking.map(|lacking| match lacking {
+            Lacking::Year(rest) => format!("YYYY-{rest}"),
+            Lacking::Day(time) => format!("YYYY-MM-DDT{time}"),
+        });
+        let reported: Vec<String> = dates.chain(lacking).collect();
         assert_eq!((found.as_str(), reported.join(" ").as_str()), (text, guess));
     }
 }
@@ -328,10 +335,30 @@ fn the_forms_of_other_tools_are_read_when_nothing_is_lost() {
     ] {
         assert_eq!(date(text).iso(), "2026-12-05T14:30");
     }
-    let both = PartialDate::parse("05/12/2026").unwrap_err().hint();
+}
+
+#[test]
+fn two_dates_that_may_be_meant_are_shown_in_words() {
+    let both = PartialDate::parse("01/12/2026")
+        .unwrap_err()
+        .hint()
+        .unwrap();
     assert_eq!(
-        both.as_deref(),
-        Some("did you mean 2026-12-05 (5 December 2026) or 2026-05-12 (12 May 2026)?")
+        both,
+        "did you mean 2026-12-01 (1 December 2026) or 2026-01-12 (12 January 2026)?"
+    );
+    assert_eq!(
+        both.text(crate::message::Language::French),
+        "vouliez-vous dire 2026-12-01 (1ᵉʳ décembre 2026) ou 2026-01-12 (12 janvier 2026)\u{a0}?"
+    );
+}
+
+#[test]
+fn a_day_that_is_not_names_its_month_in_each_language() {
+    let error = PartialDate::parse("2025-02-30").unwrap_err();
+    assert_eq!(
+        error.message().text(crate::message::Language::French),
+        "il n’y a pas de jour 30 en février 2025"
     );
 }
 
@@ -389,7 +416,7 @@ proptest! {
     #[test]
     fn nothing_panics(text in "[0-9TZéhmai/:.+ -]{0,24}") {
         if let Err(error) = PartialDate::parse(&text) {
-            prop_assert!(!error.to_string().is_empty());
+            prop_assert!(!error.message().english().is_empty());
             error.hint();
         }
     }

@@ -52,7 +52,7 @@ impl DateWords {
         self.with_time(&self.day, date)
     }
 
-    /// What an event's dates say: « samedi 5 décembre 2026, de 14 h à 17 h », « du 5 au 7 décembre 2026 ». The text is the
+    /// The dates of an event in words: « samedi 5 décembre 2026, de 14 h à 17 h », « du 5 au 7 décembre 2026 ». The text is the
     /// pieces one after the other; those that stand for a date carry it. An end that is not later than the start, or that
     /// only repeats its day, adds nothing.
     pub fn period(&self, start: PartialDate, end: Option<PartialDate>) -> Vec<DatePart> {

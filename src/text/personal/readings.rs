@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 /// How often a text is decoded.
 const ROUNDS: usize = 4;
 
-/// The named references of HTML that matter to an address: letters and digits have none.
+/// The named references of HTML that matter to an e-mail address or a number: letters and digits have none.
 const NAMED: &[(&str, char)] = &[
     ("commat", '@'),
     ("period", '.'),

@@ -3,7 +3,7 @@
 //! A block (a paragraph, a heading, a cell) is given as its runs of text in reading order, so that a sign is judged with
 //! its neighbours even across the edge of a link or of emphasis. Its rules in one place:
 //!
-//! - nothing is ever changed in a literal run, in an address, an e-mail address or a file path (`words`);
+//! - nothing is ever changed in a literal run, in a URL, an e-mail address or a file path (`words`);
 //! - straight quotes are replaced in pairs; one without its pair stays as it is (`quotes`);
 //! - doing it twice is doing it once: every rule reads what it would write as if it were what it replaces.
 //!
@@ -26,7 +26,7 @@ use block::{Block, Span};
 pub struct Run {
     /// The text, as a reader sees it (no markup, no HTML entities). A line feed counts as a space.
     pub text: String,
-    /// Never changed, only read as context: code, an address shown as it is, a formula; a hard line break is the literal
+    /// Never changed, only read as context: code, a URL shown as it is, a formula; a hard line break is the literal
     /// `\n`, and an image the literal `\u{fffc}`.
     pub literal: bool,
 }

@@ -1,4 +1,4 @@
-//! Words that typography must leave alone: addresses, e-mail addresses, file paths, `key="value"`, `:emoji:`.
+//! Words that typography must leave alone: URLs, e-mail addresses, file paths, `key="value"`, `:emoji:`.
 
 /// Tells whether a byte of a text lies in such a word, remembering the last word looked at.
 #[derive(Debug, Default)]

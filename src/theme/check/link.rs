@@ -1,9 +1,11 @@
-//! Addresses that templates and styles write out: each leads somewhere, or is an error at its place.
+//! URLs that templates and styles write out: each leads somewhere, or is an error at its place.
 
 use std::ops::Range;
 
 use super::{is_elsewhere, styles, templates};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
+use crate::message::Message;
 use crate::path::{OutPath, SourcePath};
 use crate::site::Site;
 use crate::text::nearest::nearest;
@@ -12,8 +14,8 @@ use crate::theme::file::Published;
 use crate::theme::markup::Markup;
 use crate::theme::style::urls;
 
-/// Attributes that hold an address.
-const ADDRESSES: &[&str] = &[
+/// Attributes that hold a URL.
+const ATTRIBUTES: &[&str] = &[
     "href",
     "src",
     "poster",
@@ -27,10 +29,10 @@ const ADDRESSES: &[&str] = &[
 /// Attributes that hold several, each with a description after a space.
 const LISTS: &[&str] = &["srcset", "imagesrcset"];
 
-/// The expression that stands before an address of the site.
+/// The expression that stands before a URL of the site.
 const BASE: &str = "site.base";
 
-/// The errors of all addresses that the engine has no part in.
+/// The errors of all URLs that are written out, of which the engine computes no part.
 pub(in crate::theme) fn links(
     files: &Files,
     published: &Published,
@@ -51,7 +53,7 @@ pub(in crate::theme) fn links(
                         let span = start + at..start + at + url.len();
                         reported(&file.path, span, Written::Plain(url));
                     }
-                } else if ADDRESSES.contains(&name) {
+                } else if ATTRIBUTES.contains(&name) {
                     let written = match after_base(raw) {
                         Some(rest) => Written::AfterBase(rest),
                         None if attribute.is_literal => Written::Plain(raw),
@@ -72,7 +74,7 @@ pub(in crate::theme) fn links(
     diagnostics
 }
 
-/// How an address is written.
+/// How a URL is written.
 #[derive(Clone, Copy)]
 enum Written<'a> {
     /// In an attribute.
@@ -90,7 +92,7 @@ fn after_base(value: &str) -> Option<&str> {
     (is_base && !rest.contains("{{") && !rest.contains("{%")).then_some(rest)
 }
 
-/// The addresses of a `srcset`, with their places in it.
+/// The URLs of a `srcset`, with their places in it.
 fn candidates(list: &str) -> Vec<(usize, &str)> {
     let mut found = Vec::new();
     let mut start = 0;
@@ -105,15 +107,15 @@ fn candidates(list: &str) -> Vec<(usize, &str)> {
     found
 }
 
-/// The addresses of a rendered page that begin with the base of the site and have no output, each once.
+/// The URLs of a rendered page that begin with the base of the site and have no output, each once.
 pub(in crate::theme) fn dead<'a>(html: &'a str, site: &Site) -> Vec<&'a str> {
     let mut dead = Vec::new();
     // What contributors wrote about templates is text here.
     for tag in Markup::of_page(html).tags() {
         for attribute in &tag.attributes {
-            let is_address = ADDRESSES.contains(&attribute.name.as_str());
+            let is_url = ATTRIBUTES.contains(&attribute.name.as_str());
             let below = attribute.raw.strip_prefix(&site.settings.base.path);
-            if let Some(below) = below.filter(|_| is_address)
+            if let Some(below) = below.filter(|_| is_url)
                 && !is_elsewhere(attribute.raw)
                 && !site.serves(below)
                 && !dead.contains(&attribute.raw)
@@ -138,7 +140,7 @@ impl Check<'_> {
         written: Written<'_>,
     ) -> Option<Diagnostic> {
         let diagnostic =
-            |message: String| Diagnostic::at(Code::ThemeLink, file, span.clone(), message);
+            |message: Message| Diagnostic::at(Code::ThemeLink, file, span.clone(), message);
         let (url, below) = match written {
             Written::AfterBase(rest) => (rest, Some(rest)),
             Written::Plain(url) | Written::InStyle(url) => {
@@ -155,90 +157,96 @@ impl Check<'_> {
                 }
             }
         };
+        let nothing = || diagnostic(message!("`{url}` leads to nothing", url));
+        let elsewhere = || diagnostic(message!("`{url}` leads elsewhere from each page", url));
         if let Some(below) = below {
-            if self.site.serves(below) {
-                return None;
-            }
-            return Some(self.nothing(diagnostic(format!("`{url}` leads to nothing")), below));
+            let is_served = self.site.serves(below);
+            return (!is_served).then(|| self.near(nothing(), below));
         }
         let base = &self.site.settings.base.path;
         if let Some(below) = url.strip_prefix('/') {
-            let message = format!("`{url}` lacks the path of the site, `{base}`");
-            return Some(match (self.site.serves(below), written) {
-                (true, Written::InStyle(_)) => {
-                    diagnostic(message).help(format!("write `{base}{below}`"))
-                }
-                (true, _) => diagnostic(message).help(format!("write `{{{{ {BASE} }}}}{below}`")),
-                (false, _) => self.nothing(diagnostic(format!("`{url}` leads to nothing")), below),
-            });
+            if !self.site.serves(below) {
+                return Some(self.near(nothing(), below));
+            }
+            let message = message!("`{url}` lacks the path of the site, `{base}`", url, base);
+            return Some(diagnostic(message).help(match written {
+                Written::InStyle(_) => message!("write `{base}{below}`", base, below),
+                _ => in_template(below),
+            }));
         }
-        let meant = self.published.meant(url);
-        match (meant, written) {
+        match (self.published.meant(url), written) {
             (Some(_), Written::InStyle(_)) => None,
             (Some(name), _) => {
-                let message = format!("`{url}` leads elsewhere from each page");
-                Some(diagnostic(message).help(format!("write `{{{{ files[\"{name}\"] }}}}`")))
+                Some(elsewhere().help(message!("write `{{{{ files[\"{name}\"] }}}}`", name)))
             }
-            (None, Written::InStyle(_)) => {
-                let diagnostic = diagnostic(format!("`{url}` leads to nothing"));
-                Some(match self.published.near(url) {
-                    Some(near) => diagnostic.help(format!("did you mean `../files/{near}`?")),
-                    None => diagnostic.help(
-                        "put the file into the folder `files` of the theme, and write `url(../files/name.png)`",
+            (None, Written::InStyle(_)) => Some(nothing().help(match self.published.near(url) {
+                Some(near) => message!("did you mean `../files/{near}`?", near),
+                None => message!(
+                    "put the file into the folder `files` of the theme, and write `url(../files/name.png)`"
+                ),
+            })),
+            (None, _) if url.ends_with(".md") => Some(self.source(url, diagnostic)),
+            (None, _) => {
+                let near = self.published.near(url);
+                Some(elsewhere().help(match near.filter(|_| is_file(url)) {
+                    Some(near) => message!("did you mean `{{{{ files[\"{near}\"] }}}}`?", near),
+                    None if is_file(url) => message!(
+                        "put the file into the folder `files` of the theme, and write `{{{{ files[\"name.png\"] }}}}`"
                     ),
-                })
-            }
-            (None, _) if url.ends_with(".md") => {
-                let message = format!("`{url}` is a source: a template writes addresses");
-                let source = url.trim_start_matches("./").trim_start_matches("../");
-                let source = source.strip_prefix("content/").unwrap_or(source);
-                let page = self.site.entries.iter().find(|entry| {
-                    entry.page.path.as_str().strip_prefix("content/") == Some(source)
-                });
-                Some(diagnostic(message).help(match page {
-                    Some(page) => format!("write `{{{{ {BASE} }}}}{}`", page.path.url()),
                     None => {
-                        "write the address of a page, such as `{{ site.base }}page/`".to_owned()
+                        message!("begin with `/`: a URL of the site starts from its root")
                     }
                 }))
-            }
-            (None, _) => {
-                let diagnostic = diagnostic(format!("`{url}` leads elsewhere from each page"));
-                let is_file = url
-                    .rsplit('/')
-                    .next()
-                    .is_some_and(|name| name.contains('.'));
-                Some(match self.published.near(url).filter(|_| is_file) {
-                    Some(near) => diagnostic.help(format!("did you mean `{{{{ files[\"{near}\"] }}}}`?")),
-                    None if is_file => diagnostic.help(
-                        "put the file into the folder `files` of the theme, and write `{{ files[\"name.png\"] }}`",
-                    ),
-                    None => diagnostic.help("begin with `/`: an address of the site starts from its root"),
-                })
             }
         }
     }
 
-    /// Adds the address that was probably meant.
-    fn nothing(&self, diagnostic: Diagnostic, below: &str) -> Diagnostic {
-        let known = self.site.routes.keys().map(OutPath::url);
-        let base = &self.site.settings.base.path;
-        if let Some(name) = self.published.meant(below).or_else(|| {
-            let is_file = below
-                .rsplit('/')
-                .next()
-                .is_some_and(|name| name.contains('.'));
-            self.published.near(below).filter(|_| is_file)
-        }) {
-            return diagnostic.help(format!(
-                "the theme has `files/{name}`: write `{{{{ files[\"{name}\"] }}}}`, or `url(../files/{name})` in a style"
+    /// The error of the path of a page in the place of its URL.
+    fn source(&self, path: &str, diagnostic: impl Fn(Message) -> Diagnostic) -> Diagnostic {
+        let bare = path.trim_start_matches("./").trim_start_matches("../");
+        let bare = bare.strip_prefix("content/").unwrap_or(bare);
+        let mut entries = self.site.entries.iter();
+        let page =
+            entries.find(|entry| entry.page.path.as_str().strip_prefix("content/") == Some(bare));
+        diagnostic(message!(
+            "`{path}` is a source: a template writes URLs",
+            path
+        ))
+        .help(match page {
+            Some(page) => in_template(page.path.url()),
+            None => message!("write the URL of a page, such as `{{{{ site.base }}}}page/`"),
+        })
+    }
+
+    /// Adds the URL that was probably meant to an error; `below` is what is written, from the base of the site.
+    fn near(&self, diagnostic: Diagnostic, below: &str) -> Diagnostic {
+        let near = || self.published.near(below).filter(|_| is_file(below));
+        if let Some(name) = self.published.meant(below).or_else(near) {
+            return diagnostic.help(message!(
+                "the theme has `files/{name}`: write `{{{{ files[\"{name}\"] }}}}`, or `url(../files/{name})` in a style",
+                name
             ));
         }
-        match nearest(below, known) {
-            Some(near) => diagnostic.help(format!("did you mean `{base}{near}`?")),
-            None => diagnostic.help("write the address of a page of the site, or put a file into the folder `files` of the theme"),
-        }
+        let base = &self.site.settings.base.path;
+        let known = self.site.routes.keys().map(OutPath::url);
+        diagnostic.help(match nearest(below, known) {
+            Some(near) => message!("did you mean `{base}{near}`?", base, near),
+            None => message!(
+                "write the URL of a page of the site, or put a file into the folder `files` of the theme"
+            ),
+        })
     }
+}
+
+/// What to write in a template for a URL below the base of the site.
+fn in_template(below: &str) -> Message {
+    message!("write `{{{{ {base} }}}}{below}`", base = BASE, below)
+}
+
+/// True for a URL whose last part has an extension.
+fn is_file(url: &str) -> bool {
+    let name = url.rsplit('/').next();
+    name.is_some_and(|name| name.contains('.'))
 }
 
 #[cfg(test)]
@@ -246,7 +254,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_list_of_pictures_has_several_addresses() {
+    fn a_list_of_pictures_has_several_urls() {
         assert_eq!(
             candidates("/a.png, /b.png 2x,\n /c.png 300w"),
             [(0, "/a.png"), (8, "/b.png"), (20, "/c.png")]
@@ -254,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn the_base_of_the_site_stands_before_an_address() {
+    fn the_base_of_the_site_stands_before_a_url() {
         assert_eq!(after_base("{{ site.base }}a/"), Some("a/"));
         assert_eq!(after_base("{{site.base}}"), Some(""));
         assert_eq!(after_base("{{ site.base }}{{ x }}"), None);

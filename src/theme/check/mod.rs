@@ -1,4 +1,4 @@
-//! What is wrong with the files of a site's own theme, beyond what the engine says of its templates.
+//! What is wrong with the files of a site's own theme, beyond what the engine reports of its templates.
 
 mod link;
 mod policy;
@@ -29,7 +29,7 @@ fn styles(files: &Files) -> impl Iterator<Item = &ThemeFile> {
         .map(|(_, file)| file)
 }
 
-/// True for an address on another host.
+/// True for a URL on another host.
 fn is_elsewhere(url: &str) -> bool {
     let lower = url.get(..8).unwrap_or(url).to_ascii_lowercase();
     ["http://", "https://", "//"]

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use super::{is_elsewhere, styles, templates};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
+use crate::message::Message;
 use crate::path::SourcePath;
 use crate::theme::markup::Tag;
 use crate::theme::style::urls;
@@ -12,16 +14,17 @@ use crate::theme::{Files, ThemeFile};
 /// What a template writes where the policy of the page stands.
 const POLICY: &str = "head.policy";
 
-/// Elements that load what no page may load, whatever the host, with what they are called in a message.
-const LOADING: &[(&str, &str)] = &[
-    ("iframe", "a page within the page"),
-    ("frame", "a page within the page"),
-    ("object", "an embedded object"),
-    ("embed", "an embedded object"),
-    ("audio", "a sound"),
-    ("video", "a film"),
-    ("track", "subtitles"),
-];
+/// What an element loads that no page may load, whatever the host.
+fn loaded(element: &str) -> Option<Message> {
+    Some(match element {
+        "iframe" | "frame" => message!("a page within the page"),
+        "object" | "embed" => message!("an embedded object"),
+        "audio" => message!("a sound"),
+        "video" => message!("a film"),
+        "track" => message!("subtitles"),
+        _ => return None,
+    })
+}
 
 /// A warning for each thing in the site's own templates and styles that has no effect for a visitor.
 pub(in crate::theme) fn blocked(files: &Files) -> Vec<Diagnostic> {
@@ -36,28 +39,32 @@ pub(in crate::theme) fn blocked(files: &Files) -> Vec<Diagnostic> {
     }
     for file in styles(files) {
         for url in urls(&file.text) {
-            let is_elsewhere = is_elsewhere(&url.value);
             if url.is_import {
-                let message = format!(
-                    "the browser does not load the style `{}`: a page has its style inside it",
-                    url.value
+                let message = message!(
+                    "the browser does not load the style `{url}`: a page has its style inside it",
+                    url = url.value
                 );
-                reported.push(warning(
-                    &file.path,
-                    url.span,
-                    message,
-                    "put its rules into `styles/base.css`, or into the style of one template",
-                ));
-            } else if is_elsewhere {
-                let message = format!(
-                    "the browser does not load `{}`: a page loads nothing from other hosts",
-                    url.value
+                let help = message!(
+                    "put its rules into `styles/base.css`, or into the style of one template"
                 );
-                reported.push(warning(&file.path, url.span, message, "put the file into the folder `files` of the theme, and write `url(../files/name.woff2)`"));
+                reported.push(warning(&file.path, url.span, message, help));
+            } else if is_elsewhere(&url.value) {
+                let help = message!(
+                    "put the file into the folder `files` of the theme, and write `url(../files/name.woff2)`"
+                );
+                reported.push(warning(&file.path, url.span, other_host(&url.value), help));
             }
         }
     }
     reported
+}
+
+/// The message about what lies on another host.
+fn other_host(url: &str) -> Message {
+    message!(
+        "the browser does not load `{url}`: a page loads nothing from other hosts",
+        url
+    )
 }
 
 /// True when the pages that a template is a part of carry the policy: it or the template that it extends writes it. A part
@@ -95,28 +102,34 @@ fn parent(text: &str) -> Option<&str> {
 }
 
 fn of_tag(tag: &Tag<'_>, file: &ThemeFile, reported: &mut Vec<Diagnostic>) {
-    let mut tell = |span: &Range<usize>, what: String, help: &str| {
-        reported.push(warning(&file.path, span.clone(), what, help));
+    let mut report = |span: &Range<usize>, message: Message, help: Message| {
+        reported.push(warning(&file.path, span.clone(), message, help));
     };
     for attribute in &tag.attributes {
         let name = attribute.name.as_str();
         if name.len() > 2 && name.starts_with("on") && !attribute.span.is_empty() {
-            let what = format!("the browser does not run `{name}`: pages have no script");
-            tell(
+            report(
                 &attribute.name_span,
-                what,
-                "leave it out: what a visitor can do is done with links and `<details>`",
+                message!(
+                    "the browser does not run `{name}`: pages have no script",
+                    name
+                ),
+                message!("leave it out: what a visitor can do is done with links and `<details>`"),
             );
         } else if name == "style" {
-            let what = "the browser does not apply a `style` attribute: only the styles of the theme count";
-            tell(
+            report(
                 &attribute.name_span,
-                what.to_owned(),
-                "give the element a class, and write the rule in `styles/base.css`",
+                message!(
+                    "the browser does not apply a `style` attribute: only the styles of the theme count"
+                ),
+                message!("give the element a class, and write the rule in `styles/base.css`"),
             );
         } else if attribute.is_literal && is_script(attribute.raw) {
-            let what = "the browser does not run `javascript:`: pages have no script".to_owned();
-            tell(&attribute.span, what, "leave it out");
+            report(
+                &attribute.span,
+                message!("the browser does not run `javascript:`: pages have no script"),
+                message!("leave it out"),
+            );
         }
     }
     match tag.name.as_str() {
@@ -129,34 +142,33 @@ fn of_tag(tag: &Tag<'_>, file: &ThemeFile, reported: &mut Vec<Diagnostic>) {
                     && !kind.contains("ecmascript")
             });
             if !is_data && !tag.content.contains("head.script") {
-                let what = "the browser does not run this script: pages have none".to_owned();
-                tell(
+                report(
                     &tag.span,
-                    what,
-                    "leave it out; the page that verifies badges alone has a script, `scripts/verify.js`",
+                    message!("the browser does not run this script: pages have none"),
+                    message!(
+                        "leave it out; the page that verifies badges alone has a script, `scripts/verify.js`"
+                    ),
                 );
             }
         }
-        "style" if !tag.content.contains("head.style") => {
-            let what = "the browser does not apply this style: only the styles of the theme count"
-                .to_owned();
-            tell(
-                &tag.span,
-                what,
-                "write its rules in `styles/base.css`, or in the style that has the name of the template",
-            );
-        }
-        "link" => of_link(tag, &mut tell),
-        "form" if tag.get("action").is_some() => {
-            let what =
-                "the browser does not send this form: the policy of pages lets none out".to_owned();
-            tell(&tag.span, what, "link to the page of the service instead");
-        }
-        "base" => {
-            let what =
-                "the browser does not read `<base>`: the policy of pages forbids it".to_owned();
-            tell(&tag.span, what, "write addresses after `{{ site.base }}`");
-        }
+        "style" if !tag.content.contains("head.style") => report(
+            &tag.span,
+            message!("the browser does not apply this style: only the styles of the theme count"),
+            message!(
+                "write its rules in `styles/base.css`, or in the style that has the name of the template"
+            ),
+        ),
+        "link" => of_link(tag, &mut report),
+        "form" if tag.get("action").is_some() => report(
+            &tag.span,
+            message!("the browser does not send this form: the policy of pages lets none out"),
+            message!("link to the page of the service instead"),
+        ),
+        "base" => report(
+            &tag.span,
+            message!("the browser does not read `<base>`: the policy of pages forbids it"),
+            message!("write URLs after `{{{{ site.base }}}}`"),
+        ),
         "img" | "image" | "input" => {
             for attribute in tag.attributes.iter().filter(|a| a.is_literal) {
                 let is_source = matches!(
@@ -164,59 +176,59 @@ fn of_tag(tag: &Tag<'_>, file: &ThemeFile, reported: &mut Vec<Diagnostic>) {
                     "src" | "srcset" | "href" | "xlink:href"
                 );
                 if is_source && attribute.raw.split([',', ' ']).any(is_elsewhere) {
-                    let what = format!(
-                        "the browser does not load `{}`: a page loads nothing from other hosts",
-                        attribute.raw
-                    );
-                    tell(
+                    report(
                         &attribute.span,
-                        what,
-                        "put the picture into the folder `files` of the theme, and write `{{ files[\"name.png\"] }}`",
+                        other_host(attribute.raw),
+                        message!(
+                            "put the picture into the folder `files` of the theme, and write `{{{{ files[\"name.png\"] }}}}`"
+                        ),
                     );
                 }
             }
         }
         name => {
-            if let Some((_, what)) = LOADING.iter().find(|(known, _)| *known == name) {
-                let what = format!(
-                    "the browser does not load {what}: the policy of pages lets in pictures of the site only"
+            if let Some(what) = loaded(name) {
+                report(
+                    &tag.span,
+                    message!(
+                        "the browser does not load {what}: the policy of pages lets in pictures of the site only",
+                        what
+                    ),
+                    message!("link to it instead"),
                 );
-                tell(&tag.span, what, "link to it instead");
             }
         }
     }
 }
 
-fn of_link(tag: &Tag<'_>, tell: &mut impl FnMut(&Range<usize>, String, &str)) {
+fn of_link(tag: &Tag<'_>, report: &mut impl FnMut(&Range<usize>, Message, Message)) {
     let relations = tag.literal("rel").unwrap_or_default().to_ascii_lowercase();
     let href = tag.get("href");
     for relation in relations.split_whitespace() {
         match relation {
-            "stylesheet" => {
-                let what = "the browser does not load this style: a page has its style inside it"
-                    .to_owned();
-                tell(
-                    &tag.span,
-                    what,
-                    "put its rules into `styles/base.css`, or into the style that has the name of the template",
-                );
-            }
-            "manifest" | "modulepreload" => {
-                let what = format!(
-                    "the browser does not load what `rel=\"{relation}\"` names: the policy of pages lets in pictures of the site only"
-                );
-                tell(&tag.span, what, "leave it out");
-            }
+            "stylesheet" => report(
+                &tag.span,
+                message!("the browser does not load this style: a page has its style inside it"),
+                message!(
+                    "put its rules into `styles/base.css`, or into the style that has the name of the template"
+                ),
+            ),
+            "manifest" | "modulepreload" => report(
+                &tag.span,
+                message!(
+                    "the browser does not load what `rel=\"{relation}\"` names: the policy of pages lets in pictures of the site only",
+                    relation
+                ),
+                message!("leave it out"),
+            ),
             "icon" | "apple-touch-icon" | "preload" | "prefetch" => {
                 if let Some(href) = href.filter(|a| a.is_literal && is_elsewhere(a.raw)) {
-                    let what = format!(
-                        "the browser does not load `{}`: a page loads nothing from other hosts",
-                        href.raw
-                    );
-                    tell(
+                    report(
                         &href.span,
-                        what,
-                        "put the file into the folder `files` of the theme, and write `{{ files[\"name.png\"] }}`",
+                        other_host(href.raw),
+                        message!(
+                            "put the file into the folder `files` of the theme, and write `{{{{ files[\"name.png\"] }}}}`"
+                        ),
                     );
                 }
             }
@@ -230,11 +242,6 @@ fn is_script(url: &str) -> bool {
     start.is_some_and(|start| start.eq_ignore_ascii_case("javascript:"))
 }
 
-fn warning(
-    file: &SourcePath,
-    span: Range<usize>,
-    message: impl Into<String>,
-    help: &str,
-) -> Diagnostic {
+fn warning(file: &SourcePath, span: Range<usize>, message: Message, help: Message) -> Diagnostic {
     Diagnostic::at(Code::ThemeBlocked, file, span, message).help(help)
 }

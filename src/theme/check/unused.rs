@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
+use crate::message::{Message, all, quoted};
 use crate::path::SourcePath;
 use crate::project::{DEFAULT_THEME, SETTINGS, Settings};
 use crate::source::SourceTree;
@@ -39,8 +41,10 @@ pub(in crate::theme) fn unused(
         .map(|file| {
             let name = file.asset.path.as_str();
             let name = name.split_once("/files/").map_or(name, |(_, name)| name);
-            warning(&file.asset.path, "no template and no style uses this file: it is not published").help(format!(
-                "write `{{{{ files[\"{name}\"] }}}}` in a template or `url(../files/{name})` in a style, or delete it"
+            let message = message!("no template and no style uses this file: it is not published");
+            warning(&file.asset.path, message).help(message!(
+                "write `{{{{ files[\"{name}\"] }}}}` in a template or `url(../files/{name})` in a style, or delete it",
+                name
             ))
         })
         .collect();
@@ -54,7 +58,7 @@ pub(in crate::theme) fn unused(
         if !layers.contains(&layer) {
             continue;
         }
-        // A copy of the default theme changes nothing: what the site has no use for is no slip.
+        // A copy of the default theme changes nothing: what the site has no use for is no mistake.
         if file.text.is_some() && embedded::file(name) == file.text.as_deref() {
             continue;
         }
@@ -63,8 +67,10 @@ pub(in crate::theme) fn unused(
             Some(("styles", name)) => style(path, name),
             Some(("strings", name)) => strings(path, name, settings),
             Some(("scripts", name)) => (name != "verify.js").then(|| {
-                warning(path, "no page loads this script: it is not published")
-                    .help("delete it: pages have no script, but for `scripts/verify.js` where badges are verified")
+                let message = message!("no page loads this script: it is not published");
+                warning(path, message).help(message!(
+                    "delete it: pages have no script, but for `scripts/verify.js` where badges are verified"
+                ))
             }),
             Some(("files", _)) => None,
             _ => other(path, name, files),
@@ -123,13 +129,13 @@ fn template(
     // In another folder, the very name is the one that was meant.
     let same = others.iter().find(|(bare, _)| *bare == own);
     let near = same.or_else(|| others.iter().find(|(bare, _)| Some(bare.as_str()) == near));
-    let diagnostic = warning(path, "no page uses this template");
-    Some(match near {
-        Some((_, near)) => diagnostic.help(format!("did you mean `templates/{near}`?")),
-        None => diagnostic.help(
-            "a template has the name of what it shows, such as `page.html` or `event.html`, or another template includes it",
+    let help = match near {
+        Some((_, near)) => message!("did you mean `templates/{near}`?", near),
+        None => message!(
+            "a template has the name of what it shows, such as `page.html` or `event.html`, or another template includes it"
         ),
-    })
+    };
+    Some(warning(path, message!("no page uses this template")).help(help))
 }
 
 fn style(path: &SourcePath, name: &str) -> Option<Diagnostic> {
@@ -138,13 +144,13 @@ fn style(path: &SourcePath, name: &str) -> Option<Diagnostic> {
     if name.ends_with(".css") && names().any(|known| known == stem) {
         return None;
     }
-    let diagnostic = warning(path, "no template uses this style");
-    Some(match nearest(stem, names()) {
-        Some(near) => diagnostic.help(format!("did you mean `styles/{near}.css`?")),
-        None => diagnostic.help(
-            "put its rules into `styles/base.css`, which all pages have, or into the style that has the name of a template, such as `styles/event.css`",
+    let help = match nearest(stem, names()) {
+        Some(near) => message!("did you mean `styles/{near}.css`?", near),
+        None => message!(
+            "put its rules into `styles/base.css`, which all pages have, or into the style that has the name of a template, such as `styles/event.css`"
         ),
-    })
+    };
+    Some(warning(path, message!("no template uses this style")).help(help))
 }
 
 fn strings(path: &SourcePath, name: &str, settings: &Settings) -> Option<Diagnostic> {
@@ -161,18 +167,22 @@ fn strings(path: &SourcePath, name: &str, settings: &Settings) -> Option<Diagnos
         && stem
             .split('-')
             .all(|part| part.bytes().all(|b| b.is_ascii_alphanumeric()));
-    let languages = settings.languages.join("`, `");
     let message = match is_tag {
-        true => format!("the site has no language `{stem}`: these strings are not used"),
-        false => "no language of the site has these strings".to_owned(),
+        true => message!(
+            "the site has no language `{stem}`: these strings are not used",
+            stem
+        ),
+        false => message!("no language of the site has these strings"),
     };
-    let diagnostic = warning(path, message);
-    Some(match nearest(stem, known.iter().map(String::as_str)) {
-        Some(near) => diagnostic.help(format!("did you mean `strings/{near}.yaml`?")),
-        None => diagnostic.help(format!(
-            "the languages of the site are `{languages}`: add this one to `languages` in `{SETTINGS}`, or delete the file"
-        )),
-    })
+    let help = match nearest(stem, known.iter().map(String::as_str)) {
+        Some(near) => message!("did you mean `strings/{near}.yaml`?", near),
+        None => message!(
+            "the languages of the site are {languages}: add this one to `languages` in `{settings}`, or delete the file",
+            languages = all(settings.languages.iter().map(quoted)),
+            settings = SETTINGS
+        ),
+    };
+    Some(warning(path, message).help(help))
 }
 
 /// A file that is in no folder of a theme.
@@ -190,10 +200,6 @@ fn other(path: &SourcePath, name: &str, files: &Files) -> Option<Diagnostic> {
         return None;
     }
     let (first, rest) = name.split_once('/').unwrap_or(("", name));
-    let diagnostic = warning(
-        path,
-        "a theme has no use for this file: it is not published",
-    );
     let known = OTHER_NAMES
         .iter()
         .find(|(other, _)| *other == first.to_lowercase());
@@ -202,17 +208,20 @@ fn other(path: &SourcePath, name: &str, files: &Files) -> Option<Diagnostic> {
         nearest(first, folders).filter(|_| !first.is_empty())
     });
     let extension = path.extension();
-    Some(match (near, extension.as_str()) {
-        (Some(folder), _) => diagnostic.help(format!("did you mean `{folder}/{rest}`?")),
-        (None, "css") => diagnostic.help("styles are in the folder `styles` of the theme"),
-        (None, "html") => diagnostic.help("templates are in the folder `templates` of the theme"),
+    let help = match (near, extension.as_str()) {
+        (Some(folder), _) => message!("did you mean `{folder}/{rest}`?", folder, rest),
+        (None, "css") => message!("styles are in the folder `styles` of the theme"),
+        (None, "html") => message!("templates are in the folder `templates` of the theme"),
         (None, "yaml" | "yml") => {
-            diagnostic.help("a theme has `theme.yaml` and `strings/<language>.yaml`")
+            message!("a theme has `theme.yaml` and `strings/<language>.yaml`")
         }
-        _ => diagnostic.help(format!(
-            "files that are published are in the folder `files` of the theme: `files/{rest}`"
-        )),
-    })
+        _ => message!(
+            "files that are published are in the folder `files` of the theme: `files/{rest}`",
+            rest
+        ),
+    };
+    let message = message!("a theme has no use for this file: it is not published");
+    Some(warning(path, message).help(help))
 }
 
 /// A folder beside that of the theme, whose name is nearly the same: its files were meant to count.
@@ -233,16 +242,24 @@ fn other_themes(settings: &Settings, tree: &SourceTree) -> Vec<Diagnostic> {
     folders
         .into_iter()
         .map(|(folder, path)| {
-            let message = format!("the site does not use the theme `{folder}`, but `{chosen}`");
+            let message = message!(
+                "the site does not use the theme `{folder}`, but `{chosen}`",
+                folder,
+                chosen
+            );
             let help = match nearest(folder, [chosen]) {
-                Some(_) => format!("did you mean the folder `themes/{chosen}`?"),
-                None => format!("write `theme: {folder}` in `{SETTINGS}`, or delete the folder"),
+                Some(_) => message!("did you mean the folder `themes/{chosen}`?", chosen),
+                None => message!(
+                    "write `theme: {folder}` in `{settings}`, or delete the folder",
+                    folder,
+                    settings = SETTINGS
+                ),
             };
             warning(path, message).help(help)
         })
         .collect()
 }
 
-fn warning(path: &SourcePath, message: impl Into<String>) -> Diagnostic {
+fn warning(path: &SourcePath, message: Message) -> Diagnostic {
     Diagnostic::about(Code::ThemeUnused, path, message)
 }

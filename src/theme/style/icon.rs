@@ -1,6 +1,6 @@
-//! The icon of a theme as an address that needs no request.
+//! The icon of a theme as a URL that needs no request.
 
-/// A picture as a `data:` address for an attribute: short, since most characters stay as they are.
+/// A picture as a `data:` URL for an attribute: short, since most characters stay as they are.
 pub(in crate::theme) fn data_url(svg: &str) -> String {
     let mut out = String::from("data:image/svg+xml,");
     for c in svg.trim().chars() {

@@ -5,7 +5,7 @@
 //! feature `minify` needs this as well, since [`super::select`] reads CSS without comments. A test compares the tokens
 //! before and after with those that `cssparser` reads.
 
-/// CSS without its comments and the spaces that mean nothing. Strings, unquoted addresses, escapes and `calc()` keep theirs.
+/// CSS without its comments and the spaces that mean nothing. Strings, unquoted URLs, escapes and `calc()` keep theirs.
 pub(super) fn minify(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;
@@ -101,7 +101,7 @@ fn string(css: &str, quote: char) -> usize {
     css.len()
 }
 
-/// The length of what an address without quotes takes from its parenthesis on: `/*` begins no comment in it. One between
+/// The length of what a URL without quotes takes from its parenthesis on: `/*` begins no comment in it. One between
 /// quotes is a string like any other.
 fn url(css: &str) -> usize {
     if css[1..].trim_start().starts_with(['"', '\'']) {

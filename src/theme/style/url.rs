@@ -1,19 +1,19 @@
-//! The addresses that a style sheet names: `url(…)` and `@import`.
+//! The URLs that a style sheet names: `url(…)` and `@import`.
 
 use std::ops::Range;
 
-/// An address in a style sheet.
+/// A URL in a style sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::theme) struct StyleUrl {
     /// Where it is, without quotes.
     pub(in crate::theme) span: Range<usize>,
-    /// What it says.
+    /// The URL as it is read, without quotes and escapes.
     pub(in crate::theme) value: String,
     /// True when it names another style sheet.
     pub(in crate::theme) is_import: bool,
 }
 
-/// The addresses of a style sheet, in their order. Comments and other strings hold none.
+/// The URLs of a style sheet, in their order. Comments and other strings hold none.
 pub(in crate::theme) fn urls(css: &str) -> Vec<StyleUrl> {
     let bytes = css.as_bytes();
     let mut found = Vec::new();

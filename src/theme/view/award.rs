@@ -9,9 +9,9 @@ use super::{BadgeTileView, DateView, ImageView, LinkView};
 pub struct AwardLineView {
     /// Who got it, or for what occasion.
     pub label: String,
-    /// Address of its page.
+    /// URL of its page.
     pub url: String,
-    /// When.
+    /// The day on which it was awarded.
     pub date: DateView,
 }
 
@@ -20,7 +20,7 @@ pub struct AwardLineView {
 pub struct AwardView {
     /// `valid`, `revoked` or `erased`. Of an erased award all else is empty but `json`.
     pub status: &'static str,
-    /// The class.
+    /// The class that was awarded.
     pub badge: Option<BadgeTileView>,
     /// Its UUID.
     pub id: String,
@@ -34,21 +34,21 @@ pub struct AwardView {
     pub occasion: Option<LinkView>,
     /// *HTML*: what was done; may be empty.
     pub narrative: String,
-    /// What shows it.
+    /// The evidence, in the order of the file.
     pub evidence: Vec<EvidenceView>,
     /// Awards of those who vouch.
     pub vouchers: Vec<AwardLineView>,
-    /// Who endorses it.
+    /// The endorsements of this award.
     pub endorsements: Vec<EndorsementLineView>,
     /// A public page of the holder; `None` when an e-mail address is behind the hash.
     pub recipient: Option<LinkView>,
     /// Why it counts no more.
     pub revoked: Option<RevokedView>,
-    /// Address of its JSON: the id of the award, absolute.
+    /// URL of its JSON: the id of the award, absolute.
     pub json: String,
     /// The image that holds the award, as files to keep; the label is their format.
     pub downloads: Vec<LinkView>,
-    /// Address that adds it to a profile of LinkedIn.
+    /// URL that adds it to a profile of LinkedIn.
     pub linkedin: Option<String>,
     /// HTML to show it elsewhere.
     pub snippet: Option<String>,
@@ -64,32 +64,32 @@ pub struct CertificateView {
     pub name: String,
     /// True for a name that is longer than two lines of 34 letters.
     pub is_long_name: bool,
-    /// What it is.
+    /// The description of the class.
     pub description: String,
     /// What the holder did, in order.
     pub criteria: Vec<CertificateLineView>,
     /// True when there are more criteria than the sheet has room for.
     pub is_shortened: bool,
-    /// Address where all the criteria are, absolute.
+    /// URL where all the criteria are, absolute.
     pub criteria_url: String,
     /// What was done; empty when it is too long.
     pub narrative: String,
     /// Names of what shows it; empty when they are too long.
     pub evidence: String,
-    /// The address of the holder's public page, as people say it; `None` when there is only a hash.
+    /// The URL of the holder's public page, without its scheme; `None` when there is only a hash.
     pub recipient: Option<String>,
-    /// Address of the page of the award, absolute. The filter `qr` draws it as a code that telephones read:
+    /// URL of the page of the award, absolute. The filter `qr` draws it as a code that telephones read:
     /// `{% set code = page.award.certificate.url | qr %}` has `code.side`, its width and height in modules, and `code.path`,
     /// which is stroked, dark on light.
     pub url: String,
-    /// Address of the page that verifies badges, absolute.
+    /// URL of the page that verifies badges, absolute.
     pub verify_url: Option<String>,
 }
 
 /// A paragraph or an item of the criteria on paper.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct CertificateLineView {
-    /// Its words.
+    /// Plain text.
     pub text: String,
     /// True for an item of a list.
     pub is_item: bool,
@@ -100,7 +100,7 @@ pub struct CertificateLineView {
 pub struct RevokedView {
     /// Since when.
     pub date: Option<DateView>,
-    /// Why.
+    /// Why, in the words of who revoked it.
     pub reason: String,
     /// The page of what replaces it.
     pub replaced_by: Option<String>,
@@ -109,9 +109,9 @@ pub struct RevokedView {
 /// What shows that a badge was earned.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct EvidenceView {
-    /// Its title.
+    /// The title, or the URL without its scheme.
     pub name: String,
-    /// Where it is.
+    /// URL of the evidence; `None` when it is described in `text` alone.
     pub url: Option<String>,
     /// What it is and what was done; may be empty.
     pub text: String,
@@ -122,11 +122,11 @@ pub struct EvidenceView {
 /// An endorsement where what it endorses is shown.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct EndorsementLineView {
-    /// Who endorses; the host of its address when its author hosts it.
+    /// Who endorses; the host of the endorsement when its author hosts it.
     pub by: String,
-    /// Its page, or the address where its author hosts it.
+    /// Its page, or the URL where its author hosts it.
     pub url: String,
-    /// When.
+    /// The day on which it was given.
     pub date: Option<DateView>,
     /// *HTML*: in which words; may be empty.
     pub comment: String,
@@ -135,44 +135,44 @@ pub struct EndorsementLineView {
 /// An endorsement.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct EndorsementView {
-    /// What is endorsed.
+    /// The class, the award or the issuer that is endorsed.
     pub subject: LinkView,
     /// `class`, `award` or `issuer`.
     pub about: &'static str,
-    /// Who endorses.
+    /// The name of who endorses.
     pub by: String,
     /// The site of who endorses.
     pub website: String,
     /// What they are; may be empty.
     pub description: String,
-    /// When.
+    /// The day on which it was given.
     pub date: DateView,
     /// *HTML*: in which words; may be empty.
     pub comment: String,
     /// It counts no more.
     pub revoked: Option<RevokedView>,
-    /// Address of its JSON: the id of the endorsement, absolute.
+    /// URL of its JSON: the id of the endorsement, absolute.
     pub json: String,
-    /// Address of the JSON of who endorses, absolute.
+    /// URL of the JSON of who endorses, absolute.
     pub endorser_json: String,
 }
 
 /// The issuer of the badges.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct IssuerView {
-    /// Its name.
+    /// The name of the organisation.
     pub name: String,
-    /// What it is.
+    /// The description of the organisation; may be empty.
     pub description: String,
     /// Its own site or page.
     pub website: String,
     /// Its e-mail address.
     pub email: String,
-    /// Address of its page here.
+    /// URL of its page here.
     pub url: String,
-    /// Address of its JSON: the id of the profile, absolute.
+    /// URL of its JSON: the id of the profile, absolute.
     pub json: String,
-    /// Its image.
+    /// The logo of the organisation.
     pub image: Option<ImageView>,
     /// Its badges; empty but on its own page.
     pub badges: Vec<LinkView>,
@@ -183,9 +183,9 @@ pub struct IssuerView {
 /// A change of what was published that people accepted.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct AcceptedView {
-    /// When.
+    /// The day of the decision.
     pub date: DateView,
-    /// Why.
+    /// Why it means the same, in the words of who decided.
     pub reason: String,
     /// Who decided; may be empty.
     pub by: String,

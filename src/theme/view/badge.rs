@@ -11,7 +11,7 @@ use super::{
 pub struct BadgeGroupView {
     /// Id of the recognition in the framework.
     pub recognition: String,
-    /// Its name.
+    /// The name of the recognition.
     pub label: String,
     /// Its classes, by level then name.
     pub badges: Vec<BadgeTileView>,
@@ -20,13 +20,13 @@ pub struct BadgeGroupView {
 /// A badge class as others show it.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct BadgeTileView {
-    /// Its name.
+    /// The name of the class, typeset.
     pub name: String,
-    /// Its description.
+    /// The description of the class, typeset.
     pub description: String,
-    /// Address of its page.
+    /// URL of its page.
     pub url: String,
-    /// Its image.
+    /// The image of the class.
     pub image: ImageView,
     /// The same without its name, for lists: drawn from symbols of the page. `None` when the class brings an image of its
     /// own, and where there are too many to draw.
@@ -71,13 +71,13 @@ pub struct MedalView {
 pub struct BadgeIndexView {
     /// True when there are so many classes that each is a line, without a medal.
     pub compact: bool,
-    /// Address of the grid.
+    /// URL of the grid.
     pub matrix: Option<String>,
-    /// Address of the pathway.
+    /// URL of the pathway.
     pub pathway: Option<String>,
     /// By kind, in the order of the framework.
     pub kinds: Vec<BadgeLineView>,
-    /// By level.
+    /// By level, the lowest first.
     pub levels: Vec<BadgeLineView>,
     /// By tag, in the order of the dictionary; those of most classes only, when there are many.
     pub tags: Vec<BadgeLineView>,
@@ -86,7 +86,7 @@ pub struct BadgeIndexView {
 /// A word that classes have.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct BadgeLineView {
-    /// The word.
+    /// The name of the kind or of the level, or the tag.
     pub label: String,
     /// Where its classes are listed.
     pub url: Option<String>,
@@ -105,7 +105,7 @@ pub struct BadgeView {
     pub criteria: String,
     /// Its tags, linked to their lists.
     pub tags: Vec<LinkView>,
-    /// Address of its JSON: the id of the class, absolute.
+    /// URL of its JSON: the id of the class, absolute.
     pub json: String,
     /// Its image as files to keep; the label is their format (`SVG`, `PNG`).
     pub downloads: Vec<LinkView>,
@@ -121,13 +121,13 @@ pub struct BadgeView {
     pub requires: Vec<LinkView>,
     /// Classes that ask for it.
     pub required_by: Vec<LinkView>,
-    /// Address of the pathway, when the class is part of it.
+    /// URL of the pathway, when the class is part of it.
     pub pathway: Option<String>,
     /// How it is claimed; `None` when no route is open.
     pub claim: Option<ClaimView>,
-    /// Who endorses it.
+    /// The endorsements of the class.
     pub endorsements: Vec<EndorsementLineView>,
-    /// Its version.
+    /// The version of the class, as its file has it.
     pub version: Option<String>,
     /// The version before it.
     pub previous: Option<LinkView>,
@@ -139,7 +139,7 @@ pub struct BadgeView {
     pub holders: Vec<AwardLineView>,
     /// How many more want to be listed.
     pub more_holders: usize,
-    /// Address of the organisation that made the class first.
+    /// URL of the organisation that made the class first.
     pub original: Option<String>,
 }
 
@@ -148,16 +148,16 @@ pub struct BadgeView {
 pub struct CreditView {
     /// Its author; may be empty.
     pub author: String,
-    /// Its licence.
+    /// The licence of the picture.
     pub licence: Option<LicenceView>,
 }
 
 /// Something of others that a class is aligned with.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct AlignmentView {
-    /// Its name.
+    /// The name of the objective.
     pub name: String,
-    /// Where it is.
+    /// URL of the objective in its framework.
     pub url: String,
     /// The framework that it is part of, and its code there; may be empty.
     pub framework: String,
@@ -168,11 +168,11 @@ pub struct AlignmentView {
 pub struct ClaimView {
     /// How the request is sent: `forge` or `mail`.
     pub way: &'static str,
-    /// Address that opens the request.
+    /// URL that opens the request.
     pub url: String,
     /// True when a request is enough.
     pub on_request: bool,
-    /// How many holders vouch; 0 when peers have no say.
+    /// How many holders vouch; 0 when peers do not vouch.
     pub peers: u8,
     /// True when a code counts.
     pub code: bool,
@@ -183,7 +183,7 @@ pub struct ClaimView {
 pub struct RetiredView {
     /// Since when.
     pub date: DateView,
-    /// Why.
+    /// Why, in the words of who retired it.
     pub reason: String,
     /// The class to look at instead.
     pub replaced_by: Option<LinkView>,
@@ -231,11 +231,11 @@ pub struct MatrixCellView {
     pub id: String,
     /// Its level, for narrow screens.
     pub level: String,
-    /// Its classes.
+    /// The classes of this kind and level.
     pub badges: Vec<BadgeTileView>,
     /// Where one proposes a badge for it, when it is empty and there is a forge.
     pub propose: Option<String>,
-    /// What such a link says to those who hear it.
+    /// The text of such a link for a screen reader.
     pub propose_label: String,
 }
 
@@ -261,11 +261,11 @@ pub struct PathwayView {
 /// A class in the drawing.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct PathwayBoxView {
-    /// Its name.
+    /// The name of the class.
     pub name: String,
-    /// Address of its page.
+    /// URL of its page.
     pub url: String,
-    /// Address of its image.
+    /// URL of its image.
     pub image: String,
     /// Its medal, as in [`BadgeTileView::medal`].
     pub medal: Option<MedalView>,
@@ -296,16 +296,16 @@ pub struct PathwayBoxView {
 /// A line of text in the drawing.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct PathwayTextView {
-    /// Its words.
+    /// The words of the line.
     pub text: String,
-    /// Its base line.
+    /// The base line, from the top of the drawing.
     pub y: i64,
 }
 
 /// A class in the words of the pathway.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct PathwayStepView {
-    /// The class.
+    /// The class of this step.
     pub badge: LinkView,
     /// The classes to have before it.
     pub needs: Vec<LinkView>,

@@ -43,7 +43,7 @@ pub enum Content {
 pub struct SectionView {
     /// What its own kind shows.
     pub kind: KindView,
-    /// Its pages.
+    /// The list of the pages of the section.
     pub listing: Option<ListingView>,
     /// Sections directly below.
     pub subsections: Vec<TileView>,
@@ -58,7 +58,7 @@ pub struct BadgeListView {
     pub groups: Vec<BadgeGroupView>,
     /// The same classes by kind, level and tag.
     pub index: BadgeIndexView,
-    /// Who issues them.
+    /// The issuer of the site.
     pub issuer: Option<IssuerView>,
 }
 

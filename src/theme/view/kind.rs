@@ -59,7 +59,7 @@ kinds! {
 /// What a card adds to a page.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct CardView {
-    /// Its family.
+    /// The name of its family.
     pub theme: Option<String>,
     /// The colour of its family, a number from 1 to 6; 0 for a card without family.
     pub theme_index: u8,
@@ -76,13 +76,13 @@ pub struct CardView {
 /// A document that a card rests on.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct SourceView {
-    /// Its title.
+    /// The title of the document.
     pub title: String,
-    /// Where it is.
+    /// URL of the document.
     pub url: Option<String>,
-    /// Who published it.
+    /// Who published the document.
     pub publisher: Option<String>,
-    /// When.
+    /// The date of the document.
     pub date: Option<DateView>,
 }
 
@@ -98,11 +98,11 @@ pub struct StatusView {
 /// What a project adds to a page.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct ProjectView {
-    /// Where it stands.
+    /// The state of the project.
     pub status: Option<StatusView>,
-    /// When it began.
+    /// The date on which it began.
     pub started: Option<DateView>,
-    /// When it ended.
+    /// The date on which it ended.
     pub ended: Option<DateView>,
     /// Organisations that carry it.
     pub partners: Vec<LinkView>,
@@ -115,21 +115,21 @@ pub struct ProjectView {
 /// What an event adds to a page.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct EventView {
-    /// When it begins.
+    /// The date on which it begins, with its time if known.
     pub start: Option<DateView>,
-    /// When it ends.
+    /// The date on which it ends, with its time if known.
     pub end: Option<DateView>,
     /// Both in words, when it has a date.
     pub dates: Option<EventDatesView>,
     /// When, in the words of its author: the date is not known, or there is more to say.
     pub when: Option<String>,
-    /// Where.
+    /// The place, as its author wrote it.
     pub place: Option<String>,
-    /// Where on line.
+    /// URL at which it takes place on line.
     pub online: Option<String>,
-    /// Who organises it.
+    /// The organisations and people who organise it.
     pub organisers: Vec<LinkView>,
-    /// Its reports.
+    /// The reports of it.
     pub reports: Vec<LinkView>,
     /// Reports of other meetings that announced it.
     pub announced: Vec<LinkView>,
@@ -144,13 +144,13 @@ pub struct ReportView {
     pub dates: Option<EventDatesView>,
     /// The same in the words of the author of the event.
     pub when: Option<String>,
-    /// Where that was.
+    /// The place of that event.
     pub place: Option<String>,
     /// Organisations and people who took part, in the order written.
     pub participants: Vec<LinkView>,
-    /// What was decided.
+    /// The decisions, in the order written.
     pub decisions: Vec<String>,
-    /// The next meeting.
+    /// The meeting that follows.
     pub next: Option<NextView>,
 }
 
@@ -161,7 +161,7 @@ pub struct NextView {
     pub period: String,
     /// When, in the words of the author of the event.
     pub when: Option<String>,
-    /// Its page.
+    /// The page of the event, when it has one.
     pub event: Option<LinkView>,
 }
 
@@ -174,7 +174,7 @@ pub struct PersonView {
     pub role: Option<String>,
     /// Organisations that they belong to.
     pub organisations: Vec<LinkView>,
-    /// Where they are found elsewhere on the Web; the label of one without a name is its address.
+    /// Where they are found elsewhere on the Web; the label of one without a name is its URL.
     pub links: Vec<LinkView>,
     /// Reports of meetings that they took part in.
     pub reports: Vec<LinkView>,
@@ -189,13 +189,13 @@ pub struct PersonView {
 /// What an organisation adds to a page.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct OrganisationView {
-    /// Its own site.
+    /// URL of the site of the organisation.
     pub website: Option<String>,
     /// What it does in the process that the site is about.
     pub role: Option<String>,
     /// What form it has.
     pub form: Option<String>,
-    /// Where it is.
+    /// The place where it is, as its author wrote it.
     pub place: Option<String>,
     /// Projects that it carries.
     pub projects: Vec<LinkView>,
@@ -203,6 +203,6 @@ pub struct OrganisationView {
     pub events: Vec<LinkView>,
     /// Reports of meetings that it took part in.
     pub reports: Vec<LinkView>,
-    /// People who say that they belong to it.
+    /// People whose pages name it as theirs.
     pub people: Vec<LinkView>,
 }

@@ -19,9 +19,9 @@ pub struct ListingView {
     pub number: usize,
     /// How many pages the list has.
     pub count: usize,
-    /// Address of the page before.
+    /// URL of the page before.
     pub previous: Option<String>,
-    /// Address of the page after.
+    /// URL of the page after.
     pub next: Option<String>,
 }
 

@@ -77,8 +77,8 @@ pub(super) fn enter<'a>(
             Ok((value, entry.ok_or(EditError::Alias)?))
         }
         (Value::Null, _) => Err(EditError::Missing),
-        (_, Step::Item(_)) => Err(EditError::Kind("list")),
-        (_, Step::Key(_)) => Err(EditError::Kind("map")),
+        (_, Step::Item(_)) => Err(EditError::NoList),
+        (_, Step::Key(_)) => Err(EditError::NoMap),
     }
 }
 
@@ -108,7 +108,7 @@ pub(super) fn within<'v>(value: &'v mut Value, path: &[Step<'_>]) -> Option<&'v 
         })
 }
 
-/// True when two trees say the same, wherever it is written.
+/// True when two trees hold the same values, wherever they are written.
 pub(super) fn same(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::List(a), Value::List(b)) => {

@@ -86,7 +86,7 @@ fn what_goes_takes_its_lines() {
 }
 
 #[test]
-fn why_an_edit_is_not_made_is_said() {
+fn the_error_is_why_an_edit_cannot_be_made() {
     let error = |text: &str| {
         let mut draft = Draft::new(&file(), text).unwrap();
         let error = draft.set(FIRST, "b", &Fresh::Bool(true)).unwrap_err();
@@ -99,7 +99,7 @@ fn why_an_edit_is_not_made_is_said() {
         error("x: &x {awards: [{a: 1}]}\n<<: *x\n"),
         EditError::Alias
     );
-    assert_eq!(error("awards: [1]\n"), EditError::Kind("map"));
+    assert_eq!(error("awards: [1]\n"), EditError::NoMap);
     assert_eq!(error("awards: []\n"), EditError::Missing);
     assert_eq!(error("? awards\n: [{a: 1}]\n"), EditError::Layout);
     let large = format!(

@@ -6,7 +6,7 @@ use std::ops::{Deref, Range};
 /// A value and where it was written. The place does not count when two are compared or hashed.
 #[derive(Debug, Clone)]
 pub struct Spanned<T> {
-    /// The value.
+    /// The value as it is read.
     pub value: T,
     /// Its place, in bytes of the file's text.
     pub span: Range<usize>,

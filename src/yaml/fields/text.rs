@@ -7,7 +7,7 @@ use crate::yaml::lost::{self, Reason};
 use crate::yaml::quotes::{between_french, between_printed, list, quoted};
 use crate::yaml::{Node, Value};
 
-/// Keys whose values people read: a `#` may belong to them. Behind an id, a path or an address it begins a comment.
+/// Keys whose values people read: a `#` may belong to them. Behind an id, a path or a URL it begins a comment.
 const PROSE: [&str; 15] = [
     "title",
     "description",
@@ -58,7 +58,7 @@ impl<'a> Fields<'a> {
         self.text(name)
     }
 
-    /// A word that has no meaning but to the program (a choice, an address), behind which a comment does no harm.
+    /// A word that has no meaning but to the program (a choice, a URL), behind which a comment does no harm.
     pub(super) fn word(&mut self, name: &'static str) -> Option<Spanned<String>> {
         let node = self.node(name)?;
         self.written(Some(name), node)
@@ -85,9 +85,14 @@ impl<'a> Fields<'a> {
                     let message = message!("`{name}` is a list, and this is one text", name);
                     let single = list([text.trim()]);
                     let help = if text.contains([',', ';']) && !text.contains('#') {
-                        format!("write `{name}: {items}`; if it is one value, `{name}: {single}`")
+                        message!(
+                            "write `{name}: {items}`; if it is one value, `{name}: {single}`",
+                            name,
+                            items,
+                            single
+                        )
                     } else {
-                        format!("write `{name}: {items}`")
+                        message!("write `{name}: {items}`", name, items)
                     };
                     let span = node.span.clone();
                     self.push(Diagnostic::at(Code::NotAList, self.file, span, message).help(help));
@@ -183,8 +188,8 @@ impl<'a> Fields<'a> {
             (Value::Bool(truth), None) => spanned(&truth.to_string()),
             // What stands in its place has been reported.
             (Value::Null, _) if node.lost.is_some() => None,
-            (other @ (Value::List(_) | Value::Map(_) | Value::Null), _) => {
-                self.wrong_type(node, "a text", other);
+            (Value::List(_) | Value::Map(_) | Value::Null, _) => {
+                self.wrong_type(node, message!("a text"));
                 None
             }
         }
@@ -202,9 +207,9 @@ impl<'a> Fields<'a> {
             None => format!("`{}`", quoted(value)),
         };
         let help = message!(
-            "write {inner}; if they belong to it, {line}",
-            inner = line(inner),
-            line = line(text.trim())
+            "write {without}; if they belong to it, {with}",
+            without = line(inner),
+            with = line(text.trim())
         );
         let span = node.span.clone();
         self.push(Diagnostic::at(Code::PrintedQuotes, self.file, span, message).help(help));
@@ -222,8 +227,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Tells of a `null` in the place of a title, which may be one. Elsewhere it says that there is nothing, as programs
-    /// write it.
+    /// Reports a `null` in the place of a title, which may be one. Elsewhere it stands for no value, as programs write it.
     fn explicit_null(&mut self, name: &str) {
         let entry = self.entries.iter().find(|(key, _)| key.name == name);
         let Some((_, node)) = entry.filter(|(_, node)| node.value == Value::Null) else {

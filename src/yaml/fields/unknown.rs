@@ -1,8 +1,9 @@
-//! Keys that nobody asked for: slips of the finger, words of other tools.
+//! Keys that nobody asked for: misspelt ones, those of other tools.
 
 use super::Fields;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
+use crate::message::Message;
 use crate::text::nearest::nearest;
 use crate::yaml::{Key, Value};
 
@@ -16,31 +17,35 @@ pub struct Elsewhere {
     pub names: &'static str,
     /// The key to write here, when it is the same but for its name.
     pub key: Option<&'static str>,
-    /// What to do, as a clause; empty when it is only to be called `key`.
-    pub help: &'static str,
+    /// What to do, as a clause; `None` when the name alone differs. A function, because a constant holds no list.
+    pub help: Option<fn() -> Message>,
 }
 
 impl Elsewhere {
     /// Names of a key that is the same but for its name.
     pub const fn same(names: &'static str, key: &'static str) -> Self {
-        Self::with(names, key, "")
-    }
-
-    /// Names of a key that is `key` here, and how it is written.
-    pub const fn with(names: &'static str, key: &'static str, help: &'static str) -> Self {
         Self {
             names,
             key: Some(key),
-            help,
+            help: None,
+        }
+    }
+
+    /// Names of a key that is `key` here, and how it is written.
+    pub const fn with(names: &'static str, key: &'static str, help: fn() -> Message) -> Self {
+        Self {
+            names,
+            key: Some(key),
+            help: Some(help),
         }
     }
 
     /// Names of a key that is none here, and what to do instead.
-    pub const fn other(names: &'static str, help: &'static str) -> Self {
+    pub const fn other(names: &'static str, help: fn() -> Message) -> Self {
         Self {
             names,
             key: None,
-            help,
+            help: Some(help),
         }
     }
 
@@ -57,12 +62,13 @@ impl Elsewhere {
         self.names.split_ascii_whitespace()
     }
 
-    /// What to do about it.
-    pub fn advice(&self) -> String {
-        match (self.key, self.help) {
-            (Some(key), "") => format!("here it is `{key}`"),
-            (Some(key), help) => format!("here it is `{key}`: {help}"),
-            (None, help) => help.to_owned(),
+    /// The help of the diagnostic about the unknown key; `None` for an entry without a key and without help.
+    pub fn advice(&self) -> Option<Message> {
+        let help = self.help.map(|help| help());
+        match (self.key, help) {
+            (Some(key), None) => Some(message!("here it is `{key}`", key)),
+            (Some(key), Some(help)) => Some(message!("here it is `{key}`: {help}", key, help)),
+            (None, help) => help,
         }
     }
 }
@@ -90,7 +96,7 @@ impl Fields<'_> {
                 .is_some_and(|entry| entry.key == Some(wanted))
         };
         let key = self.entries.iter().map(|(key, _)| key).find(known)?;
-        let message = message!("the key `{wanted}` is missing", wanted);
+        let message = message!("the key `{key}` is missing", key = wanted);
         let diagnostic = Diagnostic::at(Code::MissingKey, self.file, key.span.clone(), message);
         Some((
             key,
@@ -110,13 +116,13 @@ impl Fields<'_> {
             .iter()
             .filter(|(key, _)| !asked.iter().any(|asked| *asked == key.name))
             .filter(|(key, _)| !self.reported.contains(&key.name));
-        // A file made of unknown keys is another file: some of them say enough.
+        // A file made of unknown keys is another file: some of them are enough.
         for (key, _) in unknown.take(UNKNOWN_KEYS) {
             let message = message!("the key `{key}` is not known", key = key.name);
             let help = self.meant(&key.name);
             self.diagnostics.push(
                 Diagnostic::at(Code::UnknownKey, self.file, key.span.clone(), message)
-                    .maybe_help(help.map(Into::into)),
+                    .maybe_help(help),
             );
         }
         self.diagnostics
@@ -124,7 +130,7 @@ impl Fields<'_> {
 
     /// What an unknown key was meant to be: a known one in another spelling, one of another tool, a known one with a slip,
     /// or free data.
-    fn meant(&self, name: &str) -> Option<String> {
+    fn meant(&self, name: &str) -> Option<Message> {
         let spelling = |asked: &&&str| folded(asked) == folded(name);
         if let Some(known) = self.asked.iter().find(spelling) {
             return Some(self.instead(known));
@@ -135,28 +141,35 @@ impl Fields<'_> {
             .iter()
             .find(|asked| **asked == name.trim_matches(space))
         {
-            return Some(format!(
-                "there is a no-break space beside it: write `{known}:`"
+            return Some(message!(
+                "there is a no-break space beside it: write `{known}:`",
+                known
             ));
         }
         if let Some(entry) = Elsewhere::find(self.elsewhere, name) {
-            return Some(match entry.key.filter(|key| self.is_written(key)) {
-                Some(key) => format!("here it is `{key}`, which is written already"),
+            return match entry.key.filter(|key| self.is_written(key)) {
+                Some(key) => Some(message!(
+                    "here it is `{key}`, which is written already",
+                    key
+                )),
                 None => entry.advice(),
-            });
+            };
         }
         if let Some(known) = nearest(name, self.asked.iter().copied()) {
             return Some(self.instead(known));
         }
         let free = self.asked.contains(&"extra");
-        free.then(|| "data of your own goes under `extra`".to_owned())
+        free.then(|| message!("data of your own goes under `extra`"))
     }
 
-    fn instead(&self, known: &str) -> String {
+    fn instead(&self, known: &str) -> Message {
         if self.is_written(known) {
-            format!("`{known}` is written already: keep one of the two")
+            message!(
+                "`{key}` is written already: keep one of the two",
+                key = known
+            )
         } else {
-            format!("did you mean `{known}`?")
+            message!("did you mean `{near}`?", near = known)
         }
     }
 

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::message;
+use crate::message::Message;
 use crate::yaml::quotes::{after_printed, list, quoted};
 
 /// A mistake, and the line without it.
@@ -9,18 +11,31 @@ pub(super) struct Mistake {
     /// The bytes of the line that it is about.
     pub(super) range: Range<usize>,
     /// What is wrong.
-    pub(super) why: &'static str,
+    pub(super) why: Message,
     /// What the reader can do.
-    pub(super) help: String,
+    pub(super) help: Message,
     /// The line as it was meant, without its indentation; `None` when nobody can tell.
     pub(super) corrected: Option<String>,
     /// True when the corrected line holds its own indentation.
     pub(super) replaces_indent: bool,
 }
 
+const QUOTES: Message = message!("put the text in straight quotes");
+const WRITE: Message = message!("write");
+
 /// What to do, with the line as it was meant.
-fn help(what: &str, corrected: &str) -> String {
-    format!("{what}: `{}`", corrected.trim())
+fn help(what: &Message, corrected: &str) -> Message {
+    let corrected = corrected.trim();
+    message!("{what}: `{corrected}`", what, corrected)
+}
+
+/// What is wrong with a value, what to do, and the value as it was meant.
+type Corrected = (Message, Message, String);
+
+/// A value that has to be in quotes because of the sign that it begins with.
+fn unquoted(value: &str) -> Corrected {
+    let why = message!("a text cannot begin with this sign");
+    (why, QUOTES, quoted(value))
 }
 
 /// A line taken apart: `  - key: value`.
@@ -58,7 +73,7 @@ pub(super) fn mistakes(line: &str, seen: &Seen<'_>) -> Vec<Mistake> {
         found.push(Mistake {
             range: start..start + parts.value.len(),
             why,
-            help: help(what, &corrected),
+            help: help(&what, &corrected),
             corrected: Some(corrected),
             replaces_indent: false,
         });
@@ -105,89 +120,80 @@ fn parts(line: &str) -> Parts<'_> {
     }
 }
 
-/// What is wrong with a value, what to do, and the value as it was meant.
-fn value(value: &str, is_last: bool) -> Option<(&'static str, &'static str, String)> {
-    const QUOTES: &str = "put the text in straight quotes";
+/// The correction of a value.
+fn value(value: &str, is_last: bool) -> Option<Corrected> {
     let first = value.chars().next()?;
     let after = value[first.len_utf8()..].chars().next();
     if let Some(inner) = after_printed(value) {
-        let why = "typographic quotes are no quotes of YAML";
+        let why = message!("typographic quotes are no quotes of YAML");
         return is_last.then(|| (why, QUOTES, quoted(inner.trim())));
     }
     match first {
         '"' | '\'' => quotation(value, first, is_last),
         '[' | '{' => brackets(value, first, is_last),
-        '@' | '`' | '%' | ',' | ']' | '}' => {
-            Some(("a text cannot begin with this sign", QUOTES, quoted(value)))
-        }
-        '*' | '&' | '!' if is_last => {
-            Some(("a text cannot begin with this sign", QUOTES, quoted(value)))
-        }
+        '@' | '`' | '%' | ',' | ']' | '}' => Some(unquoted(value)),
+        '*' | '&' | '!' if is_last => Some(unquoted(value)),
         '|' | '>' if is_last && !matches!(after, None | Some('-' | '+' | '1'..='9')) => {
-            Some(("a text cannot begin with this sign", QUOTES, quoted(value)))
+            Some(unquoted(value))
         }
-        '-' | '?' if is_last && after == Some(' ') => {
+        '?' if is_last && after == Some(' ') => Some(unquoted(value)),
+        '-' if is_last && after == Some(' ') => {
             let items = value
                 .split(" - ")
                 .map(|item| item.trim_start_matches("- ").trim());
-            let why = "a list cannot begin behind its key";
-            if first == '-' {
-                let what = "write a list in brackets, a text in quotes";
-                Some((why, what, list(items)))
-            } else {
-                Some(("a text cannot begin with this sign", QUOTES, quoted(value)))
-            }
+            let why = message!("a list cannot begin behind its key");
+            let what = message!("write a list in brackets, a text in quotes");
+            Some((why, what, list(items)))
         }
-        _ if is_last && (value.contains(": ") || value.ends_with(':')) => Some((
-            "a text that holds `: ` has to be in quotes",
-            QUOTES,
-            quoted(value),
-        )),
+        _ if is_last && (value.contains(": ") || value.ends_with(':')) => {
+            let why = message!("a text that holds `: ` has to be in quotes");
+            Some((why, QUOTES, quoted(value)))
+        }
         _ => None,
     }
 }
 
 /// A value that begins with a straight quote.
-fn quotation(
-    value: &str,
-    quote: char,
-    is_last: bool,
-) -> Option<(&'static str, &'static str, String)> {
+fn quotation(value: &str, quote: char, is_last: bool) -> Option<Corrected> {
     let inner = &value[1..];
     let Some(end) = closing(inner, quote) else {
         let text = inner.trim_end_matches(['”', '’', '»', ' ']);
         // A text may go on below; the correction is tried, and taken when it is one.
-        return Some((
-            "the quotes around this text do not end",
-            "close them",
-            quoted(text),
-        ));
+        let why = message!("the quotes around this text do not end");
+        return Some((why, message!("close them"), quoted(text)));
     };
     let rest = inner[end + 1..].trim();
     if is_last && rest == "," {
-        let text = &value[..end + 2];
-        return Some(("no comma follows a value", "leave it out", text.to_owned()));
+        return Some(comma(&value[..end + 2]));
     }
     if is_last && !rest.is_empty() && !rest.starts_with('#') {
         let in_word = inner[..end].ends_with(char::is_alphabetic)
             && inner[end + 1..].starts_with(char::is_alphabetic);
         if quote == '\'' && (value.ends_with('\'') || in_word) {
-            let why = "an apostrophe ends a text in single quotes";
+            let why = message!("an apostrophe ends a text in single quotes");
+            let what = message!("put the text in double quotes");
             let text = inner.strip_suffix('\'').unwrap_or(inner).replace("''", "'");
-            return Some((why, "put the text in double quotes", quoted(&text)));
+            return Some((why, what, quoted(&text)));
         }
         let text = match rest.starts_with(quote) || !value.ends_with(quote) {
             true => value,
             false => &value[1..value.len() - 1],
         };
-        let why = "the text goes on behind its quotes";
-        return Some((why, "put all of it in quotes", quoted(text)));
+        let why = message!("the text goes on behind its quotes");
+        return Some((why, message!("put all of it in quotes"), quoted(text)));
     }
     if is_last && quote == '"' && inner[..end].contains('\\') {
-        let why = "a backslash has a meaning of its own between double quotes";
-        return Some((why, "put the text in single quotes", quoted(&inner[..end])));
+        let why = message!("a backslash has a meaning of its own between double quotes");
+        let what = message!("put the text in single quotes");
+        return Some((why, what, quoted(&inner[..end])));
     }
     None
+}
+
+/// A value with a comma behind it.
+fn comma(value: &str) -> Corrected {
+    let why = message!("no comma follows a value");
+    (why, message!("leave it out"), value.to_owned())
 }
 
 /// Where a quotation ends, counted from behind the sign that opened it.
@@ -205,43 +211,36 @@ fn closing(inner: &str, quote: char) -> Option<usize> {
 }
 
 /// A value that begins with a bracket.
-fn brackets(
-    value: &str,
-    open: char,
-    is_last: bool,
-) -> Option<(&'static str, &'static str, String)> {
-    const QUOTES: &str = "put the text in straight quotes";
+fn brackets(value: &str, open: char, is_last: bool) -> Option<Corrected> {
     if value.starts_with("{{") || value.starts_with("{%") {
-        let why = "a text cannot begin with a brace";
+        let why = message!("a text cannot begin with a brace");
         return Some((why, QUOTES, quoted(value)));
     }
     let close = if open == '[' { ']' } else { '}' };
     let Some(end) = value.rfind(close) else {
-        let why = "this bracket is not closed";
+        let why = message!("this bracket is not closed");
         let rest = value.trim_end_matches([' ', ',']);
-        return Some((why, "close it", format!("{rest}{close}")));
+        return Some((why, message!("close it"), format!("{rest}{close}")));
     };
     if !is_last {
         return None;
     }
     let rest = value[end + 1..].trim();
     if rest == "," {
-        return Some((
-            "no comma follows a value",
-            "leave it out",
-            value[..=end].to_owned(),
-        ));
+        return Some(comma(&value[..=end]));
     }
     if !rest.is_empty() && !rest.starts_with('#') {
-        let why = "a text cannot begin with a bracket";
+        let why = message!("a text cannot begin with a bracket");
         return Some((why, QUOTES, quoted(value)));
     }
     let items = value[1..end]
         .split(',')
         .map(|item| item.trim().trim_matches(['"', '“', '”']).trim())
         .filter(|item| !item.is_empty());
-    let why = "an item of this list cannot be read";
-    (open == '[').then(|| (why, "write the list so", list(items)))
+    (open == '[').then(|| {
+        let why = message!("an item of this list cannot be read");
+        (why, message!("write the list so"), list(items))
+    })
 }
 
 /// What is wrong with a line that is neither a key with a value nor an item.
@@ -249,22 +248,24 @@ fn whole(line: &str) -> Option<Mistake> {
     let text = line.trim();
     let start = line.len() - line.trim_start().len();
     let range = start..start + text.len();
-    let mistake = |why, what, corrected: Option<String>| {
+    let mistake = |why, what: Message, corrected: Option<String>| {
         Some(Mistake {
             range: range.clone(),
             why,
             help: match &corrected {
-                Some(corrected) => help(what, corrected),
-                None => str::to_owned(what),
+                Some(corrected) => help(&what, corrected),
+                None => what,
             },
             corrected,
             replaces_indent: false,
         })
     };
     if text.len() >= 5 && text.chars().all(|c| c == '=') {
-        let what =
-            "delete this line; if it is the rest of a merge of git, look at the lines around it";
-        return mistake("a line of `=` means nothing here", what, None);
+        let why = message!("a line of `=` means nothing here");
+        let what = message!(
+            "delete this line; if it is the rest of a merge of git, look at the lines around it"
+        );
+        return mistake(why, what, None);
     }
     if let Some(item) = text.strip_prefix('-')
         && item.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '#' | '\u{a0}'))
@@ -275,8 +276,8 @@ fn whole(line: &str) -> Option<Mistake> {
         } else {
             item.to_owned()
         };
-        let why = "a space is missing after the dash of this item";
-        return mistake(why, "write", Some(format!("- {item}")));
+        let why = message!("a space is missing after the dash of this item");
+        return mistake(why, WRITE, Some(format!("- {item}")));
     }
     let name = text
         .find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-')))
@@ -287,21 +288,17 @@ fn whole(line: &str) -> Option<Mistake> {
     if let Some(value) = rest.strip_prefix([':', '：']) {
         if value.starts_with(blank) || rest.starts_with('：') {
             let value = value.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
-            let why = "what follows the colon of this key is no ordinary space";
-            return mistake(why, "write", Some(format!("{key}: {}", sound(value))));
+            let why = message!("what follows the colon of this key is no ordinary space");
+            return mistake(why, WRITE, Some(format!("{key}: {}", sound(value))));
         }
         if !value.is_empty() && !value.starts_with([' ', '/', ':']) {
-            let why = "a space is missing after the colon of this key";
-            return mistake(why, "write", Some(format!("{key}: {}", sound(value))));
+            let why = message!("a space is missing after the colon of this key");
+            return mistake(why, WRITE, Some(format!("{key}: {}", sound(value))));
         }
     }
     if let Some(value) = rest.strip_prefix('=') {
-        let why = "a key is followed by a colon, not by `=`";
-        return mistake(
-            why,
-            "write",
-            Some(format!("{key}: {}", sound(value.trim()))),
-        );
+        let why = message!("a key is followed by a colon, not by `=`");
+        return mistake(why, WRITE, Some(format!("{key}: {}", sound(value.trim()))));
     }
     None
 }
@@ -320,22 +317,26 @@ fn sound(value: &str) -> String {
 fn no_key(line: &str) -> Vec<Mistake> {
     let text = line.trim();
     let start = line.len() - line.trim_start().len();
-    let mistake = |help: String, corrected: String, replaces_indent| Mistake {
+    let mistake = |help: Message, corrected: String, replaces_indent| Mistake {
         range: start..start + text.len(),
-        why: "this line has no `key:`",
+        why: message!("this line has no `key:`"),
         help,
         corrected: Some(corrected),
         replaces_indent,
     };
-    let goes_on = "if it goes on with the line above, begin it with two spaces";
-    let mut found = vec![mistake(goes_on.to_owned(), format!("  {text}"), true)];
+    let goes_on = message!("if it goes on with the line above, begin it with two spaces");
+    let mut found = vec![mistake(goes_on.clone(), format!("  {text}"), true)];
     if let Some((key, value)) = text.split_once(' ')
         && key.chars().all(|c| c.is_alphanumeric() || c == '_')
     {
         let corrected = format!("{key}: {}", sound(value.trim()));
-        // A word and a text may be either: both are said when both can be read.
-        found[0].help = format!("if it is a key, write `{corrected}`; {goes_on}");
-        found.push(mistake(help("write", &corrected), corrected, false));
+        // A word and a text may be either: the help names both when both can be read.
+        found[0].help = message!(
+            "if it is a key, write `{corrected}`; {goes_on}",
+            corrected,
+            goes_on
+        );
+        found.push(mistake(help(&WRITE, &corrected), corrected, false));
     }
     found
 }
@@ -352,11 +353,11 @@ fn places(line: &str, is_item: bool, above: &str) -> Vec<Mistake> {
     };
     let moved = |column: usize| Mistake {
         range: indent(line)..indent(line) + text.len(),
-        why: "this line is not indented as those that it belongs to",
+        why: message!("this line is not indented as those that it belongs to"),
         help: match column {
-            0 => help("begin it at the start of the line", text),
-            1 => help("begin it with one space", text),
-            _ => help(&format!("begin it with {column} spaces"), text),
+            0 => help(&message!("begin it at the start of the line"), text),
+            1 => help(&message!("begin it with one space"), text),
+            _ => help(&message!("begin it with {column} spaces", column), text),
         },
         corrected: Some(format!("{:column$}{text}", "")),
         replaces_indent: true,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 /// Red, green, blue and alpha.
 pub type Colour = [u8; 4];
 
-/// Numbers of colours that are tried: a drawing of ours has enough of the first.
+/// Numbers of colours that are tried: the first is enough for a generated drawing.
 const SIZES: [usize; 5] = [FEW, 32, 64, 128, 256];
 
 /// So many colours take half a byte for each pixel.

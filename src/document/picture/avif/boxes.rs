@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
-/// What a reader of boxes says when lengths or numbers lead outside of what holds them.
-pub(in crate::document::picture) const DAMAGED: &str =
-    "the file is damaged: its parts do not fit together";
+use crate::message;
+use crate::message::Message;
+/// The error of a reader of boxes when lengths or numbers lead outside of what holds them.
+pub(in crate::document::picture) const DAMAGED: Message =
+    message!("the file is damaged: its parts do not fit together");
 
 /// Most boxes directly in one: a sound picture has some tens.
 const MAX_BOXES: usize = 20_000;
@@ -23,12 +25,12 @@ pub(in crate::document::picture) struct Block {
 pub(in crate::document::picture) fn blocks(
     bytes: &[u8],
     range: Range<usize>,
-) -> Result<Vec<Block>, String> {
+) -> Result<Vec<Block>, Message> {
     let mut found = Vec::new();
     let mut at = range.start;
     while at < range.end {
         if found.len() == MAX_BOXES {
-            return Err("the file holds too many parts".into());
+            return Err(message!("the file holds too many parts"));
         }
         let block = block(bytes, at, range.end)?;
         at = block.whole.end;
@@ -42,7 +44,7 @@ pub(in crate::document::picture) fn block(
     bytes: &[u8],
     at: usize,
     end: usize,
-) -> Result<Block, String> {
+) -> Result<Block, Message> {
     let short = number(bytes, at, 4)?;
     let kind: [u8; 4] = *bytes
         .get(at + 4..end)
@@ -55,10 +57,10 @@ pub(in crate::document::picture) fn block(
     };
     let whole_end = at.checked_add(length).ok_or(DAMAGED)?;
     if length < head {
-        return Err(DAMAGED.into());
+        return Err(DAMAGED);
     }
     if whole_end > end {
-        return Err("the file ends too early: a part of it is missing".into());
+        return Err(message!("the file ends too early: a part of it is missing"));
     }
     Ok(Block {
         kind,
@@ -72,7 +74,7 @@ pub(in crate::document::picture) fn number(
     bytes: &[u8],
     at: usize,
     size: usize,
-) -> Result<usize, String> {
+) -> Result<usize, Message> {
     let end = at.checked_add(size).ok_or(DAMAGED)?;
     let digits = bytes.get(at..end).ok_or(DAMAGED)?;
     let mut value: usize = 0;
@@ -110,14 +112,14 @@ impl<'a> Reader<'a> {
     }
 
     /// The next number of some bytes.
-    pub(super) fn number(&mut self, size: usize) -> Result<usize, String> {
+    pub(super) fn number(&mut self, size: usize) -> Result<usize, Message> {
         let value = number(&self.bytes[..self.end], self.at, size)?;
         self.at += size;
         Ok(value)
     }
 
     /// The version that a box begins with; its flags are passed over.
-    pub(super) fn version(&mut self) -> Result<usize, String> {
+    pub(super) fn version(&mut self) -> Result<usize, Message> {
         self.number(4).map(|value| value >> 24)
     }
 }

@@ -1,9 +1,10 @@
-//! Changes of a file of boxes: parts that are cut out, bytes that are written over others. Lengths and addresses follow.
+//! Changes of a file of boxes: parts that are cut out, bytes that are written over others. Lengths and offsets follow.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::boxes::{Block, DAMAGED, digits};
+use crate::message::Message;
 
 /// Changes, gathered in any order and made at once.
 #[derive(Default)]
@@ -76,7 +77,7 @@ impl Edit {
     }
 
     /// The file with all changes: itself when there are none.
-    pub(super) fn apply(mut self, bytes: &[u8]) -> Result<Cow<'_, [u8]>, String> {
+    pub(super) fn apply(mut self, bytes: &[u8]) -> Result<Cow<'_, [u8]>, Message> {
         for holder in std::mem::take(&mut self.holders) {
             let (start, end) = (self.moved(holder.whole.start), self.moved(holder.whole.end));
             if end - start == holder.whole.len() || start == end {
@@ -119,7 +120,7 @@ pub(super) fn keep_only(
     edit: &mut Edit,
     parts: &[Range<usize>],
     mut kept: Vec<Range<usize>>,
-) -> Result<(), String> {
+) -> Result<(), Message> {
     kept.retain(|range| !range.is_empty());
     kept.sort_by_key(|range| (range.start, range.end));
     let mut left = kept.into_iter().peekable();
@@ -127,7 +128,7 @@ pub(super) fn keep_only(
         let mut at = part.start;
         while let Some(range) = left.next_if(|range| range.start < part.end) {
             if range.start < part.start || range.end > part.end {
-                return Err(DAMAGED.into());
+                return Err(DAMAGED);
             }
             if range.start > at {
                 edit.cut(at..range.start);
@@ -137,7 +138,7 @@ pub(super) fn keep_only(
         edit.cut(at..part.end);
     }
     match left.next() {
-        Some(_) => Err(DAMAGED.into()),
+        Some(_) => Err(DAMAGED),
         None => Ok(()),
     }
 }

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::boxes::{Block, DAMAGED, Reader, blocks};
+use crate::message;
+use crate::message::Message;
 
 /// The id of an item.
 pub(super) type ItemId = usize;
@@ -88,7 +90,7 @@ pub(super) struct Group {
 }
 
 /// Reads the box `meta`.
-pub(super) fn read(bytes: &[u8], meta: &Block) -> Result<Items, String> {
+pub(super) fn read(bytes: &[u8], meta: &Block) -> Result<Items, Message> {
     let mut reader = Reader::of(bytes, &meta.body);
     reader.version()?;
     let mut items = Items {
@@ -115,16 +117,18 @@ pub(super) fn read(bytes: &[u8], meta: &Block) -> Result<Items, String> {
     }
     // one box of infos, one of locations, one of associations for each width of its numbers
     if items.counts.len() > 6 {
-        return Err(DAMAGED.into());
+        return Err(DAMAGED);
     }
     if has_primary {
         Ok(items)
     } else {
-        Err("the file does not say which of its pictures is shown".into())
+        Err(message!(
+            "the file does not say which of its pictures is shown"
+        ))
     }
 }
 
-fn infos(bytes: &[u8], block: &Block, items: &mut Items) -> Result<(), String> {
+fn infos(bytes: &[u8], block: &Block, items: &mut Items) -> Result<(), Message> {
     let mut reader = Reader::of(bytes, &block.body);
     let size = if reader.version()? == 0 { 2 } else { 4 };
     let at = reader.at;
@@ -143,7 +147,7 @@ fn infos(bytes: &[u8], block: &Block, items: &mut Items) -> Result<(), String> {
         let size = match reader.version()? {
             2 => 2,
             3 => 4,
-            _ => return Err(DAMAGED.into()),
+            _ => return Err(DAMAGED),
         };
         let id = reader.number(size)?;
         let is_protected = reader.number(2)? != 0;
@@ -165,7 +169,7 @@ fn infos(bytes: &[u8], block: &Block, items: &mut Items) -> Result<(), String> {
     Ok(())
 }
 
-fn locations(bytes: &[u8], block: &Block, items: &mut Items) -> Result<(), String> {
+fn locations(bytes: &[u8], block: &Block, items: &mut Items) -> Result<(), Message> {
     let mut reader = Reader::of(bytes, &block.body);
     let version = reader.version()?;
     let sizes = reader.number(2)?;
@@ -175,7 +179,7 @@ fn locations(bytes: &[u8], block: &Block, items: &mut Items) -> Result<(), Strin
     // a length of no bytes stands for the whole file, which no picture is
     if version > 2 || length_size == 0 || ![offset_size, length_size, base_size].iter().all(is_size)
     {
-        return Err(DAMAGED.into());
+        return Err(DAMAGED);
     }
     let id_size = if version == 2 { 4 } else { 2 };
     let at = reader.at;
@@ -185,7 +189,7 @@ fn locations(bytes: &[u8], block: &Block, items: &mut Items) -> Result<(), Strin
         size: id_size,
         entries: reader.at..block.body.end,
     });
-    let field = |reader: &mut Reader<'_>, size: usize| -> Result<Field, String> {
+    let field = |reader: &mut Reader<'_>, size: usize| -> Result<Field, Message> {
         let at = reader.at;
         Ok(Field {
             at,
@@ -225,7 +229,7 @@ fn locations(bytes: &[u8], block: &Block, items: &mut Items) -> Result<(), Strin
     Ok(())
 }
 
-fn references(bytes: &[u8], block: &Block, items: &mut Items) -> Result<(), String> {
+fn references(bytes: &[u8], block: &Block, items: &mut Items) -> Result<(), Message> {
     let mut reader = Reader::of(bytes, &block.body);
     let size = if reader.version()? == 0 { 2 } else { 4 };
     for block in blocks(bytes, reader.at..block.body.end)? {
@@ -240,7 +244,7 @@ fn references(bytes: &[u8], block: &Block, items: &mut Items) -> Result<(), Stri
     Ok(())
 }
 
-fn properties(bytes: &[u8], block: &Block, items: &mut Items) -> Result<(), String> {
+fn properties(bytes: &[u8], block: &Block, items: &mut Items) -> Result<(), Message> {
     for child in blocks(bytes, block.body.clone())? {
         match &child.kind {
             b"ipco" => items.properties = blocks(bytes, child.body.clone())?,
@@ -280,7 +284,7 @@ fn properties(bytes: &[u8], block: &Block, items: &mut Items) -> Result<(), Stri
     Ok(())
 }
 
-fn groups(bytes: &[u8], block: &Block, items: &mut Items) -> Result<(), String> {
+fn groups(bytes: &[u8], block: &Block, items: &mut Items) -> Result<(), Message> {
     for block in blocks(bytes, block.body.clone())? {
         let mut reader = Reader::of(bytes, &block.body);
         reader.version()?;

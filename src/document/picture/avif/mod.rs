@@ -1,7 +1,7 @@
 //! AVIF: pictures coded as AV1, in boxes (*AV1 Image File Format*, *ISO/IEC 23008-12*).
 //!
 //! What is shown is followed from the primary picture: its tiles, its transparency, its form for screens of high range,
-//! and the frames of a sequence. Everything else is cut out, and lengths and addresses follow.
+//! and the frames of a sequence. Everything else is cut out, and lengths and offsets follow.
 
 pub(super) mod boxes;
 mod edit;
@@ -12,6 +12,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Stripped;
+use crate::message;
+use crate::message::Message;
 use boxes::{Block, DAMAGED, Reader, blocks, digits, number};
 use edit::{Edit, keep_only};
 use items::{ItemId, Items, Location};
@@ -31,7 +33,7 @@ const PARTS: &[&[u8; 4]] = &[
 ];
 
 /// Keeps what is shown, with its colours and how it is turned.
-pub(super) fn strip(bytes: &[u8]) -> Result<Stripped<'_>, String> {
+pub(super) fn strip(bytes: &[u8]) -> Result<Stripped<'_>, Message> {
     let mut edit = Edit::default();
     let mut kept = Vec::new();
     let mut stores = Vec::new();
@@ -43,10 +45,9 @@ pub(super) fn strip(bytes: &[u8]) -> Result<Stripped<'_>, String> {
             b"moov" if movie.is_none() => movie = Some(block),
             b"mdat" => stores.push(block),
             b"moof" => {
-                return Err(
+                return Err(message!(
                     "the AVIF is cut into fragments, which browsers do not show as a picture"
-                        .into(),
-                );
+                ));
             }
             _ => edit.cut(block.whole),
         }
@@ -101,16 +102,16 @@ pub(super) fn strip(bytes: &[u8]) -> Result<Stripped<'_>, String> {
         edit.patch(at, digits(offset, size).ok_or(DAMAGED)?);
     }
     Ok(Stripped {
-        size: size.ok_or("the AVIF holds no picture")?,
+        size: size.ok_or_else(|| message!("the AVIF holds no picture"))?,
         bytes: edit.apply(bytes)?,
         is_turned_for_some: false,
     })
 }
 
 /// The boxes of the file. What follows the last one, and is no box, is no part of the picture.
-fn top(bytes: &[u8]) -> Result<Vec<Block>, String> {
+fn top(bytes: &[u8]) -> Result<Vec<Block>, Message> {
     if bytes.get(4..8) != Some(b"ftyp".as_slice()) {
-        return Err("the AVIF does not begin as one".into());
+        return Err(message!("the AVIF does not begin as one"));
     }
     blocks(bytes, 0..bytes.len())
 }
@@ -121,7 +122,7 @@ fn cut_items(
     items: &Items,
     shown: &BTreeSet<ItemId>,
     edit: &mut Edit,
-) -> Result<(), String> {
+) -> Result<(), Message> {
     for child in &items.children {
         if !PARTS.contains(&&child.kind) {
             edit.cut(child.whole.clone());
@@ -150,15 +151,16 @@ fn cut_items(
         known.insert(info.id);
         if info.is_protected || !PICTURES.contains(&&info.kind) {
             let kind = info.kind.escape_ascii();
-            return Err(format!(
-                "the AVIF shows a part of the kind `{kind}`, which browsers do not know"
+            return Err(message!(
+                "the AVIF shows a part of the kind `{kind}`, which browsers do not know",
+                kind
             ));
         }
         edit.holder(&info.block);
         edit.cut(info.name.clone());
     }
     if known.len() != shown.len() {
-        return Err(DAMAGED.into());
+        return Err(DAMAGED);
     }
     for location in items
         .locations
@@ -183,7 +185,7 @@ fn cut_items(
 }
 
 /// A property keeps its place, as items name it by its number: one that draws nothing becomes free space.
-fn cut_properties(items: &Items, shown: &BTreeSet<ItemId>, edit: &mut Edit) -> Result<(), String> {
+fn cut_properties(items: &Items, shown: &BTreeSet<ItemId>, edit: &mut Edit) -> Result<(), Message> {
     let mut needed = BTreeSet::new();
     for association in &items.associations {
         if shown.contains(&association.id) {
@@ -204,8 +206,9 @@ fn cut_properties(items: &Items, shown: &BTreeSet<ItemId>, edit: &mut Edit) -> R
         }
         if needed.contains(&(index + 1)) {
             let kind = property.kind.escape_ascii();
-            return Err(format!(
-                "the AVIF asks for `{kind}`, which browsers do not know"
+            return Err(message!(
+                "the AVIF asks for `{kind}`, which browsers do not know",
+                kind
             ));
         }
         edit.patch(property.whole.start + 4, b"free".to_vec());
@@ -215,24 +218,24 @@ fn cut_properties(items: &Items, shown: &BTreeSet<ItemId>, edit: &mut Edit) -> R
 }
 
 /// Where the name of a handler stands, which is for people.
-fn handler_name(block: &Block) -> Result<Range<usize>, String> {
+fn handler_name(block: &Block) -> Result<Range<usize>, Message> {
     let start = block.body.start + 24;
     if start <= block.body.end {
         Ok(start..block.body.end)
     } else {
-        Err(DAMAGED.into())
+        Err(DAMAGED)
     }
 }
 
 /// The parts of the file that hold the data of an item, and whether they lie in `meta` itself.
-fn data(items: &Items, location: &Location) -> Result<(Vec<Range<usize>>, bool), String> {
+fn data(items: &Items, location: &Location) -> Result<(Vec<Range<usize>>, bool), Message> {
     let (start, is_own) = match (location.method, &items.data) {
         (0, _) => (0, false),
         (1, Some(data)) => (data.body.start, true),
-        _ => return Err(DAMAGED.into()),
+        _ => return Err(DAMAGED),
     };
     if location.is_elsewhere {
-        return Err("the AVIF takes its picture from another file".into());
+        return Err(message!("the AVIF takes its picture from another file"));
     }
     let mut ranges = Vec::new();
     for (offset, length) in &location.extents {
@@ -241,15 +244,15 @@ fn data(items: &Items, location: &Location) -> Result<(Vec<Range<usize>>, bool),
             .and_then(|from| from.checked_add(offset.value))
             .ok_or(DAMAGED)?;
         if *length == 0 {
-            return Err(DAMAGED.into());
+            return Err(DAMAGED);
         }
         ranges.push(from..from.checked_add(*length).ok_or(DAMAGED)?);
     }
     Ok((ranges, is_own))
 }
 
-/// Writes the numbers of entries and the addresses of data as they are after the cuts.
-fn move_items(items: &Items, shown: &BTreeSet<ItemId>, edit: &mut Edit) -> Result<(), String> {
+/// Writes the numbers of entries and the offsets of data as they are after the cuts.
+fn move_items(items: &Items, shown: &BTreeSet<ItemId>, edit: &mut Edit) -> Result<(), Message> {
     let starts = items
         .infos
         .iter()
@@ -295,7 +298,7 @@ fn move_items(items: &Items, shown: &BTreeSet<ItemId>, edit: &mut Edit) -> Resul
             } else if location.extents.len() == 1 {
                 base = to;
             } else {
-                return Err(DAMAGED.into());
+                return Err(DAMAGED);
             }
         }
         if location.base.size > 0 {
@@ -309,17 +312,18 @@ fn move_items(items: &Items, shown: &BTreeSet<ItemId>, edit: &mut Edit) -> Resul
 }
 
 /// Width and height of the primary picture as it is shown: cut out, then turned.
-fn displayed(bytes: &[u8], items: &Items) -> Result<(u32, u32), String> {
+fn displayed(bytes: &[u8], items: &Items) -> Result<(u32, u32), Message> {
     let property = |kind| items.properties_of(items.primary, kind).next();
-    let extent = property(b"ispe").ok_or("the AVIF does not say how large it is")?;
+    let extent =
+        property(b"ispe").ok_or_else(|| message!("the AVIF does not say how large it is"))?;
     let mut reader = Reader::of(bytes, &extent.body);
     reader.version()?;
     let (mut width, mut height) = (reader.number(4)?, reader.number(4)?);
     if let Some(aperture) = property(b"clap") {
         let mut reader = Reader::of(bytes, &aperture.body);
-        let mut side = || -> Result<usize, String> {
+        let mut side = || -> Result<usize, Message> {
             let (above, below) = (reader.number(4)?, reader.number(4)?);
-            above.checked_div(below).ok_or_else(|| DAMAGED.into())
+            above.checked_div(below).ok_or(DAMAGED)
         };
         (width, height) = (side()?, side()?);
     }
@@ -328,6 +332,6 @@ fn displayed(bytes: &[u8], items: &Items) -> Result<(u32, u32), String> {
     {
         (width, height) = (height, width);
     }
-    let side = |value: usize| u32::try_from(value).map_err(|_| DAMAGED.to_owned());
+    let side = |value: usize| u32::try_from(value).map_err(|_| DAMAGED);
     Ok((side(width)?, side(height)?))
 }

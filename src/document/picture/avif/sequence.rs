@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::boxes::{Block, DAMAGED, Reader, blocks};
 use super::edit::Edit;
 use super::handler_name;
+use crate::message::Message;
 
 /// What a sequence keeps in the file.
 #[derive(Default)]
@@ -34,7 +35,7 @@ fn parts(kind: &[u8; 4]) -> Option<&'static [&'static [u8; 4]]> {
 }
 
 /// Reads the box `moov`, and cuts what is not shown.
-pub(super) fn read(bytes: &[u8], movie: &Block, edit: &mut Edit) -> Result<Sequence, String> {
+pub(super) fn read(bytes: &[u8], movie: &Block, edit: &mut Edit) -> Result<Sequence, Message> {
     let mut found = Sequence::default();
     edit.holder(movie);
     for child in blocks(bytes, movie.body.clone())? {
@@ -57,7 +58,12 @@ struct Tables {
     offsets: Option<Block>,
 }
 
-fn track(bytes: &[u8], track: &Block, edit: &mut Edit, found: &mut Sequence) -> Result<(), String> {
+fn track(
+    bytes: &[u8],
+    track: &Block,
+    edit: &mut Edit,
+    found: &mut Sequence,
+) -> Result<(), Message> {
     let mut tables = Tables::default();
     let mut inner = Edit::default();
     walk(bytes, track, &mut inner, &mut tables)?;
@@ -70,12 +76,12 @@ fn track(bytes: &[u8], track: &Block, edit: &mut Edit, found: &mut Sequence) -> 
     found.size = found.size.or(tables.size);
     let (Some(sizes), Some(chunks), Some(offsets)) = (tables.sizes, tables.chunks, tables.offsets)
     else {
-        return Err(DAMAGED.into());
+        return Err(DAMAGED);
     };
     frames(bytes, &sizes, &chunks, &offsets, found)
 }
 
-fn walk(bytes: &[u8], block: &Block, edit: &mut Edit, tables: &mut Tables) -> Result<(), String> {
+fn walk(bytes: &[u8], block: &Block, edit: &mut Edit, tables: &mut Tables) -> Result<(), Message> {
     let Some(known) = parts(&block.kind) else {
         return Ok(());
     };
@@ -111,13 +117,13 @@ fn walk(bytes: &[u8], block: &Block, edit: &mut Edit, tables: &mut Tables) -> Re
 }
 
 /// When a film was made and changed is nobody's business.
-fn forget_times(bytes: &[u8], block: &Block, edit: &mut Edit) -> Result<(), String> {
+fn forget_times(bytes: &[u8], block: &Block, edit: &mut Edit) -> Result<(), Message> {
     let mut reader = Reader::of(bytes, &block.body);
     let length = if reader.version()? == 0 { 8 } else { 16 };
     let start = reader.at;
     reader.number(4)?;
     if start + length > block.body.end {
-        return Err(DAMAGED.into());
+        return Err(DAMAGED);
     }
     edit.blank(start..start + length);
     Ok(())
@@ -130,7 +136,7 @@ fn frames(
     chunks: &Block,
     offsets: &Block,
     found: &mut Sequence,
-) -> Result<(), String> {
+) -> Result<(), Message> {
     let mut size = Reader::of(bytes, &sizes.body);
     size.version()?;
     let same = size.number(4)?;
