@@ -7,7 +7,6 @@ use super::picture::Picture;
 use super::{Plan, badge_json};
 use crate::badge::bake::{Format, bake};
 use crate::diagnostic::Diagnostic;
-use crate::message::Message;
 use crate::site::AwardId;
 
 /// An award and the image that it goes into.
@@ -39,8 +38,7 @@ impl Baked {
             (Format::Svg, Some(svg)) => svg.as_bytes(),
             _ => self.picture.png()?.as_ref(),
         };
-        bake(image, &self.json, &self.id)
-            .map_err(|why| self.picture.diagnostic(&Message::verbatim(why.to_string())))
+        bake(image, &self.json, &self.id).map_err(|why| self.picture.diagnostic(&why.message()))
     }
 }
 

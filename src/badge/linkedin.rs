@@ -1,4 +1,4 @@
-//! The address that adds a badge to a profile on LinkedIn: a plain link, without a script of theirs.
+//! The URL that adds a badge to a profile on LinkedIn: a plain link, without a script of theirs.
 
 use crate::path::percent_encode;
 use crate::text::date::{Moment, PartialDate};
@@ -17,14 +17,14 @@ pub struct Certification<'a> {
     pub issued: Moment,
     /// Until when it counts.
     pub expires: Option<Moment>,
-    /// Absolute address of the page of the award.
+    /// Absolute URL of the page of the award.
     pub page: &'a str,
     /// Id of the award.
     pub id: &'a str,
 }
 
 impl Certification<'_> {
-    /// The address at which a holder adds the badge.
+    /// The URL at which a holder adds the badge.
     pub fn link(&self) -> String {
         let date = |moment: Option<Moment>| moment.and_then(Moment::day);
         let year = |date: Option<PartialDate>| date.map(|date| date.year().to_string());

@@ -1,6 +1,6 @@
 //! The standard itself: the objects that badge software of others reads, and nothing of our site.
 //!
-//! A leaf of the crate: it takes plain texts and addresses, and knows neither routes nor documents. What it writes is
+//! A layer without knowledge of the site: it takes plain texts and URLs, and knows neither routes nor documents. What it writes is
 //! checked with the reference validator of the standard, so a change of a field here is a change of a public contract.
 
 pub mod bake;

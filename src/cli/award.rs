@@ -11,11 +11,10 @@ use super::outcome::{ChangeArgs, Outcome, end, public};
 use super::recipients::{self, Bad};
 use super::terminal::Terminal;
 use super::workspace::{Change, Workspace, without_place};
-use super::{clock, secret};
-use super::{handout, lock};
+use super::{clock, handout, lock, secret};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
-use crate::message::ToValue;
+use crate::message::{Message, ToValue, all, quoted};
 use crate::site::Site;
 use crate::yaml::edit::normal;
 use occasion::Occasion;
@@ -28,7 +27,7 @@ pub(super) struct AwardArgs {
     /// Page of the event, below `content/`
     #[arg(long, value_name = "PAGE")]
     event: Option<String>,
-    /// CSV with one person a line: an e-mail address, which wallets ask for, or the address of a public page; `-` for the
+    /// CSV with one person a line: an e-mail address, which wallets ask for, or the URL of a public page; `-` for the
     /// standard input
     #[arg(long, value_name = "FILE")]
     recipients: PathBuf,
@@ -38,7 +37,7 @@ pub(super) struct AwardArgs {
     /// Until when it counts
     #[arg(long, value_name = "DATE")]
     expires: Option<String>,
-    /// What shows that it was earned: an address, or a page below `content/`
+    /// What shows that it was earned: a URL, or a page below `content/`
     #[arg(long, value_name = "URL")]
     evidence: Vec<String>,
     /// What was done, in Markdown
@@ -50,7 +49,7 @@ pub(super) struct AwardArgs {
     /// All of them want to be listed
     #[arg(long)]
     listed: bool,
-    /// Private file to make: who has which badge, with its addresses
+    /// Private file to make: who has which badge, with its URLs
     #[arg(long, value_name = "FILE")]
     handout: Option<PathBuf>,
     #[command(flatten)]
@@ -89,23 +88,27 @@ fn award(args: &AwardArgs) -> Result<Outcome, CommandError> {
     workspace.write(&changes)?;
     let private = secret.map(secret::Secret::keep);
     let mut outcome = Outcome {
-        said: said(&site, args, &people, &changes, private.is_none()),
+        said: results(&site, args, &people, &changes, private.is_none()),
         noted: people.without_wallet().into_iter().collect(),
         reported: people.reported,
+        ..Outcome::default()
     };
     if let Some(path) = private {
-        let line = format!("who has which: `{}`, for you alone", path.display());
+        let path = path.display();
+        let line = message!("who has which: `{path}`, for you alone", path);
         outcome.noted.push(line);
     }
     if secret::is_exposed(&args.recipients, &workspace.project, &awards) {
-        let line = "the list of people lies in a repository that does not ignore it: move it out before you commit";
-        outcome.noted.push(line.to_owned());
+        outcome.noted.push(message!(
+            "the list of people lies in a repository that does not ignore it: move it out before you commit"
+        ));
     }
     if !changes.is_empty() {
         outcome.noted.push(lock::next_step());
     }
     if lines.unread > 0 {
-        let line = format!("columns of the list that were not read: {}", lines.unread);
+        let n = lines.unread;
+        let line = message!("columns of the list that were not read: {n}", n);
         outcome.noted.push(line);
     }
     Ok(outcome)
@@ -125,8 +128,11 @@ fn occasion<'a>(args: &AwardArgs, workspace: &'a Workspace) -> Result<Occasion<'
         Some((clock::noon(start, now)?, start.iso()))
     });
     let issued = match (&args.date, held) {
-        (Some(date), _) => clock::past(clock::moment("--date", date, now)?, now, "`--date`", date)?,
-        (None, Some((held, start))) => clock::past(held, now, "the event", &start)?,
+        (Some(date), _) => {
+            let moment = clock::moment("--date", date, now)?;
+            clock::past(moment, now, &Message::verbatim("`--date`"), date)?
+        }
+        (None, Some((held, start))) => clock::past(held, now, &message!("the event"), &start)?,
         (None, None) => now,
     };
     let expires = args
@@ -170,15 +176,11 @@ fn by_line(diagnostics: Vec<Diagnostic>, changes: &[Change], people: &[Person]) 
                     diagnostic.code,
                     Code::Vouchers | Code::OneTimeCode | Code::AwardTwice | Code::RetiredClass
                 );
-                let words = if known {
-                    diagnostic.message.to_value()
-                } else {
-                    diagnostic.code.titles()
+                let why = match known {
+                    true => diagnostic.message.to_value(),
+                    false => diagnostic.code.titles(),
                 };
-                let reported = Diagnostic::general(
-                    diagnostic.code,
-                    message!("line {number}: {words}", number, words),
-                );
+                let (number, reported) = recipients::bad_as(diagnostic.code, number, why);
                 (
                     number,
                     reported.maybe_help(diagnostic.help.filter(|_| known)),
@@ -188,19 +190,22 @@ fn by_line(diagnostics: Vec<Diagnostic>, changes: &[Change], people: &[Person]) 
     lines.collect()
 }
 
-fn said(
+/// What has come of it, for people.
+fn results(
     site: &Site,
     args: &AwardArgs,
     people: &People,
     changes: &[Change],
-    with_addresses: bool,
-) -> Vec<String> {
-    let count = people.fresh.len();
-    let Some(first) = changes.first() else {
-        return vec!["everybody has the badge already: nothing to write".to_owned()];
-    };
+    with_urls: bool,
+) -> Vec<Message> {
+    let n = people.fresh.len();
+    if changes.is_empty() {
+        return vec![message!(
+            "everybody has the badge already: nothing to write"
+        )];
+    }
     let mut said = Vec::new();
-    if with_addresses {
+    if with_urls {
         let mut fresh: Vec<&Person> = people.fresh.iter().collect();
         fresh.sort_by_key(|person| person.line.number);
         said.extend(fresh.into_iter().filter_map(|person| {
@@ -209,21 +214,15 @@ fn said(
                 .iter()
                 .position(|award| award.id() == person.id)?;
             let page = site.absolute(&site.award_url(award));
-            Some(format!("line {}: {page}", person.line.number))
+            let number = person.line.number;
+            Some(message!("line {number}: {page}", number, page))
         }));
     }
-    let whom = if count == 1 {
-        "person has"
-    } else {
-        "people have"
-    };
-    let mut files = format!("`{}`", first.file);
-    for change in &changes[1..] {
-        files.push_str(&format!(", `{}`", change.file));
-    }
-    said.push(format!(
-        "{count} {whom} the badge `{}`: {files}",
-        args.class
+    said.push(message!(
+        "{n} {n:person has|people have} the badge `{class}`: {files}",
+        n,
+        class = args.class,
+        files = all(changes.iter().map(|change| quoted(&change.file)))
     ));
     said
 }

@@ -1,13 +1,13 @@
 //! The part of `sobre check` that looks at badges: each object that would be published is verified by the engine of
 //! `sobre verify`, with the outputs themselves in the place of the network.
 
-use crate::message;
 use rayon::prelude::*;
 
 use super::fetch::Published;
-use crate::badge::verify::{Reason, Report, Subject, Verifier};
+use crate::badge::verify::{Reason, Report, Step, Subject, Verifier};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::engine::Snapshot;
+use crate::message;
 use crate::path::OutPath;
 use crate::site::delivery;
 use crate::text::date::Moment;
@@ -22,9 +22,9 @@ pub(super) fn check(snapshot: &Snapshot, now: Moment) -> Vec<Diagnostic> {
         Ok(published) => published,
         Err(reason) => {
             let message = message!(
-                "no badge can live at {base}: {sentence}",
+                "no badge can be published at {base}: {why}",
                 base = snapshot.base().href(),
-                sentence = reason.sentence()
+                why = reason.message()
             );
             return vec![Diagnostic::general(Code::BadgeUnsound, message)];
         }
@@ -46,7 +46,7 @@ fn objects(snapshot: &Snapshot) -> Vec<&OutPath> {
     paths
 }
 
-/// What a report says of the object at an address: what it says of others is reported with them.
+/// What a report says of the object at a URL: what it says of others is reported with them.
 fn diagnostics(report: &Report, url: &str) -> Vec<Diagnostic> {
     let as_it_should_be = |reason| {
         matches!(
@@ -56,23 +56,23 @@ fn diagnostics(report: &Report, url: &str) -> Vec<Diagnostic> {
     };
     // An endorsement that others host is out of reach here.
     let out_of_reach = |reason| as_it_should_be(reason) || reason == Reason::OutsideFolder;
-    let reported = |code, check: &str, found: &str, reason: Reason| {
-        let found = if found.is_empty() { check } else { found };
+    let reported = |code, step: &Step, reason: Reason| {
+        let found = step.found.clone();
         let message = message!(
-            "{sentence} ({reason}): {found}",
-            sentence = reason.sentence(),
+            "{why} ({reason}): {found}",
+            why = reason.message(),
             reason = reason.name(),
-            found
+            found = found.unwrap_or_else(|| step.check.message())
         );
         Diagnostic::general(code, message).on(url)
     };
     let unsound = report
         .failures()
         .filter(|(part, _, reason)| part.url == url && !as_it_should_be(*reason))
-        .map(|(_, step, reason)| reported(Code::BadgeUnsound, step.check, &step.found, reason));
+        .map(|(_, step, reason)| reported(Code::BadgeUnsound, step, reason));
     let weak = report
         .notes()
         .filter(|(part, _, reason)| part.url == url && !out_of_reach(*reason))
-        .map(|(_, step, reason)| reported(Code::BadgeWeak, step.check, &step.found, reason));
+        .map(|(_, step, reason)| reported(Code::BadgeWeak, step, reason));
     unsound.chain(weak).collect()
 }

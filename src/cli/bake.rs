@@ -10,6 +10,8 @@ use crate::badge::bake::{self, BakeError};
 use crate::badge::verify::{Object, Reason, saved};
 use crate::diagnostic::render::Format;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
+use crate::message::Message;
 use crate::source::SourceTree;
 use crate::text::date::Moment;
 
@@ -17,7 +19,7 @@ use crate::text::date::Moment;
 pub(super) struct BakeArgs {
     /// PNG or SVG of the badge
     image: PathBuf,
-    /// JSON of the award, as its address serves it
+    /// JSON of the award, as its URL serves it
     #[arg(long, value_name = "FILE")]
     assertion: PathBuf,
     /// Where the baked picture goes; beside the other, with `baked` in its name, when not given
@@ -33,7 +35,7 @@ struct Baked {
     bytes: Vec<u8>,
     /// Why nobody would take the badge for valid today.
     reported: Vec<Diagnostic>,
-    /// The address of the badge that the picture held before.
+    /// The URL of the badge that the picture held before.
     replaced: Option<String>,
 }
 
@@ -45,10 +47,11 @@ pub(super) fn run(args: &BakeArgs, terminal: &Terminal) -> u8 {
     });
     match written {
         Ok(baked) => {
-            terminal.say(&format!("{}", output.display()));
+            terminal.print(&output.display().to_string());
             if let Some(id) = baked.replaced {
-                terminal.note(&format!(
-                    "it replaces the badge that the picture held: {id}"
+                terminal.note(message!(
+                    "it replaces the badge that the picture held: {url}",
+                    url = id
                 ));
             }
             terminal.report(Format::Human, &baked.reported, &SourceTree::default());
@@ -72,12 +75,11 @@ fn beside(image: &Path) -> PathBuf {
 fn bake(args: &BakeArgs) -> Result<Baked, Diagnostic> {
     let image = file::read(&args.image)?;
     let json = file::read(&args.assertion)?;
-    let unsound = |diagnostic| refused(&args.assertion, &diagnostic);
+    let unsound = |error| refused(&args.assertion, &error);
     let json = String::from_utf8(json).map_err(|_| unsound(BakeError::NotUtf8))?;
     let reported = award(&args.assertion, json.trim(), clock::now()?)?;
     let id = bake::id(&json).map_err(unsound)?;
-    let bytes =
-        bake::bake(&image, &json, &id).map_err(|diagnostic| refused(&args.image, &diagnostic))?;
+    let bytes = bake::bake(&image, &json, &id).map_err(|error| refused(&args.image, &error))?;
     let before = bake::unbake(&image).ok();
     Ok(Baked {
         bytes,
@@ -88,66 +90,84 @@ fn bake(args: &BakeArgs) -> Result<Baked, Diagnostic> {
     })
 }
 
-/// Refuses what is not an award that counts; tells of one that does not count today, but did or will. Which picture it
+/// Refuses what is not an award that counts; reports one that does not count today, but did or will. Which picture it
 /// goes into is free: the standard wants none in particular, and only the hosts of award and class could tell.
 fn award(path: &Path, json: &str, now: Moment) -> Result<Vec<Diagnostic>, Diagnostic> {
     let name = path.display();
-    let refuse = |why: String| Diagnostic::general(Code::CannotBake, format!("`{name}` {why}"));
+    let refuse = |message| Diagnostic::general(Code::CannotBake, message);
     let (object, report) = saved(json.as_bytes(), now);
     match object {
         Object::Assertion => {}
         Object::Document => {
             if let Some(other) = other_standard(json) {
-                return Err(
-                    refuse(format!("is {other}, not an award of Open Badges 2.0")).help(
-                        "bake the award as its issuer publishes it in the form of Open Badges 2.0",
-                    ),
-                );
+                return Err(refuse(message!(
+                    "`{name}` is {other}, not an award of Open Badges 2.0",
+                    name,
+                    other
+                ))
+                .help(message!(
+                    "bake the award as its issuer publishes it in the form of Open Badges 2.0"
+                )));
             }
         }
         other => {
-            let message = format!("is not an award but {}", with_article(other));
-            return Err(refuse(message).help(
-                "give the JSON of the award: its address is that of the award's page, with `.json` in the place of the last slash",
-            ));
+            return Err(refuse(message!(
+                "`{name}` is not an award but {other}",
+                name,
+                other = with_article(other)
+            ))
+            .help(message!(
+                "give the JSON of the award: its URL is that of the award's page, with `.json` in the place of the last slash"
+            )));
         }
     }
     let mut reported = Vec::new();
     for (_, step, reason) in report.failures() {
-        let what = match step.found.as_str() {
-            "" => reason.sentence().to_owned(),
-            found => format!("{}: {found}", reason.sentence()),
-        };
+        let why = step.message().unwrap_or_else(|| reason.message());
         match reason {
-            Reason::Expired | Reason::IssuedInFuture => reported.push(
-                Diagnostic::general(Code::BadgeCountsNotNow, format!("`{name}`: {what}"))
-                    .help("whoever verifies the picture today is told so"),
-            ),
+            Reason::Expired | Reason::IssuedInFuture => {
+                let message = message!("`{name}`: {why}", name, why);
+                let diagnostic = Diagnostic::general(Code::BadgeCountsNotNow, message);
+                reported.push(diagnostic.help(message!(
+                    "whoever verifies the picture today reads this too"
+                )));
+            }
             Reason::Revoked => {
-                return Err(refuse(format!("is not an award that counts: {what}"))
-                    .help("a picture of it would verify nowhere"));
+                return Err(refuse(message!(
+                    "`{name}` is not an award that counts: {why}",
+                    name,
+                    why
+                ))
+                .help(message!("a picture of it would verify nowhere")));
             }
             _ => {
-                return Err(refuse(format!("is not a sound award: {what}"))
-                    .help("save it again from its address: what was changed by hand is not what its host serves"));
+                return Err(refuse(message!(
+                    "`{name}` is not a sound award: {why}",
+                    name,
+                    why
+                ))
+                .help(message!(
+                    "save it again from its URL: what was changed by hand is not what its host serves"
+                )));
             }
         }
     }
     Ok(reported)
 }
 
-fn with_article(object: Object) -> String {
-    let name = object.as_str();
-    let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) {
-        "an"
-    } else {
-        "a"
-    };
-    format!("{article} {name}")
+/// What a document is that is no award.
+fn with_article(object: Object) -> Message {
+    match object {
+        Object::BadgeClass => message!("a badge class"),
+        Object::Profile | Object::Issuer => message!("a profile"),
+        Object::Endorsement => message!("an endorsement"),
+        Object::RevocationList => message!("a revocation list"),
+        other => other.message(),
+    }
 }
 
 /// What a badge of another standard is.
-fn other_standard(json: &str) -> Option<&'static str> {
+fn other_standard(json: &str) -> Option<Message> {
     let value: Value = serde_json::from_str(json).ok()?;
     let types = match &value["type"] {
         Value::Array(types) => types.iter().filter_map(Value::as_str).collect(),
@@ -155,17 +175,15 @@ fn other_standard(json: &str) -> Option<&'static str> {
     };
     let is = |name: &str| types.contains(&name);
     if is("VerifiableCredential") || is("OpenBadgeCredential") || is("AchievementCredential") {
-        Some("a credential of Open Badges 3.0")
+        Some(message!("a credential of Open Badges 3.0"))
     } else if value.get("@context").is_none() && value.get("badge").is_some() {
-        Some("a badge of Open Badges 1")
+        Some(message!("a badge of Open Badges 1"))
     } else {
         None
     }
 }
 
-fn refused(path: &Path, diagnostic: &BakeError) -> Diagnostic {
-    Diagnostic::general(
-        Code::CannotBake,
-        format!("`{}`: {diagnostic}", path.display()),
-    )
+fn refused(path: &Path, error: &BakeError) -> Diagnostic {
+    let (name, why) = (path.display(), error.message());
+    Diagnostic::general(Code::CannotBake, message!("`{name}`: {why}", name, why))
 }

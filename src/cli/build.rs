@@ -1,9 +1,6 @@
 //! `sobre build`.
 
-#![expect(
-    clippy::disallowed_methods,
-    reason = "the person is told how long it took"
-)]
+#![expect(clippy::disallowed_methods, reason = "it is shown how long it took")]
 
 use std::path::PathBuf;
 use std::time::Instant;
@@ -13,8 +10,9 @@ use super::terminal::{Terminal, is_for_people, status};
 use super::{MessageArgs, SiteArgs};
 use crate::build;
 use crate::engine::Engine;
+use crate::message;
+use crate::message::Message;
 use crate::output::{Report, Target};
-use crate::text::count::count;
 
 #[derive(clap::Args)]
 pub(super) struct BuildArgs {
@@ -46,10 +44,12 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> u8 {
     terminal.report(format, &outcome.diagnostics, snapshot.sources());
     match (&outcome.report, is_for_people(format)) {
         (Some(report), true) => {
-            terminal.say(&published(report, &target, started));
+            terminal.say(published(report, &target, started));
             lock::remind(&snapshot, terminal, false);
         }
-        (None, true) => terminal.note("the site was not published; the previous site is unchanged"),
+        (None, true) => terminal.note(message!(
+            "the site was not published; the previous site is unchanged"
+        )),
         _ => {}
     }
     if outcome.report.is_none() {
@@ -59,27 +59,51 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> u8 {
     }
 }
 
-fn published(report: &Report, target: &Target, started: Instant) -> String {
+/// What was written and removed, for people.
+fn published(report: &Report, target: &Target, started: Instant) -> Message {
     let folder = target.output.display();
+    let (written, unchanged, removed) = (report.written, report.unchanged, report.removed);
     if !report.changed {
-        return format!(
-            "`{folder}` is up to date: {}, nothing to write",
-            count(report.unchanged, "file")
+        return message!(
+            "`{folder}` is up to date: {n} {n:file|files}, nothing to write",
+            folder,
+            n = unchanged
         );
     }
-    let kilobytes = report.bytes.div_ceil(1000);
-    let mut line = format!(
-        "published `{folder}`: {} written",
-        count(report.written, "file")
-    );
-    if report.unchanged > 0 {
-        line.push_str(&format!(", {} unchanged", report.unchanged));
+    let size = report.bytes.div_ceil(1000);
+    let time = started.elapsed().as_millis();
+    match (unchanged, removed) {
+        (0, 0) => message!(
+            "published `{folder}`: {written} {written:file|files} written, {size} kB in all, in {time} ms",
+            folder,
+            written,
+            size,
+            time
+        ),
+        (_, 0) => message!(
+            "published `{folder}`: {written} {written:file|files} written, {unchanged} unchanged, {size} kB in all, in {time} ms",
+            folder,
+            written,
+            unchanged,
+            size,
+            time
+        ),
+        (0, _) => message!(
+            "published `{folder}`: {written} {written:file|files} written, {removed} removed, {size} kB in all, in {time} ms",
+            folder,
+            written,
+            removed,
+            size,
+            time
+        ),
+        _ => message!(
+            "published `{folder}`: {written} {written:file|files} written, {unchanged} unchanged, {removed} removed, {size} kB in all, in {time} ms",
+            folder,
+            written,
+            unchanged,
+            removed,
+            size,
+            time
+        ),
     }
-    if report.removed > 0 {
-        line.push_str(&format!(", {} removed", report.removed));
-    }
-    format!(
-        "{line}, {kilobytes} kB in all, in {} ms",
-        started.elapsed().as_millis()
-    )
 }

@@ -9,14 +9,14 @@ use super::{MessageArgs, SiteArgs, badges, clock, deployed};
 use crate::build;
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::engine::{Engine, Snapshot};
+use crate::message;
 use crate::output::Target;
-use crate::text::count::count;
 
 #[derive(clap::Args)]
 pub(super) struct CheckArgs {
     #[command(flatten)]
     site: SiteArgs,
-    /// Folder of the last build, to tell of addresses that would be gone; `public` when not given
+    /// Folder of the last build, to report URLs that would be gone; `public` when not given
     #[arg(long, short, value_name = "FOLDER")]
     output: Option<PathBuf>,
     /// Compare the badges of the live site with those of this build too
@@ -45,9 +45,9 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> u8 {
     };
     terminal.report(format, &diagnostics, snapshot.sources());
     if diagnostics.is_empty() && is_for_people(format) {
-        terminal.say(&format!(
-            "nothing wrong: {} would be published",
-            count(snapshot.paths().len(), "file")
+        terminal.say(message!(
+            "nothing wrong: {n} {n:file|files} would be published",
+            n = snapshot.paths().len()
         ));
     }
     if is_for_people(format) {

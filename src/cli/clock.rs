@@ -5,10 +5,11 @@
     reason = "the one place that knows what day it is"
 )]
 
-use crate::message;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
+use crate::message::Message;
 use crate::project::BuildDate;
 use crate::text::date::{Moment, PartialDate};
 
@@ -18,13 +19,17 @@ pub(super) fn now() -> Result<Moment, Diagnostic> {
     since
         .and_then(|since| i64::try_from(since.as_secs()).ok())
         .and_then(Moment::from_seconds)
-        .ok_or_else(|| bad_date("the clock of this machine shows no date"))
+        .ok_or_else(no_date)
 }
 
 /// Today, in UTC.
 pub(super) fn today() -> Result<PartialDate, Diagnostic> {
     let day = now()?.day();
-    day.ok_or_else(|| bad_date("the clock of this machine shows no date"))
+    day.ok_or_else(no_date)
+}
+
+fn no_date() -> Diagnostic {
+    bad_date(message!("the clock of this machine shows no date"))
 }
 
 /// Where the date of a build comes from: `SOURCE_DATE_EPOCH`, by which distributions make builds that can be repeated, else
@@ -39,20 +44,40 @@ pub(super) fn build_date() -> Result<BuildDate, Diagnostic> {
     let day = seconds.and_then(Moment::from_seconds).and_then(Moment::day);
     match day {
         Some(day) => Ok(BuildDate::Fixed(Some(day))),
-        None => Err(bad_date(
-            "the variable `SOURCE_DATE_EPOCH` is not a number of seconds since 1970",
-        )
+        None => Err(bad_date(message!(
+            "the variable `SOURCE_DATE_EPOCH` is not a number of seconds since 1970"
+        ))
         .help(message!(
             "give the day of the build with `--date`, or unset the variable"
         ))),
     }
 }
 
+/// What an option names is not a day.
+#[derive(Debug)]
+pub(super) struct NotADay;
+
+impl NotADay {
+    /// How a day is written.
+    pub(super) fn message(&self) -> Message {
+        message!("a day is written `2026-12-05`")
+    }
+}
+
+/// For the parser of the command line, which keeps the error.
+impl std::fmt::Display for NotADay {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message().english())
+    }
+}
+
+impl std::error::Error for NotADay {}
+
 /// The whole day that an option names.
-pub(super) fn day(text: &str) -> Result<PartialDate, String> {
+pub(super) fn day(text: &str) -> Result<PartialDate, NotADay> {
     let day = PartialDate::parse(text).ok();
     day.filter(|day| day.day().is_some() && day.time().is_none())
-        .ok_or_else(|| "a day is written `2026-12-05`".to_owned())
+        .ok_or(NotADay)
 }
 
 /// The moment of a day: its noon in UTC, which is the same day for most of the world. Of today, not later than now.
@@ -74,7 +99,7 @@ pub(super) fn moment(option: &str, text: &str, now: Moment) -> Result<Moment, Di
         day.time().is_none().then(|| noon(day, now))?
     };
     Moment::parse(text).or_else(day).ok_or_else(|| {
-        bad_date(format!("`{option}` is neither a day nor a moment")).help(message!(
+        bad_date(message!("`{option}` is neither a day nor a moment", option)).help(message!(
             "write `2026-10-04`, or `2026-10-04T18:00:00+02:00`"
         ))
     })
@@ -85,23 +110,28 @@ pub(super) fn moment(option: &str, text: &str, now: Moment) -> Result<Moment, Di
 pub(super) fn past(
     moment: Moment,
     now: Moment,
-    what: &str,
+    what: &Message,
     written: &str,
 ) -> Result<Moment, Diagnostic> {
     if moment <= now {
         return Ok(moment);
     }
-    Err(bad_date(format!("{what} is in the future: {written}"))
-        .help(message!("give the day of the award with `--date`")))
+    Err(bad_date(message!(
+        "{what} is in the future: {written}",
+        what,
+        written
+    ))
+    .help(message!("give the day of the award with `--date`")))
 }
 
-fn bad_date(message: impl Into<String>) -> Diagnostic {
+fn bad_date(message: Message) -> Diagnostic {
     Diagnostic::general(Code::BadDate, message)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::message::Language;
 
     #[test]
     fn a_day_has_a_moment_that_is_not_to_come() {
@@ -130,11 +160,15 @@ mod tests {
             assert_eq!(reported(wrong).unwrap_err().code, Code::BadDate, "{wrong}");
         }
         let later = moment("--date", "2026-10-05", now).unwrap();
-        let reported = past(later, now, "the event", "2026-10-05T14:00").unwrap_err();
+        let reported = past(later, now, &message!("the event"), "2026-10-05T14:00").unwrap_err();
         assert_eq!(
             reported.message,
             "the event is in the future: 2026-10-05T14:00"
         );
-        assert!(past(now, now, "x", "y").is_ok());
+        assert_eq!(
+            reported.message.text(Language::French),
+            "l’événement est à venir\u{a0}: 2026-10-05T14:00"
+        );
+        assert!(past(now, now, &message!("the event"), "y").is_ok());
     }
 }

@@ -9,6 +9,7 @@ use super::workspace::{Change, Workspace};
 use super::{clock, random, secret, sheet};
 use crate::badge::one_time_code::OneTimeCode;
 use crate::diagnostic::render::Format;
+use crate::message;
 use crate::project::Project;
 use crate::site::EntryId;
 use crate::yaml::write::Fresh;
@@ -60,25 +61,27 @@ fn codes(args: &CodesArgs) -> Result<Outcome, CommandError> {
     };
     let file = change.file.clone();
     let reported = workspace.commit(&[change])?;
-    let mut noted = vec![format!(
-        "`{file}` keeps their hashes: the codes are not shown again"
+    let mut noted = vec![message!(
+        "`{file}` keeps their hashes: the codes are not shown again",
+        file
     )];
     if let Some(secret) = secret {
-        noted.push(format!(
-            "to print: `{}`, for you alone",
-            secret.keep().display()
+        noted.push(message!(
+            "to print: `{path}`, for you alone",
+            path = secret.keep().display()
         ));
     }
     if !class.document.claim.code {
-        noted.push(format!(
-            "`{}` does not say that it is claimed by code: add `claim: {{code: true}}`",
-            class.document.path
+        noted.push(message!(
+            "`{file}` does not say that it is claimed by code: add `claim: {{code: true}}`",
+            file = class.document.path
         ));
     }
     Ok(Outcome {
-        said: codes.iter().map(OneTimeCode::to_string).collect(),
+        printed: codes.iter().map(OneTimeCode::to_string).collect(),
         noted,
         reported,
+        ..Outcome::default()
     })
 }
 

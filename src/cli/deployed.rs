@@ -1,17 +1,17 @@
 //! `sobre check --deployed`: what the live site serves, compared with what a build would publish.
 
-use crate::message;
 use std::time::Duration;
 
 use rayon::prelude::*;
 
 use super::fetch::{Network, Published, media_type};
-use crate::badge::verify::{LARGEST_IMAGE, Reason};
+use crate::badge::verify::{LARGEST_IMAGE, Reason, Unfetched};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::engine::Snapshot;
+use crate::message;
+use crate::message::Message;
 use crate::path::OutPath;
 use crate::site::delivery;
-use crate::text::count::count;
 
 /// How many requests are under way at once: the host is somebody's.
 const AT_ONCE: usize = 4;
@@ -25,28 +25,26 @@ pub(super) fn compare(
     timeout: Duration,
 ) -> Result<Vec<Diagnostic>, Diagnostic> {
     let base = snapshot.base().href();
-    let unreached = |words: &str| {
-        Diagnostic::general(
-            Code::Unreached,
-            message!("{base} cannot be reached: {words}", base, words),
-        )
+    let unreached = |why: Message| {
+        let message = message!("{base} cannot be reached: {why}", base, why);
+        Diagnostic::general(Code::Unreached, message)
     };
-    let published = Published::new(snapshot).map_err(|reason| unreached(reason.sentence()))?;
+    let published = Published::new(snapshot).map_err(|reason| unreached(reason.message()))?;
     let network = Network::for_site(Some(&base), timeout);
     let files = files(snapshot);
     // A host that does not answer at all is one error, not one for each badge.
     let first = files
         .first()
         .map(|first| network.ask(&published.url(first)));
-    if let Some(Err(diagnostic)) = first
-        && diagnostic.reason == Reason::NotFetched
+    if let Some(Err(error)) = first
+        && error.reason == Reason::NotFetched
     {
-        return Err(unreached(&diagnostic.words));
+        return Err(unreached(words(error)));
     }
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(AT_ONCE)
         .build()
-        .map_err(|error| unreached(&error.to_string()))?;
+        .map_err(|error| unreached(Message::verbatim(error.to_string())))?;
     let site = Site {
         snapshot,
         published,
@@ -58,6 +56,12 @@ pub(super) fn compare(
             .flat_map(|path| site.differences(path))
             .collect()
     }))
+}
+
+/// What happened when there was no answer.
+fn words(error: Unfetched) -> Message {
+    let reason = error.reason;
+    error.words.unwrap_or_else(|| reason.message())
 }
 
 /// The badge files of a snapshot: objects and pictures.
@@ -76,9 +80,7 @@ struct Site<'a> {
 impl Site<'_> {
     fn differences(&self, path: &OutPath) -> Vec<Diagnostic> {
         let url = self.published.url(path);
-        let reported = |code, words: String| {
-            Diagnostic::general(code, message!("this badge file {words}", words)).on(&url)
-        };
+        let reported = |code, message| Diagnostic::general(code, message).on(&url);
         let ours = match self.snapshot.render(path) {
             Some(Ok(artifact)) => artifact.bytes,
             Some(Err(diagnostic)) => return vec![diagnostic],
@@ -86,19 +88,15 @@ impl Site<'_> {
         };
         let answer = match self.network.ask(&url) {
             Ok(answer) => answer,
-            Err(diagnostic) if diagnostic.reason == Reason::NotFetched => {
-                return vec![reported(
-                    Code::Unreached,
-                    format!("cannot be reached: {}", diagnostic.words),
-                )];
+            Err(error) if error.reason == Reason::NotFetched => {
+                let why = words(error);
+                let message = message!("this badge file cannot be reached: {why}", why);
+                return vec![reported(Code::Unreached, message)];
             }
-            Err(diagnostic) => {
-                let words = format!(
-                    "is not served: {}: {}",
-                    diagnostic.reason.sentence(),
-                    diagnostic.words
-                );
-                return vec![reported(Code::Deployed, words)];
+            Err(error) => {
+                let why = error.message();
+                let message = message!("this badge file is not served: {why}", why);
+                return vec![reported(Code::Deployed, message)];
             }
         };
         let response = &answer.response;
@@ -107,47 +105,51 @@ impl Site<'_> {
             // What a revoked award should answer where a host can.
             410 if is_revoked(&ours) => return Vec::new(),
             status => {
-                return vec![reported(
-                    Code::Deployed,
-                    format!("answers {status}, not 200"),
-                )];
+                let message = message!("this badge file answers {status}, not 200", status);
+                return vec![reported(Code::Deployed, message)];
             }
         }
         let mut diagnostics = Vec::new();
         if response.body.len() > LARGEST_IMAGE {
             diagnostics.push(reported(
                 Code::Deployed,
-                "is larger than a badge ever is".into(),
+                message!("this badge file is larger than a badge ever is"),
             ));
         } else if response.body != *ours {
-            let words = format!(
-                "is not what this build would publish ({}, not {})",
-                count(response.body.len(), "byte"),
-                ours.len()
+            let message = message!(
+                "this badge file is not what this build would publish ({size} {size:byte|bytes}, not {ours})",
+                size = response.body.len(),
+                ours = ours.len()
             );
             // The sizes differ from file to file, the cause does not.
-            diagnostics.push(reported(Code::Deployed, words).cause("content"));
+            diagnostics.push(reported(Code::Deployed, message).cause("content"));
         }
         let kind = response.content_type.split(';').next().unwrap_or_default();
         let kind = kind.trim().to_ascii_lowercase();
         let wanted = media_type(path.as_str());
         let plain_json = wanted == "application/ld+json" && kind == "application/json";
         if kind != wanted && !plain_json {
-            let words = format!("is served as `{kind}`, not as `{wanted}`");
-            diagnostics.push(reported(Code::DeployedHeader, words));
+            let message = message!(
+                "this badge file is served as `{kind}`, not as `{wanted}`",
+                kind,
+                wanted
+            );
+            diagnostics.push(reported(Code::DeployedHeader, message));
         }
         if answer.allowed_origin.trim() != "*" {
-            let words = "lacks the header `access-control-allow-origin: *`: verifiers in a browser cannot read it";
-            diagnostics.push(reported(Code::DeployedHeader, words.into()));
+            let message = message!(
+                "this badge file lacks the header `access-control-allow-origin: *`: verifiers in a browser cannot read it"
+            );
+            diagnostics.push(reported(Code::DeployedHeader, message));
         }
         if delivery::may_be_revoked(path.as_str())
             && let Some(age) = max_age(&answer.cache_control).filter(|age| *age > FRESH)
         {
-            let words = {
-                let time = count(usize::try_from(age).unwrap_or(usize::MAX), "second");
-                format!("may be kept for {time}: a revocation would be seen that late")
-            };
-            diagnostics.push(reported(Code::DeployedHeader, words));
+            let message = message!(
+                "this badge file may be kept for {age} {age:second|seconds}: a revocation would be seen that late",
+                age
+            );
+            diagnostics.push(reported(Code::DeployedHeader, message));
         }
         diagnostics
     }

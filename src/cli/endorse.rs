@@ -7,6 +7,7 @@ use super::workspace::{Change, Workspace};
 use super::{clock, lock};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
+use crate::message::{Language, Message};
 use crate::path::SourcePath;
 use crate::text::slug::slug;
 use crate::yaml::write::Fresh;
@@ -21,24 +22,21 @@ pub(super) struct EndorseArgs {
     /// Its site
     #[arg(long, value_name = "URL", required_unless_present = "hosted")]
     url: Option<String>,
-    /// Its public address of e-mail, which is published
-    #[arg(long, value_name = "ADDRESS", required_unless_present = "hosted")]
+    /// Its public e-mail address, which is published
+    #[arg(long, value_name = "EMAIL", required_unless_present = "hosted")]
     email: Option<String>,
     /// What it says, in Markdown
     #[arg(long, value_name = "TEXT")]
     comment: Option<String>,
-    /// Address of the endorsement, when its author hosts it
+    /// URL of the endorsement, when its author hosts it
     #[arg(long, value_name = "URL", conflicts_with_all = ["url", "email", "comment"])]
     hosted: Option<String>,
     #[command(flatten)]
     change: ChangeArgs,
 }
 
-const TO_SAY: &str = "\
-# What the endorser says, in Markdown (links, emphasis, lists):
-# comment: |
-#   …
-";
+/// What the new file says of the text that is still to be written.
+const TO_WRITE: Message = message!("What the endorser says, in Markdown (links, emphasis, lists):");
 
 pub(super) fn run(args: &EndorseArgs, terminal: &Terminal) -> u8 {
     end(args.change.format(), terminal, endorse(args))
@@ -62,7 +60,7 @@ fn endorse(args: &EndorseArgs) -> Result<Outcome, CommandError> {
         );
         return Err(diagnostic
             .help(message!(
-                "edit it: its name is part of an address that never changes"
+                "edit it: its name is part of a URL that never changes"
             ))
             .into());
     }
@@ -86,25 +84,29 @@ fn endorse(args: &EndorseArgs) -> Result<Outcome, CommandError> {
         );
     }
     let mut text = Fresh::file(entries);
-    let to_say = args.comment.is_none() && args.hosted.is_none();
-    if to_say {
-        text.push_str(TO_SAY);
+    let is_to_write = args.comment.is_none() && args.hosted.is_none();
+    if is_to_write {
+        // Whoever completes it reads the language of the site.
+        let language = Language::of_tag(&workspace.settings.languages[0]).unwrap_or_default();
+        let words = TO_WRITE.text(language);
+        text.push_str(&format!("# {words}\n# comment: |\n#   …\n"));
     }
     let changes = [Change { file, text }];
     let reported = workspace.commit(&changes)?;
-    let remark = match (to_say, &args.hosted) {
-        (true, _) => Some("complete it with what the endorser says".to_owned()),
-        (_, Some(_)) => Some(
-            "the page of the badge shows it, and its JSON does not: a badge that names a document of another host is refused when that host is away".to_owned(),
-        ),
+    let remark = match (is_to_write, &args.hosted) {
+        (true, _) => Some(message!("complete it with what the endorser says")),
+        (_, Some(_)) => Some(message!(
+            "the page of the badge shows it, and its JSON does not: a badge that names a document of another host is refused when that host is away"
+        )),
         _ => None,
     };
     // One that its author hosts is only linked.
     let next = args.hosted.is_none().then(lock::next_step);
     Ok(Outcome {
-        said: vec![format!("`{}` is written", changes[0].file)],
+        said: vec![message!("`{file}` is written", file = changes[0].file)],
         noted: remark.into_iter().chain(next).collect(),
         reported,
+        ..Outcome::default()
     })
 }
 

@@ -5,6 +5,8 @@ use super::outcome::{ChangeArgs, Outcome, end};
 use super::terminal::Terminal;
 use super::workspace::{Change, Workspace, unedited};
 use crate::document::code_list::marked;
+use crate::message;
+use crate::message::Message;
 use crate::path::SourcePath;
 use crate::site::award::Status;
 use crate::site::{AwardId, Subject};
@@ -13,7 +15,7 @@ use crate::yaml::write::Fresh;
 
 #[derive(clap::Args)]
 pub(super) struct EraseArgs {
-    /// Id of the award, or the address of its page
+    /// Id of the award, or the URL of its page
     id: String,
     #[command(flatten)]
     change: ChangeArgs,
@@ -30,7 +32,7 @@ fn erase(args: &EraseArgs) -> Result<Outcome, CommandError> {
     let (occasion, mut draft, path) = workspace.draft_of(award)?;
     let file = &occasion.path;
     if workspace.site.awards[award].status() == Status::Erased {
-        let mut outcome = Outcome::of(format!("{id} is erased already"));
+        let mut outcome = Outcome::of(message!("{id} is erased already", id));
         outcome.noted.extend(elsewhere(&workspace, file));
         return Ok(outcome);
     }
@@ -49,16 +51,22 @@ fn erase(args: &EraseArgs) -> Result<Outcome, CommandError> {
     let reported = workspace.commit(&changes)?;
     let mut noted = Vec::new();
     if commented {
-        noted.push(format!(
-            "`{file}` has comments: see that none is about the person"
+        noted.push(message!(
+            "`{file}` has comments: see that none is about the person",
+            file
         ));
     }
     noted.extend(others(&workspace, award));
     noted.extend(elsewhere(&workspace, file));
     Ok(Outcome {
-        said: vec![format!("{id} is erased: `{file}` keeps its id only")],
+        said: vec![message!(
+            "{id} is erased: `{file}` keeps its id only",
+            id,
+            file
+        )],
         noted,
         reported,
+        ..Outcome::default()
     })
 }
 
@@ -102,37 +110,52 @@ fn forget(workspace: &Workspace, id: &str) -> Option<Change> {
 }
 
 /// Other places of the sources that may be about the same person.
-fn others(workspace: &Workspace, id: AwardId) -> Vec<String> {
+fn others(workspace: &Workspace, id: AwardId) -> Vec<Message> {
     let award = &workspace.site.awards[id];
     let mut noted = Vec::new();
     if let Some(before) = &award.record().replaces {
-        noted.push(format!("it replaced {}, of the same person", before.value));
+        noted.push(message!(
+            "it replaced {award}, of the same person",
+            award = before.value
+        ));
     }
     if let Some(after) = award.replaced_by {
         let after = workspace.site.awards[after].id();
-        noted.push(format!("it is replaced by {after}, of the same person"));
+        noted.push(message!(
+            "it is replaced by {award}, of the same person",
+            award = after
+        ));
     }
     let endorsements = workspace.site.endorsements.iter();
     let about = endorsements.filter(|endorsement| endorsement.subject == Subject::Award(id));
     noted.extend(about.map(|endorsement| {
         let file = &endorsement.document.path;
-        format!("`{file}` endorses it: see that it is not about the person")
+        message!(
+            "`{file}` endorses it: see that it is not about the person",
+            file
+        )
     }));
     noted
 }
 
 /// What no command can do.
-fn elsewhere(workspace: &Workspace, file: &SourcePath) -> Vec<String> {
+fn elsewhere(workspace: &Workspace, file: &SourcePath) -> Vec<Message> {
     // A folder beside the site is taken for a repository of its own.
     let beside = file.as_str().strip_prefix(&workspace.settings.awards);
     let beside = beside.filter(|_| file.as_str().starts_with("../"));
     let path = beside.map_or(file.as_str(), |path| path.trim_start_matches('/'));
-    let lines = [
-        "after the next build the site says nothing of the person. What remains is for you:".to_owned(),
-        format!("- git keeps every version: put a copy of the file aside, let `git filter-repo --invert-paths --path {path}` take it out of the history, commit the copy, and push with force"),
-        "- forks, clones and the caches of the forge keep what they have: ask those who have them, and the forge".to_owned(),
-        "- caches of the host expire; web archives take requests for removal".to_owned(),
-        "- hand-out files and copies of the list of people are yours to delete".to_owned(),
-    ];
-    lines.into()
+    vec![
+        message!(
+            "after the next build the site says nothing of the person. What remains is for you:"
+        ),
+        message!(
+            "- git keeps every version: put a copy of the file aside, let `git filter-repo --invert-paths --path {path}` take it out of the history, commit the copy, and push with force",
+            path
+        ),
+        message!(
+            "- forks, clones and the caches of the forge keep what they have: ask those who have them, and the forge"
+        ),
+        message!("- caches of the host expire; web archives take requests for removal"),
+        message!("- hand-out files and copies of the list of people are yours to delete"),
+    ]
 }

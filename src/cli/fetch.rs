@@ -1,4 +1,4 @@
-//! The network, for `verify` and `check --deployed` only: it asks for public addresses, in short time, and remembers
+//! The network, for `verify` and `check --deployed` only: it asks for public URLs, in short time, and keeps
 //! nothing.
 
 #![expect(clippy::disallowed_methods, reason = "each answer has a deadline")]
@@ -19,11 +19,13 @@ pub(super) use folder::{Folder, ISSUER};
 pub(super) use published::Published;
 
 use crate::badge::verify::{Fetch, LARGEST_IMAGE, Need, Reason, Response, Unfetched, Url};
+use crate::message;
+use crate::message::{Message, io_error};
 use crate::site::delivery;
 use public::{Private, PublicOnly};
 use time::TimeLeft;
 
-/// How often an address may send to another.
+/// How many redirects are followed.
 const REDIRECTS: usize = 5;
 
 /// What documents and images are asked for in; a host that has others may say so.
@@ -32,13 +34,13 @@ const ACCEPT: &str = "application/ld+json, application/json, image/svg+xml, imag
 /// The network.
 pub(super) struct Network {
     agent: Agent,
-    /// How long one answer may take, with all that sends elsewhere.
+    /// How long one answer may take, redirects included.
     answer: Duration,
     /// How long all of them may; `None` for a site that is compared with its sources, file by file.
     time: Option<TimeLeft>,
 }
 
-/// An answer with what hosts say of it beside its type.
+/// An answer with headers that a verifier does not ask for.
 pub(super) struct Answer {
     /// What a verifier wants to know.
     pub(super) response: Response,
@@ -50,7 +52,7 @@ pub(super) struct Answer {
 
 impl Network {
     /// The network for one verification: so long at most for each answer, and a few times as long for all of them.
-    /// `typed` is the address that a person wrote: its host may be in a private network, others may not (N1).
+    /// `typed` is the URL that a person wrote: its host may be in a private network, others may not (N1).
     pub(super) fn for_badge(typed: Option<&str>, answer: Duration) -> Self {
         Self {
             time: Some(TimeLeft::start(answer)),
@@ -58,14 +60,14 @@ impl Network {
         }
     }
 
-    /// The network for any number of requests to the host of an address, so long at most for each answer.
+    /// The network for any number of requests to the host of a URL, so long at most for each answer.
     pub(super) fn for_site(typed: Option<&str>, answer: Duration) -> Self {
         let typed = typed.and_then(|typed| Url::parse(typed).ok());
         let config = Agent::config_builder()
             .http_status_as_error(false)
             // Each step is looked at here before it is taken.
             .max_redirects(0)
-            // Behind a proxy nobody could tell which address was connected to.
+            // Behind a proxy nobody could know which IP address was connected to.
             .proxy(None)
             .user_agent(concat!("sobre/", env!("CARGO_PKG_VERSION")))
             .build();
@@ -82,18 +84,18 @@ impl Network {
         self.follow(url, Some("https://verify.example"), self.answer)
     }
 
-    /// Follows an address within some time, redirects included.
+    /// Follows a URL within some time, redirects included.
     fn follow(&self, url: &str, origin: Option<&str>, time: Duration) -> Result<Answer, Unfetched> {
-        let mut address = Url::parse(url).map_err(|reason| refused(reason, url))?;
+        let mut target = Url::parse(url).map_err(|reason| refused(reason, url))?;
         let start = Instant::now();
         for _ in 0..=REDIRECTS {
             let left = time.saturating_sub(start.elapsed());
             if left.is_zero() {
-                return Err(Unfetched::failed("it takes too long"));
+                return Err(Unfetched::failed(message!("it takes too long")));
             }
             let request = self
                 .agent
-                .get(address.to_string())
+                .get(target.to_string())
                 .config()
                 .timeout_global(Some(left))
                 .build()
@@ -114,7 +116,7 @@ impl Network {
                     allowed_origin: header(headers, "access-control-allow-origin"),
                     cache_control: header(headers, "cache-control"),
                     response: Response {
-                        url: address.to_string(),
+                        url: target.to_string(),
                         status,
                         content_type: header(headers, "content-type"),
                         body: Vec::new(),
@@ -123,7 +125,7 @@ impl Network {
                 answer.response.body = body(response.body_mut())?;
                 return Ok(answer);
             }
-            address = target(&address, &location)?;
+            target = redirect(&target, &location)?;
         }
         Err(refused(Reason::TooManyRedirects, url))
     }
@@ -136,7 +138,10 @@ impl Fetch for Network {
             .as_ref()
             .map_or(self.answer, |time| time.left(need));
         if left.is_zero() {
-            return Err(refused(Reason::NoTimeLeft, ""));
+            return Err(Unfetched {
+                reason: Reason::NoTimeLeft,
+                words: None,
+            });
         }
         let start = Instant::now();
         let answer = self.follow(url, None, self.answer.min(left));
@@ -163,12 +168,12 @@ fn body(body: &mut ureq::Body) -> Result<Vec<u8>, Unfetched> {
     body.as_reader()
         .take(LARGEST_IMAGE as u64 + 1)
         .read_to_end(&mut bytes)
-        .map_err(|error| Unfetched::failed(error.to_string()))?;
+        .map_err(|error| Unfetched::failed(io_error(&error)))?;
     Ok(bytes)
 }
 
-/// Where an address sends: a whole address, or a path on the same host. Never from a secure one to one that is not.
-fn target(from: &Url, location: &str) -> Result<Url, Unfetched> {
+/// Where a redirect leads: a whole URL, or a path on the same host. Never from a secure one to one that is not.
+fn redirect(from: &Url, location: &str) -> Result<Url, Unfetched> {
     let whole = if location.starts_with("//") {
         format!("{}:{location}", from.scheme())
     } else if location.starts_with('/') {
@@ -192,22 +197,39 @@ fn has_scheme(reference: &str) -> bool {
     first.is_some_and(|first| first.contains(':'))
 }
 
-fn refused(reason: Reason, words: &str) -> Unfetched {
+/// A URL, or what is at a URL, is refused for a reason.
+fn refused(reason: Reason, what: &str) -> Unfetched {
     Unfetched {
         reason,
-        words: words.to_owned(),
+        words: Some(Message::verbatim(what)),
+    }
+}
+
+/// A URL leads out of what stands for the network.
+fn outside(words: Message) -> Unfetched {
+    Unfetched {
+        reason: Reason::OutsideFolder,
+        words: Some(words),
     }
 }
 
 fn failed(error: &ureq::Error) -> Unfetched {
-    let private = match error {
-        ureq::Error::Other(inner) => inner.downcast_ref::<Private>(),
-        _ => None,
+    let words = match error {
+        ureq::Error::Other(inner) => match inner.downcast_ref::<Private>() {
+            Some(private) => {
+                return Unfetched {
+                    reason: Reason::PrivateAddress,
+                    words: Some(private.message()),
+                };
+            }
+            None => Message::verbatim(error.to_string()),
+        },
+        ureq::Error::Io(error) => io_error(error),
+        ureq::Error::Timeout(_) => message!("no answer in time"),
+        ureq::Error::HostNotFound => message!("there is no such host"),
+        other => Message::verbatim(other.to_string()),
     };
-    match private {
-        Some(private) => refused(Reason::PrivateAddress, &private.to_string()),
-        None => Unfetched::failed(error.to_string()),
-    }
+    Unfetched::failed(words)
 }
 
 /// The media type of a file as hosts serve it, without its parameters.
@@ -216,7 +238,7 @@ pub(super) fn media_type(path: &str) -> &'static str {
     full.split(';').next().unwrap_or(full)
 }
 
-/// The path of an address below a base, decoded; `None` when it does not lie there.
+/// The path of a URL below a base, decoded; `None` when it does not lie there.
 fn below(base: &Url, url: &Url) -> Option<String> {
     if !url.is_below(base) {
         return None;
@@ -232,9 +254,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_sends_to_another() {
-        let from = Url::parse("https://x.org/a/b?c").expect("an address");
-        let to = |location| target(&from, location).map(|to| to.to_string());
+    fn a_url_redirects_to_another() {
+        let from = Url::parse("https://x.org/a/b?c").expect("a URL");
+        let to = |location| redirect(&from, location).map(|to| to.to_string());
         for (location, url) in [
             ("https://y.org/z#w", "https://y.org/z"),
             ("//y.org/z", "https://y.org/z"),
@@ -250,17 +272,14 @@ mod tests {
             ("/a b", Reason::BadAddress),
             ("http://x.org/z", Reason::InsecureRedirect),
         ] {
-            assert_eq!(
-                to(location).map_err(|diagnostic| diagnostic.reason),
-                Err(reason)
-            );
+            assert_eq!(to(location).map_err(|error| error.reason), Err(reason));
         }
     }
 
     #[test]
     fn a_path_below_a_base_is_decoded() {
-        let base = Url::parse("https://x.org/wiki/").expect("an address");
-        let path = |url| below(&base, &Url::parse(url).expect("an address"));
+        let base = Url::parse("https://x.org/wiki/").expect("a URL");
+        let path = |url| below(&base, &Url::parse(url).expect("a URL"));
         assert_eq!(
             path("https://x.org/wiki/a%20b/c.json").as_deref(),
             Some("a b/c.json")

@@ -1,11 +1,12 @@
 //! Files that a command names: read whole, and written without loss.
 
-use crate::message;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
+use crate::message::{Message, io_error};
 use crate::source::MAX_FILE_BYTES;
 
 /// What stands for the standard input.
@@ -16,18 +17,25 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, Diagnostic> {
     let read = if path == Path::new(STANDARD) {
         whole(io::stdin().lock())
     } else {
-        File::open(path).and_then(whole)
+        let file = File::open(path).map_err(|error| io_error(&error));
+        file.and_then(whole)
     };
-    read.map_err(|error| refused(path, "read", &error))
+    read.map_err(|why| {
+        let path = path.display();
+        refused(message!("`{path}` cannot be read: {why}", path, why))
+    })
 }
 
 /// As much as any file of a site may have: a pipe may never end.
-fn whole(reader: impl Read) -> io::Result<Vec<u8>> {
+fn whole(reader: impl Read) -> Result<Vec<u8>, Message> {
     let mut bytes = Vec::new();
-    reader.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+    let mut reader = reader.take(MAX_FILE_BYTES + 1);
+    reader
+        .read_to_end(&mut bytes)
+        .map_err(|error| io_error(&error))?;
     if bytes.len() as u64 > MAX_FILE_BYTES {
         let limit = MAX_FILE_BYTES / (1024 * 1024);
-        return Err(io::Error::other(format!("it is larger than {limit} MB")));
+        return Err(message!("it is larger than {limit} MB", limit));
     }
     Ok(bytes)
 }
@@ -36,7 +44,7 @@ fn whole(reader: impl Read) -> io::Result<Vec<u8>> {
 pub(super) fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Diagnostic> {
     if !replace {
         return create(path, bytes).map_err(|error| {
-            refused(path, "written", &error).help(message!(
+            unwritten(path, &error).help(message!(
                 "name another with `--output`, or replace one that is there with `--force`"
             ))
         });
@@ -44,11 +52,11 @@ pub(super) fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Diag
     let mut beside = path.as_os_str().to_owned();
     beside.push(".part");
     let beside = Path::new(&beside);
-    create(beside, bytes).map_err(|error| refused(beside, "written", &error))?;
+    create(beside, bytes).map_err(|error| unwritten(beside, &error))?;
     fs::rename(beside, path).map_err(|error| {
         // What cannot be removed is reported by the error before it.
         let _ = fs::remove_file(beside);
-        refused(path, "written", &error)
+        unwritten(path, &error)
     })
 }
 
@@ -63,12 +71,11 @@ fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     written
 }
 
-fn refused(path: &Path, what: &str, error: &io::Error) -> Diagnostic {
-    let message = message!(
-        "`{display}` cannot be {what}: {error}",
-        display = path.display(),
-        what,
-        error
-    );
+fn unwritten(path: &Path, error: &io::Error) -> Diagnostic {
+    let (path, why) = (path.display(), io_error(error));
+    refused(message!("`{path}` cannot be written: {why}", path, why))
+}
+
+fn refused(message: Message) -> Diagnostic {
     Diagnostic::general(Code::NamedFile, message)
 }

@@ -23,8 +23,8 @@ pub(super) fn git(folder: &Path) -> Command {
     git
 }
 
-/// What a command of git says; `None` when there is no git, no repository, or it says no.
-fn said(mut git: Command) -> Option<String> {
+/// What a command of git writes; `None` when there is no git, no repository, or it fails.
+fn output(mut git: Command) -> Option<String> {
     let done = git.stdout(Stdio::piped()).output().ok()?;
     let is_done = done.status.success();
     is_done.then(|| String::from_utf8(done.stdout).ok())?
@@ -43,13 +43,13 @@ pub(super) fn versions(file: &Path) -> impl Iterator<Item = String> {
         .arg(format!("--max-count={VERSIONS}"))
         .arg("--")
         .arg(&name);
-    let commits = said(log).unwrap_or_default();
+    let commits = output(log).unwrap_or_default();
     let commits: Vec<String> = commits.lines().map(str::to_owned).collect();
     commits.into_iter().filter_map(move |commit| {
         let mut blob = git(&folder);
         // No filter and no program that the repository names is run on it.
         blob.args(["cat-file", "blob"])
             .arg(format!("{commit}:./{name}"));
-        said(blob)
+        output(blob)
     })
 }

@@ -1,4 +1,4 @@
-//! The private list that goes back to people: each with the addresses of their badge.
+//! The private list that goes back to people: each with the URLs of their badge.
 
 use crate::badge::linkedin::Certification;
 use crate::diagnostic::{Code, Diagnostic};
@@ -6,6 +6,7 @@ use crate::message;
 use crate::site::{AwardId, Site};
 use crate::text::csv::cell;
 
+/// The names of the columns: keys for a mail merge, the same in every language.
 const HEADER: [&str; 7] = [
     "recipient",
     "id",

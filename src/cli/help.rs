@@ -7,6 +7,7 @@ use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, CommandFactory};
 
+use super::clock::NotADay;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::message::{Language, Message, Value, any, quoted, translated};
@@ -198,14 +199,17 @@ pub(super) fn diagnostic(error: &clap::Error) -> Diagnostic {
     .into_iter()
     .find_map(text);
     let values = list(ContextKind::ValidValue);
-    let reason = std::error::Error::source(error).map(|reason| reason.to_string());
+    let reason = std::error::Error::source(error).map(|reason| {
+        let day = reason.downcast_ref::<NotADay>();
+        day.map_or_else(|| Message::verbatim(reason.to_string()), NotADay::message)
+    });
     let help = match (suggestion, reason) {
         (Some(known), _) => message!("did you mean `{known}`?", known),
         (None, _) if !values.is_empty() => {
             let values = any(values);
             message!("it can be {values}", values)
         }
-        (None, Some(reason)) => Message::verbatim(reason),
+        (None, Some(reason)) => reason,
         (None, None) => message!("`--help` shows what the command takes"),
     };
     Diagnostic::general(Code::Usage, message).help(help)

@@ -7,6 +7,8 @@ use super::recipients::Who;
 use crate::badge::identity::{Email, Likeness, hash, normal_url};
 use crate::diagnostic::Diagnostic;
 use crate::document::award::Recipient;
+use crate::message;
+use crate::message::Message;
 use crate::site::award::Status;
 use crate::site::{Award, Class, Site};
 use crate::yaml::write::Fresh;
@@ -14,15 +16,15 @@ use crate::yaml::write::Fresh;
 /// Who somebody is, in the form that is compared.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Identity {
-    /// An address, of which only a hash is written.
+    /// An e-mail address, of which only a hash is written.
     Email(Email),
-    /// The address of a public page.
+    /// The URL of a public page.
     Page(String),
 }
 
 impl Identity {
     /// Who a line of a list names.
-    pub(super) fn of(site: &Site, who: &Who) -> Result<Self, &'static str> {
+    pub(super) fn of(site: &Site, who: &Who) -> Result<Self, Message> {
         match who {
             Who::Email(email) => Ok(Self::Email(email.clone())),
             Who::Url(url) => Ok(Self::Page(url.clone())),
@@ -31,7 +33,7 @@ impl Identity {
                 let mut entries = site.entries.iter();
                 let id = entries
                     .position(|entry| entry.page.path.as_str() == path && !entry.generated)
-                    .ok_or("there is no such page in `content/`")?;
+                    .ok_or_else(|| message!("there is no such page in `content/`"))?;
                 // A page in another language is of the same person.
                 let first = &site.entries[site.original(id)];
                 let url = site.absolute(&first.url);
@@ -48,8 +50,8 @@ impl Identity {
         }
     }
 
-    /// What it has in common with other identities that are perhaps of the same person: the mailbox of an address, or the
-    /// likeness of a page.
+    /// What it has in common with other identities that are perhaps of the same person: the mailbox of an e-mail address,
+    /// or the likeness of a page.
     pub(super) fn likeness(&self) -> Likeness {
         match self {
             Self::Email(email) => Likeness::of(&email.mailbox()),
@@ -69,13 +71,13 @@ impl Identity {
     }
 }
 
-/// True for the hash of an address in any form in which it may have been hashed.
+/// True for the hash of an e-mail address in any form in which it may have been hashed.
 fn is_hash_of(email: &Email, salt: &str, known: &str) -> bool {
     email.forms().any(|form| hash(form, salt) == known)
 }
 
-/// The holders of a class, for many people to be looked up: an address is tried with the salt of each award, a page is
-/// found by its name.
+/// The holders of a class, for many people to be looked up: an e-mail address is tried with the salt of each award, a
+/// page is found by its URL.
 pub(super) struct Holders<'a> {
     hashed: Vec<(&'a Award, &'a str, &'a str)>,
     pages: BTreeMap<String, Vec<&'a Award>>,
@@ -116,8 +118,8 @@ impl<'a> Holders<'a> {
         }
     }
 
-    /// Awards that are perhaps of the same person: of an address without what its owner may add to it, of a page at an
-    /// address that leads to the same one on nearly every host.
+    /// Awards that are perhaps of the same person: of an e-mail address without what its owner may add to it, of a page at
+    /// a URL that leads to the same one on nearly every host.
     pub(super) fn perhaps(&self, identity: &Identity) -> Vec<&'a Award> {
         match identity {
             Identity::Email(email) => {

@@ -3,7 +3,6 @@
 mod accept;
 mod before;
 
-use crate::message;
 use std::fs;
 use std::path::Path;
 
@@ -12,12 +11,13 @@ use super::terminal::{Terminal, is_for_people, status};
 use crate::diagnostic::{Code, Diagnostic, has_errors};
 use crate::document::PUBLISHED;
 use crate::engine::{Engine, Snapshot};
-use crate::text::count::{are, count};
+use crate::message;
+use crate::message::{Message, io_error};
 
 #[derive(clap::Args)]
 pub(super) struct LockArgs {
-    /// Accept what has changed since it was published: the address of a badge (`badges/x.json`), a file below `badges/`, or
-    /// `base` for the address of the site
+    /// Accept what has changed since it was published: the path of a badge (`badges/x.json`), a file below `badges/`, or
+    /// `base` for the URL of the site
     #[arg(long, value_name = "WHAT")]
     accept: Vec<String>,
     /// Why it means the same, for everyone to read
@@ -29,6 +29,9 @@ pub(super) struct LockArgs {
     #[command(flatten)]
     change: ChangeArgs,
 }
+
+/// The path of the record, from the root of the repository.
+const RECORD: &str = "badges/published.lock";
 
 /// Two branches that both added lines: git keeps the lines of both.
 const ATTRIBUTES: &str = "published.lock merge=union\n";
@@ -44,67 +47,86 @@ pub(super) fn run(args: &LockArgs, terminal: &Terminal) -> u8 {
         Ok(snapshot) => snapshot,
         Err(diagnostic) => return terminal.fail(format, &diagnostic),
     };
-    // What the command mends is not reported.
+    // What the command repairs is not reported.
     let mut diagnostics = snapshot.diagnostics().to_vec();
     diagnostics.retain(|diagnostic| diagnostic.code != Code::NoLock);
     terminal.report(format, &diagnostics, snapshot.sources());
     let Some(record) = snapshot.record().filter(|_| !has_errors(&diagnostics)) else {
         return status(&diagnostics, false);
     };
-    let say = |line: &str| {
+    let say = |line: Message| {
         if is_for_people(format) {
             terminal.say(line);
         }
     };
     let file = folder.join(PUBLISHED);
     if fs::read(&file).is_ok_and(|known| known == record.text.as_bytes()) {
-        say(&format!("nothing new: badges/{PUBLISHED} holds everything"));
+        say(message!(
+            "nothing new: {file} holds everything",
+            file = RECORD
+        ));
         return super::SUCCESS;
     }
     if let Err(error) = write(&folder, &record.text) {
-        let message = format!("`badges/{PUBLISHED}` cannot be written: {error}");
+        let why = io_error(&error);
+        let message = message!("`{path}` cannot be written: {why}", path = RECORD, why);
         let diagnostic = Diagnostic::general(Code::CannotWrite, message)
             .help(message!("check the permissions of the folder"));
         return terminal.fail(format, &diagnostic);
     }
-    let (news, outdated) = (record.news, record.outdated);
-    let mut line = format!("badges/{PUBLISHED}: {}", count(news, "new address"));
-    if outdated > 0 {
-        let known = count(outdated, "known address");
-        line.push_str(&format!(", {known} in more detail"));
-    }
-    say(&format!("{line}, ready to be committed"));
+    let (file, new, known) = (RECORD, record.news, record.outdated);
+    say(match known {
+        0 => message!(
+            "{file}: {new} new {new:URL|URLs}, ready to be committed",
+            file,
+            new
+        ),
+        _ => message!(
+            "{file}: {new} new {new:URL|URLs}, {known} known {known:URL|URLs} in more detail, ready to be committed",
+            file,
+            new,
+            known
+        ),
+    });
     super::SUCCESS
 }
 
-/// Reminds of addresses that are published and not recorded, once something is to be kept. `is_live`: the site that people
+/// Reminds of URLs that are published and not recorded, once something is to be kept. `is_live`: the site that people
 /// see was compared, and has them.
 pub(super) fn remind(snapshot: &Snapshot, terminal: &Terminal, is_live: bool) {
     let Some(record) = snapshot.record().filter(|record| record.wanted) else {
         return;
     };
     if record.news > 0 {
-        let news = are(record.news, "badge address");
-        terminal.note(&if is_live {
-            format!(
-                "{news} published and not recorded yet: run `sobre lock` and commit `badges/{PUBLISHED}`"
+        let (n, file) = (record.news, RECORD);
+        terminal.note(if is_live {
+            message!(
+                "{n} badge {n:URL is|URLs are} published and not recorded yet: run `sobre lock` and commit `{file}`",
+                n,
+                file
             )
         } else {
-            format!(
-                "{news} not recorded yet: once published, run `sobre lock` and commit `badges/{PUBLISHED}`"
+            message!(
+                "{n} badge {n:URL is|URLs are} not recorded yet: once published, run `sobre lock` and commit `{file}`",
+                n,
+                file
             )
         });
     } else if record.outdated > 0 {
-        terminal.note(&format!(
-            "{} recorded by an older version, which kept less: run `sobre lock` and commit `badges/{PUBLISHED}`",
-            are(record.outdated, "badge address")
+        terminal.note(message!(
+            "{n} badge {n:URL is|URLs are} recorded by an older version, which kept less: run `sobre lock` and commit `{file}`",
+            n = record.outdated,
+            file = RECORD
         ));
     }
 }
 
 /// What to do after a command that changes badges.
-pub(super) fn next_step() -> String {
-    format!("once it is published, run `sobre lock` and commit `badges/{PUBLISHED}`")
+pub(super) fn next_step() -> Message {
+    message!(
+        "once it is published, run `sobre lock` and commit `{file}`",
+        file = RECORD
+    )
 }
 
 /// A whole file takes the place of the old one: a reader never meets a part of it.

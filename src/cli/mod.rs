@@ -95,7 +95,7 @@ enum Command {
     Award(award::AwardArgs),
     /// Take a badge back, for a reason that everyone may read
     Revoke(revoke::RevokeArgs),
-    /// Give somebody's badge again, to another address of the same person
+    /// Give somebody's badge again, under another e-mail address or URL of the same person
     Renew(renew::RenewArgs),
     /// Take out what a file says of a person, at the person's demand
     Erase(erase::EraseArgs),
@@ -103,7 +103,7 @@ enum Command {
     Endorse(endorse::EndorseArgs),
     /// Draw one-time codes for a badge, and show them once
     Codes(codes::CodesArgs),
-    /// Verify a badge by its address, its picture or its JSON
+    /// Verify a badge by its URL, its picture or its JSON
     Verify(verify::VerifyArgs),
     /// Explain a message by its code
     Explain(explain::ExplainArgs),

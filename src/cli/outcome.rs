@@ -1,6 +1,5 @@
 //! What commands that change the sources share: where the site is, how messages are reported, and how they end.
 
-use crate::message;
 use std::path::PathBuf;
 
 use super::command_error::CommandError;
@@ -8,6 +7,8 @@ use super::terminal::{Terminal, is_for_people};
 use super::{CONTENT, ENVIRONMENT, SUCCESS};
 use crate::diagnostic::render::Format;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
+use crate::message::Message;
 use crate::project::Project;
 use crate::source::SourceTree;
 use crate::text::personal::personal;
@@ -24,13 +25,13 @@ pub(super) struct ChangeArgs {
 }
 
 impl ChangeArgs {
-    /// The form of the messages.
+    /// The form in which messages are reported.
     pub(super) fn format(&self) -> Format {
         // The parser of the command line lets no other word through.
         self.format.parse().unwrap_or(Format::Human)
     }
 
-    /// The project as its settings say: what is awarded holds its address for ever.
+    /// The project as its settings say: what is awarded holds its URL for ever.
     pub(super) fn project(&self) -> Project {
         Project::new(&self.root)
     }
@@ -39,19 +40,21 @@ impl ChangeArgs {
 /// What a command came to.
 #[derive(Default)]
 pub(super) struct Outcome {
+    /// Results that are data, one a line.
+    pub(super) printed: Vec<String>,
     /// Results, for people.
-    pub(super) said: Vec<String>,
+    pub(super) said: Vec<Message>,
     /// Remarks, for people.
-    pub(super) noted: Vec<String>,
+    pub(super) noted: Vec<Message>,
     /// What somebody should look at.
     pub(super) reported: Vec<Diagnostic>,
 }
 
 impl Outcome {
     /// One line of result.
-    pub(super) fn of(line: impl Into<String>) -> Self {
+    pub(super) fn of(line: Message) -> Self {
         Self {
-            said: vec![line.into()],
+            said: vec![line],
             ..Self::default()
         }
     }
@@ -68,14 +71,18 @@ pub(super) fn end(
         Ok(outcome) => {
             terminal.report(format, &outcome.reported, &SourceTree::default());
             if is_for_people(format) {
-                outcome.said.iter().for_each(|line| terminal.say(line));
-                outcome.noted.iter().for_each(|line| terminal.note(line));
+                outcome.printed.iter().for_each(|line| terminal.print(line));
+                outcome.said.into_iter().for_each(|line| terminal.say(line));
+                outcome
+                    .noted
+                    .into_iter()
+                    .for_each(|line| terminal.note(line));
             }
             super::terminal::status(&outcome.reported, false)
         }
-        Err(refusal) => {
-            terminal.report(format, &refusal.diagnostics, &refusal.sources);
-            status(&refusal.diagnostics)
+        Err(error) => {
+            terminal.report(format, &error.diagnostics, &error.sources);
+            status(&error.diagnostics)
         }
     }
 }
@@ -93,7 +100,7 @@ fn status(diagnostics: &[Diagnostic]) -> u8 {
     }
 }
 
-/// Refuses a text that would be published with an address in it.
+/// Refuses a text that would be published with an e-mail address or a telephone number in it.
 pub(super) fn public<'a>(
     option: &str,
     texts: impl IntoIterator<Item = &'a String>,
@@ -106,7 +113,6 @@ pub(super) fn public<'a>(
         option,
         what = what.message()
     );
-    Err(Diagnostic::general(Code::Personal, message).help(message!(
-        "leave it out, or give the address of a public page"
-    )))
+    Err(Diagnostic::general(Code::Personal, message)
+        .help(message!("leave it out, or give the URL of a public page")))
 }

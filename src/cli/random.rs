@@ -21,7 +21,7 @@ pub(super) fn id() -> Result<String, Diagnostic> {
     Ok(uuid.to_string())
 }
 
-/// What tells one file from those that other branches make: 8 hexadecimal digits.
+/// What sets one file apart from those that other branches make: 8 hexadecimal digits.
 pub(super) fn suffix() -> Result<String, Diagnostic> {
     Ok(hexadecimal(&bytes::<4>()?))
 }

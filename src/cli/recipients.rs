@@ -6,7 +6,6 @@ mod read;
 #[cfg(test)]
 mod tests;
 
-use crate::message;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
@@ -16,17 +15,19 @@ pub(super) use read::read;
 use crate::badge::identity::Email;
 use crate::badge::one_time_code::OneTimeCode;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
+use crate::message::{Message, ToValue, io_error};
 
 /// Largest list, in bytes: tens of thousands of people.
 const MAX_BYTES: u64 = 4 * 1024 * 1024;
 
-/// A person, and what is said of them.
+/// A person, and what the list says of them.
 pub(super) struct Line {
     /// Its number in the file, from 1.
     pub(super) number: u64,
     pub(super) who: Who,
     pub(super) code: Option<OneTimeCode>,
-    /// Addresses of the Web, or paths of pages.
+    /// URLs of the Web, or paths of pages.
     pub(super) evidence: Vec<String>,
     pub(super) narrative: Option<String>,
     /// Ids of awards.
@@ -37,9 +38,9 @@ pub(super) struct Line {
 /// How a person is named.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Who {
-    /// An address.
+    /// By an e-mail address.
     Email(Email),
-    /// A public page on the Web, by its address in its normal form.
+    /// A public page on the Web, by its URL in its normal form.
     Url(String),
     /// A page of the site, by its path below `content/`.
     Page(String),
@@ -47,7 +48,7 @@ pub(super) enum Who {
 
 /// The bytes of a list: a file, or the standard input for `-`.
 pub(super) fn bytes(file: &Path) -> Result<Vec<u8>, Diagnostic> {
-    let cannot = |why: &str| {
+    let cannot = |why: Message| {
         Diagnostic::general(
             Code::NoRecipients,
             message!("the list of people cannot be read: {why}", why),
@@ -60,23 +61,28 @@ pub(super) fn bytes(file: &Path) -> Result<Vec<u8>, Diagnostic> {
     } else {
         File::open(file).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes))
     };
-    read.map_err(|error| cannot(&error.to_string()))?;
+    read.map_err(|error| cannot(io_error(&error)))?;
     if bytes.len() as u64 > MAX_BYTES {
-        return Err(cannot("it is larger than 4 MB"));
+        return Err(cannot(message!("it is larger than 4 MB")));
     }
     Ok(bytes)
 }
 
-/// A line that cannot be taken: its number, and what is said of it.
+/// A line that cannot be taken: its number, and the message about it.
 pub(super) type Bad = (u64, Diagnostic);
 
 /// A bad line, and why.
-pub(super) fn bad(number: u64, why: &str) -> Bad {
-    let message = message!("line {number}: {why}", number, why);
-    (number, Diagnostic::general(Code::Recipients, message))
+pub(super) fn bad(number: u64, why: &Message) -> Bad {
+    bad_as(Code::Recipients, number, why)
 }
 
-/// All that is said of bad lines, in the order of the list.
+/// A line about which there is a message of some code, and why.
+pub(super) fn bad_as(code: Code, number: u64, why: impl ToValue) -> Bad {
+    let message = message!("line {number}: {why}", number, why);
+    (number, Diagnostic::general(code, message))
+}
+
+/// The messages about bad lines, in the order of the list.
 pub(super) fn reported(mut bad: Vec<Bad>) -> Vec<Diagnostic> {
     bad.sort_by_key(|(number, _)| *number);
     bad.into_iter().map(|(_, diagnostic)| diagnostic).collect()

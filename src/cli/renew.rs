@@ -1,6 +1,5 @@
-//! `sobre renew`: the same badge for the same person at another address.
+//! `sobre renew`: the same badge for the same person under another e-mail address or URL.
 
-use crate::message;
 use std::path::PathBuf;
 
 use super::command_error::CommandError;
@@ -11,6 +10,7 @@ use super::terminal::Terminal;
 use super::workspace::{Change, Workspace, unedited};
 use super::{clock, lock, random, recipients};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::site::AwardId;
 use crate::site::award::Status;
 use crate::yaml::edit::{Draft, Step, at};
@@ -19,9 +19,9 @@ use crate::yaml::{Node, Value};
 
 #[derive(clap::Args)]
 pub(super) struct RenewArgs {
-    /// Id of the award, or the address of its page
+    /// Id of the award, or the URL of its page
     id: String,
-    /// CSV with the new address of the person on one line; `-` for the standard input
+    /// CSV with the new e-mail address or URL of the person on one line; `-` for the standard input
     #[arg(long, value_name = "FILE")]
     recipient: PathBuf,
     #[command(flatten)]
@@ -92,18 +92,22 @@ fn renew(args: &RenewArgs) -> Result<Outcome, CommandError> {
         file: workspace.new_file(&name, &[])?,
         text: Fresh::file(file),
     };
-    let said = format!(
-        "{old} is replaced by {new}: `{}`, `{}`",
-        old_file.file, new_file.file
+    let replaced = message!(
+        "{old} is replaced by {new}: `{old_file}`, `{new_file}`",
+        old,
+        new,
+        old_file = old_file.file,
+        new_file = new_file.file
     );
     // The old file first: should the second not be written, nobody has the badge twice.
     let changes = [old_file, new_file];
     let reported = workspace.commit(&changes)?;
     let page = format!("{}badges/awards/{new}/", workspace.settings.base.href());
     Ok(Outcome {
-        said: vec![said, format!("its page will be {page}")],
+        said: vec![replaced, message!("its page will be {page}", page)],
         noted: vec![lock::next_step()],
         reported,
+        ..Outcome::default()
     })
 }
 
@@ -123,10 +127,10 @@ fn one(workspace: &Workspace, bytes: &[u8]) -> Result<Identity, CommandError> {
             .into());
     };
     let found = Identity::of(&workspace.site, &line.who);
-    Ok(found.map_err(|why| recipients::reported(vec![recipients::bad(line.number, why)]))?)
+    Ok(found.map_err(|why| recipients::reported(vec![recipients::bad(line.number, &why)]))?)
 }
 
-/// Refuses an address that has the badge of this occasion already.
+/// Refuses somebody who has the badge of this occasion already.
 fn free(workspace: &Workspace, id: AwardId, identity: &Identity) -> Result<(), Diagnostic> {
     let occasion = &workspace.site.awards[id].occasion;
     let holder = workspace.site.awards.iter().find(|award| {
@@ -137,8 +141,8 @@ fn free(workspace: &Workspace, id: AwardId, identity: &Identity) -> Result<(), D
     });
     let Some(holder) = holder else { return Ok(()) };
     let message = message!(
-        "this address has the badge already: {holder}",
-        holder = holder.id()
+        "this address has the badge already: {award}",
+        award = holder.id()
     );
     Err(Diagnostic::general(Code::AwardState, message).help(message!("nothing has to be renewed")))
 }

@@ -1,11 +1,12 @@
 //! A file of the sources takes its new text in one step: who reads meanwhile finds the old one or the new one.
 
-use crate::message;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
+use crate::message::{Message, io_error};
 use crate::path::SourcePath;
 use crate::project::Project;
 
@@ -25,18 +26,17 @@ pub(super) fn replace(
         (Some(before), Ok(meta)) if meta.is_file() => {
             let now = fs::read(&path).map_err(|error| cannot(file, &error))?;
             if now != before {
-                return Err(refused(file, "it has changed since it was read")
-                    .help(message!("run the command again")));
+                let why = message!("it has changed since it was read");
+                return Err(refused(file, &why).help(message!("run the command again")));
             }
         }
         (_, Ok(meta)) if !meta.is_file() => {
-            return Err(refused(file, "it is not a regular file")
-                .help(message!("put a regular file there")));
+            let why = message!("it is not a regular file");
+            return Err(refused(file, &why).help(message!("put a regular file there")));
         }
         (_, Ok(_)) => {
-            return Err(
-                refused(file, "it is there already").help(message!("run the command again"))
-            );
+            let why = message!("it is there already");
+            return Err(refused(file, &why).help(message!("run the command again")));
         }
         (_, Err(error)) => return Err(cannot(file, &error)),
     }
@@ -50,8 +50,10 @@ fn real(project: &Project, file: &SourcePath) -> Result<PathBuf, Diagnostic> {
         path.push(segment);
         let is_link = fs::symlink_metadata(&path).is_ok_and(|meta| meta.is_symlink());
         if segment != ".." && is_link {
-            return Err(refused(file, "a symbolic link leads there")
-                .help(message!("put a regular file or folder in its place")));
+            let why = message!("a symbolic link leads there");
+            return Err(
+                refused(file, &why).help(message!("put a regular file or folder in its place"))
+            );
         }
     }
     Ok(path)
@@ -90,7 +92,7 @@ fn fill(path: &Path, temporary: &Path, text: &str) -> io::Result<()> {
     file.sync_all()
 }
 
-fn refused(file: &SourcePath, why: &str) -> Diagnostic {
+fn refused(file: &SourcePath, why: &Message) -> Diagnostic {
     Diagnostic::general(
         Code::CannotEdit,
         message!("`{file}` is not written: {why}", file, why),
@@ -98,7 +100,7 @@ fn refused(file: &SourcePath, why: &str) -> Diagnostic {
 }
 
 fn cannot(file: &SourcePath, error: &io::Error) -> Diagnostic {
-    refused(file, &error.to_string()).help(message!(
+    refused(file, &io_error(error)).help(message!(
         "check the permissions of its folder: nothing was changed"
     ))
 }

@@ -7,13 +7,14 @@ use super::workspace::{Change, Workspace, unedited};
 use super::{clock, lock};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
+use crate::message::Message;
 use crate::site::award::Status;
 use crate::text::date::PartialDate;
 use crate::yaml::write::Fresh;
 
 #[derive(clap::Args)]
 pub(super) struct RevokeArgs {
-    /// Id of the award, or the address of its page
+    /// Id of the award, or the URL of its page
     id: String,
     /// Why, for everyone to read
     #[arg(long, value_name = "TEXT")]
@@ -36,9 +37,12 @@ fn revoke(args: &RevokeArgs) -> Result<Outcome, CommandError> {
     let id = workspace.site.awards[award].id();
     match workspace.site.awards[award].status() {
         Status::Valid => {}
-        Status::Revoked(_) => return Ok(Outcome::of(format!("{id} is revoked already"))),
+        Status::Revoked(_) => return Ok(Outcome::of(message!("{id} is revoked already", id))),
         Status::Erased => {
-            return Ok(Outcome::of(format!("{id} is erased, and counts no more")));
+            return Ok(Outcome::of(message!(
+                "{id} is erased, and counts no more",
+                id
+            )));
         }
     }
     let (occasion, mut draft, path) = workspace.draft_of(award)?;
@@ -55,9 +59,14 @@ fn revoke(args: &RevokeArgs) -> Result<Outcome, CommandError> {
     }];
     let reported = workspace.commit(&changes)?;
     Ok(Outcome {
-        said: vec![format!("{id} is revoked: `{}`", occasion.path)],
+        said: vec![message!(
+            "{id} is revoked: `{file}`",
+            id,
+            file = occasion.path
+        )],
         noted: vec![lock::next_step()],
         reported,
+        ..Outcome::default()
     })
 }
 
@@ -71,14 +80,15 @@ pub(super) fn revoked(day: PartialDate, reason: &str) -> Fresh {
 
 /// A day that has begun; today without one.
 fn day(text: Option<&str>) -> Result<PartialDate, Diagnostic> {
-    let bad = |message: &str| Diagnostic::general(Code::BadDate, message);
+    let bad = |message: Message| Diagnostic::general(Code::BadDate, message);
     let today = clock::today()?;
     let Some(text) = text else { return Ok(today) };
     match PartialDate::parse(text) {
-        Ok(day) if day.without_time() > today => Err(bad("`--date` is in the future").help(
-            message!("badge software knows no revocation to come: revoke on that day"),
-        )),
+        Ok(day) if day.without_time() > today => Err(bad(message!("`--date` is in the future"))
+            .help(message!(
+                "badge software knows no revocation to come: revoke on that day"
+            ))),
         Ok(day) => Ok(day),
-        Err(_) => Err(bad("`--date` is no day").help(message!("write `2026-10-04`"))),
+        Err(_) => Err(bad(message!("`--date` is no day")).help(message!("write `2026-10-04`"))),
     }
 }

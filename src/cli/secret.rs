@@ -1,13 +1,14 @@
 //! Files that say who has what: never where git or a visitor would find them, never over another file, for their owner
 //! only.
 
-use crate::message;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::git::git;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
+use crate::message::{Message, io_error};
 use crate::output::MANIFEST;
 use crate::project::Project;
 
@@ -30,27 +31,22 @@ impl SecretTarget {
         let folder = match path.parent() {
             Some(folder) if folder.as_os_str().is_empty() => Path::new("."),
             Some(folder) => folder,
-            None => return Err(cannot(path, "it names no file")),
+            None => return Err(cannot(path, &message!("it names no file"))),
         };
         let Some(name) = path.file_name() else {
-            return Err(cannot(path, "it names no file"));
+            return Err(cannot(path, &message!("it names no file")));
         };
-        let folder = fs::canonicalize(folder).map_err(|error| cannot(path, &error.to_string()))?;
+        let folder = fs::canonicalize(folder).map_err(|error| cannot(path, &io_error(&error)))?;
         let path = folder.join(name);
         if fs::symlink_metadata(&path).is_ok() {
-            let message = message!("`{display}` is there already", display = path.display());
+            let message = message!("`{file}` is there already", file = path.display());
             return Err(
                 Diagnostic::general(Code::FileExists, message).help(message!(
                     "name a new file: what it holds may be all that somebody has"
                 )),
             );
         }
-        if let Some(place) = exposed(&path, project, awards) {
-            let message = message!(
-                "`{display}` would lie {place}",
-                display = path.display(),
-                place
-            );
+        if let Some(message) = exposed(&path, project, awards) {
             return Err(
                 Diagnostic::general(Code::SecretPlace, message).help(message!(
                     "name a file outside, such as `../private.csv`, or add it to `.gitignore` first"
@@ -66,34 +62,45 @@ impl SecretTarget {
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let file = options.write(true).create_new(true).open(&self.path);
-        let mut file = file.map_err(|error| cannot(&self.path, &error.to_string()))?;
+        let mut file = file.map_err(|error| cannot(&self.path, &io_error(&error)))?;
         let secret = Secret {
             path: self.path,
             kept: false,
         };
-        fill(&mut file, bytes).map_err(|error| cannot(&secret.path, &error.to_string()))?;
+        fill(&mut file, bytes).map_err(|error| cannot(&secret.path, &io_error(&error)))?;
         Ok(secret)
     }
 }
 
-/// Where others would find a file, of which no folder is a link; `None` when nobody would. What git ignores is read by a
+/// Says where others would find a file, of which no folder is a link; `None` when nobody would. What git ignores is read by a
 /// build all the same when it lies among the sources.
-fn exposed(path: &Path, project: &Project, awards: &Path) -> Option<&'static str> {
-    let folder = path.parent()?;
+fn exposed(path: &Path, project: &Project, awards: &Path) -> Option<Message> {
+    let (folder, file) = (path.parent()?, path.display());
     let within = |root: &Path| fs::canonicalize(root).is_ok_and(|root| path.starts_with(root));
     let holds = |name: &str| folder.ancestors().any(|up| up.join(name).exists());
     if holds(MANIFEST) {
-        return Some("in a published site");
+        return Some(message!("`{file}` would lie in a published site", file));
     }
     let mut sources = project.source_roots().into_iter();
     if sources.any(|root| within(&root)) || within(awards) {
-        return Some("among the sources of the site, which a build reads");
+        return Some(message!(
+            "`{file}` would lie among the sources of the site, which a build reads",
+            file
+        ));
     }
     if within(&project.output()) {
-        return Some("in the folder to which the site is published");
+        return Some(message!(
+            "`{file}` would lie in the folder to which the site is published",
+            file
+        ));
     }
     let kept = within(&project.root) || holds(".git");
-    (kept && !is_ignored(folder, path)).then_some("in a repository, and git does not ignore it")
+    (kept && !is_ignored(folder, path)).then(|| {
+        message!(
+            "`{file}` would lie in a repository, and git does not ignore it",
+            file
+        )
+    })
 }
 
 /// True when a file with private words lies where others find it.
@@ -117,7 +124,7 @@ impl Secret {
 impl Drop for Secret {
     fn drop(&mut self) {
         if !self.kept {
-            // It tells of awards that do not exist.
+            // It names awards that do not exist.
             let _ = fs::remove_file(&self.path);
         }
     }
@@ -132,11 +139,8 @@ fn is_ignored(folder: &Path, path: &Path) -> bool {
         .is_ok_and(|status| status.success())
 }
 
-fn cannot(path: &Path, why: &str) -> Diagnostic {
-    let message = message!(
-        "`{display}` cannot be written: {why}",
-        display = path.display(),
-        why
-    );
+fn cannot(path: &Path, why: &Message) -> Diagnostic {
+    let path = path.display();
+    let message = message!("`{path}` cannot be written: {why}", path, why);
     Diagnostic::general(Code::CannotEdit, message).help(message!("nothing was changed"))
 }

@@ -11,7 +11,7 @@ pub(super) struct Slip<'a> {
     pub(super) language: &'a str,
     pub(super) badge: &'a str,
     pub(super) event: &'a str,
-    /// Absolute address of the page of the badge, which says how to claim it.
+    /// Absolute URL of the page of the badge, which says how to claim it.
     pub(super) page: &'a str,
 }
 
@@ -46,7 +46,7 @@ fn qr(text: &str) -> Result<String, Diagnostic> {
     let code = QrCode::of(text).ok_or_else(|| {
         Diagnostic::general(
             Code::CannotEdit,
-            message!("the address of the badge is too long for a QR code"),
+            message!("the URL of the badge is too long for a QR code"),
         )
     })?;
     Ok(code.svg())

@@ -1,6 +1,5 @@
 //! `sobre unbake`.
 
-use crate::message;
 use std::borrow::Cow;
 use std::path::PathBuf;
 
@@ -13,6 +12,8 @@ use crate::badge::bake::{self, Baked};
 use crate::badge::verify::{Object, object};
 use crate::diagnostic::render::Format;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
+use crate::message::Message;
 use crate::text::personal::{personal, redact};
 
 #[derive(clap::Args)]
@@ -28,9 +29,9 @@ pub(super) fn run(args: &UnbakeArgs, terminal: &Terminal) -> u8 {
     };
     match bake::unbake(&bytes) {
         Ok(baked) => {
-            terminal.note(&baked.id);
+            terminal.note(Message::verbatim(&baked.id));
             if baked.json.is_some() {
-                terminal.say(&inert(&redacted(&baked)));
+                terminal.print(&inert(&redacted(&baked)));
             }
             match stranger(&baked) {
                 None => SUCCESS,
@@ -38,25 +39,22 @@ pub(super) fn run(args: &UnbakeArgs, terminal: &Terminal) -> u8 {
                     let message = message!(
                         "`{image}` holds no award, but what says that it is one of these: {object}",
                         image = args.image.display(),
-                        object = object.as_str()
+                        object = object.message()
                     );
                     let diagnostic = Diagnostic::general(Code::NoSoundBadge, message);
                     terminal.fail(
                         Format::Human,
                         &diagnostic.help(message!(
-                            "whoever verifies the picture is told that it holds no badge"
+                            "whoever verifies the picture reads that it holds no badge"
                         )),
                     );
                     UNVERIFIED
                 }
             }
         }
-        Err(diagnostic) => {
-            let message = message!(
-                "`{image}`: {diagnostic}",
-                image = args.image.display(),
-                diagnostic
-            );
+        Err(error) => {
+            let (name, why) = (args.image.display(), error.message());
+            let message = message!("`{name}`: {why}", name, why);
             terminal.fail(
                 Format::Human,
                 &Diagnostic::general(Code::NoSoundBadge, message),

@@ -1,6 +1,5 @@
 //! The badges of a site as commands change them: read whole, changed in memory, validated as a build would, then written.
 
-use crate::message;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::sync::Arc;
@@ -11,6 +10,8 @@ use super::replace::replace;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Documents, Occasion};
 use crate::engine::{Contents, Engine, Snapshot};
+use crate::message;
+use crate::message::Message;
 use crate::path::SourcePath;
 use crate::project::{Project, Settings};
 use crate::site::{AwardId, Class, ClassId, Entry, EntryId, Site};
@@ -38,7 +39,7 @@ pub(super) struct Workspace {
     pub(super) documents: Arc<Documents>,
     pub(super) site: Arc<Site>,
     snapshot: Arc<Snapshot>,
-    /// Two commands take turns: the system gives the turn back when the process ends.
+    /// Two commands take turns: the system unlocks the folder when the process ends.
     _turn: Option<File>,
 }
 
@@ -90,8 +91,8 @@ impl Workspace {
                 message!("there is no badge class `{slug}`", slug),
             );
             let help = nearest(slug, slugs()).map_or_else(
-                || "name a file of `badges/classes/`, without its ending".to_owned(),
-                |known| format!("did you mean `{known}`?"),
+                || message!("name a file of `badges/classes/`, without its ending"),
+                |known| message!("did you mean `{known}`?", known),
             );
             return Err(diagnostic.help(help).into());
         };
@@ -103,13 +104,13 @@ impl Workspace {
         let class = &self.site.classes[self.class(slug)?];
         if let Some(retired) = &class.document.retired {
             let message = message!(
-                "`{slug}` is retired since {iso}",
+                "`{slug}` is retired since {date}",
                 slug,
-                iso = retired.date.iso()
+                date = retired.date.iso()
             );
             let successor = retired.replaced_by.as_ref().map_or_else(
-                || "choose another class".to_owned(),
-                |successor| format!("award `{}` instead", successor.value),
+                || message!("choose another class"),
+                |successor| message!("award `{class}` instead", class = successor.value),
             );
             return Err(Diagnostic::general(Code::RetiredClass, message)
                 .help(successor)
@@ -145,8 +146,8 @@ impl Workspace {
         };
         let known: Vec<String> = entries().filter_map(known).collect();
         let help = nearest(name, known.iter().map(String::as_str)).map_or_else(
-            || "name a page by its path below `content/`".to_owned(),
-            |known| format!("did you mean `{known}`?"),
+            || message!("name a page by its path below `content/`"),
+            |known| message!("did you mean `{known}`?", known),
         );
         let diagnostic = Diagnostic::general(
             Code::NoSuchPage,
@@ -155,7 +156,7 @@ impl Workspace {
         Err(diagnostic.help(help).into())
     }
 
-    /// The award of an id; the address of its page or of its JSON names it too.
+    /// The award of an id; the URL of its page or of its JSON names it too.
     pub(super) fn award(&self, name: &str) -> Result<AwardId, CommandError> {
         let last = name
             .trim_end_matches('/')
@@ -169,8 +170,8 @@ impl Workspace {
         }
         self.sound_awards()?;
         let help = nearest(&id, ids()).map_or_else(
-            || "write the UUID in the address of the award's page".to_owned(),
-            |known| format!("did you mean `{known}`?"),
+            || message!("write the UUID in the URL of the award's page"),
+            |known| message!("did you mean `{known}`?", known),
         );
         let diagnostic =
             Diagnostic::general(Code::NoSuchAward, message!("there is no award `{id}`", id));
@@ -266,7 +267,7 @@ impl Workspace {
         self.snapshot.tree().get(file).is_some()
     }
 
-    /// The last part of the address of an event.
+    /// The last part of the URL of an event.
     pub(super) fn event_slug(&self, event: EntryId) -> String {
         let url = self.site.entries[event].path.url().trim_end_matches('/');
         let last = slug(url.rsplit('/').next().unwrap_or_default());
@@ -277,7 +278,7 @@ impl Workspace {
         }
     }
 
-    /// What is wrong with a file must be mended before a command adds to it.
+    /// What is wrong with a file must be corrected before a command adds to it.
     fn sound(&self, file: &SourcePath) -> Result<(), CommandError> {
         if !self.documents.broken().any(|broken| broken == file) {
             return Ok(());
@@ -324,7 +325,7 @@ impl Workspace {
     }
 
     /// Writes changes that the build would take. Awards that somebody vouched for who holds no badge any more do not
-    /// keep a badge from being taken back: they are told, for people to decide.
+    /// keep a badge from being taken back: they are reported, for people to decide.
     pub(super) fn commit(&self, changes: &[Change]) -> Result<Vec<Diagnostic>, CommandError> {
         let (_, diagnostics) = self.validate(changes);
         let (reported, diagnostics): (Vec<_>, Vec<_>) = diagnostics
@@ -359,7 +360,7 @@ impl Workspace {
     }
 }
 
-fn same(diagnostic: &Diagnostic) -> (Option<SourcePath>, Code, crate::message::Message) {
+fn same(diagnostic: &Diagnostic) -> (Option<SourcePath>, Code, Message) {
     (
         diagnostic.path().cloned(),
         diagnostic.code,

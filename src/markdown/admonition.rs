@@ -1,57 +1,17 @@
 //! Callouts in the forms of other tools: `:::tip` of Docusaurus, VitePress and pandoc, `!!! note` and `??? note` of MkDocs,
 //! `{% hint %}` of GitBook.
 
-use crate::message;
 use std::ops::Range;
 
-use super::callout::{Block, Callout, find};
-use super::callout_header::Header;
+use super::callout::{Block, Callout, Header, find};
+use super::form::Form;
 use super::open::Entry;
 use super::page::Page;
-use super::rewrite::Form;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
+use crate::message::Message;
 
-const HELP: &str = "write `> [!NOTE]`, then `> ` before each line of the text";
-
-/// The length of `!!! ` or `??? ` at the start of a line, when what follows is a type with a block that is indented.
-/// `indent` is what stands before it and `after` the lines that follow.
-pub(super) fn sign(text: &str, indent: &str, after: &str) -> Option<usize> {
-    let signs = match text.get(..3)? {
-        "!!!" => 3,
-        "???" => 3 + usize::from(text.as_bytes().get(3) == Some(&b'+')),
-        _ => return None,
-    };
-    let spaces = text[signs..].bytes().take_while(|&b| b == b' ').count();
-    let is_word = text[signs + spaces..].starts_with(|c: char| c.is_ascii_alphabetic());
-    if spaces == 0 || !is_word {
-        return None;
-    }
-    // the block is the next line that is not empty, four columns further in
-    let marks = indent.trim_end_matches(' ');
-    let width = indent.len() - marks.len() + 4;
-    let next = after
-        .lines()
-        .take(2)
-        .map(|line| line.strip_prefix(marks).unwrap_or(line))
-        .find(|line| !line.trim_matches([' ', '\t', '>']).is_empty())?;
-    let columns = next.bytes().take_while(|&b| b == b' ').count();
-    let tabs = next.bytes().take_while(|&b| b == b'\t').count();
-    (columns >= width || tabs * 4 >= width).then_some(signs + spaces)
-}
-
-/// True for `{% hint style="info" %}`.
-pub(super) fn is_hint(line: &str) -> bool {
-    tag(line).is_some_and(|tag| tag.split_whitespace().next() == Some("hint"))
-}
-
-/// True for `{% endhint %}`.
-pub(super) fn is_end_of_hint(line: &str) -> bool {
-    tag(line) == Some("endhint")
-}
-
-fn tag(line: &str) -> Option<&str> {
-    Some(line.strip_prefix("{%")?.strip_suffix("%}")?.trim())
-}
+const HELP: Message = message!("write `> [!NOTE]`, then `> ` before each line of the text");
 
 impl Page<'_> {
     /// The form that the parser was given something else for, at the first sign of a block.
@@ -233,7 +193,7 @@ impl Page<'_> {
         true
     }
 
-    /// Says that a container has no end.
+    /// Reports a container that has no end.
     pub(super) fn report_open_container(&mut self, at: Range<usize>) {
         let message = message!("this is not closed where it was opened");
         self.diagnostics.push(
@@ -246,7 +206,7 @@ impl Page<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{page, says, show, shows};
+    use super::super::tests::{page, reports, show, shows};
 
     fn callout(class: &str, name: &str, inner: &str) -> String {
         format!(
@@ -346,7 +306,7 @@ mod tests {
 
     #[test]
     fn what_is_not_whole_is_reported() {
-        says(&[
+        reports(&[
             (":::carte\na\n:::", "S313 :::carte"),
             (":::tip\na", "S313 :::tip"),
             ("a\n\n:::", "S313 :::"),

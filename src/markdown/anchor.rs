@@ -2,13 +2,13 @@
 
 #![expect(clippy::disallowed_types, reason = "asked by key only")]
 
-use crate::message;
 use std::collections::HashMap;
 use std::ops::Range;
 
 use super::PlaceholderKind;
 use super::page::Page;
 use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::message;
 use crate::text::slug::Anchors;
 
 /// True for what an anchor is made of.
@@ -25,7 +25,7 @@ impl Page<'_> {
         self.chosen_anchors.push((id, place));
     }
 
-    /// Says that an anchor cannot be one.
+    /// Reports an anchor that cannot be one.
     pub(super) fn report_bad_anchor(&mut self, id: &str, place: Range<usize>) {
         let message = message!("`#{id}` cannot be an anchor", id);
         self.diagnostics.push(

@@ -1,16 +1,15 @@
-//! Addresses that are links as they stand: the rules of GitHub Flavored Markdown's extended autolinks, on plain text.
+//! URLs and email addresses that are links as they stand: the rules of GitHub Flavored Markdown's extended autolinks, on plain text.
 //!
 //! `https://…`, `http://…` and `www.…` reach up to a space or a `<`, without the punctuation that ends the sentence; an
-//! e-mail address is found around its `@`. What is said here of a text is used by `address`, which meets the text as the
-//! parser cuts it.
+//! email address is found around its `@`. These rules look at one text; `url` applies them to text as the parser cuts it.
 
-/// The signs that end a sentence or close a quotation, rather than an address.
+/// The signs that end a sentence or close a quotation, rather than a URL.
 const TRAILING: &str = "?!.,:;*_~'\"…»”’›";
 
-/// How far before an e-mail address the `://` of a longer address is looked for, in bytes.
+/// How far before an email address the `://` of a URL around it is looked for, in bytes.
 const MAX_USER: usize = 200;
 
-/// Where the first address of the Web begins in `text`; `before` is the character that stands in front of `text`.
+/// Where the first URL begins in `text`; `before` is the character that stands in front of `text`.
 pub(super) fn find(text: &str, before: Option<char>) -> Option<usize> {
     let in_front = |at: usize| text[..at].chars().next_back().or(before);
     text.match_indices(['.', ':']).find_map(|(at, sign)| {
@@ -33,10 +32,10 @@ pub(super) fn find(text: &str, before: Option<char>) -> Option<usize> {
     })
 }
 
-/// The length of the address of the Web that begins `text`, which is as it is written in the file; `None` when it is none.
+/// The length of the URL that begins `text`, which is as it is written in the file; `None` when it is none.
 pub(super) fn extent(text: &str) -> Option<usize> {
     // first, because it looks no further than the host
-    if !is_address(text) {
+    if !is_url(text) {
         return None;
     }
     let mut open = 0_usize;
@@ -45,7 +44,7 @@ pub(super) fn extent(text: &str) -> Option<usize> {
             open += 1;
             false
         }
-        // the bracket around the address, not one of it
+        // the bracket around the URL, not one of it
         ']' if open == 0 => true,
         ']' => {
             open -= 1;
@@ -55,9 +54,9 @@ pub(super) fn extent(text: &str) -> Option<usize> {
         c => c.is_whitespace() || c.is_control(),
     });
     let text = &text[..end.unwrap_or(text.len())];
-    // an address that is written before the text of its link, which is a slip: `(address)[text]`
+    // a URL that is written before the text of its link, which is a slip: `(url)[text]`
     let text = trim(&text[..text.find(")[").unwrap_or(text.len())]);
-    is_address(text).then_some(text.len())
+    is_url(text).then_some(text.len())
 }
 
 /// `text` without the signs at its end that belong to the sentence around it.
@@ -76,7 +75,7 @@ pub(super) fn trim(text: &str) -> &str {
             }
             *closed -= 1;
         } else if last == ';' {
-            // an entity at the end is text after the address
+            // an entity at the end is text after the URL
             let name = text[..text.len() - 1].trim_end_matches(|c: char| c.is_ascii_alphanumeric());
             if let Some(before) = name
                 .strip_suffix('&')
@@ -94,7 +93,7 @@ pub(super) fn trim(text: &str) -> &str {
 }
 
 /// True for `https://`, `http://` or nothing, and a host that can exist.
-pub(super) fn is_address(text: &str) -> bool {
+pub(super) fn is_url(text: &str) -> bool {
     let scheme = ["https://", "http://"].iter().find(|scheme| {
         let start = text.get(..scheme.len());
         start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
@@ -119,16 +118,16 @@ fn is_domain(domain: &str) -> bool {
     plain(last) && plain(second) && segments.all(|segment| !segment.is_empty())
 }
 
-/// An e-mail address in a text.
+/// An email address in a text.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Mail {
     /// What is shown, in bytes of the text: with `mailto:` where it was written.
     pub(super) shown: std::ops::Range<usize>,
-    /// Where the address itself begins.
+    /// Where the email address itself begins.
     pub(super) start: usize,
 }
 
-/// The e-mail addresses of a text, in order.
+/// The email addresses of a text, in order.
 pub(super) fn mails(text: &str) -> Vec<Mail> {
     let mut found: Vec<Mail> = Vec::new();
     let mut done = 0;
@@ -143,7 +142,7 @@ pub(super) fn mails(text: &str) -> Vec<Mail> {
     found
 }
 
-/// The address around the `@` at `at`; what stands before `done` has been looked at.
+/// The email address around the `@` at `at`; what stands before `done` has been looked at.
 fn mail(text: &str, done: usize, at: usize) -> Option<Mail> {
     let is_local = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+');
     let before = text.get(done..at)?;
@@ -166,7 +165,7 @@ fn mail(text: &str, done: usize, at: usize) -> Option<Mail> {
     }
     let word = &text[..start];
     let front = word.chars().next_back();
-    // a name of the Fediverse (`@ada@site.example`), a path, the user of an address
+    // a name of the Fediverse (`@ada@site.example`), a path, the user of a URL
     if front.is_some_and(|c| c.is_alphanumeric() || matches!(c, '@' | '/')) {
         return None;
     }
@@ -196,7 +195,7 @@ fn mail(text: &str, done: usize, at: usize) -> Option<Mail> {
 mod tests {
     use super::*;
 
-    /// The address in a text, between brackets.
+    /// The URL in a text, between brackets.
     fn shown(text: &str) -> String {
         let Some(start) = find(text, None) else {
             return text.to_owned();
@@ -213,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_of_the_web() {
+    fn urls_are_found_without_the_signs_around_them() {
         for (text, expected) in [
             ("www.rennes.example", "[www.rennes.example]"),
             (
@@ -278,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_of_people() {
+    fn email_addresses_are_found_around_their_sign() {
         for (text, expected) in [
             ("a@b.example", "[a@b.example]"),
             (

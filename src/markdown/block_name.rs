@@ -25,7 +25,7 @@ impl Page<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{says, shows};
+    use super::super::tests::{reports, shows};
 
     #[test]
     fn the_name_of_a_block_is_an_anchor() {
@@ -45,7 +45,7 @@ mod tests {
             ("a^b", "<p>a^b</p>"),
             ("`a ^b`", "<p><code>a ^b</code></p>"),
         ]);
-        says(&[
+        reports(&[
             ("a ^b\n\nc ^b", "S306 ^b"),
             ("## a {#b}\n\nc ^b", "S306 ^b"),
         ]);

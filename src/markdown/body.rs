@@ -1,4 +1,4 @@
-//! What a page's Markdown becomes when it is read alone: HTML with placeholders where other files have a say.
+//! What a page's Markdown becomes when it is read alone: HTML with placeholders for what depends on other files.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ pub struct Body {
     pub placeholders: Vec<Placeholder>,
     /// What the text refers to; a [`LinkId`] is an index here.
     pub links: Vec<Link>,
-    /// The complete addresses of its links with a text, and where they are written: one may be of this very site.
+    /// The complete URLs of its links with a text, and where they are written: one may be of this very site.
     pub foreign: Vec<(String, Range<usize>)>,
     /// The headings, in order.
     pub outline: Vec<Heading>,
@@ -33,14 +33,14 @@ pub type LinkId = u32;
 pub struct Placeholder {
     /// Byte of [`Body::html`] before which it is filled.
     pub at: usize,
-    /// With what.
+    /// With what it is filled.
     pub fill: PlaceholderKind,
 }
 
 /// With what a placeholder is filled. Everything is escaped when it is filled.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PlaceholderKind {
-    /// The address of a link's target: what stands between the quotes of an `href`.
+    /// The URL of a link's target: what stands between the quotes of an `href`.
     Href(LinkId),
     /// The title of a link's target: a wikilink without a label.
     Title(LinkId),
@@ -52,7 +52,7 @@ pub enum PlaceholderKind {
     Term(&'static str),
     /// The attribute ` id="…"` of a heading or a note: left out when the body is embedded in another page.
     Id(String),
-    /// `#anchor` of this page between the quotes of an `href`: an embedding page writes the address of this page before it.
+    /// `#anchor` of this page between the quotes of an `href`: an embedding page writes the URL of this page before it.
     Anchor(String),
 }
 
@@ -65,7 +65,7 @@ pub struct Link {
     pub target: String,
     /// What follows `#`, decoded.
     pub fragment: Option<String>,
-    /// Where it was written, in bytes of the file's text: the target alone where it can be told.
+    /// Where it was written, in bytes of the file's text: the target alone where it is known.
     pub span: Range<usize>,
     /// The title that an embed gives to what it shows, typeset; empty when it gives none.
     pub label: String,
@@ -74,7 +74,7 @@ pub struct Link {
 }
 
 impl Link {
-    /// A link that says nothing but where it leads.
+    /// A link with a target, and neither a label nor a size.
     pub fn new(
         form: LinkForm,
         target: String,
@@ -107,7 +107,7 @@ impl Body {
 /// How a reference was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LinkForm {
-    /// `[x](../page.md#a)`: a path, or an address from the root of the site.
+    /// `[x](../page.md#a)`: a path, relative or from the root of the site.
     Path,
     /// `[[page#a|label]]`.
     Wiki,
@@ -126,7 +126,7 @@ pub struct Heading {
     pub id: String,
     /// Its text as HTML, inline elements without links or anchors.
     pub html: String,
-    /// Its plain text.
+    /// Its text without markup, typeset.
     pub text: String,
     /// Byte of [`Body::html`] where its element begins.
     pub start: usize,

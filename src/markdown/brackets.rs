@@ -96,7 +96,7 @@ impl<'a> Page<'a> {
     }
 }
 
-/// The length of the address and the title in parentheses that begin `text`, on one line.
+/// The length of the target and the title in parentheses that begin `text`, on one line.
 fn parentheses(text: &str) -> Option<usize> {
     let mut open = 0_usize;
     // the sign that ends what is quoted
@@ -124,7 +124,7 @@ fn parentheses(text: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{page, says, shows};
+    use super::super::tests::{page, reports, shows};
 
     #[test]
     fn brackets_around_the_text_of_a_link() {
@@ -169,7 +169,7 @@ mod tests {
                 "<p><em><a href=\"{Href:a.md}\">[1]</a> b</em> <strong><a href=\"{Href:c.md}\">[2]</a></strong></p>",
             ),
         ]);
-        says(&[("[[1]](javascript:x)", "S301 javascript:x")]);
+        reports(&[("[[1]](javascript:x)", "S301 javascript:x")]);
         let (body, _) = page("é [[1]](b.md)");
         assert_eq!(body.links[0].span, 9..13);
     }

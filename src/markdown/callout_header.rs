@@ -5,35 +5,9 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::PlaceholderKind;
-use super::callout::{Callout, Name};
+use super::callout::Name;
 use super::open::is_inline;
 use super::page::Page;
-
-/// The first line of a callout while it goes by.
-pub(super) struct Header {
-    pub(super) callout: Callout,
-    /// Where its title stands in the file.
-    title: Range<usize>,
-    /// Where its line ends.
-    line_end: usize,
-    /// How many inline elements are open in it.
-    inline: usize,
-    /// True when the parser takes the line for a heading, as a line of hyphens follows it.
-    underlined: bool,
-}
-
-impl Header {
-    /// The header of a callout whose title stands at `title`, in a line that ends at `line_end`.
-    pub(super) fn new(callout: Callout, title: Range<usize>, line_end: usize) -> Self {
-        Self {
-            callout,
-            title,
-            line_end,
-            inline: 0,
-            underlined: false,
-        }
-    }
-}
 
 impl<'a> Page<'a> {
     /// An event while the header of a callout is open: what does not belong to it is given back.

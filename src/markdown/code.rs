@@ -1,15 +1,14 @@
 //! Blocks of code.
 
-use crate::message;
 use std::ops::Range;
-
-use pulldown_cmark::CodeBlockKind;
 
 use super::fence::{Foreign, Info, foreign};
 use super::html::{escape, escape_attribute};
 use super::page::Page;
-use super::{PlaceholderKind, highlight, math, raw_html};
+use super::state::code::Block;
+use super::{PlaceholderKind, highlight, math};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::text::typography::typeset_plain;
 
 /// Largest block that is coloured, in bytes: its HTML is several times its text.
@@ -24,42 +23,6 @@ fn cost(text: &str) -> usize {
     text.split('\n')
         .map(|line| 2000 + line.len() * line.len())
         .sum()
-}
-
-/// What has been spent on colours.
-#[derive(Default)]
-pub(super) struct Budget {
-    spent: usize,
-    /// True once something is coloured: the page needs the style of code.
-    pub(super) has_colours: bool,
-}
-
-/// A block of code that is being read.
-pub(super) struct Block {
-    info: Info,
-    text: raw_html::Block,
-    /// The line of its opening fence.
-    fence: Range<usize>,
-}
-
-impl Block {
-    /// A block without text yet, whose first line is `fence`.
-    pub(super) fn new(kind: CodeBlockKind<'_>, fence: Range<usize>) -> Self {
-        let info = match &kind {
-            CodeBlockKind::Fenced(info) => Info::read(info),
-            CodeBlockKind::Indented => Info::default(),
-        };
-        Self {
-            info,
-            text: raw_html::Block::default(),
-            fence,
-        }
-    }
-
-    /// Adds text that stands at `place` of the file.
-    pub(super) fn push(&mut self, text: &str, place: usize) {
-        self.text.push(text, place);
-    }
 }
 
 impl Page<'_> {
@@ -128,14 +91,15 @@ impl Page<'_> {
             name,
             what
         );
-        self.diagnostics
-            .push(Diagnostic::at(Code::ForeignBlock, self.input.file, place, message).help(*help));
+        self.diagnostics.push(
+            Diagnostic::at(Code::ForeignBlock, self.input.file, place, message).help(help.clone()),
+        );
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{messages, page, says, show, shows};
+    use super::super::tests::{messages, page, reports, show, shows};
 
     #[test]
     fn code_is_text() {
@@ -172,7 +136,7 @@ mod tests {
         let shown = "<pre tabindex=\"0\" role=\"group\" aria-label=\"{code}\"><code class=\"language-mermaid\">graph TD\n</code></pre>\n\
                      <figcaption>{drawing_source} Mermaid</figcaption></figure>";
         assert!(show(&body).contains(shown), "{}", show(&body));
-        says(&[("```ad-note\na\n```", "S325 ```ad-note")]);
+        reports(&[("```ad-note\na\n```", "S325 ```ad-note")]);
     }
 
     #[test]

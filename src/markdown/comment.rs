@@ -4,7 +4,6 @@
 //! The signs are looked for in the events of the parser, so never in code. While a comment is open, what begins in it is
 //! left out with its end; what ends in it but began before is kept, so that the rest stays balanced.
 
-use crate::message;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -12,54 +11,9 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::open::is_inline;
 use super::page::Page;
 use super::sign::is_escaped;
+use super::state::comment::{Begun, Comments, SIGN, Verbatim};
 use crate::diagnostic::{Code, Diagnostic};
-
-const SIGN: &str = "%%";
-
-/// What is known of the comments of a page.
-#[derive(Default)]
-pub(super) struct Comments {
-    /// False when the page cannot hold one.
-    possible: bool,
-    /// The sign that opened the comment.
-    open: Option<Range<usize>>,
-    /// What began since the comment did and has not ended.
-    begun: Vec<Begun>,
-    /// A paragraph that was added because its own was left out.
-    paragraph: bool,
-    /// The code, or the HTML, that is open.
-    code: Option<Verbatim>,
-    /// How many elements such as `<code>` are open in raw HTML.
-    literal: usize,
-    /// True in a comment of HTML.
-    html_comment: bool,
-    /// True in a cell of a table.
-    cell: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Begun {
-    kept: bool,
-    /// True where text after the comment needs a paragraph, because its block was left out.
-    bare: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Verbatim {
-    Fenced,
-    Indented,
-    Html,
-}
-
-impl Comments {
-    /// What is known before a page is read.
-    pub(super) fn new(body: &str) -> Self {
-        Self {
-            possible: body.contains(SIGN),
-            ..Self::default()
-        }
-    }
-}
+use crate::message;
 
 impl<'a> Page<'a> {
     /// Takes the next event of the parser, unless it belongs to a comment.
@@ -249,7 +203,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Says that a comment has no end.
+    /// Reports the comment that has no end.
     pub(super) fn end_comments(&mut self) {
         self.end_added_paragraph();
         if let Some(open) = self.comments.open.take() {
@@ -262,7 +216,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Says that a comment of HTML has no end.
+    /// Reports a comment of HTML that has no end.
     pub(super) fn report_html_comment(&mut self, at: Range<usize>) {
         let message = message!("this comment does not end in its paragraph");
         self.diagnostics.push(
@@ -275,7 +229,7 @@ impl<'a> Page<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{page, says, show, shows};
+    use super::super::tests::{page, reports, show, shows};
 
     #[test]
     fn comments_are_left_out() {
@@ -339,7 +293,7 @@ mod tests {
 
     #[test]
     fn a_comment_without_an_end_is_reported() {
-        says(&[
+        reports(&[
             ("a %%b", "S312 %%"),
             ("%%\na\n\nb", "S312 %%"),
             ("%%a%% %%b", "S312 %%"),

@@ -1,14 +1,16 @@
 //! Criteria of badges: Markdown with paragraphs, links, emphasis and lists only, because wallets show nothing more.
 
-use crate::message;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
+use super::dollar::is_formula;
 use super::options::OPTIONS;
 use super::rewrite::Rewrite;
-use super::{Body, Input, limits, math, parse};
+use super::{Body, Input, limits, parse};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
+use crate::message::Message;
 use crate::path::SourcePath;
 
 /// Parses the Markdown of a badge, which is a text in a YAML file: `markdown` is its value, `source` the text of the
@@ -56,13 +58,17 @@ pub fn criteria(
 }
 
 /// Forms of ours that are not allowed, by their HTML.
-const FORMS: &[(&str, &str)] = &[
-    ("<mark>", "marked text"),
-    (" class=\"alert", "a callout"),
-    ("<section class=\"footnotes\"", "a note"),
+const FORMS: &[(&str, Message)] = &[
+    ("<mark>", message!("marked text")),
+    (" class=\"alert", message!("a callout")),
+    ("<section class=\"footnotes\"", NOTE),
 ];
 
-fn refusal(input: &Input<'_>, range: Range<usize>, what: &str) -> Diagnostic {
+const NOTE: Message = message!("a note");
+const HTML: Message = message!("HTML");
+const FORMULA: Message = message!("a formula");
+
+fn refusal(input: &Input<'_>, range: Range<usize>, what: &Message) -> Diagnostic {
     let message = message!("the text of a badge cannot hold {what}", what);
     Diagnostic::at(Code::BadgeText, input.file, range, message)
         .help(message!("write paragraphs, links, emphasis and lists"))
@@ -83,7 +89,7 @@ fn refused(input: &Input<'_>) -> Vec<Diagnostic> {
                 if let Some(what) = name(&event, input.text, &range) {
                     let range =
                         range.start..range.start + input.text[range.clone()].trim_end().len();
-                    diagnostics.push(refusal(input, range, what));
+                    diagnostics.push(refusal(input, range, &what));
                     inside = usize::from(matches!(event, Event::Start(_)));
                 }
             }
@@ -93,37 +99,37 @@ fn refused(input: &Input<'_>) -> Vec<Diagnostic> {
 }
 
 /// The name of what is not allowed.
-fn name(event: &Event<'_>, text: &str, range: &Range<usize>) -> Option<&'static str> {
+fn name(event: &Event<'_>, text: &str, range: &Range<usize>) -> Option<Message> {
     Some(match event {
         Event::Start(tag) => match tag {
             Tag::Link {
                 link_type: LinkType::WikiLink { .. },
                 ..
-            } => "a wikilink",
+            } => message!("a wikilink"),
             Tag::Paragraph
             | Tag::List(_)
             | Tag::Item
             | Tag::Emphasis
             | Tag::Strong
             | Tag::Link { .. } => return None,
-            Tag::Heading { .. } => "a heading",
-            Tag::BlockQuote(_) => "a quote",
-            Tag::CodeBlock(_) => "a block of code",
-            Tag::HtmlBlock => "HTML",
-            Tag::Image { .. } => "a picture",
-            Tag::Table(_) => "a table",
-            Tag::FootnoteDefinition(_) => "a note",
-            Tag::DefinitionList => "a list of definitions",
-            Tag::Strikethrough => "deleted text",
-            _ => "this",
+            Tag::Heading { .. } => message!("a heading"),
+            Tag::BlockQuote(_) => message!("a quote"),
+            Tag::CodeBlock(_) => message!("a block of code"),
+            Tag::HtmlBlock => HTML,
+            Tag::Image { .. } => message!("a picture"),
+            Tag::Table(_) => message!("a table"),
+            Tag::FootnoteDefinition(_) => NOTE,
+            Tag::DefinitionList => message!("a list of definitions"),
+            Tag::Strikethrough => message!("deleted text"),
+            _ => message!("this"),
         },
-        Event::InlineHtml(_) | Event::Html(_) => "HTML",
-        Event::Code(_) => "code",
-        Event::DisplayMath(_) => "a formula",
-        Event::InlineMath(formula) if math::is_formula(text, range, formula) => "a formula",
-        Event::FootnoteReference(_) => "a note",
-        Event::Rule => "a rule",
-        Event::TaskListMarker(_) => "a task",
+        Event::InlineHtml(_) | Event::Html(_) => HTML,
+        Event::Code(_) => message!("code"),
+        Event::DisplayMath(_) => FORMULA,
+        Event::InlineMath(formula) if is_formula(text, range, formula) => FORMULA,
+        Event::FootnoteReference(_) => NOTE,
+        Event::Rule => message!("a rule"),
+        Event::TaskListMarker(_) => message!("a task"),
         _ => return None,
     })
 }

@@ -1,9 +1,6 @@
 //! Which lines that begin with `: ` are definitions: those after a term, which is a line of its own.
 
-use super::page::Page;
-use super::rewrite::Form;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::message;
+use super::form::Form;
 
 /// The lines before a possible definition, while the lines of a text go by.
 #[derive(Default)]
@@ -119,25 +116,9 @@ fn opens_code(line: &str, next: &str) -> bool {
     false
 }
 
-impl Page<'_> {
-    /// Says so when the text at `at` is a colon that may have been meant for a definition.
-    pub(super) fn check_late_colon(&mut self, at: usize) {
-        let place = self.rewrite.form_at(at - self.input.body.start);
-        if place.is_some_and(|place| place.form == Form::LateColon) {
-            let message =
-                message!("`: ` after several lines begins no definition: it is shown as text");
-            self.diagnostics.push(
-                Diagnostic::at(Code::Definition, self.input.file, at..at + 1, message).help(
-                    message!("put an empty line before the term, or join the lines"),
-                ),
-            );
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{page, says, show, shows};
+    use super::super::tests::{page, reports, show, shows};
 
     #[test]
     fn a_definition_follows_a_term_of_its_own() {
@@ -169,7 +150,7 @@ mod tests {
                 "<dl>\n<dt><code>a</code></dt>\n<dd><code>b</code></dd>\n</dl>",
             ),
         ]);
-        says(&[("a\nb\n: c", "S315 :"), ("`a\nb\n: c`", "")]);
+        reports(&[("a\nb\n: c", "S315 :"), ("`a\nb\n: c`", "")]);
         let (body, _) = page("`a\nb\n: c`");
         assert_eq!(show(&body), "<p><code>a b : c</code></p>\n");
     }

@@ -3,7 +3,7 @@
 /// An element of the allow list.
 #[derive(Debug)]
 pub(super) struct Element {
-    /// Its name.
+    /// Its name, in lower case.
     pub(super) name: &'static str,
     /// Where it may stand.
     pub(super) place: ElementPosition,

@@ -1,5 +1,8 @@
 //! What is written after the opening fence of a block of code: its language, and what other tools put after it.
 
+use crate::message;
+use crate::message::Message;
+
 /// The info string of a block of code.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Info {
@@ -47,10 +50,10 @@ pub(super) struct Foreign {
     /// The name of the language, as people write it.
     pub(super) name: &'static str,
     /// What its block would become.
-    pub(super) what: &'static str,
+    pub(super) what: Message,
     /// What to write here.
-    pub(super) help: &'static str,
-    /// True when a reader is told that the block is the source of a drawing.
+    pub(super) help: Message,
+    /// True when a caption shows readers that the block is the source of a drawing.
     pub(super) is_drawing: bool,
 }
 
@@ -67,13 +70,13 @@ pub(super) fn foreign(language: &str) -> Option<&'static Foreign> {
     })
 }
 
-const DRAWING: &str = "draw it with its own tool, put the SVG beside the page, and write `![what it shows](drawing.svg)`";
-
 const fn drawing(name: &'static str) -> Foreign {
     Foreign {
         name,
-        what: "a drawing",
-        help: DRAWING,
+        what: message!("a drawing"),
+        help: message!(
+            "draw it with its own tool, put the SVG beside the page, and write `![what it shows](drawing.svg)`"
+        ),
         is_drawing: true,
     }
 }
@@ -81,13 +84,13 @@ const fn drawing(name: &'static str) -> Foreign {
 const fn query(name: &'static str) -> Foreign {
     Foreign {
         name,
-        what: "a list that is made when a page is read",
-        help: "a section lists its pages by itself; else write the list as links",
+        what: message!("a list that is made when a page is read"),
+        help: message!("a section lists its pages by itself; else write the list as links"),
         is_drawing: false,
     }
 }
 
-/// By the words of the info string.
+/// By the words of the info string, with spaces between them.
 const FOREIGN: &[(&str, Foreign)] = &[
     ("mermaid", drawing("Mermaid")),
     ("plantuml puml uml", drawing("PlantUML")),
@@ -110,8 +113,10 @@ const FOREIGN: &[(&str, Foreign)] = &[
         "ad",
         Foreign {
             name: "Admonition",
-            what: "a callout",
-            help: "write a callout: `> [!NOTE]` on a line, then `> ` before each line of its text",
+            what: message!("a callout"),
+            help: message!(
+                "write a callout: `> [!NOTE]` on a line, then `> ` before each line of its text"
+            ),
             is_drawing: false,
         },
     ),

@@ -1,195 +1,36 @@
 //! Notes: gathered where they are written, shown at the end, numbered in the order in which the text calls them.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
-
 use super::PlaceholderKind;
-use super::html::Html;
 use super::line::Piece;
 use super::open::Entry;
 use super::page::Page;
-
-/// The notes of a page.
-#[derive(Default)]
-pub(super) struct Notes<'a> {
-    /// True while a text is read, and how many texts are open in it.
-    reading: Option<usize>,
-    /// The texts, in the order of the page.
-    pub(super) texts: Vec<Text<'a>>,
-    /// The first text of each name.
-    pub(super) by_name: BTreeMap<String, usize>,
-    /// The notes that are called, in order.
-    order: Vec<Called>,
-    /// Place of a name in `order`.
-    numbers: BTreeMap<String, usize>,
-    /// What is being written after the text of the page.
-    pub(super) writing: Writing,
-    /// Calls without a text: the name and the place.
-    pub(super) missing: Vec<(String, Range<usize>)>,
-    /// The names of which a call stands where none can be: they are not reported as never called.
-    pub(super) misplaced: BTreeSet<String>,
-}
-
-/// The text of a note.
-pub(super) struct Text<'a> {
-    /// Its name as it was written.
-    pub(super) name: String,
-    /// Where its label stands.
-    pub(super) place: Range<usize>,
-    /// What it holds; taken when it is written.
-    pub(super) events: Option<Events<'a>>,
-}
-
-/// A note that is called.
-struct Called {
-    name: String,
-    /// How often it is called.
-    count: usize,
-    /// Where it is called first.
-    place: Range<usize>,
-}
-
-/// What is being written after the text of the page.
-#[derive(Default)]
-pub(super) enum Writing {
-    /// Nothing yet.
-    #[default]
-    Page,
-    /// The note of this name.
-    Note(String),
-    /// A text that readers do not see: it is only checked.
-    Unseen,
-}
-
-/// Events of the parser with their places.
-pub(super) type Events<'a> = Vec<(Event<'a>, Range<usize>)>;
-
-/// A call in the text.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Reference {
-    /// The number of the note.
-    number: usize,
-    /// 1 for the first call of this note.
-    count: usize,
-}
-
-impl<'a> Notes<'a> {
-    /// Keeps an event of a note for later; gives back any other.
-    pub(super) fn keep(
-        &mut self,
-        event: Event<'a>,
-        range: Range<usize>,
-    ) -> Option<(Event<'a>, Range<usize>)> {
-        let Some(depth) = &mut self.reading else {
-            let Event::Start(Tag::FootnoteDefinition(name)) = event else {
-                return Some((event, range));
-            };
-            let place = range.start..range.start + name.len() + "[^]".len();
-            self.add(name.to_string(), place, Vec::new());
-            self.reading = Some(0);
-            return None;
-        };
-        match event {
-            Event::End(TagEnd::FootnoteDefinition) if *depth == 0 => {
-                self.reading = None;
-                return None;
-            }
-            Event::End(TagEnd::FootnoteDefinition) => *depth -= 1,
-            Event::Start(Tag::FootnoteDefinition(_)) => *depth += 1,
-            _ => {}
-        }
-        if let Some(events) = self.texts.last_mut().and_then(|text| text.events.as_mut()) {
-            events.push((event, range));
-        }
-        None
-    }
-
-    /// Adds a text. Of two texts of one name the first counts, as for link definitions.
-    pub(super) fn add(&mut self, name: String, place: Range<usize>, events: Events<'a>) {
-        let next = self.texts.len();
-        self.by_name.entry(fold(&name)).or_insert(next);
-        self.texts.push(Text {
-            name,
-            place,
-            events: Some(events),
-        });
-    }
-
-    /// The anchors that the notes take.
-    pub(super) fn ids(&self) -> impl Iterator<Item = String> {
-        let notes = self.order.iter().zip(1..);
-        notes.flat_map(|(called, number)| {
-            let references = (1..=called.count).map(move |count| Reference { number, count }.id());
-            references.chain([format!("fn-{number}")])
-        })
-    }
-
-    fn refer(&mut self, name: &str, place: &Range<usize>) -> Reference {
-        let name = fold(name);
-        let next = self.order.len();
-        let index = *self.numbers.entry(name.clone()).or_insert(next);
-        if index == next {
-            self.order.push(Called {
-                name,
-                count: 0,
-                place: place.clone(),
-            });
-        }
-        self.order[index].count += 1;
-        Reference {
-            number: index + 1,
-            count: self.order[index].count,
-        }
-    }
-}
-
-/// Names of notes are compared as the parser compares them.
-pub(super) fn fold(name: &str) -> String {
-    name.to_lowercase()
-}
-
-impl Reference {
-    /// Writes the reference.
-    pub(super) fn write(self, out: &mut Html) {
-        out.push("<sup><a href=\"");
-        out.fill(PlaceholderKind::Anchor(format!("fn-{}", self.number)));
-        out.push("\"");
-        out.fill(PlaceholderKind::Id(self.id()));
-        out.push(" role=\"doc-noteref\">");
-        out.push(&self.number.to_string());
-        out.push("</a></sup>");
-    }
-
-    fn id(self) -> String {
-        match self.count {
-            1 => format!("fnref-{}", self.number),
-            count => format!("fnref-{}-{count}", self.number),
-        }
-    }
-}
+use super::state::footnote::{Events, Writing, fold};
+use crate::message;
 
 impl<'a> Page<'a> {
     /// A call of a note.
     pub(super) fn note_reference(&mut self, name: &str, range: &Range<usize>) {
         self.last_call = Some((name.to_owned(), range.clone()));
         if self.in_title() {
-            return self.misplaced_note(name, range, "the title of a page cannot call a footnote");
+            let message = message!("the title of a page cannot call a footnote");
+            return self.misplaced_note(name, range, message);
         }
         match &self.notes.writing {
             Writing::Page => {}
             Writing::Unseen => return,
             Writing::Note(own) if *own == fold(name) => {
-                return self.misplaced_note(name, range, "a footnote calls itself");
+                let message = message!("a footnote calls itself");
+                return self.misplaced_note(name, range, message);
             }
             Writing::Note(_) => {}
         }
-        let reference = Piece::Note(self.notes.refer(name, range));
+        let reference = self.notes.refer(name, range);
         // a link cannot hold another one: the number follows it
         match self.open_links.last_mut() {
             Some(link) => link.notes.push(reference),
-            None => self.line.mark(reference),
+            None => self.line.mark(Piece::Note(reference)),
         }
     }
 

@@ -1,11 +1,12 @@
 //! What can go wrong between the calls and the texts of notes.
 
-use crate::message;
 use std::ops::Range;
 
-use super::footnote::{Writing, fold};
 use super::page::Page;
+use super::state::footnote::{Writing, fold};
 use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::message;
+use crate::message::Message;
 use crate::text::nearest::nearest;
 
 /// Longest name that is looked for, in bytes.
@@ -24,7 +25,7 @@ impl Page<'_> {
     }
 
     /// A call where none can be.
-    pub(super) fn misplaced_note(&mut self, name: &str, range: &Range<usize>, message: &str) {
+    pub(super) fn misplaced_note(&mut self, name: &str, range: &Range<usize>, message: Message) {
         self.notes.misplaced.insert(fold(name));
         let diagnostic = Diagnostic::at(Code::NotePlace, self.input.file, range.clone(), message);
         self.diagnostics
@@ -65,11 +66,11 @@ impl Page<'_> {
         self.misplaced_note(
             name,
             &at,
-            "the title of a link or picture cannot call a footnote",
+            message!("the title of a link or picture cannot call a footnote"),
         );
     }
 
-    /// Says that a note says nothing.
+    /// Reports a note without a text.
     pub(super) fn report_empty_note(&mut self, place: Range<usize>) {
         let message = message!("this footnote has no text");
         self.diagnostics.push(
@@ -142,11 +143,11 @@ impl Page<'_> {
                 .trim_end_matches([' ', '\t', '>'])
                 .ends_with('\n')
         };
-        let says_more = |place: &Range<usize>| {
+        let has_more = |place: &Range<usize>| {
             let line = self.input.text[place.end..].lines().next();
             !line.unwrap_or_default().trim().is_empty()
         };
-        let is_text = |place: &Range<usize>| begins_line(place) && says_more(place);
+        let is_text = |place: &Range<usize>| begins_line(place) && has_more(place);
         for (name, place) in &missing {
             if name.is_empty() {
                 let message = message!("this call of a footnote has no name");
@@ -192,11 +193,11 @@ impl Page<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{page, says, show};
+    use super::super::tests::{page, reports, show};
 
     #[test]
     fn calls_and_texts_belong_together() {
-        says(&[
+        reports(&[
             ("a[^x]", "S308 [^x]"),
             ("a[^]", "S308 [^]"),
             ("a[^ ]", "S308 [^ ]"),

@@ -4,29 +4,43 @@ use std::ops::Range;
 
 use super::page::Page;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
+use crate::message::Message;
 
 /// How many of them are reported for one page: beyond that, the reader has understood.
 const REPORTS: usize = 100;
 /// Longest form that is looked for, in bytes.
 const LONGEST: usize = 400;
 
-const TOC: &str = "remove it: the theme writes a table of contents by itself, and `toc: false` in the front matter takes it away";
-const PAGE_BREAK: &str =
-    "remove it: a browser divides a page into sheets, and headings stay with their text";
-const QUOTE: &str = "put it between backticks if it is to be read as it is";
+const CALLOUT: Message = message!("write `> [!NOTE]`, then `> ` before each line of the text");
+const EMBED: Message = message!("write `![[page]]` to embed another page");
+const PAGE_BREAK: Message =
+    message!("remove it: a browser divides a page into sheets, and headings stay with their text");
+const TOC: Message = message!(
+    "remove it: the theme writes a table of contents by itself, and `toc: false` in the front matter takes it away"
+);
 
-/// Paragraphs that are no text, with what to say of them.
-const PARAGRAPHS: &[(&str, &str, &str)] = &[
-    ("[toc]", "is a table of contents in other tools", TOC),
-    ("[[toc]]", "is a table of contents in other tools", TOC),
-    ("[[_toc_]]", "is a table of contents in other tools", TOC),
-    ("@[toc]", "is a table of contents in other tools", TOC),
-    ("${toc}", "is a table of contents in other tools", TOC),
-    ("{:toc}", "is a table of contents in other tools", TOC),
-    ("\\newpage", "is a page break in other tools", PAGE_BREAK),
-    ("\\pagebreak", "is a page break in other tools", PAGE_BREAK),
-    ("\\clearpage", "is a page break in other tools", PAGE_BREAK),
-];
+/// The message and the help for a paragraph that is no text; `None` for every other paragraph.
+fn paragraph(text: &str) -> Option<(Message, Message)> {
+    Some(match text.to_ascii_lowercase().as_str() {
+        "[toc]" | "[[toc]]" | "[[_toc_]]" | "@[toc]" | "${toc}" | "{:toc}" => (contents(text), TOC),
+        "\\newpage" | "\\pagebreak" | "\\clearpage" => (
+            message!(
+                "`{text}` is a page break in other tools: it was left out",
+                text
+            ),
+            PAGE_BREAK,
+        ),
+        _ => return None,
+    })
+}
+
+fn contents(text: &str) -> Message {
+    message!(
+        "`{text}` is a table of contents in other tools: it was left out",
+        text
+    )
+}
 
 impl Page<'_> {
     /// True for a paragraph that is no text: it has been reported, and is left out.
@@ -37,11 +51,8 @@ impl Page<'_> {
         }
         let text = whole.trim_end();
         let at = range.start..range.start + text.len();
-        let known = PARAGRAPHS
-            .iter()
-            .find(|(form, ..)| form.eq_ignore_ascii_case(text));
-        if let Some((_, what, help)) = known {
-            self.report_form(at, &format!("`{text}` {what}: it was left out"), help);
+        if let Some((message, help)) = paragraph(text) {
+            self.report_form(at, message, help);
             return true;
         }
         let first = text.lines().next().unwrap_or_default().trim_end();
@@ -53,16 +64,17 @@ impl Page<'_> {
         };
         if is_between("=== \"", "\"") || is_between("===! \"", "\"") || is_between("===+ \"", "\"")
         {
-            let help = "write a heading for each, and its text at the margin below";
-            self.report_form(line, "tabs of MkDocs are shown as text", help);
+            let help = message!("write a heading for each, and its text at the margin below");
+            self.report_form(line, message!("tabs of MkDocs are shown as text"), help);
         } else if is_between("--8<-- \"", "\"") {
-            let help = "write `![[page]]` to embed another page";
-            self.report_form(line, "a snippet of MkDocs is shown as text", help);
+            let message = message!("a snippet of MkDocs is shown as text");
+            self.report_form(line, message, EMBED);
         } else if (is_between("== ", " ==") || is_between("=== ", " ==="))
             && !first.trim_matches('=').contains('=')
         {
-            let help = "write `## Heading`, or `==text==` without spaces to mark a text";
-            self.report_form(line, "a heading of MediaWiki is shown as text", help);
+            let message = message!("a heading of MediaWiki is shown as text");
+            let help = message!("write `## Heading`, or `==text==` without spaces to mark a text");
+            self.report_form(line, message, help);
         }
         false
     }
@@ -70,7 +82,7 @@ impl Page<'_> {
     /// What begins with a brace and belongs to another tool is reported. A list of attributes is left out: its end.
     pub(super) fn braces_of_others(&mut self, at: usize) -> Option<usize> {
         let text = &self.input.text[at..];
-        // the address of a link is reported by `other_tool`
+        // the target of a link is reported by `other_tool`
         if self.input.text[..at]
             .trim_end_matches([' ', '<'])
             .ends_with("](")
@@ -84,22 +96,20 @@ impl Page<'_> {
             let range = at..at + start.len() + len + end.len();
             Some((range, inner.trim_matches(['-', '~', ' ', '\t']).to_owned()))
         };
-        let (form, tool) = match line.as_bytes() {
-            [b'{', b'{', b'<', ..] => (inner("{{<", ">}}"), "a shortcode of Hugo"),
-            [b'{', b'{', b'%', ..] => (inner("{{%", "%}}"), "a shortcode of Hugo"),
-            [b'{', b'{', ..] => (inner("{{", "}}"), "template code of another tool"),
-            [b'{', b'%', ..] => (inner("{%", "%}"), "template code of another tool"),
+        const SHORTCODE: Message = message!("a shortcode of Hugo is shown as it is");
+        const TEMPLATE: Message = message!("template code of another tool is shown as it is");
+        let (form, message) = match line.as_bytes() {
+            [b'{', b'{', b'<', ..] => (inner("{{<", ">}}"), SHORTCODE),
+            [b'{', b'{', b'%', ..] => (inner("{{%", "%}}"), SHORTCODE),
+            [b'{', b'{', ..] => (inner("{{", "}}"), TEMPLATE),
+            [b'{', b'%', ..] => (inner("{%", "%}"), TEMPLATE),
             _ => return self.attributes(at, line),
         };
         let (range, words) = form?;
         let name = words.split_whitespace().next().unwrap_or_default();
         // the end of what was reported at its start
         if !name.starts_with('/') && !name.starts_with("end") && !name.is_empty() {
-            self.report_form(
-                range,
-                &format!("{tool} is shown as it is"),
-                substitute(name),
-            );
+            self.report_form(range, message, substitute(name));
         }
         None
     }
@@ -116,8 +126,7 @@ impl Page<'_> {
         };
         let first = words.split_whitespace().next()?;
         if line.starts_with("{:") && first == "toc" {
-            let message = "`{:toc}` is a table of contents in other tools: it was left out";
-            self.report_form(at..at + end + 1, message, TOC);
+            self.report_form(at..at + end + 1, contents("{:toc}"), TOC);
             return Some(at + end + 1);
         }
         let is_list = match first.split_once('=') {
@@ -133,16 +142,20 @@ impl Page<'_> {
             return None;
         }
         let help = if first.starts_with('#') {
-            "an anchor stands on a heading, `## Heading {#anchor}`, or is written `<a id=\"anchor\"></a>`"
+            message!(
+                "an anchor stands on a heading, `## Heading {{#anchor}}`, or is written `<a id=\"anchor\"></a>`"
+            )
         } else {
-            "the theme decides how a page looks; put it between backticks if it is to be read"
+            message!(
+                "the theme decides how a page looks; put it between backticks if it is to be read"
+            )
         };
-        let message = "a list of attributes was left out";
+        let message = message!("a list of attributes was left out");
         self.report_form(at..at + end + 1, message, help);
         Some(at + end + 1)
     }
 
-    fn report_form(&mut self, at: Range<usize>, message: &str, help: &str) {
+    fn report_form(&mut self, at: Range<usize>, message: Message, help: Message) {
         self.foreign_forms += 1;
         if self.foreign_forms <= REPORTS {
             self.diagnostics
@@ -152,27 +165,25 @@ impl Page<'_> {
 }
 
 /// What to write instead of a shortcode.
-fn substitute(name: &str) -> &'static str {
+fn substitute(name: &str) -> Message {
     match name {
-        "figure" | "img" | "image" => "write `![description](picture.jpg \"caption\")`",
+        "figure" | "img" | "image" => {
+            message!("write `![description](picture.jpg \"caption\")`")
+        }
         "ref" | "relref" | "link" | "post_url" | "content-ref" | "page-ref" | "file" => {
-            "write `[text](page.md)`"
+            message!("write `[text](page.md)`")
         }
         "youtube" | "vimeo" | "video" | "tweet" | "x" | "gist" | "instagram" | "embed" => {
-            "write a link: `[text](https://…)`"
+            message!("write a link: `[text](https://…)`")
         }
-        "highlight" | "code" => "write the code between two lines of three backticks",
-        "include" | "include_relative" | "readfile" | "import" => {
-            "write `![[page]]` to embed another page"
-        }
+        "highlight" | "code" => message!("write the code between two lines of three backticks"),
+        "include" | "include_relative" | "readfile" | "import" => EMBED,
         "note" | "notice" | "callout" | "alert" | "admonition" | "hint" | "tip" | "info"
-        | "warning" | "details" | "expand" => {
-            "write `> [!NOTE]`, then `> ` before each line of the text"
-        }
-        "tabs" | "tab" | "stepper" | "step" => "write a heading for each part",
+        | "warning" | "details" | "expand" => CALLOUT,
+        "tabs" | "tab" | "stepper" | "step" => message!("write a heading for each part"),
         "toc" | "TOC" | "_TOC_" => TOC,
         "pagebreak" | "newpage" => PAGE_BREAK,
-        _ => QUOTE,
+        _ => message!("put it between backticks if it is to be read as it is"),
     }
 }
 
@@ -187,11 +198,11 @@ fn floor(text: &str, len: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{page, says, show};
+    use super::super::tests::{page, reports, show};
 
     #[test]
     fn forms_of_other_tools_are_reported() {
-        says(&[
+        reports(&[
             (
                 "{{< figure src=\"a.png\" >}}",
                 "S314 {{< figure src=\"a.png\" >}}",
@@ -219,7 +230,7 @@ mod tests {
 
     #[test]
     fn code_and_plain_braces_are_not() {
-        says(&[
+        reports(&[
             ("`{{ a }}` and `{% b %}`", ""),
             ("```\n{{< a >}}\n[TOC]\n```", ""),
             ("\\{{ a }} \\{% b %}", ""),

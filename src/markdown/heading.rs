@@ -1,33 +1,15 @@
 //! Headings: their anchors, the outline, and the title of a page that has no other.
 
-use crate::message;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, HeadingLevel};
 
 use super::page::Page;
+use super::state::heading::Open;
 use super::{Heading, PlaceholderKind, anchor};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::text::slug::slug;
-
-/// The headings of a page.
-#[derive(Default)]
-pub(super) struct Headings {
-    pub(super) outline: Vec<Heading>,
-    pub(super) title: Option<String>,
-    /// Of each heading of the outline: the anchor that its author chose, and where.
-    pub(super) chosen: Vec<Option<(String, Range<usize>)>>,
-    /// The heading that is open.
-    current: Option<Open>,
-    /// The level of the last heading; the title of the page is of level 1.
-    last: u8,
-}
-
-struct Open {
-    level: u8,
-    chosen: Option<(String, Range<usize>)>,
-    is_title: bool,
-}
 
 impl Page<'_> {
     pub(super) fn start_heading(
@@ -87,15 +69,17 @@ impl Page<'_> {
         if !is_title {
             let last = self.headings.last.max(1);
             if shown > last + 1 {
-                let after = if last == 1 {
-                    "the title".to_owned()
-                } else {
-                    format!("level {last}")
+                let message = match last {
+                    1 => message!("a heading of level {level} after the title", level = shown),
+                    _ => message!(
+                        "a heading of level {level} after level {last}",
+                        level = shown,
+                        last
+                    ),
                 };
-                let message = message!("a heading of level {shown} after {after}", shown, after);
                 self.diagnostics.push(
                     Diagnostic::at(Code::HeadingOrder, file, range.clone(), message).help(
-                        message!("write `{from}`", from = "#".repeat(usize::from(last) + 1)),
+                        message!("write `{signs}`", signs = "#".repeat(usize::from(last) + 1)),
                     ),
                 );
             }
@@ -129,7 +113,7 @@ impl Page<'_> {
             return;
         }
         if self.line.is_blank() {
-            // a heading that says nothing would be an empty stop in a screen reader's list
+            // a heading without text would be an empty stop in a screen reader's list
             self.line.clear();
             return;
         }
@@ -179,7 +163,7 @@ impl Page<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{page, says, shows};
+    use super::super::tests::{page, reports, shows};
 
     fn outline(text: &str) -> String {
         let (body, _) = page(text);
@@ -237,7 +221,7 @@ mod tests {
 
     #[test]
     fn errors_of_headings() {
-        says(&[
+        reports(&[
             ("a\n\n# b", "S304 # b"),
             ("# a\n\n### b", "S305 ### b"),
             ("## a\n\n#### b\n\n### c", "S305 #### b"),

@@ -1,88 +1,16 @@
 //! Pictures, figures, and embeds, which look like pictures: `![alt](picture.jpg "caption")`.
 
-use crate::message;
-use std::ops::Range;
+use pulldown_cmark::LinkType;
 
-use pulldown_cmark::{Event, LinkType};
-
-use super::html::{Html, escape};
 use super::line::Piece;
-use super::other_tool::refused;
 use super::page::Page;
 use super::reference::{LinkTarget, read};
-use super::{Link, LinkForm, LinkId, PlaceholderKind, size};
+use super::refusal::refused;
+use super::state::image::{Open, Picture};
+use super::{Link, LinkForm, size};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::text::typography::typeset_plain;
-
-/// A picture whose description is being read.
-pub(super) struct Open {
-    kind: LinkType,
-    url: String,
-    title: String,
-    range: Range<usize>,
-    alt: String,
-    depth: usize,
-}
-
-impl Open {
-    /// A picture without a description yet.
-    pub(super) fn new(kind: LinkType, url: &str, title: &str, range: Range<usize>) -> Self {
-        Self {
-            kind,
-            url: url.into(),
-            title: title.into(),
-            range,
-            alt: String::new(),
-            depth: 0,
-        }
-    }
-
-    /// Takes an event of the description, of which the plain text counts. True at the end.
-    pub(super) fn event(&mut self, event: &Event<'_>) -> bool {
-        match event {
-            Event::Start(_) => self.depth += 1,
-            Event::End(_) if self.depth == 0 => return true,
-            Event::End(_) => self.depth -= 1,
-            Event::Text(text)
-            | Event::Code(text)
-            | Event::InlineMath(text)
-            | Event::DisplayMath(text) => self.alt.push_str(text),
-            Event::SoftBreak | Event::HardBreak => self.alt.push(' '),
-            _ => {}
-        }
-        false
-    }
-}
-
-/// A picture of the site.
-pub(super) struct Picture {
-    pub(super) link: LinkId,
-    pub(super) alt: String,
-    /// The caption, when it stands alone; empty when there is none.
-    pub(super) title: String,
-}
-
-impl Picture {
-    /// Writes the element, with its title as a tooltip when asked.
-    pub(super) fn write(&self, out: &mut Html, with_title: bool) {
-        out.push("<img");
-        out.fill(PlaceholderKind::Image(self.link));
-        out.attribute("alt", &self.alt);
-        if with_title && !self.title.is_empty() {
-            out.attribute("title", &self.title);
-        }
-        out.push(" loading=\"lazy\" decoding=\"async\">");
-    }
-
-    /// Writes a figure with its caption.
-    pub(super) fn write_figure(&self, out: &mut Html) {
-        out.push("<figure>");
-        self.write(out, false);
-        out.push("<figcaption>");
-        escape(&mut out.text, &self.title);
-        out.push("</figcaption></figure>\n");
-    }
-}
 
 impl Page<'_> {
     pub(super) fn end_picture(&mut self, open: Open) {
@@ -136,7 +64,7 @@ impl Page<'_> {
             }
             LinkTarget::Refused(why) => {
                 self.diagnostics
-                    .push(refused(self.input.file, span, &url, &why));
+                    .push(refused(self.input.file, span, &url, why));
                 self.text(&alt);
             }
         }

@@ -1,13 +1,16 @@
 //! What is refused before it costs anything: input made to exhaust the parser, a browser, or our patience.
 
-use crate::message;
 use std::ops::Range;
 
 use super::Input;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
+use crate::message::Message;
 
 /// How deep quotes, lists, emphasis and HTML may be nested.
 pub(super) const DEPTH: usize = 100;
+/// The help for what is nested too deeply.
+pub(super) const FEWER_LEVELS: Message = message!("write it with fewer levels");
 /// How many `[^` a page may hold: some of their arrangements cost the parser more than their length.
 const NOTE_SIGNS: usize = 1000;
 
@@ -17,7 +20,7 @@ pub(super) fn refuse(input: &Input<'_>) -> Option<Diagnostic> {
     let brackets = body.match_indices('[').map(|(at, _)| input.body.start + at);
     let mut signs = brackets.filter(|at| input.text[at + 1..].starts_with('^'));
     if let Some(at) = signs.nth(NOTE_SIGNS) {
-        let message = format!("more than {NOTE_SIGNS} footnote signs `[^`");
+        let message = message!("more than {count} footnote signs `[^`", count = NOTE_SIGNS);
         let refusal = Diagnostic::at(Code::TooDeep, input.file, at..at + 2, message);
         return Some(refusal.help(message!("split the page")));
     }
@@ -34,9 +37,8 @@ pub(super) fn refuse(input: &Input<'_>) -> Option<Diagnostic> {
 
 /// The message about what is nested too deeply.
 pub(super) fn too_deep(input: &Input<'_>, range: Range<usize>) -> Diagnostic {
-    let message = format!("nested more than {DEPTH} deep");
-    Diagnostic::at(Code::TooDeep, input.file, range, message)
-        .help(message!("write it with fewer levels"))
+    let message = message!("nested more than {depth} deep", depth = DEPTH);
+    Diagnostic::at(Code::TooDeep, input.file, range, message).help(FEWER_LEVELS)
 }
 
 /// How many quotes and list items a line opens, at most.
@@ -80,7 +82,7 @@ fn markers(line: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::says;
+    use super::super::tests::reports;
     use super::*;
 
     #[test]
@@ -103,7 +105,7 @@ mod tests {
     #[test]
     fn what_nests_too_deeply_is_refused() {
         let line = |text: &str| text.repeat(101);
-        says(&[(&"[^a]".repeat(1001), "S303 [^")]);
+        reports(&[(&"[^a]".repeat(1001), "S303 [^")]);
         for deep in [
             line("> ") + "a",
             line("- ") + "a",

@@ -7,9 +7,10 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::html::Html;
-use super::image::Picture;
-use super::mark::Marks;
-use super::{LinkId, PlaceholderKind, emoji, footnote, link, task};
+use super::state::image::Picture;
+use super::state::mark::Marks;
+use super::state::{footnote, link};
+use super::{LinkId, PlaceholderKind, emoji};
 use crate::text::typography::{self, Run};
 
 /// One piece of a line.
@@ -26,7 +27,7 @@ pub(super) enum Piece {
     EndLink,
     /// The title of a link's target; the run stands for it where there are no placeholders.
     Title(LinkId, usize),
-    /// A picture.
+    /// A picture of the site.
     Picture(Picture),
     /// An embed, and where it was written.
     Embed(LinkId, Range<usize>),
@@ -293,7 +294,7 @@ impl Line {
                 // it has been reported: an embed is a block, and here it cannot be one
                 Piece::Embed(..) => {}
                 Piece::Note(reference) => reference.write(out),
-                Piece::Task(done) => task::write(*done, out),
+                Piece::Task(done) => write_task(*done, out),
             }
         }
     }
@@ -337,4 +338,20 @@ impl Line {
     fn is_space(&self, piece: &Piece) -> bool {
         matches!(piece, Piece::Text(run) if self.run(*run).trim().is_empty())
     }
+}
+
+/// Writes the box of a task. It is not for clicking: the page is not an application.
+fn write_task(done: bool, out: &mut Html) {
+    out.push("<input type=\"checkbox\" disabled");
+    out.push(if done {
+        " checked aria-label=\""
+    } else {
+        " aria-label=\""
+    });
+    out.fill(PlaceholderKind::Term(if done {
+        "task_done"
+    } else {
+        "task_todo"
+    }));
+    out.push("\"> ");
 }

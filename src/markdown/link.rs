@@ -1,72 +1,17 @@
-//! Links: the addresses of other sites are written out, those of this site are left open, and what could run code is
+//! Links: the URLs of other sites are written out, those of this site are left open, and what could run code is
 //! refused.
 
-use crate::message;
 use std::ops::Range;
 
 use pulldown_cmark::LinkType;
 
-use super::html::Html;
 use super::line::Piece;
-use super::other_tool::refused;
 use super::page::Page;
-use super::reference::{LinkTarget, encode, read, schemes};
-use super::{Link, LinkForm, LinkId, PlaceholderKind};
-use crate::diagnostic::{Code, Diagnostic};
+use super::reference::{LinkTarget, encode, read};
+use super::refusal::refused;
+use super::state::link::{OpenLink, Opening, To};
+use super::{Link, LinkForm, LinkId};
 use crate::text::typography::typeset_plain;
-
-/// A link that is open.
-pub(super) struct OpenLink {
-    pub(super) kind: LinkType,
-    /// False when its tag is not written: it was refused, or stands in another link.
-    written: bool,
-    /// How many pieces the line had when it began.
-    pub(super) from: usize,
-    /// The link of the page that it is.
-    pub(super) link: Option<LinkId>,
-    /// References to notes in it.
-    pub(super) notes: Vec<Piece>,
-}
-
-/// The start tag of a link.
-pub(super) struct Opening {
-    to: To,
-    title: String,
-}
-
-enum To {
-    Link(LinkId),
-    LinkTarget(String),
-}
-
-impl Opening {
-    /// The start of a link to another site, whose address is ready for an attribute once escaped.
-    pub(super) fn to_url(url: String) -> Self {
-        Self {
-            to: To::LinkTarget(url),
-            title: String::new(),
-        }
-    }
-
-    /// Writes the tag.
-    pub(super) fn write(&self, out: &mut Html) {
-        match &self.to {
-            To::Link(link) => {
-                out.push("<a href=\"");
-                out.fill(PlaceholderKind::Href(*link));
-                out.push("\"");
-            }
-            To::LinkTarget(url) => {
-                out.push("<a");
-                out.attribute("href", url);
-            }
-        }
-        if !self.title.is_empty() {
-            out.attribute("title", &self.title);
-        }
-        out.push(">");
-    }
-}
 
 impl Page<'_> {
     pub(super) fn start_link(
@@ -107,7 +52,7 @@ impl Page<'_> {
                 LinkTarget::Refused(why) => {
                     let span = self.target_span(url, range);
                     self.diagnostics
-                        .push(refused(self.input.file, span, url, &why));
+                        .push(refused(self.input.file, span, url, why));
                     None
                 }
             },
@@ -138,7 +83,10 @@ impl Page<'_> {
         }
         match self.open_links.last_mut() {
             Some(outer) => outer.notes.extend(link.notes),
-            None => link.notes.into_iter().for_each(|note| self.line.mark(note)),
+            None => {
+                let notes = link.notes.into_iter().map(Piece::Note);
+                notes.for_each(|note| self.line.mark(note));
+            }
         }
     }
 
@@ -148,7 +96,7 @@ impl Page<'_> {
         (self.links.len() - 1) as LinkId
     }
 
-    /// Where in the file the target of a link is written: the target alone where it can be told.
+    /// Where in the file the target of a link is written: the target alone where it is known.
     pub(super) fn target_span(&self, url: &str, range: &Range<usize>) -> Range<usize> {
         let text = &self.input.text[range.clone()];
         if text.len() == url.len() + 2 && text.starts_with('<') && text[1..].starts_with(url) {
@@ -167,27 +115,9 @@ impl Page<'_> {
     }
 }
 
-/// The message about a link that is refused.
-pub(super) fn unsafe_link(
-    file: &crate::path::SourcePath,
-    span: Range<usize>,
-    why: &str,
-) -> Diagnostic {
-    Diagnostic::at(
-        Code::UnsafeLink,
-        file,
-        span,
-        message!("the address is refused: {why}", why),
-    )
-    .help(message!(
-        "links are {start}, or the path of a file of the site",
-        start = schemes(|scheme| format!("`{}…`", scheme.start), "")
-    ))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{page, says, shows};
+    use super::super::tests::{page, reports, shows};
 
     #[test]
     fn links_of_the_site_are_left_open() {
@@ -239,7 +169,7 @@ mod tests {
 
     #[test]
     fn refused_links_leave_their_text() {
-        says(&[
+        reports(&[
             ("[a](javascript:b)", "S301 javascript:b"),
             (
                 "[a](JAVA&#x53;CRIPT&colon;b)",

@@ -1,6 +1,5 @@
-//! `[name]: address`: the definitions of links, of which a page uses each, and gives each once.
+//! `[name]: url`: the definitions of links, of which a page uses each, and gives each once.
 
-use crate::message;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -8,6 +7,7 @@ use pulldown_cmark::{Event, LinkType, RefDefs, Tag};
 
 use super::Input;
 use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::message;
 
 /// How many more unused definitions a message shows.
 const SHOWN: usize = 4;
@@ -92,10 +92,11 @@ impl Definitions {
         let first = places.first()?.clone();
         let name = &input.text[first.clone()];
         let message = match places.len() {
-            1 => format!("the link definition `{name}` is not used"),
-            count => format!(
-                "the link definition `{name}` and {} more are not used",
-                count - 1
+            1 => message!("the link definition `{name}` is not used", name),
+            count => message!(
+                "the link definition `{name}` and {more} more are not used",
+                name,
+                more = count - 1
             ),
         };
         let mut diagnostic = Diagnostic::at(Code::LinkDefinition, input.file, first, message);
@@ -157,11 +158,11 @@ fn fold(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::says;
+    use super::super::tests::reports;
 
     #[test]
     fn each_definition_is_used_and_given_once() {
-        says(&[
+        reports(&[
             (
                 "[a][x] ![b][Y] [z] [t][]\n\n[x]: a.md\n[y]: b.png\n[Z]: c.md\n> [t]: d.md",
                 "",

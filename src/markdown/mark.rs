@@ -4,28 +4,7 @@
 //! A pair lies in one element: what opens within emphasis is not closed outside of it.
 
 use super::page::Page;
-
-/// The marks of a line that may still be closed.
-#[derive(Default)]
-pub(super) struct Marks {
-    open: Vec<Opening>,
-}
-
-struct Opening {
-    /// The piece of the line that holds the signs.
-    piece: usize,
-    /// The element in which they stand.
-    element: u64,
-    /// Where they end in the file, when they stand within a word.
-    within: Option<usize>,
-}
-
-impl Marks {
-    /// Forgets what is open.
-    pub(super) fn clear(&mut self) {
-        self.open.clear();
-    }
-}
+use super::state::mark::Opening;
 
 /// What two equals signs can do between two characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,10 +1,10 @@
 //! Markdown inside a block of raw HTML, which CommonMark shows as it is written.
 
-use crate::message;
 use std::ops::Range;
 
 use super::page::Page;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 
 /// The first part of a text that only Markdown makes something of.
 fn markdown(text: &str) -> Option<Range<usize>> {

@@ -1,48 +1,16 @@
 //! Formulas: `$…$` in a line, `$$…$$` and blocks of code named `math` on their own, written as TeX, shown as MathML.
-//!
-//! A dollar is money more often than mathematics, so the rules for one are those of GitHub and Pandoc: no space inside
-//! the two signs, and no letter or digit right outside of them. An amount with words after it is money, too, and code
-//! in between is code.
 
-use crate::message;
 use std::ops::Range;
 
+use super::block_text::BlockText;
+use super::dollar::{code, is_formula};
 use super::page::Page;
-use super::raw_html::Block;
-use super::tex::TexError;
+use super::tex_error::TexError;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 
 /// What begins a code block that is a formula.
 pub(super) const FENCE: &str = "math";
-
-/// True when what the parser takes for a formula in a line is one. `source` is the text that `range` counts in.
-pub(super) fn is_formula(source: &str, range: &Range<usize>, text: &str) -> bool {
-    let outside = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    let starts = |c: char| !c.is_whitespace() && !",.;:!?)]}»%".contains(c);
-    outside(source[..range.start].chars().next_back())
-        && outside(source[range.end..].chars().next())
-        && text.starts_with(starts)
-        && !text.ends_with(char::is_whitespace)
-        && !is_amount(text)
-        && (!text.contains('`') || code(text).is_some())
-}
-
-/// `12 US, then 10`: a number, then words, and nothing that only TeX writes.
-fn is_amount(text: &str) -> bool {
-    let is_word = |word: &str| {
-        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-        letters > 1 || (letters == 1 && !word.is_ascii())
-    };
-    text.starts_with(|c: char| c.is_ascii_digit())
-        && !text.contains(['\\', '^', '_', '=', '{', '}'])
-        && text.split_whitespace().skip(1).any(is_word)
-}
-
-/// What GitHub's other form holds, where no sign of the formula can be markup: `` $`…`$ ``.
-fn code(text: &str) -> Option<&str> {
-    let code = text.strip_prefix('`')?.strip_suffix('`')?;
-    (!code.is_empty() && !code.contains('`')).then_some(code)
-}
 
 /// Where a part of a formula stands in the file, which holds the formula at `inner`.
 fn place(source: &str, inner: Range<usize>, tex: &str, part: &Range<usize>) -> Range<usize> {
@@ -50,7 +18,7 @@ fn place(source: &str, inner: Range<usize>, tex: &str, part: &Range<usize>) -> R
     if written == tex {
         return inner.start + part.start..inner.start + part.end;
     }
-    // in a quote each line has marks in front; the escaped bar of a table leaves no way to tell
+    // in a quote each line has marks in front; where a table has an escaped bar, the place stays unknown
     let before = &tex[..part.start];
     let line = before.matches('\n').count();
     let start = before.rfind('\n').map_or(0, |at| at + 1);
@@ -97,7 +65,7 @@ impl Page<'_> {
     }
 
     /// A formula in a block of code.
-    pub(super) fn formula_block(&mut self, block: &Block) {
+    pub(super) fn formula_block(&mut self, block: &BlockText) {
         match self.formulas.convert(block.text(), true) {
             Ok(mathml) => {
                 self.out.push("<p>");
@@ -144,7 +112,7 @@ impl Page<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{page, says, shows};
+    use super::super::tests::{page, reports, shows};
 
     #[test]
     fn formulas_are_mathml_with_their_source() {
@@ -239,7 +207,7 @@ mod tests {
 
     #[test]
     fn errors_stand_where_the_formula_says() {
-        says(&[
+        reports(&[
             (r"é $a + \foo$", r"S323 \foo"),
             (r"$`\foo`$", r"S323 \foo"),
             ("$$\nx\n\\foo\n$$", r"S323 \foo"),

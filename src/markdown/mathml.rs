@@ -7,7 +7,8 @@ use roxmltree::{Document, Node};
 
 use super::html::{escape, escape_attribute};
 use super::limits;
-use super::tex::TexError;
+use super::tex_error::{NO_COLOUR, SIMPLER, TexError};
+use crate::message;
 
 /// How many signs of a formula in a line fit on the narrowest screen: no browser breaks a formula.
 const NARROW: usize = 24;
@@ -99,17 +100,8 @@ const STRIKES: &[(&str, &str)] = &[
 
 /// Writes the formula anew.
 pub(super) fn write(tex: &str, mathml: &str, display: bool) -> Result<String, TexError> {
-    let diagnostic = |message: String, help: &str| TexError {
-        range: 0..tex.trim_end().len(),
-        message,
-        help: help.to_owned(),
-    };
-    let document = Document::parse(mathml).map_err(|_| {
-        diagnostic(
-            "the formula cannot be shown".to_owned(),
-            "write it in a simpler way",
-        )
-    })?;
+    let document = Document::parse(mathml)
+        .map_err(|_| TexError::whole(tex, message!("the formula cannot be shown"), SIMPLER))?;
     let mut out = String::with_capacity(mathml.len() + tex.len());
     let texts = document.descendants().filter(Node::is_text);
     let texts = texts.filter_map(|node| node.text());
@@ -127,13 +119,16 @@ pub(super) fn write(tex: &str, mathml: &str, display: bool) -> Result<String, Te
     let mut next = Some(document.root_element());
     while let Some(node) = next {
         let end = open(tex, node, display, &mut out).map_err(|()| {
-            let help = "leave the colour out: the theme chooses colours that everyone can read";
-            diagnostic("the formula has a colour of its own".to_owned(), help)
+            let message = message!("the formula has a colour of its own");
+            TexError::whole(tex, message, NO_COLOUR)
         })?;
         stack.push((node, end));
         if stack.len() > limits::DEPTH {
-            let message = format!("a formula nested more than {} deep", limits::DEPTH);
-            return Err(diagnostic(message, "write it with fewer levels"));
+            let message = message!(
+                "a formula nested more than {depth} deep",
+                depth = limits::DEPTH
+            );
+            return Err(TexError::whole(tex, message, limits::FEWER_LEVELS));
         }
         next = node.first_child();
         while next.is_none()

@@ -1,13 +1,13 @@
-//! A page's Markdown, read alone, becomes HTML with placeholders where other files have a say.
+//! A page's Markdown, read alone, becomes HTML with placeholders for what depends on other files.
 //!
 //! The parser gives events; one pass over them writes the HTML. Each file here is one transformation of that stream:
 //!
 //! | file | what it makes |
 //! |---|---|
 //! | `options` | which Markdown is spoken |
-//! | `rewrite` | forms that the parser does not know, put under others for it; `definition` those of definitions |
+//! | `rewrite` | forms that the parser does not know (`form`), put under others for it; `definition` those of definitions |
 //! | `limits` | what is refused before it costs anything |
-//! | `page` | the pass itself: which event goes where |
+//! | `page` | the pass itself: which event goes where; `state` what it remembers of each form |
 //! | `structure` | what begins and ends: blocks, and the elements within a line |
 //! | `comment` | what readers never see, `%%…%%` |
 //! | `block` | text on its way to a line, and the line on its way out |
@@ -17,20 +17,21 @@
 //! | `open` | what is open, so that what is written always balances |
 //! | `heading` | headings, the outline and the title; `anchor` their anchors, `raw_heading` those of HTML |
 //! | `block_name` | names of blocks, `^name` |
-//! | `link` | links; `reference` reads their addresses and refuses schemes; `other_tool` tells of the forms of other tools |
-//! | `address` | addresses that are links as they stand, by the rules in `autolink` |
+//! | `link` | links; `reference` reads their targets and refuses schemes, which `refusal` reports; `other_tool` reports the forms of other tools |
+//! | `url` | URLs and email addresses that are links as they stand, by the rules in `autolink` |
 //! | `near_link` | text that looks like a link and is none; `brackets` the wikilinks that are links of CommonMark |
-//! | `link_definition` | `[name]: address`, used and given once |
+//! | `link_definition` | `[name]: url`, used and given once |
 //! | `wikilink` | `[[links]]` and `![[embeds]]` |
 //! | `image` | pictures and figures; `size` how large |
 //! | `footnote` | notes, numbered in the order of the text; `footnote_check` what goes wrong with them |
 //! | `note_in_place` | notes in the text, `^[…]` |
 //! | `table` | tables in a box that scrolls |
 //! | `task` | the boxes of task lists |
-//! | `callout` | quotes that are callouts, `callout_header` their first line; `admonition` the same in the forms of other tools |
-//! | `code` | blocks of code; `fence` their languages, `highlight` their colours |
-//! | `math` | formulas: `tex` reads them, and `mathml` is what a browser shows of them |
-//! | `raw_html` | HTML of contributors, by an allow list (`element`), read by `tag` and `entity`; `removal` says what was left out |
+//! | `quote` | quotes, and those that are callouts; `callout` the types of callouts, `callout_header` their first line |
+//! | `admonition` | callouts in the forms of other tools, which `admonition_sign` recognises |
+//! | `code` | blocks of code, whose text is a `block_text`; `fence` their languages, `highlight` their colours |
+//! | `math` | formulas: `dollar` finds them, `tex` reads them, `tex_error` reports what is wrong, and `mathml` is what a browser shows |
+//! | `raw_html` | HTML of contributors, by an allow list (`element`), read by `tag` and `entity`; `removal` counts what was left out |
 //! | `markdown_in_html` | Markdown inside a block of HTML, which is reported |
 //! | `part` | what an anchor names, cut out of a body |
 //! | `criteria` | the little Markdown that a badge may hold |
@@ -39,10 +40,12 @@
 //! it was opened; the result depends on the text, the language and nothing else; no template code is ever run.
 
 mod admonition;
+mod admonition_sign;
 mod anchor;
 mod autolink;
 mod block;
 mod block_name;
+mod block_text;
 mod body;
 mod brackets;
 mod callout;
@@ -51,6 +54,7 @@ mod code;
 mod comment;
 mod criteria;
 mod definition;
+mod dollar;
 mod element;
 mod emoji;
 mod entity;
@@ -58,6 +62,7 @@ mod fence;
 mod footnote;
 mod footnote_check;
 mod foreign;
+mod form;
 mod heading;
 mod highlight;
 mod html;
@@ -77,14 +82,17 @@ mod options;
 mod other_tool;
 mod page;
 mod part;
+mod quote;
 mod raw_heading;
 mod raw_html;
 mod reference;
+mod refusal;
 mod removal;
 mod rewrite;
 mod run_together;
 mod sign;
 mod size;
+mod state;
 mod structure;
 mod table;
 mod tag;
@@ -92,6 +100,7 @@ mod task;
 #[cfg(test)]
 mod tests;
 mod tex;
+mod tex_error;
 mod url;
 mod wikilink;
 
@@ -107,7 +116,7 @@ use crate::path::SourcePath;
 /// A page to parse.
 #[derive(Debug, Clone)]
 pub struct Input<'a> {
-    /// The file, for messages.
+    /// The path of the file, for diagnostics.
     pub file: &'a SourcePath,
     /// The whole text of the file, with `\n` line ends: places count from its start.
     pub text: &'a str,
@@ -119,7 +128,8 @@ pub struct Input<'a> {
     pub has_title: bool,
 }
 
-/// Parses the body of a page. The messages are in the order of the text.
+/// Parses the body of a page: what it becomes, and what is wrong with it, in the order of the text. Of a page that is refused
+/// as a whole ([`Code::TooDeep`](crate::diagnostic::Code::TooDeep)) the body is empty.
 pub fn parse(input: &Input<'_>) -> (Body, Vec<Diagnostic>) {
     let (body, mut diagnostics) = page::parse(input);
     diagnostics.sort();

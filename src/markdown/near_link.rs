@@ -7,20 +7,13 @@ use std::ops::Range;
 
 use super::page::Page;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
+use crate::message::Message;
 
 /// How far the other bracket is looked for, in bytes.
 const REACH: usize = 500;
 /// How many messages a page may get: a page made of brackets has one cause.
 const MESSAGES: usize = 50;
-
-/// What a page has of such text.
-#[derive(Default)]
-pub(super) struct NearLinks {
-    /// How many brackets are open: one that closes without any needs no look.
-    open: usize,
-    /// How many messages there are.
-    reported: usize,
-}
 
 impl Page<'_> {
     /// Looks at text that the parser did not take for markup.
@@ -48,16 +41,10 @@ impl Page<'_> {
             "[" => reversed(source, range.start),
             _ => closed(source, range.end, self.table.cell_end),
         };
-        if let Some(Found {
-            code,
-            span,
-            message,
-            help,
-        }) = found
-        {
+        if let Some(found) = found {
             self.near_links.reported += 1;
-            let diagnostic = Diagnostic::at(code, self.input.file, span, message);
-            self.diagnostics.push(diagnostic.help(help));
+            let diagnostic = Diagnostic::at(found.code, self.input.file, found.span, found.message);
+            self.diagnostics.push(diagnostic.help(found.help));
         }
     }
 }
@@ -65,8 +52,8 @@ impl Page<'_> {
 struct Found {
     code: Code,
     span: Range<usize>,
-    message: String,
-    help: String,
+    message: Message,
+    help: Message,
 }
 
 /// `![` that nothing closes in its paragraph.
@@ -78,13 +65,12 @@ fn open_picture(source: &str, range: Range<usize>) -> Option<Found> {
     Some(Found {
         code: Code::NearLink,
         span: range,
-        message: "a picture whose bracket does not close".to_owned(),
-        help: "write `![what it shows](picture.jpg)`, or `\\![` for the signs themselves"
-            .to_owned(),
+        message: message!("a picture whose bracket does not close"),
+        help: message!("write `![what it shows](picture.jpg)`, or `\\![` for the signs themselves"),
     })
 }
 
-/// `(address)[text]`: the bracket at `at` opens the text.
+/// `(target)[text]`: the bracket at `at` opens the text.
 fn reversed(source: &str, at: usize) -> Option<Found> {
     let before = &source[source.floor_char_boundary(at.saturating_sub(REACH))..at];
     let inner = before.strip_suffix(')')?;
@@ -104,8 +90,8 @@ fn reversed(source: &str, at: usize) -> Option<Found> {
     Some(Found {
         code: Code::DoubtfulLink,
         span: at - url.len() - 2..at + close + 2,
-        message: "the address stands before the text of the link".to_owned(),
-        help: format!("write `[{text}]({url})`"),
+        message: message!("the target of the link stands before its text"),
+        help: message!("write `[{text}]({url})`", text, url),
     })
 }
 
@@ -125,14 +111,19 @@ fn closed(source: &str, end: usize, cell: Option<usize>) -> Option<Found> {
         return is_destination(url).then(|| Found {
             code: Code::DoubtfulLink,
             span: end - 1..end + 2,
-            message: "a space between the text of a link and its address".to_owned(),
-            help: format!("write `{sign}[{text}]({url})`, without the space"),
+            message: message!("a space between the text of a link and its target"),
+            help: message!(
+                "write `{sign}[{text}]({url})`, without the space",
+                sign,
+                text,
+                url
+            ),
         });
     }
     if let Some(inner) = after.strip_prefix('[') {
         return undefined(text, inner, end);
     }
-    // an address that a template makes is reported as such
+    // a target that a template makes is reported as such
     let is_template = after.starts_with("({{") || after.starts_with("({%");
     if let Some(inner) = after.strip_prefix('(').filter(|_| !is_template) {
         return Some(broken(text, sign, start - sign.len(), inner, end + 1));
@@ -142,8 +133,11 @@ fn closed(source: &str, end: usize, cell: Option<usize>) -> Option<Found> {
     (picture && !is_embed).then(|| Found {
         code: Code::NearLink,
         span: start - 1..end,
-        message: "a picture without an address".to_owned(),
-        help: format!("write `![{text}](picture.jpg)`, or `\\!` for the sign itself"),
+        message: message!("a picture without a path"),
+        help: message!(
+            "write `![{text}](picture.jpg)`, or `\\!` for the sign itself",
+            text
+        ),
     })
 }
 
@@ -159,39 +153,49 @@ fn undefined(text: &str, inner: &str, end: usize) -> Option<Found> {
     Some(Found {
         code: Code::UndefinedLink,
         span: end..end + close + 2,
-        message: format!("no line of this page defines `[{name}]`"),
-        help: format!("add a line `[{name}]: page.md`, or write `[{text}](page.md)`"),
+        message: message!("no line of this page defines `[{name}]`", name),
+        help: message!(
+            "add a line `[{name}]: page.md`, or write `[{text}](page.md)`",
+            name,
+            text
+        ),
     })
 }
 
 /// `[text](…` that is no link: `start` is its place, and `inner`, which stands at `at`, what follows the parenthesis.
 fn broken(text: &str, sign: &str, start: usize, inner: &str, at: usize) -> Found {
     let line = &inner[..inner.find('\n').unwrap_or(inner.len())];
-    let found = |span, message: &str, help| Found {
+    let found = |span, message, help| Found {
         code: Code::NearLink,
         span,
-        message: message.to_owned(),
+        message,
         help,
     };
     let Some(close) = matching(line) else {
         let end = at + line.trim_end().len();
         if let Some(close) = line.rfind(')') {
             let url = line[..close].trim();
-            let help =
-                format!("write `{sign}[{text}](<{url}>)`, or `%28` for `(` and `%29` for `)`");
-            return found(
-                start..end,
-                "the parentheses of this address do not match",
-                help,
+            let message = message!("the parentheses of this target do not match");
+            let help = message!(
+                "write `{sign}[{text}](<{url}>)`, or `%28` for `(` and `%29` for `)`",
+                sign,
+                text,
+                url
             );
+            return found(start..end, message, help);
         }
-        let help = format!("write `{sign}[{text}](address)`, with `)` at its end");
-        return found(start..end, "a link whose parenthesis does not close", help);
+        let message = message!("a link whose parenthesis does not close");
+        let help = message!(
+            "write `{sign}[{text}](url)`, with `)` at its end",
+            sign,
+            text
+        );
+        return found(start..end, message, help);
     };
     let whole = start..at + close + 1;
     if text.contains("](") || text.contains("[[") || text.contains("<http") {
-        let message = "a link within the text of another link";
-        return found(whole, message, "write one after the other".to_owned());
+        let message = message!("a link within the text of another link");
+        return found(whole, message, message!("write one after the other"));
     }
     let target = without_title(&line[..close]);
     let url = target.trim();
@@ -206,20 +210,34 @@ fn broken(text: &str, sign: &str, start: usize, inner: &str, at: usize) -> Found
             })
         {
             let file = file.trim();
-            let message = "the size of a picture is no part of its address";
-            return found(span, message, format!("write `![{text}|{width}]({file})`"));
+            let message = message!("the size of a picture is no part of its path");
+            let help = message!("write `![{text}|{width}]({file})`", text, width, file);
+            return found(span, message, help);
         }
         let help = match url.split_once(':') {
-            Some(("tel" | "sms" | "mailto", _)) => format!("write `{sign}[{text}]({dense})`"),
-            _ => format!(
-                "write `{sign}[{text}](<{url}>)`, or `{}`",
-                url.split_whitespace().collect::<Vec<_>>().join("%20")
+            Some(("tel" | "sms" | "mailto", _)) => {
+                message!("write `{sign}[{text}]({url})`", sign, text, url = dense)
+            }
+            _ => message!(
+                "write `{sign}[{text}](<{url}>)`, or `{encoded}`",
+                sign,
+                text,
+                url,
+                encoded = url.split_whitespace().collect::<Vec<_>>().join("%20")
             ),
         };
-        return found(span, "an address that holds a space is no link", help);
+        return found(
+            span,
+            message!("the target of a link cannot hold a space"),
+            help,
+        );
     }
-    let help = format!("write `{sign}[{text}](address)`, or `{sign}[{text}](address \"title\")`");
-    found(whole, "these brackets make no link", help)
+    let help = message!(
+        "write `{sign}[{text}](url)`, or `{sign}[{text}](url \"title\")`",
+        sign,
+        text
+    );
+    found(whole, message!("these brackets make no link"), help)
 }
 
 /// What precedes the title in the parentheses of a link.
@@ -274,7 +292,7 @@ fn paragraph(text: &str) -> &str {
     &text[..text.find("\n\n").unwrap_or(text.len())]
 }
 
-/// True for what can only be meant as an address.
+/// True for what can only be meant as the target of a link.
 fn is_destination(text: &str) -> bool {
     let starts = ["/", "./", "../", "#", "mailto:", "tel:", "www."];
     let extension = text.rsplit(['/', '.']).next().unwrap_or_default();
@@ -290,11 +308,11 @@ fn is_destination(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{page, says};
+    use super::super::tests::{page, reports};
 
     #[test]
     fn brackets_that_make_no_link_are_reported() {
-        says(&[
+        reports(&[
             ("é ![photo](ma photo.jpg)", "S320 ma photo.jpg"),
             ("[texte](ma page.md \"Titre\")", "S320 ma page.md"),
             ("[a](tel:02 99 12)", "S320 tel:02 99 12"),
@@ -314,7 +332,7 @@ mod tests {
 
     #[test]
     fn brackets_that_may_be_a_link_are_reported() {
-        says(&[
+        reports(&[
             ("[a] (b.md)", "S324 ] ("),
             ("[a] (https://b.example/c)", "S324 ] ("),
             ("(b.md)[a]", "S324 (b.md)[a]"),
@@ -327,7 +345,7 @@ mod tests {
 
     #[test]
     fn text_in_brackets_is_text() {
-        says(&[
+        reports(&[
             ("[sic] (voir plus loin) [1] (2.5) (a)[b] (p. 3)[1]", ""),
             ("\\[a](b c) `[a](b c)` [a]\\(b c)", ""),
             ("```\n[a](b c)\n```", ""),

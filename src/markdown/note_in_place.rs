@@ -1,26 +1,15 @@
 //! `^[a note]` written in place: what stands between the brackets is the text of a note that is called there.
 
-use crate::message;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::footnote::Events;
 use super::open::is_inline;
 use super::page::Page;
 use super::sign::is_escaped;
+use super::state::note_in_place::InPlace;
 use crate::diagnostic::{Code, Diagnostic};
-
-/// A note while its events go by.
-pub(super) struct InPlace<'a> {
-    /// Where its `^` stands.
-    start: usize,
-    events: Events<'a>,
-    /// How many brackets are open.
-    brackets: usize,
-    /// How many inline elements are open.
-    inline: usize,
-}
+use crate::message;
 
 impl<'a> Page<'a> {
     /// True when a note may begin at `at`: its end was not looked for in vain.
@@ -139,7 +128,7 @@ impl<'a> Page<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{page, says, show};
+    use super::super::tests::{page, reports, show};
 
     fn note(text: &str) -> String {
         let (body, diagnostics) = page(text);
@@ -171,7 +160,7 @@ mod tests {
 
     #[test]
     fn what_does_not_end_is_reported() {
-        says(&[
+        reports(&[
             ("a^[b", "S308 ^["),
             ("a^[b *c] d*", "S308 ^["),
             ("*a^[b* c]", "S308 ^["),

@@ -85,7 +85,7 @@ impl Open {
         Some(entry)
     }
 
-    /// The last entry.
+    /// The entry that was opened last.
     pub(super) fn last(&self) -> Option<&Entry> {
         self.entries.last().map(|(_, entry)| entry)
     }

@@ -1,48 +1,13 @@
-//! Links in the form of other tools, and to files of one computer: told with what to write here.
+//! Links in the form of other tools: reported with what to write here.
 
-use crate::message;
 use std::ops::Range;
 
-use super::link::unsafe_link;
 use super::page::Page;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::path::SourcePath;
-
-/// The message about an address that is refused.
-pub(super) fn refused(file: &SourcePath, span: Range<usize>, url: &str, why: &str) -> Diagnostic {
-    let Some(name) = local(url) else {
-        return unsafe_link(file, span, why);
-    };
-    let diagnostic = Diagnostic::at(
-        Code::LocalPath,
-        file,
-        span,
-        message!("`{url}` is on one computer: no visitor has it", url),
-    );
-    diagnostic.help(match name {
-        "" => "put the file beside the page, and write its name".to_owned(),
-        name => format!("put the file beside the page, and write `{name}`"),
-    })
-}
-
-/// The last name in a path of a disk or of a local network; `None` for another address.
-fn local(url: &str) -> Option<&str> {
-    let bytes = url.as_bytes();
-    let is_file = url
-        .get(..5)
-        .is_some_and(|scheme| scheme.eq_ignore_ascii_case("file:"));
-    let is_drive = bytes.first().is_some_and(u8::is_ascii_alphabetic)
-        && bytes.get(1) == Some(&b':')
-        && matches!(bytes.get(2), Some(b'/' | b'\\'));
-    let is_share = url.starts_with("\\\\");
-    (is_file || is_drive || is_share).then(|| {
-        let path = &url[url.find(':').map_or(0, |at| at + 1)..];
-        path.rsplit(['/', '\\']).next().unwrap_or_default()
-    })
-}
+use crate::message;
 
 impl Page<'_> {
-    /// Tells of `[text]({{< ref "page.md" >}})` and of what Jekyll and Liquid write so: it is no link in Markdown, and would
+    /// Reports `[text]({{< ref "page.md" >}})` and what Jekyll and Liquid write so: it is no link in Markdown, and would
     /// be published as it stands.
     pub(super) fn template_link(&mut self, range: &Range<usize>) {
         let text = &self.input.text;
@@ -63,18 +28,16 @@ impl Page<'_> {
         let line = text[start..].lines().next().unwrap_or_default();
         let Some(end) = line.find(')') else { return };
         let span = start..start + line[..end].trim_end().len();
-        let meant = meant(&line[..end]);
-        let help = match meant {
-            Some(path) if path.contains('/') => {
-                format!(
-                    "write `/{}`: a slash begins at `content/`",
-                    path.trim_start_matches('/')
-                )
-            }
-            Some(path) => {
-                format!("write the path of the file from the folder of this page: `{path}`")
-            }
-            None => "write the path of the file from the folder of this page".to_owned(),
+        let help = match meant(&line[..end]) {
+            Some(path) if path.contains('/') => message!(
+                "write `/{path}`: a slash begins at `content/`",
+                path = path.trim_start_matches('/')
+            ),
+            Some(path) => message!(
+                "write the path of the file from the folder of this page: `{path}`",
+                path
+            ),
+            None => message!("write the path of the file from the folder of this page"),
         };
         let message = message!("a link made by a template: templates are not run in a text");
         self.diagnostics
@@ -100,29 +63,17 @@ fn meant(template: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::says;
+    use super::super::tests::reports;
 
     #[test]
     fn other_forms_are_reported() {
-        says(&[
+        reports(&[
             ("[a]({{< ref \"b.md\" >}})", "S421 {{< ref \"b.md\" >}}"),
             ("x [a]({{% relref 'b' %}}) y", "S421 {{% relref 'b' %}}"),
             ("[a]({% link b.md %})", "S421 {% link b.md %}"),
             ("[a]({{ site.baseurl }}/b)", "S421 {{ site.baseurl }}/b"),
             ("`[a]({{< ref b >}})` ({{ c }})", "S314 {{ c }}"),
-            (
-                "[a](file:///C:/Users/a/b.pdf)",
-                "S423 file:///C:/Users/a/b.pdf",
-            ),
-            ("[a](C:\\b\\c.pdf)", "S423 C:\\b\\c.pdf"),
-            ("[a](c:/b.pdf)", "S423 c:/b.pdf"),
-            ("![a](C:/b.png)", "S423 C:/b.png"),
-            ("[a](ftp://b.fr/c)", "S301 ftp://b.fr/c"),
         ]);
-        assert_eq!(super::local("C:\\b\\c.pdf"), Some("c.pdf"));
-        assert_eq!(super::local("\\\\host\\b\\c.pdf"), Some("c.pdf"));
-        assert_eq!(super::local("FILE:///a/b"), Some("b"));
-        assert_eq!(super::local("https://a.fr"), None);
         assert_eq!(super::meant("{% post_url 2024-01-01-b %}"), None);
         assert_eq!(super::meant("{% link _a/b.md %}"), Some("_a/b.md"));
     }

@@ -4,27 +4,26 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, TagEnd};
 
-use super::callout;
-use super::callout_header::Header;
-use super::code::{self, Block as CodeBlock};
-use super::comment::Comments;
-use super::footnote::Notes;
-use super::heading::Headings;
+use super::block_text::BlockText;
+use super::callout::{self, Header};
 use super::html::Html;
-use super::image::Open as OpenPicture;
 use super::line::Line;
-use super::link::OpenLink;
 use super::link_definition::Definitions;
-use super::near_link::NearLinks;
-use super::note_in_place::InPlace;
 use super::open::Open;
 use super::options::OPTIONS;
-use super::raw_html;
 use super::removal::Removals;
 use super::rewrite::Rewrite;
-use super::table::Table;
+use super::state::code::{self, Block as CodeBlock};
+use super::state::comment::Comments;
+use super::state::footnote::Notes;
+use super::state::heading::Headings;
+use super::state::image::Open as OpenPicture;
+use super::state::link::OpenLink;
+use super::state::near_link::NearLinks;
+use super::state::note_in_place::InPlace;
+use super::state::table::Table;
+use super::state::url::{Forms, Open as OpenUrl};
 use super::tex::Formulas;
-use super::url::{Forms, Open as OpenAddress};
 use super::{Body, Input, Link, limits};
 use crate::diagnostic::Diagnostic;
 
@@ -41,7 +40,7 @@ pub(super) struct Page<'a> {
     /// What is open.
     pub(super) open: Open,
     pub(super) links: Vec<Link>,
-    /// Complete addresses, as written, and where.
+    /// Complete URLs, as written, and where.
     pub(super) foreign: Vec<(String, Range<usize>)>,
     pub(super) open_links: Vec<OpenLink>,
     pub(super) headings: Headings,
@@ -69,8 +68,8 @@ pub(super) struct Page<'a> {
     pub(super) markdown_in_html: bool,
     pub(super) budget: code::Budget,
     pub(super) forms: Forms,
-    /// The address in the text that is open.
-    pub(super) url: Option<OpenAddress>,
+    /// The URL in the text that is open.
+    pub(super) url: Option<OpenUrl>,
     /// Where the events have been treated already.
     pub(super) skip: Range<usize>,
     pub(super) near_links: NearLinks,
@@ -86,7 +85,7 @@ pub(super) struct Page<'a> {
 pub(super) enum Inside {
     Text,
     Code(CodeBlock),
-    Html(raw_html::Block),
+    Html(BlockText),
     Picture(OpenPicture),
     /// A paragraph that is left out.
     LeftOut,

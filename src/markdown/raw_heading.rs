@@ -31,7 +31,7 @@ impl Page<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{page, says, show, shows};
+    use super::super::tests::{page, reports, show, shows};
 
     #[test]
     fn headings_of_html_are_headings() {
@@ -60,7 +60,7 @@ mod tests {
 
     #[test]
     fn what_is_wrong_with_them_is_reported() {
-        says(&[
+        reports(&[
             ("<h2 align=\"center\">a</h2>", "S302 align=\"center\""),
             ("a <h2>b</h2>", "S302 <h2>"),
             ("<h2>a\n\nb</h2>", "S302 <h2>"),
@@ -85,7 +85,7 @@ mod tests {
             ),
             ("## a <a id=\"x\"></a>", "<h2{#a}>a <span{#x}></span></h2>"),
         ]);
-        says(&[
+        reports(&[
             ("<div id=\"x\">a</div>", "S302 <div id=\"x\">"),
             ("<a href=\"b\" id=\"x\">a</a>", "S302 href=\"b\""),
         ]);

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::PlaceholderKind;
 use super::anchor;
+use super::block_text::BlockText;
 use super::element::{self, Element};
 use super::entity;
 use super::limits;
@@ -12,43 +13,9 @@ use super::open::Entry;
 use super::page::Page;
 use super::removal::{shorten, substitute};
 use super::tag::{Attribute, Tag, Token, cut};
-
-/// The HTML block that is being read: the parser gives it line by line, without the marks of quotes around it.
-#[derive(Default)]
-pub(super) struct Block {
-    text: String,
-    /// Where each piece of the text begins, and where in the file it stands.
-    places: Vec<(usize, usize)>,
-}
-
-impl Block {
-    /// Adds a piece that stands at `place` of the file.
-    pub(super) fn push(&mut self, text: &str, place: usize) {
-        self.places.push((self.text.len(), place));
-        self.text.push_str(text);
-    }
-
-    /// What has been added.
-    pub(super) fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// The places in the file of a range of the text.
-    pub(super) fn place(&self, range: Range<usize>) -> Range<usize> {
-        let at = |offset: usize| {
-            let piece = self
-                .places
-                .partition_point(|(start, _)| *start <= offset)
-                .saturating_sub(1);
-            self.places
-                .get(piece)
-                .map_or(0, |(start, place)| place + (offset - start))
-        };
-        let start = at(range.start);
-        // the last character decides: what follows it may be the mark of a quote
-        start..(at(range.end.saturating_sub(1)) + 1).max(start)
-    }
-}
+use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
+use crate::message::Message;
 
 /// True for the attribute that makes an element an anchor.
 fn is_anchor(element: &str, attribute: &str) -> bool {
@@ -57,9 +24,9 @@ fn is_anchor(element: &str, attribute: &str) -> bool {
 
 impl Page<'_> {
     /// The end of a block of raw HTML.
-    pub(super) fn end_html_block(&mut self, block: &Block) {
+    pub(super) fn end_html_block(&mut self, block: &BlockText) {
         self.markdown_in_html = false;
-        cut(&block.text, |token| {
+        cut(block.text(), |token| {
             self.token(token, false, |range| block.place(range))
         });
         self.flush();
@@ -103,7 +70,7 @@ impl Page<'_> {
             Token::Other(range) if !self.open.is_hidden() => {
                 self.report_removal(
                     place(range),
-                    "this was removed: it is no element of a page",
+                    message!("this was removed: it is no element of a page"),
                     None,
                 );
             }
@@ -150,9 +117,15 @@ impl Page<'_> {
         let at = place(tag.range.clone());
         let Some(element) = element::find(name) else {
             let hides = element::hides_content(name) && !element::is_void(name);
-            let what = if hides { " and what it holds" } else { "" };
-            let message = format!("`<{}>`{what} was removed", shorten(name));
-            self.report_removal(at, &message, substitute(name));
+            let message = if hides {
+                message!(
+                    "`<{name}>` and what it holds was removed",
+                    name = shorten(name)
+                )
+            } else {
+                message!("`<{name}>` was removed", name = shorten(name))
+            };
+            self.report_removal(at, message, substitute(name));
             if hides {
                 self.open.push(Entry::Hidden(name.clone()));
             } else {
@@ -171,8 +144,11 @@ impl Page<'_> {
             return;
         }
         if inline && !element.is_inline() {
-            let message = format!("`<{name}>` was removed: it cannot stand inside a line of text");
-            self.report_removal(at, &message, Some("begin a line with it"));
+            let message = message!(
+                "`<{name}>` was removed: it cannot stand inside a line of text",
+                name
+            );
+            self.report_removal(at, message, Some(message!("begin a line with it")));
             self.removals.add(name);
             return;
         }
@@ -248,13 +224,13 @@ impl Page<'_> {
                     markup.push('"');
                 }
                 _ => {
-                    let message = format!(
-                        "the attribute `{}` of `<{}>` was removed",
-                        shorten(name),
-                        element.name
+                    let message = message!(
+                        "the attribute `{name}` of `<{element}>` was removed",
+                        name = shorten(name),
+                        element = element.name
                     );
-                    let help = (name == "href").then_some("write `[text](address)`");
-                    self.report_removal(place(range.clone()), &message, help);
+                    let help = (name == "href").then(|| message!("write `[text](url)`"));
+                    self.report_removal(place(range.clone()), message, help);
                 }
             }
         }
@@ -304,11 +280,11 @@ impl Page<'_> {
             let silent = self.removals.include(name)
                 || element.is_some_and(|element| element.is_void() || element.name == "p");
             if !silent {
-                self.report_removal(
-                    at,
-                    &format!("`</{}>` was removed: it closes nothing here", shorten(name)),
-                    None,
+                let message = message!(
+                    "`</{name}>` was removed: it closes nothing here",
+                    name = shorten(name)
                 );
+                self.report_removal(at, message, None);
             }
             return;
         }
@@ -327,7 +303,7 @@ impl Page<'_> {
         }
     }
 
-    /// Closes the element of raw HTML that was opened last, and says so when its end tag is missing.
+    /// Closes the element of raw HTML that was opened last, and reports it when its end tag is missing.
     pub(super) fn close_last(&mut self) {
         match self.open.pop() {
             Some(Entry::Raw(element, at)) => {
@@ -336,12 +312,13 @@ impl Page<'_> {
                     self.removals.add(element.name);
                 }
                 if element.place != element::ElementPosition::Part {
-                    let message = format!("`<{}>` is not closed where it was opened", element.name);
-                    self.report_removal(
-                        at,
-                        &message,
-                        Some("write its end tag in the same paragraph, quote or list item"),
+                    let message = message!(
+                        "`<{name}>` is not closed where it was opened",
+                        name = element.name
                     );
+                    let help =
+                        message!("write its end tag in the same paragraph, quote or list item");
+                    self.report_removal(at, message, Some(help));
                 }
             }
             Some(Entry::Container(callout, at)) => {
@@ -351,6 +328,19 @@ impl Page<'_> {
                 self.report_open_container(at);
             }
             Some(Entry::Hidden(_) | Entry::Markdown { .. }) | None => {}
+        }
+    }
+
+    /// Reports that something at `at` was left out.
+    pub(super) fn report_removal(
+        &mut self,
+        at: Range<usize>,
+        message: Message,
+        help: Option<Message>,
+    ) {
+        if self.removals.count() {
+            let diagnostic = Diagnostic::at(Code::RawHtml, self.input.file, at, message);
+            self.diagnostics.push(diagnostic.maybe_help(help));
         }
     }
 

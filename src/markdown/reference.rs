@@ -1,11 +1,13 @@
-//! Addresses that contributors write: which lead to other sites, which to this one, and which nowhere.
+//! The targets of links that contributors write: which lead to other sites, which to this one, and which nowhere.
 
+use crate::message;
+use crate::message::{Message, any, quoted};
 use crate::path::percent_decode;
 
-/// Where an address that a contributor wrote leads.
+/// Where a target that a contributor wrote leads.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum LinkTarget {
-    /// Another site: a complete address, ready for an attribute once escaped.
+    /// Another site: a complete URL, ready for an attribute once escaped.
     Foreign(String),
     /// A file or page of this site.
     Site {
@@ -14,22 +16,22 @@ pub(super) enum LinkTarget {
         /// What follows it.
         fragment: Option<String>,
     },
-    /// Nowhere that the site may lead; says why.
-    Refused(String),
+    /// Nowhere that the site may lead, and why.
+    Refused(Message),
 }
 
 /// A scheme that a link may have.
 pub(super) struct Scheme {
     name: &'static str,
-    /// How its addresses begin, for messages.
+    /// How its URLs begin, for messages.
     pub(super) start: &'static str,
-    /// Says why what follows the colon is not an address of this scheme; `None` when it is one.
-    refuse: fn(&str) -> Option<&'static str>,
+    /// Why what follows the colon makes no URL of this scheme; `None` when it makes one.
+    refuse: fn(&str) -> Option<Message>,
 }
 
-/// The schemes of links, in the order in which messages name them.
+/// The schemes of links, the most usual first.
 ///
-/// Front matter, settings and badges take `http` and `https` alone (`yaml::fields::is_web_address`): their addresses are
+/// Front matter, settings and badges take `http` and `https` alone (`yaml::fields::is_web_address`): their URLs are
 /// resources that a program fetches, where a link may also lead a person to their post or their telephone.
 const SCHEMES: &[Scheme] = &[
     Scheme {
@@ -45,7 +47,10 @@ const SCHEMES: &[Scheme] = &[
     Scheme {
         name: "mailto",
         start: "mailto:",
-        refuse: |rest| rest.is_empty().then_some("no address follows `mailto:`"),
+        refuse: |rest| {
+            rest.is_empty()
+                .then(|| message!("no email address follows `mailto:`"))
+        },
     },
     Scheme {
         name: "tel",
@@ -59,33 +64,29 @@ const SCHEMES: &[Scheme] = &[
     },
 ];
 
-fn without_host(rest: &str) -> Option<&'static str> {
+fn without_host(rest: &str) -> Option<Message> {
     let has_host = rest.strip_prefix("//").is_some_and(has_host);
-    (!has_host).then_some("no host follows `https://`")
+    (!has_host).then(|| message!("no host follows `https://`"))
 }
 
 /// A telephone number with the signs that people put in it, and parameters as `;ext=12` or `?body=…` (RFC 3966, RFC 5724).
-fn without_number(rest: &str) -> Option<&'static str> {
+fn without_number(rest: &str) -> Option<Message> {
     let number = rest.split([';', '?']).next().unwrap_or_default();
     let sign = |c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | '(' | ')' | '*' | '#');
     let is_number = number.chars().all(sign) && number.bytes().any(|b| b.is_ascii_digit());
-    (!is_number).then_some("it is no telephone number: write it as `tel:+33299123456`")
+    (!is_number).then(|| message!("it is no telephone number: write it as `tel:+33299123456`"))
 }
 
-/// The schemes of links as a sentence names them: `one` writes each, and `last` stands before the last one.
-pub(super) fn schemes(one: impl Fn(&Scheme) -> String, last: &str) -> String {
-    let words: Vec<String> = SCHEMES.iter().map(one).collect();
-    match words.split_last() {
-        Some((end, rest)) if !last.is_empty() => format!("{} {last} {end}", rest.join(", ")),
-        _ => words.join(", "),
-    }
+/// The schemes of links, in the order in which messages name them.
+pub(super) fn schemes() -> impl Iterator<Item = &'static Scheme> {
+    SCHEMES.iter()
 }
 
-/// Reads an address as a browser would, and refuses what is not plain.
+/// Reads a target as a browser would, and refuses what is not plain.
 pub(super) fn read(url: &str) -> LinkTarget {
     let url = url.trim_matches(|c: char| c == ' ' || c.is_control());
     if url.contains(char::is_control) {
-        return LinkTarget::Refused("it holds a control character".to_owned());
+        return LinkTarget::Refused(message!("it holds a control character"));
     }
     if let Some((scheme, rest)) = scheme(url) {
         let known = SCHEMES
@@ -93,16 +94,16 @@ pub(super) fn read(url: &str) -> LinkTarget {
             .find(|known| known.name.eq_ignore_ascii_case(scheme));
         return match known.map(|known| (known.refuse)(rest)) {
             Some(None) => LinkTarget::Foreign(encode(url)),
-            Some(Some(why)) => LinkTarget::Refused(why.to_owned()),
+            Some(Some(why)) => LinkTarget::Refused(why),
             None => {
-                let names = schemes(|scheme| format!("`{}`", scheme.name), "or");
-                LinkTarget::Refused(format!("its scheme is not {names}"))
+                let names = any(schemes().map(|scheme| quoted(scheme.name)));
+                LinkTarget::Refused(message!("its scheme is not {names}", names))
             }
         };
     }
     if leads_elsewhere(url) {
-        let why = "it begins with two slashes, so it leads to another site";
-        return LinkTarget::Refused(why.to_owned());
+        let why = message!("it begins with two slashes, so it leads to another site");
+        return LinkTarget::Refused(why);
     }
     let (target, fragment) = match url.split_once('#') {
         Some((target, fragment)) => (target, Some(decode(fragment))),
@@ -111,7 +112,7 @@ pub(super) fn read(url: &str) -> LinkTarget {
     let target = decode(target);
     // what is dangerous when decoded twice is refused even where nobody should decode twice
     if scheme(&target).is_some() || leads_elsewhere(&target) || target.contains(char::is_control) {
-        return LinkTarget::Refused("it hides a scheme or a host behind `%`".to_owned());
+        return LinkTarget::Refused(message!("it hides a scheme or a host behind `%`"));
     }
     LinkTarget::Site {
         target,
@@ -119,7 +120,7 @@ pub(super) fn read(url: &str) -> LinkTarget {
     }
 }
 
-/// The scheme of an address, and what follows its colon.
+/// The scheme of a URL, and what follows its colon.
 fn scheme(url: &str) -> Option<(&str, &str)> {
     let (scheme, rest) = url.split_once(':')?;
     // a slash, a query or a fragment before the colon, a space or an accent: it belongs to a path
@@ -161,7 +162,7 @@ fn decode(text: &str) -> String {
     percent_decode(text).unwrap_or_else(|| text.to_owned())
 }
 
-/// Encodes what may not stand in an address.
+/// Encodes what may not stand in a URL.
 pub(super) fn encode(url: &str) -> String {
     let authority_end = url.find("://").map_or(0, |at| {
         let start = at + 3;
@@ -199,7 +200,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_are_read_as_browsers_read_them() {
+    fn targets_are_read_as_browsers_read_them() {
         for (url, expected) in [
             (
                 "https://a.fr/é?q=1&b[]#x",
@@ -236,7 +237,7 @@ mod tests {
                     target,
                     fragment: Some(fragment),
                 } => Err(format!("{target} # {fragment}")),
-                LinkTarget::Refused(why) => panic!("{url}: {why}"),
+                LinkTarget::Refused(why) => panic!("{url}: {why:?}"),
             };
             assert_eq!(
                 read,

@@ -1,14 +1,12 @@
-//! What is said about raw HTML that was left out.
+//! Raw HTML that was left out: how much, and what to write instead.
 
-use std::ops::Range;
-
-use super::page::Page;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
+use crate::message::Message;
 
 /// How many removals of one page are reported: beyond that, the reader has understood.
 const REPORTS: usize = 100;
 
-/// What has been said about the raw HTML of a page.
+/// What has been reported of the raw HTML of a page.
 #[derive(Default)]
 pub(super) struct Removals {
     count: usize,
@@ -17,6 +15,12 @@ pub(super) struct Removals {
 }
 
 impl Removals {
+    /// Counts a removal. True when it is to be reported.
+    pub(super) fn count(&mut self) -> bool {
+        self.count += 1;
+        self.count <= REPORTS
+    }
+
     /// Remembers that an element of this name was left out.
     pub(super) fn add(&mut self, name: &str) {
         if self.names.len() < REPORTS && !self.include(name) {
@@ -30,30 +34,18 @@ impl Removals {
     }
 }
 
-impl Page<'_> {
-    /// Says that something at `at` was left out.
-    pub(super) fn report_removal(&mut self, at: Range<usize>, message: &str, help: Option<&str>) {
-        self.removals.count += 1;
-        if self.removals.count <= REPORTS {
-            let diagnostic = Diagnostic::at(Code::RawHtml, self.input.file, at, message);
-            self.diagnostics
-                .push(diagnostic.maybe_help(help.map(Into::into)));
-        }
-    }
-}
-
-/// What to write instead.
-pub(super) fn substitute(name: &str) -> Option<&'static str> {
-    match name {
-        "svg" => Some(
-            "save the drawing as a file beside the page, and write `![description](drawing.svg)`",
+/// What to write instead of the element of this name; `None` where there is nothing to advise.
+pub(super) fn substitute(name: &str) -> Option<Message> {
+    Some(match name {
+        "svg" => message!(
+            "save the drawing as a file beside the page, and write `![description](drawing.svg)`"
         ),
-        "img" => Some("write `![description](picture.jpg)`"),
-        "div" | "section" | "center" | "font" => Some("the theme decides how a page looks"),
-        "style" | "script" => Some("styles and scripts belong to the theme"),
-        "iframe" | "video" | "audio" | "embed" | "object" => Some("link to it instead"),
-        _ => None,
-    }
+        "img" => message!("write `![description](picture.jpg)`"),
+        "div" | "section" | "center" | "font" => message!("the theme decides how a page looks"),
+        "style" | "script" => message!("styles and scripts belong to the theme"),
+        "iframe" | "video" | "audio" | "embed" | "object" => message!("link to it instead"),
+        _ => return None,
+    })
 }
 
 /// A name as a message shows it.

@@ -9,9 +9,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Parser, Tag};
 
-use super::admonition;
+use super::admonition_sign;
 use super::definition::Terms;
-use super::math;
+use super::dollar::is_formula;
+use super::form::{Form, Rewritten};
 use super::options::OPTIONS;
 
 /// A text that was changed for the parser.
@@ -25,32 +26,6 @@ pub(super) struct Rewrite {
     colon: Option<char>,
     /// What stands for a dollar that begins no formula.
     dollar: Option<char>,
-}
-
-/// A changed place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Rewritten {
-    /// The changed bytes, counted from the start of the body.
-    pub(super) range: Range<usize>,
-    /// Which form it is.
-    pub(super) form: Form,
-}
-
-/// The forms that are changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
-    /// A colon at the start of a line that is text.
-    Colon,
-    /// The same after a paragraph of several lines, where a definition may have been meant.
-    LateColon,
-    /// `:::tip`, or `{% hint %}` of GitBook: under a heading.
-    Open,
-    /// `:::`, or `{% endhint %}`: under a thematic break.
-    Close,
-    /// `!!! note`: under an item of a list, which holds what is indented.
-    Admonition,
-    /// The first of two dollars that are no formula: what stands between them is Markdown.
-    Dollar,
 }
 
 /// Signs that mean nothing to the parser where a colon stands: the first that the text does not hold takes its place.
@@ -95,7 +70,7 @@ impl Rewrite {
         }
         let events = Parser::new_ext(self.text(body), OPTIONS).into_offset_iter();
         let dollars = events.filter_map(|(event, range)| match event {
-            Event::InlineMath(text) if !math::is_formula(body, &range, &text) => Some(Rewritten {
+            Event::InlineMath(text) if !is_formula(body, &range, &text) => Some(Rewritten {
                 range: range.start..range.start + 1,
                 form: Form::Dollar,
             }),
@@ -265,11 +240,11 @@ fn find(body: &str) -> Vec<Rewritten> {
                 change(colons, form);
                 terms.pass();
             }
-            [b'{', b'%', ..] if admonition::is_hint(text) => {
+            [b'{', b'%', ..] if admonition_sign::is_hint(text) => {
                 change("{%".len(), Form::Open);
                 terms.pass();
             }
-            [b'{', b'%', ..] if admonition::is_end_of_hint(text) => {
+            [b'{', b'%', ..] if admonition_sign::is_end_of_hint(text) => {
                 change(text.len(), Form::Close);
                 terms.pass();
             }
@@ -284,7 +259,7 @@ fn find(body: &str) -> Vec<Rewritten> {
                 terms.line(&line[..indent], text);
             }
             [b'!' | b'?', ..] => {
-                match admonition::sign(text, &line[..indent], &body[start..]) {
+                match admonition_sign::sign(text, &line[..indent], &body[start..]) {
                     Some(len) => {
                         change(len, Form::Admonition);
                         terms.pass();

@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use super::page::Page;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
+use crate::message::Message;
 
 /// Signs that word processors put before the items of a list.
 const BULLETS: &str = "•◦▪▫‣●○■□➢➤►–—";
@@ -60,11 +62,15 @@ impl Page<'_> {
             if let Some((marker, len)) = Marker::of(line) {
                 if joined && known.contains(&marker) {
                     let sign = &source[at..at + len];
-                    let message =
-                        format!("`{sign}` begins no list: this line is joined to the one before");
+                    let message = message!(
+                        "`{sign}` begins no list: this line is joined to the one before",
+                        sign
+                    );
                     let help = match marker {
-                        Marker::Bullet(_) => "begin each line with `- `, after an empty line",
-                        _ => "begin each line with `1. `, `2. `, after an empty line",
+                        Marker::Bullet(_) => {
+                            message!("begin each line with `- `, after an empty line")
+                        }
+                        _ => message!("begin each line with `1. `, `2. `, after an empty line"),
                     };
                     let diagnostic =
                         Diagnostic::at(Code::RunTogether, self.input.file, at..at + len, message);
@@ -85,34 +91,39 @@ impl Page<'_> {
             .map(|(at, line)| (at, line.trim_end()))
             .collect();
         let place = |(at, line): (usize, &str)| at..at + line.len();
-        let diagnostic = |span, message: &str, help: String| {
+        let diagnostic = |span, message: Message, help: Message| {
             Some(Diagnostic::at(Code::RunTogether, self.input.file, span, message).help(help))
         };
         let is_row = |line: &str| line.len() > 1 && line.starts_with('|') && line.ends_with('|');
         let under = lines.iter().position(|(_, line)| is_delimiter(line));
         if let Some(under) = under {
             let Some(head) = under.checked_sub(1).map(|head| lines[head]) else {
-                let help = "the line above it is the head: write `| a | b |` right above, without an empty line between"
-                    .to_owned();
-                return diagnostic(place(lines[under]), "a table without a head", help);
+                let message = message!("a table without a head");
+                let help = message!(
+                    "the line above it is the head: write `| a | b |` right above, without an empty line between"
+                );
+                return diagnostic(place(lines[under]), message, help);
             };
-            let (cells, known) = (cells(head.1), cells(lines[under].1));
-            if cells == known {
+            let (cells, below) = (cells(head.1), cells(lines[under].1));
+            if cells == below {
                 return None;
             }
-            let message =
-                format!("no table: its head has {cells} cells, and the line below {known}");
-            let help = "give both as many cells; write `\\|` for a bar that is text".to_owned();
-            return diagnostic(place(head), &message, help);
+            let message = message!(
+                "no table: its head has {cells} {cells:cell|cells}, and the line below {below}",
+                cells,
+                below
+            );
+            let help = message!("give both as many cells; write `\\|` for a bar that is text");
+            return diagnostic(place(head), message, help);
         }
         let rows: Vec<_> = lines.iter().filter(|(_, line)| is_row(line)).collect();
         let is_table = rows.len() > 1 && rows.len() == lines.len();
         if is_table && rows.iter().all(|(_, line)| cells(line) > 1) {
-            let help = format!(
-                "write a line `|{}` below the first one",
-                "---|".repeat(cells(lines[0].1).min(12))
+            let message = message!("no table: below its head, a line of `---` is missing");
+            let help = message!(
+                "write a line `|{cells}` below the first one",
+                cells = "---|".repeat(cells(lines[0].1).min(12))
             );
-            let message = "no table: below its head, a line of `---` is missing";
             return diagnostic(place(lines[0]), message, help);
         }
         None
@@ -154,11 +165,11 @@ fn cells(line: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::says;
+    use super::super::tests::reports;
 
     #[test]
     fn signs_of_word_processors_are_reported() {
-        says(&[
+        reports(&[
             ("• a\n• b\n• c", "S342 •"),
             ("Texte :\n– a\n– b", "S342 –"),
             ("> a) x\n> b) y", "S342 b)"),
@@ -175,7 +186,7 @@ mod tests {
 
     #[test]
     fn rows_without_a_table_are_reported() {
-        says(&[
+        reports(&[
             ("| a | b |\n|---|\n| c | d |", "S342 | a | b |"),
             ("a | b\n--|--|--", "S342 a | b"),
             ("| a | b |\n\n|---|---|\n\n| c | d |", "S342 |---|---|"),

@@ -5,8 +5,11 @@ use std::ops::Range;
 
 use pulldown_cmark::LinkType;
 
+use super::form::Form;
 use super::mark::Flanks;
 use super::page::Page;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 
 /// True when a backslash makes the sign at `at` a plain one. Only true at the start of a text of the parser, which ends
 /// a text before each backslash that counts.
@@ -34,7 +37,7 @@ impl Page<'_> {
         if file.get(range.clone()) != Some(text) {
             return self.text(text);
         }
-        // a sign within an address is a part of it
+        // a sign within a URL is a part of it
         let mut urls = self.urls(text, range).into_iter().peekable();
         let mut done = range.start.max(self.left_out.min(range.end));
         let mut at = done;
@@ -104,6 +107,20 @@ impl Page<'_> {
             }
         }
         self.text_event(&file[done..range.end], done..range.end);
+    }
+
+    /// Reports the text at `at` when it is a colon that may have been meant for a definition.
+    pub(super) fn check_late_colon(&mut self, at: usize) {
+        let place = self.rewrite.form_at(at - self.input.body.start);
+        if place.is_some_and(|place| place.form == Form::LateColon) {
+            let message =
+                message!("`: ` after several lines begins no definition: it is shown as text");
+            self.diagnostics.push(
+                Diagnostic::at(Code::Definition, self.input.file, at..at + 1, message).help(
+                    message!("put an empty line before the term, or join the lines"),
+                ),
+            );
+        }
     }
 
     /// The text of the file before a place.

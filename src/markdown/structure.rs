@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use pulldown_cmark::{Tag, TagEnd};
 
-use super::code::Block as CodeBlock;
-use super::image::Open as OpenPicture;
+use super::block_text::BlockText;
+use super::limits;
 use super::open::Entry;
 use super::page::{Inside, Page};
-use super::{limits, raw_html};
+use super::state::code::Block as CodeBlock;
+use super::state::image::Open as OpenPicture;
 
 impl<'a> Page<'a> {
     pub(super) fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
@@ -25,7 +26,7 @@ impl<'a> Page<'a> {
             }
             Tag::HtmlBlock => {
                 self.flush();
-                self.inside = Inside::Html(raw_html::Block::default());
+                self.inside = Inside::Html(BlockText::default());
                 return;
             }
             Tag::Image {

@@ -1,27 +1,14 @@
 //! Tables, in a box that scrolls sideways on a narrow screen and that the keyboard can reach.
 
-use crate::message;
 use std::ops::Range;
 
 use pulldown_cmark::Alignment;
 
 use super::PlaceholderKind;
 use super::page::Page;
+use super::state::table::Table;
 use crate::diagnostic::{Code, Diagnostic};
-
-/// The table that is open.
-#[derive(Default)]
-pub(super) struct Table {
-    alignments: Vec<Alignment>,
-    column: usize,
-    head: bool,
-    /// Where the cell that is open ends in the file.
-    pub(super) cell_end: Option<usize>,
-    /// Where the last cell ended.
-    last_end: usize,
-    /// True once the head is complete and no row has come yet.
-    empty: bool,
-}
+use crate::message;
 
 impl Page<'_> {
     pub(super) fn start_table(&mut self, alignments: Vec<Alignment>) {
@@ -100,7 +87,7 @@ impl Page<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{says, shows};
+    use super::super::tests::{reports, shows};
 
     #[test]
     fn tables_scroll_and_name_their_columns() {
@@ -117,7 +104,7 @@ mod tests {
                 "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"{table}\"><table>\n<thead>\n<tr><th scope=\"col\">a</th></tr>\n</thead>\n</table></div>",
             ),
         ]);
-        says(&[
+        reports(&[
             ("| ![[a]] |\n|---|", "S413 ![[a]]"),
             ("| a |\n|---|\n| b | c | d |\n| e | |", "S341 c | d"),
             ("> | a |\n> |---|\n> | `b|c` |\n> | `d\\|e` |", "S341 c`"),

@@ -19,7 +19,7 @@ pub(super) enum Token<'a> {
     Start(Tag<'a>),
     /// `</name>`, in lower case.
     End(String, Range<usize>),
-    /// A comment.
+    /// A comment that ends.
     Comment,
     /// A comment that does not end, by its first sign.
     OpenComment(Range<usize>),
@@ -34,7 +34,7 @@ pub(super) struct Tag<'a> {
     pub(super) name: String,
     /// Its attributes, as written.
     pub(super) attributes: Vec<Attribute<'a>>,
-    /// The whole tag.
+    /// Where the whole tag stands, with its angle brackets.
     pub(super) range: Range<usize>,
 }
 
@@ -45,7 +45,7 @@ pub(super) struct Attribute<'a> {
     pub(super) name: String,
     /// Its value, without quotes; character references are not decoded.
     pub(super) value: &'a str,
-    /// The whole attribute.
+    /// Where the attribute stands, name and value.
     pub(super) range: Range<usize>,
 }
 

@@ -1,16 +1,14 @@
 //! The boxes of task lists: `- [x]`.
 
-use crate::message;
 use std::ops::Range;
 
-use super::PlaceholderKind;
-use super::html::Html;
 use super::line::Piece;
 use super::page::Page;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 
 impl Page<'_> {
-    /// Says so when an item begins with a box that is no task: `- [-]`, `- []`.
+    /// Reports an item that begins with a box that is no task: `- [-]`, `- []`.
     pub(super) fn check_task(&mut self, range: &Range<usize>) {
         let text = &self.input.text[range.clone()];
         let rest = text.trim_start_matches([' ', '\t']);
@@ -27,7 +25,7 @@ impl Page<'_> {
             _ => return,
         };
         let box_at = at..at + len;
-        let message = message!("`{rest}` is no state of a task", rest = &rest[..len]);
+        let message = message!("`{state}` is no state of a task", state = &rest[..len]);
         self.diagnostics.push(
             Diagnostic::at(Code::TaskState, self.input.file, box_at, message).help(message!(
                 "write `[ ]` (to do) or `[x]` (done), and say the rest in words"
@@ -45,29 +43,13 @@ impl Page<'_> {
     }
 }
 
-/// Writes the box. It is not for clicking: the page is not an application.
-pub(super) fn write(done: bool, out: &mut Html) {
-    out.push("<input type=\"checkbox\" disabled");
-    out.push(if done {
-        " checked aria-label=\""
-    } else {
-        " aria-label=\""
-    });
-    out.fill(PlaceholderKind::Term(if done {
-        "task_done"
-    } else {
-        "task_todo"
-    }));
-    out.push("\"> ");
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{says, shows};
+    use super::super::tests::{reports, shows};
 
     #[test]
     fn a_state_that_is_not_known_is_reported() {
-        says(&[
+        reports(&[
             (
                 "- [-] a\n- [>] b\n- [/] c",
                 "S316 [-] / S316 [>] / S316 [/]",

@@ -1,5 +1,6 @@
 //! Markdown to HTML, as tables.
 
+mod french;
 mod inert;
 mod raw_html;
 mod slow;
@@ -77,9 +78,9 @@ pub(super) fn shows(cases: &[(&str, &str)]) {
     }
 }
 
-/// Checks what is said of Markdown, as pairs of Markdown and `code text` separated by ` / `.
+/// Checks what is reported of Markdown, as pairs of Markdown and `code text` separated by ` / `.
 #[track_caller]
-pub(super) fn says(cases: &[(&str, &str)]) {
+pub(super) fn reports(cases: &[(&str, &str)]) {
     for (markdown, expected) in cases {
         let (_, diagnostics) = page(markdown);
         assert_eq!(

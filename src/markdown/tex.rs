@@ -1,11 +1,12 @@
 //! Reading TeX: a formula is bounded before the library reads it, on a stack of its own when it could nest, and what is
 //! wrong with it is reported at its place.
 
-use std::ops::Range;
-
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 
 use super::mathml;
+use super::tex_error::{SIMPLER, TexError};
+use crate::message;
+use crate::message::Message;
 
 /// Longest formula, in bytes.
 const LENGTH: usize = 4000;
@@ -16,13 +17,7 @@ const SHALLOW: usize = 12;
 /// What one level may cost on the stack, in bytes, in a build without optimisation.
 const LEVEL: usize = 48 << 10;
 
-/// Why a formula cannot be shown.
-pub(super) struct TexError {
-    /// Where, in bytes of the formula.
-    pub(super) range: Range<usize>,
-    pub(super) message: String,
-    pub(super) help: String,
-}
+const UNREADABLE: Message = message!("the formula cannot be read");
 
 /// The formulas of one page: those with a number are counted together.
 #[derive(Default)]
@@ -31,33 +26,34 @@ pub(super) struct Formulas {
 }
 
 impl Formulas {
-    /// The formula as MathML, for a line or on its own.
+    /// The formula as MathML, for a line or on its own (`display`).
+    ///
+    /// # Errors
+    /// When it is too long, is not understood, or shows what the site does not show.
     pub(super) fn convert(&mut self, tex: &str, display: bool) -> Result<String, TexError> {
-        let whole = |message: String, help: &str| TexError {
-            range: 0..tex.trim_end().len(),
-            message,
-            help: help.to_owned(),
-        };
         let nesting = tex.bytes().filter(|b| b"\\{^_&".contains(b)).count();
         if tex.len() > LENGTH || nesting > NESTING {
-            let message = format!("a formula of more than {LENGTH} bytes or {NESTING} commands");
-            return Err(whole(message, "write it as several formulas"));
+            let message = message!(
+                "a formula of more than {bytes} bytes or {commands} commands",
+                bytes = LENGTH,
+                commands = NESTING
+            );
+            let help = message!("write it as several formulas");
+            return Err(TexError::whole(tex, message, help));
         }
         if let Some(at) = comment(tex) {
             return Err(TexError {
                 range: at..at + 1,
-                message: "what follows `%` in a formula is left out".to_owned(),
-                help: r"write `\%` for the sign itself".to_owned(),
+                message: message!("what follows `%` in a formula is left out"),
+                help: message!("write `\\%` for the sign itself"),
             });
         }
         if self.converter.is_none() {
             self.converter = LatexToMathML::new(config()).ok();
         }
         let Some(converter) = &mut self.converter else {
-            return Err(whole(
-                "the formula cannot be read".to_owned(),
-                "report this as a bug of the program",
-            ));
+            let help = message!("report this as a bug of the program");
+            return Err(TexError::whole(tex, UNREADABLE, help));
         };
         let mode = if display {
             MathDisplay::Block
@@ -67,7 +63,7 @@ impl Formulas {
         let mut run = || {
             let mathml = converter
                 .convert_with_global_state(tex, mode)
-                .map_err(|error| explain(tex, error.0.clone(), &error.error_message()))?;
+                .map_err(|error| TexError::of_library(tex, &error))?;
             mathml::write(tex, &mathml.mathml, display)
         };
         // a panic of the library costs a formula, never a build
@@ -86,10 +82,7 @@ impl Formulas {
         };
         result.unwrap_or_else(|| {
             self.converter = None;
-            Err(whole(
-                "the formula cannot be read".to_owned(),
-                "write it in a simpler way",
-            ))
+            Err(TexError::whole(tex, UNREADABLE, SIMPLER))
         })
     }
 }
@@ -115,79 +108,6 @@ fn config() -> MathCoreConfig {
     }
 }
 
-/// What to write in the place of commands that are common elsewhere, by how they begin.
-const INSTEAD: &[(&str, &str)] = &[
-    (
-        r"\textcolor",
-        "leave the colour out: the theme chooses colours that everyone can read",
-    ),
-    (
-        r"\colorbox",
-        "leave the colour out: the theme chooses colours that everyone can read",
-    ),
-    (r"\begin{split}", r"write `\begin{aligned}`"),
-    (r"{split}", r"write `aligned`"),
-    (
-        r"\href",
-        "write the link in the text, outside of the formula",
-    ),
-    (
-        r"\url",
-        "write the link in the text, outside of the formula",
-    ),
-    (
-        r"\includegraphics",
-        "write a picture of Markdown: `![what it shows](picture.svg)`",
-    ),
-    (
-        r"\ce",
-        r"write the formula of chemistry with `\mathrm`: `$\mathrm{CO_2}$`",
-    ),
-    (r"\SI", r"write the unit with `\text`: `$5\,\text{kWh}$`"),
-    (r"\unit", r"write the unit with `\text`: `$5\,\text{kWh}$`"),
-    (r"\num", "write the number alone"),
-    (
-        r"\newcommand",
-        "write the command out: a formula defines none",
-    ),
-    (r"\def", "write the command out: a formula defines none"),
-    (r"\tag", r"number a formula with `\begin{equation}`"),
-];
-
-/// The error of the library as a message of ours.
-fn explain(tex: &str, range: Range<usize>, message: &str) -> TexError {
-    let floor = |at: usize| tex.floor_char_boundary(at.min(tex.len()));
-    let mut range = floor(range.start)..floor(range.end);
-    let at = &tex[range.clone()];
-    let command = &tex[tex[..range.start].rfind('\\').unwrap_or(range.start)..];
-    let help = INSTEAD
-        .iter()
-        .find(|(start, _)| {
-            at.starts_with(start)
-                || at == start.trim_matches(['{', '}'])
-                || command.starts_with(start)
-        })
-        .map_or(
-            r"formulas are written as in LaTeX; a dollar that begins none is written `\$`",
-            |(_, help)| help,
-        );
-    if range.is_empty() {
-        // the end of the formula, or a sign that stands there: its last character shows the place
-        let last = tex[..range.start].trim_end().char_indices().next_back();
-        range = last.map_or(range.clone(), |(at, c)| at..at + c.len_utf8());
-    }
-    let words = message.trim_end_matches('.').replace('"', "`");
-    let mut chars = words.chars();
-    let first = chars.next().map(|c| c.to_ascii_lowercase());
-    let words: String = first.into_iter().chain(chars).collect();
-    let words = words.split(". ").next().unwrap_or_default();
-    TexError {
-        range,
-        message: format!("the formula cannot be read: {words}"),
-        help: help.to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -195,7 +115,7 @@ mod tests {
     fn inline(tex: &str) -> String {
         match Formulas::default().convert(tex, false) {
             Ok(mathml) => mathml,
-            Err(error) => format!("{} @{}", error.message, &tex[error.range]),
+            Err(error) => format!("{} @{}", error.message.english(), &tex[error.range]),
         }
     }
 
@@ -223,16 +143,14 @@ mod tests {
         ] {
             assert_eq!(inline(tex), expected);
         }
-        let error = Formulas::default()
-            .convert(r"\ce{H2O}", false)
-            .err()
-            .unwrap();
-        assert!(error.help.contains("mathrm"), "{}", error.help);
-        let error = Formulas::default()
-            .convert(r"\begin{split} a \end{split}", true)
-            .err()
-            .unwrap();
-        assert!(error.help.contains("aligned"), "{}", error.help);
+        for (tex, instead) in [
+            (r"\ce{H2O}", "mathrm"),
+            (r"\begin{split} a \end{split}", "aligned"),
+        ] {
+            let error = Formulas::default().convert(tex, true).err().unwrap();
+            let help = error.help.english();
+            assert!(help.contains(instead), "{help}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
-//! Addresses in the text of a page become links: those of the Web as the events come, those of people when a line is
+//! URLs and email addresses in the text of a page become links: URLs as the events come, email addresses when a line is
 //! complete.
 //!
-//! The parser knows nothing of them, so it may find emphasis or a formula within an address. The extent of an address is
+//! The parser knows nothing of them, so it may find emphasis or a formula within a URL. The extent of a URL is
 //! therefore read from the file, and the events that lie in it only give their text.
 
 use std::ops::Range;
@@ -10,24 +10,16 @@ use pulldown_cmark::{Event, LinkType};
 
 use super::autolink;
 use super::line::Piece;
-use super::link::Opening;
 use super::page::Page;
 use super::reference::encode;
+use super::state::link::Opening;
+use super::state::url::Open;
 
-/// How far before an address the sign of a mark is looked for, in bytes.
+/// How far before a URL the sign of a mark is looked for, in bytes.
 const REACH: usize = 1000;
 
-/// An address of the Web whose text goes on after the event where it began.
-pub(super) struct Open {
-    /// Where it stands in the file.
-    span: Range<usize>,
-    /// Up to where its text has come.
-    done: usize,
-    text: String,
-}
-
 impl<'a> Page<'a> {
-    /// Text as the parser gives it, with the addresses in it.
+    /// Text as the parser gives it, with the URLs in it.
     pub(super) fn text_event(&mut self, text: &str, range: Range<usize>) {
         let source: &'a str = self.input.text;
         let mut done = range.start;
@@ -47,11 +39,11 @@ impl<'a> Page<'a> {
         self.text(&text[done - range.start..]);
     }
 
-    /// The addresses of the Web that begin in a text of the parser, which stands at `range`; the last one may end behind it.
+    /// The URLs that begin in a text of the parser, which stands at `range`; the last one may end behind it.
     pub(super) fn urls(&self, text: &str, range: &Range<usize>) -> Vec<Range<usize>> {
         let source = self.input.text;
         let mut found_at = Vec::new();
-        // an entity, or a sign after a backslash, holds no address
+        // an entity, or a sign after a backslash, holds no URL
         if !self.may_have_urls()
             || !text.contains(['.', ':'])
             || source.get(range.clone()) != Some(text)
@@ -83,7 +75,7 @@ impl<'a> Page<'a> {
         found_at
     }
 
-    /// True when two equals signs before a place of the paragraph may open a mark: an address does not hold its end.
+    /// True when two equals signs before a place of the paragraph may open a mark: a URL does not hold its end.
     fn has_open_mark(&self, at: usize) -> bool {
         let source = self.input.text;
         let before = &source[source.floor_char_boundary(at.saturating_sub(REACH))..at];
@@ -91,7 +83,7 @@ impl<'a> Page<'a> {
         paragraph.matches("==").count() % 2 == 1
     }
 
-    /// Takes an event that lies in an address. False when it is still to be treated.
+    /// Takes an event that lies in a URL. False when it is still to be treated.
     pub(super) fn in_url(&mut self, event: &Event<'a>, range: &Range<usize>) -> bool {
         let Some(open) = &mut self.url else {
             return false;
@@ -119,7 +111,7 @@ impl<'a> Page<'a> {
                 }
                 true
             }
-            // what they hold, or their marks, are part of the address
+            // what they hold, or their marks, are part of the URL
             Event::Start(_) | Event::End(_) if inside => true,
             Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) if inside => {
                 open.text.push_str(&source[open.done..range.end]);
@@ -133,7 +125,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Writes the address that is open, which ends before `limit`.
+    /// Writes the URL that is open, which ends before `limit`.
     fn end_url(&mut self, limit: usize) {
         let Some(Open {
             span,
@@ -150,7 +142,7 @@ impl<'a> Page<'a> {
         };
         text.push_str(&self.input.text[done..end]);
         let url = autolink::trim(&text);
-        if autolink::is_address(url) {
+        if autolink::is_url(url) {
             self.web_link(url, &(span.start..end));
             self.text(&text[url.len()..]);
         } else {
@@ -184,7 +176,7 @@ impl<'a> Page<'a> {
         self.input.text[..at].chars().next_back()
     }
 
-    /// Makes links of the e-mail addresses of the line.
+    /// Makes links of the email addresses of the line.
     pub(super) fn link_mails(&mut self) {
         if self.forms.mail {
             self.line.split_texts(|text| {
@@ -198,24 +190,6 @@ impl<'a> Page<'a> {
                     })
                     .collect()
             });
-        }
-    }
-}
-
-/// Which forms a body may hold: what it certainly does not is not looked for.
-#[derive(Default)]
-pub(super) struct Forms {
-    web: bool,
-    mail: bool,
-}
-
-impl Forms {
-    /// Looks once at the whole body.
-    pub(super) fn of(body: &str) -> Self {
-        let www = ["www.", "WWW.", "Www."];
-        Self {
-            web: body.contains("://") || www.iter().any(|www| body.contains(www)),
-            mail: body.contains('@'),
         }
     }
 }

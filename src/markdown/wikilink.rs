@@ -1,16 +1,16 @@
 //! `[[page#heading|label]]` and `![[embeds]]`.
 
-use crate::message;
 use std::ops::Range;
 
 use pulldown_cmark::LinkType;
 
-use super::image::Picture;
 use super::line::Piece;
-use super::link::OpenLink;
 use super::page::Page;
+use super::state::image::Picture;
+use super::state::link::OpenLink;
 use super::{Link, LinkForm, LinkId, size};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::path::SourcePath;
 use crate::text::typography::typeset_plain;
 
@@ -124,7 +124,7 @@ fn words(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{page, says, shows};
+    use super::super::tests::{page, reports, shows};
 
     #[test]
     fn wikilinks_name_a_page_or_a_heading() {
@@ -155,7 +155,7 @@ mod tests {
                 "<p><a href=\"{Href:a}\">b https://c.fr</a></p>",
             ),
         ]);
-        says(&[("[[ ]]", "S404 [[ ]]"), ("[[#]]", "S404 #")]);
+        reports(&[("[[ ]]", "S404 [[ ]]"), ("[[#]]", "S404 #")]);
     }
 
     #[test]
@@ -166,7 +166,7 @@ mod tests {
             ("- ![[b]]", "<ul>\n<li>{Embed:b}\n</li>\n</ul>"),
             ("> ![[b]]", "<blockquote>\n{Embed:b}\n</blockquote>"),
         ]);
-        says(&[
+        reports(&[
             ("a ![[b]]", "S413 ![[b]]"),
             ("![[a]]\nb\n![[b]]", "S413 ![[a]] / S413 ![[b]]"),
             ("## ![[a]]", "S413 ![[a]]"),

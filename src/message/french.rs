@@ -35,6 +35,9 @@ pub(super) const TABLES: &[Table] = &[
     output::TABLE,
     serve::TABLE,
     cli::TABLE,
+    cli::awards::TABLE,
+    cli::publishing::TABLE,
+    cli::verification::TABLE,
     help::TABLE,
 ];
 

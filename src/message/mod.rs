@@ -73,6 +73,14 @@ impl Message {
         Self::new("{text}").with("text", Value::Text(text.into()))
     }
 
+    /// The same, with each text in a placeholder changed: for words of strangers that a terminal is to show.
+    pub fn map_texts(mut self, change: fn(&str) -> String) -> Self {
+        for (_, value) in &mut self.values {
+            value.map_texts(change);
+        }
+        self
+    }
+
     /// Its text in a language.
     pub fn text(&self, language: Language) -> String {
         let mut out = String::new();

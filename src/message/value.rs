@@ -95,6 +95,17 @@ impl Value {
         }
     }
 
+    pub(super) fn map_texts(&mut self, change: fn(&str) -> String) {
+        match self {
+            Self::Text(text) => *text = change(text),
+            Self::Each(_) => {}
+            Self::Message(message) => *message = message.clone().map_texts(change),
+            Self::All(items) | Self::Any(items) => {
+                items.iter_mut().for_each(|item| item.map_texts(change));
+            }
+        }
+    }
+
     /// The number that it is.
     pub(super) fn count(&self) -> Option<u64> {
         match self {

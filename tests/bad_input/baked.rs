@@ -259,7 +259,7 @@ fn what_cannot_be_baked_is_reported() {
         ),
         ("badge.png", "en-clair.json", "is not a sound award"),
         ("badge.png", "sans-date.json", "a date is not ISO 8601"),
-        ("badge.png", "http.json", "its address is http"),
+        ("badge.png", "http.json", "its URL is http"),
         ("badge.png", "double.json", "a key is there twice"),
     ] {
         let run = site

@@ -229,7 +229,7 @@ fn who_awards_learns_which_badges_go_into_no_wallet() {
     };
     award("https://exemple.org/eve\nnoe@exemple.org\nhttps://exemple.org/lou\n")
         .expect_says(
-            "2 people are known by the address of a page: Open Badge Passport takes no such badge",
+            "2 people are known by the URL of a page: Open Badge Passport takes no such badge",
         )
         .expect_says("for a wallet, give an e-mail address");
     let quiet = award("mae@exemple.org\n");

@@ -25,7 +25,7 @@ fn published() -> Site {
         .file("badges/awards/fete.yaml", &occasion(&[award(FIRST, "ada")]));
     site.run(&["build"])
         .expect_status(0)
-        .expect_says("3 badge addresses are not recorded yet");
+        .expect_says("3 badge URLs are not recorded yet");
     site.run(&["lock"]).expect_status(0).expect_says("3 new");
     site.run(&["build"]).expect_status(0);
     site.run(&["lock"])
@@ -76,7 +76,7 @@ fn a_changed_meaning_is_refused_and_a_new_version_is_not() {
     let site = site.file("badges/classes/rangement-2.yaml", &newer);
     site.run(&["build"])
         .expect_status(0)
-        .expect_says("1 badge address is");
+        .expect_says("1 badge URL is");
 }
 
 #[test]

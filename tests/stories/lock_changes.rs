@@ -312,7 +312,7 @@ fn what_counts_again_is_not_accepted() {
         .expect_says("once it is published, run `sobre lock`");
     site.run(&["lock"])
         .expect_status(0)
-        .expect_says("1 new address,");
+        .expect_says("1 new URL,");
     let awards = std::fs::read_to_string(site.root().join("badges/awards/fete.yaml")).unwrap();
     let valid: String = awards
         .lines()
@@ -448,10 +448,10 @@ fn a_record_of_before_is_read_and_says_more_after_the_command() {
     let site = recorded_earlier().build();
     site.run(&["check"])
         .expect_status(0)
-        .expect_says("5 badge addresses are recorded by an older version");
+        .expect_says("5 badge URLs are recorded by an older version");
     site.run(&["lock"])
         .expect_status(0)
-        .expect_says("0 new addresses, 5 known addresses in more detail");
+        .expect_says("0 new URLs, 5 known URLs in more detail");
     let text = lock(&site);
     assert!(
         text.contains(&format!("badges/awards/{SECOND}.json erased\n"))

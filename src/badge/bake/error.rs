@@ -1,7 +1,6 @@
 //! Why a picture is refused: one reason for each way of being wrong.
 
-use std::fmt;
-
+use crate::message;
 use crate::message::Message;
 
 /// Why nothing can be baked into a picture, or nothing sound is baked there.
@@ -17,7 +16,7 @@ pub enum BakeError {
     NoAddress,
     /// The award is known by something that nobody can fetch.
     NotHosted,
-    /// The award has two addresses that differ.
+    /// The award has two URLs that differ.
     TwoAddresses,
     /// The text is not UTF-8.
     NotUtf8,
@@ -34,7 +33,7 @@ pub enum BakeError {
     Checksum(String),
     /// A PNG that goes on after its end.
     AfterEnd,
-    /// The badge is baked in the manner of 2012: an address in a `tEXt` chunk.
+    /// The badge is baked in the manner of 2012: a URL in a `tEXt` chunk.
     Legacy,
     /// The badge is compressed, which the standard forbids.
     Compressed,
@@ -62,41 +61,41 @@ pub enum BakeError {
 impl BakeError {
     /// Why, as a sentence.
     pub fn message(&self) -> Message {
-        Message::verbatim(self.to_string())
-    }
-}
-
-impl fmt::Display for BakeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NotAPicture => "the file is neither PNG nor SVG",
-            Self::TooLarge => "the badge is larger than 1 MB",
-            Self::NotJson => "the badge is not JSON",
-            Self::NoAddress => "the badge has no `id`",
-            Self::NotHosted => "the `id` of the badge is not an address that can be fetched",
-            Self::TwoAddresses => "the badge is said to be at two addresses",
-            Self::NotUtf8 => "the text is not UTF-8",
-            Self::NoBadge => "no badge is baked into the picture",
-            Self::TwoBadges => "more than one badge is baked into the picture",
-            Self::NoHeader => "the PNG does not begin with its header",
-            Self::Truncated => "the PNG ends too early",
-            Self::Checksum(kind) => {
-                return write!(f, "the checksum of chunk `{kind}` of the PNG is wrong");
+        match self {
+            Self::NotAPicture => message!("the file is neither PNG nor SVG"),
+            Self::TooLarge => message!("the badge is larger than 1 MB"),
+            Self::NotJson => message!("the badge is not JSON"),
+            Self::NoAddress => message!("the badge has no `id`"),
+            Self::NotHosted => message!("the `id` of the badge is not a URL that can be fetched"),
+            Self::TwoAddresses => message!("the badge is said to be at two URLs"),
+            Self::NotUtf8 => message!("the text is not UTF-8"),
+            Self::NoBadge => message!("no badge is baked into the picture"),
+            Self::TwoBadges => message!("more than one badge is baked into the picture"),
+            Self::NoHeader => message!("the PNG does not begin with its header"),
+            Self::Truncated => message!("the PNG ends too early"),
+            Self::Checksum(chunk) => {
+                message!("the checksum of chunk `{chunk}` of the PNG is wrong", chunk)
             }
-            Self::AfterEnd => "something stands after the end of the PNG",
-            Self::Legacy => "the badge is baked in the old manner, as an address in a `tEXt` chunk",
-            Self::Compressed => "the baked badge is compressed, which the standard forbids",
-            Self::LanguageTag => "the baked badge has a language tag",
-            Self::TranslatedKeyword => "the baked badge has a translated keyword",
-            Self::BadChunk => "the chunk of the baked badge is not complete",
-            Self::BadXml(why) => return write!(f, "the SVG is not well-formed: {why}"),
-            Self::Doctype => "the SVG has a document type",
-            Self::Encoding => "the SVG says that it is not in UTF-8",
-            Self::LateRoot => "`<svg` does not stand within the first 256 bytes of the SVG",
-            Self::Prefix => "the prefix `openbadges` of the SVG means something else",
-            Self::BadElement => "the element of the baked badge has parts that do not belong there",
-        })
+            Self::AfterEnd => message!("something stands after the end of the PNG"),
+            Self::Legacy => {
+                message!("the badge is baked in the old manner, as a URL in a `tEXt` chunk")
+            }
+            Self::Compressed => {
+                message!("the baked badge is compressed, which the standard forbids")
+            }
+            Self::LanguageTag => message!("the baked badge has a language tag"),
+            Self::TranslatedKeyword => message!("the baked badge has a translated keyword"),
+            Self::BadChunk => message!("the chunk of the baked badge is not complete"),
+            Self::BadXml(why) => message!("the SVG is not well-formed: {why}", why),
+            Self::Doctype => message!("the SVG has a document type"),
+            Self::Encoding => message!("the SVG says that it is not in UTF-8"),
+            Self::LateRoot => {
+                message!("`<svg` does not stand within the first 256 bytes of the SVG")
+            }
+            Self::Prefix => message!("the prefix `openbadges` of the SVG means something else"),
+            Self::BadElement => {
+                message!("the element of the baked badge has parts that do not belong there")
+            }
+        }
     }
 }
-
-impl std::error::Error for BakeError {}

@@ -3,7 +3,7 @@
 //!
 //! Pixels are never decoded and drawings never written again: what is not the badge keeps its bytes, and the same picture
 //! with the same award gives the same bytes everywhere. Whoever unbakes a picture learns one thing that counts, the
-//! address of the award: what stands at that address decides, never the copy in the picture. So a form that two readers
+//! URL of the award: what stands at that URL decides, never the copy in the picture. So a form that two readers
 //! could understand in two ways is refused, each with its own reason.
 
 mod error;
@@ -50,20 +50,23 @@ impl Format {
 pub struct Baked {
     /// The kind of the picture.
     pub format: Format,
-    /// The award as it is baked, letter by letter; empty when an SVG only holds its address.
+    /// The award as it is baked, letter by letter; empty when an SVG only holds its URL.
     pub text: String,
     /// The same as a value.
     pub json: Option<Value>,
-    /// The address of the award: an `http` or `https` one, in ASCII without white space.
+    /// The URL of the award: an `http` or `https` one, in ASCII without white space.
     pub id: String,
 }
 
-/// The address of an award, given as JSON: what [`bake`] asks for.
+/// The URL of an award, given as JSON: what [`bake`] asks for.
 pub fn id(json: &str) -> Result<String, BakeError> {
     award(json).map(|(_, id)| id)
 }
 
 /// Bakes an award, given as JSON, into a picture. What was baked there before is replaced.
+///
+/// # Errors
+/// When the picture or the award is not sound, or `id` is not that of the award.
 pub fn bake(image: &[u8], json: &str, id: &str) -> Result<Vec<u8>, BakeError> {
     let format = Format::of(image).ok_or(BakeError::NotAPicture)?;
     let text = json.trim();
@@ -80,6 +83,9 @@ pub fn bake(image: &[u8], json: &str, id: &str) -> Result<Vec<u8>, BakeError> {
 }
 
 /// What is baked into a picture.
+///
+/// # Errors
+/// When nothing is baked there, or what is baked is not sound.
 pub fn unbake(bytes: &[u8]) -> Result<Baked, BakeError> {
     match Format::of(bytes).ok_or(BakeError::NotAPicture)? {
         Format::Png => {
@@ -115,7 +121,7 @@ pub fn unbake(bytes: &[u8]) -> Result<Baked, BakeError> {
     }
 }
 
-/// The value and the address of an award in JSON.
+/// The value and the URL of an award in JSON.
 fn award(text: &str) -> Result<(Value, String), BakeError> {
     let json: Value = serde_json::from_str(text).map_err(|_| BakeError::NotJson)?;
     let id = json
@@ -126,7 +132,7 @@ fn award(text: &str) -> Result<(Value, String), BakeError> {
     Ok((json, id))
 }
 
-/// The address, when it is one that can be fetched: a signed badge has another, which needs a key and no host.
+/// The URL, when it is one that can be fetched: a signed badge has another, which needs a key and no host.
 fn hosted(id: &str) -> Result<String, BakeError> {
     let fit = |byte: u8| byte.is_ascii_graphic() && !b"<>\"\\^`{|}".contains(&byte);
     let beyond = ["https://", "http://"]

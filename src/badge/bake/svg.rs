@@ -40,7 +40,7 @@ pub(super) fn root(bytes: &[u8]) -> Option<usize> {
             [b' ' | b'\t' | b'\r' | b'\n', ..] => 1,
             [b'<', b'?', ..] => past(rest, b"?>")?,
             [b'<', b'!', b'-', b'-', ..] => past(rest, b"-->")?,
-            // Told later to be what it is.
+            // A document type: reported once the drawing is parsed.
             [b'<', b'!', ..] => {
                 let end = past(rest, b">")?;
                 if rest[..end].contains(&b'[') {

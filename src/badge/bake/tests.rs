@@ -113,7 +113,7 @@ fn an_award_must_be_one() {
     assert_eq!(reported(&deep, ID), BakeError::NotJson);
 }
 
-/// A reader is told what is wrong: no two errors in the same words.
+/// No two errors are in the same words.
 #[test]
 fn each_reason_has_its_own_words() {
     let errors = [
@@ -142,7 +142,9 @@ fn each_reason_has_its_own_words() {
         BakeError::Prefix,
         BakeError::BadElement,
     ];
-    let words: std::collections::BTreeSet<String> =
-        errors.iter().map(ToString::to_string).collect();
+    let words: std::collections::BTreeSet<String> = errors
+        .iter()
+        .map(|error| error.message().english())
+        .collect();
     assert_eq!(words.len(), errors.len());
 }

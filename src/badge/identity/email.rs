@@ -6,7 +6,7 @@ use url::Host;
 /// An e-mail address.
 ///
 /// The form that is hashed has no invisible characters, is prepared as *UsernameCaseMapped* of RFC 8265 (full-width letters
-/// as others, lower case, NFC), and has the host by which it is looked up (`xn--…`). For an address of ASCII that is its
+/// as others, lower case, NFC), and has the host by which it is looked up (`xn--…`). For one of ASCII that is its
 /// lower case. Clear text: it lives in memory only.
 #[derive(Clone)]
 pub struct Email {
@@ -15,7 +15,7 @@ pub struct Email {
 }
 
 impl Email {
-    /// Reads an address as somebody wrote it. `None` for what is no address.
+    /// Reads an e-mail address as somebody wrote it. `None` for what is none.
     pub fn parse(text: &str) -> Option<Self> {
         let prepared = prepared(text);
         let (name, host) = prepared.split_once('@')?;
@@ -51,7 +51,7 @@ impl Email {
             .map(String::as_str)
     }
 
-    /// The address without what its owner may add to it: `+…`, and the dots that Gmail does not read. Two addresses with
+    /// The e-mail address without what its owner may add to it: `+…`, and the dots that Gmail does not read. Two addresses with
     /// one such form are perhaps of one person.
     pub fn mailbox(&self) -> String {
         let Some((name, host)) = self.normal.split_once('@') else {
@@ -68,7 +68,7 @@ impl Email {
     }
 }
 
-// However it was written, it is one address.
+// However it was written, it is one e-mail address.
 impl PartialEq for Email {
     fn eq(&self, other: &Self) -> bool {
         self.normal == other.normal
@@ -89,7 +89,7 @@ impl Ord for Email {
     }
 }
 
-/// What no part of an address holds.
+/// What no part of an e-mail address holds.
 fn is_unfit(c: char) -> bool {
     c.is_whitespace()
         || c.is_control()

@@ -1,11 +1,11 @@
-//! The address of somebody's page, as two of them are compared.
+//! The URL of somebody's page, as two of them are compared.
 
 use url::Url;
 
 use crate::text::personal::personal;
 use crate::yaml::fields::is_web_url;
 
-/// The address of a public page as it was written, trimmed: on the Web, without a name before its host. `None` for
+/// The URL of a public page as it was written, trimmed: on the Web, without a name before its host. `None` for
 /// anything else. What was published stays as it was written; [`normal_url`] is for comparisons and for what is new.
 pub fn public_url(text: &str) -> Option<&str> {
     let url = text.trim();
@@ -13,11 +13,11 @@ pub fn public_url(text: &str) -> Option<&str> {
     (is_web_url(url) && !authority.contains('@') && personal(url).is_none()).then_some(url)
 }
 
-/// An address of the Web in the one form in which it is compared: as the URL standard of the WHATWG writes it (scheme and
+/// A URL of the Web in the one form in which it is compared: as the URL standard of the WHATWG writes it (scheme and
 /// host in lower case, `xn--…`, no usual port, no `.` or `..`, at least `/`), with the escapes of letters that need none
 /// undone and the others in capitals (RFC 3986, 6.2.2). `None` for what no browser would open.
 ///
-/// Two addresses are one only when the standards say so: `www.`, a last slash, `http` or a fragment make another one. See
+/// Two URLs are one only when the standards say so: `www.`, a last slash, `http` or a fragment make another one. See
 /// [`Likeness`].
 pub fn normal_url(text: &str) -> Option<String> {
     let text = text.trim();
@@ -31,7 +31,7 @@ pub fn normal_url(text: &str) -> Option<String> {
     (!is_named).then(|| plain_escapes(url.as_str()))
 }
 
-/// What an address has in common with others that lead, on nearly every host, to one page: whether by `http` or `https`,
+/// What a URL has in common with others that lead, on nearly every host, to one page: whether by `http` or `https`,
 /// with `www.` or without, by the name of the file of a folder or not, in capitals or not, by `/@ada` or `/users/ada` as
 /// Mastodon does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub struct Likeness {
 }
 
 impl Likeness {
-    /// The likeness of an address that [`normal_url`] gave.
+    /// The likeness of a URL that [`normal_url`] gave.
     pub fn of(normal: &str) -> Self {
         let (url, fragment) = normal.split_once('#').unwrap_or((normal, ""));
         let url = url.split_once("://").map_or(url, |(_, rest)| rest);
@@ -67,7 +67,7 @@ impl Likeness {
         }
     }
 
-    /// What two addresses that are alike share: for tables.
+    /// What two URLs that are alike share: for tables.
     pub fn key(&self) -> &str {
         &self.path
     }
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_has_one_form() {
+    fn a_url_has_one_form() {
         for (one, written) in [
             ("https://ada.example/", " https://ADA.example"),
             ("https://ada.example/", "HTTPS://ada.example:443/"),
@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn what_only_looks_alike_is_another_address() {
+    fn what_only_looks_alike_is_another_url() {
         let all = [
             "https://ada.example/moi",
             "http://ada.example/moi",
@@ -207,7 +207,7 @@ mod tests {
         let normal: Vec<String> = all.iter().filter_map(|url| normal_url(url)).collect();
         let distinct: std::collections::BTreeSet<&String> = normal.iter().collect();
         assert_eq!(distinct.len(), all.len());
-        let like = |url: &str| Likeness::of(&normal_url(url).expect("an address"));
+        let like = |url: &str| Likeness::of(&normal_url(url).expect("a URL"));
         for one in &all {
             assert!(like(one).is_like(&like(all[0])), "{one}");
         }
@@ -227,7 +227,7 @@ mod tests {
     }
 
     proptest::proptest! {
-        /// The normal form of an address is its own.
+        /// The normal form of a URL is its own.
         #[test]
         fn a_normal_form_is_one(rest in "[a-zA-Zé\u{301}ß%0-9.:/?#@~ -]{0,24}") {
             if let Some(normal) = normal_url(&format!("https://a{rest}")) {

@@ -14,18 +14,18 @@ pub struct Assertion {
     /// Clause *Assertion*, `type`.
     #[serde(rename = "type")]
     kind: &'static str,
-    /// Clause *Assertion*, `id`: the very address where this document is served.
+    /// Clause *Assertion*, `id`: the very URL where this document is served.
     pub id: String,
     /// Clause *Assertion*, `recipient`.
     pub recipient: Recipient,
-    /// Clause *Assertion*, `badge`: address of the [`BadgeClass`](super::BadgeClass).
+    /// Clause *Assertion*, `badge`: URL of the [`BadgeClass`](super::BadgeClass).
     pub badge: String,
     /// Clause *Assertion*, `verification`.
     verification: Hosted,
     /// Clause *Assertion*, `issuedOn`: ISO 8601 with a time and a zone; validators refuse a bare date.
     #[serde(rename = "issuedOn")]
     pub issued: String,
-    /// Clause *Assertion*, `image`: address of the baked one; that of the class is not repeated here.
+    /// Clause *Assertion*, `image`: URL of the baked one; that of the class is not repeated here.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub image: Option<String>,
     /// Clause *Assertion*, `evidence`.
@@ -61,7 +61,7 @@ impl Assertion {
         }
     }
 
-    /// With the address of its baked image; an empty one is left out.
+    /// With the URL of its baked image; an empty one is left out.
     pub fn image(mut self, url: &str) -> Self {
         self.image = filled(url);
         self
@@ -97,12 +97,12 @@ pub struct Recipient {
     /// Clause *IdentityObject*, `salt`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub salt: Option<String>,
-    /// Clause *IdentityObject*, `identity`: the address, or its hash.
+    /// Clause *IdentityObject*, `identity`: the URL, or its hash.
     pub identity: String,
 }
 
 impl Recipient {
-    /// A person known by an address of e-mail, of which only the hash is told (see
+    /// A person known by an e-mail address, of which only the hash is published (see
     /// [`identity::hash`](crate::badge::identity::hash)).
     pub fn hashed_email(hash: &str, salt: &str) -> Self {
         Self {
@@ -113,7 +113,7 @@ impl Recipient {
         }
     }
 
-    /// A person known by the address of a public page.
+    /// A person known by the URL of a public page.
     pub fn url(url: &str) -> Self {
         Self {
             kind: "url",
@@ -151,7 +151,7 @@ pub struct Evidence {
 }
 
 impl Evidence {
-    /// A piece of evidence at an address; with an empty one, it is reported by its words alone.
+    /// A piece of evidence at a URL; with an empty one, it is reported by its words alone.
     pub fn at(url: &str) -> Self {
         Self {
             kind: "Evidence",

@@ -14,18 +14,18 @@ pub struct BadgeClass {
     /// Clause *BadgeClass*, `type`.
     #[serde(rename = "type")]
     kind: &'static str,
-    /// Clause *BadgeClass*, `id`: the very address where this document is served.
+    /// Clause *BadgeClass*, `id`: the very URL where this document is served.
     pub id: String,
     /// Clause *BadgeClass*, `name`.
     pub name: String,
     /// Clause *BadgeClass*, `description`: a short plain text.
     pub description: String,
-    /// Clause *BadgeClass*, `image`: address of a PNG or SVG. Clause *Image* allows an object with words about it too, but
+    /// Clause *BadgeClass*, `image`: URL of a PNG or SVG. Clause *Image* allows an object with words about it too, but
     /// Open Badge Passport and Open Educational Badges read a text here, and take an object for no picture.
     pub image: String,
     /// Clause *BadgeClass*, `criteria`: how it is earned.
     pub criteria: Criteria,
-    /// Clause *BadgeClass*, `issuer`: address of the issuer's [`Profile`](super::Profile).
+    /// Clause *BadgeClass*, `issuer`: URL of the issuer's [`Profile`](super::Profile).
     pub issuer: String,
     /// Clause *BadgeClass*, `alignment`: what it answers to in frameworks of competences.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -93,13 +93,13 @@ impl BadgeClass {
         self
     }
 
-    /// With the address where one asks for it.
+    /// With the URL where one asks for it.
     pub fn apply(mut self, url: &str) -> Self {
         self.apply = Some(Link::to(url));
         self
     }
 
-    /// With the address of the profile of who described it first.
+    /// With the URL of the profile of who described it first.
     pub fn original(mut self, url: &str) -> Self {
         self.original = Some(Link::to(url));
         self
@@ -118,7 +118,7 @@ pub struct Criteria {
     /// Clause *Criteria*, `type`.
     #[serde(rename = "type")]
     kind: &'static str,
-    /// Clause *Criteria*, `id`: the page that tells it to people.
+    /// Clause *Criteria*, `id`: the page that describes it to people.
     pub id: String,
     /// Clause *Criteria*, `narrative`: the same in Markdown; of all texts of a class, the only one that may hold some.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -13,11 +13,11 @@ pub struct Endorsement {
     /// Clause *Endorsement*, `type`.
     #[serde(rename = "type")]
     kind: &'static str,
-    /// Clause *Endorsement*, `id`: the very address where this document is served.
+    /// Clause *Endorsement*, `id`: the very URL where this document is served.
     pub id: String,
-    /// Clause *Endorsement*, `claim`: always in full, validators refuse an address.
+    /// Clause *Endorsement*, `claim`: always in full, validators refuse a URL.
     pub claim: Claim,
-    /// Clause *Endorsement*, `issuer`: address of the endorser's [`Profile`](super::Profile).
+    /// Clause *Endorsement*, `issuer`: URL of the endorser's [`Profile`](super::Profile).
     pub issuer: String,
     /// Clause *Endorsement*, `issuedOn`: ISO 8601 with a time and a zone.
     #[serde(rename = "issuedOn")]

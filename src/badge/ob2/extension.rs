@@ -6,28 +6,26 @@
 //! does. What only adorns a badge must not decide whether the badge is valid.
 //!
 //! Serving those contexts from the site would not do: software that holds a fixed list of contexts refuses those of
-//! strangers, and each address would have to answer for ever. So an extension keeps its name and its value, which is what
+//! strangers, and each URL would have to answer for ever. So an extension keeps its name and its value, which is what
 //! readers look for (Open Badge Passport reads `url` of `extensions:OriginalCreator`), and leaves out `@context` and the
 //! type `Extension`, by which a validator would be sent for them. Objects that were published in the longer form mean the
-//! same: the aliases of its context stand for the very addresses that are written here.
+//! same: the aliases of its context stand for the very URLs that are written here.
 
 use serde::Serialize;
 
 use crate::path::to_uri;
 
-/// The value of the extensions *Apply Link* and *Original Creator*: an address.
+/// The value of the extensions *Apply Link* and *Original Creator*: a URL.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Link {
-    /// Clause *Profile*, `url`: the term of the context for an address that people or programs open.
+    /// Clause *Profile*, `url`: the term of the context for a URL that people or programs open.
     pub url: String,
 }
 
 impl Link {
-    /// A link to an address.
-    pub fn to(address: &str) -> Self {
-        Self {
-            url: to_uri(address),
-        }
+    /// A link to a URL.
+    pub fn to(url: &str) -> Self {
+        Self { url: to_uri(url) }
     }
 }
 
@@ -36,9 +34,9 @@ impl Link {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Licence {
-    /// A licence whose text has an address.
+    /// A licence whose text has a URL.
     At {
-        /// That address.
+        /// That URL.
         id: String,
     },
     /// Words, for one that has none.

@@ -3,7 +3,7 @@
 //! Clauses are those of *Open Badges 2.0, IMS Final Release, 12 April 2018*. Version 2.1 keeps this data model and only
 //! adds an interface that needs a server; there is no other context than that of 2.0.
 //!
-//! Addresses that people wrote are said in the letters of RFC 3986, which validators ask for
+//! URLs that people wrote are written in the letters of RFC 3986, which validators ask for
 //! ([`to_uri`](crate::path::to_uri)).
 //!
 //! Fields are declared in the order of the file. Every key is a term of the context: JSON-LD software drops the others
@@ -26,7 +26,7 @@ pub use extension::{Licence, Link};
 pub use profile::{Profile, Verification};
 pub use revocation::{RevocationList, Revoked, RevokedEntry};
 
-/// Address of the context: what gives the keys of a document their meaning (clause *Context*).
+/// URL of the context: what gives the keys of a document their meaning (clause *Context*).
 pub const CONTEXT: &str = "https://w3id.org/openbadges/v2";
 
 /// Clause *Properties*, `related`: another edition of the same object, in another language or another version.
@@ -62,7 +62,7 @@ pub struct Edition {
     /// Clause *Properties*, `related`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<Related>,
-    /// Clause *Endorsement*, `endorsement`: addresses of endorsements of this object.
+    /// Clause *Endorsement*, `endorsement`: URLs of endorsements of this object.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub endorsement: Vec<String>,
     /// Clause *Internationalization*, `@language`: BCP 47 tag of its texts.
@@ -92,7 +92,7 @@ macro_rules! editions {
                 self
             }
 
-            /// With the addresses of its endorsements.
+            /// With the URLs of its endorsements.
             pub fn endorsed_by<T: AsRef<str>>(mut self, endorsements: &[T]) -> Self {
                 self.edition.endorsement = owned(endorsements);
                 self
@@ -103,7 +103,7 @@ macro_rules! editions {
 
 editions!(Profile, BadgeClass, Assertion, Endorsement);
 
-/// Clause *VerificationObject*, as an assertion and an endorsement hold it: it is valid as long as its address serves it.
+/// Clause *VerificationObject*, as an assertion and an endorsement hold it: it is valid as long as its URL serves it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 struct Hosted {
     /// Clause *VerificationObject*, `type`.

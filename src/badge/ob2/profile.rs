@@ -14,7 +14,7 @@ pub struct Profile {
     /// Clause *Profile*, `type`: `Issuer` is a `Profile` that issues; validators take both.
     #[serde(rename = "type")]
     kind: &'static str,
-    /// Clause *Profile*, `id`: the very address where this document is served.
+    /// Clause *Profile*, `id`: the very URL where this document is served.
     pub id: String,
     /// Clause *Profile*, `name`: required of an issuer.
     pub name: String,
@@ -29,10 +29,10 @@ pub struct Profile {
     /// Clause *Profile*, `description`: plain text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Clause *Profile*, `image`: address of its logo.
+    /// Clause *Profile*, `image`: URL of its logo.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub image: Option<String>,
-    /// Clause *Profile*, `verification`: which addresses it vouches for. Without it, those of its own origin.
+    /// Clause *Profile*, `verification`: which URLs it vouches for. Without it, those of its own origin.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub verification: Option<Verification>,
     /// Clause *Profile*, `revocationList`: specified for signed badges, read by some for hosted ones too.
@@ -53,7 +53,7 @@ impl Profile {
         }
     }
 
-    /// Somebody who endorses: the standard asks no address of e-mail of them.
+    /// Somebody who endorses: the standard asks no e-mail address of them.
     pub fn endorser(id: &str, name: &str, url: &str) -> Self {
         Self {
             context: CONTEXT,
@@ -71,7 +71,7 @@ impl Profile {
         }
     }
 
-    /// With an address of e-mail; an empty one is left out.
+    /// With an e-mail address; an empty one is left out.
     pub fn email(mut self, email: &str) -> Self {
         self.email = filled(email);
         self
@@ -89,19 +89,19 @@ impl Profile {
         self
     }
 
-    /// With the address of its logo; an empty one is left out.
+    /// With the URL of its logo; an empty one is left out.
     pub fn image(mut self, url: &str) -> Self {
         self.image = filled(url);
         self
     }
 
-    /// Vouching only for badges whose address begins with `prefix`: for a host that several sites share.
+    /// Vouching only for badges whose URL begins with `prefix`: for a host that several sites share.
     pub fn vouching_for(mut self, prefix: &str) -> Self {
         self.verification = Some(Verification::starts_with(prefix));
         self
     }
 
-    /// With the address of the list of what it revoked.
+    /// With the URL of the list of what it revoked.
     pub fn revocation_list(mut self, url: &str) -> Self {
         self.revocation_list = filled(url);
         self
@@ -121,7 +121,7 @@ pub struct Verification {
 }
 
 impl Verification {
-    /// Only addresses under `prefix`, which ends with a slash: without it a neighbour's `/wiki-2/` would begin so too.
+    /// Only URLs under `prefix`, which ends with a slash: without it a neighbour's `/wiki-2/` would begin so too.
     pub fn starts_with(prefix: &str) -> Self {
         let slash = if prefix.ends_with('/') { "" } else { "/" };
         Self {

@@ -1,11 +1,11 @@
-//! What stays of an award or an endorsement that was taken back: its address, that it no longer holds, and why.
+//! What stays of an award or an endorsement that was taken back: its URL, that it no longer holds, and why.
 
 use serde::Serialize;
 
 use super::{CONTEXT, filled};
 
-/// Clause *Assertion*, `revoked`: all that a hosted object keeps once it is revoked. Whoever asks for its address learns
-/// that it was withdrawn; an address that answers nothing would leave them in doubt.
+/// Clause *Assertion*, `revoked`: all that a hosted object keeps once it is revoked. Whoever asks for its URL learns
+/// that it was withdrawn; a URL that answers nothing would leave them in doubt.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Revoked {
     /// Clause *Context*: always [`CONTEXT`].
@@ -58,11 +58,11 @@ pub struct RevocationList {
     /// Clause *RevocationList*, `type`.
     #[serde(rename = "type")]
     kind: &'static str,
-    /// Clause *RevocationList*, `id`: the very address where this document is served.
+    /// Clause *RevocationList*, `id`: the very URL where this document is served.
     pub id: String,
-    /// Clause *RevocationList*, `issuer`: address of the issuer's [`Profile`](super::Profile).
+    /// Clause *RevocationList*, `issuer`: URL of the issuer's [`Profile`](super::Profile).
     pub issuer: String,
-    /// Clause *RevocationList*, `revokedAssertions`: required, so an empty list is told too.
+    /// Clause *RevocationList*, `revokedAssertions`: required, so an empty list is written too.
     #[serde(rename = "revokedAssertions")]
     pub revoked: Vec<RevokedEntry>,
 }

@@ -207,7 +207,7 @@ fn a_person_with_a_public_page_has_no_salt() {
 }
 
 #[test]
-fn what_is_revoked_keeps_its_address_and_says_why() {
+fn what_is_revoked_keeps_its_url_and_says_why() {
     let stub = r#"{
   "@context": "https://w3id.org/openbadges/v2",
   "type": "Assertion",

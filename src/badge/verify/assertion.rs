@@ -10,7 +10,9 @@ use super::instant::instant;
 use super::profile::properties_step;
 use super::shape;
 use super::value::{self, reference, text};
-use super::{Part, Reason, Report, Summary, Verifier, recipient};
+use super::{Check, Part, Reason, Report, Summary, Verifier, recipient};
+use crate::message;
+use crate::message::Message;
 use crate::text::date::Moment;
 
 impl Verifier<'_> {
@@ -28,7 +30,7 @@ impl Verifier<'_> {
             expires: text(map, "expires").map(str::to_owned),
             ..Summary::default()
         };
-        // Of a revoked badge only its address need be left (clause *Assertion*, `revoked`).
+        // Of a revoked badge only its URL need be left (clause *Assertion*, `revoked`).
         if let Some(reason) = revoked_step(&mut part, document) {
             summary.revocation = Some(reason);
             return Report {
@@ -68,22 +70,30 @@ impl Verifier<'_> {
     }
 }
 
-/// Checks whether an object says that it was revoked (B7); gives the reason when it was.
-pub(super) fn revoked_step(part: &mut Part, document: &Document) -> Option<String> {
+/// Checks whether an object says that it was revoked (B7). The reason when it was.
+pub(super) fn revoked_step(part: &mut Part, document: &Document) -> Option<Message> {
     let map = &document.map;
-    let said = map.get("revoked").and_then(value::one)?;
+    let revoked = map.get("revoked").and_then(value::one)?;
     // Whatever is not plainly false might be meant as a revocation by software that is less strict.
-    if *said == Value::Bool(false) {
+    if *revoked == Value::Bool(false) {
         return None;
     }
-    let reason = text(map, "revocationReason").unwrap_or("no reason is given");
-    part.fail("revoked", Reason::Revoked, reason);
-    Some(reason.to_owned())
+    let reason = revocation_reason(text(map, "revocationReason"));
+    part.fail(Check::Revoked, Reason::Revoked, reason.clone());
+    Some(reason)
+}
+
+/// What a badge or a list gives as the reason of a revocation.
+pub(super) fn revocation_reason(given: Option<&str>) -> Message {
+    match given {
+        Some(reason) => Message::verbatim(reason),
+        None => message!("no reason is given"),
+    }
 }
 
 /// Checks the dates against one another and against the present.
 pub(super) fn dates_step(part: &mut Part, document: &Document, now: Moment) {
-    let check = "dates";
+    let check = Check::Dates;
     let read = |key: &str| {
         let text = text(&document.map, key)?;
         Some((text, instant(text)?))
@@ -93,17 +103,33 @@ pub(super) fn dates_step(part: &mut Part, document: &Document, now: Moment) {
     };
     let expires = read("expires");
     if issued > now {
-        part.fail(check, Reason::IssuedInFuture, issued_text);
+        part.fail(
+            check,
+            Reason::IssuedInFuture,
+            Message::verbatim(issued_text),
+        );
     }
     match expires {
         Some((text, moment)) if moment < issued => {
-            part.fail(check, Reason::ExpiresBeforeIssue, text);
+            part.fail(check, Reason::ExpiresBeforeIssue, Message::verbatim(text));
         }
-        Some((text, moment)) if moment < now => part.fail(check, Reason::Expired, text),
+        Some((text, moment)) if moment < now => {
+            part.fail(check, Reason::Expired, Message::verbatim(text));
+        }
         Some((text, _)) if issued <= now => {
-            part.pass(check, format!("issued {issued_text}, expires {text}"));
+            let found = message!(
+                "issued {issued}, expires {expires}",
+                issued = issued_text,
+                expires = text
+            );
+            part.pass(check, found);
         }
-        None if issued <= now => part.pass(check, format!("issued {issued_text}, does not expire")),
+        None if issued <= now => {
+            part.pass(
+                check,
+                message!("issued {issued}, does not expire", issued = issued_text),
+            );
+        }
         _ => {}
     }
 }

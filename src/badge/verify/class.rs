@@ -9,23 +9,25 @@ use super::scope::vouches;
 use super::shape;
 use super::url::Url;
 use super::value::{self, reference};
-use super::{Object, Part, Reason, Report, Summary, Verifier, copy};
+use super::{Check, Object, Part, Reason, Report, Summary, Verifier, copy};
+use crate::message;
+use crate::message::{Message, bytes};
 
 /// A badge class that was looked at.
 #[derive(Debug)]
 pub(super) struct Class {
-    /// The steps.
+    /// What was checked of it.
     pub part: Arc<Part>,
     /// Its issuer, when it names one.
     pub issuer: Option<Arc<Profile>>,
-    /// Its address, as it is known.
+    /// Its URL, when it is one that identifies it.
     pub id: Option<Url>,
-    /// Its name.
+    /// The name that its holders see.
     pub name: Option<String>,
 }
 
 impl Verifier<'_> {
-    /// The class at an address, looked at once.
+    /// The class at a URL, looked at once.
     pub(super) fn class(&self, url: &str) -> Arc<Class> {
         self.classes.get(url, (), || {
             let mut part = Part::new(Object::BadgeClass, url);
@@ -45,20 +47,20 @@ impl Verifier<'_> {
 
     /// Checks that the image of a class can be shown: by its first bytes, whatever the host says of it.
     fn image(&self, document: &Document, part: &mut Part) {
-        let check = "image";
+        let check = Check::Image;
         let Some(url) = reference(&document.map, "image") else {
             return;
         };
         if url.starts_with("data:") {
-            part.pass(check, "in the document itself");
+            part.pass(check, message!("in the document itself"));
             return;
         }
-        // An error of the address is among those of the properties.
-        let Ok(address) = Url::parse(url) else {
+        // An error of the URL is among those of the properties.
+        let Ok(url) = Url::parse(url) else {
             return;
         };
-        let address = address.without_fragment().to_string();
-        let response = match self.fetch.get(&address, Need::Verdict) {
+        let url = url.without_fragment().to_string();
+        let response = match self.fetch.get(&url, Need::Verdict) {
             Ok(response) => response,
             Err(error) => {
                 part.fail(check, without_image(error.reason), error.words);
@@ -67,14 +69,22 @@ impl Verifier<'_> {
         };
         if response.status != 200 {
             let reason = without_image(document::status_reason(response.status));
-            part.fail(check, reason, response.status.to_string());
+            part.fail(
+                check,
+                reason,
+                Message::verbatim(response.status.to_string()),
+            );
         } else if response.body.len() > LARGEST_IMAGE {
-            let words = format!("more than {} kB", LARGEST_IMAGE / 1000);
-            part.fail(check, Reason::TooLarge, words);
+            let found = message!("more than {size}", size = bytes(LARGEST_IMAGE as u64));
+            part.fail(check, Reason::TooLarge, found);
         } else if let Some(format) = copy::format(&response.body) {
-            part.pass(check, format);
+            part.pass(check, Message::verbatim(format));
         } else {
-            part.fail(check, Reason::ImageType, &response.content_type);
+            part.fail(
+                check,
+                Reason::ImageType,
+                Message::verbatim(response.content_type),
+            );
         }
     }
 }
@@ -130,7 +140,7 @@ pub(super) fn scope_step(part: &mut Part, document: &Document, issuer: Option<&P
         return;
     };
     match vouches(&known.voucher(), &document.id) {
-        Ok(words) => part.pass("scope", words),
-        Err((reason, words)) => part.fail("scope", reason, words),
+        Ok(found) => part.pass(Check::Scope, found),
+        Err((reason, found)) => part.fail(Check::Scope, reason, found),
     }
 }

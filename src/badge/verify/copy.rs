@@ -10,15 +10,17 @@ use super::document::{Document, Kind};
 use super::fetch::{LARGEST_DOCUMENT, LARGEST_IMAGE};
 use super::instant::instant;
 use super::value::{one, reference, text};
-use super::{Object, Part, Reason, Report, Verifier, json};
+use super::{Check, Object, Part, Reason, Report, Verifier, json};
 use crate::badge::bake::{BakeError, Format, unbake};
+use crate::message;
+use crate::message::Message;
 
 /// What of a copy misleads when it differs.
 const DECISIVE: &[&str] = &["type", "recipient", "badge", "issuedOn", "expires"];
 
 /// A copy, read.
 struct Copy {
-    /// The address of the badge.
+    /// The URL of the badge.
     id: String,
     /// What it says of it, when it says something.
     map: Option<Map<String, Value>>,
@@ -31,8 +33,8 @@ pub(super) fn is_image(bytes: &[u8]) -> bool {
     Format::of(bytes).is_some()
 }
 
-/// The address of the JSON beside the page of an award (`…/awards/<36 characters>/`, with or without its last slash, a
-/// query or a fragment); any other address as it is.
+/// The URL of the JSON beside the page of an award (`…/awards/<36 characters>/`, with or without its last slash, a
+/// query or a fragment); any other URL as it is.
 pub(super) fn json_of_page(url: &str) -> Cow<'_, str> {
     let page = url.split(['?', '#']).next().unwrap_or_default();
     let page = page.strip_suffix('/').unwrap_or(page);
@@ -62,12 +64,12 @@ impl Verifier<'_> {
         part.object = Object::Copy;
         let copy = match read(bytes, &mut part) {
             Ok(copy) => copy,
-            Err((check, reason, words)) => {
-                part.fail(check, reason, words);
+            Err((check, reason, found)) => {
+                part.fail(check, reason, found);
                 return Report::of(vec![part]);
             }
         };
-        part.pass("address", &copy.id);
+        part.pass(Check::Address, Message::verbatim(&copy.id));
         let (mut report, document) = self.hosted(&copy.id, recipient);
         if let Some(document) = document {
             compare(&copy, &document, &mut part);
@@ -77,14 +79,16 @@ impl Verifier<'_> {
     }
 }
 
-fn read(bytes: &[u8], part: &mut Part) -> Result<Copy, (&'static str, Reason, String)> {
+/// Reads a copy. The error is what the step that failed holds.
+fn read(bytes: &[u8], part: &mut Part) -> Result<Copy, (Check, Reason, Option<Message>)> {
+    let not_json = |(reason, found)| (Check::Json, reason, Some(found));
     let Some(format) = format(bytes) else {
         if bytes.len() > LARGEST_DOCUMENT {
-            return Err(("size", Reason::TooLarge, String::new()));
+            return Err((Check::Size, Reason::TooLarge, None));
         }
-        let map = json::object(bytes).map_err(|(reason, words)| ("JSON", reason, words))?;
-        let id = text(&map, "id").ok_or(("address", Reason::NoId, String::new()))?;
-        part.pass("file", "JSON");
+        let map = json::object(bytes).map_err(not_json)?;
+        let id = text(&map, "id").ok_or((Check::Address, Reason::NoId, None))?;
+        part.pass(Check::File, Message::verbatim("JSON"));
         return Ok(Copy {
             id: id.to_owned(),
             map: Some(map),
@@ -92,16 +96,17 @@ fn read(bytes: &[u8], part: &mut Part) -> Result<Copy, (&'static str, Reason, St
         });
     };
     if bytes.len() > LARGEST_IMAGE {
-        return Err(("size", Reason::TooLarge, String::new()));
+        return Err((Check::Size, Reason::TooLarge, None));
     }
-    let baked = unbake(bytes).map_err(|error| ("picture", reason(&error), error.to_string()))?;
-    part.pass("picture", format!("{format} with a badge inside"));
+    let baked =
+        unbake(bytes).map_err(|error| (Check::Picture, reason(&error), Some(error.message())))?;
+    part.pass(
+        Check::Picture,
+        message!("{format} with a badge inside", format),
+    );
     let map = match baked.text.as_str() {
         "" => None,
-        text => {
-            let map = json::object(text.as_bytes());
-            Some(map.map_err(|(reason, words)| ("JSON", reason, words))?)
-        }
+        text => Some(json::object(text.as_bytes()).map_err(not_json)?),
     };
     Ok(Copy {
         id: baked.id,
@@ -112,9 +117,9 @@ fn read(bytes: &[u8], part: &mut Part) -> Result<Copy, (&'static str, Reason, St
 
 /// Compares what a copy says with the hosted object. Of a revoked badge, nothing is left to compare.
 fn compare(copy: &Copy, document: &Document, part: &mut Part) {
-    let check = "same as the hosted one";
+    let check = Check::Same;
     if copy.baked && document.kind != Kind::Assertion {
-        part.fail(check, Reason::WrongType, document.kind.object().as_str());
+        part.fail(check, Reason::WrongType, document.kind.object().message());
         return;
     }
     let hosted = &document.map;
@@ -128,10 +133,9 @@ fn compare(copy: &Copy, document: &Document, part: &mut Part) {
     let differs = |key: &&&str| !same(key, map, hosted);
     let contradicted: Vec<&str> = DECISIVE.iter().filter(differs).copied().collect();
     if !contradicted.is_empty() {
-        let words = format!("`{}`", contradicted.join("`, `"));
-        part.fail(check, Reason::CopyContradicts, words);
+        part.fail(check, Reason::CopyContradicts, codes(&contradicted));
     } else if map == hosted {
-        part.pass(check, "to the last key");
+        part.pass(check, message!("to the last key"));
     } else {
         let keys = map
             .keys()
@@ -140,12 +144,13 @@ fn compare(copy: &Copy, document: &Document, part: &mut Part) {
             .filter(|key| map.get(*key) != hosted.get(*key))
             .map(String::as_str)
             .collect();
-        part.note(
-            check,
-            Reason::CopyDiffers,
-            format!("`{}`", other.join("`, `")),
-        );
+        part.note(check, Reason::CopyDiffers, codes(&other));
     }
+}
+
+/// Keys or types, set apart as code: one text, so that a stranger cannot make it long.
+pub(super) fn codes(words: &[&str]) -> Message {
+    Message::verbatim(format!("`{}`", words.join("`, `")))
 }
 
 /// True when a copy does not contradict the hosted object. It may say less, but not that a badge never expires.

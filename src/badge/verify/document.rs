@@ -1,14 +1,15 @@
-//! A document, from its address to an object whose context, type and `id` are what they should be.
+//! A document, from its URL to an object whose context, type and `id` are what they should be.
 
 use serde_json::{Map, Value};
 
 use super::fetch::{Fetch, LARGEST_DOCUMENT, Need, Response};
 use super::url::Url;
 use super::value::{each, text};
-use super::{Object, Part, Reason, json, terms};
-use crate::text::count::count;
+use super::{Check, Failure, Object, Part, Reason, copy, json, terms};
+use crate::message;
+use crate::message::{Message, bytes};
 
-/// The classes of the standard that have an address of their own.
+/// The classes of the standard that have a URL of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     /// Clause *Assertion*.
@@ -45,49 +46,49 @@ impl Kind {
     }
 }
 
-/// An answer, and the address that was asked for.
+/// An answer, and the URL that was asked for.
 pub(super) struct Answer {
-    /// What was asked for.
+    /// The URL that was asked for, without its fragment.
     pub asked: Url,
-    /// What came.
+    /// What a host answered, whatever its status.
     pub response: Response,
 }
 
 /// An object of the standard, as its host serves it.
 #[derive(Debug, Clone)]
 pub(super) struct Document {
-    /// What it is.
+    /// The class of the standard that its `type` names.
     pub kind: Kind,
-    /// Its keys.
+    /// Its keys, in the words of the standard.
     pub map: Map<String, Value>,
-    /// Its address.
+    /// Its `id`, or the URL that was asked for when it has none.
     pub id: Url,
-    /// Its address as it writes it.
+    /// Its `id` as it writes it; empty when it has none.
     pub id_text: String,
 }
 
-/// Fetches an address. `None` after an error, which is a step.
+/// Fetches a URL. `None` after an error, which is a step.
 ///
-/// Identity is what an address says, not who answers: a host that sends to another origin lets anybody speak in its name,
+/// Identity is what a URL says, not who answers: a host that sends to another origin lets anybody speak in its name,
 /// and vouches for nothing of what is found there.
 pub(super) fn fetched(fetch: &dyn Fetch, url: &str, need: Need, part: &mut Part) -> Option<Answer> {
     let asked = match Url::parse(url) {
-        Ok(address) if address.is_ambiguous() => Err(Reason::AmbiguousPath),
-        Ok(address) => Ok(address.without_fragment()),
+        Ok(asked) if asked.is_ambiguous() => Err(Reason::AmbiguousPath),
+        Ok(asked) => Ok(asked.without_fragment()),
         Err(reason) => Err(reason),
     };
     let asked = match asked {
         Ok(asked) if asked.is_private() => asked,
         Ok(_) => {
-            part.fail("address", Reason::Insecure, url);
+            part.fail(Check::Address, Reason::Insecure, Message::verbatim(url));
             return None;
         }
         Err(reason) => {
-            part.fail("address", reason, url);
+            part.fail(Check::Address, reason, Message::verbatim(url));
             return None;
         }
     };
-    let check = "fetched";
+    let check = Check::Fetched;
     let response = match fetch.get(&asked.to_string(), need) {
         Ok(response) => response,
         Err(error) => {
@@ -98,28 +99,34 @@ pub(super) fn fetched(fetch: &dyn Fetch, url: &str, need: Need, part: &mut Part)
     match response.status {
         200 => {}
         410 => {
-            part.fail(check, Reason::Gone, "410");
+            part.fail(check, Reason::Gone, Message::verbatim("410"));
             return None;
         }
         status => {
-            part.fail(check, status_reason(status), status.to_string());
+            part.fail(
+                check,
+                status_reason(status),
+                Message::verbatim(status.to_string()),
+            );
             return None;
         }
     }
-    let moved = if response.url == asked.to_string() {
-        String::new()
+    let size = response.body.len();
+    if response.url == asked.to_string() {
+        part.pass(check, message!("{size} {size:byte|bytes}", size));
     } else {
-        let served = Url::parse(&response.url).ok();
+        let (url, served) = (&response.url, Url::parse(&response.url).ok());
         if !served.is_some_and(|served| served.is_same_origin(&asked)) {
-            part.fail(check, Reason::RedirectedElsewhere, &response.url);
+            part.fail(check, Reason::RedirectedElsewhere, Message::verbatim(url));
             return None;
         }
-        format!(", after a redirect to {}", response.url)
-    };
-    part.pass(
-        check,
-        format!("{}{moved}", count(response.body.len(), "byte")),
-    );
+        let found = message!(
+            "{size} {size:byte|bytes}, after a redirect to {url}",
+            size,
+            url
+        );
+        part.pass(check, found);
+    }
     Some(Answer { asked, response })
 }
 
@@ -135,16 +142,19 @@ pub(super) fn status_reason(status: u16) -> Reason {
 pub(super) fn read(answer: Answer, wanted: Option<Kind>, part: &mut Part) -> Option<Document> {
     match open(answer, wanted, part) {
         Ok(document) => Some(document),
-        Err((check, (reason, words))) => {
-            part.fail(check, reason, words);
+        Err((check, (reason, found))) => {
+            part.fail(check, reason, found);
             None
         }
     }
 }
 
-type Refused = (&'static str, (Reason, String));
-
-fn open(answer: Answer, wanted: Option<Kind>, part: &mut Part) -> Result<Document, Refused> {
+/// Opens a document. The error is the check that failed, and why.
+fn open(
+    answer: Answer,
+    wanted: Option<Kind>,
+    part: &mut Part,
+) -> Result<Document, (Check, Failure)> {
     let Response {
         url,
         content_type,
@@ -152,29 +162,38 @@ fn open(answer: Answer, wanted: Option<Kind>, part: &mut Part) -> Result<Documen
         ..
     } = &answer.response;
     if body.len() > LARGEST_DOCUMENT {
-        let words = format!("more than {} kB", LARGEST_DOCUMENT / 1000);
-        return Err(("size", (Reason::TooLarge, words)));
+        let found = message!("more than {size}", size = bytes(LARGEST_DOCUMENT as u64));
+        return Err((Check::Size, (Reason::TooLarge, found)));
     }
-    let map = json::object(body).map_err(|error| ("JSON", error))?;
-    part.pass("JSON", "an object, each key once");
+    let map = json::object(body).map_err(|error| (Check::Json, error))?;
+    part.pass(Check::Json, message!("an object, each key once"));
     let essence = content_type.split(';').next().unwrap_or_default().trim();
-    let check = "content type";
+    let check = Check::ContentType;
     match essence.to_ascii_lowercase().as_str() {
-        "application/ld+json" | "application/json" => part.pass(check, essence),
-        "" => part.note(check, Reason::ContentType, "none"),
-        _ => part.note(check, Reason::ContentType, essence),
+        "application/ld+json" | "application/json" => {
+            part.pass(check, Message::verbatim(essence));
+        }
+        "" => part.note(check, Reason::ContentType, message!("none")),
+        _ => part.note(check, Reason::ContentType, Message::verbatim(essence)),
     }
-    terms::context(&map).map_err(|error| ("context", error))?;
-    part.pass("context", crate::badge::ob2::CONTEXT);
-    let kind = kind(&map, wanted).map_err(|error| ("type", error))?;
-    part.pass("type", kind.object().as_str());
+    terms::context(&map).map_err(|error| (Check::Context, error))?;
+    part.pass(
+        Check::Context,
+        Message::verbatim(crate::badge::ob2::CONTEXT),
+    );
+    let kind = kind(&map, wanted).map_err(|error| (Check::Type, error))?;
+    part.pass(Check::Type, kind.object().message());
     let served = Url::parse(url).unwrap_or_else(|_| answer.asked.clone());
     let id_text = text(&map, "id").unwrap_or_default().to_owned();
-    let id = id(&map, kind, &answer.asked, &served).map_err(|error| ("id", error))?;
-    part.pass("id", "the address that serves it");
+    let id = id(&map, kind, &answer.asked, &served).map_err(|error| (Check::Id, error))?;
+    part.pass(Check::Id, message!("the URL that serves it"));
     let dropped = terms::dropped(&map);
     if !dropped.is_empty() {
-        part.note("keys", Reason::DroppedKey, dropped.join(", "));
+        part.note(
+            Check::Keys,
+            Reason::DroppedKey,
+            Message::verbatim(dropped.join(", ")),
+        );
     }
     Ok(Document {
         kind,
@@ -185,12 +204,12 @@ fn open(answer: Answer, wanted: Option<Kind>, part: &mut Part) -> Result<Documen
 }
 
 /// The class that `type` names: exactly one, and the one that is wanted.
-fn kind(map: &Map<String, Value>, wanted: Option<Kind>) -> Result<Kind, (Reason, String)> {
+fn kind(map: &Map<String, Value>, wanted: Option<Kind>) -> Result<Kind, Failure> {
     let types: Vec<&str> = map.get("type").map_or_else(Vec::new, |value| {
         each(value).filter_map(Value::as_str).collect()
     });
     if types.is_empty() {
-        return Err((Reason::MissingProperty, "`type`".into()));
+        return Err((Reason::MissingProperty, copy::codes(&["type"])));
     }
     let of = |name: &&str| {
         let known = Kind::NAMES.iter().find(|(known, _)| known == name);
@@ -200,28 +219,23 @@ fn kind(map: &Map<String, Value>, wanted: Option<Kind>) -> Result<Kind, (Reason,
     kinds.dedup();
     match (kinds[..].first(), kinds.len()) {
         (Some(kind), 1) if wanted.is_none_or(|wanted| wanted == *kind) => Ok(*kind),
-        _ => Err((Reason::WrongType, format!("`{}`", types.join("`, `")))),
+        _ => Err((Reason::WrongType, copy::codes(&types))),
     }
 }
 
-/// The `id`, which is the address that was asked for or the one, on the same origin, that answered (B1). Only a list of revocations may
-/// leave it out.
-fn id(
-    map: &Map<String, Value>,
-    kind: Kind,
-    asked: &Url,
-    served: &Url,
-) -> Result<Url, (Reason, String)> {
+/// The `id`, which is the URL that was asked for or the one, on the same origin, that answered (B1). Only a list of
+/// revocations may leave it out.
+fn id(map: &Map<String, Value>, kind: Kind, asked: &Url, served: &Url) -> Result<Url, Failure> {
     let Some(id) = text(map, "id") else {
         return match kind {
             Kind::RevocationList => Ok(asked.clone()),
-            _ => Err((Reason::MissingProperty, "`id`".into())),
+            _ => Err((Reason::MissingProperty, copy::codes(&["id"]))),
         };
     };
-    let url = Url::parse(id).map_err(|reason| (reason, format!("`{id}`")))?;
+    let url = Url::parse(id).map_err(|reason| (reason, copy::codes(&[id])))?;
     if url == *asked || url == *served {
         Ok(url)
     } else {
-        Err((Reason::IdMismatch, format!("`{id}`")))
+        Err((Reason::IdMismatch, copy::codes(&[id])))
     }
 }

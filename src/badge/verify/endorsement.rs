@@ -11,7 +11,9 @@ use super::profile::{Profile, Role, properties_step};
 use super::shape;
 use super::url::Url;
 use super::value::{self, each, id_of, reference};
-use super::{Object, Part, Reason, Report, Summary, Verifier};
+use super::{Check, Object, Part, Reason, Report, Summary, Verifier};
+use crate::message;
+use crate::message::Message;
 
 /// How many endorsements of one object are looked at: each is a request to a host that anybody may name.
 const MOST: usize = 16;
@@ -19,7 +21,7 @@ const MOST: usize = 16;
 /// An endorsement that was looked at.
 #[derive(Debug)]
 pub(super) struct Endorsement {
-    /// The steps.
+    /// What was checked of it.
     part: Arc<Part>,
     /// Who endorses, when the endorsement got so far.
     author: Option<Arc<Profile>>,
@@ -35,19 +37,23 @@ impl Verifier<'_> {
         let Some(listed) = document.map.get("endorsement") else {
             return;
         };
-        let check = "endorsement";
-        let addresses: Vec<&str> = each(listed).filter_map(id_of).collect();
-        if addresses.len() > MOST {
-            let words = format!("{} of {}", MOST, addresses.len());
-            part.note(check, Reason::ManyEndorsements, words);
+        let check = Check::Endorsement;
+        let urls: Vec<&str> = each(listed).filter_map(id_of).collect();
+        if urls.len() > MOST {
+            let found = message!("{some} of {all}", some = MOST, all = urls.len());
+            part.note(check, Reason::ManyEndorsements, found);
         }
-        for url in addresses.into_iter().take(MOST) {
+        for url in urls.into_iter().take(MOST) {
             let endorsement = self.endorsement(url);
             match endorsement.endorses(&document.id) {
-                Ok(author) => part.pass(check, format!("by {author} ({url})")),
+                Ok(author) => part.pass(check, message!("by {author} ({url})", author, url)),
                 // Its reason is reported, and counts for nothing.
-                Err((reason, words)) => {
-                    part.note(check, reason, format!("{url} {words}").trim_end());
+                Err((reason, found)) => {
+                    let found = match found {
+                        Some(found) => message!("{url}: {found}", url, found),
+                        None => Message::verbatim(url),
+                    };
+                    part.note(check, reason, found);
                 }
             }
         }
@@ -94,19 +100,19 @@ impl Endorsement {
         }
     }
 
-    /// The name of its author when it endorses the object at an address, else why it does not.
-    fn endorses(&self, id: &Url) -> Result<String, (Reason, String)> {
+    /// The name of its author when it endorses the object at a URL, else why it does not.
+    fn endorses(&self, id: &Url) -> Result<String, (Reason, Option<Message>)> {
         let parts = [
             Some(&self.part),
             self.author.as_ref().map(|author| &author.part),
         ];
-        if let Some((reason, words)) = parts.iter().flatten().find_map(|part| part.error()) {
-            return Err((reason, words.to_owned()));
+        if let Some((reason, found)) = parts.iter().flatten().find_map(|part| part.error()) {
+            return Err((reason, found.cloned()));
         }
         if self.claimed.as_ref() != Some(id) {
-            let claimed = self.claimed.as_ref().map(Url::to_string);
-            let words = format!("it endorses {}", claimed.unwrap_or_default());
-            return Err((Reason::IdMismatch, words));
+            let claimed = self.claimed.as_ref();
+            let found = claimed.map(|claimed| message!("it endorses {claimed}", claimed));
+            return Err((Reason::IdMismatch, found));
         }
         let sound = self
             .author

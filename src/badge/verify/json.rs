@@ -6,22 +6,40 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor}
 use serde_json::error::Category;
 use serde_json::{Map, Value};
 
-use super::Reason;
+use super::{Failure, Reason};
+use crate::message;
 
 /// Names that mean the same in the context of the standard: both at once is the same key twice.
 const ALIASES: &[(&str, &str)] = &[("@id", "id"), ("@type", "type"), ("verify", "verification")];
 
-/// The object that some bytes hold, its keys in the words of the standard (`id` for `@id`). The error has words for the
-/// step.
-pub(super) fn object(bytes: &[u8]) -> Result<Map<String, Value>, (Reason, String)> {
+/// The object that some bytes hold, its keys in the words of the standard (`id` for `@id`).
+pub(super) fn object(bytes: &[u8]) -> Result<Map<String, Value>, Failure> {
     match serde_json::from_slice(bytes) {
         Ok(Tree(Value::Object(map))) => Ok(map),
-        Ok(_) => Err((Reason::NotAnObject, "a value that is no object".into())),
-        // Of well-formed JSON, a tree refuses nothing but doubled keys.
-        Err(error) if error.classify() == Category::Data => {
-            Err((Reason::DuplicateKey, error.to_string()))
+        Ok(_) => Err((Reason::NotAnObject, message!("a value that is no object"))),
+        Err(error) => {
+            let (line, column) = (error.line(), error.column());
+            let text = error.to_string();
+            let why = text.strip_suffix(&format!(" at line {line} column {column}"));
+            let why = why.unwrap_or(&text);
+            Err(match error.classify() {
+                // Of well-formed JSON, a tree refuses nothing but doubled keys, which its error names.
+                Category::Data => {
+                    let key = why;
+                    let found = message!(
+                        "`{key}` is there twice at line {line} column {column}",
+                        key,
+                        line,
+                        column
+                    );
+                    (Reason::DuplicateKey, found)
+                }
+                _ => {
+                    let found = message!("{why} at line {line} column {column}", why, line, column);
+                    (Reason::NotJson, found)
+                }
+            })
         }
-        Err(error) => Err((Reason::NotJson, error.to_string())),
     }
 }
 
@@ -83,7 +101,7 @@ impl<'de> Visitor<'de> for Reader {
                 .find(|(alias, _)| *alias == key)
                 .map_or(key.as_str(), |(_, name)| *name);
             if map.insert(name.to_owned(), value).is_some() {
-                return Err(A::Error::custom(format_args!("`{name}` is there twice")));
+                return Err(A::Error::custom(name));
             }
         }
         Ok(map.into())

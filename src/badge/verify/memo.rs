@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 /// A value that is being made, or is.
 type Cell<T> = Arc<OnceLock<Arc<T>>>;
 
-/// Values by the address that they were found at, and what they were wanted for.
+/// Values by the URL that they were found at, and what they were wanted for.
 #[derive(Debug)]
 pub(super) struct Memo<T, K = ()> {
     known: Mutex<BTreeMap<(String, K), Cell<T>>>,

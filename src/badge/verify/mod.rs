@@ -1,10 +1,11 @@
-//! Hosted verification of Open Badges 2.0: the document at the address of a badge decides, and nothing that anybody
+//! Hosted verification of Open Badges 2.0: the document at the URL of a badge decides, and nothing that anybody
 //! shows beside it.
 //!
 //! Pure: the network is a [`Fetch`], the time is given, nothing is printed. Each check is a [`Step`] of the [`Report`],
 //! each error has its own [`Reason`].
 
 mod assertion;
+mod check;
 mod class;
 mod copy;
 mod document;
@@ -26,10 +27,11 @@ mod text;
 mod url;
 mod value;
 
+pub use check::Check;
 pub use fetch::{Fetch, LARGEST_DOCUMENT, LARGEST_IMAGE, Need, Response, Unfetched};
 pub use reason::Reason;
 pub use recipient::Given;
-pub use report::{Mark, Object, Part, Report, Step, Summary, Verdict};
+pub use report::{Mark, Object, Part, Report, Step, Summary, Verdict, shown};
 pub use saved::{object, saved};
 pub use url::Url;
 
@@ -42,17 +44,18 @@ use memo::Memo;
 use profile::{Profile, Role};
 use revocation::Revocations;
 
+use crate::message::Message;
 use crate::text::date::Moment;
 
 /// What is wrong with a value: the reason, and words that begin with its path.
-type Failure = (Reason, String);
+type Failure = (Reason, Message);
 
 /// What is to be verified.
 #[derive(Debug, Clone, Copy)]
 pub enum Subject<'a> {
-    /// An address of a document or of a baked image.
+    /// The URL of a document or of a baked image.
     Url(&'a str),
-    /// The bytes of a file: a baked PNG or SVG, or JSON. Nothing in it is believed but the address of the badge.
+    /// The bytes of a file: a baked PNG or SVG, or JSON. Nothing in it is believed but the URL of the badge.
     File(&'a [u8]),
 }
 
@@ -113,7 +116,7 @@ impl<'a> Verifier<'a> {
         }
     }
 
-    /// Verifies the hosted object at an address that a copy names. Gives the object too, for a comparison.
+    /// Verifies the hosted object at a URL that a copy names. Gives the object too, for a comparison.
     fn hosted(&self, url: &str, recipient: Option<&str>) -> (Report, Option<Document>) {
         let mut part = Part::new(Object::Document, url);
         let document = document::fetched(self.fetch, url, Need::Verdict, &mut part)
@@ -140,14 +143,18 @@ impl<'a> Verifier<'a> {
                 let mut report = match kind {
                     Kind::BadgeClass => Class::of(self, &document, part).report(),
                     Kind::Profile => {
-                        Profile::of(self, &document, Role::said(&document), part).report()
+                        Profile::of(self, &document, Role::of(&document), part).report()
                     }
                     Kind::Endorsement => Endorsement::of(self, &document, part).report(),
                     _ => Revocations::of(&document, part).report(),
                 };
                 if recipient.is_some() {
                     let mut part = Part::new(Object::Recipient, "");
-                    part.fail("recipient", Reason::NoRecipient, kind.object().as_str());
+                    part.fail(
+                        Check::Recipient,
+                        Reason::NoRecipient,
+                        kind.object().message(),
+                    );
                     report.parts.push(Arc::new(part));
                 }
                 report

@@ -10,7 +10,8 @@ use super::scope::{Policy, Voucher};
 use super::shape;
 use super::url::Url;
 use super::value::{self, each, reference};
-use super::{Object, Part, Reason, Report, Summary, Verifier, text};
+use super::{Check, Object, Part, Reason, Report, Summary, Verifier, text};
+use crate::message;
 
 /// What a profile is wanted for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,8 +23,8 @@ pub(super) enum Role {
 }
 
 impl Role {
-    /// The role that a profile says to have.
-    pub(super) fn said(document: &Document) -> Self {
+    /// The role of a profile that is looked at for itself, by its `type`.
+    pub(super) fn of(document: &Document) -> Self {
         let types = document.map.get("type");
         let issues = types.is_some_and(|types| each(types).any(|kind| kind == "Issuer"));
         if issues { Self::Issuer } else { Self::Other }
@@ -33,7 +34,7 @@ impl Role {
 /// A profile that was looked at.
 #[derive(Debug)]
 pub(super) struct Profile {
-    /// The steps.
+    /// What was checked of it.
     pub part: Arc<Part>,
     /// What it says, when it is sound.
     pub sound: Option<Known>,
@@ -42,11 +43,11 @@ pub(super) struct Profile {
 /// What a sound profile says.
 #[derive(Debug)]
 pub(super) struct Known {
-    /// Its address.
+    /// The URL that identifies it.
     pub id: Url,
-    /// Its name.
+    /// The name that it gives itself.
     pub name: String,
-    /// What it vouches for.
+    /// Which URLs it vouches for.
     pub policy: Policy,
     /// Where it lists what it took back.
     pub revocations: Option<String>,
@@ -63,7 +64,7 @@ impl Known {
 }
 
 impl Verifier<'_> {
-    /// The profile at an address, looked at once for each role.
+    /// The profile at a URL, looked at once for each role.
     pub(super) fn profile(&self, url: &str, role: Role) -> Arc<Profile> {
         self.profiles.get(url, role, || {
             let (object, need) = match role {
@@ -108,7 +109,10 @@ impl Profile {
             .get("verification")
             .and_then(value::one)
             .and_then(Value::as_object)
-            .map_or_else(|| Ok(Policy::default()), Policy::of);
+            .map_or_else(
+                || Ok(Policy::default()),
+                |map| Policy::of(map, "verification"),
+            );
         // A policy that cannot be read is among the errors of the properties.
         let sound = policy.ok().filter(|_| part.error().is_none());
         let known = sound.map(|policy| Known {
@@ -148,15 +152,18 @@ pub(super) fn properties_step(
 ) {
     let errors = shape::errors(&document.map, properties);
     if errors.is_empty() {
-        part.pass("properties", "all that are required, each in its form");
+        part.pass(
+            Check::Properties,
+            message!("all that are required, each in its form"),
+        );
     }
-    for (reason, words) in errors {
+    for (reason, found) in errors {
         let check = match reason {
-            Reason::BadDate => "dates",
-            Reason::BadAddress | Reason::UnsafeScheme | Reason::UserInAddress => "addresses",
-            _ => "properties",
+            Reason::BadDate => Check::Dates,
+            Reason::BadAddress | Reason::UnsafeScheme | Reason::UserInAddress => Check::Addresses,
+            _ => Check::Properties,
         };
-        part.fail(check, reason, words);
+        part.fail(check, reason, found);
     }
     text::links(part, &document.map);
 }

@@ -8,9 +8,9 @@ use serde_json::{Map, Value};
 use super::report::Part;
 use super::url::Url;
 use super::value::text;
-use super::{Failure, Object, Reason};
+use super::{Check, Failure, Object, Reason, copy};
 use crate::badge::identity::{Email, HASH_PREFIX, hash, is_hash, normal_url};
-use crate::text::count::count;
+use crate::message;
 
 /// Shortest salt that a person who guesses has to take into account.
 const SALT: usize = 16;
@@ -21,7 +21,7 @@ const KINDS: &[&str] = &["email", "url", "telephone", "id"];
 /// A person as they name themselves.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Given {
-    /// By an e-mail address.
+    /// By an e-mail address, in the forms that are hashed.
     Email(Email),
     /// By a page, in its one form and as it was written.
     Url(String, String),
@@ -73,64 +73,71 @@ pub(super) fn is_telephone(text: &str) -> bool {
 pub(super) fn error(map: &Map<String, Value>) -> Option<Failure> {
     let (kind, identity) = (text(map, "type")?, text(map, "identity")?);
     if !KINDS.contains(&kind) {
-        let words = format!("`recipient.type` is `{kind}`");
-        return Some((Reason::RecipientType, words));
+        let found = message!("`{path}` is `{text}`", path = "recipient.type", text = kind);
+        return Some((Reason::RecipientType, found));
     }
     let looks_hashed = identity.starts_with(HASH_PREFIX) || identity.starts_with("md5$");
-    let words = match map.get("hashed")?.as_bool()? {
-        true if !is_hash(&identity.to_lowercase()) => "`hashed` is true, `identity` is no SHA-256",
-        false if looks_hashed => "`hashed` is false, `identity` is a hash",
+    let found = match map.get("hashed")?.as_bool()? {
+        true if !is_hash(&identity.to_lowercase()) => {
+            message!("`hashed` is true, `identity` is no SHA-256")
+        }
+        false if looks_hashed => message!("`hashed` is false, `identity` is a hash"),
         false if kind == "email" && Email::parse(identity).is_none() => {
-            "`hashed` is false, `identity` is no e-mail address"
+            message!("`hashed` is false, `identity` is no e-mail address")
         }
         false if kind == "url" => {
             let reason = Url::parse(identity).err()?;
-            return Some((reason, "`recipient.identity`".into()));
+            return Some((reason, copy::codes(&["recipient.identity"])));
         }
         _ => return None,
     };
-    Some((Reason::RecipientHash, words.into()))
+    Some((Reason::RecipientHash, found))
 }
 
 /// What a person should know of the way in which an identity is hidden (B5).
 pub(super) fn privacy(part: &mut Part, map: &Map<String, Value>, id: &str) {
-    let check = "privacy";
+    let check = Check::Privacy;
     if !is_hashed(map) {
         if text(map, "type") == Some("email") {
-            part.note(check, Reason::ClearEmail, "the address is in clear");
+            part.note(
+                check,
+                Reason::ClearEmail,
+                message!("the e-mail address is in clear"),
+            );
         }
         return;
     }
     match text(map, "salt").unwrap_or_default() {
-        "" => part.note(check, Reason::SaltMissing, "no salt"),
+        "" => part.note(check, Reason::SaltMissing, message!("no salt")),
         salt if salt.chars().count() < SALT => {
-            let words = count(salt.chars().count(), "character");
-            part.note(check, Reason::SaltShort, words);
+            let n = salt.chars().count();
+            let found = message!("{n} {n:character|characters}", n);
+            part.note(check, Reason::SaltShort, found);
         }
-        salt if id.contains(salt) => part.note(check, Reason::SaltIsId, "the salt is in `id`"),
-        _ => part.pass(check, "the identity is hashed, with a salt"),
+        salt if id.contains(salt) => {
+            part.note(check, Reason::SaltIsId, message!("the salt is in `id`"));
+        }
+        _ => part.pass(check, message!("the identity is hashed, with a salt")),
     }
 }
 
 /// Compares the recipient of a badge with a person (B4). Without one, any badge could be anybody's.
 pub(super) fn compare(map: &Map<String, Value>, given: Option<&str>) -> Part {
     let mut part = Part::new(Object::Recipient, "");
-    let check = "recipient";
+    let check = Check::Recipient;
     let Some(given) = given else {
-        part.pass(check, "nobody was named: it may be anybody's");
+        part.pass(check, message!("nobody was named: it may be anybody's"));
         return part;
     };
     let Some(given) = Given::parse(given) else {
-        part.fail(check, Reason::RecipientForm, "");
+        part.fail(check, Reason::RecipientForm, None);
         return part;
     };
     let (kind, identity) = (text(map, "type"), text(map, "identity").unwrap_or_default());
     if !kind.is_some_and(|kind| given.kinds().contains(&kind)) {
-        let words = format!(
-            "the badge names its recipient by `{}`",
-            kind.unwrap_or_default()
-        );
-        part.fail(check, Reason::RecipientType, words);
+        let kind = kind.unwrap_or_default();
+        let found = message!("the badge names its recipient by `{kind}`", kind);
+        part.fail(check, Reason::RecipientType, found);
         return part;
     }
     let salt = text(map, "salt").unwrap_or_default();
@@ -142,9 +149,13 @@ pub(super) fn compare(map: &Map<String, Value>, given: Option<&str>) -> Part {
         }
     };
     if given.forms().iter().any(same) {
-        part.pass(check, "it was awarded to the one who was named");
+        part.pass(check, message!("it was awarded to the one who was named"));
     } else {
-        part.fail(check, Reason::RecipientMismatch, "another identity");
+        part.fail(
+            check,
+            Reason::RecipientMismatch,
+            message!("another identity"),
+        );
     }
     part
 }

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Reason, Url};
+use super::{Check, Reason, Url};
+use crate::message;
+use crate::message::Message;
 
 /// What came of a verification.
 #[derive(Debug, Clone)]
@@ -18,20 +20,20 @@ pub struct Report {
 /// What a sound badge says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// The address of the object.
+    /// The URL of the object.
     pub id: Option<String>,
     /// The name of the badge class.
     pub badge: Option<String>,
     /// The name of the issuer.
     pub issuer: Option<String>,
-    /// The address of the issuer: the part of it that cannot be borrowed.
+    /// The URL of the issuer: the part of it that cannot be borrowed.
     pub issuer_id: Option<String>,
     /// When it was issued, as it says.
     pub issued: Option<String>,
     /// When it expires, as it says.
     pub expires: Option<String>,
     /// Why it was revoked.
-    pub revocation: Option<String>,
+    pub revocation: Option<Message>,
 }
 
 impl Summary {
@@ -46,11 +48,11 @@ impl Summary {
 /// An object, and the steps that concern it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
-    /// What it is.
+    /// What the steps are about.
     pub object: Object,
-    /// Its address; empty for a file.
+    /// The URL that was asked for; empty for a file.
     pub url: String,
-    /// In order.
+    /// In the order in which they were taken.
     pub steps: Vec<Step>,
 }
 
@@ -78,31 +80,46 @@ pub enum Object {
 }
 
 impl Object {
-    /// In words.
-    pub fn as_str(self) -> &'static str {
+    /// In words, without an article.
+    pub fn message(self) -> Message {
         match self {
-            Self::Document => "document",
-            Self::Copy => "copy",
-            Self::Assertion => "assertion",
-            Self::BadgeClass => "badge class",
-            Self::Issuer => "issuer",
-            Self::Profile => "profile",
-            Self::Endorsement => "endorsement",
-            Self::RevocationList => "revocation list",
-            Self::Recipient => "recipient",
+            Self::Document => message!("document"),
+            Self::Copy => message!("copy"),
+            Self::Assertion => message!("assertion"),
+            Self::BadgeClass => message!("badge class"),
+            Self::Issuer => message!("issuer"),
+            Self::Profile => message!("profile"),
+            Self::Endorsement => message!("endorsement"),
+            Self::RevocationList => message!("revocation list"),
+            Self::Recipient => message!("recipient"),
         }
+    }
+
+    /// Its name, for programs: its words in English, which never change.
+    pub fn name(self) -> String {
+        self.message().english()
     }
 }
 
 /// One thing that was checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
-    /// What was checked, in a few words.
-    pub check: &'static str,
-    /// What was found, in words that a terminal can show.
-    pub found: String,
+    /// What was checked.
+    pub check: Check,
+    /// What was found, in words that a terminal can show; `None` when the reason says all.
+    pub found: Option<Message>,
     /// What came of it.
     pub mark: Mark,
+}
+
+impl Step {
+    /// What a person reads of it: what was found, after the reason when there is one.
+    pub fn message(&self) -> Option<Message> {
+        match self.mark {
+            Mark::Passed => self.found.clone(),
+            Mark::Noted(reason) | Mark::Failed(reason) => Some(reason.with(self.found.as_ref())),
+        }
+    }
 }
 
 /// What came of a step.
@@ -218,40 +235,40 @@ impl Part {
     }
 
     /// A step that went well.
-    pub(super) fn pass(&mut self, check: &'static str, found: impl AsRef<str>) {
-        self.step(check, found.as_ref(), Mark::Passed);
+    pub(super) fn pass(&mut self, check: Check, found: Message) {
+        self.step(check, Some(found), Mark::Passed);
     }
 
     /// A step that a person should know of.
-    pub(super) fn note(&mut self, check: &'static str, reason: Reason, found: impl AsRef<str>) {
-        self.step(check, found.as_ref(), Mark::Noted(reason));
+    pub(super) fn note(&mut self, check: Check, reason: Reason, found: Message) {
+        self.step(check, Some(found), Mark::Noted(reason));
     }
 
     /// A step that went wrong.
-    pub(super) fn fail(&mut self, check: &'static str, reason: Reason, found: impl AsRef<str>) {
-        self.step(check, found.as_ref(), Mark::Failed(reason));
+    pub(super) fn fail(&mut self, check: Check, reason: Reason, found: impl Into<Option<Message>>) {
+        self.step(check, found.into(), Mark::Failed(reason));
     }
 
-    fn step(&mut self, check: &'static str, found: &str, mark: Mark) {
-        let found = shown(found);
+    fn step(&mut self, check: Check, found: Option<Message>, mark: Mark) {
+        let found = found.map(|found| found.map_texts(shown));
         self.steps.push(Step { check, found, mark });
     }
 
     /// The first step that failed.
-    pub(super) fn error(&self) -> Option<(Reason, &str)> {
+    pub(super) fn error(&self) -> Option<(Reason, Option<&Message>)> {
         self.steps.iter().find_map(|step| match step.mark {
-            Mark::Failed(reason) => Some((reason, step.found.as_str())),
+            Mark::Failed(reason) => Some((reason, step.found.as_ref())),
             _ => None,
         })
     }
 }
 
-/// The most of a text of others that is shown.
+/// The most of a text of others that is shown, in characters.
 const SHOWN: usize = 300;
 
 /// A text of others as a terminal may show it: no control character that could move the cursor, no sign that turns the
 /// direction of writing, no more than a few lines.
-pub(super) fn shown(text: &str) -> String {
+pub fn shown(text: &str) -> String {
     let unfit = |c: char| {
         c.is_control()
             || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')

@@ -5,20 +5,23 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::assertion::revocation_reason;
 use super::document::{self, Document, Kind};
 use super::fetch::Need;
 use super::profile::properties_step;
 use super::shape;
 use super::url::Url;
 use super::value::{each, id_of, text};
-use super::{Object, Part, Reason, Report, Summary, Verifier};
+use super::{Check, Object, Part, Reason, Report, Summary, Verifier};
+use crate::message;
+use crate::message::Message;
 
 /// A list that was looked at.
 #[derive(Debug)]
 pub(super) struct Revocations {
-    /// The steps.
+    /// What was checked of it.
     part: Arc<Part>,
-    /// The reason of each, by address.
+    /// The reason of each, by URL.
     listed: BTreeMap<Url, Option<String>>,
 }
 
@@ -26,7 +29,7 @@ impl Verifier<'_> {
     /// Checks that the issuer does not list a badge as revoked. A list that cannot be read is only noted: the badge
     /// itself says whether it was revoked.
     pub(super) fn listed_step(&self, part: &mut Part, document: &Document, url: &str) {
-        let check = "revocation list";
+        let check = Check::RevocationList;
         let list = self.revocations.get(url, (), || {
             let mut part = Part::new(Object::RevocationList, url);
             let document = document::fetched(self.fetch, url, Need::Verdict, &mut part)
@@ -41,14 +44,14 @@ impl Verifier<'_> {
         });
         match (list.listed.get(&document.id), list.part.error()) {
             (Some(reason), _) => {
-                let words = reason.as_deref().unwrap_or("no reason is given");
-                part.fail(check, Reason::ListedRevoked, words);
+                let reason = revocation_reason(reason.as_deref());
+                part.fail(check, Reason::ListedRevoked, reason);
             }
-            (None, Some((reason, words))) => {
-                let why = format!("{url}: {} {words}", reason.sentence());
-                part.note(check, Reason::ListUnread, why.trim_end());
+            (None, Some((reason, found))) => {
+                let found = message!("{url}: {found}", url, found = reason.with(found));
+                part.note(check, Reason::ListUnread, found);
             }
-            (None, None) => part.pass(check, format!("not in {url}")),
+            (None, None) => part.pass(check, message!("not in {url}", url)),
         }
     }
 }
@@ -69,7 +72,7 @@ impl Revocations {
         let listed: BTreeMap<_, _> = entries
             .map(|entries| each(entries).filter_map(entry).collect())
             .unwrap_or_default();
-        part.pass("entries", listed.len().to_string());
+        part.pass(Check::Entries, Message::verbatim(listed.len().to_string()));
         Self {
             part: Arc::new(part),
             listed,

@@ -7,28 +7,37 @@ use super::fetch::Response;
 use super::profile::properties_step;
 use super::url::Url;
 use super::value::text;
-use super::{Object, Part, Reason, Report, json, shape};
+use super::{Check, Object, Part, Reason, Report, json, shape};
+use crate::message::Message;
 use crate::text::date::Moment;
 
-/// What stands for the address of a document that says none.
+/// What stands for the URL of a document that says none.
 const NOWHERE: &str = "https://nowhere.invalid/";
 
-/// What a document is, by its context, its type and its address; [`Object::Document`] when that cannot be reported.
+/// What a document is, by its context, its type and its `id`; [`Object::Document`] when one of them is wrong.
 pub fn object(bytes: &[u8]) -> Object {
     let mut part = Part::new(Object::Document, "");
     read(bytes, &mut part).map_or(Object::Document, |document| document.kind.object())
 }
 
-/// Looks at the bytes of a document: JSON, context, type and address; of an award also whether it is revoked, its
+/// Looks at the bytes of a document: JSON, context, type and `id`; of an award also whether it is revoked, its
 /// properties, and its dates at a moment. Gives what it is too, as [`object`] does.
 pub fn saved(bytes: &[u8], now: Moment) -> (Object, Report) {
     let mut part = Part::new(Object::Document, "");
     if let Some(document) = read(bytes, &mut part) {
         part.object = document.kind.object();
         if document.id.is_ambiguous() {
-            part.fail("address", Reason::AmbiguousPath, &document.id_text);
+            part.fail(
+                Check::Address,
+                Reason::AmbiguousPath,
+                Message::verbatim(&document.id_text),
+            );
         } else if !document.id.is_private() {
-            part.fail("address", Reason::Insecure, &document.id_text);
+            part.fail(
+                Check::Address,
+                Reason::Insecure,
+                Message::verbatim(&document.id_text),
+            );
         }
         if document.kind == Kind::Assertion && revoked_step(&mut part, &document).is_none() {
             properties_step(&mut part, &document, shape::ASSERTION);

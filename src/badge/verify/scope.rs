@@ -5,14 +5,16 @@
 
 use serde_json::{Map, Value};
 
-use super::Reason;
 use super::url::{Url, authority_parts};
 use super::value::each;
+use super::{Failure, Reason};
+use crate::message;
+use crate::message::Message;
 
 /// Clause *VerificationObject*, as a profile holds it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Policy {
-    /// Folders; when there are some, an address lies in one of them.
+    /// Folders; when there are some, a URL lies in one of them.
     folders: Vec<Url>,
     /// Hosts; when there are none, the origin of the profile.
     hosts: Vec<Host>,
@@ -29,15 +31,15 @@ enum Host {
 
 /// A profile as the scope of badges sees it.
 pub(super) struct Voucher<'a> {
-    /// Its address.
+    /// The URL of the profile.
     pub id: &'a Url,
     /// What it says of the badges.
     pub policy: &'a Policy,
 }
 
 impl Policy {
-    /// Reads `verification` of a profile. The error is for a person.
-    pub(super) fn of(map: &Map<String, Value>) -> Result<Self, String> {
+    /// Reads `verification` of a profile, which stands at a path of it. The error is for a person.
+    pub(super) fn of(map: &Map<String, Value>, path: &str) -> Result<Self, Message> {
         let texts = |key: &'static str| {
             let values: Vec<&Value> = map
                 .get(key)
@@ -46,14 +48,16 @@ impl Policy {
             let read = |value: &Value| value.as_str().map(str::to_owned).ok_or(key);
             values.into_iter().map(read).collect::<Result<Vec<_>, _>>()
         };
-        let not_text = |key| format!("has a `{key}` that is no text");
+        let not_text = |key| message!("`{path}` has a `{key}` that is no text", path, key);
         if let Some(property) = texts("verificationProperty")
             .map_err(not_text)?
             .iter()
             .find(|p| *p != "id")
         {
-            return Err(format!(
-                "has the `verificationProperty` `{property}`; only `id` is one"
+            return Err(message!(
+                "`{path}` has the `verificationProperty` `{property}`; only `id` is one",
+                path,
+                property
             ));
         }
         let folder = |text: &String| {
@@ -61,12 +65,21 @@ impl Policy {
                 .ok()
                 .filter(|folder| !folder.has_query_or_fragment() && !folder.is_ambiguous())
                 .ok_or_else(|| {
-                    format!("has the `startsWith` `{text}`, which is no folder of an address")
+                    message!(
+                        "`{path}` has the `startsWith` `{text}`, which is no folder of a URL",
+                        path,
+                        text
+                    )
                 })
         };
         let host = |text: &String| {
-            Host::parse(text)
-                .ok_or_else(|| format!("has the `allowedOrigins` `{text}`, which is no host"))
+            Host::parse(text).ok_or_else(|| {
+                message!(
+                    "`{path}` has the `allowedOrigins` `{text}`, which is no host",
+                    path,
+                    text
+                )
+            })
         };
         Ok(Self {
             folders: texts("startsWith")
@@ -114,26 +127,33 @@ impl Host {
     }
 }
 
-/// Checks that a profile vouches for an object at an address (B2, B3). The words say by what.
-pub(super) fn vouches(voucher: &Voucher<'_>, id: &Url) -> Result<String, (Reason, String)> {
+/// Checks that a profile vouches for an object at a URL (B2, B3). Gives what of the URL it vouches for.
+pub(super) fn vouches(voucher: &Voucher<'_>, id: &Url) -> Result<Message, Failure> {
     let policy = voucher.policy;
     if id.is_ambiguous() {
-        return Err((Reason::AmbiguousPath, id.to_string()));
+        return Err((Reason::AmbiguousPath, Message::verbatim(id.to_string())));
     }
     if policy.hosts.is_empty() {
         if !id.is_same_origin(voucher.id) {
-            let words = format!("{} is not {}", id.origin(), voucher.id.origin());
-            return Err((Reason::OtherOrigin, words));
+            let (origin, issuer) = (id.origin(), voucher.id.origin());
+            let found = message!("{origin} is not {issuer}", origin, issuer);
+            return Err((Reason::OtherOrigin, found));
         }
     } else if !policy.hosts.iter().any(|host| host.allows(id, voucher.id)) {
-        let words = format!("{} is not allowed by the issuer", id.origin());
-        return Err((Reason::OriginNotAllowed, words));
+        let found = message!(
+            "{origin} is not allowed by the issuer",
+            origin = id.origin()
+        );
+        return Err((Reason::OriginNotAllowed, found));
     }
     if !policy.folders.is_empty() && !policy.folders.iter().any(|folder| id.is_below(folder)) {
-        return Err((Reason::OutsideStartsWith, id.to_string()));
+        return Err((Reason::OutsideStartsWith, Message::verbatim(id.to_string())));
     }
     Ok(match policy.folders.is_empty() {
-        true => id.origin(),
-        false => format!("{}, where the issuer says that its badges are", id.origin()),
+        true => Message::verbatim(id.origin()),
+        false => message!(
+            "{origin}, where the issuer says that its badges are",
+            origin = id.origin()
+        ),
     })
 }

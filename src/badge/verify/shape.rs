@@ -1,6 +1,6 @@
-//! The forms that values of the standard have, each checked down to its last address.
+//! The forms that values of the standard have, each checked down to its last URL.
 //!
-//! JSON-LD does not tell a value from a list that holds it alone, nor `null` from a key that is not there: neither do we.
+//! JSON-LD does not distinguish a value from a list that holds it alone, nor `null` from a key that is not there: neither do we.
 
 use serde_json::{Map, Value};
 
@@ -8,8 +8,10 @@ use super::instant::instant;
 use super::scope::Policy;
 use super::url::Url;
 use super::value::{each, one, text};
-use super::{Failure, Reason, recipient};
+use super::{Failure, Reason, copy, recipient};
 use crate::badge::identity::Email;
+use crate::message;
+use crate::message::Message;
 
 /// The form of a property.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,13 +32,13 @@ pub(super) enum Shape {
     Email,
     /// E.164.
     Telephone,
-    /// An http address.
+    /// An http or https URL.
     Url,
-    /// An address, or an object that has one.
+    /// A URL, or an object that has one.
     Reference,
     /// Some of these.
     References,
-    /// Clause *Image*: an address or an object; `true` where the picture itself may stand in the place of its address.
+    /// Clause *Image*: a URL or an object; `true` where the picture itself may stand in the place of its URL.
     Image(bool),
     /// Clause *Criteria*.
     Criteria,
@@ -163,7 +165,7 @@ fn property(
     let path = format!("{path}{key}");
     match map.get(key).filter(|value| !is_absent(value)) {
         Some(value) => check(value, shape, &path, errors),
-        None if required => errors.push((Reason::MissingProperty, format!("`{path}`"))),
+        None if required => errors.push((Reason::MissingProperty, copy::codes(&[&path]))),
         None => {}
     }
 }
@@ -191,7 +193,10 @@ fn check(value: &Value, shape: Shape, path: &str, errors: &mut Vec<Failure>) {
     if !several {
         match one(value) {
             Some(item) => item_check(item, shape, path, errors),
-            None => errors.push((Reason::WrongValue, format!("`{path}` is not one value"))),
+            None => errors.push((
+                Reason::WrongValue,
+                message!("`{path}` is not one value", path),
+            )),
         }
         return;
     }
@@ -210,10 +215,10 @@ fn item_check(item: &Value, shape: Shape, path: &str, errors: &mut Vec<Failure>)
     match (shape, item) {
         (Shape::Flag, Value::Bool(_)) | (Shape::Version, Value::Number(_)) => {}
         // Who a badge is for is not repeated, however it is written.
-        (Shape::Recipient, Value::String(_)) => errors.push(wrong(path, "has the wrong type")),
+        (Shape::Recipient, Value::String(_)) => errors.push(wrong_type(path)),
         (_, Value::String(text)) => errors.extend(text_error(text, shape, path)),
         (_, Value::Object(map)) => object_check(map, shape, path, errors),
-        _ => errors.push(wrong(path, "has the wrong type")),
+        _ => errors.push(wrong_type(path)),
     }
 }
 
@@ -225,7 +230,7 @@ fn text_error(text: &str, shape: Shape, path: &str) -> Option<Failure> {
         Shape::Telephone => recipient::is_telephone(text),
         Shape::Language => is_language(text),
         Shape::Moment => {
-            let error = (Reason::BadDate, format!("`{path}` is `{text}`"));
+            let error = (Reason::BadDate, value_is(path, text));
             return instant(text).is_none().then_some(error);
         }
         Shape::Image(true) if is_picture(text) => true,
@@ -238,7 +243,7 @@ fn text_error(text: &str, shape: Shape, path: &str) -> Option<Failure> {
         | Shape::Related
         | Shape::Revoked => {
             let error = Url::parse(text).err()?;
-            return Some((error, format!("`{path}` is `{text}`")));
+            return Some((error, value_is(path, text)));
         }
         Shape::Flag
         | Shape::Alignment
@@ -247,7 +252,7 @@ fn text_error(text: &str, shape: Shape, path: &str) -> Option<Failure> {
         | Shape::Policy
         | Shape::Claim => false,
     };
-    (!sound).then(|| wrong(path, &format!("is `{text}`")))
+    (!sound).then(|| (Reason::WrongValue, value_is(path, text)))
 }
 
 fn object_check(map: &Map<String, Value>, shape: Shape, path: &str, errors: &mut Vec<Failure>) {
@@ -260,7 +265,7 @@ fn object_check(map: &Map<String, Value>, shape: Shape, path: &str, errors: &mut
             has("id", REQUIRED, Shape::Url);
         }
         Shape::Image(data) => {
-            // The only address of an object that may be the picture itself.
+            // The only URL of an object that may be the picture itself.
             has("id", REQUIRED, Shape::Image(data));
             has("caption", OPTIONAL, Shape::Text);
             has("author", OPTIONAL, Shape::Url);
@@ -269,8 +274,8 @@ fn object_check(map: &Map<String, Value>, shape: Shape, path: &str, errors: &mut
             has("id", OPTIONAL, Shape::Url);
             has("narrative", OPTIONAL, Shape::Text);
             if text(map, "id").is_none() && text(map, "narrative").is_none() {
-                let words = format!("`{path}` has neither `id` nor `narrative`");
-                errors.push((Reason::MissingProperty, words));
+                let found = message!("`{path}` has neither `id` nor `narrative`", path);
+                errors.push((Reason::MissingProperty, found));
             }
         }
         Shape::Evidence => {
@@ -295,7 +300,10 @@ fn object_check(map: &Map<String, Value>, shape: Shape, path: &str, errors: &mut
             has("uid", OPTIONAL, Shape::Text);
             has("revocationReason", OPTIONAL, Shape::Text);
             if text(map, "id").is_none() && text(map, "uid").is_none() {
-                errors.push((Reason::MissingProperty, format!("`{path}.id`")));
+                errors.push((
+                    Reason::MissingProperty,
+                    copy::codes(&[&format!("{path}.id")]),
+                ));
             }
         }
         Shape::Recipient => {
@@ -308,34 +316,31 @@ fn object_check(map: &Map<String, Value>, shape: Shape, path: &str, errors: &mut
         Shape::Hosted => {
             has("type", REQUIRED, Shape::Text);
             if let Some(kind) = text(map, "type").filter(|kind| !is_hosted(kind)) {
-                errors.push((
-                    Reason::VerificationType,
-                    format!("`{path}.type` is `{kind}`"),
-                ));
+                let found = value_is(&format!("{path}.type"), kind);
+                errors.push((Reason::VerificationType, found));
             }
         }
         Shape::Policy => {
             has("type", OPTIONAL, Shape::Texts);
-            if let Some(error) = Policy::of(map).err() {
-                errors.push(wrong(path, &error));
-            }
+            let error = Policy::of(map, path).err();
+            errors.extend(error.map(|found| (Reason::WrongValue, found)));
         }
-        _ => errors.push(wrong(path, "is an object")),
+        _ => errors.push((Reason::WrongValue, message!("`{path}` is an object", path))),
     }
 }
 
-/// Extensions have forms of their own, which only their authors know. But an address in them is followed by people
+/// Extensions have forms of their own, which only their authors know. But a URL in them is followed by people
 /// all the same.
 fn extension(path: &str, value: &Value, errors: &mut Vec<Failure>) {
-    const ADDRESSES: &[&str] = &["id", "url", "href", "image", "link"];
+    const URLS: &[&str] = &["id", "url", "href", "image", "link"];
     for item in each(value) {
         let Value::Object(map) = item else { continue };
         for (key, value) in map {
             let path = format!("{path}.{key}");
             match value {
-                Value::String(text) if ADDRESSES.contains(&key.as_str()) => {
+                Value::String(text) if URLS.contains(&key.as_str()) => {
                     if Url::parse(text) == Err(Reason::UnsafeScheme) {
-                        errors.push((Reason::UnsafeScheme, format!("`{path}` is `{text}`")));
+                        errors.push((Reason::UnsafeScheme, value_is(&path, text)));
                     }
                 }
                 other => extension(&path, other, errors),
@@ -356,12 +361,18 @@ fn nameless(path: &str, value: &Value, errors: &mut Vec<Failure>) {
             .is_some_and(|map| is_extension(map) && !map.contains_key("@context"))
     };
     if each(value).any(is_nameless) {
-        errors.push((Reason::MissingProperty, format!("`{path}.@context`")));
+        let key = format!("{path}.@context");
+        errors.push((Reason::MissingProperty, copy::codes(&[&key])));
     }
 }
 
-fn wrong(path: &str, words: &str) -> Failure {
-    (Reason::WrongValue, format!("`{path}` {words}"))
+fn wrong_type(path: &str) -> Failure {
+    let found = message!("`{path}` has the wrong type", path);
+    (Reason::WrongValue, found)
+}
+
+fn value_is(path: &str, text: &str) -> Message {
+    message!("`{path}` is `{text}`", path, text)
 }
 
 /// `HostedBadge`, or the older name that the context gives it.
@@ -369,7 +380,7 @@ fn is_hosted(kind: &str) -> bool {
     matches!(kind, "HostedBadge" | "hosted")
 }
 
-/// A PNG or SVG picture in the place of its address.
+/// A PNG or SVG picture in the place of its URL.
 fn is_picture(text: &str) -> bool {
     ["data:image/png", "data:image/svg+xml"].iter().any(|kind| {
         text.strip_prefix(kind)

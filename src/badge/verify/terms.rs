@@ -2,9 +2,11 @@
 
 use serde_json::{Map, Value};
 
-use super::Reason;
 use super::value::each;
+use super::{Failure, Reason};
 use crate::badge::ob2::CONTEXT;
+use crate::message;
+use crate::message::Message;
 
 /// The terms of the context.
 const TERMS: &[&str] = &[
@@ -86,15 +88,18 @@ fn is_term(key: &str) -> bool {
 
 /// Checks the context of a document, and that nothing inside brings another one: a context can give every key another
 /// meaning.
-pub(super) fn context(map: &Map<String, Value>) -> Result<(), (Reason, String)> {
-    let wrong = |words: &str| Err((Reason::WrongContext, words.to_owned()));
+pub(super) fn context(map: &Map<String, Value>) -> Result<(), Failure> {
+    let wrong = |found: Message| Err((Reason::WrongContext, found));
     match map.get("@context") {
-        None | Some(Value::Null) => return wrong("there is none"),
-        Some(context) if !is_ours(context) => return wrong(&brief(context)),
+        None | Some(Value::Null) => return wrong(message!("there is none")),
+        Some(context) if !is_ours(context) => return wrong(Message::verbatim(brief(context))),
         Some(_) => {}
     }
     match map.iter().find_map(|(key, value)| foreign(key, value)) {
-        Some(context) => wrong(&format!("{} further inside", brief(context))),
+        Some(context) => wrong(message!(
+            "{context} further inside",
+            context = brief(context)
+        )),
         None => Ok(()),
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::value::each;
-use super::{Part, Reason};
+use super::{Check, Part, Reason, copy};
 
 /// The keys whose texts may hold Markdown.
 const MARKDOWN: &[&str] = &["narrative", "endorsementComment"];
@@ -14,7 +14,7 @@ pub(super) fn links(part: &mut Part, map: &Map<String, Value>) {
         for item in each(value) {
             match item {
                 Value::String(text) if MARKDOWN.contains(&key.as_str()) && is_unsafe(text) => {
-                    part.note("texts", Reason::UnsafeText, format!("`{key}`"));
+                    part.note(Check::Texts, Reason::UnsafeText, copy::codes(&[key]));
                 }
                 Value::Object(inside) if !key.contains(':') => links(part, inside),
                 _ => {}

@@ -1,11 +1,11 @@
-//! Addresses as a verifier compares them: taken apart first, because a comparison of texts lets `https://x.org.evil.example/`
+//! URLs as a verifier compares them: taken apart first, because a comparison of texts lets `https://x.org.evil.example/`
 //! pass for `https://x.org`.
 
 use std::fmt;
 
 use super::Reason;
 
-/// An http or https address in one form: scheme and host in lower case, the port always known, at least `/` for a path.
+/// An http or https URL in one form: scheme and host in lower case, the port always known, at least `/` for a path.
 ///
 /// Only the characters of RFC 3986 are taken: what two programs may read in two ways is refused, not guessed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,7 +19,7 @@ pub struct Url {
 }
 
 impl Url {
-    /// Takes an address apart. The error says why it is none that a badge may hold.
+    /// Takes a URL apart. The error says why it is none that a badge may hold.
     pub fn parse(text: &str) -> Result<Self, Reason> {
         let secure = scheme(text)?;
         if !text.bytes().all(is_allowed) || !escapes_are_whole(text) {
@@ -77,7 +77,7 @@ impl Url {
         &self.host
     }
 
-    /// Its port, said or not.
+    /// Its port, whether it is written or not.
     pub fn port(&self) -> u16 {
         self.port
     }

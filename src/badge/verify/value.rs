@@ -22,12 +22,12 @@ pub(super) fn text<'a>(map: &'a Map<String, Value>, key: &str) -> Option<&'a str
     one(map.get(key)?)?.as_str()
 }
 
-/// The address under a key, or that of the object there.
+/// The URL under a key, or that of the object there.
 pub(super) fn reference<'a>(map: &'a Map<String, Value>, key: &str) -> Option<&'a str> {
     id_of(one(map.get(key)?)?)
 }
 
-/// An address, or that of an object.
+/// A URL, or that of an object.
 pub(super) fn id_of(value: &Value) -> Option<&str> {
     match value {
         Value::String(url) => Some(url),

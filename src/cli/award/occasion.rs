@@ -19,7 +19,7 @@ pub(super) struct Occasion<'a> {
 }
 
 impl Occasion<'_> {
-    /// What tells it from other occasions of its class.
+    /// What sets it apart from other occasions of its class.
     fn when(&self, site: &Site) -> When {
         match &self.event {
             Some((id, _)) => site.event(*id),

@@ -6,10 +6,12 @@ use super::occasion::Occasion;
 use crate::badge::identity::Likeness;
 use crate::cli::identity::{Holders, Identity, recipient};
 use crate::cli::random;
-use crate::cli::recipients::{Bad, Line, bad};
+use crate::cli::recipients::{Bad, Line, bad, bad_as};
 use crate::cli::workspace::Workspace;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::award::Recipient;
+use crate::message;
+use crate::message::{Message, Value, all};
 use crate::site::award::Status;
 use crate::site::{Award, Site};
 use crate::yaml::fields::is_web_url;
@@ -32,7 +34,7 @@ pub(super) struct People {
     known: Vec<(u64, Identity, String)>,
     /// Those who cannot get it as their lines say.
     pub(super) bad: Vec<Bad>,
-    /// What is said of those who are passed over.
+    /// Messages about those who are passed over.
     pub(super) reported: Vec<Diagnostic>,
 }
 
@@ -53,17 +55,16 @@ impl People {
 
 impl People {
     /// A remark when some are known by a page: it is said where it can still be chosen otherwise.
-    pub(super) fn without_wallet(&self) -> Option<String> {
+    pub(super) fn without_wallet(&self) -> Option<Message> {
         let fresh = self.fresh.iter();
         let by_page = fresh.filter(|person| matches!(person.recipient, Recipient::Url(_)));
-        let who = match by_page.count() {
-            0 => return None,
-            1 => "1 person is".to_owned(),
-            count => format!("{count} people are"),
-        };
-        Some(format!(
-            "{who} known by the address of a page: Open Badge Passport takes no such badge, other wallets only from who proves that the page is theirs; for a wallet, give an e-mail address"
-        ))
+        let n = by_page.count();
+        (n > 0).then(|| {
+            message!(
+                "{n} {n:person is|people are} known by the URL of a page: Open Badge Passport takes no such badge, other wallets only from who proves that the page is theirs; for a wallet, give an e-mail address",
+                n
+            )
+        })
     }
 }
 
@@ -86,24 +87,26 @@ pub(super) fn sort(
         let identity = match Identity::of(&workspace.site, &line.who) {
             Ok(identity) => identity,
             Err(why) => {
-                people.bad.push(bad(line.number, why));
+                people.bad.push(bad(line.number, &why));
                 continue;
             }
         };
-        let said = |code, message: String| {
-            Diagnostic::general(code, format!("line {}: {message}", line.number))
-        };
+        let reported = |code, why: Message| bad_as(code, line.number, &why).1;
         if let Some(first) = seen.people.get(&identity) {
-            let message = format!("the same person as on line {first}");
-            people.reported.push(said(Code::HasAlready, message));
+            let message = message!("the same person as on line {first}", first);
+            people.reported.push(reported(Code::HasAlready, message));
             continue;
         }
         if let Some(first) = seen.add(&identity, line.number) {
-            let message = format!("perhaps the same person as on line {first}, at another address");
-            people.reported.push(
-                said(Code::PerhapsTwice, message)
-                    .help("if it is, take one of the two back with `sobre revoke`"),
+            let message = message!(
+                "perhaps the same person as on line {first}, at another address",
+                first
             );
+            people
+                .reported
+                .push(reported(Code::PerhapsTwice, message).help(message!(
+                    "if it is, take one of the two back with `sobre revoke`"
+                )));
         }
         let (held, before): (Vec<&Award>, Vec<&Award>) = holders
             .awards(&identity)
@@ -111,14 +114,16 @@ pub(super) fn sort(
             .partition(|award| occasion.is(&workspace.site, award));
         if let [award, others @ ..] = &held[..] {
             let id = award.id().to_owned();
-            let message = format!("this person has the badge already: {}", list(&held));
-            let reported = said(Code::HasAlready, message);
-            people.reported.push(if others.is_empty() {
-                reported
-            } else {
-                // Two branches awarded it: hashes with two salts tell nobody that they are of one person.
-                reported.help("two branches may have awarded it: keep one, and take back the others with `sobre revoke`")
+            let message = message!(
+                "this person has the badge already: {awards}",
+                awards = list(&held)
+            );
+            // Two branches awarded it: hashes with two salts show nobody that they are of one person.
+            let help = (!others.is_empty()).then(|| {
+                message!("two branches may have awarded it: keep one, and take back the others with `sobre revoke`")
             });
+            let reported = reported(Code::HasAlready, message).maybe_help(help);
+            people.reported.push(reported);
             people.known.push((line.number, identity, id));
             continue;
         }
@@ -127,14 +132,15 @@ pub(super) fn sort(
             .filter(|award| occasion.repeats(&workspace.site, award))
             .collect();
         if !again.is_empty() {
-            let message = format!(
-                "this person has the badge from another occasion, and gets it again: {}",
-                list(&again)
+            let message = message!(
+                "this person has the badge from another occasion, and gets it again: {awards}",
+                awards = list(&again)
             );
-            people.reported.push(
-                said(Code::AwardedAgain, message)
-                    .help("if once is enough, take one back with `sobre revoke`"),
-            );
+            people
+                .reported
+                .push(reported(Code::AwardedAgain, message).help(message!(
+                    "if once is enough, take one back with `sobre revoke`"
+                )));
         }
         let perhaps: Vec<&Award> = holders
             .perhaps(&identity)
@@ -144,26 +150,26 @@ pub(super) fn sort(
             })
             .collect();
         if !perhaps.is_empty() {
-            let message = format!(
-                "perhaps this person has the badge already, at another address: {}",
-                list(&perhaps)
+            let message = message!(
+                "perhaps this person has the badge already, at another address: {awards}",
+                awards = list(&perhaps)
             );
             people
                 .reported
-                .push(said(Code::PerhapsTwice, message).help(
-                    "if it is the same person, take one of the two back with `sobre revoke`",
-                ));
+                .push(reported(Code::PerhapsTwice, message).help(message!(
+                    "if it is the same person, take one of the two back with `sobre revoke`"
+                )));
         }
         let reasons = wrong(&workspace.site, occasion, &line, &mut codes);
         if !reasons.is_empty() {
             people
                 .bad
-                .extend(reasons.into_iter().map(|why| bad(line.number, why)));
+                .extend(reasons.iter().map(|why| bad(line.number, why)));
             continue;
         }
         people.fresh.push(person(identity, line)?);
     }
-    // The order of a list is often that of names: the file must not tell it.
+    // The order of a list is often that of names: the file must not show it.
     people.fresh.sort_by(|one, other| one.id.cmp(&other.id));
     Ok(people)
 }
@@ -198,12 +204,14 @@ impl Seen {
 }
 
 /// The ids of awards, each with its file where there are several.
-fn list(awards: &[&Award]) -> String {
+fn list(awards: &[&Award]) -> Value {
     if let [award] = awards {
-        return award.id().to_owned();
+        return all([award.id()]);
     }
-    let each = |award: &&Award| format!("{} in `{}`", award.id(), award.occasion.document.path);
-    awards.iter().map(each).collect::<Vec<_>>().join(", ")
+    all(awards.iter().map(|award| {
+        let path = &award.occasion.document.path;
+        message!("{id} in `{path}`", id = award.id(), path)
+    }))
 }
 
 /// The codes that were given out for the class, and those that are spent.
@@ -237,12 +245,7 @@ impl Codes {
 }
 
 /// What is wrong with a line, beside the person.
-fn wrong(
-    site: &Site,
-    occasion: &Occasion<'_>,
-    line: &Line,
-    codes: &mut Codes,
-) -> Vec<&'static str> {
+fn wrong(site: &Site, occasion: &Occasion<'_>, line: &Line, codes: &mut Codes) -> Vec<Message> {
     let mut reasons = Vec::new();
     let is_page = |name: &str| {
         let path = format!("content/{}", name.trim_start_matches('/'));
@@ -254,31 +257,33 @@ fn wrong(
         .iter()
         .all(|url| is_web_url(url) || is_page(url))
     {
-        reasons.push("the evidence is neither an address of the Web nor a page of `content/`");
+        reasons.push(message!(
+            "the evidence is neither a URL of the Web nor a page of `content/`"
+        ));
     }
     let is_award = |id: &String| site.awards.iter().any(|award| award.id() == id);
     if !line.vouchers.iter().all(is_award) {
-        reasons.push("there is no such award among those who vouch");
+        reasons.push(message!("there is no such award among those who vouch"));
     }
     // The build counts who held the badge on the day of the occasion; who vouches today holds it today.
     let vouches = |id: &str| {
         line.vouchers
             .iter()
             .chain(&occasion.vouchers)
-            .any(|said| said == id)
+            .any(|voucher| voucher == id)
     };
     let mut holders = site.awards.iter().filter(|award| vouches(award.id()));
     if holders.any(|award| award.status() != Status::Valid) {
-        reasons.push("the award of this holder is revoked");
+        reasons.push(message!("the award of this holder is revoked"));
     }
     if let Some(code) = &line.code {
         let hash = code.hash();
         if codes.other.contains(&hash) && !codes.given.contains(&hash) {
-            reasons.push("the code is for another badge");
+            reasons.push(message!("the code is for another badge"));
         } else if !codes.given.contains(&hash) {
-            reasons.push("the code was never given out");
+            reasons.push(message!("the code was never given out"));
         } else if !codes.spent.insert(hash) {
-            reasons.push("the code is spent already");
+            reasons.push(message!("the code is spent already"));
         }
     }
     reasons

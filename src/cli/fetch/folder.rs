@@ -4,13 +4,15 @@ use std::fs::{File, symlink_metadata};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::{below, media_type, refused};
+use super::{below, media_type, outside, refused};
 use crate::badge::verify::{
-    Fetch, LARGEST_DOCUMENT, LARGEST_IMAGE, Need, Reason, Response, Unfetched, Url,
+    Fetch, LARGEST_DOCUMENT, LARGEST_IMAGE, Need, Response, Unfetched, Url,
 };
+use crate::message;
+use crate::message::{Message, io_error};
 use crate::path::OutPath;
 
-/// Where the profile of the issuer stands: its `id` says at which address the folder is.
+/// Where the profile of the issuer stands: its `id` says at which URL the folder is published.
 pub(in crate::cli) const ISSUER: &str = "badges/issuer.json";
 
 /// A built site in a folder.
@@ -22,20 +24,31 @@ pub(in crate::cli) struct Folder {
 
 impl Folder {
     /// Opens a folder. The error is for a person.
-    pub(in crate::cli) fn open(root: &Path) -> Result<Self, String> {
+    pub(in crate::cli) fn open(root: &Path) -> Result<Self, Message> {
         let profile = root.join(ISSUER);
-        let diagnostic = |words: &str| format!("`{}` {words}", profile.display());
-        let bytes = read(&profile, LARGEST_DOCUMENT)
-            .map_err(|error| diagnostic(&format!("cannot be read: {error}")))?;
+        let path = profile.display();
+        let bytes = read(&profile, LARGEST_DOCUMENT).map_err(|error| {
+            message!(
+                "`{path}` cannot be read: {why}",
+                path,
+                why = io_error(&error)
+            )
+        })?;
         let json: serde_json::Value =
-            serde_json::from_slice(&bytes).map_err(|_| diagnostic("is not JSON"))?;
+            serde_json::from_slice(&bytes).map_err(|_| message!("`{path}` is not JSON", path))?;
         let base = json
             .get("id")
             .and_then(serde_json::Value::as_str)
             .and_then(|id| id.strip_suffix(ISSUER))
             .filter(|base| base.ends_with('/'))
             .and_then(|base| Url::parse(base).ok())
-            .ok_or_else(|| diagnostic(&format!("has no `id` that ends with `/{ISSUER}`")))?;
+            .ok_or_else(|| {
+                message!(
+                    "`{path}` has no `id` that ends with `/{end}`",
+                    path,
+                    end = ISSUER
+                )
+            })?;
         Ok(Self {
             root: root.to_owned(),
             base,
@@ -52,8 +65,10 @@ impl Folder {
                 return Ok(None);
             };
             if metadata.is_symlink() {
-                let words = format!("`{}` is a symbolic link", file.display());
-                return Err(refused(Reason::OutsideFolder, &words));
+                return Err(outside(message!(
+                    "`{path}` is a symbolic link",
+                    path = file.display()
+                )));
             }
             let fit = if segments.peek().is_some() {
                 metadata.is_dir()
@@ -70,10 +85,10 @@ impl Folder {
 
 impl Fetch for Folder {
     fn get(&self, url: &str, _: Need) -> Result<Response, Unfetched> {
-        let address = Url::parse(url).map_err(|reason| refused(reason, url))?;
-        let Some(path) = below(&self.base, &address) else {
-            let words = format!("it is not below {}", self.base);
-            return Err(refused(Reason::OutsideFolder, &words));
+        let asked = Url::parse(url).map_err(|reason| refused(reason, url))?;
+        let Some(path) = below(&self.base, &asked) else {
+            let base = &self.base;
+            return Err(outside(message!("it is not below {base}", base)));
         };
         let file = match OutPath::new(&path) {
             Ok(path) => self.file(&path)?,
@@ -88,7 +103,7 @@ impl Fetch for Folder {
             });
         };
         let body =
-            read(&file, LARGEST_IMAGE).map_err(|error| Unfetched::failed(error.to_string()))?;
+            read(&file, LARGEST_IMAGE).map_err(|error| Unfetched::failed(io_error(&error)))?;
         Ok(Response {
             url: url.to_owned(),
             status: 200,
@@ -112,6 +127,7 @@ mod tests {
     use std::fs;
 
     use super::*;
+    use crate::badge::verify::Reason;
 
     fn site(id: &str) -> tempfile::TempDir {
         let folder = tempfile::tempdir().expect("a folder");
@@ -125,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_answers_for_the_addresses_of_its_site() {
+    fn a_folder_answers_for_the_urls_of_its_site() {
         let folder = site("https://x.org/wiki/badges/issuer.json");
         let site = Folder::open(&folder.path().join("site")).expect("a site");
         let get = |path: &str| site.get(&format!("https://x.org/wiki/{path}"), Need::Verdict);

@@ -1,7 +1,7 @@
-//! Addresses of the public Internet, and no others: a badge of a stranger must not make this machine ask its neighbours.
+//! IP addresses of the public Internet, and no others: a badge of a stranger must not make this machine ask its neighbours.
 //!
-//! The addresses that a name resolves to are looked at, not the name, and the connection is made to one of those: a name
-//! that resolves to another address a moment later changes nothing.
+//! The IP addresses that a name resolves to are looked at, not the name, and the connection is made to one of those: a name
+//! that resolves to another one a moment later changes nothing.
 
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
@@ -12,7 +12,10 @@ use ureq::http::Uri;
 use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::NextTimeout;
 
-/// Resolves names to public addresses.
+use crate::message;
+use crate::message::Message;
+
+/// Resolves names to public IP addresses.
 #[derive(Debug)]
 pub(super) struct PublicOnly {
     /// The host and port that a person typed, and so means.
@@ -24,9 +27,17 @@ pub(super) struct PublicOnly {
 #[derive(Debug)]
 pub(super) struct Private(IpAddr);
 
+impl Private {
+    /// Which IP address it is.
+    pub(super) fn message(&self) -> Message {
+        message!("{ip} is not on the public Internet", ip = self.0)
+    }
+}
+
+/// For the log of the HTTP client only.
 impl fmt::Display for Private {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} is not on the public Internet", self.0)
+        self.0.fmt(f)
     }
 }
 
@@ -76,7 +87,7 @@ impl Resolver for PublicOnly {
     }
 }
 
-/// True for an address that anybody can reach (the registries of special addresses of IANA).
+/// True for an IP address that anybody can reach (the registries of special addresses of IANA).
 fn is_public(ip: IpAddr) -> bool {
     match ip {
         IpAddr::V4(ip) => is_public_v4(ip),
@@ -131,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn private_addresses_are_known_in_every_dress() {
+    fn private_addresses_are_known_in_every_form() {
         for address in [
             "127.0.0.1",
             "127.8.8.8",

@@ -1,8 +1,9 @@
 //! What a build would publish, in the place of the network: rendered when it is asked for, and never written.
 
-use super::{below, media_type, refused};
+use super::{below, media_type, outside, refused};
 use crate::badge::verify::{Fetch, Need, Reason, Response, Unfetched, Url};
 use crate::engine::Snapshot;
+use crate::message;
 use crate::path::{OutPath, percent_encode};
 
 /// The outputs of a snapshot.
@@ -12,13 +13,13 @@ pub(in crate::cli) struct Published<'a> {
 }
 
 impl<'a> Published<'a> {
-    /// The outputs of a snapshot, at the address of its site; the error is the error of that address.
+    /// The outputs of a snapshot, at the URL of its site; the error is the one of that URL.
     pub(in crate::cli) fn new(snapshot: &'a Snapshot) -> Result<Self, Reason> {
         let base = Url::parse(&snapshot.base().href())?;
         Ok(Self { snapshot, base })
     }
 
-    /// The address of an output.
+    /// The URL of an output.
     pub(in crate::cli) fn url(&self, path: &OutPath) -> String {
         format!("{}{}", self.base, percent_encode(path.url()))
     }
@@ -26,17 +27,17 @@ impl<'a> Published<'a> {
 
 impl Fetch for Published<'_> {
     fn get(&self, url: &str, _: Need) -> Result<Response, Unfetched> {
-        let address = Url::parse(url).map_err(|reason| refused(reason, url))?;
-        let Some(path) = below(&self.base, &address) else {
-            let words = format!("it is not below {}", self.base);
-            return Err(refused(Reason::OutsideFolder, &words));
+        let asked = Url::parse(url).map_err(|reason| refused(reason, url))?;
+        let Some(path) = below(&self.base, &asked) else {
+            let base = &self.base;
+            return Err(outside(message!("it is not below {base}", base)));
         };
         let rendered = OutPath::new(&path)
             .ok()
             .and_then(|path| self.snapshot.render(&path));
         let (status, body) = match rendered {
             Some(Ok(artifact)) => (200, artifact.bytes.into()),
-            Some(Err(diagnostic)) => return Err(Unfetched::failed(diagnostic.message.english())),
+            Some(Err(diagnostic)) => return Err(Unfetched::failed(diagnostic.message)),
             None => (404, Vec::new()),
         };
         Ok(Response {

@@ -3,22 +3,22 @@
 
 use std::collections::BTreeMap;
 
-use super::LockArgs;
 use super::before::before;
+use super::{LockArgs, RECORD};
 use crate::cli::clock;
 use crate::cli::command_error::CommandError;
 use crate::cli::outcome::{Outcome, public};
 use crate::cli::terminal::{Terminal, is_for_people};
 use crate::cli::workspace::{self, Workspace};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::PUBLISHED;
 use crate::document::lock::{Acceptance, FieldDigest, Lock};
+use crate::message;
+use crate::message::Message;
 use crate::site::{Change, Site};
-use crate::text::count::count;
 use crate::text::date::Moment;
 use crate::text::nearest::nearest;
 
-/// What stands for the address of the site.
+/// What stands for the URL of the site.
 const BASE: &str = "base";
 
 /// Why, by whom and when.
@@ -34,8 +34,13 @@ pub(super) fn accept(args: &LockArgs, terminal: &Terminal) -> Result<Outcome, Co
     let workspace = Workspace::open(args.change.project())?;
     workspace.sound_badges()?;
     let Some(lock) = workspace.site.lock.clone() else {
-        let message = format!("there is no `badges/{PUBLISHED}`: nothing is recorded as published");
-        return Err(refused(message).help("run `sobre lock` first").into());
+        let message = message!(
+            "there is no `{file}`: nothing is recorded as published",
+            file = RECORD
+        );
+        return Err(refused(message)
+            .help(message!("run `sobre lock` first"))
+            .into());
     };
     let changes = workspace.site.changes();
     let mut chosen: Vec<&Change> = Vec::new();
@@ -54,14 +59,15 @@ pub(super) fn accept(args: &LockArgs, terminal: &Terminal) -> Result<Outcome, Co
         }
     }
     if let Some(change) = chosen.iter().find(|change| !change.may_be_accepted) {
-        let message = format!("`{}` of `{}` never changes", change.field, change.url);
-        let help = format!("restore `{}` from git", change.file);
+        let (field, url, file) = (change.field, &change.url, &change.file);
+        let message = message!("`{field}` of `{url}` never changes", field, url);
+        let help = message!("restore `{file}` from git", file);
         return Err(refused(message).help(help).into());
     }
     if is_for_people(args.change.format()) {
         let terminal = terminal.redacting();
         shown(&workspace, &chosen)
-            .iter()
+            .into_iter()
             .for_each(|line| terminal.say(line));
     }
     let decision = decision(args, &lock)?;
@@ -83,14 +89,15 @@ pub(super) fn accept(args: &LockArgs, terminal: &Terminal) -> Result<Outcome, Co
     let text = new.text();
     let written = [workspace::Change { file, text }];
     workspace.commit(&written)?;
-    let number = chosen.len() + usize::from(moves);
-    Ok(Outcome::of(format!(
-        "badges/{PUBLISHED}: {} accepted, ready to be committed",
-        count(number, "change")
+    let n = chosen.len() + usize::from(moves);
+    Ok(Outcome::of(message!(
+        "{file}: {n} {n:change|changes} accepted, ready to be committed",
+        file = RECORD,
+        n
     )))
 }
 
-fn refused(message: impl Into<String>) -> Diagnostic {
+fn refused(message: Message) -> Diagnostic {
     Diagnostic::general(Code::NotAccepted, message)
 }
 
@@ -103,9 +110,11 @@ fn decision(args: &LockArgs, lock: &Lock) -> Result<Decision, CommandError> {
     let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let reason = one_line(args.because.as_deref().unwrap_or_default());
     if !reason.chars().any(char::is_alphabetic) {
-        let diagnostic = refused("nothing says why it means the same");
+        let diagnostic = refused(message!("nothing says why it means the same"));
         return Err(diagnostic
-            .help("add `--because \"…\"`: everyone may read it, on the page of the badge")
+            .help(message!(
+                "add `--because \"…\"`: everyone may read it, on the page of the badge"
+            ))
             .into());
     }
     Ok(Decision {
@@ -142,16 +151,17 @@ fn may_move(site: &Site, lock: &Lock) -> Result<(), Diagnostic> {
     let base = site.settings.base.href();
     let known = lock.current_bases();
     if known.is_empty() || known.contains(&base) {
-        return Err(refused(format!(
-            "the site is where it was published: {base}"
+        return Err(refused(message!(
+            "the site is where it was published: {base}",
+            base
         )));
     }
     let mut recorded = lock.objects.keys();
     let is_held = recorded.any(|url| url.starts_with("badges/awards/"));
     if is_held || !site.awards.is_empty() {
         let message =
-            "a site whose badges were awarded does not move: each of them names its address";
-        return Err(refused(message).help("keep `base_url` as it was"));
+            message!("a site whose badges were awarded does not move: each of them names its URL");
+        return Err(refused(message).help(message!("keep `base_url` as it was")));
     }
     Ok(())
 }
@@ -189,26 +199,29 @@ fn find<'a>(
         is_of_lock && names.iter().any(is_about)
     });
     if let Some(known) = known {
-        return Err(refused(known.message.english()).maybe_help(known.help.clone()));
+        return Err(refused(known.message.clone()).maybe_help(known.help.clone()));
     }
     let is_known = lock.objects.keys().any(|url| is_named(url))
         || workspace.has(&crate::path::SourcePath::new(below));
     if is_known {
-        return Err(refused(format!("`{below}` is as it was published"))
-            .help("`sobre check` names what is not"));
+        return Err(
+            refused(message!("`{path}` is as it was published", path = below))
+                .help(message!("`sobre check` names what is not")),
+        );
     }
     let known = lock.objects.keys().map(String::as_str);
     let help = nearest(&names[1], known.clone())
         .or_else(|| nearest(&names[2], known))
         .map_or_else(
-            || "name what the message names: `badges/x.json`, or a file below `badges/`".to_owned(),
-            |known| format!("did you mean `{known}`?"),
+            || message!("name what the message names: `badges/x.json`, or a file below `badges/`"),
+            |known| message!("did you mean `{known}`?", known),
         );
-    Err(refused(format!("nothing published is called `{below}`")).help(help))
+    let message = message!("nothing published is called `{path}`", path = below);
+    Err(refused(message).help(help))
 }
 
 /// What each field was and what it is; the same change of many badges once.
-fn shown(workspace: &Workspace, chosen: &[&Change]) -> Vec<String> {
+fn shown(workspace: &Workspace, chosen: &[&Change]) -> Vec<Message> {
     type Cause<'a> = (&'a str, &'a str, &'a [FieldDigest], FieldDigest);
     let mut causes: BTreeMap<Cause<'_>, Vec<&Change>> = BTreeMap::new();
     for change in chosen {
@@ -224,28 +237,27 @@ fn shown(workspace: &Workspace, chosen: &[&Change]) -> Vec<String> {
     let words = before(workspace, &firsts);
     let mut lines = Vec::new();
     for (changes, before) in causes.values().zip(words) {
-        let first = changes[0];
+        let Change {
+            field, url, file, ..
+        } = changes[0];
         lines.push(match changes.len() {
-            1 => format!("`{}` of {}", first.field, first.url),
-            many => format!("`{}` of {many} badges of {}", first.field, first.file),
+            1 => message!("`{field}` of {url}", field, url),
+            n => message!("`{field}` of {n} badges of {file}", field, n, file),
         });
-        let unknown = || {
-            format!(
-                "(not known: git has no version of `{}` with it)",
-                first.file
-            )
-        };
-        let after = workspace.site.published_field(&first.url, first.field);
+        let unknown = || message!("(not known: git has no version of `{file}` with it)", file);
+        let after = workspace.site.published_field(url, field);
         let after = after.map(|(_, words)| words).unwrap_or_default();
-        lines.push(format!("  was: {}", before.map_or_else(unknown, quoted)));
-        lines.push(format!("  is:  {}", quoted(after)));
+        let before = before.map_or_else(unknown, value);
+        lines.push(message!("  was: {before}", before));
+        lines.push(message!("  is:  {after}", after = value(after)));
     }
     lines
 }
 
-fn quoted(words: String) -> String {
-    if words.is_empty() {
-        return "(nothing)".to_owned();
+/// The value of a field, as it is shown.
+fn value(words: String) -> Message {
+    match words.is_empty() {
+        true => message!("(nothing)"),
+        false => Message::verbatim(words),
     }
-    words
 }

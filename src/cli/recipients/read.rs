@@ -1,12 +1,13 @@
 //! From bytes to people. Every bad line is reported.
 
-use crate::message;
 use csv::{ByteRecord, ReaderBuilder};
 
 use super::{Bad, Line, Who};
 use crate::badge::identity::{Email, is_uuid, normal_url, public_url};
 use crate::badge::one_time_code::OneTimeCode;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
+use crate::message::Message;
 use crate::text::conflict::{Language, Side, conflicts};
 use crate::text::personal::{Personal, personal};
 
@@ -73,7 +74,7 @@ pub(in crate::cli) fn read(bytes: &[u8]) -> Lines {
         match record {
             Ok(record) => records.push((number, record)),
             // The words of the library could hold a cell.
-            Err(_) => bad.push(super::bad(number, "it cannot be read as CSV")),
+            Err(_) => bad.push(super::bad(number, &message!("it cannot be read as CSV"))),
         }
     }
     let head = records.first().and_then(|(_, record)| header(record));
@@ -85,15 +86,15 @@ pub(in crate::cli) fn read(bytes: &[u8]) -> Lines {
             Ok(cells) if cells.iter().all(|(_, cell)| cell.is_empty()) => {}
             Ok(cells) => match line(number, &cells) {
                 Ok(line) => lines.push(line),
-                Err(reasons) => bad.extend(reasons.into_iter().map(|why| super::bad(number, why))),
+                Err(reasons) => bad.extend(reasons.iter().map(|why| super::bad(number, why))),
             },
-            Err(why) => bad.push(super::bad(number, why)),
+            Err(why) => bad.push(super::bad(number, &why)),
         }
     }
     if bad.is_empty() && lines.is_empty() {
         let diagnostic = Diagnostic::general(Code::Recipients, message!("the list holds nobody"));
         let help =
-            message!("write one person a line: an e-mail address, or the address of a public page");
+            message!("write one person a line: an e-mail address, or the URL of a public page");
         bad.push((0, diagnostic.help(help)));
     } else if let (Some((_, diagnostic)), None) = (bad.first_mut(), &head) {
         let help = message!(
@@ -112,18 +113,24 @@ pub(in crate::cli) fn read(bytes: &[u8]) -> Lines {
 fn conflict(bytes: &[u8]) -> Vec<Bad> {
     let text = String::from_utf8_lossy(bytes).replace("\r\n", "\n");
     let lines = |side: &Side| match &side.lines {
-        Some(lines) if lines.start() == lines.end() => format!("line {}", lines.start()),
-        Some(lines) => format!("lines {} to {}", lines.start(), lines.end()),
-        None => "nothing".to_owned(),
+        Some(lines) if lines.start() == lines.end() => {
+            message!("line {number}", number = lines.start())
+        }
+        Some(lines) => message!(
+            "lines {first} to {last}",
+            first = lines.start(),
+            last = lines.end()
+        ),
+        None => message!("nothing"),
     };
     let found = conflicts(&text, Language::Data).into_iter().map(|conflict| {
         let why = match &conflict.sides {
-            Some([ours, theirs]) => format!(
-                "a merge conflict of git is not resolved: one side has {}, the other has {}",
-                lines(ours),
-                lines(theirs)
+            Some([ours, theirs]) => message!(
+                "a merge conflict of git is not resolved: one side has {ours}, the other has {theirs}",
+                ours = lines(ours),
+                theirs = lines(theirs)
             ),
-            None => "this is left of a merge conflict of git".to_owned(),
+            None => message!("this is left of a merge conflict of git"),
         };
         let (number, diagnostic) = super::bad(conflict.line as u64, &why);
         let help = message!("keep one side or join the two, then delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`");
@@ -180,18 +187,18 @@ fn header(record: &ByteRecord) -> Option<Vec<Column>> {
         .then_some(columns)
 }
 
-fn cells(record: &ByteRecord, columns: &[Column]) -> Result<Vec<(Column, String)>, &'static str> {
+fn cells(record: &ByteRecord, columns: &[Column]) -> Result<Vec<(Column, String)>, Message> {
     let cell = |(at, cell): (usize, &[u8])| match std::str::from_utf8(cell) {
         Ok(text) => Ok((
             columns.get(at).copied().unwrap_or(Column::Other),
             text.trim().to_owned(),
         )),
-        Err(_) => Err("it is not UTF-8: save the list as CSV in UTF-8"),
+        Err(_) => Err(message!("it is not UTF-8: save the list as CSV in UTF-8")),
     };
     record.iter().enumerate().map(cell).collect()
 }
 
-fn line(number: u64, cells: &[(Column, String)]) -> Result<Line, Vec<&'static str>> {
+fn line(number: u64, cells: &[(Column, String)]) -> Result<Line, Vec<Message>> {
     let mut reasons = Vec::new();
     let text = |wanted: Column| {
         let cell = cells
@@ -205,23 +212,30 @@ fn line(number: u64, cells: &[(Column, String)]) -> Result<Line, Vec<&'static st
         text(Column::Url),
     );
     let code = text(Column::Code).map(|code| {
-        OneTimeCode::parse(code).ok_or("the code is not made of 16 letters and digits")
+        OneTimeCode::parse(code)
+            .ok_or_else(|| message!("the code is not made of 16 letters and digits"))
     });
     let evidence = words(text(Column::Evidence), &['|']);
     let narrative = text(Column::Narrative);
     let published = evidence.iter().map(String::as_str).chain(narrative);
     match published.into_iter().find_map(personal) {
         Some(Personal::Email) => {
-            reasons.push("what is published of a person holds an e-mail address")
+            reasons.push(message!(
+                "what is published of a person holds an e-mail address"
+            ));
         }
         Some(Personal::Telephone) => {
-            reasons.push("what is published of a person holds a telephone number")
+            reasons.push(message!(
+                "what is published of a person holds a telephone number"
+            ));
         }
         None => {}
     }
     let vouchers = words(text(Column::Vouchers), &['|', ',', ';']);
     if vouchers.iter().any(|id| !is_uuid(id)) {
-        reasons.push("those who vouch are named by the UUID of their award");
+        reasons.push(message!(
+            "those who vouch are named by the UUID of their award"
+        ));
     }
     let listed = match text(Column::Listed)
         .unwrap_or_default()
@@ -233,7 +247,7 @@ fn line(number: u64, cells: &[(Column, String)]) -> Result<Line, Vec<&'static st
         _ => None,
     };
     if listed.is_none() {
-        reasons.push("`listed` is yes or no");
+        reasons.push(message!("`listed` is yes or no"));
     }
     let who = who.map_err(|why| reasons.insert(0, why)).ok();
     let code = code
@@ -255,29 +269,32 @@ fn line(number: u64, cells: &[(Column, String)]) -> Result<Line, Vec<&'static st
     })
 }
 
-fn who(any: Option<&str>, email: Option<&str>, url: Option<&str>) -> Result<Who, &'static str> {
+fn who(any: Option<&str>, email: Option<&str>, url: Option<&str>) -> Result<Who, Message> {
+    let no_email = || message!("this is no e-mail address");
     match (any, email, url) {
         (None, Some(email), None) => Email::parse(email).map(Who::Email).ok_or_else(|| {
             if page(email).is_ok() {
-                "the column `email` holds the address of a page: call the column `recipient`, which takes both"
+                message!(
+                    "the column `email` holds the URL of a page: call the column `recipient`, which takes both"
+                )
             } else {
-                "this is no e-mail address"
+                no_email()
             }
         }),
         // Keyboards of East Asia write a wide sign.
         (Some(text), None, None) if text.contains(['@', '＠']) && !text.contains("://") => {
-            Email::parse(text)
-                .map(Who::Email)
-                .ok_or("this is no e-mail address")
+            Email::parse(text).map(Who::Email).ok_or_else(no_email)
         }
         (Some(text), None, None) | (None, None, Some(text)) => page(text),
-        (None, None, None) => Err("nobody is named"),
-        _ => Err("a person is named twice: leave one of the addresses out"),
+        (None, None, None) => Err(message!("nobody is named")),
+        _ => Err(message!(
+            "a person is named twice: leave one of the columns empty"
+        )),
     }
 }
 
 /// A public page: on the Web, or of this site.
-fn page(text: &str) -> Result<Who, &'static str> {
+fn page(text: &str) -> Result<Who, Message> {
     if let Some(url) = public_url(text).and_then(normal_url) {
         return Ok(Who::Url(url));
     }
@@ -286,7 +303,9 @@ fn page(text: &str) -> Result<Who, &'static str> {
     if name.ends_with(".md") && !text.contains(['@', ':']) {
         return Ok(Who::Page(name.to_owned()));
     }
-    Err("this is neither an e-mail address nor the address of a public page")
+    Err(message!(
+        "this is neither an e-mail address nor the URL of a public page"
+    ))
 }
 
 /// The parts of a cell that holds several.

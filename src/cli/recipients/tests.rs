@@ -77,8 +77,8 @@ fn every_bad_line_is_reported_by_its_number() {
         diagnostics(list),
         [
             "line 3: this is no e-mail address",
-            "line 4: this is neither an e-mail address nor the address of a public page",
-            "line 5: a person is named twice: leave one of the addresses out",
+            "line 4: this is neither an e-mail address nor the URL of a public page",
+            "line 5: a person is named twice: leave one of the columns empty",
             "line 6: nobody is named",
             "line 6: the code is not made of 16 letters and digits",
             "line 7: the code is not made of 16 letters and digits",
@@ -87,8 +87,8 @@ fn every_bad_line_is_reported_by_its_number() {
             "line 9: `listed` is yes or no",
             "line 10: what is published of a person holds an e-mail address",
             "line 11: it is not UTF-8: save the list as CSV in UTF-8",
-            "line 12: this is neither an e-mail address nor the address of a public page",
-            "line 13: this is neither an e-mail address nor the address of a public page",
+            "line 12: this is neither an e-mail address nor the URL of a public page",
+            "line 13: this is neither an e-mail address nor the URL of a public page",
         ]
     );
     assert_eq!(diagnostics(b""), ["the list holds nobody"]);
@@ -101,8 +101,8 @@ proptest! {
     fn no_cell_is_repeated(cells in prop::collection::vec("(canary|[,;\"\n@. ]|é|https://|code){0,12}", 1..8)) {
         let list = cells.join("\n");
         for (_, diagnostic) in read(list.as_bytes()).bad {
-            let said = format!("{} {:?}", diagnostic.message.english(), diagnostic.help);
-            prop_assert!(!said.contains("canary"), "{}", said);
+            let shown = format!("{} {:?}", diagnostic.message.english(), diagnostic.help);
+            prop_assert!(!shown.contains("canary"), "{}", shown);
         }
     }
 }
@@ -110,7 +110,8 @@ proptest! {
 #[test]
 fn a_column_for_addresses_of_mail_that_holds_pages_is_reported() {
     let list = b"email;listed\nhttps://a.example/moi;oui\npeople/c.md;non\nada;non\n";
-    let column = "the column `email` holds the address of a page: call the column `recipient`, which takes both";
+    let column =
+        "the column `email` holds the URL of a page: call the column `recipient`, which takes both";
     assert_eq!(
         diagnostics(list),
         [

@@ -1,6 +1,6 @@
 //! What raw HTML becomes.
 
-use super::{page, says, show, shows};
+use super::{page, reports, show, shows};
 
 #[test]
 fn simple_elements_stay() {
@@ -34,7 +34,7 @@ fn simple_elements_stay() {
 
 #[test]
 fn the_rest_is_removed_and_named() {
-    says(&[
+    reports(&[
         ("<div>\na\n</div>", "S302 <div>"),
         ("a <a href=x>b</a>", "S302 href=x"),
         (

@@ -1,5 +1,9 @@
 //! Messages of `cli`.
 
+pub(super) mod awards;
+pub(super) mod publishing;
+pub(super) mod verification;
+
 use crate::message::Table;
 
 #[rustfmt::skip]

@@ -125,7 +125,7 @@ fn every_flipped_bit_of_a_png_is_refused() {
         let error = unbake(&flipped).expect_err("refused");
         assert!(
             matches!(error, BakeError::Checksum(_) | BakeError::Truncated),
-            "{error}"
+            "{error:?}"
         );
     }
 }

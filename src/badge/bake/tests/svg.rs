@@ -51,7 +51,7 @@ fn an_earlier_badge_is_replaced() {
 }
 
 #[test]
-fn an_address_is_quoted_as_xml_asks() {
+fn a_url_is_quoted_as_xml_asks() {
     let id = "https://example.org/?a=1&b='2'&quot;";
     let json = serde_json::json!({ "id": id }).to_string();
     let baked = bake(&svg("", ""), &json, id).expect("baked");
@@ -61,7 +61,7 @@ fn an_address_is_quoted_as_xml_asks() {
 
 #[test]
 fn the_form_of_others_is_read() {
-    // White space around the section, no section at all, no address beside the text, or no text beside the address.
+    // White space around the section, no section at all, no URL beside the text, or no text beside the URL.
     for inside in [
         format!("\n <![CDATA[\n{{\"id\": \"{ID}\"}} ]]>\n"),
         format!("{{\"id\": \"{ID}\"}}"),

@@ -27,7 +27,13 @@ pub(super) const EMAIL: &str = "ada@example.org";
 pub(super) const SALT: &str = "0123456789abcdef0123456789abcdef";
 pub(super) const SVG: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0\"/></svg>";
 
-/// Answers by address.
+/// What a step found, in English.
+pub(super) fn found(step: &Step) -> String {
+    let found = step.found.as_ref();
+    found.map(Message::english).unwrap_or_default()
+}
+
+/// Answers by URL.
 #[derive(Default)]
 pub(super) struct World {
     answers: BTreeMap<String, Result<Response, Unfetched>>,
@@ -61,25 +67,25 @@ impl World {
             .bytes(IMAGE, "image/svg+xml", SVG.as_bytes())
     }
 
-    /// With an object at an address.
+    /// With an object at a URL.
     pub(super) fn json(self, url: &str, value: &Value) -> Self {
         self.bytes(url, "application/ld+json", value.to_string().as_bytes())
     }
 
-    /// With bytes at an address.
+    /// With bytes at a URL.
     pub(super) fn bytes(self, url: &str, content_type: &str, body: &[u8]) -> Self {
         self.answer(url, answer(url, 200, content_type, body))
     }
 
-    /// With an answer to an address.
+    /// With an answer to a URL.
     pub(super) fn answer(mut self, url: &str, answer: Response) -> Self {
         self.answers.insert(url.to_owned(), Ok(answer));
         self
     }
 
-    /// With an address that cannot be reached.
+    /// With a URL that cannot be reached.
     pub(super) fn unreached(mut self, url: &str, reason: Reason) -> Self {
-        let words = "in a test".to_owned();
+        let words = Some(Message::verbatim("in a test"));
         self.answers
             .insert(url.to_owned(), Err(Unfetched { reason, words }));
         self
@@ -106,7 +112,7 @@ impl World {
         self
     }
 
-    /// The report on an address, for Ada.
+    /// The report on a URL, for Ada.
     pub(super) fn report(&self, url: &str) -> Report {
         self.report_for(Subject::Url(url), Some(EMAIL))
     }
@@ -127,7 +133,7 @@ impl World {
         report.notes().map(|(_, _, reason)| reason).collect()
     }
 
-    /// How many addresses were asked for so far.
+    /// How many URLs were asked for so far.
     pub(super) fn asked(&self) -> usize {
         self.asked.load(Ordering::Relaxed)
     }

@@ -58,7 +58,7 @@ fn salts_that_hide_nothing_are_noted() {
 }
 
 #[test]
-fn an_address_in_clear_is_noted_and_not_repeated() {
+fn an_email_address_in_clear_is_noted_and_not_repeated() {
     let clear = json!({"type": "email", "hashed": false, "identity": EMAIL});
     let world = World::new().with(AWARD, "/recipient", clear);
     let report = world.report(AWARD);
@@ -91,9 +91,9 @@ fn endorsements_count_or_are_noted() {
     let steps = &report.parts[0].steps;
     let step = steps
         .iter()
-        .find(|step| step.check == "endorsement")
+        .find(|step| step.check == Check::Endorsement)
         .expect("a step");
-    assert_eq!(step.found, format!("by Voisins ({ENDORSEMENT})"));
+    assert_eq!(found(step), format!("by Voisins ({ENDORSEMENT})"));
     for (url, path, value, wanted) in [
         (ENDORSEMENT, "/claim/id", json!(CLASS), Reason::IdMismatch),
         (ENDORSEMENT, "/claim", json!(null), Reason::MissingProperty),
@@ -117,7 +117,7 @@ fn endorsements_count_or_are_noted() {
         let broken = world().with(url, path, value);
         let report = broken.report(AWARD);
         let (_, step, reason) = report.notes().next().expect("a note");
-        assert_eq!((step.check, reason), ("endorsement", wanted));
+        assert_eq!((step.check, reason), (Check::Endorsement, wanted));
         assert_eq!(report.verdict(), Verdict::Valid);
     }
     // Another host may endorse, if it vouches for what it says.

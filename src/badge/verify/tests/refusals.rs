@@ -448,7 +448,7 @@ fn each_broken_badge_is_refused_for_its_own_reason() {
 }
 
 #[test]
-fn the_address_given_is_looked_at_before_anything_is_fetched() {
+fn the_url_given_is_looked_at_before_anything_is_fetched() {
     let world = World::new();
     for (url, reason) in [
         ("", BadAddress),
@@ -493,7 +493,7 @@ fn the_reason_of_a_revocation_is_shown() {
     );
     let report = world.report(AWARD);
     let (_, step, _) = report.failures().next().expect("a failure");
-    assert_eq!(step.found, "par \u{fffd}[2Jerreur");
+    assert_eq!(found(step), "par \u{fffd}[2Jerreur");
     assert_eq!(report.parts.len(), 1, "nothing else counts");
     assert_eq!(world.asked(), 1);
 }

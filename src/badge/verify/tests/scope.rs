@@ -5,14 +5,14 @@ use proptest::prelude::*;
 use super::*;
 use crate::badge::verify::scope::{Policy, Voucher, vouches};
 
-/// The reason why an issuer with a policy does not vouch for an address; `None` when it does.
+/// The reason why an issuer with a policy does not vouch for a URL; `None` when it does.
 fn refused(issuer: &str, policy: Value, url: &str) -> Option<Reason> {
     let id = match Url::parse(url) {
         Ok(id) => id,
         Err(reason) => return Some(reason),
     };
     let issuer = Url::parse(issuer).expect("an issuer");
-    let policy = Policy::of(policy.as_object().expect("a map")).expect("a policy");
+    let policy = Policy::of(policy.as_object().expect("a map"), "verification").expect("a policy");
     let voucher = Voucher {
         id: &issuer,
         policy: &policy,
@@ -170,7 +170,7 @@ fn hosts_are_whole_hosts() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 2000 } else { 50_000 }))]
 
-    /// Whatever stands in an address, what is accepted goes to the host of the issuer, by its port, below its folder:
+    /// Whatever stands in a URL, what is accepted goes to the host of the issuer, by its port, below its folder:
     /// asked of a parser that is not ours, the one of the HTTP client.
     #[test]
     fn another_origin_is_never_accepted(
@@ -195,7 +195,7 @@ proptest! {
     }
 
     #[test]
-    fn an_address_that_is_written_again_is_the_same(text in "https?://[a-z.]{1,12}(:[0-9]{1,5})?(/[a-z%20.]{0,5}){0,3}(\\?[a-z=]{0,5})?") {
+    fn a_url_that_is_written_again_is_the_same(text in "https?://[a-z.]{1,12}(:[0-9]{1,5})?(/[a-z%20.]{0,5}){0,3}(\\?[a-z=]{0,5})?") {
         if let Ok(url) = Url::parse(&text) {
             prop_assert_eq!(Url::parse(&url.to_string()), Ok(url));
         }

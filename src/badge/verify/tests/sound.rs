@@ -173,7 +173,7 @@ fn what_json_ld_takes_for_the_same_is_the_same() {
 
 /// A host may move a file on itself, under its old id or a new one.
 #[test]
-fn an_address_may_send_to_another_on_the_same_host() {
+fn a_url_may_redirect_to_another_on_the_same_host() {
     let to = AWARD.replace("/badges/", "/wiki/badges/");
     let sent = |id: &str| {
         let mut award = award();
@@ -309,11 +309,11 @@ proptest! {
         };
         let report = World::new().with(AWARD, path, value).report(AWARD);
         for (_, step, _) in report.failures() {
-            prop_assert!(!step.found.contains(char::is_control));
+            prop_assert!(!found(step).contains(char::is_control));
         }
     }
 
-    /// An award that verifies says what the sound one says: a changed address or identity is always seen.
+    /// An award that verifies says what the sound one says: a changed URL or identity is always seen.
     #[test]
     fn another_recipient_never_verifies(name in "[a-z]{1,12}", salt in "[ -~]{0,40}") {
         prop_assume!(name != "ada");
