@@ -24,11 +24,11 @@ const STANDARD: &str = "-";
 #[derive(clap::Args)]
 pub(super) struct VerifyArgs {
     /// URL of a badge or of its picture, or a file: a picture (PNG, SVG) or JSON; `-` reads the standard input
-    #[arg(value_name = "URL|FILE|-")]
+    #[arg(value_name = "URL|FILE")]
     subject: String,
     /// Whose badge it should be: an e-mail address, the URL of a page, or a telephone number; `-` reads it from the
     /// standard input, so that it stays out of the history of the shell
-    #[arg(long, value_name = "PERSON|-")]
+    #[arg(long, value_name = "PERSON")]
     recipient: Option<String>,
     /// Ask a folder that holds a built site, instead of the network
     #[arg(long, value_name = "FOLDER")]

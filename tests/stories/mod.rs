@@ -12,6 +12,7 @@ mod badges;
 mod build_identity;
 mod certificates;
 mod colophon;
+mod commands_in_french;
 mod conflicts;
 mod consumers;
 mod drafts;

@@ -111,6 +111,7 @@ impl<'de> Visitor<'de> for Reader {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::message::Language;
 
     fn reason(text: &str) -> Option<Reason> {
         object(text.as_bytes()).err().map(|(reason, _)| reason)
@@ -151,6 +152,18 @@ mod tests {
             object(b"{\"a\": \"\xff\"}").err().map(|(reason, _)| reason),
             Some(Reason::NotJson)
         );
+    }
+
+    #[test]
+    fn an_error_says_where_it_is() {
+        let found = |text: &str| object(text.as_bytes()).expect_err("an error").1;
+        let doubled = found("{\n  \"a\": 1,\n  \"a\": 2\n}");
+        assert_eq!(doubled, "`a` is there twice at line 3 column 8");
+        assert_eq!(
+            doubled.text(Language::French),
+            "la clé `a` apparaît une seconde fois ligne 3, colonne 8"
+        );
+        assert_eq!(found("{"), "EOF while parsing an object at line 1 column 1");
     }
 
     #[test]

@@ -114,14 +114,14 @@ fn conflict(bytes: &[u8]) -> Vec<Bad> {
     let text = String::from_utf8_lossy(bytes).replace("\r\n", "\n");
     let lines = |side: &Side| match &side.lines {
         Some(lines) if lines.start() == lines.end() => {
-            message!("line {number}", number = lines.start())
+            message!("line {line}", line = lines.start())
         }
         Some(lines) => message!(
             "lines {first} to {last}",
             first = lines.start(),
             last = lines.end()
         ),
-        None => message!("nothing"),
+        None => message!("no lines"),
     };
     let found = conflicts(&text, Language::Data).into_iter().map(|conflict| {
         let why = match &conflict.sides {

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::message::Language;
 
 fn people(list: &str) -> Vec<Line> {
     let list = read(list.as_bytes());
@@ -130,5 +131,10 @@ fn a_merge_conflict_is_reported_once_and_names_nobody() {
         [
             "line 2: a merge conflict of git is not resolved: one side has lines 3 to 4, the other has line 6"
         ]
+    );
+    let diagnostics = reported(read(list).bad);
+    assert_eq!(
+        diagnostics[0].message.text(Language::French),
+        "ligne 2\u{a0}: un conflit de fusion de git n’est pas résolu\u{a0}: un côté a les lignes 3 à 4, l’autre a la ligne 6"
     );
 }

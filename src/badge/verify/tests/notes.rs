@@ -1,6 +1,7 @@
 //! What a person should know of a badge that stands.
 
 use super::*;
+use crate::message::Language;
 
 fn noted(world: World, reason: Reason) {
     assert_eq!(world.verdict(), Verdict::Valid, "{reason:?}");
@@ -120,6 +121,18 @@ fn endorsements_count_or_are_noted() {
         assert_eq!((step.check, reason), (Check::Endorsement, wanted));
         assert_eq!(report.verdict(), Verdict::Valid);
     }
+    let revoked = world().with(ENDORSEMENT, "/revoked", json!(true));
+    let report = revoked.report(AWARD);
+    let (_, step, _) = report.notes().next().expect("a note");
+    let message = step.message().expect("words");
+    assert_eq!(
+        message,
+        &*format!("it was revoked: {ENDORSEMENT}: no reason is given")
+    );
+    assert_eq!(
+        message.text(Language::French),
+        format!("il a été révoqué\u{a0}: {ENDORSEMENT}\u{a0}: aucune raison n’est donnée")
+    );
     // Another host may endorse, if it vouches for what it says.
     let foreign = "https://y.org/e.json";
     let world = World::new()
