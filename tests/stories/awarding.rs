@@ -490,7 +490,7 @@ fn what_cannot_be_awarded_is_refused_with_a_hint() {
         (
             &["rangement", "--evidence", "rien.md"],
             "S211",
-            "neither a page nor an address",
+            "neither a page nor a URL",
         ),
         (
             &["rangement", "--vouchers", "x"],

@@ -150,7 +150,7 @@ fn a_badge_has_a_page_for_people() {
         "Badges ouverts"
     );
     let site = site.remove("badges/classes/rangement.yaml").build();
-    site.expect_warning("S504", "site.yaml", "6 addresses")
+    site.expect_warning("S504", "site.yaml", "6 URLs")
         .expect_no_file("badges/index.html")
         .expect_no_file("badges/rangement.json");
 }

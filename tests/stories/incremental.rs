@@ -153,7 +153,7 @@ fn what_a_page_made_goes_with_it() {
     let site = site
         .remove("content/libre/quatre.md")
         .build()
-        .expect_warning("S504", "site.yaml", "`/libre/quatre/`, `/vieux/`")
+        .expect_warning("S504", "site.yaml", "`/libre/quatre/` and `/vieux/`")
         .expect_no_file("libre/quatre")
         .expect_no_file("tags/rare")
         .expect_no_file("vieux");
@@ -162,7 +162,7 @@ fn what_a_page_made_goes_with_it() {
     // a folder without pages is no section
     site.remove("content/libre/trois.md")
         .build()
-        .expect_warning("S504", "site.yaml", "3 addresses")
+        .expect_warning("S504", "site.yaml", "3 URLs")
         .expect_warning("S504", "site.yaml", "`/vieux/`")
         .expect_no_file("libre");
 }
