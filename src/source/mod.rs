@@ -9,6 +9,7 @@ use crate::message;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use conflict::lines as conflict_lines;
 pub use scan::{scan, scan_folder};
 use stamp::Stamp;
 

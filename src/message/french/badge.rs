@@ -14,7 +14,6 @@ pub(super) const TABLE: Table = &[
     ("the text is not UTF-8", "le texte n’est pas en UTF-8"),
     ("no badge is baked into the picture", "aucun badge n’est inscrit dans l’image"),
     ("more than one badge is baked into the picture", "plusieurs badges sont inscrits dans l’image"),
-    ("the PNG does not begin with its header", "le PNG ne commence pas par son en-tête"),
     ("the PNG ends too early", "le PNG se termine trop tôt"),
     ("the checksum of chunk `{chunk}` of the PNG is wrong", "la somme de contrôle du bloc `{chunk}` du PNG est fausse"),
     ("something stands after the end of the PNG", "il reste quelque chose après la fin du PNG"),
