@@ -10,7 +10,6 @@ mod navigation;
 mod sitemap;
 pub mod translations;
 
-use crate::message;
 use std::path::{Path, PathBuf};
 
 pub use base_url::BaseUrl;
@@ -18,6 +17,7 @@ pub use date::BuildDate;
 pub use family::{Colour, Family, key as family_key};
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::path::SourcePath;
 pub use navigation::NavigationEntry;
 pub use sitemap::SitemapLimits;

@@ -46,9 +46,9 @@ pub(super) fn texts() -> Vec<String> {
     texts
 }
 
-/// False for the name of a value that is a form, such as `YYYY-MM-DD`, or that is derived from a positional argument.
+/// False for the name of a value that is a form, such as `YYYY-MM-DD`.
 fn has_words(name: &str) -> bool {
-    name.chars().all(|c| c.is_ascii_uppercase() || c == '|')
+    !name.contains("YYYY")
 }
 
 fn localized(command: Command, language: Language) -> Command {

@@ -156,10 +156,3 @@ static FRENCH: LazyLock<std::collections::BTreeMap<&'static str, String>> = Lazy
 
 #[cfg(test)]
 mod tests;
-
-/// Until every layer has its messages in the tables.
-impl<T: Into<String>> From<T> for Message {
-    fn from(text: T) -> Self {
-        Self::verbatim(text)
-    }
-}

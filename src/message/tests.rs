@@ -90,3 +90,10 @@ fn a_language_is_known_by_its_tag_and_its_locale() {
         assert_eq!(Language::of_tag(tag), language, "{tag}");
     }
 }
+
+/// Tests say things that no reader ever sees.
+impl From<&str> for Message {
+    fn from(text: &str) -> Self {
+        Self::verbatim(text)
+    }
+}

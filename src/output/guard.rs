@@ -12,7 +12,7 @@ use super::manifest::{self, Found, Manifest};
 use super::{Step, cannot};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
-use crate::message::{Message, ToValue, Value, all, quoted};
+use crate::message::{Message, first_of, quoted};
 use crate::project::Project;
 
 /// Files that systems put in any folder they show. Nobody wrote them, so they are no reason to refuse.
@@ -190,7 +190,7 @@ impl OutputPaths {
             (_, others) => Err(foreign(message!(
                 "the output folder `{folder}` holds files that this program did not make: {files}",
                 folder,
-                files = first_of(others)
+                files = first_of(3, others.iter().map(quoted))
             ))),
         }
     }
@@ -235,16 +235,6 @@ impl OutputPaths {
         others.sort();
         Ok(others)
     }
-}
-
-/// The first names of a list, and how many more there are.
-fn first_of(names: &[String]) -> Value {
-    let mut shown: Vec<Value> = names.iter().take(3).map(quoted).collect();
-    let more = names.len() - shown.len();
-    if more > 0 {
-        shown.push(message!("{more} more", more).to_value());
-    }
-    all(shown)
 }
 
 /// The error of an output folder that is too near to the sources.

@@ -149,3 +149,35 @@ pub(super) fn may_hold(bytes: &[u8]) -> bool {
     let mut lines = bytes.split(|byte| matches!(byte, b'\n' | b'\r'));
     lines.any(|line| line.starts_with(b"<<<<<<<"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::message::Language;
+
+    #[test]
+    fn the_message_counts_the_lines_of_each_side_and_the_other_conflicts() {
+        let conflict = "<<<<<<< HEAD\na\nb\n=======\n>>>>>>> été\n";
+        let message = |times: usize| {
+            let text = conflict.repeat(times);
+            let reported = reported(&SourcePath::new("content/a.md"), &text).unwrap();
+            Language::ALL.map(|language| reported.message.text(language))
+        };
+        assert_eq!(
+            message(1),
+            [
+                "a merge conflict is not resolved: `HEAD` has lines 2 to 3, `été` has no lines",
+                "un conflit de fusion n’est pas résolu, entre `HEAD` (lignes 2 à 3) et `été` (aucune ligne)",
+            ]
+        );
+        let [english, french] = message(2);
+        assert!(english.ends_with("`été` has no lines; another begins on line 6"));
+        assert!(french.ends_with("(aucune ligne)\u{a0}; un autre commence à la ligne 6"));
+        let [english, french] = message(8);
+        assert!(english.ends_with("; 7 more, the next on lines 6, 11, 16, 21, 26"));
+        assert!(
+            french
+                .ends_with("\u{a0}; il y en a 7 autres, les suivants aux lignes 6, 11, 16, 21, 26")
+        );
+    }
+}

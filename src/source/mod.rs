@@ -5,7 +5,6 @@ mod ignore;
 mod scan;
 mod stamp;
 
-use crate::message;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -15,6 +14,7 @@ use stamp::Stamp;
 
 use crate::diagnostic::{Code, Diagnostic, Severity, Sources};
 use crate::digest::Digest;
+use crate::message;
 use crate::path::SourcePath;
 
 /// Largest page, in bytes.

@@ -5,7 +5,6 @@
     reason = "a file that changed a moment ago may change again in the same tick of its clock"
 )]
 
-use crate::message;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::Read;
@@ -20,6 +19,7 @@ use super::ignore::is_ignored;
 use super::stamp::Stamp;
 use super::{MAX_FILE_BYTES, MAX_PAGE_BYTES, SourceFile, SourceTree};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::message::{Message, io_error};
 use crate::path::{SourcePath, check_source_segment};
 use crate::project::Project;

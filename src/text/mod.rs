@@ -12,7 +12,6 @@
 //! - [`colour`]: colours, and how well two of them are distinguished;
 //! - [`date`]: civil dates as people write them in YAML and read them on a page;
 //! - [`conflict`]: the signs that git leaves where two branches changed the same lines;
-//! - [`count`]: a noun agrees with its number;
 //! - [`excerpt`]: as much of a text as there is room for;
 //! - [`fence`]: fenced blocks of code in Markdown, before it is parsed;
 //! - [`hyphenation`]: where a long word may be parted, and soft hyphens in very long ones;
@@ -24,7 +23,6 @@
 pub mod collate;
 pub mod colour;
 pub mod conflict;
-pub mod count;
 pub mod csv;
 pub mod date;
 pub mod escape;

@@ -1,6 +1,5 @@
 //! The files that a theme publishes: which there are, and how templates and styles name them.
 
-use crate::message;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -10,6 +9,7 @@ use super::markup::Markup;
 use super::style::urls;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Documents, theme_file};
+use crate::message;
 use crate::project::Settings;
 use crate::site::{self, File};
 use crate::text::nearest::nearest;

@@ -13,7 +13,6 @@ mod strings;
 mod style;
 pub mod view;
 
-use crate::message;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -25,6 +24,7 @@ pub use style::Style;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
 use crate::document::{Documents, Kind};
+use crate::message;
 use crate::path::SourcePath;
 use crate::project::{DEFAULT_THEME, SETTINGS, Settings};
 use crate::site::{File, Site};

@@ -1,6 +1,5 @@
 //! The script of the page that verifies badges, the only one of a site, and what its policy must let in.
 
-use crate::message;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
@@ -56,6 +55,7 @@ fn minify(file: &ThemeFile) -> (String, Option<Diagnostic>) {
     use oxc_span::SourceType;
 
     use crate::diagnostic::Code;
+    use crate::message;
 
     let allocator = Allocator::default();
     // `verify.html` loads it by `<script type="module">`

@@ -176,3 +176,36 @@ fn read(
     }
     keys
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::message::Language;
+
+    #[test]
+    fn missing_keys_are_named_up_to_three() {
+        let message = |keys: &[&str]| {
+            let keys: Vec<String> = keys.iter().map(|key| (*key).to_owned()).collect();
+            let (message, _) = missing(&keys).unwrap();
+            Language::ALL.map(|language| message.text(language))
+        };
+        assert_eq!(
+            message(&["home"]),
+            ["the string `home` is missing", "le texte `home` manque"]
+        );
+        assert_eq!(
+            message(&["feed", "home"]),
+            [
+                "the strings `feed` and `home` are missing",
+                "les textes `feed` et `home` manquent",
+            ]
+        );
+        assert_eq!(
+            message(&["feed", "home", "skip", "toc"]),
+            [
+                "the strings `feed`, `home`, `skip` and others are missing",
+                "les textes `feed`, `home`, `skip` et d’autres manquent",
+            ]
+        );
+    }
+}

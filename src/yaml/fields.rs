@@ -4,12 +4,12 @@ mod spanned;
 mod text;
 mod unknown;
 
-use crate::message;
 use std::collections::BTreeMap;
 use std::ops::{Range, RangeInclusive};
 
 use super::{Key, Node, Value, lost};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::message::Message;
 use crate::path::SourcePath;
 use crate::text::date::{DateError, PartialDate};

@@ -1,13 +1,13 @@
 //! What a writer may have meant as a part of a value, and YAML silently reads as something else: ` #` begins a comment,
 //! `!` a tag, `&` an anchor.
 
-use crate::message;
 use std::ops::Range;
 
 use super::layout::{Entry, Form, Shape, layout, line_end};
 use super::quotes;
 use super::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::path::SourcePath;
 
 /// A part of the text that is no part of a value, though it may have been meant so.

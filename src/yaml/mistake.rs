@@ -5,7 +5,6 @@
 
 mod line;
 
-use crate::message;
 use std::ops::Range;
 
 use line::{Mistake, Seen};
@@ -13,6 +12,7 @@ use line::{Mistake, Seen};
 use super::options;
 use super::tree::Tree;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::path::SourcePath;
 
 /// How many lines above the place of the library are looked at: a quotation that does not end is found at its end.

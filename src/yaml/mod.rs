@@ -13,7 +13,6 @@ mod tests;
 mod tree;
 pub mod write;
 
-use crate::message;
 use std::ops::Range;
 
 pub use lost::{Lost, Reason, lost};
@@ -22,6 +21,7 @@ use serde_yaml::{Budget, Options, Spanned};
 use tree::Tree;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::message::Message;
 use crate::path::SourcePath;
 

@@ -1,6 +1,8 @@
 //! Values, places and errors of YAML.
 
+use super::fields::{Elsewhere, Fields};
 use super::*;
+use crate::message::Language;
 
 fn file() -> SourcePath {
     SourcePath::new("content/x.md")
@@ -129,4 +131,69 @@ fn a_scalar_that_is_no_text_keeps_its_spelling() {
     assert_eq!(written("t: ~\n").as_deref(), Some("~"));
     assert_eq!(written("t:\n"), None);
     assert_eq!(written("t: a\n"), None);
+}
+
+/// The message of a text that cannot be read, with its help.
+fn refused(text: &str, language: Language) -> String {
+    let error = read(&file(), text, 0..text.len()).unwrap_err();
+    let help = error.help.map(|help| help.text(language));
+    let message = error.message.text(language);
+    format!("{message} ({})", help.unwrap_or_default()).replace('\u{a0}', " ")
+}
+
+#[test]
+fn a_mistake_is_explained_in_each_language_with_the_line_as_it_was_meant() {
+    for (text, english, french) in [
+        (
+            "title: Un mot: deux\n",
+            "the YAML cannot be read: a text that holds `: ` has to be in quotes (put the text in straight quotes: \
+             `title: \"Un mot: deux\"`)",
+            "le YAML est illisible : un texte qui contient `: ` se met entre guillemets (mettez le texte entre \
+             guillemets droits : `title: \"Un mot: deux\"`)",
+        ),
+        (
+            "title: A\nauteur Ada\n",
+            "the YAML cannot be read: this line has no `key:` (if it is a key, write `auteur: Ada`; if it goes on with \
+             the line above, begin it with two spaces)",
+            "le YAML est illisible : cette ligne n’a pas de `key:` (si c’est une clé, écrivez `auteur: Ada` ; si elle \
+             continue la ligne du dessus, commencez-la par deux espaces)",
+        ),
+    ] {
+        assert_eq!(refused(text, Language::English), english);
+        assert_eq!(refused(text, Language::French), french);
+    }
+}
+
+#[test]
+fn a_value_of_another_type_is_called_by_its_type_in_each_language() {
+    let in_french = |text: &str, wanted: Message| {
+        let value = map(text).remove(0).1.value;
+        value.instead_of(wanted).text(Language::French)
+    };
+    assert_eq!(
+        in_french("a: [1]\n", message!("a text")),
+        "il faut ici un texte, et non une liste"
+    );
+    assert_eq!(
+        in_french("a:\n", message!("a date")),
+        "il faut ici une date, et non une valeur vide"
+    );
+    assert_eq!(
+        in_french("a: .nan\n", message!("a whole number")),
+        "il faut ici un nombre entier, et non une valeur qui n’est pas un nombre"
+    );
+}
+
+#[test]
+fn an_unknown_key_has_its_advice_in_each_language() {
+    const OTHERS: &[Elsewhere] = &[Elsewhere::with("titre", "title", || message!("a date"))];
+    let text = "titre: A\nnom: B\n";
+    let node = read(&file(), text, 0..text.len()).unwrap();
+    let path = file();
+    let mut fields = Fields::new(&path, node.as_ref());
+    fields.elsewhere(OTHERS);
+    fields.text("title");
+    let helps = fields.finish().into_iter().filter_map(|error| error.help);
+    let helps: Vec<String> = helps.map(|help| help.text(Language::French)).collect();
+    assert_eq!(helps, ["ici, c’est la clé `title`\u{a0}: une date"]);
 }

@@ -17,7 +17,6 @@ pub(super) const TABLE: Table = &[
     ("the output folder `{folder}` was made by a later version of this program", "le dossier de sortie `{folder}` a été fait par une version plus récente de ce programme"),
     ("the output folder `{folder}` has a damaged manifest, so its files may be anyone's", "le dossier de sortie `{folder}` a un manifeste abîmé : ses fichiers peuvent venir d’ailleurs"),
     ("the output folder `{folder}` holds files that this program did not make: {files}", "le dossier de sortie `{folder}` contient des fichiers que ce programme n’a pas faits : {files}"),
-    ("{more} more", "{more} {more:autre|autres}"),
     ("choose a folder beside the sources, such as `--output public`", "choisissez un dossier à côté des sources, comme `--output public`"),
     ("choose an empty or new folder with `--output`, or move the files away", "choisissez avec `--output` un dossier vide ou nouveau, ou déplacez les fichiers"),
     // output/mod.rs

@@ -5,14 +5,14 @@ use crate::message::Table;
 #[rustfmt::skip]
 pub(super) const TABLE: Table = &[
     // path.rs
-    ("the path is {bytes} bytes long; {most} is the most", "le chemin fait {bytes} octets, et {most} au plus sont permis"),
+    ("the path is {bytes} bytes long; {most} is the most", "le chemin fait {bytes} octets, et la limite est de {most}"),
     ("`{segment}` would leave the site", "`{segment}` ferait sortir du site"),
     ("the character {character} cannot be part of the name of a file", "le caractère {character} ne peut pas faire partie du nom d’un fichier"),
     ("a part of the path is empty", "une partie du chemin est vide"),
     ("the path is not in Unicode normal form C", "le chemin n’est pas dans la forme normale C d’Unicode"),
     ("the character {character} cannot be part of a path", "le caractère {character} ne peut pas faire partie d’un chemin"),
     ("a part of the path begins or ends with a space or ends with a dot", "une partie du chemin commence ou finit par une espace, ou finit par un point"),
-    ("a part of the path is {bytes} bytes long; {most} is the most", "une partie du chemin fait {bytes} octets, et {most} au plus sont permis"),
+    ("a part of the path is {bytes} bytes long; {most} is the most", "une partie du chemin fait {bytes} octets, et la limite est de {most}"),
     ("`{segment}` is a reserved name on some systems", "`{segment}` est un nom réservé sur certains systèmes"),
     // path/uri.rs
     ("what follows the `:` of its host is the number of a port", "ce qui suit le `:` de son nom de domaine doit être un numéro de port"),

@@ -90,8 +90,6 @@ pub(super) const TABLE: Table = &[
     ("write the name of a file below `content/`, with its ending", "écrivez le nom d’un fichier de `content/`, avec son extension"),
     ("no file is named `{name}`", "aucun fichier ne s’appelle `{name}`"),
     // relation.rs
-    ("write the name of a file of `badges/classes/`", "écrivez le nom d’un fichier de `badges/classes/`"),
-    ("there is no badge class `{slug}`", "il n’y a pas de classe de badge `{slug}`"),
     ("name a picture beside the page", "indiquez une image à côté de la page"),
     ("`{path}` is of kind `{kind}`, not {wanted}", "la page `{path}` est de la sorte `{kind}`, et non {wanted}"),
     ("change the path, or the kind of that page", "changez le chemin, ou la sorte de cette page-là"),

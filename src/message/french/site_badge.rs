@@ -72,11 +72,8 @@ pub(super) const TABLE: Table = &[
     // badge.rs
     ("there is no `badges/issuer.yaml` to vouch for this badge", "il n’y a pas de fichier `badges/issuer.yaml` : personne ne se porte garant de ce badge"),
     ("write it with `name`, `url` and `email`", "écrivez-le, avec `name`, `url` et `email`"),
-    ("write the name of a file of `badges/classes/`", "écrivez le nom d’un fichier de `badges/classes/`"),
-    ("there is no badge class `{slug}`", "il n’y a pas de classe de badge `{slug}`"),
     ("there is no `{original}` of which this is a translation", "il n’y a pas de fichier `{original}` dont celui-ci serait la traduction"),
     ("name the file after the class and the language", "donnez au fichier le nom de la classe, puis celui de la langue"),
-    ("`{name}` {why}", "l’image `{name}` {why}"),
     ("export the image in another size: 512 × 512 is good", "exportez l’image à une autre taille : 512 × 512 convient bien"),
     ("`{name}` holds text, which each program sets in a font of its own", "l’image `{name}` contient du texte, que chaque logiciel affiche dans une police à lui"),
     ("turn letters into paths: drawing programs have a command for it", "transformez les lettres en tracés : les logiciels de dessin ont une commande pour cela"),

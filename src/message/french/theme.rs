@@ -46,7 +46,6 @@ pub(super) const TABLE: Table = &[
     ("write URLs after `{{{{ site.base }}}}`", "écrivez les adresses à la suite de `{{{{ site.base }}}}`"),
     ("put the picture into the folder `files` of the theme, and write `{{{{ files[\"name.png\"] }}}}`", "mettez l’image dans le dossier `files` du thème, et écrivez `{{{{ files[\"name.png\"] }}}}`"),
     ("the browser does not load {what}: the policy of pages lets in pictures of the site only", "le navigateur ne charge pas {what} : la politique de sécurité des pages ne laisse entrer que les images du site"),
-    ("link to it instead", "mettez plutôt un lien"),
     ("the browser does not load this style: a page has its style inside it", "le navigateur ne charge pas cette feuille de style : une page contient son style"),
     ("put its rules into `styles/base.css`, or into the style that has the name of the template", "mettez ses règles dans `styles/base.css`, ou dans la feuille de style qui porte le nom du gabarit"),
     ("the browser does not load what `rel=\"{relation}\"` names: the policy of pages lets in pictures of the site only", "le navigateur ne suit pas une balise `rel=\"{relation}\"` : la politique de sécurité des pages ne laisse entrer que les images du site"),

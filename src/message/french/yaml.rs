@@ -51,7 +51,7 @@ pub(super) const TABLE: Table = &[
     ("here it is `{key}`: {help}", "ici, c’est la clé `{key}` : {help}"),
     ("rename `{key}` to `{wanted}`", "renommez `{key}` en `{wanted}`"),
     ("the key `{key}` is not known", "la clé `{key}` n’est pas connue"),
-    ("there is a no-break space beside it: write `{known}:`", "une espace insécable la touche : écrivez `{known}:`"),
+    ("there is a no-break space beside it: write `{known}:`", "une espace insécable est collée à la clé : écrivez `{known}:`"),
     ("here it is `{key}`, which is written already", "ici, c’est la clé `{key}`, qui est déjà écrite"),
     ("data of your own goes under `extra`", "vos propres données vont sous la clé `extra`"),
     ("`{key}` is written already: keep one of the two", "la clé `{key}` est déjà écrite : gardez l’une des deux"),
