@@ -70,7 +70,18 @@ fn unresolved([ours, theirs]: &[Side; 2]) -> Message {
             false => quoted(label),
         }
     };
-    let lines = |side: &Side| match &side.lines {
+    message!(
+        "a merge conflict is not resolved: {ours} has {our_lines}, {theirs} has {their_lines}",
+        ours = label(ours, message!("one side")),
+        our_lines = lines(ours),
+        theirs = label(theirs, message!("the other")),
+        their_lines = lines(theirs)
+    )
+}
+
+/// Which lines a side of a conflict has.
+pub fn lines(side: &Side) -> Message {
+    match &side.lines {
         Some(lines) if lines.start() == lines.end() => {
             message!("line {line}", line = lines.start())
         }
@@ -79,14 +90,7 @@ fn unresolved([ours, theirs]: &[Side; 2]) -> Message {
             message!("lines {start} to {end}", start, end)
         }
         None => message!("no lines"),
-    };
-    message!(
-        "a merge conflict is not resolved: {ours} has {our_lines}, {theirs} has {their_lines}",
-        ours = label(ours, message!("one side")),
-        our_lines = lines(ours),
-        theirs = label(theirs, message!("the other")),
-        their_lines = lines(theirs)
-    )
+    }
 }
 
 /// The message about the first conflict of a file, with the places of the others.

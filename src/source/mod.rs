@@ -8,6 +8,7 @@ mod stamp;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use conflict::lines as conflict_lines;
 pub use scan::{scan, scan_folder};
 use stamp::Stamp;
 

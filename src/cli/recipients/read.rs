@@ -8,7 +8,8 @@ use crate::badge::one_time_code::OneTimeCode;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::message::Message;
-use crate::text::conflict::{Language, Side, conflicts};
+use crate::source::conflict_lines;
+use crate::text::conflict::{Language, conflicts};
 use crate::text::personal::{Personal, personal};
 
 /// The people of a list.
@@ -112,23 +113,12 @@ pub(in crate::cli) fn read(bytes: &[u8]) -> Lines {
 /// A merge conflict of git, without the names of its sides: no word of a list is repeated.
 fn conflict(bytes: &[u8]) -> Vec<Bad> {
     let text = String::from_utf8_lossy(bytes).replace("\r\n", "\n");
-    let lines = |side: &Side| match &side.lines {
-        Some(lines) if lines.start() == lines.end() => {
-            message!("line {line}", line = lines.start())
-        }
-        Some(lines) => message!(
-            "lines {first} to {last}",
-            first = lines.start(),
-            last = lines.end()
-        ),
-        None => message!("no lines"),
-    };
     let found = conflicts(&text, Language::Data).into_iter().map(|conflict| {
         let why = match &conflict.sides {
             Some([ours, theirs]) => message!(
                 "a merge conflict of git is not resolved: one side has {ours}, the other has {theirs}",
-                ours = lines(ours),
-                theirs = lines(theirs)
+                ours = conflict_lines(ours),
+                theirs = conflict_lines(theirs)
             ),
             None => message!("this is left of a merge conflict of git"),
         };

@@ -135,6 +135,6 @@ fn a_merge_conflict_is_reported_once_and_names_nobody() {
     let diagnostics = reported(read(list).bad);
     assert_eq!(
         diagnostics[0].message.text(Language::French),
-        "ligne 2\u{a0}: un conflit de fusion de git n’est pas résolu\u{a0}: un côté a les lignes 3 à 4, l’autre a la ligne 6"
+        "ligne 2\u{a0}: un conflit de fusion de git n’est pas résolu, entre un côté (lignes 3 à 4) et l’autre (ligne 6)"
     );
 }
