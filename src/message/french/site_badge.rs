@@ -72,6 +72,8 @@ pub(super) const TABLE: Table = &[
     // badge.rs
     ("there is no `badges/issuer.yaml` to vouch for this badge", "il n’y a pas de fichier `badges/issuer.yaml` : personne ne se porte garant de ce badge"),
     ("write it with `name`, `url` and `email`", "écrivez-le, avec `name`, `url` et `email`"),
+    ("write the name of a file of `badges/classes/`", "écrivez le nom d’un fichier de `badges/classes/`"),
+    ("there is no badge class `{slug}`", "il n’y a pas de classe de badge `{slug}`"),
     ("there is no `{original}` of which this is a translation", "il n’y a pas de fichier `{original}` dont celui-ci serait la traduction"),
     ("name the file after the class and the language", "donnez au fichier le nom de la classe, puis celui de la langue"),
     ("export the image in another size: 512 × 512 is good", "exportez l’image à une autre taille : 512 × 512 convient bien"),
@@ -204,6 +206,4 @@ pub(super) const TABLE: Table = &[
     ("add a line `event: …` with the path of the page of the event, such as `event: ../evenements/reunion.md`", "ajoutez une ligne `event: …` avec le chemin de la page de l’événement, par exemple `event: ../evenements/reunion.md`"),
     ("the next meeting would be on {next}, before this one on {start}", "la prochaine réunion serait le {next}, avant celle-ci, le {start}"),
     ("correct `{key}`, or the date of one of the two events", "corrigez la clé `{key}`, ou la date de l’un des deux événements"),
-    ("there is no badge class `{slug}`", "il n’y a pas de classe de badge `{slug}`"),
-    ("write the name of a file of `badges/classes/`", "écrivez le nom d’un fichier de `badges/classes/`"),
 ];
