@@ -79,7 +79,7 @@ fn a_badge_is_awarded_verified_recorded_and_revoked() {
     run(&site, &["build", "--output", "{output}"], "").expect_status(0);
     run(&site, &verify, "")
         .expect_status(3)
-        .expect_says("  ✗ révocation  il a été révoqué : Une erreur.\n")
+        .expect_says("  ✗ révocation       il a été révoqué : Une erreur.\n")
         .expect_says("\n✗ non vérifié (revoked) : il a été révoqué\n");
 }
 
