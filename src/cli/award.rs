@@ -88,7 +88,7 @@ fn award(args: &AwardArgs) -> Result<Outcome, CommandError> {
     workspace.write(&changes)?;
     let private = secret.map(secret::Secret::keep);
     let mut outcome = Outcome {
-        said: results(&site, args, &people, &changes, private.is_none()),
+        results: results(&site, args, &people, &changes, private.is_none()),
         noted: people.without_wallet().into_iter().collect(),
         reported: people.reported,
         ..Outcome::default()
@@ -204,11 +204,11 @@ fn results(
             "everybody has the badge already: nothing to write"
         )];
     }
-    let mut said = Vec::new();
+    let mut lines = Vec::new();
     if with_urls {
         let mut fresh: Vec<&Person> = people.fresh.iter().collect();
         fresh.sort_by_key(|person| person.line.number);
-        said.extend(fresh.into_iter().filter_map(|person| {
+        lines.extend(fresh.into_iter().filter_map(|person| {
             let award = site
                 .awards
                 .iter()
@@ -218,11 +218,11 @@ fn results(
             Some(message!("line {number}: {page}", number, page))
         }));
     }
-    said.push(message!(
+    lines.push(message!(
         "{n} {n:person has|people have} the badge `{class}`: {files}",
         n,
         class = args.class,
         files = all(changes.iter().map(|change| quoted(&change.file)))
     ));
-    said
+    lines
 }

@@ -103,7 +103,7 @@ fn endorse(args: &EndorseArgs) -> Result<Outcome, CommandError> {
     // One that its author hosts is only linked.
     let next = args.hosted.is_none().then(lock::next_step);
     Ok(Outcome {
-        said: vec![message!("`{file}` is written", file = changes[0].file)],
+        results: vec![message!("`{file}` is written", file = changes[0].file)],
         noted: remark.into_iter().chain(next).collect(),
         reported,
         ..Outcome::default()

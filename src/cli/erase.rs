@@ -59,7 +59,7 @@ fn erase(args: &EraseArgs) -> Result<Outcome, CommandError> {
     noted.extend(others(&workspace, award));
     noted.extend(elsewhere(&workspace, file));
     Ok(Outcome {
-        said: vec![message!(
+        results: vec![message!(
             "{id} is erased: `{file}` keeps its id only",
             id,
             file
@@ -99,7 +99,8 @@ fn mark(workspace: &Workspace, award: AwardId) -> Result<Option<Change>, Command
     }))
 }
 
-/// Takes the digests of what the award said out of the record of what was published: who guesses a text could try it there.
+/// Takes the digests of the texts of the award out of the record of what was published: who guesses a text could try it
+/// there.
 fn forget(workspace: &Workspace, id: &str) -> Option<Change> {
     let mut lock = workspace.site.lock.as_deref()?.clone();
     let is_kept = lock.erase(&format!("badges/awards/{id}.json"));

@@ -43,7 +43,7 @@ pub(super) struct Outcome {
     /// Results that are data, one a line.
     pub(super) printed: Vec<String>,
     /// Results, for people.
-    pub(super) said: Vec<Message>,
+    pub(super) results: Vec<Message>,
     /// Remarks, for people.
     pub(super) noted: Vec<Message>,
     /// What somebody should look at.
@@ -54,7 +54,7 @@ impl Outcome {
     /// One line of result.
     pub(super) fn of(line: Message) -> Self {
         Self {
-            said: vec![line],
+            results: vec![line],
             ..Self::default()
         }
     }
@@ -72,7 +72,10 @@ pub(super) fn end(
             terminal.report(format, &outcome.reported, &SourceTree::default());
             if is_for_people(format) {
                 outcome.printed.iter().for_each(|line| terminal.print(line));
-                outcome.said.into_iter().for_each(|line| terminal.say(line));
+                outcome
+                    .results
+                    .into_iter()
+                    .for_each(|line| terminal.say(line));
                 outcome
                     .noted
                     .into_iter()

@@ -104,7 +104,7 @@ fn renew(args: &RenewArgs) -> Result<Outcome, CommandError> {
     let reported = workspace.commit(&changes)?;
     let page = format!("{}badges/awards/{new}/", workspace.settings.base.href());
     Ok(Outcome {
-        said: vec![replaced, message!("its page will be {page}", page)],
+        results: vec![replaced, message!("its page will be {page}", page)],
         noted: vec![lock::next_step()],
         reported,
         ..Outcome::default()

@@ -59,7 +59,7 @@ fn revoke(args: &RevokeArgs) -> Result<Outcome, CommandError> {
     }];
     let reported = workspace.commit(&changes)?;
     Ok(Outcome {
-        said: vec![message!(
+        results: vec![message!(
             "{id} is revoked: `{file}`",
             id,
             file = occasion.path

@@ -97,3 +97,11 @@ impl From<&str> for Message {
         Self::verbatim(text)
     }
 }
+
+#[test]
+fn texts_are_changed_wherever_they_stand() {
+    let line = message!("line {line}", line = "a");
+    let message = message!("{line}: {names}", line, names = all(["b", "c"]));
+    let message = message.map_texts(|text| text.to_uppercase());
+    assert_eq!(message, "line A: B and C");
+}

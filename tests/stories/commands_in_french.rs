@@ -56,7 +56,7 @@ fn a_badge_is_awarded_verified_recorded_and_revoked() {
     run(&site, &verify, "")
         .expect_status(0)
         .expect_says("\nclasse de badge  https://essai.example/badges/rangement.json\n")
-        .expect_says("  ✓ propriétés       toutes celles qu’il faut, chacune dans sa forme\n")
+        .expect_says("  ✓ propriétés           toutes celles qu’il faut, chacune dans sa forme\n")
         .expect_says("\n✓ valide : essai.example s’en porte garant\n  « As du rangement », par ");
     let others = [
         "verify",
@@ -79,7 +79,7 @@ fn a_badge_is_awarded_verified_recorded_and_revoked() {
     run(&site, &["build", "--output", "{output}"], "").expect_status(0);
     run(&site, &verify, "")
         .expect_status(3)
-        .expect_says("  ✗ révocation  il a été révoqué : Une erreur.\n")
+        .expect_says("  ✗ révocation       il a été révoqué : Une erreur.\n")
         .expect_says("\n✗ non vérifié (revoked) : il a été révoqué\n");
 }
 

@@ -139,12 +139,12 @@ fn an_error_of_the_command_line_is_a_message_like_another() {
         (
             &["bild"][..],
             "there is no command `bild`\n |\n = help: did you mean `build`?",
-            "il n’y a pas de commande `bild`\n |\n = aide: voulez-vous dire `build` ?",
+            "il n’y a pas de commande `bild`\n |\n = aide: vouliez-vous dire `build` ?",
         ),
         (
             &["build", "--rot", "x"],
             "`--rot` is no option or argument here\n |\n = help: did you mean `--root`?",
-            "`--rot` n’est ici ni une option ni un argument\n |\n = aide: voulez-vous dire `--root` ?",
+            "`--rot` n’est ici ni une option ni un argument\n |\n = aide: vouliez-vous dire `--root` ?",
         ),
         (
             &["award", "x"],

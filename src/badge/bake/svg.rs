@@ -1,6 +1,6 @@
 //! Badges in SVG: one `openbadges:assertion` right after `<svg …>`.
 //!
-//! XML tells where things stand, the change itself is one of text: the drawing keeps its bytes. The prefix is spelled
+//! An XML parser finds where things stand, the change itself is one of text: the drawing keeps its bytes. The prefix is spelled
 //! `openbadges` because software of others looks for these letters, not for the namespace.
 
 use roxmltree::{Document, Node, ParsingOptions};

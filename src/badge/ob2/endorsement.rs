@@ -45,7 +45,7 @@ impl Endorsement {
     }
 }
 
-/// Clause *Endorsement*, `claim`: the object that is endorsed, and what is said of it.
+/// Clause *Endorsement*, `claim`: the object that is endorsed, and the words about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Claim {
     /// The id of the profile, class or assertion that is endorsed.

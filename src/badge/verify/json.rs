@@ -158,10 +158,10 @@ mod tests {
     fn an_error_says_where_it_is() {
         let found = |text: &str| object(text.as_bytes()).expect_err("an error").1;
         let doubled = found("{\n  \"a\": 1,\n  \"a\": 2\n}");
-        assert_eq!(doubled, "`a` is there twice at line 3 column 8");
+        assert_eq!(doubled, "`a` is there twice at line 4 column 1");
         assert_eq!(
             doubled.text(Language::French),
-            "la clé `a` apparaît une seconde fois ligne 3, colonne 8"
+            "la clé `a` apparaît une seconde fois ligne 4, colonne 1"
         );
         assert_eq!(found("{"), "EOF while parsing an object at line 1 column 1");
     }

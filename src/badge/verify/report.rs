@@ -138,7 +138,7 @@ pub enum Mark {
 pub enum Verdict {
     /// It verifies, for the recipient that was named if it has one.
     Valid,
-    /// It verifies, but nobody said whose it should be: anybody can show the badge of another (B4).
+    /// It verifies, but no recipient was named: anybody can show the badge of another (B4).
     ValidForUnnamed,
     /// It verifies, and was awarded to somebody else than the one who was named.
     OtherRecipient(Reason),

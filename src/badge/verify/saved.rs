@@ -1,4 +1,4 @@
-//! A document that somebody saved: what can be said of it without asking any host. It shows that it is meant as a badge and
+//! A document that somebody saved: what is known of it without asking any host. It shows that it is meant as a badge and
 //! formed as one, never that anybody vouches for it.
 
 use super::assertion::{dates_step, revoked_step};

@@ -54,7 +54,7 @@ impl People {
 }
 
 impl People {
-    /// A remark when some are known by a page: it is said where it can still be chosen otherwise.
+    /// A remark when some are known by a page: it is shown where it can still be chosen otherwise.
     pub(super) fn without_wallet(&self) -> Option<Message> {
         let fresh = self.fresh.iter();
         let by_page = fresh.filter(|person| matches!(person.recipient, Recipient::Url(_)));

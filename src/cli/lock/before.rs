@@ -1,4 +1,4 @@
-//! What a field said when it was published: the record has digests only, git may have the words.
+//! What a field held when it was published: the record has digests only, git may have the words.
 
 use std::collections::BTreeMap;
 
