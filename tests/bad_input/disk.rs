@@ -172,7 +172,7 @@ fn a_file_without_permission_is_reported() {
         .expect_status(1)
         .expect_says("S107")
         .expect_says("content/b.md")
-        .expect_says("the file cannot be read: Permission denied");
+        .expect_says("the file cannot be read: permission denied");
     assert!(files(site.output()) == before);
 }
 
@@ -198,7 +198,7 @@ fn an_output_without_permission_is_reported() {
     fs::set_permissions(site.root(), fs::Permissions::from_mode(0o755)).unwrap();
     run.expect_status(2)
         .expect_says("S804")
-        .expect_says("Permission denied")
+        .expect_says("permission denied")
         .expect_says("check the permissions of the folder that holds the output folder");
     assert!(files(site.output()) == before);
 }
