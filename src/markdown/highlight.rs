@@ -13,70 +13,16 @@
 //! | `o` | lines added, in a difference |
 //! | `d` | lines deleted |
 
-use std::sync::LazyLock;
+mod class;
+mod grammar;
+mod line;
+mod memo;
 
-use syntect::parsing::{
-    BasicScopeStackOp, ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet,
-};
+use syntect::parsing::SyntaxReference;
+
+pub(super) use grammar::grammar;
 
 use super::html::escape;
-
-/// Loaded for the first page that has code.
-static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
-
-/// Which scope has which class; the first that fits counts. A class of `None` ends the class of what is around it.
-static CLASSES: LazyLock<Vec<(Scope, Option<char>)>> = LazyLock::new(|| {
-    const TABLE: &[(&str, Option<char>)] = &[
-        ("comment", Some('c')),
-        ("string", Some('s')),
-        ("constant.character.escape", Some('s')),
-        ("constant", Some('n')),
-        ("keyword.operator.word", Some('k')),
-        ("keyword.operator", None),
-        ("keyword", Some('k')),
-        ("storage", Some('k')),
-        ("variable.language", Some('k')),
-        ("entity.name.function", Some('f')),
-        ("support.function", Some('f')),
-        ("variable.function", Some('f')),
-        ("entity.name.tag", Some('t')),
-        ("entity.name", Some('t')),
-        ("entity.other.inherited-class", Some('t')),
-        ("entity.other.attribute-name", Some('a')),
-        ("support.type.property-name", Some('a')),
-        ("support", Some('t')),
-        ("variable.annotation", Some('a')),
-        ("meta.annotation", Some('a')),
-        ("markup.inserted", Some('o')),
-        ("markup.deleted", Some('d')),
-        ("markup.heading", Some('k')),
-        ("markup.raw", Some('s')),
-        ("source", None),
-        ("meta.interpolation", None),
-        ("meta.embedded", None),
-    ];
-    TABLE
-        .iter()
-        .filter_map(|(name, class)| Some((Scope::new(name).ok()?, *class)))
-        .collect()
-});
-
-/// The grammar of a language, by name, by the ending of its files, or by a usual short name.
-pub(super) fn grammar(language: &str) -> Option<&'static SyntaxReference> {
-    let language = language.split(['{', ',', ':']).next().unwrap_or_default();
-    let name = match language.to_ascii_lowercase().as_str() {
-        "" | "text" | "txt" | "plain" | "plaintext" | "none" => return None,
-        "shell" | "console" | "zsh" | "shellscript" | "shell-session" => "bash".to_owned(),
-        "ts" | "typescript" | "jsx" | "tsx" | "mjs" | "cjs" | "node" => "js".to_owned(),
-        "csharp" | "c#" => "cs".to_owned(),
-        "golang" => "go".to_owned(),
-        "jsonc" | "json5" | "geojson" | "jsonld" => "json".to_owned(),
-        "htm" | "xhtml" | "tera" | "jinja" => "html".to_owned(),
-        "patch" => "diff".to_owned(),
-        other => other.to_owned(),
-    };
-    GRAMMARS.find_syntax_by_token(&name)
-}
 
 /// Writes code with spans; true when there is at least one.
 pub(super) fn write(out: &mut String, grammar: &SyntaxReference, code: &str) -> bool {
@@ -87,47 +33,18 @@ pub(super) fn write(out: &mut String, grammar: &SyntaxReference, code: &str) -> 
         code,
         any: false,
     };
-    let mut state = ParseState::new(grammar);
-    let mut stack = ScopeStack::new();
-    // the class in force at each scope of the stack
-    let mut classes: Vec<Option<char>> = Vec::new();
+    let mut lines = memo::Lines::new(grammar);
     let mut start = 0;
     for line in code.split_inclusive('\n') {
         let mut done = 0;
-        // a grammar that fails leaves the rest of the line plain
-        let operations = state.parse_line(line, &GRAMMARS).unwrap_or_default();
-        for (at, operation) in operations {
-            let at = at.min(line.len());
-            if at > done {
-                spans.add(start + done, start + at, classes.last().copied().flatten());
-                done = at;
-            }
-            // an operation on an empty stack changes nothing
-            let _ = stack.apply_with_hook(&operation, |change, _| match change {
-                BasicScopeStackOp::Push(scope) => {
-                    let around = classes.last().copied().flatten();
-                    classes.push(class(scope).unwrap_or(around));
-                }
-                BasicScopeStackOp::Pop => {
-                    classes.pop();
-                }
-            });
+        for (end, class) in lines.next(line).iter() {
+            let end = *end as usize;
+            spans.add(start + done, start + end, *class);
+            done = end;
         }
-        spans.add(
-            start + done,
-            start + line.len(),
-            classes.last().copied().flatten(),
-        );
         start += line.len();
     }
     spans.end()
-}
-
-fn class(scope: Scope) -> Option<Option<char>> {
-    CLASSES
-        .iter()
-        .find(|(prefix, _)| prefix.is_prefix_of(scope))
-        .map(|(_, class)| *class)
 }
 
 /// Spans while they are written: neighbours of one class are one span, with the space between them.
