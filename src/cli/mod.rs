@@ -69,7 +69,7 @@ Exit status: 0 done, 1 errors in the content, 2 wrong command or environment,
 #[derive(Parser)]
 #[command(name = "sobre", version, styles = Styles::plain(), disable_help_subcommand = true, after_help = AFTER_HELP)]
 struct Cli {
-    /// Language of messages and help; that of `SOBRE_LANG`, of the locale or of the site when not given
+    /// Language of messages and help; else that of `SOBRE_LANG`, locale or site
     // Read before all others, by `language`: an error of another option is reported in it.
     #[arg(long, value_name = "LANGUAGE", global = true, display_order = 900, value_parser = ["en", "fr"])]
     lang: Option<String>,

@@ -129,11 +129,7 @@ fn a_picture_that_shows_a_badge_is_reported_to_lose_it() {
         .file("content/a.md", "# A\n\n![Mon badge](badge.png)\n")
         .bytes("content/badge.png", &baked)
         .build()
-        .expect_warning(
-            "S416",
-            "content/badge.png",
-            "link to the address of the badge",
-        );
+        .expect_warning("S416", "content/badge.png", "link to the URL of the badge");
     assert_eq!(site.files()[&assets(&site)[0]], png(100, 100));
 }
 

@@ -17,7 +17,7 @@ pub(super) const TABLE: Table = &[
     ("Show the version", "Afficher la version"),
     (": {values}", " : {values}"),
     ("; `{default}` when not given", " ; `{default}` sans cette option"),
-    ("Language of messages and help; that of `SOBRE_LANG`, of the locale or of the site when not given", "Langue des messages et de l’aide ; celle de `SOBRE_LANG`, du système ou du site sans cette option"),
+    ("Language of messages and help; else that of `SOBRE_LANG`, locale or site", "Langue des messages et de l’aide ; celle de `SOBRE_LANG`, du système ou du site sans cette option"),
     // commands
     ("Write the site to the output folder", "Écrire le site dans le dossier de sortie"),
     ("Preview the site on this machine, and again at each change", "Voir le site sur cette machine, mis à jour à chaque changement"),
