@@ -21,7 +21,7 @@ use crate::path::SourcePath;
 /// A place in a source file, in bytes of its text (after line ends were made `\n` and a byte-order mark was cut).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span {
-    /// The file.
+    /// The file that holds the place.
     pub file: SourcePath,
     /// The bytes; empty for a place between two characters.
     pub range: Range<usize>,

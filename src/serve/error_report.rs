@@ -1,4 +1,4 @@
-//! What is wrong, in the same words everywhere: the terminal, every page, and what open pages are told.
+//! What is wrong, in the same words everywhere: the terminal, every page, and what open pages are sent.
 
 use super::event::Event;
 use crate::diagnostic::render::{Format, render};
@@ -26,7 +26,7 @@ impl ErrorReport {
         Self { diagnostics, text }
     }
 
-    /// What the terminal is told.
+    /// What the terminal shows.
     pub(super) fn event(&self) -> Event {
         Event::Errors(self.diagnostics.clone(), self.text.clone())
     }

@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::path::SourcePath;
 
-/// What the preview has to tell the person who started it.
+/// What the preview reports to the person who started it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
     /// The site can be seen at this address.
@@ -26,7 +26,7 @@ pub enum Event {
 pub(super) enum Notice {
     /// Something to say.
     Event(Event),
-    /// The process was told to stop.
+    /// The process was asked to stop.
     Stop,
     /// The engine's thread ended, which by itself it never does.
     Ended,

@@ -1,4 +1,4 @@
-//! What a page is told while it is open, as server-sent events: `reload` when its own output changed, `errors` with
+//! What is sent to a page while it is open, as server-sent events: `reload` when its own output changed, `errors` with
 //! their text, `sound` when they are mended.
 //!
 //! The page says which address it shows and of what fingerprint. So a page that missed a change (asleep, in a hidden tab,
@@ -34,7 +34,7 @@ pub(super) fn events(shown: Arc<Shown>, query: &str) -> Response {
     let (url, fingerprint) = (value(query, "path"), value(query, "fingerprint"));
     let (sender, receiver) = channel(8);
     let open = shown.open(&url);
-    tokio::spawn(tell(shown, url, fingerprint, sender));
+    tokio::spawn(send_events(shown, url, fingerprint, sender));
     let body = Body::new(Events {
         receiver,
         _open: open,
@@ -43,7 +43,7 @@ pub(super) fn events(shown: Arc<Shown>, query: &str) -> Response {
 }
 
 /// Follows what is shown until the page has to be loaded again or goes away.
-async fn tell(shown: Arc<Shown>, url: String, fingerprint: String, sender: Sender<Bytes>) {
+async fn send_events(shown: Arc<Shown>, url: String, fingerprint: String, sender: Sender<Bytes>) {
     let mut revisions = shown.revisions();
     let mut reported = None;
     if sender

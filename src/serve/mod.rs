@@ -45,7 +45,7 @@ use refresh::Refresher;
 use shown::Shown;
 use watch::Change;
 
-/// Serves a preview of the site until the process is told to stop (Ctrl-C, SIGTERM), and tells `say` what happens.
+/// Serves a preview of the site until the process is asked to stop (Ctrl-C, SIGTERM), and hands to `say` what happens.
 ///
 /// Fails when there is no site, or when the port is taken.
 pub fn serve(
@@ -120,7 +120,7 @@ where
     Ok(())
 }
 
-/// Tells the calling thread that the engine's thread ended, also when it panicked.
+/// Notifies the calling thread when the engine's thread ended, also when it panicked.
 struct Ended(Sender<Notice>);
 
 impl Drop for Ended {
@@ -129,7 +129,7 @@ impl Drop for Ended {
     }
 }
 
-/// Resolves when the process is told to stop.
+/// Resolves when the process is asked to stop.
 fn stop_signal() -> impl Future<Output = ()> + Send + 'static {
     // Registered here, not at the first poll: from now on no signal is lost.
     #[cfg(unix)]

@@ -36,7 +36,7 @@ pub(super) struct Texts {
 }
 
 /// A page of the site with what the preview adds, and with its policy loosened for that. `url` and `fingerprint` are what
-/// the script tells the server later.
+/// the script sends to the server later.
 pub(super) fn preview(
     html: &[u8],
     policy: &PagePolicy,

@@ -5,7 +5,7 @@
 
 #![expect(
     clippy::disallowed_methods,
-    reason = "the person at the preview is told how long it took"
+    reason = "the preview reports how long it took"
 )]
 
 use std::sync::Arc;
@@ -44,7 +44,7 @@ pub(super) struct Refresher {
     last: Option<Arc<Snapshot>>,
     /// What was reported last.
     diagnostics: Vec<Diagnostic>,
-    /// What the looks since then found and did not tell.
+    /// What the looks since then found and did not report.
     unconfirmed: Vec<Vec<Diagnostic>>,
 }
 
@@ -85,7 +85,7 @@ impl Refresher {
         Ok(events)
     }
 
-    /// Refreshes at each change until told to stop.
+    /// Refreshes at each change until it is asked to stop.
     pub(super) fn run(mut self, news: &Sender<Notice>) {
         let say = |event| news.send(Notice::Event(event)).is_ok();
         let mut again = None;
@@ -178,7 +178,7 @@ impl Refresher {
             }
             Err(_) => Vec::new(),
         };
-        // A look in vain: nobody is told, and no page is compared.
+        // A look in vain: nothing is reported, and no page is compared.
         if files.is_empty() && diagnostics == self.diagnostics {
             return Look::Sure(Vec::new());
         }
@@ -197,7 +197,7 @@ impl Refresher {
 enum Look {
     /// Errors that another look has to confirm.
     Unsure,
-    /// What to tell, if anything.
+    /// What to report, if anything.
     Sure(Vec<Event>),
 }
 
@@ -237,7 +237,7 @@ mod tests {
             "{events:?}"
         );
 
-        // Still there: told, and the next look at the same has nothing to say.
+        // Still there: reported, and the next look at the same has nothing to say.
         put("content/index.md", "[Lien](nulle-part.md)\n");
         assert!(matches!(refresher.look(), Look::Unsure));
         let Look::Sure(events) = refresher.look() else {
@@ -249,7 +249,7 @@ mod tests {
         ));
         assert!(matches!(refresher.look(), Look::Sure(events) if events.is_empty()));
 
-        // Another one each time: told all the same.
+        // Another one each time: reported all the same.
         let looks = (0..20).map(|n| {
             put("content/index.md", &format!("[Lien](nulle-part-{n}.md)\n"));
             refresher.look()

@@ -28,7 +28,7 @@ const CACHE_BYTES: usize = 64 * 1024 * 1024;
 pub(super) struct Shown {
     now: Mutex<Now>,
     cache: Mutex<Cache>,
-    /// These are rendered before their browsers are told.
+    /// These are rendered before their browsers are notified.
     open: OpenPages,
     revision: watch::Sender<u64>,
     news: Sender<Notice>,
@@ -56,7 +56,7 @@ struct Now {
 pub(super) enum Answer {
     /// An output.
     Output {
-        /// Its path.
+        /// Its path below the base of the site.
         path: OutPath,
         /// Its bytes, and the policy of a page.
         rendered: Rendered,
@@ -179,7 +179,7 @@ impl Shown {
             .map_or_else(String::new, |digest| digest.to_string())
     }
 
-    /// Shows what a refresh gave, and says what to tell of it. A site with errors is not shown: the last one stays.
+    /// Shows what a refresh gave, and gives what to report of it. A site with errors is not shown: the last one stays.
     pub(super) fn update(&self, refreshed: Result<Arc<Snapshot>, Diagnostic>) -> Vec<Event> {
         let mut events = Vec::new();
         if let Ok(snapshot) = &refreshed
@@ -234,7 +234,7 @@ impl Shown {
         events
     }
 
-    /// Renders the pages that browsers show: their reload is then instant, and what fails is known before they are told.
+    /// Renders the pages that browsers show: their reload is then instant, and what fails is known before they are notified.
     fn warm(&self, snapshot: &Snapshot) -> Vec<Diagnostic> {
         let open = self.open.urls();
         let paths = open.iter().filter_map(|url| output(snapshot, url).ok());

@@ -33,7 +33,7 @@ pub(super) enum Change {
     Stop,
 }
 
-/// What can be told to watch a root; the tests have a blind one.
+/// What can watch a root; the tests have one that sees nothing.
 pub(super) type Watcher = fn(&Path, Sender<Change>) -> Result<Watch, Diagnostic>;
 
 /// Quiet time after which a change counts: editors save in several steps.
@@ -98,7 +98,7 @@ impl Watch {
                 Err(error) if !matches!(error.kind, ErrorKind::PathNotFound) => {
                     return Err(diagnostic(&error.kind));
                 }
-                // Removed in this moment: the root tells.
+                // Removed in this moment: the watch of the root reports it.
                 _ => {}
             }
         }

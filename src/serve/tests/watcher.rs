@@ -144,7 +144,7 @@ fn its_own_looks_and_foreign_files_are_no_change() {
     preview.put("notes.txt", "not a source");
     preview.put("content/.index.md.swp", "an editor");
     fs::read(preview.root.path().join(PAGE)).unwrap();
-    // The next change that is told is the next change of a source.
+    // The next change that is reported is the next change of a source.
     preview.put(PAGE, &text("Deuxième."));
     preview.wait(|event| match event {
         Event::Changed { files, .. } => {

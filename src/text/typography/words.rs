@@ -1,6 +1,6 @@
 //! Words that typography must leave alone: URLs, e-mail addresses, file paths, `key="value"`, `:emoji:`.
 
-/// Tells whether a byte of a text lies in such a word, remembering the last word looked at.
+/// Finds whether a byte of a text lies in such a word, remembering the last word looked at.
 #[derive(Debug, Default)]
 pub(super) struct LiteralWords {
     /// The last word looked at, in bytes.
