@@ -18,7 +18,7 @@
 //!
 //! | layer | module | what it does |
 //! |---|---|---|
-//! | 0 | [`message`] | what the program says to people, in each of its languages |
+//! | 0 | [`message`](mod@message) | what the program says to people, in each of its languages |
 //! | 0 | [`diagnostic`] | one value for every message; the table of codes; renderers for people, programs and forges |
 //! | 0 | [`path`] | paths of sources and outputs: made only here, so a path that exists is a safe one |
 //! | 0 | [`digest`] | digests, and values that carry theirs |

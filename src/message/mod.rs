@@ -3,7 +3,7 @@
 //! A [`Message`] is made by [`message!`](crate::message!) where there is something to say, from an English pattern and the
 //! values that belong in its placeholders, and becomes text when its reader is known: no stage needs to know the language.
 //!
-//! The English pattern is the key of the table of each other language ([`french`]), as with gettext: whoever searches the
+//! The English pattern is the key of the table of each other language (`french`), as with gettext: whoever searches the
 //! sources for the words of a message finds the line that says it, and the compiler compares its placeholders with its values.
 //! Fluent would move the English away from there, and find a wrong name only when a message is shown.
 //! `tests/messages.rs` proves that the tables are complete, hold nothing else, and have the same placeholders.
