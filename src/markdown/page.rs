@@ -156,6 +156,10 @@ pub(super) fn parse(input: &Input<'_>) -> (Body, Vec<Diagnostic>) {
         return (Body::default(), vec![limits::too_deep(input, range)]);
     }
     page.give_anchors();
+    // It stays in memory as long as the site, and grew by doubling.
+    page.out.text.shrink_to_fit();
+    page.out.placeholders.shrink_to_fit();
+    page.links.shrink_to_fit();
     let body = Body {
         html: page.out.text,
         placeholders: page.out.placeholders,

@@ -5,6 +5,7 @@ mod ignore;
 mod scan;
 mod stamp;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -126,6 +127,11 @@ impl SourceFile {
             (text, diagnostic) = (None, None);
         }
         let diagnostic = merge.or(diagnostic);
+        // Most texts are their bytes: one copy of them in memory is enough.
+        let bytes = match text.as_ref().or(conflict.as_ref()) {
+            Some(text) if text.as_bytes() == &*bytes => Arc::from(text.clone()),
+            _ => bytes,
+        };
         (
             Self {
                 bytes,
@@ -204,17 +210,30 @@ fn decode(path: &SourcePath, bytes: &[u8]) -> (Option<Arc<str>>, Option<Diagnost
     }
 }
 
-fn unix_lines(text: &str) -> String {
+fn unix_lines(text: &str) -> Cow<'_, str> {
     if text.contains('\r') {
-        text.replace("\r\n", "\n").replace('\r', "\n")
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
     } else {
-        text.to_owned()
+        Cow::Borrowed(text)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_that_is_its_bytes_is_in_memory_once() {
+        let tree = SourceTree::from_texts([("content/a.md", "a\nb"), ("content/b.md", "a\r\nb")]);
+        let place = |path: &str| {
+            let file = tree.get(&SourcePath::new(path)).unwrap();
+            (file.bytes.as_ptr(), file.text.as_ref().unwrap().as_ptr())
+        };
+        let (bytes, text) = place("content/a.md");
+        assert_eq!(bytes, text);
+        let (bytes, text) = place("content/b.md");
+        assert_ne!(bytes, text);
+    }
 
     #[test]
     fn text_is_utf8_with_unix_lines_and_no_mark() {
