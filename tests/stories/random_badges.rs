@@ -134,8 +134,9 @@ fn wiki() -> impl Strategy<Value = Wiki> {
             for (number, class) in classes.iter_mut().enumerate() {
                 class.name += &number.to_string();
             }
-            for (number, (name, _)) in endorsements.iter_mut().enumerate() {
+            for (number, (name, comment)) in endorsements.iter_mut().enumerate() {
                 *name += &number.to_string();
+                *comment += &format!(" {number}");
             }
             Wiki {
                 base,
