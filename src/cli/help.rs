@@ -199,10 +199,7 @@ pub(super) fn diagnostic(error: &clap::Error) -> Diagnostic {
     .into_iter()
     .find_map(text);
     let values = list(ContextKind::ValidValue);
-    let reason = std::error::Error::source(error).map(|reason| {
-        let day = reason.downcast_ref::<NotADay>();
-        day.map_or_else(|| Message::verbatim(reason.to_string()), NotADay::message)
-    });
+    let reason = std::error::Error::source(error).map(reason);
     let help = match (suggestion, reason) {
         (Some(known), _) => message!("did you mean `{known}`?", known),
         (None, _) if !values.is_empty() => {
@@ -213,4 +210,22 @@ pub(super) fn diagnostic(error: &clap::Error) -> Diagnostic {
         (None, None) => message!("`--help` shows what the command takes"),
     };
     Diagnostic::general(Code::Usage, message).help(help)
+}
+
+/// Why a value is refused. clap has one type of error for a number out of its range: the range is read from its words.
+fn reason(error: &(dyn std::error::Error + 'static)) -> Message {
+    if let Some(day) = error.downcast_ref::<NotADay>() {
+        return day.message();
+    }
+    if error.is::<std::num::ParseIntError>() {
+        return message!("write a number, in digits");
+    }
+    let words = error.to_string();
+    let range = words.split_once(" is not in ");
+    match range.and_then(|(_, range)| range.split_once("..=")) {
+        Some((first, last)) => {
+            message!("write a number from {first} to {last}", first, last)
+        }
+        None => Message::verbatim(words),
+    }
 }

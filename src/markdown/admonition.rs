@@ -203,13 +203,7 @@ impl Page<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{page, reports, show, shows};
-
-    fn callout(class: &str, name: &str, inner: &str) -> String {
-        format!(
-            "<div class=\"alert {class}\" role=\"note\"><p class=\"alert-title\">{name}</p>\n{inner}</div>"
-        )
-    }
+    use super::super::tests::{callout, page, reports, show, shows};
 
     #[test]
     fn blocks_between_colons_are_callouts() {

@@ -89,7 +89,7 @@ impl Page<'_> {
         {
             return None;
         }
-        let line = text[..floor(text, LONGEST)].lines().next()?;
+        let line = text[..text.floor_char_boundary(LONGEST)].lines().next()?;
         let inner = |start: &str, end: &str| -> Option<(Range<usize>, String)> {
             let len = line.get(start.len()..)?.find(end)?;
             let inner = &line[start.len()..start.len() + len];
@@ -185,15 +185,6 @@ fn substitute(name: &str) -> Message {
         "pagebreak" | "newpage" => PAGE_BREAK,
         _ => message!("put it between backticks if it is to be read as it is"),
     }
-}
-
-/// The end of a character at or before `len`.
-fn floor(text: &str, len: usize) -> usize {
-    let mut len = len.min(text.len());
-    while !text.is_char_boundary(len) {
-        len -= 1;
-    }
-    len
 }
 
 #[cfg(test)]

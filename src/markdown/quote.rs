@@ -85,13 +85,7 @@ impl Page<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{page, reports, show, shows};
-
-    fn callout(class: &str, name: &str, inner: &str) -> String {
-        format!(
-            "<div class=\"alert {class}\" role=\"note\"><p class=\"alert-title\">{name}</p>\n{inner}</div>"
-        )
-    }
+    use super::super::tests::{callout, page, reports, show, shows};
 
     #[test]
     fn callouts_have_a_type_in_any_case() {

@@ -68,6 +68,13 @@ pub(super) fn messages(text: &str, diagnostics: &[Diagnostic]) -> Vec<String> {
         .collect()
 }
 
+/// The HTML of a callout of a class, with its name and what it holds.
+pub(super) fn callout(class: &str, name: &str, inner: &str) -> String {
+    format!(
+        "<div class=\"alert {class}\" role=\"note\"><p class=\"alert-title\">{name}</p>\n{inner}</div>"
+    )
+}
+
 /// Checks what Markdown becomes, as pairs of Markdown and HTML without the last line end.
 #[track_caller]
 pub(super) fn shows(cases: &[(&str, &str)]) {

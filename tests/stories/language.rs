@@ -157,9 +157,14 @@ fn an_error_of_the_command_line_is_a_message_like_another() {
             "`xml` n’est pas une valeur de `--format <FORME>`",
         ),
         (
+            &["serve", "--port", "abc"],
+            "= help: write a number, in digits",
+            "= aide: écrivez un nombre, en chiffres",
+        ),
+        (
             &["check", "--timeout", "99"],
-            "`99` is no value of `--timeout <SECONDS>`",
-            "`99` n’est pas une valeur de `--timeout <SECONDES>`",
+            "`99` is no value of `--timeout <SECONDS>`\n |\n = help: write a number from 1 to 60",
+            "`99` n’est pas une valeur de `--timeout <SECONDES>`\n |\n = aide: écrivez un nombre de 1 à 60",
         ),
         (
             &["build", "--root"],

@@ -18,7 +18,7 @@ pub struct Position {
 impl Position {
     /// The place of a byte of a text. Beyond the text it is its end; within a character, the character.
     pub fn of(text: &str, offset: usize) -> Self {
-        let before = &text[..boundary(text, offset)];
+        let before = &text[..text.floor_char_boundary(offset)];
         let start = before.rfind('\n').map_or(0, |end| end + 1);
         Self {
             line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
@@ -27,19 +27,10 @@ impl Position {
     }
 }
 
-/// The nearest start of a character, at or before an offset.
-fn boundary(text: &str, offset: usize) -> usize {
-    let offset = offset.min(text.len());
-    (0..=offset)
-        .rev()
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or(0)
-}
-
 /// The range of a span as its text allows it: spans are made by many hands, and no report may panic over one.
 pub(super) fn sound(text: &str, range: &Range<usize>) -> Range<usize> {
-    let start = boundary(text, range.start);
-    start..boundary(text, range.end).max(start)
+    let start = text.floor_char_boundary(range.start);
+    start..text.floor_char_boundary(range.end).max(start)
 }
 
 /// Where a span begins, and where it ends: after its last character.

@@ -116,6 +116,8 @@ pub(super) const TABLE: Table = &[
     ("`{argument}` and `{other}` exclude each other", "`{argument}` et `{other}` s’excluent"),
     ("`{argument}` is given twice", "`{argument}` est donné deux fois"),
     ("`{argument}` has too few or too many values", "`{argument}` a trop ou trop peu de valeurs"),
+    ("write a number, in digits", "écrivez un nombre, en chiffres"),
+    ("write a number from {first} to {last}", "écrivez un nombre de {first} à {last}"),
     ("an argument is not UTF-8", "un argument n’est pas en UTF-8"),
     ("it can be {values}", "les valeurs possibles sont {values}"),
     ("`--help` shows what the command takes", "`--help` montre ce que prend la commande"),
