@@ -6,8 +6,10 @@
 pub mod award;
 mod badge;
 mod class_words;
+mod copy_on_write;
 mod embed;
 mod endorsement;
+mod entries;
 mod family;
 mod file;
 mod framework;
@@ -27,7 +29,6 @@ mod relation;
 mod report;
 mod route;
 mod section;
-mod shared;
 pub mod sitemap;
 mod taxonomy;
 mod theme_file;
@@ -38,12 +39,13 @@ use std::sync::Arc;
 
 pub use award::Award;
 pub use class_words::AlignmentWords;
+pub use copy_on_write::CopyOnWrite;
 pub use endorsement::{Endorsement, Subject};
+pub use entries::Entries;
 pub use framework_words::GridText;
 pub use lock::{Change, FieldRule, Permanence, Record, Records, field_rules};
 pub use publication::{Publication, Publications};
 pub use route::{Route, Routes, Server, delivery, feeds};
-pub use shared::{Entries, Shared};
 pub use taxonomy::{PAGE_SIZE as TAG_PAGE_SIZE, Tag};
 pub use theme_file::theme_file;
 
@@ -75,17 +77,17 @@ pub struct Site {
     /// All published pages, by language and path; sections without a file of their own included.
     pub entries: Entries,
     /// All badge classes, by slug.
-    pub classes: Shared<Vec<Class>>,
+    pub classes: CopyOnWrite<Vec<Class>>,
     /// The grid of their kinds and levels, and what they recognise.
     pub framework: Arc<Framework>,
     /// The translations of the framework.
-    pub framework_translations: Shared<Vec<Arc<FrameworkTranslation>>>,
+    pub framework_translations: CopyOnWrite<Vec<Arc<FrameworkTranslation>>>,
     /// All awards, by file and place.
-    pub awards: Shared<Vec<Award>>,
+    pub awards: CopyOnWrite<Vec<Award>>,
     /// All endorsements, by slug.
-    pub endorsements: Shared<Vec<Endorsement>>,
+    pub endorsements: CopyOnWrite<Vec<Endorsement>>,
     /// Endorsements of the issuer.
-    pub issuer_endorsements: Shared<Vec<EndorsementId>>,
+    pub issuer_endorsements: CopyOnWrite<Vec<EndorsementId>>,
     /// The record of what was published of badges.
     pub lock: Option<Arc<Lock>>,
     /// True when it is built for another base URL than its own: nothing of it is published for ever.
@@ -97,9 +99,9 @@ pub struct Site {
     /// The image of the issuer.
     pub issuer_image: Option<Arc<File>>,
     /// Tags in use, by language and name.
-    pub tags: Shared<Vec<Tag>>,
+    pub tags: CopyOnWrite<Vec<Tag>>,
     /// Files that published pages use.
-    pub files: Shared<Vec<Arc<File>>>,
+    pub files: CopyOnWrite<Vec<Arc<File>>>,
     /// The navigation of each language.
     pub navigation: Vec<Vec<(EntryId, Option<String>)>>,
     /// The home page of each language that has one.
@@ -326,19 +328,19 @@ pub fn link(
         entries: section::entries(settings, &pages, &homes, has_badges, &mut diagnostics)
             .into_iter()
             .collect(),
-        classes: Shared::default(),
+        classes: CopyOnWrite::default(),
         framework: documents.framework().cloned().unwrap_or_default(),
-        framework_translations: Shared::default(),
+        framework_translations: CopyOnWrite::default(),
         lock: documents.lock().cloned(),
         is_preview: project.base_url.is_some(),
-        awards: Shared::default(),
-        endorsements: Shared::default(),
-        issuer_endorsements: Shared::default(),
+        awards: CopyOnWrite::default(),
+        endorsements: CopyOnWrite::default(),
+        issuer_endorsements: CopyOnWrite::default(),
         issuer: documents.issuer().cloned(),
         issuer_url: String::new(),
         issuer_image: None,
-        tags: Shared::default(),
-        files: Shared::default(),
+        tags: CopyOnWrite::default(),
+        files: CopyOnWrite::default(),
         navigation: Vec::new(),
         homes: Vec::new(),
         badge_lists: Vec::new(),

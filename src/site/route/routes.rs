@@ -6,21 +6,21 @@ use std::sync::Arc;
 
 use super::Route;
 use crate::path::OutPath;
-use crate::site::{File, Shared, Site};
+use crate::site::{CopyOnWrite, File, Site};
 
 /// Every output path, with what stands there.
 #[derive(Debug, Clone, Default)]
 pub struct Routes {
-    linked: Shared<BTreeMap<OutPath, Route>>,
+    linked: CopyOnWrite<BTreeMap<OutPath, Route>>,
     /// Paths that are in `linked` too are not in it.
-    theme: Shared<BTreeMap<OutPath, Route>>,
+    theme: CopyOnWrite<BTreeMap<OutPath, Route>>,
 }
 
 impl From<BTreeMap<OutPath, Route>> for Routes {
     fn from(linked: BTreeMap<OutPath, Route>) -> Self {
         Self {
             linked: linked.into(),
-            theme: Shared::default(),
+            theme: CopyOnWrite::default(),
         }
     }
 }

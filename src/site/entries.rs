@@ -1,51 +1,8 @@
-//! Values that several sites have in common: a site of which little changed holds the rest of the one before it.
+//! The entries of a site. Two sites of which little differs have most entries in common.
 
-use std::ops::{Deref, DerefMut, Index, IndexMut};
-use std::sync::Arc;
+use std::ops::{Index, IndexMut};
 
-use super::{Entry, EntryId};
-
-/// A value that its clones share. Whoever writes to it while others hold it gets a copy of its own first.
-#[derive(Debug, Clone, Default)]
-pub struct Shared<T>(Arc<T>);
-
-impl<T> From<T> for Shared<T> {
-    fn from(value: T) -> Self {
-        Self(Arc::new(value))
-    }
-}
-
-impl<T> Deref for Shared<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.0
-    }
-}
-
-impl<T: Clone> DerefMut for Shared<T> {
-    fn deref_mut(&mut self) -> &mut T {
-        Arc::make_mut(&mut self.0)
-    }
-}
-
-impl<'a, T> IntoIterator for &'a Shared<Vec<T>> {
-    type Item = &'a T;
-    type IntoIter = std::slice::Iter<'a, T>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.0.iter()
-    }
-}
-
-impl<'a, T: Clone> IntoIterator for &'a mut Shared<Vec<T>> {
-    type Item = &'a mut T;
-    type IntoIter = std::slice::IterMut<'a, T>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.iter_mut()
-    }
-}
+use super::{CopyOnWrite, Entry, EntryId};
 
 /// Entries that lie together: a site of which one page changed has one chunk of its own, and all others in common with the
 /// site before.
@@ -54,7 +11,7 @@ const CHUNK: usize = 128;
 /// The entries of a site, which clones of it share: writing to one copies that one at most.
 #[derive(Clone, Default)]
 pub struct Entries {
-    chunks: Vec<Shared<Vec<Shared<Entry>>>>,
+    chunks: Vec<CopyOnWrite<Vec<CopyOnWrite<Entry>>>>,
     len: usize,
 }
 
@@ -83,7 +40,7 @@ impl Entries {
 
 impl FromIterator<Entry> for Entries {
     fn from_iter<I: IntoIterator<Item = Entry>>(entries: I) -> Self {
-        let mut entries = entries.into_iter().map(Shared::from).peekable();
+        let mut entries = entries.into_iter().map(CopyOnWrite::from).peekable();
         let (mut chunks, mut len) = (Vec::new(), 0);
         while entries.peek().is_some() {
             let chunk: Vec<_> = entries.by_ref().take(CHUNK).collect();
