@@ -4,6 +4,7 @@
 //! be rendered at any time, by as many threads as one likes. `build` renders all of it, `serve` what is asked for.
 
 mod contents;
+mod files;
 mod look;
 mod theme;
 
@@ -22,6 +23,7 @@ use crate::path::OutPath;
 use crate::project::{BaseUrl, BuildDate, Project, Settings};
 use crate::site::{Publications, Record, Records};
 use crate::source::SourceTree;
+use crate::text::date::PartialDate;
 use crate::theme::Interface;
 
 /// Reads a project, and again after each change of its sources.
@@ -30,6 +32,15 @@ pub struct Engine {
     project: Project,
     before: Option<(Arc<Settings>, Arc<SourceTree>, Arc<Documents>)>,
     theme: Option<Arc<LoadedTheme>>,
+    last: Option<Last>,
+}
+
+/// The last snapshot, with all that it was made of.
+#[derive(Debug)]
+struct Last {
+    look: Look,
+    today: Option<PartialDate>,
+    snapshot: Arc<Snapshot>,
 }
 
 /// A site at one moment.
@@ -54,6 +65,7 @@ impl Engine {
             project,
             before: None,
             theme: None,
+            last: None,
         }
     }
 
@@ -84,40 +96,56 @@ impl Engine {
         }
     }
 
-    /// Makes a snapshot of what a look found; documents that did not change are used again.
+    /// Makes a snapshot of what a look found; documents that did not change are used again. The same sources on the same day
+    /// give the same snapshot again.
     pub fn adopt(&mut self, look: Look) -> Arc<Snapshot> {
-        let Look {
-            tree,
-            settings,
-            mut diagnostics,
-        } = look;
-        let tree = Arc::new(tree);
-        let Some(settings) = settings.map(Arc::new) else {
+        let today = self.project.date.today();
+        let is_same = |last: &&Last| last.today == today && last.look.is_same(&look);
+        if let Some(last) = self.last.as_ref().filter(is_same) {
+            let snapshot = last.snapshot.clone();
+            if let Some((_, tree, _)) = &mut self.before {
+                // Its files need no longer be read to be known.
+                *tree = look.tree;
+            }
+            return snapshot;
+        }
+        let snapshot = Arc::new(match &look.settings {
+            Some(settings) => {
+                let known = self.before.take().filter(|(before, ..)| {
+                    before.languages == settings.languages
+                        && before.awards == settings.awards
+                        && before.theme == settings.theme
+                });
+                let known = known.map(|(.., documents)| documents);
+                let (contents, reported) =
+                    Contents::read(&self.project, settings, &look.tree, known.as_deref());
+                self.before = Some((
+                    settings.clone(),
+                    look.tree.clone(),
+                    contents.documents.clone(),
+                ));
+                let diagnostics = look.diagnostics.iter().cloned().chain(reported).collect();
+                self.snapshot(look.tree.clone(), contents, diagnostics, today)
+            }
             // The documents of before are kept until the settings are corrected: parsing all of them again would be slow.
-            let base = BaseUrl {
-                origin: String::new(),
-                path: "/".into(),
-            };
-            return Arc::new(Snapshot {
-                tree,
-                base,
+            None => Snapshot {
+                tree: look.tree.clone(),
+                base: BaseUrl {
+                    origin: String::new(),
+                    path: "/".into(),
+                },
                 contents: None,
                 theme: None,
-                diagnostics: sorted(diagnostics),
+                diagnostics: sorted(look.diagnostics.clone()),
                 plan: None,
-            });
-        };
-        let known = self.before.take().filter(|(before, ..)| {
-            before.languages == settings.languages
-                && before.awards == settings.awards
-                && before.theme == settings.theme
+            },
         });
-        let known = known.map(|(.., documents)| documents);
-        let (contents, reported) =
-            Contents::read(&self.project, &settings, &tree, known.as_deref());
-        diagnostics.extend(reported);
-        self.before = Some((settings, tree.clone(), contents.documents.clone()));
-        Arc::new(self.snapshot(tree, contents, diagnostics))
+        self.last = Some(Last {
+            look,
+            today,
+            snapshot: snapshot.clone(),
+        });
+        snapshot
     }
 
     /// The snapshot of some contents; `diagnostics` are those of the tree and of the settings.
@@ -126,6 +154,7 @@ impl Engine {
         tree: Arc<SourceTree>,
         mut contents: Contents,
         mut diagnostics: Vec<Diagnostic>,
+        today: Option<PartialDate>,
     ) -> Snapshot {
         let settings = &contents.settings;
         let loaded = LoadedTheme::of(self.theme.take(), settings, &tree, &contents.documents);
@@ -139,7 +168,6 @@ impl Engine {
             }
             diagnostics.extend(theme.check_links(&contents.site));
         }
-        let today = self.project.date.today();
         let plan = theme
             .filter(|_| !has_errors(&diagnostics))
             .map(|theme| Plan::new(contents.site.clone(), theme, today));

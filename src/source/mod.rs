@@ -10,7 +10,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use conflict::lines as conflict_lines;
-pub use scan::{scan, scan_folder};
+pub use ignore::is_ignored;
+pub use scan::{scan, scan_folder, source_path};
 use stamp::Stamp;
 
 use crate::diagnostic::{Code, Diagnostic, Severity, Sources};

@@ -184,8 +184,11 @@ fn lossy_path(base: &Path, disk: &Path) -> SourcePath {
     SourcePath::new(&segments.join("/"))
 }
 
-/// The path below the root, in NFC: macOS gives accents apart from their letters.
-fn source_path(base: &Path, disk: &Path) -> Result<SourcePath, Diagnostic> {
+/// The path of a file below the root, in NFC: macOS gives accents apart from their letters.
+///
+/// # Errors
+/// A name that no source may have.
+pub fn source_path(base: &Path, disk: &Path) -> Result<SourcePath, Diagnostic> {
     let lossy = lossy_path(base, disk);
     let relative = disk.strip_prefix(base).unwrap_or(disk);
     if relative.to_str().is_none() {
