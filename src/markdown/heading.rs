@@ -207,7 +207,8 @@ mod tests {
             ("> # a", "- 2 a [a] (a) <h2>a</h2>"),
             (
                 "## [*a*](b.md) [[c]] `d` ![e](f.png) <sup>g</sup>",
-                "- 2 a-c-d-g [a c d  g] (<em>a</em> c <code>d</code>  <sup>g</sup>) false",
+                "- 2 a-c-d-g [a c d  g] (<em>a</em> c <code>d</code>  <sup>g</sup>) <h2><a href=\"\"><em>a</em></a> \
+                 <a href=\"\"></a> <code>d</code> <img alt=\"e\" loading=\"lazy\" decoding=\"async\"> <sup>g</sup></h2>",
             ),
             (
                 "<details>\n\n## a\n\n</details>\n\n### b",
