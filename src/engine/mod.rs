@@ -4,7 +4,6 @@
 //! be rendered at any time, by as many threads as one likes. `build` renders all of it, `serve` what is asked for.
 
 mod contents;
-mod files;
 mod look;
 mod theme;
 

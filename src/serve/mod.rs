@@ -10,6 +10,7 @@
 //! refreshes never overlap: one thread owns the engine. What the preview adds to a page (`page.rs`) never reaches the
 //! published site: it is added to the copy that goes out.
 
+mod believed;
 mod cache;
 mod changes;
 mod error_report;

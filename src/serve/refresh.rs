@@ -14,6 +14,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
+use super::believed::{Believed, Verdict};
 use super::changes::changes;
 use super::error_report::NoSources;
 use super::event::{Event, Notice};
@@ -21,7 +22,7 @@ use super::look::UnderWay;
 use super::pending::{Due, Pending, QUIET};
 use super::shown::Shown;
 use super::watch::{Change, Step, Watch, Watcher};
-use crate::diagnostic::{Diagnostic, has_errors};
+use crate::diagnostic::Diagnostic;
 use crate::engine::{Engine, Snapshot};
 use crate::path::SourcePath;
 use crate::project::{AWARDS, Project};
@@ -31,8 +32,6 @@ use crate::source::source_path;
 const POLL: Duration = Duration::from_secs(1);
 /// Time between two looks at the same errors.
 const RECHECK: Duration = Duration::from_millis(50);
-/// Looks after which errors are reported even if they are others each time.
-const RECHECKS: usize = 5;
 /// Looks in a row that are thrown away because something changed in the meantime.
 const STALE: usize = 3;
 
@@ -62,11 +61,9 @@ pub(super) struct Refresher {
     emptied: BTreeSet<PathBuf>,
     /// What the engine made last.
     newest: Option<Arc<Snapshot>>,
-    /// What was reported last, and of which snapshot.
+    /// What was shown or reported last.
     last: Option<Arc<Snapshot>>,
-    diagnostics: Vec<Diagnostic>,
-    /// What the looks since then found and did not report.
-    unconfirmed: Vec<Vec<Diagnostic>>,
+    believed: Believed,
 }
 
 impl Refresher {
@@ -99,15 +96,14 @@ impl Refresher {
             emptied: BTreeSet::new(),
             newest: None,
             last: None,
-            diagnostics: Vec::new(),
-            unconfirmed: Vec::new(),
+            believed: Believed::default(),
         }
     }
 
     /// Reads the sources for the first time. Fails when there is no site.
     pub(super) fn first(&mut self) -> Result<Vec<Event>, Diagnostic> {
         let snapshot = self.engine.refresh()?;
-        self.diagnostics = snapshot.diagnostics().to_vec();
+        self.believed = Believed::of(snapshot.diagnostics());
         self.newest = Some(snapshot.clone());
         self.last = Some(snapshot.clone());
         let mut events = self.shown.update(Ok(snapshot));
@@ -141,7 +137,7 @@ impl Refresher {
         match self.pending.take(Instant::now()) {
             Due::Nothing => {}
             Due::Everything => self.look(),
-            Due::Files(files) => events.extend(self.refresh_files(files)),
+            Due::Files(files) => self.refresh_files(files),
         }
         Some(events)
     }
@@ -213,29 +209,17 @@ impl Refresher {
         newest.tree().below(&folder).next().is_some()
     }
 
-    /// Reads some files, and shows the site with them.
-    fn refresh_files(&mut self, files: Vec<PathBuf>) -> Vec<Event> {
+    /// Looks at the sources when some files changed.
+    fn refresh_files(&mut self, files: Vec<PathBuf>) {
         let start = Instant::now();
         let files: Vec<PathBuf> = files
             .into_iter()
             .filter(|path| !self.is_about_to_be_written(path, start))
             .collect();
         if files.is_empty() {
-            return Vec::new();
+            return;
         }
-        if let Some(look) = &mut self.look {
-            look.is_stale = true;
-        }
-        match self.engine.refresh_files(&files) {
-            Some(snapshot) => {
-                self.pending.idle(Instant::now());
-                self.refreshed(Ok(snapshot), start)
-            }
-            None => {
-                self.look();
-                Vec::new()
-            }
-        }
+        self.look();
     }
 
     /// True for a file that is empty and was not: programs empty a file before they write it. It gets a moment.
@@ -326,8 +310,7 @@ impl Refresher {
         }
     }
 
-    /// Shows what a refresh gave. Errors are believed when two looks agree: in the middle of a checkout, or of a save in
-    /// steps, there are some that nobody made and that are gone before they could be read.
+    /// Shows what a refresh gave, once it is believed.
     fn refreshed(
         &mut self,
         refreshed: Result<Arc<Snapshot>, Diagnostic>,
@@ -344,17 +327,14 @@ impl Refresher {
                 &of_machine[..]
             }
         };
-        let is_news = diagnostics != self.diagnostics;
-        if is_news
-            && has_errors(diagnostics)
-            && self.unconfirmed.len() < RECHECKS
-            && self.unconfirmed.last().map(Vec::as_slice) != Some(diagnostics)
-        {
-            self.unconfirmed.push(diagnostics.to_vec());
-            self.pending.everything(Instant::now(), RECHECK);
-            return Vec::new();
-        }
-        self.unconfirmed.clear();
+        let is_news = match self.believed.hear(diagnostics) {
+            Verdict::Unsure => {
+                self.pending.everything(Instant::now(), RECHECK);
+                return Vec::new();
+            }
+            Verdict::Known => false,
+            Verdict::News => true,
+        };
         let is_same = match (&refreshed, &self.last) {
             (Ok(snapshot), Some(last)) => Arc::ptr_eq(snapshot, last),
             // Nothing is shown of it but what is wrong.
@@ -364,9 +344,6 @@ impl Refresher {
         // A look in vain: nothing is reported, and no page is compared.
         if is_same && !is_news {
             return Vec::new();
-        }
-        if is_news {
-            self.diagnostics = diagnostics.to_vec();
         }
         let reported = self.shown.update(refreshed.clone());
         let milliseconds = u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX);
@@ -386,60 +363,4 @@ impl Refresher {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::sync::mpsc::channel;
-
-    use super::*;
-    use crate::diagnostic::Code;
-
-    /// Looks at everything, and waits for what that gives.
-    fn look(refresher: &mut Refresher) -> Vec<Event> {
-        refresher.look();
-        refresher.looked()
-    }
-
-    #[test]
-    fn errors_are_reported_when_two_looks_agree_or_when_they_go_on() {
-        let root = tempfile::tempdir().unwrap();
-        let put = |path: &str, text: &str| std::fs::write(root.path().join(path), text).unwrap();
-        std::fs::create_dir(root.path().join("content")).unwrap();
-        put(
-            "site.yaml",
-            "title: Essai\nbase_url: https://example.org/\n",
-        );
-        put("content/index.md", "Bonjour.\n");
-        let no_watch: Watcher = |_, _| Err(Diagnostic::general(Code::Watch, "no eyes"));
-        let (news, _heard) = channel();
-        let shown = Arc::new(Shown::new(news, crate::message::Language::English));
-        let project = Project::new(root.path());
-        let mut refresher = Refresher::new(project, no_watch, shown, channel());
-        refresher.first().unwrap();
-
-        // Gone before the second look: only the change is reported.
-        put("content/index.md", "[Lien](neuf.md)\n");
-        assert!(look(&mut refresher).is_empty());
-        put("content/neuf.md", "Neuf.\n");
-        let events = look(&mut refresher);
-        assert!(
-            matches!(&events[..], [Event::Changed { files, .. }] if files.len() == 2),
-            "{events:?}"
-        );
-
-        // Still there: reported, and the next look at the same has nothing to say.
-        put("content/index.md", "[Lien](nulle-part.md)\n");
-        assert!(look(&mut refresher).is_empty());
-        let events = look(&mut refresher);
-        assert!(matches!(
-            &events[..],
-            [Event::Changed { .. }, Event::Errors(..)]
-        ));
-        assert!(look(&mut refresher).is_empty());
-
-        // Another one each time: reported all the same.
-        let looks = (0..20).map(|n| {
-            put("content/index.md", &format!("[Lien](nulle-part-{n}.md)\n"));
-            look(&mut refresher)
-        });
-        assert_eq!(looks.take_while(Vec::is_empty).count(), RECHECKS);
-    }
-}
+mod tests;
