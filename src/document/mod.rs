@@ -228,7 +228,7 @@ pub fn parse(
                 .filter(|parsed| parsed.digest == file.digest);
             let parsed = known
                 .cloned()
-                .or_else(|| parse_file(path, file, settings))?;
+                .or_else(|| parse_file(path, &file.load()?, settings))?;
             Some((path.clone(), parsed))
         })
         .collect();
