@@ -9,6 +9,7 @@
 )]
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
@@ -23,10 +24,10 @@ use super::pending::{Due, Pending, QUIET};
 use super::shown::Shown;
 use super::watch::{Change, Step, Watch, Watcher};
 use crate::diagnostic::Diagnostic;
+use crate::digest::Digest;
 use crate::engine::{Engine, Snapshot};
 use crate::path::SourcePath;
 use crate::project::{AWARDS, Project};
-use crate::source::source_path;
 
 /// Time between two looks when the system does not watch.
 const POLL: Duration = Duration::from_secs(1);
@@ -188,21 +189,15 @@ impl Refresher {
         None
     }
 
-    /// The name of a file as a source; `None` for one that is no source, or not under this name.
-    fn source(&self, path: &Path) -> Option<SourcePath> {
-        let root = &self.engine.project().root;
-        source_path(root, &root.join(path)).ok()
-    }
-
-    /// The length of a file when it was read last; `None` when it was no source.
-    fn known(&self, path: &Path) -> Option<usize> {
-        let tree = self.newest.as_ref()?.tree();
-        Some(tree.get(&self.source(path)?)?.bytes.len())
+    /// What a file was when it was read last; `None` when it was no source.
+    fn known(&self, path: &Path) -> Option<Digest> {
+        let file = self.newest.as_ref()?.tree().get(&source(path)?)?;
+        Some(file.digest)
     }
 
     /// True when there were sources below a path.
     fn is_folder(&self, path: &Path) -> bool {
-        let (Some(newest), Some(path)) = (&self.newest, self.source(path)) else {
+        let (Some(newest), Some(path)) = (&self.newest, source(path)) else {
             return false;
         };
         let folder = format!("{path}/");
@@ -227,7 +222,11 @@ impl Refresher {
         let on_disk = self.engine.project().root.join(path);
         let is_empty =
             std::fs::symlink_metadata(on_disk).is_ok_and(|meta| meta.is_file() && meta.len() == 0);
-        if !is_empty || self.known(path).is_none_or(|length| length == 0) {
+        if !is_empty
+            || self
+                .known(path)
+                .is_none_or(|digest| digest == Digest::of(b""))
+        {
             self.emptied.remove(path);
             return false;
         }
@@ -360,6 +359,14 @@ impl Refresher {
         };
         std::iter::once(changed).chain(reported).collect()
     }
+}
+
+/// The name of a file as a source, by its path below the root.
+fn source(path: &Path) -> Option<SourcePath> {
+    let names = path.iter().map(OsStr::to_str);
+    Some(SourcePath::new(
+        &names.collect::<Option<Vec<_>>>()?.join("/"),
+    ))
 }
 
 #[cfg(test)]
