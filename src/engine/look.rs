@@ -33,7 +33,7 @@ pub struct Look {
     /// `None` when the settings cannot be read.
     pub(super) settings: Option<Arc<Settings>>,
     /// What is wrong with the tree and with the settings.
-    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) diagnostics: Arc<Vec<Diagnostic>>,
 }
 
 impl Looker {
@@ -70,7 +70,7 @@ impl Looker {
         Ok(Look {
             tree: Arc::new(scanned.tree),
             settings: settings.map(Arc::new),
-            diagnostics,
+            diagnostics: diagnostics.into(),
         })
     }
 }
