@@ -80,8 +80,7 @@ impl Contents {
 
     /// The contents of another tree under the same settings, and what is wrong with it. Only files that differ are parsed.
     pub fn with_tree(&self, project: &Project, tree: &SourceTree) -> (Self, Vec<Diagnostic>) {
-        let (contents, reported) =
-            Self::read(project, &self.settings, tree, Some(&self.documents));
+        let (contents, reported) = Self::read(project, &self.settings, tree, Some(&self.documents));
         (contents, reported.into_all())
     }
 
@@ -131,16 +130,15 @@ impl Contents {
         let Some(site) = site else {
             let documents = Arc::unwrap_or_clone(documents);
             let files = Arc::unwrap_or_clone(files);
-            let (contents, reported) =
-                Self::link(project, &self.settings, tree, documents, files);
+            let (contents, reported) = Self::link(project, &self.settings, tree, documents, files);
             return (contents, reported, false);
         };
         let is_changed = |path: &SourcePath| changed.iter().any(|(file, _)| file.path == *path);
-        let mut people = site
-            .entries
-            .iter()
-            .filter(|entry| entry.kind == Kind::Person);
-        let personal = match people.any(|entry| is_changed(&entry.page.path)) {
+        let is_person = {
+            let mut entries = site.entries.iter();
+            entries.any(|entry| entry.kind == Kind::Person && is_changed(&entry.page.path))
+        };
+        let personal = match is_person {
             true => site.personal_data(tree).into(),
             false => before.personal.clone(),
         };

@@ -134,12 +134,7 @@ impl Engine {
             contents.documents.clone(),
         ));
         let before = self.theme.take();
-        let theme = LoadedTheme::of(
-            before,
-            &contents.settings,
-            &look.tree,
-            &contents.documents,
-        );
+        let theme = LoadedTheme::of(before, &contents.settings, &look.tree, &contents.documents);
         self.theme = Some(theme.clone());
         let snapshot = Snapshot::new(&look, contents, &reported, theme, today, alike);
         Last {
