@@ -3,7 +3,7 @@
 
 use super::Page;
 use super::front::Front;
-use crate::markdown::{Body, Heading, Link, PlaceholderKind};
+use crate::markdown::{Anchor, Body, Heading, Link};
 
 /// In what two versions of a page differ, apart from their texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -36,6 +36,8 @@ impl Page {
             name,
             front,
             body,
+            // the rendered text
+            text: _,
         } = self;
         let is_same_page = *path == other.path
             && *language == other.language
@@ -110,18 +112,17 @@ fn front_difference(front: &Front, other: &Front) -> Difference {
 
 fn body_difference(body: &Body, other: &Body, difference: &mut Difference) {
     let Body {
-        // the rendered text
-        html: _,
-        placeholders: _,
         links,
         foreign,
         outline,
+        anchors,
+        // places of links
+        embeds: _,
         // part of the title of the page
         title: _,
         // the page alone depends on it
         has_code: _,
-        // a place
-        notes: _,
+        length: _,
     } = body;
     let is_same_link = |(link, other): (&Link, &Link)| {
         let Link {
@@ -142,16 +143,14 @@ fn body_difference(body: &Body, other: &Body, difference: &mut Difference) {
         let Heading {
             level,
             id,
-            html,
             text,
-            start: _,
-            nested,
+            part: _,
         } = heading;
-        *level == other.level
-            && *id == other.id
-            && *html == other.html
-            && *text == other.text
-            && *nested == other.nested
+        *level == other.level && *id == other.id && *text == other.text
+    };
+    let is_same_anchor = |(anchor, other): (&Anchor, &Anchor)| {
+        let Anchor { id, part: _ } = anchor;
+        *id == other.id
     };
     let urls = foreign.iter().map(|(url, _)| url);
     let are_same_links = links.len() == other.links.len()
@@ -159,23 +158,10 @@ fn body_difference(body: &Body, other: &Body, difference: &mut Difference) {
         && urls.eq(other.foreign.iter().map(|(url, _)| url));
     let are_same_anchors = outline.len() == other.outline.len()
         && outline.iter().zip(&other.outline).all(is_same_heading)
-        && ids(body).eq(ids(other));
+        && anchors.len() == other.anchors.len()
+        && anchors.iter().zip(&other.anchors).all(is_same_anchor);
     difference.links = !are_same_links;
     difference.anchors = !are_same_anchors;
-}
-
-/// The anchors of a text, in order.
-fn ids(body: &Body) -> impl Iterator<Item = &str> {
-    let placeholders = body.placeholders.iter();
-    placeholders.filter_map(|placeholder| match &placeholder.fill {
-        PlaceholderKind::Id(id) => Some(id.as_str()),
-        PlaceholderKind::Href(_)
-        | PlaceholderKind::Title(_)
-        | PlaceholderKind::Image(_)
-        | PlaceholderKind::Embed(_)
-        | PlaceholderKind::Term(_)
-        | PlaceholderKind::Anchor(_) => None,
-    })
 }
 
 #[cfg(test)]

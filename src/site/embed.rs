@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{Entry, EntryId, Site, Target};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::markdown::{LinkForm, PlaceholderKind};
+use crate::markdown::LinkForm;
 use crate::message;
 use crate::message::Message;
 
@@ -68,13 +68,10 @@ impl Site {
 
 /// The embeds in a range of the body of an entry: what they show, and the link of the body.
 fn embedded(entry: &Entry, range: &Range<usize>) -> Vec<(Node, usize)> {
-    let placeholders = entry.page.body.placeholders.iter();
-    placeholders
-        .filter(|placeholder| range.contains(&placeholder.at))
-        .filter_map(|placeholder| match placeholder.fill {
-            PlaceholderKind::Embed(link) => Some(link as usize),
-            _ => None,
-        })
+    let embeds = entry.page.body.embeds.iter();
+    embeds
+        .filter(|(at, _)| range.contains(&(*at as usize)))
+        .map(|(_, link)| *link as usize)
         .filter_map(|link| match entry.targets.get(link) {
             Some(Target::Page(id, anchor)) => Some(((*id, anchor.clone()), link)),
             _ => None,
@@ -110,7 +107,7 @@ impl Walk<'_> {
         let body = &entry.page.body;
         let range = match &node.1 {
             Some(anchor) => body.part(anchor),
-            None => 0..body.html.len(),
+            None => 0..body.length as usize,
         };
         let mut grown = Grown {
             depth: 0,

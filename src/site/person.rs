@@ -103,6 +103,10 @@ fn is_person(entry: &Entry) -> bool {
 
 /// What the page of a person holds and should not.
 fn of_page(page: &Page, tree: &SourceTree) -> Vec<Diagnostic> {
+    let shown = match page.text.read() {
+        Ok(text) => text,
+        Err(lost) => return vec![lost],
+    };
     let mut diagnostics = Vec::new();
     let mut report = |message: Message| {
         let diagnostic = Diagnostic::about(Code::PersonalData, &page.path, message);
@@ -128,7 +132,7 @@ fn of_page(page: &Page, tree: &SourceTree) -> Vec<Diagnostic> {
     let texts = [&fields.pronouns, &fields.role, &page.front.description];
     let texts = texts.into_iter().flatten().map(String::as_str);
     let names = fields.links.iter().filter_map(|link| link.name.as_deref());
-    let shown = [page.title(), &page.body.html];
+    let shown = [page.title(), &shown.html];
     let hidden = shown
         .into_iter()
         .chain(texts)

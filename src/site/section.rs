@@ -11,7 +11,7 @@ use super::{Entries, Entry, EntryId, kind};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::front::{Children, Front, Sort};
 use crate::document::page::{INDEX, title_of_name};
-use crate::document::{Documents, Kind, Page};
+use crate::document::{Documents, Kind, Page, PageText};
 use crate::markdown::Body;
 use crate::message;
 use crate::message::Message;
@@ -207,6 +207,7 @@ fn generated_section(settings: &Settings, language: usize, folder: &str) -> Page
         stem: INDEX.into(),
         front: Front::default(),
         body: Body::default(),
+        text: PageText::default(),
     }
 }
 

@@ -19,10 +19,14 @@ impl Site {
         let pages = linkers.iter().map(|linker| &self.entries[*linker]);
         let pages = pages.map(|entry| (&entry.page.body, &entry.targets));
         let classes = self.classes.iter().flat_map(|class| {
-            let own = (&class.document.criteria_body, &class.targets);
+            let own = (&class.document.criteria_body.body, &class.targets);
             let translations = class.translations.iter();
-            let translations = translations
-                .map(|translation| (&translation.document.criteria_body, &translation.targets));
+            let translations = translations.map(|translation| {
+                (
+                    &translation.document.criteria_body.body,
+                    &translation.targets,
+                )
+            });
             std::iter::once(own).chain(translations)
         });
         pages
@@ -41,13 +45,13 @@ impl Site {
                 (&award.record().narrative, &award.targets),
             ];
             let all = all.into_iter();
-            all.filter_map(|(text, targets)| Some((&text.as_ref()?.body, targets)))
+            all.filter_map(|(text, targets)| Some((&text.as_ref()?.body.body, targets)))
         });
         let endorsements = self.endorsements.iter();
         let comments = endorsements.filter_map(|endorsement| match &endorsement.document.host {
             Host::Here(statement) => {
                 let comment = statement.comment.as_ref()?;
-                Some((&comment.body, &endorsement.targets))
+                Some((&comment.body.body, &endorsement.targets))
             }
             Host::Author(_) => None,
         });
