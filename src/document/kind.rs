@@ -73,7 +73,7 @@ macro_rules! kinds {
 
         $(
             #[doc = concat!("The keys of the kind `", $word, "`.")]
-            #[derive(Debug, Clone, Default)]
+            #[derive(Debug, Clone, Default, PartialEq)]
             pub struct $fields {
                 $($(#[doc = $about])+ pub $key: $type,)*
                 $($(#[doc = $says])+ pub $relation: Vec<Spanned<String>>,)*
@@ -94,7 +94,7 @@ macro_rules! kinds {
         )+
 
         /// What a page says under the keys of each kind: its kind may come from its section, which its file does not know.
-        #[derive(Debug, Clone, Default)]
+        #[derive(Debug, Clone, Default, PartialEq)]
         pub struct KindFields { $($(#[doc = $doc])+ pub $own: $fields,)+ }
 
         impl KindFields {
