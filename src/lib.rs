@@ -27,6 +27,7 @@
 //! | 0 | [`yaml`] | YAML as a tree that knows its places; typed keys, every error gathered |
 //! | 1 | [`project`] | the settings of a site |
 //! | 1 | [`source`] | the tree of sources, read once |
+//! | 1 | [`store`] | what builds remember between two runs, in the user's cache folder: sealed bytes |
 //! | 2 | [`markdown`] | the text of a page as HTML with placeholders where other files have a say |
 //! | 2 | [`document`] | one file alone: pages of each kind, assets, and all that badges are made of |
 //! | 2 | [`badge`] | the standard itself, a leaf: Open Badges 2.0 as JSON, identities, baking, verification |
@@ -87,6 +88,7 @@ pub mod project;
 pub mod serve;
 pub mod site;
 pub mod source;
+pub mod store;
 pub mod text;
 pub mod theme;
 pub mod yaml;

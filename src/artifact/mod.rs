@@ -110,6 +110,18 @@ pub enum View {
     Picture(PictureView),
     /// The image of a badge class with an award in it.
     Baked(Box<Baked>),
+    /// What cannot be shown, because its source changed since it was read.
+    Lost(Box<Lost>),
+}
+
+/// Why something cannot be shown.
+#[derive(Debug)]
+pub struct Lost(Diagnostic);
+
+impl std::hash::Hash for Lost {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.0.path().hash(state);
+    }
 }
 
 /// The image of a badge class, which its drawing stands for.
@@ -224,10 +236,10 @@ impl Plan {
         };
         let site = &self.site;
         Some(match place {
-            Route::Entry(id, number) => page(
-                site.entries[*id].page.language,
-                page::entry(self, *id, *number),
-            ),
+            Route::Entry(id, number) => match page::entry(self, *id, *number) {
+                Ok(view) => page(site.entries[*id].page.language, view),
+                Err(why) => View::Lost(Box::new(Lost(why))),
+            },
             Route::Tag(id, number) => {
                 page(site.tags[*id].language, tag::one(self, *id, *number, path))
             }
@@ -295,7 +307,7 @@ impl Plan {
     /// The bytes of a view.
     ///
     /// # Errors
-    /// A template that fails on it, and an image that cannot be drawn or cannot hold an award.
+    /// A template that fails on it, a text that cannot be read any more, and an image that cannot be drawn or cannot hold an award.
     pub fn render(&self, view: View) -> Result<Artifact, Diagnostic> {
         let artifact = |bytes, diagnostics| Artifact {
             bytes,
@@ -316,6 +328,7 @@ impl Plan {
                 picture.lacks().into_iter().collect(),
             ),
             View::Baked(baked) => artifact(baked.bytes()?.into(), Vec::new()),
+            View::Lost(why) => return Err(why.0),
         })
     }
 

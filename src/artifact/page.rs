@@ -2,9 +2,10 @@
 
 use super::head::{self, Head};
 use super::{GENERATOR, Plan, badge, badge_index, body, kind, label, licence, listing, tile};
+use crate::diagnostic::Diagnostic;
 use crate::document::Kind;
 use crate::document::page::Page;
-use crate::markdown::Heading;
+use crate::markdown::{BodyText, Heading};
 use crate::site::{EntryId, Route};
 use crate::text::typography::typeset_plain;
 use crate::theme::view::{
@@ -172,7 +173,10 @@ pub(super) fn not_found(plan: &Plan) -> PageView {
 }
 
 /// The view of an entry; `number` is that of the page of its list, from 1.
-pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> PageView {
+///
+/// # Errors
+/// Its text, or one that it embeds, cannot be read any more.
+pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> Result<PageView, Diagnostic> {
     let site = &plan.site;
     let entry = &site.entries[id];
     let (page, front, language) = (&entry.page, &entry.page.front, entry.page.language);
@@ -217,8 +221,9 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> PageView {
         .collect();
     view.translations = translations(plan, &entry.translations);
     if number == 1 {
-        view.body = body::of_entry(plan, id);
-        view.toc = toc(page);
+        let text = page.text.read()?;
+        view.body = body::of_entry(plan, id, &text)?;
+        view.toc = toc(page, &text);
         view.badges = entry
             .badges
             .iter()
@@ -232,7 +237,7 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> PageView {
         (view.head.alternate_json, view.head.alternate_csv) = plan.site.directory_urls().unzip();
     }
     head::of_entry(plan, id, number, &mut view);
-    view
+    Ok(view)
 }
 
 /// The related pages that are not among the facts of the page already.
@@ -323,21 +328,18 @@ fn neighbours(plan: &Plan, id: EntryId) -> (Option<LinkView>, Option<LinkView>) 
 const MIN_HEADINGS: usize = 3;
 
 /// Headings of level 2 with those of level 3 below them.
-fn toc(page: &Page) -> Vec<TocView> {
-    let headings: Vec<&Heading> = page
-        .body
-        .outline
-        .iter()
-        .filter(|heading| heading.level <= 3)
-        .collect();
+fn toc(page: &Page, text: &BodyText) -> Vec<TocView> {
+    let outline = page.body.outline.iter().zip(&text.labels);
+    let headings: Vec<(&Heading, &String)> =
+        outline.filter(|(heading, _)| heading.level <= 3).collect();
     let wanted = page.front.toc.unwrap_or(headings.len() >= MIN_HEADINGS);
     if !wanted {
         return Vec::new();
     }
     let mut toc: Vec<TocView> = Vec::new();
-    for heading in headings {
+    for (heading, label) in headings {
         let line = TocView {
-            label: heading.html.clone(),
+            label: label.clone(),
             url: format!("#{}", heading.id),
             children: Vec::new(),
         };

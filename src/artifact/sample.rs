@@ -13,7 +13,7 @@ pub(super) fn diagnostics(plan: &Plan) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let mut samples: BTreeMap<&'static str, &OutPath> = BTreeMap::new();
-    for (path, place) in &plan.site.routes {
+    for (path, place) in plan.site.routes.iter() {
         if let Some(template) = template(plan, place) {
             samples.entry(template).or_insert(path);
         }

@@ -10,7 +10,7 @@ pub(super) use record::{hash, revocation};
 
 use super::personal::{self, Author};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::markdown::{self, Body};
+use crate::markdown::{self, Prose};
 use crate::message;
 use crate::path::SourcePath;
 use crate::text::date::{Moment, PartialDate};
@@ -80,7 +80,7 @@ pub struct Narrative {
     /// As written.
     pub text: String,
     /// For a page.
-    pub body: Body,
+    pub body: Prose,
 }
 
 /// What the readers of this module share.
@@ -178,7 +178,7 @@ fn narrative(fields: &mut Fields<'_>, context: &Context<'_>) -> Option<Narrative
         &text.value,
         context.language,
     );
-    let personal = personal::in_body(context.file, context.text, &text.span, &body);
+    let personal = personal::in_body(context.file, context.text, &text.span, &body.text);
     for diagnostic in diagnostics.into_iter().chain(personal) {
         fields.push(diagnostic);
     }

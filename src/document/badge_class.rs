@@ -7,7 +7,7 @@ use super::framework::{MAX_LEVELS, check_plain, plain};
 use super::original::{self, Original};
 use super::personal::{self, Author};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::markdown::{self, Body};
+use crate::markdown::{self, Prose};
 use crate::message;
 use crate::path::{SourcePath, check_segment};
 use crate::text::date::PartialDate;
@@ -40,7 +40,7 @@ pub struct BadgeClass {
     /// What the earner did, in Markdown as written.
     pub criteria: String,
     /// The criteria as HTML with placeholders.
-    pub criteria_body: Body,
+    pub criteria_body: Prose,
     /// Tags, as written.
     pub tags: Vec<String>,
     /// What it is aligned with, beside its cell of the framework.
@@ -191,7 +191,7 @@ pub fn parse(
             path,
             text,
             &criteria.span,
-            &criteria_body,
+            &criteria_body.text,
         ));
         Some(BadgeClass {
             path: path.clone(),

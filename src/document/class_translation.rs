@@ -4,7 +4,7 @@ use super::badge_class::{self, Alignment};
 use super::framework::check_plain;
 use super::personal::{self, Author};
 use crate::diagnostic::Diagnostic;
-use crate::markdown::{self, Body};
+use crate::markdown::{self, Prose};
 use crate::path::SourcePath;
 use crate::yaml::fields::{Fields, Keys, Spanned};
 
@@ -26,7 +26,7 @@ pub struct ClassTranslation {
     /// What the earner did, in Markdown as written.
     pub criteria: String,
     /// The criteria as HTML with placeholders.
-    pub criteria_body: Body,
+    pub criteria_body: Prose,
     /// Tags, as written.
     pub tags: Vec<String>,
     /// The words for alignments of the class, by their URLs.
@@ -75,7 +75,7 @@ pub fn parse(
             path,
             text,
             &criteria.span,
-            &criteria_body,
+            &criteria_body.text,
         ));
         Some(ClassTranslation {
             path: path.clone(),

@@ -174,7 +174,7 @@ fn statement(fields: &mut Fields<'_>, text: &str, language: &str) -> Option<Stat
             markdown::criteria(file, text, comment.span.clone(), &comment.value, language);
         diagnostics
             .into_iter()
-            .chain(personal::in_body(file, text, &comment.span, &body))
+            .chain(personal::in_body(file, text, &comment.span, &body.text))
             .for_each(|diagnostic| fields.push(diagnostic));
         Narrative {
             text: comment.value,

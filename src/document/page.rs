@@ -2,6 +2,7 @@
 
 use super::front::{self, Front};
 use super::opening;
+use super::page_text::PageText;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{self, Body};
 use crate::message;
@@ -24,8 +25,10 @@ pub struct Page {
     pub name: String,
     /// Its front matter.
     pub front: Front,
-    /// Its text, as HTML with placeholders.
+    /// What its text says to the rest of the site.
     pub body: Body,
+    /// Its text, as HTML with placeholders.
+    pub text: PageText,
 }
 
 impl Page {
@@ -98,10 +101,11 @@ pub fn parse(
         language: tag,
         has_title: front.title.is_some(),
     };
-    let (body, reported) = markdown::parse(&input);
+    let (prose, reported) = markdown::parse(&input);
     diagnostics.extend(reported);
-    let is_blank =
-        body.html.trim().is_empty() && body.placeholders.is_empty() && body.title.is_none();
+    let is_blank = prose.text.html.trim().is_empty()
+        && prose.text.placeholders.is_empty()
+        && prose.title.is_none();
     if node.is_none() && is_blank && diagnostics.is_empty() {
         diagnostics.push(
             Diagnostic::about(Code::EmptyPage, path, message!("the page is empty"))
@@ -114,7 +118,8 @@ pub fn parse(
         name: title_of_name(path, &stem, tag),
         stem,
         front,
-        body,
+        body: prose.body,
+        text: PageText::new(prose.text),
     };
     (Some(page), diagnostics)
 }

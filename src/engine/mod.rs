@@ -4,37 +4,32 @@
 //! be rendered at any time, by as many threads as one likes. `build` renders all of it, `serve` what is asked for.
 
 mod contents;
+mod look;
+mod theme;
 
 use std::sync::Arc;
 
 pub use contents::Contents;
+pub use look::{Look, Looker};
+use theme::LoadedTheme;
 
 use crate::artifact::{Artifact, Plan, View};
-use crate::diagnostic::{Code, Diagnostic, Severity, Sources, has_errors};
+use crate::diagnostic::{Diagnostic, Sources, has_errors};
 use crate::digest::Digest;
 use crate::document::Documents;
-use crate::message;
-use crate::message::{Language, Message};
-use crate::path::{OutPath, SourcePath};
-use crate::project::{self, AWARDS, BaseUrl, BuildDate, Project, SETTINGS, Settings};
+use crate::message::Language;
+use crate::path::OutPath;
+use crate::project::{BaseUrl, BuildDate, Project, Settings};
 use crate::site::{Publications, Record, Records};
-use crate::source::{SourceTree, scan, scan_folder};
-use crate::theme::{Interface, Theme};
-
-/// Names that the settings get by mistake, or from a system that hides the extensions of files.
-const OTHER_SETTINGS: [&str; 5] = [
-    "site.yml",
-    "site.yaml.txt",
-    "site.yml.txt",
-    "sites.yaml",
-    "sobre.yaml",
-];
+use crate::source::SourceTree;
+use crate::theme::Interface;
 
 /// Reads a project, and again after each change of its sources.
 #[derive(Debug)]
 pub struct Engine {
     project: Project,
     before: Option<(Arc<Settings>, Arc<SourceTree>, Arc<Documents>)>,
+    theme: Option<Arc<LoadedTheme>>,
 }
 
 /// A site at one moment.
@@ -45,6 +40,8 @@ pub struct Snapshot {
     base: BaseUrl,
     /// `None` when the settings cannot be read.
     contents: Option<Contents>,
+    /// `None` with the contents.
+    theme: Option<Arc<LoadedTheme>>,
     diagnostics: Vec<Diagnostic>,
     /// `None` when there are errors.
     plan: Option<Plan>,
@@ -56,6 +53,7 @@ impl Engine {
         Self {
             project,
             before: None,
+            theme: None,
         }
     }
 
@@ -74,126 +72,88 @@ impl Engine {
     /// # Errors
     /// A folder without settings.
     pub fn refresh(&mut self) -> Result<Arc<Snapshot>, Diagnostic> {
-        if !self.project.settings_path().is_file() {
-            let message = message!(
-                "there is no `{settings}` in `{folder}`",
-                settings = SETTINGS,
-                folder = self.project.root.display()
-            );
-            return Err(Diagnostic::general(Code::NoSite, message).help(self.first_settings()));
+        let look = self.looker().look()?;
+        Ok(self.adopt(look))
+    }
+
+    /// A way to look at the sources without the engine.
+    pub fn looker(&self) -> Looker {
+        Looker {
+            project: self.project.clone(),
+            before: self.before.as_ref().map(|(_, tree, _)| tree.clone()),
         }
-        let before = self.before.take();
-        let (mut tree, mut diagnostics) = scan(
-            &self.project,
-            before.as_ref().map(|(_, tree, _)| tree.as_ref()),
-        );
-        let settings = match tree
-            .get(&SourcePath::new(SETTINGS))
-            .and_then(|file| file.text.as_deref())
-        {
-            Some(text) => {
-                let (settings, reported) = project::settings(&self.project, text);
-                diagnostics.extend(reported);
-                settings
-            }
-            None => {
-                diagnostics.extend(unread(&diagnostics));
-                None
-            }
-        };
+    }
+
+    /// Makes a snapshot of what a look found; documents that did not change are used again.
+    pub fn adopt(&mut self, look: Look) -> Arc<Snapshot> {
+        let Look {
+            tree,
+            settings,
+            mut diagnostics,
+        } = look;
+        let tree = Arc::new(tree);
         let Some(settings) = settings.map(Arc::new) else {
             // The documents of before are kept until the settings are corrected: parsing all of them again would be slow.
-            self.before = before;
             let base = BaseUrl {
                 origin: String::new(),
                 path: "/".into(),
             };
-            return Ok(Arc::new(Snapshot {
-                tree: Arc::new(tree),
+            return Arc::new(Snapshot {
+                tree,
                 base,
                 contents: None,
+                theme: None,
                 diagnostics: sorted(diagnostics),
                 plan: None,
-            }));
+            });
         };
-        if settings.awards != AWARDS {
-            let known = before.as_ref().map(|(_, tree, _)| tree.as_ref());
-            let (awards, reported) = scan_folder(&self.project, &settings.awards, known);
-            tree.extend(awards);
-            diagnostics.extend(reported);
-        }
-        let tree = Arc::new(tree);
-        let known = before
-            .filter(|(before, ..)| {
-                before.languages == settings.languages
-                    && before.awards == settings.awards
-                    && before.theme == settings.theme
-            })
-            .map(|(.., documents)| documents);
+        let known = self.before.take().filter(|(before, ..)| {
+            before.languages == settings.languages
+                && before.awards == settings.awards
+                && before.theme == settings.theme
+        });
+        let known = known.map(|(.., documents)| documents);
         let (contents, reported) =
             Contents::read(&self.project, &settings, &tree, known.as_deref());
         diagnostics.extend(reported);
         self.before = Some((settings, tree.clone(), contents.documents.clone()));
-        Ok(Arc::new(self.snapshot(tree, contents, diagnostics)))
-    }
-
-    /// What to do where there are no settings: rename the file that was meant, or write the smallest one that there can be.
-    fn first_settings(&self) -> Message {
-        let lies_there = |name: &&&str| self.project.root.join(name).is_file();
-        match OTHER_SETTINGS.iter().find(lies_there) {
-            Some(name) => message!("rename `{name}` to `{settings}`", name, settings = SETTINGS),
-            None => message!(
-                "name the folder of the site with `--root`, or write a file `{settings}` there, of two lines: `title: {title}` and `base_url: https://wiki.example.org/`",
-                settings = SETTINGS,
-                title = message!("My wiki")
-            ),
-        }
+        Arc::new(self.snapshot(tree, contents, diagnostics))
     }
 
     /// The snapshot of some contents; `diagnostics` are those of the tree and of the settings.
     fn snapshot(
-        &self,
+        &mut self,
         tree: Arc<SourceTree>,
         mut contents: Contents,
         mut diagnostics: Vec<Diagnostic>,
     ) -> Snapshot {
         let settings = &contents.settings;
-        let (theme, reported) = Theme::load(settings, &tree, &contents.documents);
-        diagnostics.extend(reported);
+        let loaded = LoadedTheme::of(self.theme.take(), settings, &tree, &contents.documents);
+        self.theme = Some(loaded.clone());
+        diagnostics.extend_from_slice(&loaded.diagnostics);
+        let theme = loaded.theme.clone();
         if let Some(theme) = &theme {
-            // Nobody else holds the site yet, so this copies nothing.
-            Arc::make_mut(&mut contents.site).publish_files(theme.published());
+            if theme.published().next().is_some() {
+                // Nobody else holds the site yet, so this copies nothing.
+                Arc::make_mut(&mut contents.site).publish_files(theme.published());
+            }
             diagnostics.extend(theme.check_links(&contents.site));
         }
         let today = self.project.date.today();
         let plan = theme
             .filter(|_| !has_errors(&diagnostics))
-            .map(|theme| Plan::new(contents.site.clone(), Arc::new(theme), today));
+            .map(|theme| Plan::new(contents.site.clone(), theme, today));
         diagnostics.extend(plan.iter().flat_map(Plan::check_templates));
         let plan = plan.filter(|_| !has_errors(&diagnostics));
         Snapshot {
             tree,
             base: contents.settings.base.clone(),
             contents: Some(contents),
+            theme: Some(loaded),
             diagnostics: sorted(diagnostics),
             plan,
         }
     }
-}
-
-/// The error of settings that the scan did not read, unless it reported one: a link gives a warning only.
-fn unread(reported: &[Diagnostic]) -> Option<Diagnostic> {
-    let file = SourcePath::new(SETTINGS);
-    let is_reported = reported
-        .iter()
-        .any(|d| d.path() == Some(&file) && d.severity() == Severity::Error);
-    let diagnostic = Diagnostic::about(
-        Code::Unreadable,
-        &file,
-        message!("the settings cannot be read"),
-    );
-    (!is_reported)
-        .then(|| diagnostic.help(message!("they are a regular file at the root of the site")))
 }
 
 /// Messages by file and place, each once.
@@ -259,6 +219,14 @@ impl Snapshot {
         match &self.contents {
             Some(contents) => Interface::of(&contents.settings, &self.tree, reader),
             None => Interface::default(),
+        }
+    }
+
+    /// True when both were made under the same settings with the same files of the theme.
+    pub fn has_theme_of(&self, other: &Self) -> bool {
+        match (&self.theme, &other.theme) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            _ => false,
         }
     }
 

@@ -148,10 +148,10 @@ mod tests {
         ] {
             let (body, _) = page(&format!("```rust\n{code}\n```\n"));
             assert_eq!(body.has_code, coloured);
-            assert_eq!(body.html.contains("<span"), coloured);
+            assert_eq!(body.text.html.contains("<span"), coloured);
         }
         let page = page(&format!("```rust\n{}\n```\n\n", "let a = 1; ".repeat(80)).repeat(20)).0;
-        assert_eq!(page.html.matches("<span class=\"k\">").count() % 80, 0);
-        assert!(page.html.matches("<span class=\"k\">").count() < 20 * 80);
+        assert_eq!(page.text.html.matches("<span class=\"k\">").count() % 80, 0);
+        assert!(page.text.html.matches("<span class=\"k\">").count() < 20 * 80);
     }
 }

@@ -131,9 +131,11 @@ mod tests {
     }
 
     #[test]
-    fn the_body_knows_where_its_notes_begin() {
-        let (body, _) = page("a[^1]\n\n[^1]: b");
-        assert!(body.html[body.notes..].starts_with("<section"));
+    fn notes_are_no_part_of_the_last_section() {
+        let (body, _) = page("## a\n\nb[^1]\n\n[^1]: c");
+        let part = body.part("a");
+        assert!(part.start == 0 && body.text.html[part.end..].starts_with("<section"));
+        assert!(body.text.html[body.part("fn-1")].starts_with("<li><p>c"));
         assert!(page("a").0.links.is_empty());
         let (body, _) = page("a[^\"><script>]\n\n[^\"><script>]: b");
         assert!(!show(&body).contains("script"), "{}", show(&body));

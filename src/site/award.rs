@@ -202,7 +202,7 @@ pub(super) fn link(
             });
         }
     }
-    site.awards = awards;
+    site.awards = awards.into();
     let copied = copied::awards(site, diagnostics);
     let ids = check::ids(site, &copied, diagnostics);
     people::check(site, &copied, diagnostics);

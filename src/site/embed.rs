@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use super::{Entry, EntryId, Site, Target};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::markdown::PlaceholderKind;
 use crate::message;
 use crate::message::Message;
 
@@ -32,13 +31,10 @@ pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
 
 /// The embeds in a range of the body of an entry: what they show, and the link of the body.
 fn embedded(entry: &Entry, range: &Range<usize>) -> Vec<(Node, usize)> {
-    let placeholders = entry.page.body.placeholders.iter();
-    placeholders
-        .filter(|placeholder| range.contains(&placeholder.at))
-        .filter_map(|placeholder| match placeholder.fill {
-            PlaceholderKind::Embed(link) => Some(link as usize),
-            _ => None,
-        })
+    let embeds = entry.page.body.embeds.iter();
+    embeds
+        .filter(|(at, _)| range.contains(&(*at as usize)))
+        .map(|(_, link)| *link as usize)
         .filter_map(|link| match entry.targets.get(link) {
             Some(Target::Page(id, anchor)) => Some(((*id, anchor.clone()), link)),
             _ => None,
@@ -74,7 +70,7 @@ impl Walk<'_> {
         let body = &entry.page.body;
         let range = match &node.1 {
             Some(anchor) => body.part(anchor),
-            None => 0..body.html.len(),
+            None => 0..body.length as usize,
         };
         let mut grown = Grown {
             depth: 0,

@@ -6,8 +6,10 @@
 pub mod award;
 mod badge;
 mod class_words;
+mod copy_on_write;
 mod embed;
 mod endorsement;
+mod entries;
 mod family;
 mod file;
 mod framework;
@@ -33,16 +35,17 @@ mod theme_file;
 mod url;
 mod used;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use award::Award;
 pub use class_words::AlignmentWords;
+pub use copy_on_write::CopyOnWrite;
 pub use endorsement::{Endorsement, Subject};
+pub use entries::Entries;
 pub use framework_words::GridText;
 pub use lock::{Change, FieldRule, Permanence, Record, Records, field_rules};
 pub use publication::{Publication, Publications};
-pub use route::{Route, Server, delivery, feeds};
+pub use route::{Route, Routes, Server, delivery, feeds};
 pub use taxonomy::{PAGE_SIZE as TAG_PAGE_SIZE, Tag};
 pub use theme_file::theme_file;
 
@@ -66,25 +69,25 @@ pub type EndorsementId = usize;
 /// Index of a [`Tag`] in [`Site::tags`].
 pub type TagId = usize;
 
-/// The linked site.
+/// The linked site. A clone costs little, however many pages it has: clones share what is large.
 #[derive(Debug, Clone)]
 pub struct Site {
     /// The settings that it is built with.
     pub settings: Arc<Settings>,
     /// All published pages, by language and path; sections without a file of their own included.
-    pub entries: Vec<Entry>,
+    pub entries: Entries,
     /// All badge classes, by slug.
-    pub classes: Vec<Class>,
+    pub classes: CopyOnWrite<Vec<Class>>,
     /// The grid of their kinds and levels, and what they recognise.
     pub framework: Arc<Framework>,
     /// The translations of the framework.
-    pub framework_translations: Vec<Arc<FrameworkTranslation>>,
+    pub framework_translations: CopyOnWrite<Vec<Arc<FrameworkTranslation>>>,
     /// All awards, by file and place.
-    pub awards: Vec<Award>,
+    pub awards: CopyOnWrite<Vec<Award>>,
     /// All endorsements, by slug.
-    pub endorsements: Vec<Endorsement>,
+    pub endorsements: CopyOnWrite<Vec<Endorsement>>,
     /// Endorsements of the issuer.
-    pub issuer_endorsements: Vec<EndorsementId>,
+    pub issuer_endorsements: CopyOnWrite<Vec<EndorsementId>>,
     /// The record of what was published of badges.
     pub lock: Option<Arc<Lock>>,
     /// True when it is built for another base URL than its own: nothing of it is published for ever.
@@ -96,9 +99,9 @@ pub struct Site {
     /// The image of the issuer.
     pub issuer_image: Option<Arc<File>>,
     /// Tags in use, by language and name.
-    pub tags: Vec<Tag>,
+    pub tags: CopyOnWrite<Vec<Tag>>,
     /// Files that published pages use.
-    pub files: Vec<Arc<File>>,
+    pub files: CopyOnWrite<Vec<Arc<File>>>,
     /// The navigation of each language.
     pub navigation: Vec<Vec<(EntryId, Option<String>)>>,
     /// The home page of each language that has one.
@@ -108,7 +111,7 @@ pub struct Site {
     /// How the URLs of the sitemap are split into files.
     pub sitemap: sitemap::Parts,
     /// Every output path, with what stands there.
-    pub routes: BTreeMap<OutPath, Route>,
+    pub routes: Routes,
 }
 
 /// A published page.
@@ -322,34 +325,37 @@ pub fn link(
     let (pages, drafts) = section::published(project, documents, &homes);
     let mut site = Site {
         settings: settings.clone(),
-        entries: section::entries(settings, &pages, &homes, has_badges, &mut diagnostics),
-        classes: Vec::new(),
+        entries: section::entries(settings, &pages, &homes, has_badges, &mut diagnostics)
+            .into_iter()
+            .collect(),
+        classes: CopyOnWrite::default(),
         framework: documents.framework().cloned().unwrap_or_default(),
-        framework_translations: Vec::new(),
+        framework_translations: CopyOnWrite::default(),
         lock: documents.lock().cloned(),
         is_preview: project.base_url.is_some(),
-        awards: Vec::new(),
-        endorsements: Vec::new(),
-        issuer_endorsements: Vec::new(),
+        awards: CopyOnWrite::default(),
+        endorsements: CopyOnWrite::default(),
+        issuer_endorsements: CopyOnWrite::default(),
         issuer: documents.issuer().cloned(),
         issuer_url: String::new(),
         issuer_image: None,
-        tags: Vec::new(),
-        files: Vec::new(),
+        tags: CopyOnWrite::default(),
+        files: CopyOnWrite::default(),
         navigation: Vec::new(),
         homes: Vec::new(),
         badge_lists: Vec::new(),
         sitemap: sitemap::Parts::default(),
-        routes: BTreeMap::new(),
+        routes: Routes::default(),
     };
     site.homes = first_of_each_language(&site, |entry| entry.parent.is_none());
-    site.classes = badge::classes(&site, documents, &mut diagnostics);
+    site.classes = badge::classes(&site, documents, &mut diagnostics).into();
     if !site.classes.is_empty() {
         let is_list = |entry: &Entry| entry.section.as_deref() == Some(route::path::BADGES);
         site.badge_lists = first_of_each_language(&site, is_list);
     }
     badge::translations(&mut site, documents, &mut diagnostics);
-    site.framework_translations = framework_words::translations(&site, documents, &mut diagnostics);
+    site.framework_translations =
+        framework_words::translations(&site, documents, &mut diagnostics).into();
     class_words::check(&site, documents, &mut diagnostics);
     pathway::relate(&mut site, &mut diagnostics);
     taxonomy::tags(&mut site, &mut diagnostics);
@@ -375,7 +381,8 @@ pub fn link(
     embed::check(&site, &mut diagnostics);
     picture::check(&site, &mut diagnostics);
     used::gather(&mut site, &index, documents, &drafts, &mut diagnostics);
-    (site.routes, site.sitemap) = route::claim(&site, project, documents, &mut diagnostics);
+    let (routes, parts) = route::claim(&site, project, documents, &mut diagnostics);
+    (site.routes, site.sitemap) = (routes.into(), parts);
     publication::check_acknowledged(&site, &mut diagnostics);
     (site, diagnostics)
 }

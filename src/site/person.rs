@@ -88,13 +88,20 @@ impl Site {
         let mut diagnostics = Vec::new();
         for entry in people {
             let page = &entry.page;
+            let shown = match page.text.read() {
+                Ok(text) => text,
+                Err(lost) => {
+                    diagnostics.push(lost);
+                    continue;
+                }
+            };
             let mut report = |message: Message| {
                 let diagnostic = Diagnostic::about(Code::PersonalData, &page.path, message);
                 diagnostics.push(diagnostic.help(
                     message!("remove it, from the history of git too; `links` may give a page where one can write to the person"),
                 ));
             };
-            let text = tree.get(&page.path).and_then(|file| file.text.as_deref());
+            let text = tree.get(&page.path).and_then(|file| file.text());
             let lines = text.unwrap_or_default().lines().enumerate();
             let mut found: Vec<Personal> = Vec::new();
             for (number, line) in lines {
@@ -112,7 +119,7 @@ impl Site {
             let texts = [&fields.pronouns, &fields.role, &page.front.description];
             let texts = texts.into_iter().flatten().map(String::as_str);
             let names = fields.links.iter().filter_map(|link| link.name.as_deref());
-            let shown = [page.title(), &page.body.html];
+            let shown = [page.title(), &shown.html];
             let hidden = shown
                 .into_iter()
                 .chain(texts)

@@ -44,7 +44,7 @@ pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
             diagnostics.push(diagnostic.help(help));
         }
     };
-    for entry in &site.entries {
+    for entry in site.entries.iter() {
         if let (Some(image), Some(file)) = (&entry.page.front.image, &entry.image) {
             report((&entry.page.path, &image.span), &file.asset, Use::Shown);
         }

@@ -22,10 +22,10 @@ use crate::path::SourcePath;
 /// Resolves the links of all bodies, of pages and of the criteria of badges, and reports those that lead to nothing.
 pub(super) fn resolve(site: &mut Site, index: &Index, diagnostics: &mut Vec<Diagnostic>) {
     let shared: &Site = site;
-    let pages: Vec<_> = shared
-        .entries
-        .par_iter()
-        .map(|entry| {
+    let pages: Vec<_> = (0..shared.entries.len())
+        .into_par_iter()
+        .map(|id| {
+            let entry = &shared.entries[id];
             let finder = Finder {
                 site: shared,
                 index,

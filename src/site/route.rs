@@ -6,10 +6,12 @@ pub mod delivery;
 mod folder;
 mod output;
 pub(in crate::site) mod path;
+mod routes;
 
 pub(super) use alias::paths as aliases;
 pub(super) use badge::class_lists;
 pub use output::{Route, Server};
+pub use routes::Routes;
 
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -7,11 +7,11 @@ use std::sync::Arc;
 use super::home::Homes;
 use super::route::path::{BADGES, url};
 use super::url::page_path;
-use super::{Entry, EntryId, kind};
+use super::{Entries, Entry, EntryId, kind};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::front::{Children, Front, Sort};
 use crate::document::page::{INDEX, title_of_name};
-use crate::document::{Documents, Kind, Page};
+use crate::document::{Documents, Kind, Page, PageText};
 use crate::markdown::Body;
 use crate::message;
 use crate::message::Message;
@@ -206,6 +206,7 @@ fn generated_section(settings: &Settings, language: usize, folder: &str) -> Page
         stem: INDEX.into(),
         front: Front::default(),
         body: Body::default(),
+        text: PageText::default(),
     }
 }
 
@@ -240,8 +241,8 @@ fn tree(entries: &mut [Entry]) {
 }
 
 /// The `children` options of each section: its own, else those of the same section in the default language.
-fn child_options(entries: &[Entry]) -> Vec<Children> {
-    let default = entries.iter().filter(|entry| entry.page.language == 0);
+fn child_options<'a>(entries: impl Iterator<Item = &'a Entry> + Clone) -> Vec<Children> {
+    let default = entries.clone().filter(|entry| entry.page.language == 0);
     let default: BTreeMap<&str, Children> = default
         .filter_map(|entry| Some((entry.section.as_deref()?, entry.page.front.children)))
         .collect();
@@ -254,11 +255,11 @@ fn child_options(entries: &[Entry]) -> Vec<Children> {
         same.and_then(|section| default.get(section).copied())
             .unwrap_or(own)
     };
-    entries.iter().map(of).collect()
+    entries.map(of).collect()
 }
 
 fn kinds(entries: &mut [Entry], diagnostics: &mut Vec<Diagnostic>) {
-    for (section, child_options) in child_options(entries).into_iter().enumerate() {
+    for (section, child_options) in child_options(entries.iter()).into_iter().enumerate() {
         let wanted = child_options.kind;
         for child in entries[section].children.clone() {
             let entry = &mut entries[child];
@@ -287,7 +288,7 @@ fn translations(entries: &mut [Entry]) {
 }
 
 /// Sorts the pages of each section by what the section wants, then by title, then by path. It needs the dates of reports.
-pub(super) fn order(settings: &Settings, entries: &mut [Entry]) {
+pub(super) fn order(settings: &Settings, entries: &mut Entries) {
     let collations: Vec<Collation> = settings
         .languages
         .iter()
@@ -297,7 +298,7 @@ pub(super) fn order(settings: &Settings, entries: &mut [Entry]) {
         .iter()
         .map(|entry| collations[entry.page.language].key(entry.page.title()))
         .collect();
-    for (section, child_options) in child_options(entries).into_iter().enumerate() {
+    for (section, child_options) in child_options(entries.iter()).into_iter().enumerate() {
         entries[section].agenda =
             child_options.sort.is_none() && is_agenda(entries, section, child_options.kind);
         let agenda = entries[section].agenda;
@@ -333,7 +334,7 @@ pub(super) fn order(settings: &Settings, entries: &mut [Entry]) {
 
 /// True for a section of events, which says so or all of whose pages are events. Not asked for a section that chooses an
 /// order.
-fn is_agenda(entries: &[Entry], section: EntryId, kind: Kind) -> bool {
+fn is_agenda(entries: &Entries, section: EntryId, kind: Kind) -> bool {
     let children = &entries[section].children;
     let mut kinds = children.iter().map(|child| entries[*child].kind);
     match kind {

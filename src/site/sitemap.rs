@@ -50,7 +50,7 @@ impl Parts {
 impl Site {
     /// The pages that a search engine may list, by path, with the day of their last change where it is known.
     pub fn listed(&self) -> impl Iterator<Item = (&OutPath, Option<PartialDate>)> {
-        listed(self, &self.routes)
+        listed(self, self.routes.iter())
     }
 }
 
@@ -62,14 +62,14 @@ pub(super) fn parts(
 ) -> Parts {
     let bytes =
         |(path, _): (&OutPath, _)| AROUND + escape::xml(&site.absolute(&site.url(path))).len();
-    Parts::of(listed(site, routes).map(bytes), limits)
+    Parts::of(listed(site, routes.iter()).map(bytes), limits)
 }
 
 fn listed<'a>(
     site: &'a Site,
-    routes: &'a BTreeMap<OutPath, Route>,
+    routes: impl Iterator<Item = (&'a OutPath, &'a Route)>,
 ) -> impl Iterator<Item = (&'a OutPath, Option<PartialDate>)> {
-    routes.iter().filter_map(|(path, place)| {
+    routes.filter_map(|(path, place)| {
         let changed = match place {
             Route::Entry(id, 1) => {
                 let front = &site.entries[*id].page.front;

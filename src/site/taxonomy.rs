@@ -117,7 +117,7 @@ pub(super) fn tags(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
             site.entries[*id].tags.push(tag_id);
         }
     }
-    site.tags = tags;
+    site.tags = tags.into();
 }
 
 /// The tags of all classes that are still awarded, in each language in which they have words.
@@ -161,7 +161,7 @@ fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
         BTreeMap::new()
     };
     same_urls(site, &counts, diagnostics);
-    for entry in &site.entries {
+    for entry in site.entries.iter() {
         for tag in &entry.page.front.tags {
             let at = |code, message: Message| {
                 Diagnostic::at(code, &entry.page.path, tag.span.clone(), message)
@@ -244,7 +244,7 @@ fn same_urls(site: &Site, counts: &BTreeMap<&str, usize>, diagnostics: &mut Vec<
         let best = subjects.iter().rev().max_by_key(|(_, (_, count))| *count)?;
         Some((best.0, best.1.0))
     };
-    for entry in &site.entries {
+    for entry in site.entries.iter() {
         for tag in &entry.page.front.tags {
             let url = tag::url(tag);
             let Some((subject, other)) = kept(&url) else {

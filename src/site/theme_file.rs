@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{File, Route, Site};
+use super::File;
 use crate::document::Asset;
 use crate::path::OutPath;
 use crate::project::Settings;
@@ -34,15 +34,4 @@ pub fn theme_file(settings: &Settings, asset: &Arc<Asset>, name: &str) -> Option
     );
     let path = OutPath::new(&path).ok()?;
     Some(File::at(&settings.base, asset.clone(), path))
-}
-
-impl Site {
-    /// Adds files that the theme uses. Their names contain their digest: what has the same name already is the same file.
-    pub fn publish_files<'a>(&mut self, files: impl IntoIterator<Item = &'a File>) {
-        for file in files {
-            self.routes
-                .entry(file.path.clone())
-                .or_insert_with(|| Route::File(Arc::new(file.clone())));
-        }
-    }
 }

@@ -65,7 +65,7 @@ pub(super) fn gather(
             diagnostics.push(other_format::unused(path).unwrap_or_else(diagnostic));
         }
     }
-    site.files = files.into_values().collect();
+    site.files = files.into_values().collect::<Vec<_>>().into();
 }
 
 /// Files that hosts look for under a fixed name.
@@ -81,7 +81,7 @@ fn of_errors(site: &Site, index: &Index) -> BTreeSet<SourcePath> {
             found.insert(file.asset.path.clone());
         }
     };
-    for entry in &site.entries {
+    for entry in site.entries.iter() {
         let page = &entry.page;
         let refused = page.body.links.iter().zip(&entry.targets);
         for (link, _) in refused.filter(|(_, target)| matches!(target, Target::Nowhere)) {

@@ -1,4 +1,4 @@
-//! Messages of `path`, `project` and `source`.
+//! Messages of `path`, `project`, `source` and `store`.
 
 use crate::message::Table;
 
@@ -87,4 +87,8 @@ pub(super) const TABLE: Table = &[
     ("the file is larger than {limit} kB", "le fichier dépasse {limit} ko"),
     ("split it, or publish it elsewhere and link to it", "divisez-le, ou publiez-le ailleurs et mettez un lien"),
     ("`{other}` has the same name in another spelling", "`{other}` porte le même nom, écrit autrement"),
+    // store/folder.rs
+    ("the cache folder `{folder}` is not used: {why}", "le dossier de cache `{folder}` n’est pas utilisé : {why}"),
+    ("the cache folder `{folder}` is not used: it lies in the folder of the site, whose files may come from others", "le dossier de cache `{folder}` n’est pas utilisé : il est dans le dossier du site, dont les fichiers peuvent venir d’autrui"),
+    ("the cache folder `{folder}` is not used: it belongs to another user, or others may write to it", "le dossier de cache `{folder}` n’est pas utilisé : il appartient à quelqu’un d’autre, ou d’autres peuvent y écrire"),
 ];

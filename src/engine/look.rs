@@ -1,0 +1,104 @@
+//! A look at the sources: all that a refresh reads from the disk, before anything is made of it. It needs no engine, so that
+//! the preview can look again while its engine works.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::message;
+use crate::message::Message;
+use crate::path::SourcePath;
+use crate::project::{self, AWARDS, Project, SETTINGS, Settings};
+use crate::source::{Scan, Source, SourceTree};
+
+/// Names that the settings get by mistake, or from a system that hides the extensions of files.
+const OTHER_SETTINGS: [&str; 5] = [
+    "site.yml",
+    "site.yaml.txt",
+    "site.yml.txt",
+    "sites.yaml",
+    "sobre.yaml",
+];
+
+/// All that is needed to look at the sources of a project.
+#[derive(Debug, Clone)]
+pub struct Looker {
+    pub(super) project: Project,
+    pub(super) before: Option<Arc<SourceTree>>,
+}
+
+/// What a look at the sources found.
+#[derive(Debug)]
+pub struct Look {
+    pub(super) tree: SourceTree,
+    /// `None` when the settings cannot be read.
+    pub(super) settings: Option<Settings>,
+    /// What is wrong with the tree and with the settings.
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+impl Looker {
+    /// Reads the sources; files that did not change are taken from the look before.
+    ///
+    /// # Errors
+    /// A folder without settings.
+    pub fn look(&self) -> Result<Look, Diagnostic> {
+        let project = &self.project;
+        if !project.settings_path().is_file() {
+            let message = message!(
+                "there is no `{settings}` in `{folder}`",
+                settings = SETTINGS,
+                folder = project.root.display()
+            );
+            return Err(Diagnostic::general(Code::NoSite, message).help(first_settings(project)));
+        }
+        let mut scan = Scan::of(project, self.before.as_deref());
+        let file = scan.settings();
+        let (settings, mut diagnostics) = match file.as_ref().and_then(|file| file.text()) {
+            Some(text) => project::settings(project, text),
+            None => (None, Vec::new()),
+        };
+        if let Some(settings) = &settings
+            && settings.awards != AWARDS
+        {
+            scan.add_folder(project, &settings.awards);
+        }
+        let scanned = scan.read(Source::is_kept, |_| true, |_, _| ());
+        diagnostics.extend(scanned.diagnostics);
+        if file.is_none_or(|file| file.text().is_none()) {
+            diagnostics.extend(unread(&diagnostics));
+        }
+        Ok(Look {
+            tree: scanned.tree,
+            settings,
+            diagnostics,
+        })
+    }
+}
+
+/// What to do where there are no settings: rename the file that was meant, or write the smallest one that there can be.
+fn first_settings(project: &Project) -> Message {
+    let lies_there = |name: &&&str| project.root.join(name).is_file();
+    match OTHER_SETTINGS.iter().find(lies_there) {
+        Some(name) => message!("rename `{name}` to `{settings}`", name, settings = SETTINGS),
+        None => message!(
+            "name the folder of the site with `--root`, or write a file `{settings}` there, of two lines: `title: {title}` and `base_url: https://wiki.example.org/`",
+            settings = SETTINGS,
+            title = message!("My wiki")
+        ),
+    }
+}
+
+/// The error of settings that the scan did not read, unless it reported one: a link gives a warning only.
+fn unread(reported: &[Diagnostic]) -> Option<Diagnostic> {
+    let file = SourcePath::new(SETTINGS);
+    let is_reported = reported
+        .iter()
+        .any(|d| d.path() == Some(&file) && d.severity() == Severity::Error);
+    let diagnostic = Diagnostic::about(
+        Code::Unreadable,
+        &file,
+        message!("the settings cannot be read"),
+    );
+    (!is_reported)
+        .then(|| diagnostic.help(message!("they are a regular file at the root of the site")))
+}
