@@ -65,7 +65,7 @@ impl Engine {
         Some(Some(self.make(look, contents, reported, alike)))
     }
 
-    /// What was made of few files is what a refresh of all of them makes.
+    /// What was made of few files is what linking all of them makes. The disk is not asked again: it may have changed since.
     #[cfg(debug_assertions)]
     fn check(&self, new: &Last) {
         let look = Look {
@@ -73,7 +73,12 @@ impl Engine {
             settings: new.look.settings.clone(),
             diagnostics: new.look.diagnostics.clone(),
         };
-        let mut whole = Self::new(self.project.clone());
+        let mut whole = Self {
+            project: self.project.clone(),
+            before: self.before.clone(),
+            theme: self.theme.clone(),
+            last: None,
+        };
         let whole = whole.adopt(look);
         assert_eq!(new.snapshot.diagnostics(), whole.diagnostics());
         assert_eq!(new.snapshot.paths(), whole.paths());
