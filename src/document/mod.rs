@@ -107,7 +107,7 @@ pub fn parse(
                 .filter(|parsed| parsed.digest == file.digest);
             known
                 .cloned()
-                .or_else(|| parse_file(path, file, settings).map(Arc::new))
+                .or_else(|| parse_file(path, &file.load()?, settings).map(Arc::new))
         })
         .collect();
     let documents: Documents = parsed.into_iter().collect();

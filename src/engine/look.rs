@@ -8,7 +8,7 @@ use crate::message;
 use crate::message::Message;
 use crate::path::SourcePath;
 use crate::project::{self, AWARDS, Project, SETTINGS, Settings};
-use crate::source::{SourceTree, scan, scan_folder};
+use crate::source::{Scan, Source, SourceTree};
 
 /// Names that the settings get by mistake, or from a system that hides the extensions of files.
 const OTHER_SETTINGS: [&str; 5] = [
@@ -51,29 +51,24 @@ impl Looker {
             );
             return Err(Diagnostic::general(Code::NoSite, message).help(first_settings(project)));
         }
-        let before = self.before.as_deref();
-        let (mut tree, mut diagnostics) = scan(project, before);
-        let file = tree.get(&SourcePath::new(SETTINGS));
-        let settings = match file.and_then(|file| file.text.as_deref()) {
-            Some(text) => {
-                let (settings, reported) = project::settings(project, text);
-                diagnostics.extend(reported);
-                settings
-            }
-            None => {
-                diagnostics.extend(unread(&diagnostics));
-                None
-            }
+        let mut scan = Scan::of(project, self.before.as_deref());
+        let file = scan.settings();
+        let (settings, mut diagnostics) = match file.as_ref().and_then(|file| file.text()) {
+            Some(text) => project::settings(project, text),
+            None => (None, Vec::new()),
         };
         if let Some(settings) = &settings
             && settings.awards != AWARDS
         {
-            let (awards, reported) = scan_folder(project, &settings.awards, before);
-            tree.extend(awards);
-            diagnostics.extend(reported);
+            scan.add_folder(project, &settings.awards);
+        }
+        let scanned = scan.read(Source::is_kept, |_| true, |_, _| ());
+        diagnostics.extend(scanned.diagnostics);
+        if file.is_none_or(|file| file.text().is_none()) {
+            diagnostics.extend(unread(&diagnostics));
         }
         Ok(Look {
-            tree,
+            tree: scanned.tree,
             settings,
             diagnostics,
         })

@@ -101,7 +101,7 @@ impl Site {
                     message!("remove it, from the history of git too; `links` may give a page where one can write to the person"),
                 ));
             };
-            let text = tree.get(&page.path).and_then(|file| file.text.as_deref());
+            let text = tree.get(&page.path).and_then(|file| file.text());
             let lines = text.unwrap_or_default().lines().enumerate();
             let mut found: Vec<Personal> = Vec::new();
             for (number, line) in lines {
