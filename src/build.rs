@@ -1,10 +1,13 @@
 //! A whole build: every output whose fingerprint changed is rendered, the others are taken over, and all of it is
 //! published in one step.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use crate::artifact::BUILD;
 use crate::diagnostic::{Diagnostic, has_errors};
+use crate::digest::Digest;
 use crate::engine::Snapshot;
 use crate::output::{Report, Stage, Target};
 use crate::path::OutPath;
@@ -18,6 +21,22 @@ pub struct Outcome {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// Which outputs of a snapshot may differ from the site that stands.
+#[derive(Debug, Clone, Copy)]
+pub enum Changes<'a> {
+    /// Any of them: the view of each is made, and its fingerprint compared.
+    All,
+    /// Those of a list, since a site was published whose manifest has this seal: the view of any other output is the one
+    /// that it was made from then. Outputs that are not as they were published are made again all the same, and all of them
+    /// when another site stands.
+    Since {
+        /// The seal of the site: [`Report::seal`].
+        seal: Digest,
+        /// The outputs that may differ, in any order; paths that the snapshot or the site does not have do no harm.
+        affected: &'a [OutPath],
+    },
+}
+
 /// Renders a snapshot and publishes it. A site with errors is not published, nor with `deny_warnings` one with warnings.
 ///
 /// # Errors
@@ -26,6 +45,19 @@ pub fn publish(
     snapshot: &Snapshot,
     target: &Target,
     deny_warnings: bool,
+) -> Result<Outcome, Diagnostic> {
+    publish_changes(snapshot, target, deny_warnings, Changes::All)
+}
+
+/// The same when it is known which outputs may differ.
+///
+/// # Errors
+/// What the system refused: the previous site is unchanged.
+pub fn publish_changes(
+    snapshot: &Snapshot,
+    target: &Target,
+    deny_warnings: bool,
+    changes: Changes,
 ) -> Result<Outcome, Diagnostic> {
     let refused = |diagnostics: &[Diagnostic]| {
         has_errors(diagnostics) || (deny_warnings && !diagnostics.is_empty())
@@ -42,9 +74,17 @@ pub fn publish(
     let (forgotten, records) = snapshot.records(stage.recorded());
     diagnostics.extend(gone.into_iter().chain(forgotten));
     stage.remember(urls, records);
+    let paths = match changes {
+        Changes::Since { seal, affected } if stage.seal() == Some(seal) => {
+            let affected: BTreeSet<&OutPath> = affected.iter().collect();
+            stage.keep_all(snapshot.paths(), |path, before| {
+                affected.contains(path) || before.fingerprint == reported_again()
+            })?
+        }
+        _ => snapshot.paths(),
+    };
     // of an output that was written only its diagnostics are kept
-    let reported: Vec<Vec<Diagnostic>> = snapshot
-        .paths()
+    let reported: Vec<Vec<Diagnostic>> = paths
         .into_par_iter()
         .map(|path| match output(snapshot, &stage, path) {
             Err(Failure::Content(diagnostic)) => Ok(vec![*diagnostic]),
@@ -106,18 +146,19 @@ enum Failure {
     Environment(Box<Diagnostic>),
 }
 
-/// Renders or takes over one output. One with diagnostics is not taken over by the next build, so that they are reported
-/// again: its entry in the manifest gets no fingerprint that a view could have.
+/// The fingerprint of an output with diagnostics. No view has it, so the next build does not take the output over, and
+/// reports them again.
+fn reported_again() -> Digest {
+    Digest::of(b"")
+}
+
+/// Renders or takes over one output.
 fn output(snapshot: &Snapshot, stage: &Stage, path: &OutPath) -> Result<Vec<Diagnostic>, Failure> {
     let environment = |diagnostic| Failure::Environment(Box::new(diagnostic));
     let Some((fingerprint, view)) = snapshot.view(path) else {
         return Ok(Vec::new());
     };
-    let known = stage
-        .previous()
-        .get(path)
-        .is_some_and(|entry| entry.fingerprint == fingerprint);
-    if known && stage.keep(path).map_err(environment)? {
+    if stage.keep(path, fingerprint).map_err(environment)? {
         return Ok(Vec::new());
     }
     let artifact = match snapshot.render_view(view) {
@@ -128,7 +169,7 @@ fn output(snapshot: &Snapshot, stage: &Stage, path: &OutPath) -> Result<Vec<Diag
     let fingerprint = if artifact.diagnostics.is_empty() {
         fingerprint
     } else {
-        crate::digest::Digest::of(b"")
+        reported_again()
     };
     stage
         .write(path, fingerprint, &artifact.bytes)
