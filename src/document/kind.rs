@@ -14,7 +14,9 @@
 pub mod field;
 
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::message;
 use crate::message::Message;
@@ -43,7 +45,7 @@ macro_rules! kinds {
         { $($(#[doc = $says:literal])+ $relation:ident: [$($target:ident),+],)* }
     )+) => {
         /// What sort of thing a page is about; gives it its keys and its template.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Kind { $($(#[doc = $doc])+ $kind,)+ }
 
         impl Kind {
@@ -73,7 +75,7 @@ macro_rules! kinds {
 
         $(
             #[doc = concat!("The keys of the kind `", $word, "`.")]
-            #[derive(Debug, Clone, Default)]
+            #[derive(Debug, Clone, Default, Serialize, Deserialize)]
             pub struct $fields {
                 $($(#[doc = $about])+ pub $key: $type,)*
                 $($(#[doc = $says])+ pub $relation: Vec<Spanned<String>>,)*
@@ -94,7 +96,7 @@ macro_rules! kinds {
         )+
 
         /// What a page says under the keys of each kind: its kind may come from its section, which its file does not know.
-        #[derive(Debug, Clone, Default)]
+        #[derive(Debug, Clone, Default, Serialize, Deserialize)]
         pub struct KindFields { $($(#[doc = $doc])+ pub $own: $fields,)+ }
 
         impl KindFields {
@@ -248,12 +250,62 @@ pub(super) fn keys() -> impl Iterator<Item = &'static str> {
         .flat_map(|kind| kind.keys().iter().copied())
 }
 
+/// What a page without any key of a kind says.
+static NONE: LazyLock<Arc<KindFields>> = LazyLock::new(Arc::default);
+
+/// How the values of a page are stored: those that most pages share are shared again.
+pub(super) mod shared {
+    use super::*;
+
+    pub(in crate::document) fn serialize<S: Serializer>(
+        fields: &Arc<KindFields>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let own = (!Arc::ptr_eq(fields, &NONE)).then_some(&**fields);
+        own.serialize(serializer)
+    }
+
+    pub(in crate::document) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Arc<KindFields>, D::Error> {
+        let own = Option::<KindFields>::deserialize(deserializer)?;
+        Ok(own.map_or_else(|| NONE.clone(), Arc::new))
+    }
+}
+
+/// How the keys that a page has are stored: by name, which is found again among those that there are.
+pub(super) mod written {
+    use serde::de::Error;
+
+    use super::*;
+
+    type Written = Vec<(&'static str, Range<usize>)>;
+
+    pub(in crate::document) fn serialize<S: Serializer>(
+        keys: &Written,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        keys.serialize(serializer)
+    }
+
+    pub(in crate::document) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Written, D::Error> {
+        let names = Vec::<(&'de str, Range<usize>)>::deserialize(deserializer)?;
+        let known = |(name, span): (&str, _)| {
+            let key = super::keys().find(|key| *key == name);
+            key.map(|key| (key, span))
+                .ok_or_else(|| D::Error::custom("an unknown key of a kind"))
+        };
+        names.into_iter().map(known).collect()
+    }
+}
+
 /// Reads the keys of all kinds, and says which are written and where.
 pub(super) fn read(
     fields: &mut Fields<'_>,
     language: &str,
 ) -> (Arc<KindFields>, Vec<(&'static str, Range<usize>)>) {
-    static NONE: OnceLock<Arc<KindFields>> = OnceLock::new();
     let read = KindFields::of(fields, language);
     let mut written: Vec<(&'static str, Range<usize>)> = keys()
         .filter_map(|key| Some((key, fields.key_span(key)?)))
@@ -262,7 +314,7 @@ pub(super) fn read(
     written.dedup();
     // Most pages have no such key: they share one value.
     let read = if written.is_empty() {
-        NONE.get_or_init(Arc::default).clone()
+        NONE.clone()
     } else {
         Arc::new(read)
     };

@@ -88,7 +88,7 @@ impl Site {
         let mut diagnostics = Vec::new();
         for entry in people {
             let page = &entry.page;
-            let shown = match page.text.read() {
+            let shown = match page.text.read(&page.path) {
                 Ok(text) => text,
                 Err(lost) => {
                     diagnostics.push(lost);
