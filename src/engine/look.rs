@@ -29,11 +29,11 @@ pub struct Looker {
 /// What a look at the sources found.
 #[derive(Debug)]
 pub struct Look {
-    pub(super) tree: SourceTree,
+    pub(super) tree: Arc<SourceTree>,
     /// `None` when the settings cannot be read.
-    pub(super) settings: Option<Settings>,
+    pub(super) settings: Option<Arc<Settings>>,
     /// What is wrong with the tree and with the settings.
-    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) diagnostics: Arc<Vec<Diagnostic>>,
 }
 
 impl Looker {
@@ -68,10 +68,22 @@ impl Looker {
             diagnostics.extend(unread(&diagnostics));
         }
         Ok(Look {
-            tree: scanned.tree,
-            settings,
-            diagnostics,
+            tree: Arc::new(scanned.tree),
+            settings: settings.map(Arc::new),
+            diagnostics: diagnostics.into(),
         })
+    }
+}
+
+impl Look {
+    /// True when another look found the same.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        let (mine, other_files) = (self.tree.iter(), other.tree.iter());
+        self.settings == other.settings
+            && self.diagnostics == other.diagnostics
+            && mine
+                .map(|(path, file)| (path, file.digest))
+                .eq(other_files.map(|(path, file)| (path, file.digest)))
     }
 }
 

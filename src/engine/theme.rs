@@ -18,7 +18,7 @@ pub(super) struct LoadedTheme {
     /// `None` when an error keeps it from being loaded.
     pub(super) theme: Option<Arc<Theme>>,
     /// What is wrong with it.
-    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) diagnostics: Arc<Vec<Diagnostic>>,
 }
 
 impl LoadedTheme {
@@ -45,7 +45,7 @@ impl LoadedTheme {
             settings: settings.clone(),
             files,
             theme: theme.map(Arc::new),
-            diagnostics,
+            diagnostics: diagnostics.into(),
         })
     }
 }

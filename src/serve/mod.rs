@@ -10,6 +10,7 @@
 //! refreshes never overlap: one thread owns the engine. What the preview adds to a page (`page.rs`) never reaches the
 //! published site: it is added to the copy that goes out.
 
+mod believed;
 mod cache;
 mod changes;
 mod error_report;
@@ -19,9 +20,11 @@ mod http;
 mod listen;
 mod live;
 mod lock;
+mod look;
 mod open;
 mod options;
 mod page;
+mod pending;
 mod policy;
 mod refresh;
 mod route;
@@ -41,9 +44,8 @@ pub use event::Event;
 use event::Notice;
 use listen::cannot_listen;
 pub use options::Options;
-use refresh::Refresher;
+use refresh::{Refresher, Wake};
 use shown::Shown;
-use watch::Change;
 
 /// Serves a preview of the site until the process is asked to stop (Ctrl-C, SIGTERM), and hands to `say` what happens.
 ///
@@ -70,9 +72,9 @@ where
     let listener = listen::bind(options)?;
     let address = listener.local_addr().map_err(cannot_listen)?;
     let (news, heard) = channel();
-    let (change, nudged) = channel();
+    let (wake, wakes) = channel();
     let shown = Arc::new(Shown::new(news.clone(), options.language));
-    let mut refresher = Refresher::new(project, watcher, shown.clone(), (change.clone(), nudged));
+    let mut refresher = Refresher::new(project, watcher, shown.clone(), (wake.clone(), wakes));
     // Until the first site is there, nothing needs an orderly end: a signal ends the process as usual.
     let first = refresher.first()?;
 
@@ -115,7 +117,7 @@ where
             },
         }
     }
-    let _ = change.send(Change::Stop);
+    let _ = wake.send(Wake::Stop);
     runtime.shutdown_timeout(Duration::from_millis(200));
     Ok(())
 }

@@ -18,6 +18,7 @@ use std::sync::Arc;
 pub use conflict::lines as conflict_lines;
 pub use entry::Source;
 pub use file::SourceFile;
+pub use ignore::is_ignored;
 pub use scan::{Scan, Scanned};
 pub use single::{Single, single};
 pub use stamp::Stamp;
