@@ -9,7 +9,6 @@ use super::lock;
 use super::terminal::{Terminal, is_for_people, status};
 use super::{MessageArgs, SiteArgs};
 use crate::build;
-use crate::engine::Engine;
 use crate::message;
 use crate::message::Message;
 use crate::output::{Report, Target};
@@ -28,15 +27,15 @@ pub(super) struct BuildArgs {
 pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> u8 {
     let started = Instant::now();
     let (format, deny) = (args.messages.format(), args.messages.deny_warnings());
-    let project = match args.site.project() {
-        Ok(project) => project,
+    let mut engine = match args.site.engine(terminal) {
+        Ok(engine) => engine,
         Err(diagnostic) => return terminal.fail(format, &diagnostic),
     };
-    let snapshot = match Engine::new(project.clone()).refresh() {
+    let snapshot = match engine.refresh() {
         Ok(snapshot) => snapshot,
         Err(diagnostic) => return terminal.fail(format, &diagnostic),
     };
-    let target = Target::new(&project, snapshot.awards(), args.output.clone());
+    let target = Target::new(engine.project(), snapshot.awards(), args.output.clone());
     let outcome = match build::publish(&snapshot, &target, deny) {
         Ok(outcome) => outcome,
         Err(diagnostic) => return terminal.fail(format, &diagnostic),

@@ -10,7 +10,7 @@ use super::outcome::{ChangeArgs, end};
 use super::terminal::{Terminal, is_for_people, status};
 use crate::diagnostic::{Code, Diagnostic, has_errors};
 use crate::document::PUBLISHED;
-use crate::engine::{Engine, Snapshot};
+use crate::engine::Snapshot;
 use crate::message;
 use crate::message::{Message, io_error};
 
@@ -41,9 +41,9 @@ pub(super) fn run(args: &LockArgs, terminal: &Terminal) -> u8 {
     if !args.accept.is_empty() {
         return end(format, terminal, accept::accept(args, terminal));
     }
-    let project = args.change.project();
-    let folder = project.root.join("badges");
-    let snapshot = match Engine::new(project).refresh() {
+    let mut engine = args.change.engine(terminal);
+    let folder = engine.project().root.join("badges");
+    let snapshot = match engine.refresh() {
         Ok(snapshot) => snapshot,
         Err(diagnostic) => return terminal.fail(format, &diagnostic),
     };

@@ -57,7 +57,8 @@ impl Contents {
         Self::link(project, settings, tree, documents, files)
     }
 
-    fn link(
+    /// Links documents; `files` is what is wrong with each alone. Also gives what is wrong between them.
+    pub(super) fn link(
         project: &Project,
         settings: &Arc<Settings>,
         tree: &SourceTree,
