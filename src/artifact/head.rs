@@ -59,7 +59,7 @@ impl Head<'_> {
 fn document_title(plan: &Plan, language: usize, title: &str) -> String {
     let site = super::label::site_title(plan, language);
     if title == site || title.is_empty() {
-        site
+        site.to_owned()
     } else {
         format!("{title} · {site}")
     }
@@ -67,11 +67,16 @@ fn document_title(plan: &Plan, language: usize, title: &str) -> String {
 
 /// JSON that cannot end the script element that holds it.
 fn script_safe(json: &Json) -> String {
-    json.to_string()
-        .replace('<', "\\u003c")
-        .replace('>', "\\u003e")
-        .replace('\u{2028}', "\\u2028")
-        .replace('\u{2029}', "\\u2029")
+    let json = json.to_string();
+    let mut safe = String::with_capacity(json.len());
+    let mut rest = json.as_str();
+    while let Some(at) = rest.find(['<', '>', '\u{2028}', '\u{2029}']) {
+        let c = rest[at..].chars().next().unwrap_or_default();
+        safe.push_str(&rest[..at]);
+        safe.push_str(&format!("\\u{:04x}", c as u32));
+        rest = &rest[at + c.len_utf8()..];
+    }
+    safe + rest
 }
 
 /// Completes the head of an entry.

@@ -79,6 +79,8 @@ pub struct Plan {
     theme: Arc<Theme>,
     /// What all pages of a language share, with the form in which the engine takes it.
     shared: Vec<Shared>,
+    /// What the site is called in each language.
+    names: Vec<label::SiteName>,
     /// How dates are written in each language.
     dates: Vec<DateWords>,
     /// The day of the build; events whose last day is before it are past.
@@ -141,18 +143,29 @@ impl std::hash::Hash for FileBytes {
 pub struct Artifact {
     /// Its bytes.
     pub bytes: Content,
-    /// The content security policy of a page for people; no other output has one.
-    pub policy: Option<PagePolicy>,
-    /// Warnings about it: too heavy, not minified.
+    /// The content security policy that a page for people was given; no other output has one.
+    pub policy: Option<Policy>,
+    /// Warnings about it: too heavy, not made small.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Artifact {
+    /// The policy of a page for people, with what stands of it in the page.
+    pub fn page_policy(&self) -> Option<PagePolicy> {
+        let html = std::str::from_utf8(&self.bytes).ok()?;
+        Some(PagePolicy::of(html, self.policy.clone()?))
+    }
 }
 
 impl Plan {
     /// A plan for a site with a theme, built on the day `today`. Without it, no event counts as past.
     pub fn new(site: Arc<Site>, theme: Arc<Theme>, today: Option<PartialDate>) -> Self {
-        let languages = site.settings.languages.iter().enumerate();
+        let languages = || site.settings.languages.iter().enumerate();
         let mut plan = Self {
-            dates: languages
+            names: languages()
+                .map(|(_, tag)| label::SiteName::of(&site.settings, tag))
+                .collect(),
+            dates: languages()
                 .map(|(language, tag)| dates::words(&theme, language, tag))
                 .collect(),
             today,
@@ -303,9 +316,9 @@ impl Plan {
             diagnostics,
         };
         Ok(match view {
-            View::Page(language, page) => return self.render_page(language, &page),
+            View::Page(language, page) => return self.render_page(language, *page),
             View::Redirect(html) => Artifact {
-                policy: Some(PagePolicy::of(&html, Policy::page())),
+                policy: Some(Policy::page()),
                 bytes: html.into_bytes().into(),
                 diagnostics: Vec::new(),
             },
@@ -320,18 +333,25 @@ impl Plan {
         })
     }
 
-    fn render_page(&self, language: usize, page: &PageView) -> Result<Artifact, Diagnostic> {
+    fn render_page(&self, language: usize, page: PageView) -> Result<Artifact, Diagnostic> {
         let html = self
             .theme
-            .render(&self.shared[language].value, language, page)?;
-        // The style comes last: it is small already, and need not pass through the minifier.
-        let (html, diagnostic) = minify::minify(html, &page.url);
+            .render(&self.shared[language].value, language, &page)?;
+        // The style comes last: it is small already, and which of it the page needs is known when the page has been read.
         let style = self.theme.style(page.template, page.head.with_code);
-        let (html, policy) = style.fill(html, &page.head.policy);
-        let mut diagnostics: Vec<Diagnostic> = diagnostic.into_iter().collect();
-        diagnostics.extend(weight::check(&self.site.settings.budgets, &html, &page.url));
+        let small = minify::page(html, style, &page.url);
+        let mut policy = page.head.policy;
+        let html = style.fill(small.html, small.names, &mut policy);
+        let mut diagnostics: Vec<Diagnostic> = small.diagnostic.into_iter().collect();
+        let budgets = &self.site.settings.budgets;
+        diagnostics.extend(weight::check(
+            budgets,
+            html.len(),
+            small.elements,
+            &page.url,
+        ));
         Ok(Artifact {
-            policy: Some(PagePolicy::of(&html, policy)),
+            policy: Some(policy),
             bytes: html.into_bytes().into(),
             diagnostics,
         })

@@ -32,8 +32,8 @@ pub(super) fn site(plan: &Plan, language: usize) -> SiteView {
     });
     let badges = (!site.classes.is_empty()).then(|| format!("{}badges/", settings.base.path));
     SiteView {
-        title: label::site_title(plan, language),
-        description: label::site_description(plan, language),
+        title: label::site_title(plan, language).to_owned(),
+        description: label::site_description(plan, language).to_owned(),
         language: tag.to_owned(),
         home: site
             .home(language)
@@ -265,7 +265,7 @@ fn default_description(plan: &Plan, id: EntryId) -> String {
     let entry = &plan.site.entries[id];
     let language = entry.page.language;
     if entry.is_section() && entry.folder().is_empty() {
-        label::site_description(plan, language)
+        label::site_description(plan, language).to_owned()
     } else if plan.site.is_badge_list(id) {
         plan.string(language, "badges_description").to_owned()
     } else {

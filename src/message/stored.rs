@@ -17,7 +17,10 @@ const DEPTH: usize = 32;
 enum Part<'a> {
     Text(#[serde(borrow)] Cow<'a, str>),
     /// A pattern and the names of its values, which follow.
-    Message(#[serde(borrow)] Cow<'a, str>, #[serde(borrow)] Vec<Cow<'a, str>>),
+    Message(
+        #[serde(borrow)] Cow<'a, str>,
+        #[serde(borrow)] Vec<Cow<'a, str>>,
+    ),
     /// Number of the things that belong together, which follow.
     All(usize),
     /// Number of the choices, which follow.

@@ -252,6 +252,7 @@ impl Shown {
             return Some((fingerprint, outcome));
         }
         let outcome = snapshot.render(path)?.map(|artifact| {
+            let policy = artifact.page_policy().map(Arc::new);
             if !artifact.diagnostics.is_empty() {
                 self.say(
                     self.report(artifact.diagnostics, snapshot.sources())
@@ -260,7 +261,7 @@ impl Shown {
             }
             Rendered {
                 bytes: Bytes::from_owner(artifact.bytes),
-                policy: artifact.policy.map(Arc::new),
+                policy,
             }
         });
         lock(&self.cache).put(fingerprint, outcome.clone());

@@ -19,7 +19,7 @@ use std::sync::Arc;
 pub use interface::Interface;
 pub use policy::{Load, PagePolicy, Policy, WrittenPolicy};
 pub use script::Script;
-pub use style::Style;
+pub use style::{PageNames, Style};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;

@@ -82,7 +82,8 @@ fn parsed(path: &str, bytes: &[u8]) -> Documents {
 fn drawn(bytes: &[u8]) {
     for asset in parsed("badges/images/a.svg", bytes).assets() {
         assert!(asset.weight <= 8 * bytes.len() + 1_000);
-        let svg = std::str::from_utf8(&asset.read().unwrap()).unwrap();
+        let bytes = asset.read().unwrap();
+        let svg = std::str::from_utf8(&bytes).unwrap();
         match raster::png(svg) {
             Ok(raster) => assert!(raster.png.len() < 1_000_000),
             Err(Undrawable::Failed) => panic!("the rasteriser panicked"),
