@@ -3,7 +3,7 @@
 use super::command_error::CommandError;
 use super::outcome::{ChangeArgs, Outcome, end, public};
 use super::terminal::Terminal;
-use super::workspace::{Change, Workspace, unedited};
+use super::workspace::{Change, unedited};
 use super::{clock, lock};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;

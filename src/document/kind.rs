@@ -75,7 +75,7 @@ macro_rules! kinds {
 
         $(
             #[doc = concat!("The keys of the kind `", $word, "`.")]
-            #[derive(Debug, Clone, Default, Serialize, Deserialize)]
+            #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
             pub struct $fields {
                 $($(#[doc = $about])+ pub $key: $type,)*
                 $($(#[doc = $says])+ pub $relation: Vec<Spanned<String>>,)*
@@ -96,7 +96,7 @@ macro_rules! kinds {
         )+
 
         /// What a page says under the keys of each kind: its kind may come from its section, which its file does not know.
-        #[derive(Debug, Clone, Default, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
         pub struct KindFields { $($(#[doc = $doc])+ pub $own: $fields,)+ }
 
         impl KindFields {

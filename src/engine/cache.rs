@@ -203,9 +203,5 @@ impl Saved {
 
 /// All that documents depend on but for their files and the program.
 pub(super) fn context(settings: &Settings) -> Digest {
-    Digest::of_value(&(
-        &settings.languages,
-        &settings.awards,
-        &settings.theme.value,
-    ))
+    Digest::of_value(&(&settings.languages, &settings.awards, &settings.theme.value))
 }

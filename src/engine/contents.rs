@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
-use crate::document::{self, Document, Documents, Kind, Page, Parsed};
+use crate::document::{self, Document, Documents, Page, Parsed};
 use crate::path::SourcePath;
 use crate::project::{Project, Settings};
 use crate::site::{self, Site};
@@ -38,6 +38,26 @@ impl Reported {
     fn into_all(self) -> Vec<Diagnostic> {
         let lists = [self.files, self.links, self.personal];
         lists.into_iter().flat_map(Arc::unwrap_or_clone).collect()
+    }
+
+    /// The personal data once some pages of a site changed.
+    fn personal_after(
+        &self,
+        changed: &[Arc<Page>],
+        site: &Site,
+        tree: &SourceTree,
+    ) -> Arc<Vec<Diagnostic>> {
+        let found = |page: &Arc<Page>| site.personal_data_of(page, tree);
+        let found: Vec<Diagnostic> = changed.iter().flat_map(found).collect();
+        let is_about = |diagnostic: &&Diagnostic| {
+            let mut pages = changed.iter();
+            pages.any(|page| diagnostic.path() == Some(&page.path))
+        };
+        if found.is_empty() && !self.personal.iter().any(|known| is_about(&known)) {
+            return self.personal.clone();
+        }
+        let others = self.personal.iter().filter(|known| !is_about(known));
+        others.cloned().chain(found).collect::<Vec<_>>().into()
     }
 }
 
@@ -81,8 +101,7 @@ impl Contents {
 
     /// The contents of another tree under the same settings, and what is wrong with it. Only files that differ are parsed.
     pub fn with_tree(&self, project: &Project, tree: &SourceTree) -> (Self, Vec<Diagnostic>) {
-        let (contents, reported) =
-            Self::read(project, &self.settings, tree, Some(&self.documents));
+        let (contents, reported) = Self::read(project, &self.settings, tree, Some(&self.documents));
         (contents, reported.into_all())
     }
 
@@ -120,31 +139,22 @@ impl Contents {
             true => before.files.clone(),
             false => documents.diagnostics().cloned().collect::<Vec<_>>().into(),
         };
-        let site = match pages {
+        let site = match &pages {
             Some(pages) if pages.is_empty() => Some(self.site.clone()),
             Some(pages) => {
                 let links = &before.links;
-                let site = self.site.with_pages(project, &documents, &pages, links);
+                let site = self.site.with_pages(project, &documents, pages, links);
                 site.map(Arc::new)
             }
             None => None,
         };
-        let Some(site) = site else {
+        let (Some(site), Some(pages)) = (site, pages) else {
             let documents = Arc::unwrap_or_clone(documents);
             let files = Arc::unwrap_or_clone(files);
-            let (contents, reported) =
-                Self::link(project, &self.settings, tree, documents, files);
+            let (contents, reported) = Self::link(project, &self.settings, tree, documents, files);
             return (contents, reported, false);
         };
-        let is_changed = |path: &SourcePath| changed.iter().any(|(file, _)| file.path == *path);
-        let mut people = site
-            .entries
-            .iter()
-            .filter(|entry| entry.kind == Kind::Person);
-        let personal = match people.any(|entry| is_changed(&entry.page.path)) {
-            true => site.personal_data(tree).into(),
-            false => before.personal.clone(),
-        };
+        let personal = before.personal_after(&pages, &site, tree);
         let contents = Self {
             settings: self.settings.clone(),
             documents,

@@ -8,10 +8,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::cache::{Cache, context};
 use super::made::{Made, Maker, is_kept};
 
-use crate::diagnostic::{Code, Diagnostic, Severity, Sources};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::document::Documents;
 use crate::message;
 use crate::message::Message;
-use crate::document::Documents;
 use crate::path::SourcePath;
 use crate::project::{self, AWARDS, Project, SETTINGS, Settings};
 use crate::source::{Scan, SourceTree};
@@ -143,9 +143,9 @@ impl Look {
         .collect()
     }
 
-    /// The texts that diagnostics point into.
-    pub fn sources(&self) -> &dyn Sources {
-        &*self.tree
+    /// The sources.
+    pub fn tree(&self) -> &SourceTree {
+        &self.tree
     }
 
     /// True when another look found the same.

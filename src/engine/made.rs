@@ -134,11 +134,7 @@ impl<'a> Maker<'a> {
         self.known(source).or_else(made).unwrap_or(Made::Nothing)
     }
 
-    fn document(
-        &self,
-        made: Made,
-        source: &Arc<Source>,
-    ) -> (Option<Arc<Parsed>>, Option<Frames>) {
+    fn document(&self, made: Made, source: &Arc<Source>) -> (Option<Arc<Parsed>>, Option<Frames>) {
         match made {
             Made::Nothing => (None, None),
             Made::Known(parsed) => (Some(parsed), None),

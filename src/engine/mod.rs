@@ -19,9 +19,9 @@ pub use contents::Contents;
 use contents::Reported;
 use look::Before;
 pub use look::{Look, Looker};
+use made::{Maker, Places};
 pub use published::{Inputs, Published};
 pub use snapshot::Snapshot;
-use made::{Maker, Places};
 use theme::LoadedTheme;
 
 use crate::diagnostic::Diagnostic;
@@ -139,7 +139,9 @@ impl Engine {
         let new = match &look.settings {
             Some(settings) => {
                 let before = self.before.take();
-                let known = before.as_ref().and_then(|before| before.documents(settings));
+                let known = before
+                    .as_ref()
+                    .and_then(|before| before.documents(settings));
                 let maker = Maker::new(settings, self.cache.as_deref(), known);
                 let (documents, places) = maker.documents(&look.tree, made);
                 self.places.extend(places);
@@ -177,12 +179,7 @@ impl Engine {
             documents: contents.documents.clone(),
         });
         let before = self.theme.take();
-        let theme = LoadedTheme::of(
-            before,
-            &contents.settings,
-            &look.tree,
-            &contents.documents,
-        );
+        let theme = LoadedTheme::of(before, &contents.settings, &look.tree, &contents.documents);
         self.theme = Some(theme.clone());
         let snapshot = Snapshot::new(&look, contents, &reported, theme, today, alike);
         Last {

@@ -138,7 +138,7 @@ impl Refresher {
         match self.pending.take(Instant::now()) {
             Due::Nothing => {}
             Due::Everything => self.look(),
-            Due::Files(files) => self.refresh_files(files),
+            Due::Files(files) => events.extend(self.refresh_files(&files)),
         }
         Some(events)
     }
@@ -204,17 +204,31 @@ impl Refresher {
         newest.tree().below(&folder).next().is_some()
     }
 
-    /// Looks at the sources when some files changed.
-    fn refresh_files(&mut self, files: Vec<PathBuf>) {
+    /// Reads some files, and shows the site with them.
+    fn refresh_files(&mut self, files: &[PathBuf]) -> Vec<Event> {
         let start = Instant::now();
+        let root = self.engine.project().root.clone();
         let files: Vec<PathBuf> = files
-            .into_iter()
+            .iter()
             .filter(|path| !self.is_about_to_be_written(path, start))
+            .map(|path| root.join(path))
             .collect();
         if files.is_empty() {
-            return;
+            return Vec::new();
         }
-        self.look();
+        if let Some(look) = &mut self.look {
+            look.is_stale = true;
+        }
+        match self.engine.refresh_files(&files) {
+            Some(snapshot) => {
+                self.pending.idle(Instant::now());
+                self.refreshed(Ok(snapshot), start)
+            }
+            None => {
+                self.look();
+                Vec::new()
+            }
+        }
     }
 
     /// True for a file that is empty and was not: programs empty a file before they write it. It gets a moment.

@@ -45,9 +45,7 @@ impl SourceTree {
 
     /// The place of a file in [`Self::sources`].
     pub fn place(&self, path: &SourcePath) -> Option<usize> {
-        self.files
-            .binary_search_by(|file| file.path.cmp(path))
-            .ok()
+        self.files.binary_search_by(|file| file.path.cmp(path)).ok()
     }
 
     /// The files below a folder (`content/`), by path.

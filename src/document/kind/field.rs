@@ -11,7 +11,7 @@ use crate::yaml::fields::{Fields, Spanned};
 use crate::yaml::{Node, Value};
 
 /// A document that a card rests on.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CardSource {
     /// Its title, typeset.
     pub title: String,
@@ -49,7 +49,7 @@ impl Status {
 }
 
 /// A URL, with the name that it was given.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NamedLink {
     /// Its name, typeset; the URL is shown when there is none.
     pub name: Option<String>,
