@@ -36,6 +36,8 @@ pub struct Engine {
     before: Option<Before>,
     /// Where the cache has the documents of `before`.
     places: Places,
+    /// True when something was read since the last save.
+    is_unsaved: bool,
     theme: Option<Arc<LoadedTheme>>,
     last: Option<Last>,
 }
@@ -58,6 +60,7 @@ impl Engine {
             cache: None,
             before: None,
             places: Places::new(),
+            is_unsaved: false,
             theme: None,
             last: None,
         }
@@ -71,14 +74,28 @@ impl Engine {
     }
 
     /// Saves for the next process where the cache has the documents. Nothing depends on it.
-    pub fn save(&self) {
-        if let (Some(cache), Some(before)) = (&self.cache, &self.before) {
-            let context = cache::context(&before.settings);
-            cache.save(context, &before.tree, |source| {
-                let (digest, frames) = self.places.get(&source.path)?;
-                (*digest == source.digest).then_some(*frames)
-            });
+    pub fn save(&mut self) {
+        let (Some(cache), Some(before)) = (&self.cache, &self.before) else {
+            return;
+        };
+        if !std::mem::take(&mut self.is_unsaved) {
+            return;
         }
+        // Documents of single files went into memory only.
+        for parsed in before.documents.files() {
+            let known = self.places.get(&parsed.path);
+            if known.is_none_or(|(digest, _)| *digest != parsed.digest)
+                && let Some(frames) = cache.put(parsed)
+            {
+                self.places
+                    .insert(parsed.path.clone(), (parsed.digest, frames));
+            }
+        }
+        let context = cache::context(&before.settings);
+        cache.save(context, &before.tree, |source| {
+            let (digest, frames) = self.places.get(&source.path)?;
+            (*digest == source.digest).then_some(*frames)
+        });
     }
 
     /// The same for a look of which no snapshot was made, when it had to read files to know that they are the same.
@@ -132,6 +149,7 @@ impl Engine {
             if let Some(before) = &mut self.before {
                 // Its files need no longer be read to be known.
                 before.tree = look.tree;
+                self.is_unsaved |= look.has_read;
             }
             return snapshot;
         }
@@ -173,6 +191,7 @@ impl Engine {
         alike: Option<&Snapshot>,
     ) -> Last {
         let today = self.project.date.today();
+        self.is_unsaved = true;
         self.before = Some(Before {
             settings: contents.settings.clone(),
             tree: look.tree.clone(),

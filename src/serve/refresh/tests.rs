@@ -5,6 +5,7 @@ use std::sync::mpsc::channel;
 use super::super::believed::LOOKS;
 use super::*;
 use crate::diagnostic::Code;
+use crate::project::Project;
 
 /// Looks at everything, and waits for what that gives.
 fn look(refresher: &mut Refresher) -> Vec<Event> {
@@ -26,7 +27,7 @@ fn errors_are_reported_when_two_looks_agree_or_when_they_go_on() {
     let (news, _heard) = channel();
     let shown = Arc::new(Shown::new(news, crate::message::Language::English));
     let project = Project::new(root.path());
-    let mut refresher = Refresher::new(project, no_watch, shown, channel());
+    let mut refresher = Refresher::new(Engine::new(project), no_watch, shown, channel());
     refresher.first().unwrap();
 
     // Gone before the second look: only the change is reported.
