@@ -12,9 +12,11 @@ fn a_port_that_is_taken_is_said_with_the_way_out() {
         ..Options::default()
     };
     let root = folder(&[("site.yaml", SETTINGS)]);
-    let diagnostic = serve(Engine::new(Project::new(root.path())), options, &mut |event| {
-        panic!("{event:?}")
-    })
+    let diagnostic = serve(
+        Engine::new(Project::new(root.path())),
+        options,
+        &mut |event| panic!("{event:?}"),
+    )
     .unwrap_err();
     assert_eq!(diagnostic.code, Code::PortTaken);
     assert!(diagnostic.help.unwrap().english().contains("--port"));
@@ -27,9 +29,11 @@ fn without_a_site_it_does_not_begin() {
         port: 0,
         ..Options::default()
     };
-    let diagnostic = serve(Engine::new(Project::new(root.path())), options, &mut |event| {
-        panic!("{event:?}")
-    })
+    let diagnostic = serve(
+        Engine::new(Project::new(root.path())),
+        options,
+        &mut |event| panic!("{event:?}"),
+    )
     .unwrap_err();
     assert_eq!(diagnostic.code, Code::NoSite);
 }
