@@ -182,18 +182,10 @@ impl Snapshot {
 
     /// The texts of the interface for what is shown outside of pages, also when the site is not sound: in the language of a
     /// reader, if the program speaks that of the site; else in that of the site.
-    pub fn interface(&self, reader: Option<Language>) -> Interface {
-        match &self.contents {
-            Some(contents) => Interface::of(&contents.settings, &self.tree, reader),
-            None => Interface::default(),
-        }
-    }
-
-    /// True when both were made under the same settings with the same files of the theme.
-    pub fn has_theme_of(&self, other: &Self) -> bool {
-        match (&self.theme, &other.theme) {
-            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
-            _ => false,
+    pub fn interface(&self, reader: Option<Language>) -> Arc<Interface> {
+        match &self.theme {
+            Some(theme) => theme.interface(&self.tree, reader),
+            None => Arc::default(),
         }
     }
 

@@ -12,7 +12,9 @@
 
 mod believed;
 mod cache;
+mod candidate;
 mod changes;
+mod dispose;
 mod error_report;
 mod event;
 mod guard;

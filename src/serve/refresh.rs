@@ -17,6 +17,7 @@ use std::time::{Duration, Instant};
 
 use super::believed::{Believed, Verdict};
 use super::changes::changes;
+use super::dispose::dispose;
 use super::error_report::NoSources;
 use super::event::{Event, Notice};
 use super::look::UnderWay;
@@ -367,7 +368,10 @@ impl Refresher {
         let files = match refreshed {
             Ok(snapshot) => {
                 let before = self.last.replace(snapshot.clone());
-                changes(before.as_deref().map(Snapshot::tree), snapshot.tree())
+                let files = before.as_deref().map(Snapshot::tree);
+                let files = files.map(|tree| changes(tree, snapshot.tree()));
+                dispose(before);
+                files.unwrap_or_default()
             }
             Err(_) => Vec::new(),
         };
