@@ -63,10 +63,10 @@ pub struct Front {
     /// Place of the key `children`, which only the page of a section may have.
     pub children_key: Option<Range<usize>>,
     /// The values of the keys of kinds.
-    #[serde(with = "kind::shared")]
+    #[serde(with = "kind::stored::values")]
     pub fields: Arc<KindFields>,
     /// The keys of kinds that it has, with their places.
-    #[serde(with = "kind::written")]
+    #[serde(with = "kind::stored::keys")]
     pub kind_keys: Vec<(&'static str, Range<usize>)>,
 }
 

@@ -12,11 +12,12 @@
 //! others by this table alone.
 
 pub mod field;
+pub(super) mod stored;
 
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use crate::message;
 use crate::message::Message;
@@ -252,54 +253,6 @@ pub(super) fn keys() -> impl Iterator<Item = &'static str> {
 
 /// What a page without any key of a kind says.
 static NONE: LazyLock<Arc<KindFields>> = LazyLock::new(Arc::default);
-
-/// How the values of a page are stored: those that most pages share are shared again.
-pub(super) mod shared {
-    use super::*;
-
-    pub(in crate::document) fn serialize<S: Serializer>(
-        fields: &Arc<KindFields>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let own = (!Arc::ptr_eq(fields, &NONE)).then_some(&**fields);
-        own.serialize(serializer)
-    }
-
-    pub(in crate::document) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Arc<KindFields>, D::Error> {
-        let own = Option::<KindFields>::deserialize(deserializer)?;
-        Ok(own.map_or_else(|| NONE.clone(), Arc::new))
-    }
-}
-
-/// How the keys that a page has are stored: by name, which is found again among those that there are.
-pub(super) mod written {
-    use serde::de::Error;
-
-    use super::*;
-
-    type Written = Vec<(&'static str, Range<usize>)>;
-
-    pub(in crate::document) fn serialize<S: Serializer>(
-        keys: &Written,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        keys.serialize(serializer)
-    }
-
-    pub(in crate::document) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Written, D::Error> {
-        let names = Vec::<(&'de str, Range<usize>)>::deserialize(deserializer)?;
-        let known = |(name, span): (&str, _)| {
-            let key = super::keys().find(|key| *key == name);
-            key.map(|key| (key, span))
-                .ok_or_else(|| D::Error::custom("an unknown key of a kind"))
-        };
-        names.into_iter().map(known).collect()
-    }
-}
 
 /// Reads the keys of all kinds, and says which are written and where.
 pub(super) fn read(
