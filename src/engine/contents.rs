@@ -77,8 +77,21 @@ impl Contents {
         Self::link(project, settings, tree, documents, files)
     }
 
+    /// Links the documents of a tree; also gives what is wrong with them and between them.
+    pub(super) fn of(
+        project: &Project,
+        settings: &Arc<Settings>,
+        tree: &SourceTree,
+        documents: Documents,
+    ) -> (Self, Reported) {
+        #[cfg(test)]
+        tests::count(false);
+        let files = documents.diagnostics().cloned().collect();
+        Self::link(project, settings, tree, documents, files)
+    }
+
     /// Links documents; `files` is what is wrong with each alone. Also gives what is wrong between them.
-    pub(super) fn link(
+    fn link(
         project: &Project,
         settings: &Arc<Settings>,
         tree: &SourceTree,

@@ -163,9 +163,8 @@ impl Engine {
                 let maker = Maker::new(settings, self.cache.as_deref(), known);
                 let (documents, places) = maker.documents(&look.tree, made);
                 self.places.extend(places);
-                let files = documents.diagnostics().cloned().collect();
                 let (contents, reported) =
-                    Contents::link(&self.project, settings, &look.tree, documents, files);
+                    Contents::of(&self.project, settings, &look.tree, documents);
                 self.make(look, contents, reported, None)
             }
             // The documents of before are kept until the settings are corrected: parsing all of them again would be slow.
