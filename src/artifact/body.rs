@@ -113,7 +113,7 @@ impl PlaceholderWriter<'_> {
             }
             PlaceholderKind::Embed(link) => self.embed(out, body, *link as usize)?,
             PlaceholderKind::Term(key) => {
-                escape::html_into(out, self.plan.string(self.language, key))
+                escape::html_into(out, self.plan.string(self.language, key.key()))
             }
             PlaceholderKind::Id(id) => {
                 if self.host.is_none() {
@@ -181,7 +181,7 @@ impl PlaceholderWriter<'_> {
             Target::Page(id, anchor) => {
                 let entry = &site.entries[*id];
                 let inner_body = &entry.page.body;
-                let text = entry.page.text.read()?;
+                let text = entry.page.text.read(&entry.page.path)?;
                 let range = match anchor {
                     Some(anchor) => inner_body.part(anchor),
                     None => 0..text.html.len(),

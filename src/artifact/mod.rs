@@ -288,8 +288,9 @@ impl Plan {
             Route::AwardSvg(id) => View::Baked(Box::new(Baked::of(self, *id, Format::Svg))),
             Route::AwardPng(id) => View::Baked(Box::new(Baked::of(self, *id, Format::Png))),
             Route::ClassImage(id) => match self.pictures[*id].svg() {
-                Some(svg) => View::Text(svg.to_owned()),
-                None => View::Picture(PictureView(self.pictures[*id].clone())),
+                Ok(Some(svg)) => View::Text(svg.to_owned()),
+                Ok(None) => View::Picture(PictureView(self.pictures[*id].clone())),
+                Err(why) => View::Lost(Box::new(Lost(why))),
             },
             Route::ClassPng(id) => View::Picture(PictureView(self.pictures[*id].clone())),
             Route::Verbatim(file) | Route::File(file) => {
@@ -340,7 +341,7 @@ impl Plan {
                 diagnostics: Vec::new(),
             },
             View::Text(text) => artifact(text.into_bytes().into(), Vec::new()),
-            View::File(file) => artifact(file.0.bytes.clone().into(), Vec::new()),
+            View::File(file) => artifact(file.0.read()?.into(), Vec::new()),
             View::Picture(PictureView(picture)) => artifact(
                 picture.png()?.clone().into(),
                 picture.lacks().into_iter().collect(),

@@ -258,7 +258,7 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> Result<PageView,
         .collect();
     view.translations = translations(plan, &entry.translations);
     if number == 1 {
-        let text = page.text.read()?;
+        let text = page.text.read(&page.path)?;
         view.body = body::of_entry(plan, id, &text)?;
         view.toc = toc(page, &text);
         view.badges = entry
