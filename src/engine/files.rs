@@ -36,7 +36,7 @@ impl Engine {
     fn with_files(&mut self, last: &Last, files: &[PathBuf]) -> Option<Option<Last>> {
         let reported = last.reported.as_ref()?;
         let contents = last.snapshot.contents()?;
-        let (_, tree, _) = self.before.as_ref()?;
+        let tree = &self.before.as_ref()?.tree;
         let looks: Vec<Single> = files
             .par_iter()
             .map(|file| single(&self.project, file, tree))
@@ -60,6 +60,8 @@ impl Engine {
             tree,
             settings: last.look.settings.clone(),
             diagnostics: last.look.diagnostics.clone(),
+            made: Vec::new(),
+            has_read: true,
         };
         let alike = is_alike.then_some(&*last.snapshot);
         Some(Some(self.make(look, contents, reported, alike)))
@@ -72,13 +74,12 @@ impl Engine {
             tree: new.look.tree.clone(),
             settings: new.look.settings.clone(),
             diagnostics: new.look.diagnostics.clone(),
+            made: Vec::new(),
+            has_read: true,
         };
-        let mut whole = Self {
-            project: self.project.clone(),
-            before: self.before.clone(),
-            theme: self.theme.clone(),
-            last: None,
-        };
+        let mut whole = Self::new(self.project.clone());
+        whole.before.clone_from(&self.before);
+        whole.theme.clone_from(&self.theme);
         let whole = whole.adopt(look);
         assert_eq!(new.snapshot.diagnostics(), whole.diagnostics());
         assert_eq!(new.snapshot.paths(), whole.paths());

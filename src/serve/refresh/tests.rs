@@ -5,6 +5,7 @@ use std::sync::mpsc::channel;
 use super::super::believed::LOOKS;
 use super::*;
 use crate::diagnostic::Code;
+use crate::project::Project;
 
 mod random;
 
@@ -28,7 +29,7 @@ impl Story {
         let (news, heard) = channel();
         let shown = Arc::new(Shown::new(news, crate::message::Language::English));
         let project = Project::new(root.path());
-        let mut refresher = Refresher::new(project, no_watch, shown, channel());
+        let mut refresher = Refresher::new(Engine::new(project), no_watch, shown, channel());
         refresher.first().unwrap();
         Self {
             root,
