@@ -45,7 +45,7 @@ impl fmt::Display for Digest {
 
 /// The first 8 bytes of a BLAKE3 hash: short enough for a line that people review, and too many for anybody to find
 /// another text with the same.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ShortDigest([u8; 8]);
 
 impl ShortDigest {

@@ -11,6 +11,8 @@ pub(super) struct Head<'a> {
     pub(super) plan: &'a Plan,
     pub(super) language: usize,
     pub(super) template: &'static str,
+    /// True when the page has highlighted code.
+    pub(super) with_code: bool,
     pub(super) title: &'a str,
     pub(super) description: &'a str,
     pub(super) url: &'a str,
@@ -19,20 +21,28 @@ pub(super) struct Head<'a> {
 impl Head<'_> {
     /// The head that every page begins with.
     pub(super) fn view(&self) -> HeadView {
-        let style = self.plan.theme.style(self.template, false);
+        HeadView {
+            json_ld: script_safe(&self.json_ld("WebPage")),
+            ..self.without_description()
+        }
+    }
+
+    /// The same, without its description for search engines.
+    pub(super) fn without_description(&self) -> HeadView {
+        let style = self.plan.theme.style(self.template, self.with_code);
         HeadView {
             title: document_title(self.plan, self.language, self.title),
             canonical: Some(self.plan.site.absolute(self.url)),
             robots: None,
             og_type: "website",
             image: None,
-            json_ld: script_safe(&self.json_ld("WebPage")),
+            json_ld: String::new(),
             alternate_json: None,
             alternate_csv: None,
             style: style.mark().to_owned(),
             policy: style.policy(),
             script: None,
-            with_code: false,
+            with_code: self.with_code,
             alternates: Vec::new(),
         }
     }
@@ -79,17 +89,12 @@ fn script_safe(json: &Json) -> String {
     safe + rest
 }
 
-/// Completes the head of an entry.
+/// Completes the head of an entry, and describes the entry to search engines.
 pub(super) fn of_entry(plan: &Plan, id: EntryId, number: usize, view: &mut PageView) {
     let site = &plan.site;
     let entry = &site.entries[id];
     let language = entry.page.language;
     number_title(plan, language, number, view);
-    let with_code = entry.page.body.has_code && number == 1;
-    let style = plan.theme.style(view.template, with_code);
-    style.mark().clone_into(&mut view.head.style);
-    view.head.policy = style.policy();
-    view.head.with_code = with_code;
     let schema = kind::schema(entry);
     view.head.og_type = match schema {
         "CollectionPage" => "website",
@@ -111,6 +116,7 @@ pub(super) fn of_entry(plan: &Plan, id: EntryId, number: usize, view: &mut PageV
         plan,
         language,
         template: view.template,
+        with_code: view.head.with_code,
         title: &view.title,
         description: &view.description,
         url: &view.url,
@@ -138,6 +144,7 @@ pub(super) fn of_class(plan: &Plan, language: usize, view: &mut PageView) {
         plan,
         language,
         template: view.template,
+        with_code: view.head.with_code,
         title: &view.title,
         description: &view.description,
         url: &view.url,

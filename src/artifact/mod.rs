@@ -59,6 +59,7 @@ use crate::theme::{PagePolicy, Policy, Theme};
 use baked::Baked;
 pub use content::Content;
 use picture::Picture;
+pub use sample::Samples;
 
 /// The generator and its version, as outputs name it.
 pub const GENERATOR: &str = concat!("sobre ", env!("CARGO_PKG_VERSION"));
@@ -161,8 +162,23 @@ impl Artifact {
 impl Plan {
     /// A plan for a site with a theme, built on the day `today`. Without it, no event counts as past.
     pub fn new(site: Arc<Site>, theme: Arc<Theme>, today: Option<PartialDate>) -> Self {
+        let mut plan = Self::bare(site, theme, today);
+        plan.pictures = (0..plan.site.classes.len())
+            .map(|id| Arc::new(Picture::of(&plan, id)))
+            .collect();
+        plan.with_shared()
+    }
+
+    /// The same for a site that has the settings and the badge classes of this one: their images, which are drawn once, stay.
+    pub fn alike(&self, site: Arc<Site>, theme: Arc<Theme>, today: Option<PartialDate>) -> Self {
+        let mut plan = Self::bare(site, theme, today);
+        plan.pictures.clone_from(&self.pictures);
+        plan.with_shared()
+    }
+
+    fn bare(site: Arc<Site>, theme: Arc<Theme>, today: Option<PartialDate>) -> Self {
         let languages = || site.settings.languages.iter().enumerate();
-        let mut plan = Self {
+        Self {
             names: languages()
                 .map(|(_, tag)| label::SiteName::of(&site.settings, tag))
                 .collect(),
@@ -174,20 +190,21 @@ impl Plan {
             pictures: Vec::new(),
             site,
             theme,
-        };
-        plan.pictures = (0..plan.site.classes.len())
-            .map(|id| Arc::new(Picture::of(&plan, id)))
-            .collect();
-        plan.shared = (0..plan.site.settings.languages.len())
+        }
+    }
+
+    /// Makes what all pages of a language share.
+    fn with_shared(mut self) -> Self {
+        self.shared = (0..self.site.settings.languages.len())
             .map(|language| {
-                let view = page::site(&plan, language);
+                let view = page::site(&self, language);
                 Shared {
                     value: tera::Value::from_serializable(&view),
                     view: Digested::new(view),
                 }
             })
             .collect();
-        plan
+        self
     }
 
     /// What the record of published badges would contain.
@@ -196,8 +213,9 @@ impl Plan {
     }
 
     /// The errors of URLs that a site's own templates compute: one page of each template is rendered and checked.
-    pub fn check_templates(&self) -> Vec<Diagnostic> {
-        sample::diagnostics(self)
+    /// Pages that are in `known`, those of a site with the same URLs and the same theme, are rendered again only if they changed.
+    pub fn check_templates(&self, known: Option<&Samples>) -> Samples {
+        Samples::of(self, known)
     }
 
     /// Warnings for the URLs that were published before and are served no more, and the URLs that the next build must know of.
@@ -271,8 +289,9 @@ impl Plan {
             Route::AwardSvg(id) => View::Baked(Box::new(Baked::of(self, *id, Format::Svg))),
             Route::AwardPng(id) => View::Baked(Box::new(Baked::of(self, *id, Format::Png))),
             Route::ClassImage(id) => match self.pictures[*id].svg() {
-                Some(svg) => View::Text(svg.to_owned()),
-                None => View::Picture(PictureView(self.pictures[*id].clone())),
+                Ok(Some(svg)) => View::Text(svg.to_owned()),
+                Ok(None) => View::Picture(PictureView(self.pictures[*id].clone())),
+                Err(why) => View::Lost(Box::new(Lost(why))),
             },
             Route::ClassPng(id) => View::Picture(PictureView(self.pictures[*id].clone())),
             Route::Verbatim(file) | Route::File(file) => {
@@ -323,7 +342,7 @@ impl Plan {
                 diagnostics: Vec::new(),
             },
             View::Text(text) => artifact(text.into_bytes().into(), Vec::new()),
-            View::File(file) => artifact(file.0.bytes.clone().into(), Vec::new()),
+            View::File(file) => artifact(file.0.read()?.into(), Vec::new()),
             View::Picture(PictureView(picture)) => artifact(
                 picture.png()?.clone().into(),
                 picture.lacks().into_iter().collect(),

@@ -15,6 +15,7 @@ pub mod drawing_limits;
 pub mod endorsement;
 pub mod framework;
 pub mod framework_translation;
+mod free;
 pub mod front;
 pub mod issuer;
 pub mod kind;
@@ -27,6 +28,7 @@ mod page_text;
 mod personal;
 pub mod picture;
 pub mod recognition;
+mod stored;
 mod svg;
 mod svg_style;
 
@@ -49,7 +51,8 @@ pub use issuer::Issuer;
 pub use kind::Kind;
 pub use lock::Lock;
 pub use page::Page;
-pub use page_text::PageText;
+pub use page_text::{PageText, Texts, changed};
+pub use stored::Encoded;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;

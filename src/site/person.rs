@@ -103,7 +103,7 @@ fn is_person(entry: &Entry) -> bool {
 
 /// What the page of a person holds and should not.
 fn of_page(page: &Page, tree: &SourceTree) -> Vec<Diagnostic> {
-    let shown = match page.text.read() {
+    let shown = match page.text.read(&page.path) {
         Ok(text) => text,
         Err(lost) => return vec![lost],
     };

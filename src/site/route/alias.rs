@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::message::Message;
 use crate::path::{OutPath, percent_decode};
-use crate::site::index::is_name;
+use crate::site::page_names::is_name;
 use crate::site::route::path::language_folder;
 use crate::site::url::folder;
 use crate::site::{Entry, EntryId, Site};

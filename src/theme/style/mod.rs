@@ -162,3 +162,74 @@ pub(super) fn page_policy(has_font: bool) -> Policy {
         false => policy,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::html;
+
+    const CSS: &str = "p{a:b}.x{a:b}.y{a:b}#z{a:b}@media print{p .y{a:b}h2{a:b}}";
+
+    /// A page with some elements, filled.
+    fn page(style: &Style, content: &str) -> (String, Policy) {
+        let mut policy = style.policy();
+        let page = format!(
+            "<head><meta content=\"{policy}\"><style>{}</style></head>{content}",
+            style.mark()
+        );
+        let mut names = style.names();
+        html::scan(&page, &mut names);
+        let filled = style.fill(page, names, &mut policy);
+        (filled, policy)
+    }
+
+    #[test]
+    fn what_is_remembered_is_what_would_be_made() {
+        let style = Style::new(CSS);
+        let parts = [
+            "<p>",
+            "<i class=x>",
+            "<i class=\"y x\">",
+            "<h2 id=z>",
+            "<i>",
+        ];
+        for choice in (0..32).chain(0..32) {
+            let parts = parts.iter().enumerate();
+            let chosen = parts.filter(|(at, _)| choice >> at & 1 == 1);
+            let content: String = chosen.map(|(_, part)| *part).collect();
+            let expected = page(&Style::new(CSS), &content);
+            assert_eq!(page(&style, &content), expected, "{content}");
+            assert!(!expected.0.contains(&style.mark) && !expected.0.contains(&style.hash_mark));
+        }
+        // elements that no selector names make no difference
+        let known = style.chosen.lock().unwrap().len();
+        assert_eq!(known, 12);
+    }
+
+    #[test]
+    fn the_style_of_a_page_is_let_in_by_its_policy() {
+        let (html, policy) = page(&Style::new(CSS), "<p>");
+        let css = html.split(['<', '>']).nth(6).unwrap();
+        assert_eq!(css, "p{a:b}");
+        let hash = STANDARD.encode(Sha256::digest(css));
+        assert!(
+            policy
+                .to_string()
+                .contains(&format!("style-src 'sha256-{hash}'"))
+        );
+        assert!(html.contains(&format!("content=\"{policy}\"")));
+    }
+
+    #[test]
+    fn no_more_is_remembered_than_there_is_room_for() {
+        let css: String = (0..9).map(|n| format!(".c{n}{{a:b}}")).collect();
+        let style = Style::new(&css);
+        for choice in 0..2 * MAX_CHOSEN {
+            let classes = (0..9).filter(|n| choice >> n & 1 == 1);
+            let content: String = classes.map(|n| format!("<i class=c{n}>")).collect();
+            let (html, _) = page(&style, &content);
+            assert_eq!(html.matches("{a:b}").count(), choice.count_ones() as usize);
+        }
+        assert_eq!(style.chosen.lock().unwrap().len(), MAX_CHOSEN);
+    }
+}
