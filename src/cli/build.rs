@@ -21,6 +21,9 @@ pub(super) struct BuildArgs {
     /// Folder to publish to; `public` below the root when not given
     #[arg(long, short, value_name = "FOLDER")]
     output: Option<PathBuf>,
+    /// Keep no previous site beside the output folder: less room, slower builds
+    #[arg(long)]
+    no_shadow: bool,
     #[command(flatten)]
     messages: MessageArgs,
 }
@@ -36,7 +39,8 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> u8 {
         Ok(snapshot) => snapshot,
         Err(diagnostic) => return terminal.fail(format, &diagnostic),
     };
-    let target = Target::new(&project, snapshot.awards(), args.output.clone());
+    let mut target = Target::new(&project, snapshot.awards(), args.output.clone());
+    target.keeps_shadow = !args.no_shadow;
     let outcome = match build::publish(&snapshot, &target, deny) {
         Ok(outcome) => outcome,
         Err(diagnostic) => return terminal.fail(format, &diagnostic),

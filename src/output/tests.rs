@@ -19,6 +19,7 @@ use crate::path::OutPath;
 use crate::project::Project;
 
 const GENERATOR: &str = "sobre test";
+const SHADOW: &str = ".public.sobre-shadow";
 
 /// A repository in a folder of its own.
 struct Repo {
@@ -64,11 +65,11 @@ impl Repo {
         build(&self.target(), files).unwrap()
     }
 
-    /// Names in the root that a build may have left.
+    /// Names in the root that a build may have left, beside the shadow that it keeps.
     fn litter(&self) -> Vec<String> {
         names(self.root())
             .into_iter()
-            .filter(|n| n.contains("sobre"))
+            .filter(|name| name.contains("sobre") && name != SHADOW)
             .collect()
     }
 }
