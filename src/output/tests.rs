@@ -4,7 +4,9 @@
 
 mod failure;
 mod kill;
+mod random;
 mod refuse;
+mod shadow;
 mod story;
 
 use std::collections::BTreeMap;
