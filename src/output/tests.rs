@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests wait and measure")]
 
 mod failure;
+mod harm;
 mod kill;
 mod random;
 mod refuse;

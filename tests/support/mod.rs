@@ -592,7 +592,7 @@ impl Site {
         }
     }
 
-    /// What stood before stands, byte for byte, and nothing lies beside it.
+    /// What stood before stands, byte for byte, and nothing lies beside it but its shadow.
     fn stands(&self, before: &Files) {
         let after = files(&self.output);
         let names = |files: &Files| files.keys().cloned().collect::<Vec<_>>();
@@ -608,7 +608,7 @@ impl Site {
             .into_iter()
             .flatten()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .filter(|name| name.starts_with(&own))
+            .filter(|name| name.starts_with(&own) && !name.ends_with("shadow"))
             .collect();
         assert!(beside.is_empty(), "left behind: {beside:?}");
     }
