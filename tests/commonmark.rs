@@ -119,7 +119,7 @@ fn fill(body: &Prose) -> String {
                 address(id)
             }
             PlaceholderKind::Image(id) => format!(" src=\"{}\"", address(id)),
-            PlaceholderKind::Term(term) => (*term).to_owned(),
+            PlaceholderKind::Term(term) => term.key().to_owned(),
             PlaceholderKind::Id(id) => format!(" id=\"{id}\""),
             PlaceholderKind::Anchor(anchor) => format!("#{anchor}"),
         });

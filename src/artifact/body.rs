@@ -1,5 +1,7 @@
 //! Fills the placeholders of a body: URLs, titles, pictures, embeds, strings.
 
+use std::borrow::Cow;
+
 use super::{Plan, badge, embed};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::{Body, BodyText, Placeholder, PlaceholderKind, Prose, Size};
@@ -48,16 +50,16 @@ pub(super) fn image(file: &File, alt: &str) -> ImageView {
 }
 
 /// The URL of a target, with the path prefix of the site.
-pub(super) fn url(plan: &Plan, target: &Target) -> String {
+pub(super) fn url<'a>(plan: &'a Plan, target: &'a Target) -> Cow<'a, str> {
     let site = &plan.site;
     match target {
-        Target::Page(id, None) => site.entries[*id].url.clone(),
-        Target::Page(id, Some(anchor)) => format!("{}#{anchor}", site.entries[*id].url),
-        Target::Class(id) => site.classes[*id].url.clone(),
-        Target::Issuer => badge::issuer_url(plan),
-        Target::File(file) => file.url.clone(),
-        Target::Url(url) => url.clone(),
-        Target::Nowhere => String::new(),
+        Target::Page(id, None) => Cow::from(&site.entries[*id].url),
+        Target::Page(id, Some(anchor)) => format!("{}#{anchor}", site.entries[*id].url).into(),
+        Target::Class(id) => Cow::from(&site.classes[*id].url),
+        Target::Issuer => badge::issuer_url(plan).into(),
+        Target::File(file) => Cow::from(&file.url),
+        Target::Url(url) => Cow::from(url),
+        Target::Nowhere => Cow::default(),
     }
 }
 
@@ -111,7 +113,7 @@ impl PlaceholderWriter<'_> {
             }
             PlaceholderKind::Embed(link) => self.embed(out, body, *link as usize)?,
             PlaceholderKind::Term(key) => {
-                escape::html_into(out, self.plan.string(self.language, key))
+                escape::html_into(out, self.plan.string(self.language, key.key()))
             }
             PlaceholderKind::Id(id) => {
                 if self.host.is_none() {
@@ -129,13 +131,15 @@ impl PlaceholderWriter<'_> {
         Ok(())
     }
 
-    fn url(&self, body: &Body, link: usize) -> String {
+    fn url(&self, body: &Body, link: usize) -> Cow<'_, str> {
         match &self.targets[link] {
-            Target::Class(id) => badge::words(self.plan, *id, self.language).url.to_owned(),
+            Target::Class(id) => badge::words(self.plan, *id, self.language).url.into(),
             Target::File(file) => match &body.links[link].fragment {
                 // the page of a document, the second of a film
-                Some(fragment) => format!("{}#{}", file.url, percent_encode_fragment(fragment)),
-                None => file.url.clone(),
+                Some(fragment) => {
+                    format!("{}#{}", file.url, percent_encode_fragment(fragment)).into()
+                }
+                None => Cow::from(&file.url),
             },
             target => url(self.plan, target),
         }
@@ -177,7 +181,7 @@ impl PlaceholderWriter<'_> {
             Target::Page(id, anchor) => {
                 let entry = &site.entries[*id];
                 let inner_body = &entry.page.body;
-                let text = entry.page.text.read()?;
+                let text = entry.page.text.read(&entry.page.path)?;
                 let range = match anchor {
                     Some(anchor) => inner_body.part(anchor),
                     None => 0..text.html.len(),

@@ -8,6 +8,8 @@ pub use evidence::Evidence;
 pub use record::{Award, Recipient, Revocation};
 pub(super) use record::{hash, revocation};
 
+use serde::{Deserialize, Serialize};
+
 use super::personal::{self, Author};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{self, Prose};
@@ -18,7 +20,7 @@ use crate::yaml::fields::{Fields, Keys, Spanned};
 
 /// An occasion: one class awarded to some people, for one thing that they did. Several files may be of one occasion: two
 /// branches never add to the same file.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Occasion {
     /// Path of its source file.
     pub path: SourcePath,
@@ -75,7 +77,7 @@ impl Occasion {
 }
 
 /// Markdown as written, and the same for a page.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Narrative {
     /// As written.
     pub text: String,

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::class_image::{self, ClassImage};
 use super::framework::{MAX_LEVELS, check_plain, plain};
 use super::original::{self, Original};
@@ -15,7 +17,7 @@ use crate::text::slug::slug;
 use crate::yaml::fields::{Fields, Keys, Spanned};
 
 /// A badge class. Its texts are as written: the JSON holds them so, and pages typeset them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct BadgeClass {
     /// Path of its source file.
     pub path: SourcePath,
@@ -64,7 +66,7 @@ pub struct BadgeClass {
 }
 
 /// Something of others that a class is aligned with (Open Badges 2.0, *AlignmentObject*).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Alignment {
     /// Its name, plain text.
     pub name: String,
@@ -79,7 +81,7 @@ pub struct Alignment {
 }
 
 /// When and why a class is awarded no more.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Retirement {
     /// Since when.
     pub date: PartialDate,
@@ -90,7 +92,7 @@ pub struct Retirement {
 }
 
 /// The routes to a badge.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Claim {
     /// On request, and by which way.
     pub request: Option<RequestWay>,
@@ -108,7 +110,7 @@ impl Claim {
 }
 
 /// How a request is sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum RequestWay {
     /// An issue on the forge.
     Forge,

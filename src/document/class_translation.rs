@@ -1,5 +1,7 @@
 //! `badges/classes/<slug>.<language>.yaml`: the words of a badge class in another language.
 
+use serde::{Deserialize, Serialize};
+
 use super::badge_class::{self, Alignment};
 use super::framework::check_plain;
 use super::personal::{self, Author};
@@ -9,7 +11,7 @@ use crate::path::SourcePath;
 use crate::yaml::fields::{Fields, Keys, Spanned};
 
 /// The words of a class in another language; all else is that of the class.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ClassTranslation {
     /// Path of its source file.
     pub path: SourcePath,

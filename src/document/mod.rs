@@ -9,11 +9,13 @@ pub mod badge_class;
 pub mod class_image;
 pub mod class_translation;
 pub mod code_list;
+mod difference;
 mod documents;
 pub mod drawing_limits;
 pub mod endorsement;
 pub mod framework;
 pub mod framework_translation;
+mod free;
 pub mod front;
 pub mod issuer;
 pub mod kind;
@@ -26,6 +28,7 @@ mod page_text;
 mod personal;
 pub mod picture;
 pub mod recognition;
+mod stored;
 mod svg;
 mod svg_style;
 
@@ -38,6 +41,7 @@ pub use award::Occasion;
 pub use badge_class::BadgeClass;
 pub use class_translation::ClassTranslation;
 pub use code_list::CodeList;
+pub use difference::Difference;
 pub use documents::{Documents, Parsed};
 pub use endorsement::Endorsement;
 pub use framework::Framework;
@@ -47,7 +51,8 @@ pub use issuer::Issuer;
 pub use kind::Kind;
 pub use lock::Lock;
 pub use page::Page;
-pub use page_text::PageText;
+pub use page_text::{PageText, Texts, changed};
+pub use stored::Encoded;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
@@ -104,7 +109,7 @@ pub fn parse(
                 .filter(|parsed| parsed.digest == file.digest);
             known
                 .cloned()
-                .or_else(|| parse_file(path, file, settings).map(Arc::new))
+                .or_else(|| parse_file(path, &file.load()?, settings).map(Arc::new))
         })
         .collect();
     let documents: Documents = parsed.into_iter().collect();

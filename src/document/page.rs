@@ -1,5 +1,7 @@
 //! A page: front matter, then Markdown.
 
+use serde::{Deserialize, Serialize};
+
 use super::front::{self, Front};
 use super::opening;
 use super::page_text::PageText;
@@ -12,7 +14,7 @@ use crate::text::typography::typeset_plain;
 use crate::yaml;
 
 /// A page of any kind, the page of a section included.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Page {
     /// Path of its source file.
     pub path: SourcePath,

@@ -4,10 +4,12 @@
 
 use std::ops::{Deref, Range};
 
-use super::Size;
+use serde::{Deserialize, Serialize};
+
+use super::{Size, Term};
 
 /// The Markdown of one file, read alone. Depends on no other file.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Prose {
     /// What links need to know of it.
     pub body: Body,
@@ -24,7 +26,7 @@ impl Deref for Prose {
 }
 
 /// What a text says of itself: all that linking pages needs of it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Body {
     /// What the text refers to; a [`LinkId`] is an index here.
     pub links: Vec<Link>,
@@ -45,7 +47,7 @@ pub struct Body {
 }
 
 /// What is shown of a text, for rendering alone.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct BodyText {
     /// HTML, complete but for the placeholders.
     pub html: String,
@@ -59,7 +61,7 @@ pub struct BodyText {
 pub type LinkId = u32;
 
 /// A place in the HTML that rendering fills.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Placeholder {
     /// Byte of [`BodyText::html`] before which it is filled.
     pub at: usize,
@@ -68,7 +70,7 @@ pub struct Placeholder {
 }
 
 /// With what a placeholder is filled. Everything is escaped when it is filled.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum PlaceholderKind {
     /// The URL of a link's target: what stands between the quotes of an `href`.
     Href(LinkId),
@@ -78,8 +80,8 @@ pub enum PlaceholderKind {
     Image(LinkId),
     /// A whole embedded block.
     Embed(LinkId),
-    /// A string of the theme, by key (`alert_note`).
-    Term(&'static str),
+    /// A string of the theme.
+    Term(Term),
     /// The attribute ` id="…"` of a heading or a note: left out when the body is embedded in another page.
     Id(String),
     /// `#anchor` of this page between the quotes of an `href`: an embedding page writes the URL of this page before it.
@@ -87,7 +89,7 @@ pub enum PlaceholderKind {
 }
 
 /// A reference from the text to another file of the site.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// How it was written.
     pub form: LinkForm,
@@ -147,7 +149,7 @@ impl Body {
 }
 
 /// How a reference was written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LinkForm {
     /// `[x](../page.md#a)`: a path, relative or from the root of the site.
     Path,
@@ -160,7 +162,7 @@ pub enum LinkForm {
 }
 
 /// A heading of the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
     /// 2 to 6 (a level-1 heading that is not the title is shown as level 2).
     pub level: u8,
@@ -174,7 +176,7 @@ pub struct Heading {
 }
 
 /// An anchor of something else than a heading.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Anchor {
     /// The anchor.
     pub id: Box<str>,

@@ -6,7 +6,7 @@ use super::fence::{Foreign, Info, foreign};
 use super::html::{escape, escape_attribute};
 use super::page::Page;
 use super::state::code::Block;
-use super::{PlaceholderKind, highlight, math};
+use super::{PlaceholderKind, Term, highlight, math};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::text::typography::typeset_plain;
@@ -50,7 +50,7 @@ impl Page<'_> {
             self.out.text(&title);
             if let Some(drawing) = drawing {
                 self.out.push(if title.is_empty() { "" } else { " · " });
-                self.out.fill(PlaceholderKind::Term("drawing_source"));
+                self.out.fill(PlaceholderKind::Term(Term::DRAWING_SOURCE));
                 self.out.push(" ");
                 self.out.text(drawing.name);
             }
@@ -61,7 +61,7 @@ impl Page<'_> {
     fn write_pre(&mut self, language: &str, text: &str) {
         self.out
             .push("<pre tabindex=\"0\" role=\"group\" aria-label=\"");
-        self.out.fill(PlaceholderKind::Term("code"));
+        self.out.fill(PlaceholderKind::Term(Term::CODE));
         let out = &mut self.out.text;
         out.push_str("\"><code");
         if !language.is_empty() {

@@ -33,6 +33,7 @@
 //! | `math` | formulas: `dollar` finds them, `tex` reads them, `tex_error` reports what is wrong, and `mathml` is what a browser shows |
 //! | `raw_html` | HTML of contributors, by an allow list (`element`), read by `tag` and `entity`; `removal` counts what was left out |
 //! | `markdown_in_html` | Markdown inside a block of HTML, which is reported |
+//! | `term` | the strings of the theme that a text needs |
 //! | `body` | what comes out: what links need apart from what is shown; `part` what each anchor names of it |
 //! | `run_together` | lines that their author means to be apart, which are reported |
 //! | `criteria` | the little Markdown that a badge may hold |
@@ -98,6 +99,7 @@ mod structure;
 mod table;
 mod tag;
 mod task;
+mod term;
 #[cfg(test)]
 mod tests;
 mod tex;
@@ -112,6 +114,7 @@ pub use body::{
 };
 pub use criteria::criteria;
 pub use size::Size;
+pub use term::Term;
 
 use crate::diagnostic::Diagnostic;
 use crate::path::SourcePath;

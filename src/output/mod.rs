@@ -70,11 +70,13 @@ pub fn published(target: &Target) -> (Publications, Records) {
 
 /// The report of a build that would find nothing to do: the site that stands has a manifest with this seal, each of its
 /// files is as it was published, by its type, size, mode and date, and there is no other. `None` in any doubt, such as a
-/// build that publishes there now or one that was killed; a whole build then says what is the matter. Only reads.
+/// build that publishes there now, one that was killed or a shadow that is not to be kept; a whole build then says what is the matter. Only reads.
 pub fn stands(target: &Target, seal: Digest) -> Option<Report> {
     let place = OutputPaths::of(target).ok()?;
+    let shadow = (!place.keeps_shadow).then_some(&place.shadow);
     let is_alone = [&place.stage, &place.old, &place.lock]
         .into_iter()
+        .chain(shadow)
         .all(|path| !exchange::exists(path));
     // what costs least comes first: most often it is another site
     if Manifest::seal_in(&place.output) != Some(seal) || !is_alone {

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::{Entry, EntryId, Site, Target};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::markdown::LinkForm;
 use crate::message;
 use crate::message::Message;
 
@@ -26,6 +27,42 @@ pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     };
     for start in 0..site.entries.len() {
         walk.node((start, None), &mut Vec::new());
+    }
+}
+
+/// True when nothing would be reported of these entries, or of those that embed them by however many steps. Of all others it is
+/// known that nothing is.
+pub(super) fn is_sound(site: &Site, entries: impl IntoIterator<Item = EntryId>) -> bool {
+    let mut diagnostics = Vec::new();
+    let mut walk = Walk {
+        site,
+        grown: BTreeMap::new(),
+        reported: BTreeSet::new(),
+        diagnostics: &mut diagnostics,
+    };
+    let mut seen: BTreeSet<EntryId> = BTreeSet::new();
+    let mut waiting: Vec<EntryId> = entries.into_iter().collect();
+    while let Some(id) = waiting.pop() {
+        if seen.insert(id) {
+            walk.node((id, None), &mut Vec::new());
+            waiting.extend(site.embedders(id));
+        }
+    }
+    diagnostics.is_empty()
+}
+
+impl Site {
+    /// The pages whose text embeds an entry, or a part of it; perhaps itself.
+    pub fn embedders(&self, id: EntryId) -> impl Iterator<Item = EntryId> {
+        let embeds = move |linker: &EntryId| {
+            let entry = &self.entries[*linker];
+            let mut links = entry.page.body.links.iter().zip(&entry.targets);
+            links.any(|(link, target)| {
+                link.form == LinkForm::Embed
+                    && matches!(target, Target::Page(known, _) if *known == id)
+            })
+        };
+        self.linkers(id).into_iter().filter(embeds)
     }
 }
 

@@ -10,7 +10,7 @@ use crate::text::nearest::nearest;
 use crate::text::slug::slug;
 
 /// The anchor that `fragment` means in a page of this title: `Some(None)` for the page itself, `None` when there is none.
-pub(super) fn find(fragment: &str, title: &str, body: &Body) -> Option<Option<String>> {
+pub(in crate::site) fn find(fragment: &str, title: &str, body: &Body) -> Option<Option<String>> {
     let outline = &body.outline;
     if let Some(id) = exact(fragment, body) {
         return Some(Some(id));
