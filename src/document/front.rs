@@ -1,7 +1,7 @@
 //! The keys that pages of every kind have; those of one kind are in [`super::kind`].
 
 pub(super) mod elsewhere;
-mod shared;
+mod uncommon;
 
 use std::ops::{Deref, Range};
 use std::sync::Arc;
@@ -39,7 +39,7 @@ pub struct Front {
     /// Sort key among the pages of its section, the least first.
     pub weight: Option<i64>,
     /// The other keys.
-    #[serde(with = "shared")]
+    #[serde(with = "uncommon")]
     pub(super) more: Arc<More>,
 }
 
@@ -184,7 +184,7 @@ pub fn read(file: &SourcePath, node: Option<&Node>, language: &str) -> (Front, V
         kind_keys,
     };
     let front = Front {
-        more: shared::of(more),
+        more: uncommon::of(more),
         ..front
     };
     (front, fields.finish())
