@@ -2,15 +2,19 @@
 //! published in one step.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use rayon::prelude::*;
 
 use crate::artifact::BUILD;
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::digest::Digest;
-use crate::engine::Snapshot;
+use crate::engine::{Engine, Look, Published, Snapshot};
+use crate::message::Message;
 use crate::output::{Report, Stage, Target};
 use crate::path::OutPath;
+use crate::site::{Publications, Records};
+use crate::source::SourceTree;
 
 /// The result of a build.
 #[derive(Debug)]
@@ -19,6 +23,131 @@ pub struct Outcome {
     pub report: Option<Report>,
     /// All messages, by file and place.
     pub diagnostics: Vec<Diagnostic>,
+    /// What the next build meets; `None` when nothing was published.
+    next: Option<Next>,
+}
+
+/// What a build leaves to the next one.
+#[derive(Debug)]
+struct Next {
+    /// What is wrong with outputs.
+    rendered: Vec<Diagnostic>,
+    urls: Publications,
+    records: Records,
+}
+
+impl Outcome {
+    fn refused(diagnostics: Vec<Diagnostic>) -> Self {
+        Self {
+            report: None,
+            diagnostics,
+            next: None,
+        }
+    }
+
+    /// All messages of the same build when it is run again; `None` when it would not find everything as it left it: what a
+    /// site remembers of the one before may be forgotten step by step.
+    fn again(&self, snapshot: &Snapshot) -> Option<Vec<Diagnostic>> {
+        let next = self.next.as_ref()?;
+        let (gone, urls) = snapshot.urls(&next.urls);
+        let (forgotten, records) = snapshot.records(&next.records);
+        if urls != next.urls || records != next.records {
+            return None;
+        }
+        let mut diagnostics = snapshot.diagnostics().to_vec();
+        diagnostics.extend(gone.into_iter().chain(forgotten));
+        diagnostics.extend(next.rendered.iter().cloned());
+        diagnostics.sort();
+        collapse(&mut diagnostics);
+        Some(diagnostics)
+    }
+}
+
+/// A build from sources to published site.
+#[derive(Debug)]
+pub struct Built {
+    /// What was published, and what was wrong.
+    pub outcome: Outcome,
+    /// To where.
+    pub target: Target,
+    /// The sources in which something may be wrong.
+    pub sources: SourceTree,
+    /// A remark for people.
+    pub note: Option<Message>,
+}
+
+/// Where a build publishes, as its caller asks for it.
+#[derive(Debug, Clone)]
+pub struct Destination {
+    /// The output folder; that of the project when none is named.
+    pub folder: Option<PathBuf>,
+    /// See [`Target::keeps_shadow`].
+    pub keeps_shadow: bool,
+}
+
+/// Looks at the sources of a project and publishes the site. When the sources, what is asked for and the site that stands are
+/// those of the last build, which the cache of the engine tells, nothing more is done than to say again what it said. `note`
+/// gives a remark about a site, for people.
+///
+/// # Errors
+/// A folder without settings, and what the system refused: the previous site is unchanged.
+pub fn build(
+    engine: &mut Engine,
+    destination: Destination,
+    deny_warnings: bool,
+    note: impl FnOnce(&Snapshot) -> Option<Message>,
+) -> Result<Built, Diagnostic> {
+    let look = engine.looker().look()?;
+    let mut target = Target::new(engine.project(), look.awards(), destination.folder);
+    target.keeps_shadow = destination.keeps_shadow;
+    let sources = look.tree().clone();
+    if let Some((outcome, note)) = unchanged(engine, &look, &target, deny_warnings) {
+        engine.save_look(&look);
+        return Ok(Built {
+            outcome,
+            target,
+            sources,
+            note,
+        });
+    }
+    let snapshot = engine.adopt(look);
+    let outcome = publish(&snapshot, &target, deny_warnings);
+    engine.save();
+    let outcome = outcome?;
+    let note = note(&snapshot);
+    if let (Some(report), Some(diagnostics)) = (&outcome.report, outcome.again(&snapshot)) {
+        let published = Published {
+            seal: report.seal,
+            diagnostics,
+            note: note.clone(),
+        };
+        engine.remember(&target.output, &published);
+    }
+    Ok(Built {
+        outcome,
+        target,
+        sources,
+        note,
+    })
+}
+
+/// The outcome of a build that finds everything as the last one left it, and the remark that it makes.
+fn unchanged(
+    engine: &Engine,
+    look: &Look,
+    target: &Target,
+    deny_warnings: bool,
+) -> Option<(Outcome, Option<Message>)> {
+    let published = engine.published(look, &target.output)?;
+    if deny_warnings && !published.diagnostics.is_empty() {
+        return None;
+    }
+    let outcome = Outcome {
+        report: Some(crate::output::stands(target, published.seal)?),
+        diagnostics: published.diagnostics,
+        next: None,
+    };
+    Some((outcome, published.note))
 }
 
 /// Which outputs of a snapshot may differ from the site that stands.
@@ -64,16 +193,13 @@ pub fn publish_changes(
     };
     let mut diagnostics = snapshot.diagnostics().to_vec();
     if !snapshot.is_sound() || refused(&diagnostics) {
-        return Ok(Outcome {
-            report: None,
-            diagnostics,
-        });
+        return Ok(Outcome::refused(diagnostics));
     }
     let mut stage = Stage::open(target, BUILD)?;
     let (gone, urls) = snapshot.urls(stage.published());
     let (forgotten, records) = snapshot.records(stage.recorded());
     diagnostics.extend(gone.into_iter().chain(forgotten));
-    stage.remember(urls, records);
+    stage.remember(urls.clone(), records.clone());
     let paths = match changes {
         Changes::Since { seal, affected } if stage.seal() == Some(seal) => {
             let affected: BTreeSet<&OutPath> = affected.iter().collect();
@@ -93,19 +219,22 @@ pub fn publish_changes(
         })
         .filter(|reported| !reported.as_ref().is_ok_and(Vec::is_empty))
         .collect::<Result<_, _>>()?;
-    diagnostics.extend(reported.into_iter().flatten());
+    let rendered: Vec<Diagnostic> = reported.into_iter().flatten().collect();
+    diagnostics.extend_from_slice(&rendered);
     diagnostics.sort();
     collapse(&mut diagnostics);
     if refused(&diagnostics) {
-        return Ok(Outcome {
-            report: None,
-            diagnostics,
-        });
+        return Ok(Outcome::refused(diagnostics));
     }
     let report = stage.commit()?;
     Ok(Outcome {
         report: Some(report),
         diagnostics,
+        next: Some(Next {
+            rendered,
+            urls,
+            records,
+        }),
     })
 }
 

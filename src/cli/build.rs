@@ -8,8 +8,8 @@ use std::time::Instant;
 use super::lock;
 use super::terminal::{Terminal, is_for_people, status};
 use super::{MessageArgs, SiteArgs};
-use crate::build;
-use crate::engine::Engine;
+use crate::build::{self, Destination};
+use crate::engine::Snapshot;
 use crate::message;
 use crate::message::Message;
 use crate::output::{Report, Target};
@@ -21,6 +21,9 @@ pub(super) struct BuildArgs {
     /// Folder to publish to; `public` below the root when not given
     #[arg(long, short, value_name = "FOLDER")]
     output: Option<PathBuf>,
+    /// Keep no previous site beside the output folder: less room, slower builds
+    #[arg(long)]
+    no_shadow: bool,
     #[command(flatten)]
     messages: MessageArgs,
 }
@@ -28,24 +31,25 @@ pub(super) struct BuildArgs {
 pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> u8 {
     let started = Instant::now();
     let (format, deny) = (args.messages.format(), args.messages.deny_warnings());
-    let project = match args.site.project() {
-        Ok(project) => project,
+    let mut engine = match args.site.engine(terminal) {
+        Ok(engine) => engine,
         Err(diagnostic) => return terminal.fail(format, &diagnostic),
     };
-    let snapshot = match Engine::new(project.clone()).refresh() {
-        Ok(snapshot) => snapshot,
+    let destination = Destination {
+        folder: args.output.clone(),
+        keeps_shadow: !args.no_shadow,
+    };
+    let note = |snapshot: &Snapshot| lock::reminder(snapshot, false);
+    let built = match build::build(&mut engine, destination, deny, note) {
+        Ok(built) => built,
         Err(diagnostic) => return terminal.fail(format, &diagnostic),
     };
-    let target = Target::new(&project, snapshot.awards(), args.output.clone());
-    let outcome = match build::publish(&snapshot, &target, deny) {
-        Ok(outcome) => outcome,
-        Err(diagnostic) => return terminal.fail(format, &diagnostic),
-    };
-    terminal.report(format, &outcome.diagnostics, snapshot.sources());
+    let outcome = &built.outcome;
+    terminal.report(format, &outcome.diagnostics, &built.sources);
     match (&outcome.report, is_for_people(format)) {
         (Some(report), true) => {
-            terminal.say(published(report, &target, started));
-            lock::remind(&snapshot, terminal, false);
+            terminal.say(published(report, &built.target, started));
+            built.note.into_iter().for_each(|note| terminal.note(note));
         }
         (None, true) => terminal.note(message!(
             "the site was not published; the previous site is unchanged"

@@ -44,12 +44,14 @@ pub(super) struct Workspace {
 }
 
 impl Workspace {
-    /// Reads the site at a root.
-    pub(super) fn open(project: Project) -> Result<Self, CommandError> {
+    /// Reads the site of an engine.
+    pub(super) fn open(mut engine: Engine) -> Result<Self, CommandError> {
+        let project = engine.project().clone();
         // Where a folder cannot be locked, a file that changed meanwhile is noticed all the same.
         let turn = File::open(&project.root).ok();
         let turn = turn.filter(|folder| folder.lock().is_ok());
-        let snapshot = Engine::new(project.clone()).refresh()?;
+        let snapshot = engine.refresh()?;
+        engine.save();
         let Some(contents) = snapshot.contents().cloned() else {
             return Err(CommandError {
                 diagnostics: snapshot.diagnostics().to_vec(),

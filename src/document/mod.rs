@@ -51,7 +51,7 @@ pub use issuer::Issuer;
 pub use kind::Kind;
 pub use lock::Lock;
 pub use page::Page;
-pub use page_text::{PageText, Texts};
+pub use page_text::{PageText, Texts, changed};
 pub use stored::Encoded;
 
 use crate::diagnostic::{Code, Diagnostic};

@@ -123,7 +123,7 @@ impl Stored {
 }
 
 /// The error of a source that is not what it was when the site was read.
-pub(super) fn changed(path: &SourcePath) -> Diagnostic {
+pub fn changed(path: &SourcePath) -> Diagnostic {
     let message = message!("the file changed while the site was built");
     Diagnostic::about(Code::Unreadable, path, message).help(message!("build again"))
 }

@@ -77,6 +77,20 @@ impl Contents {
         Self::link(project, settings, tree, documents, files)
     }
 
+    /// Links the documents of a tree; also gives what is wrong with them and between them.
+    pub(super) fn of(
+        project: &Project,
+        settings: &Arc<Settings>,
+        tree: &SourceTree,
+        documents: Documents,
+    ) -> (Self, Reported) {
+        #[cfg(test)]
+        tests::count(false);
+        let files = documents.diagnostics().cloned().collect();
+        Self::link(project, settings, tree, documents, files)
+    }
+
+    /// Links documents; `files` is what is wrong with each alone. Also gives what is wrong between them.
     fn link(
         project: &Project,
         settings: &Arc<Settings>,

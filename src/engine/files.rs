@@ -36,7 +36,7 @@ impl Engine {
     fn with_files(&mut self, last: &Last, files: &[PathBuf]) -> Option<Option<Last>> {
         let reported = last.reported.as_ref()?;
         let contents = last.snapshot.contents()?;
-        let (_, tree, _) = self.before.as_ref()?;
+        let tree = &self.before.as_ref()?.tree;
         let looks: Vec<Single> = files
             .par_iter()
             .map(|file| single(&self.project, file, tree))
@@ -60,20 +60,26 @@ impl Engine {
             tree,
             settings: last.look.settings.clone(),
             diagnostics: last.look.diagnostics.clone(),
+            made: Vec::new(),
+            has_read: true,
         };
         let alike = is_alike.then_some(&*last.snapshot);
         Some(Some(self.make(look, contents, reported, alike)))
     }
 
-    /// What was made of few files is what a refresh of all of them makes.
+    /// What was made of few files is what linking all of them makes. The disk is not asked again: it may have changed since.
     #[cfg(debug_assertions)]
     fn check(&self, new: &Last) {
         let look = Look {
             tree: new.look.tree.clone(),
             settings: new.look.settings.clone(),
             diagnostics: new.look.diagnostics.clone(),
+            made: Vec::new(),
+            has_read: true,
         };
         let mut whole = Self::new(self.project.clone());
+        whole.before.clone_from(&self.before);
+        whole.theme.clone_from(&self.theme);
         let whole = whole.adopt(look);
         assert_eq!(new.snapshot.diagnostics(), whole.diagnostics());
         assert_eq!(new.snapshot.paths(), whole.paths());

@@ -3,31 +3,41 @@
 //! [`Engine::refresh`] reads what changed and makes a [`Snapshot`]: the whole site as it is now, from which any output can
 //! be rendered at any time, by as many threads as one likes. `build` renders all of it, `serve` what is asked for.
 
+mod cache;
 mod contents;
 mod files;
 mod look;
+mod made;
+mod published;
 mod snapshot;
 mod theme;
 
 use std::sync::Arc;
 
+pub use cache::Cache;
 pub use contents::Contents;
 use contents::Reported;
+use look::Before;
 pub use look::{Look, Looker};
+use made::{Maker, Places};
+pub use published::{Inputs, Published};
 pub use snapshot::Snapshot;
 use theme::LoadedTheme;
 
 use crate::diagnostic::Diagnostic;
-use crate::document::Documents;
-use crate::project::{BuildDate, Project, Settings};
-use crate::source::SourceTree;
+use crate::project::{BuildDate, Project};
 use crate::text::date::PartialDate;
 
 /// Reads a project, and again after each change of its sources.
 #[derive(Debug)]
 pub struct Engine {
     project: Project,
-    before: Option<(Arc<Settings>, Arc<SourceTree>, Arc<Documents>)>,
+    cache: Option<Arc<Cache>>,
+    before: Option<Before>,
+    /// Where the cache has the documents of `before`.
+    places: Places,
+    /// True when something was read since the last save.
+    is_unsaved: bool,
     theme: Option<Arc<LoadedTheme>>,
     last: Option<Last>,
 }
@@ -47,9 +57,57 @@ impl Engine {
     pub fn new(project: Project) -> Self {
         Self {
             project,
+            cache: None,
             before: None,
+            places: Places::new(),
+            is_unsaved: false,
             theme: None,
             last: None,
+        }
+    }
+
+    /// The same engine with the documents of a cache, to which it adds those that it parses.
+    #[must_use]
+    pub fn with_cache(mut self, cache: Option<Cache>) -> Self {
+        self.cache = cache.map(Arc::new);
+        self
+    }
+
+    /// Saves for the next process where the cache has the documents. Nothing depends on it.
+    pub fn save(&mut self) {
+        let (Some(cache), Some(before)) = (&self.cache, &self.before) else {
+            return;
+        };
+        if !std::mem::take(&mut self.is_unsaved) {
+            return;
+        }
+        // Documents of single files went into memory only.
+        for parsed in before.documents.files() {
+            let known = self.places.get(&parsed.path);
+            if known.is_none_or(|(digest, _)| *digest != parsed.digest)
+                && let Some(frames) = cache.put(parsed)
+            {
+                self.places
+                    .insert(parsed.path.clone(), (parsed.digest, frames));
+            }
+        }
+        let context = cache::context(&before.settings);
+        cache.save(context, &before.tree, |source| {
+            let (digest, frames) = self.places.get(&source.path)?;
+            (*digest == source.digest).then_some(*frames)
+        });
+    }
+
+    /// The same for a look of which no snapshot was made, when it had to read files to know that they are the same.
+    pub fn save_look(&self, look: &Look) {
+        let (Some(cache), Some(settings)) = (&self.cache, &look.settings) else {
+            return;
+        };
+        if look.has_read {
+            let places = look.places();
+            cache.save(cache::context(settings), &look.tree, |source| {
+                places.get(&source.path).copied()
+            });
         }
     }
 
@@ -76,33 +134,37 @@ impl Engine {
     pub fn looker(&self) -> Looker {
         Looker {
             project: self.project.clone(),
-            before: self.before.as_ref().map(|(_, tree, _)| tree.clone()),
+            before: self.before.clone(),
+            cache: self.cache.clone(),
         }
     }
 
     /// Makes a snapshot of what a look found; documents that did not change are used again. The same sources on the same day
     /// give the same snapshot again.
-    pub fn adopt(&mut self, look: Look) -> Arc<Snapshot> {
+    pub fn adopt(&mut self, mut look: Look) -> Arc<Snapshot> {
         let today = self.project.date.today();
         let is_same = |last: &&Last| last.today == today && last.look.is_same(&look);
         if let Some(last) = self.last.as_ref().filter(is_same) {
             let snapshot = last.snapshot.clone();
-            if let Some((_, tree, _)) = &mut self.before {
+            if let Some(before) = &mut self.before {
                 // Its files need no longer be read to be known.
-                *tree = look.tree;
+                before.tree = look.tree;
+                self.is_unsaved |= look.has_read;
             }
             return snapshot;
         }
+        let made = std::mem::take(&mut look.made);
         let new = match &look.settings {
             Some(settings) => {
-                let known = self.before.take().filter(|(before, ..)| {
-                    before.languages == settings.languages
-                        && before.awards == settings.awards
-                        && before.theme == settings.theme
-                });
-                let known = known.map(|(.., documents)| documents);
+                let before = self.before.take();
+                let known = before
+                    .as_ref()
+                    .and_then(|before| before.documents(settings));
+                let maker = Maker::new(settings, self.cache.as_deref(), known);
+                let (documents, places) = maker.documents(&look.tree, made);
+                self.places.extend(places);
                 let (contents, reported) =
-                    Contents::read(&self.project, settings, &look.tree, known.as_deref());
+                    Contents::of(&self.project, settings, &look.tree, documents);
                 self.make(look, contents, reported, None)
             }
             // The documents of before are kept until the settings are corrected: parsing all of them again would be slow.
@@ -128,11 +190,12 @@ impl Engine {
         alike: Option<&Snapshot>,
     ) -> Last {
         let today = self.project.date.today();
-        self.before = Some((
-            contents.settings.clone(),
-            look.tree.clone(),
-            contents.documents.clone(),
-        ));
+        self.is_unsaved = true;
+        self.before = Some(Before {
+            settings: contents.settings.clone(),
+            tree: look.tree.clone(),
+            documents: contents.documents.clone(),
+        });
         let before = self.theme.take();
         let theme = LoadedTheme::of(before, &contents.settings, &look.tree, &contents.documents);
         self.theme = Some(theme.clone());

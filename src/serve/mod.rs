@@ -41,7 +41,7 @@ use std::sync::mpsc::{Sender, channel};
 use std::time::Duration;
 
 use crate::diagnostic::Diagnostic;
-use crate::project::Project;
+use crate::engine::Engine;
 pub use event::Event;
 use event::Notice;
 use listen::cannot_listen;
@@ -53,16 +53,16 @@ use shown::Shown;
 ///
 /// Fails when there is no site, or when the port is taken.
 pub fn serve(
-    project: Project,
+    engine: Engine,
     options: Options,
     say: &mut dyn FnMut(Event),
 ) -> Result<(), Diagnostic> {
-    run(project, &options, watch::watch, stop_signal, say)
+    run(engine, &options, watch::watch, stop_signal, say)
 }
 
 /// [`serve`], with the eyes and the end of the tests.
 fn run<S>(
-    project: Project,
+    engine: Engine,
     options: &Options,
     watcher: watch::Watcher,
     stop: impl FnOnce() -> S,
@@ -76,7 +76,7 @@ where
     let (news, heard) = channel();
     let (wake, wakes) = channel();
     let shown = Arc::new(Shown::new(news.clone(), options.language));
-    let mut refresher = Refresher::new(project, watcher, shown.clone(), (wake.clone(), wakes));
+    let mut refresher = Refresher::new(engine, watcher, shown.clone(), (wake.clone(), wakes));
     // Until the first site is there, nothing needs an orderly end: a signal ends the process as usual.
     let first = refresher.first()?;
 

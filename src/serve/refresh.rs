@@ -28,7 +28,7 @@ use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::engine::{Engine, Snapshot};
 use crate::path::SourcePath;
-use crate::project::{AWARDS, Project};
+use crate::project::AWARDS;
 
 /// Time between two looks when the system does not watch.
 const POLL: Duration = Duration::from_secs(1);
@@ -71,7 +71,7 @@ pub(super) struct Refresher {
 impl Refresher {
     /// Begins to watch; nothing is read yet, so that no change falls between the first look and the watch.
     pub(super) fn new(
-        project: Project,
+        engine: Engine,
         watcher: Watcher,
         shown: Arc<Shown>,
         (wake, wakes): (Sender<Wake>, Receiver<Wake>),
@@ -81,12 +81,12 @@ impl Refresher {
             // Without a receiver the preview is ending.
             Box::new(move |change| drop(wake.send(Wake::Change(change))))
         };
-        let (watch, no_watch) = match watcher(&project.root, report) {
+        let (watch, no_watch) = match watcher(&engine.project().root, report) {
             Ok(watch) => (Some(watch), None),
             Err(diagnostic) => (None, Some(diagnostic)),
         };
         Self {
-            engine: Engine::new(project),
+            engine,
             watch,
             no_watch,
             shown,
@@ -105,6 +105,7 @@ impl Refresher {
     /// Reads the sources for the first time. Fails when there is no site.
     pub(super) fn first(&mut self) -> Result<Vec<Event>, Diagnostic> {
         let snapshot = self.engine.refresh()?;
+        self.engine.save();
         self.believed = Believed::of(snapshot.diagnostics());
         self.newest = Some(snapshot.clone());
         self.last = Some(snapshot.clone());
@@ -295,7 +296,10 @@ impl Refresher {
             self.pending.idle(Instant::now());
         }
         self.poll();
-        self.refreshed(refreshed, start)
+        let events = self.refreshed(refreshed, start);
+        // All is quiet.
+        self.engine.save();
+        events
     }
 
     /// Looks every second where the system does not watch. Awards in a repository of their own are outside what is

@@ -40,7 +40,12 @@ pub struct SourceTree {
 impl SourceTree {
     /// A file by its path.
     pub fn get(&self, path: &SourcePath) -> Option<&Arc<Source>> {
-        self.place(path).ok().map(|place| &self.files[place])
+        self.place(path).map(|place| &self.files[place])
+    }
+
+    /// The place of a file in [`Self::sources`].
+    pub fn place(&self, path: &SourcePath) -> Option<usize> {
+        self.files.binary_search_by(|file| file.path.cmp(path)).ok()
     }
 
     /// The files below a folder (`content/`), by path.
@@ -89,8 +94,8 @@ impl SourceTree {
         let mut added = Vec::new();
         for file in files {
             match self.place(&file.path) {
-                Ok(place) => all[place] = file,
-                Err(_) => added.push(file),
+                Some(place) => all[place] = file,
+                None => added.push(file),
             }
         }
         if added.is_empty() {
@@ -117,10 +122,6 @@ impl SourceTree {
             Arc::new(Source::in_memory(&SourcePath::new(path), bytes.into()))
         };
         files.into_iter().map(source).collect()
-    }
-
-    fn place(&self, path: &SourcePath) -> Result<usize, usize> {
-        self.files.binary_search_by(|file| file.path.cmp(path))
     }
 }
 

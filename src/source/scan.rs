@@ -21,7 +21,7 @@ use crate::message;
 use crate::path::SourcePath;
 use crate::project::{Project, SETTINGS};
 
-/// Sources that were found and not yet read. It reads nothing that is known by its stamp.
+/// Sources that were found and not yet read.
 pub struct Scan<'a> {
     root: Arc<Path>,
     before: Option<&'a SourceTree>,
@@ -37,8 +37,8 @@ pub struct Scanned<T> {
     pub tree: SourceTree,
     /// What is wrong with files and their names, those of before included.
     pub diagnostics: Vec<Diagnostic>,
-    /// What was made of each file that was read, by path. Of two files with one path the tree has the last.
-    pub made: Vec<(SourcePath, T)>,
+    /// What was made of each of them, in the same order.
+    pub made: Vec<T>,
 }
 
 impl<'a> Scan<'a> {
@@ -64,7 +64,7 @@ impl<'a> Scan<'a> {
             .iter()
             .position(|file| file.path.as_str() == SETTINGS)?;
         let found = self.walk.found.remove(at);
-        if let Some(known) = known(&found, self.before).filter(|known| known.is_kept()) {
+        if let Some(known) = same(&found, self.before).filter(|known| known.is_kept()) {
             self.first.push(known.clone());
             return Some(known.clone());
         }
@@ -94,27 +94,30 @@ impl<'a> Scan<'a> {
         self.walk.diagnostics.extend(walk.diagnostics);
     }
 
-    /// Reads all files but those of before that have the same stamp and of which `is_enough` says that nothing more is needed,
-    /// and hands each to `make`, on every core. Then its bytes are forgotten, unless `keeps` wants them in memory.
+    /// Makes something of each file, on every core. For one of before with the same stamp `known` is asked, which may find that
+    /// it need not be read. Any other is read and handed to `make`; then its bytes are forgotten, unless `keeps` wants them in
+    /// memory.
     pub fn read<T: Send>(
         self,
-        is_enough: impl Fn(&Source) -> bool + Sync,
+        known: impl Fn(&Arc<Source>) -> Option<T> + Sync,
         keeps: impl Fn(&SourcePath) -> bool + Sync,
-        make: impl Fn(&SourcePath, &SourceFile) -> T + Sync,
+        make: impl Fn(&Arc<Source>, &SourceFile) -> T + Sync,
     ) -> Scanned<T> {
         let now = SystemTime::now();
         let one = |found: &Found| {
-            if let Some(known) = known(found, self.before).filter(|known| is_enough(known)) {
-                return Outcome::Known(known.clone());
+            if let Some(source) = same(found, self.before)
+                && let Some(made) = known(source)
+            {
+                return Outcome::Source(source.clone(), made);
             }
             match read(&found.path, &found.disk) {
                 Read::File(file, diagnostic) => {
-                    let source = self.source(found, &file, diagnostic, now);
-                    let made = make(&source.path, &file);
+                    let source = Arc::new(self.source(found, &file, diagnostic, now));
+                    let made = make(&source, &file);
                     if keeps(&source.path) {
                         source.keep(file);
                     }
-                    Outcome::Read(Arc::new(source), made)
+                    Outcome::Source(source, made)
                 }
                 Read::Refused(diagnostic) => Outcome::Refused(diagnostic),
                 Read::Gone => Outcome::Gone,
@@ -122,21 +125,30 @@ impl<'a> Scan<'a> {
         };
         let read: Vec<_> = self.walk.found.par_iter().map(one).collect();
         let mut diagnostics = self.walk.diagnostics;
-        let (mut sources, mut made) = (self.first, Vec::new());
+        let first = self.first.iter().filter_map(|source| {
+            let made = known(source).or_else(|| Some(make(source, source.file()?)));
+            Some((source.clone(), made?))
+        });
+        let mut all: Vec<(Arc<Source>, T)> = first.collect();
+        all.reserve(read.len());
         for outcome in read {
             match outcome {
-                Outcome::Known(source) => sources.push(source),
-                Outcome::Read(source, new) => {
-                    made.push((source.path.clone(), new));
-                    sources.push(source);
-                }
+                Outcome::Source(source, made) => all.push((source, made)),
                 Outcome::Refused(diagnostic) => diagnostics.push(diagnostic),
                 Outcome::Gone => {}
             }
         }
-        sources.sort_by(|a, b| a.path.cmp(&b.path));
-        two_spellings(&sources, &mut diagnostics);
-        made.sort_by(|(a, _), (b, _)| a.cmp(b));
+        all.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
+        // Of two with one path the last counts.
+        all.dedup_by(|later, earlier| {
+            let same = later.0.path == earlier.0.path;
+            if same {
+                diagnostics.push(two_spellings(&later.0.path));
+                std::mem::swap(later, earlier);
+            }
+            same
+        });
+        let (sources, made): (Vec<_>, Vec<_>) = all.into_iter().unzip();
         let tree: SourceTree = sources.into_iter().collect();
         same_names(&tree.files, &mut diagnostics);
         diagnostics.extend(tree.diagnostics().cloned());
@@ -167,27 +179,19 @@ impl<'a> Scan<'a> {
 
 /// What became of a file that was found.
 enum Outcome<T> {
-    Known(Arc<Source>),
-    Read(Arc<Source>, T),
+    Source(Arc<Source>, T),
     Refused(Diagnostic),
     Gone,
 }
 
 /// The file of before, if its stamp is the same.
-fn known<'a>(found: &Found, before: Option<&'a SourceTree>) -> Option<&'a Arc<Source>> {
+fn same<'a>(found: &Found, before: Option<&'a SourceTree>) -> Option<&'a Arc<Source>> {
     let known = before?.get(&found.path)?;
     (known.stamp() == Some(found.stamp)).then_some(known)
 }
 
-/// Paths are in one spelling: two files that come to one have names in two. `sources` are by path.
-fn two_spellings(sources: &[Arc<Source>], diagnostics: &mut Vec<Diagnostic>) {
-    for pair in sources.windows(2) {
-        if pair[0].path == pair[1].path {
-            let message = message!("two files have this name, with accents written in two ways");
-            diagnostics.push(
-                Diagnostic::about(Code::SameName, &pair[1].path, message)
-                    .help(message!("rename one of the two")),
-            );
-        }
-    }
+/// The error of a path that two files have: paths are in one spelling, their names are in two.
+fn two_spellings(path: &SourcePath) -> Diagnostic {
+    let message = message!("two files have this name, with accents written in two ways");
+    Diagnostic::about(Code::SameName, path, message).help(message!("rename one of the two"))
 }
