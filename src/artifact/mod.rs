@@ -4,6 +4,7 @@
 //! same bytes. That is the whole of incremental building.
 
 mod accepted;
+mod affected;
 mod agenda;
 mod award;
 mod award_line;
@@ -370,7 +371,7 @@ impl Plan {
         ));
         Ok(Artifact {
             policy: Some(policy),
-            bytes: html.into_bytes().into(),
+            bytes: html.into(),
             diagnostics,
         })
     }
