@@ -25,7 +25,8 @@ pub use snapshot::Snapshot;
 use theme::LoadedTheme;
 
 use crate::diagnostic::Diagnostic;
-use crate::project::{BuildDate, Project};
+use crate::document::Documents;
+use crate::project::{BuildDate, Project, Settings};
 use crate::text::date::PartialDate;
 
 /// Reads a project, and again after each change of its sources.
@@ -154,6 +155,7 @@ impl Engine {
             return snapshot;
         }
         let made = std::mem::take(&mut look.made);
+        let last = self.last.take();
         let new = match &look.settings {
             Some(settings) => {
                 let before = self.before.take();
@@ -163,9 +165,7 @@ impl Engine {
                 let maker = Maker::new(settings, self.cache.as_deref(), known);
                 let (documents, places) = maker.documents(&look.tree, made);
                 self.places.extend(places);
-                let (contents, reported) =
-                    Contents::of(&self.project, settings, &look.tree, documents);
-                self.make(look, contents, reported, None)
+                self.link(&settings.clone(), look, documents, last.as_ref())
             }
             // The documents of before are kept until the settings are corrected: parsing all of them again would be slow.
             None => Last {
@@ -178,6 +178,32 @@ impl Engine {
         let snapshot = new.snapshot.clone();
         self.last = Some(new);
         snapshot
+    }
+
+    /// Makes the snapshot of some documents; of the site of `last` only what changed is linked, if that is enough.
+    fn link(
+        &mut self,
+        settings: &Arc<Settings>,
+        look: Look,
+        documents: Documents,
+        last: Option<&Last>,
+    ) -> Last {
+        let (project, tree) = (&self.project, &look.tree);
+        let known = last.and_then(|last| {
+            let contents = last.snapshot.contents()?;
+            let is_known = contents.settings == *settings;
+            is_known.then_some((contents, last.reported.as_ref()?, &*last.snapshot))
+        });
+        let Some((contents, reported, snapshot)) = known else {
+            let (contents, reported) = Contents::of(project, settings, tree, documents);
+            return self.make(look, contents, reported, None);
+        };
+        let (contents, reported, is_alike) =
+            contents.with_documents(project, tree, documents, reported);
+        let new = self.make(look, contents, reported, is_alike.then_some(snapshot));
+        #[cfg(debug_assertions)]
+        self.check(&new);
+        new
     }
 
     /// Makes the snapshot of some contents. What is known of the snapshot `alike` is used again: of a site with the same
