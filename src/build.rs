@@ -1,13 +1,20 @@
 //! A whole build: every output whose fingerprint changed is rendered, the others are taken over, and all of it is
 //! published in one step.
 
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
 use rayon::prelude::*;
 
 use crate::artifact::BUILD;
 use crate::diagnostic::{Diagnostic, has_errors};
-use crate::engine::Snapshot;
+use crate::digest::Digest;
+use crate::engine::{Engine, Look, Published, Snapshot};
+use crate::message::Message;
 use crate::output::{Report, Stage, Target};
 use crate::path::OutPath;
+use crate::site::{Publications, Records};
+use crate::source::SourceTree;
 
 /// The result of a build.
 #[derive(Debug)]
@@ -16,6 +23,137 @@ pub struct Outcome {
     pub report: Option<Report>,
     /// All messages, by file and place.
     pub diagnostics: Vec<Diagnostic>,
+    /// What the next build meets; `None` when nothing was published.
+    next: Option<Next>,
+}
+
+/// What a build leaves to the next one.
+#[derive(Debug)]
+struct Next {
+    /// What is wrong with outputs.
+    rendered: Vec<Diagnostic>,
+    urls: Publications,
+    records: Records,
+}
+
+impl Outcome {
+    fn refused(diagnostics: Vec<Diagnostic>) -> Self {
+        Self {
+            report: None,
+            diagnostics,
+            next: None,
+        }
+    }
+
+    /// All messages of the same build when it is run again; `None` when it would not find everything as it left it: what a
+    /// site remembers of the one before may be forgotten step by step.
+    fn again(&self, snapshot: &Snapshot) -> Option<Vec<Diagnostic>> {
+        let next = self.next.as_ref()?;
+        let (gone, urls) = snapshot.urls(&next.urls);
+        let (forgotten, records) = snapshot.records(&next.records);
+        if urls != next.urls || records != next.records {
+            return None;
+        }
+        let mut diagnostics = snapshot.diagnostics().to_vec();
+        diagnostics.extend(gone.into_iter().chain(forgotten));
+        diagnostics.extend(next.rendered.iter().cloned());
+        diagnostics.sort();
+        collapse(&mut diagnostics);
+        Some(diagnostics)
+    }
+}
+
+/// A build from sources to published site.
+#[derive(Debug)]
+pub struct Built {
+    /// What was published, and what was wrong.
+    pub outcome: Outcome,
+    /// To where.
+    pub target: Target,
+    /// The sources in which something may be wrong.
+    pub sources: SourceTree,
+    /// A remark for people.
+    pub note: Option<Message>,
+}
+
+/// Looks at the sources of a project and publishes the site. When the sources, what is asked for and the site that stands are
+/// those of the last build, which the cache of the engine tells, nothing more is done than to say again what it said. `note`
+/// gives a remark about a site, for people.
+///
+/// # Errors
+/// A folder without settings, and what the system refused: the previous site is unchanged.
+pub fn build(
+    engine: &mut Engine,
+    output: Option<PathBuf>,
+    deny_warnings: bool,
+    note: impl FnOnce(&Snapshot) -> Option<Message>,
+) -> Result<Built, Diagnostic> {
+    let look = engine.looker().look()?;
+    let target = Target::new(engine.project(), look.awards(), output);
+    let sources = look.tree().clone();
+    if let Some((outcome, note)) = unchanged(engine, &look, &target, deny_warnings) {
+        engine.save_look(&look);
+        return Ok(Built {
+            outcome,
+            target,
+            sources,
+            note,
+        });
+    }
+    let snapshot = engine.adopt(look);
+    let outcome = publish(&snapshot, &target, deny_warnings);
+    engine.save();
+    let outcome = outcome?;
+    let note = note(&snapshot);
+    if let (Some(report), Some(diagnostics)) = (&outcome.report, outcome.again(&snapshot)) {
+        let published = Published {
+            seal: report.seal,
+            diagnostics,
+            note: note.clone(),
+        };
+        engine.remember(&target.output, &published);
+    }
+    Ok(Built {
+        outcome,
+        target,
+        sources,
+        note,
+    })
+}
+
+/// The outcome of a build that finds everything as the last one left it, and the remark that it makes.
+fn unchanged(
+    engine: &Engine,
+    look: &Look,
+    target: &Target,
+    deny_warnings: bool,
+) -> Option<(Outcome, Option<Message>)> {
+    let published = engine.published(look, &target.output)?;
+    if deny_warnings && !published.diagnostics.is_empty() {
+        return None;
+    }
+    let outcome = Outcome {
+        report: Some(crate::output::stands(target, published.seal)?),
+        diagnostics: published.diagnostics,
+        next: None,
+    };
+    Some((outcome, published.note))
+}
+
+/// Which outputs of a snapshot may differ from the site that stands.
+#[derive(Debug, Clone, Copy)]
+pub enum Changes<'a> {
+    /// Any of them: the view of each is made, and its fingerprint compared.
+    All,
+    /// Those of a list, since a site was published whose manifest has this seal: the view of any other output is the one
+    /// that it was made from then. Outputs that are not as they were published are made again all the same, and all of them
+    /// when another site stands.
+    Since {
+        /// The seal of the site: [`Report::seal`].
+        seal: Digest,
+        /// The outputs that may differ, in any order; paths that the snapshot or the site does not have do no harm.
+        affected: &'a [OutPath],
+    },
 }
 
 /// Renders a snapshot and publishes it. A site with errors is not published, nor with `deny_warnings` one with warnings.
@@ -27,24 +165,42 @@ pub fn publish(
     target: &Target,
     deny_warnings: bool,
 ) -> Result<Outcome, Diagnostic> {
+    publish_changes(snapshot, target, deny_warnings, Changes::All)
+}
+
+/// The same when it is known which outputs may differ.
+///
+/// # Errors
+/// What the system refused: the previous site is unchanged.
+pub fn publish_changes(
+    snapshot: &Snapshot,
+    target: &Target,
+    deny_warnings: bool,
+    changes: Changes,
+) -> Result<Outcome, Diagnostic> {
     let refused = |diagnostics: &[Diagnostic]| {
         has_errors(diagnostics) || (deny_warnings && !diagnostics.is_empty())
     };
     let mut diagnostics = snapshot.diagnostics().to_vec();
     if !snapshot.is_sound() || refused(&diagnostics) {
-        return Ok(Outcome {
-            report: None,
-            diagnostics,
-        });
+        return Ok(Outcome::refused(diagnostics));
     }
     let mut stage = Stage::open(target, BUILD)?;
     let (gone, urls) = snapshot.urls(stage.published());
     let (forgotten, records) = snapshot.records(stage.recorded());
     diagnostics.extend(gone.into_iter().chain(forgotten));
-    stage.remember(urls, records);
+    stage.remember(urls.clone(), records.clone());
+    let paths = match changes {
+        Changes::Since { seal, affected } if stage.seal() == Some(seal) => {
+            let affected: BTreeSet<&OutPath> = affected.iter().collect();
+            stage.keep_all(snapshot.paths(), |path, before| {
+                affected.contains(path) || before.fingerprint == reported_again()
+            })?
+        }
+        _ => snapshot.paths(),
+    };
     // of an output that was written only its diagnostics are kept
-    let reported: Vec<Vec<Diagnostic>> = snapshot
-        .paths()
+    let reported: Vec<Vec<Diagnostic>> = paths
         .into_par_iter()
         .map(|path| match output(snapshot, &stage, path) {
             Err(Failure::Content(diagnostic)) => Ok(vec![*diagnostic]),
@@ -53,19 +209,22 @@ pub fn publish(
         })
         .filter(|reported| !reported.as_ref().is_ok_and(Vec::is_empty))
         .collect::<Result<_, _>>()?;
-    diagnostics.extend(reported.into_iter().flatten());
+    let rendered: Vec<Diagnostic> = reported.into_iter().flatten().collect();
+    diagnostics.extend_from_slice(&rendered);
     diagnostics.sort();
     collapse(&mut diagnostics);
     if refused(&diagnostics) {
-        return Ok(Outcome {
-            report: None,
-            diagnostics,
-        });
+        return Ok(Outcome::refused(diagnostics));
     }
     let report = stage.commit()?;
     Ok(Outcome {
         report: Some(report),
         diagnostics,
+        next: Some(Next {
+            rendered,
+            urls,
+            records,
+        }),
     })
 }
 
@@ -106,18 +265,19 @@ enum Failure {
     Environment(Box<Diagnostic>),
 }
 
-/// Renders or takes over one output. One with diagnostics is not taken over by the next build, so that they are reported
-/// again: its entry in the manifest gets no fingerprint that a view could have.
+/// The fingerprint of an output with diagnostics. No view has it, so the next build does not take the output over, and
+/// reports them again.
+fn reported_again() -> Digest {
+    Digest::of(b"")
+}
+
+/// Renders or takes over one output.
 fn output(snapshot: &Snapshot, stage: &Stage, path: &OutPath) -> Result<Vec<Diagnostic>, Failure> {
     let environment = |diagnostic| Failure::Environment(Box::new(diagnostic));
     let Some((fingerprint, view)) = snapshot.view(path) else {
         return Ok(Vec::new());
     };
-    let known = stage
-        .previous()
-        .get(path)
-        .is_some_and(|entry| entry.fingerprint == fingerprint);
-    if known && stage.keep(path).map_err(environment)? {
+    if stage.keep(path, fingerprint).map_err(environment)? {
         return Ok(Vec::new());
     }
     let artifact = match snapshot.render_view(view) {
@@ -128,7 +288,7 @@ fn output(snapshot: &Snapshot, stage: &Stage, path: &OutPath) -> Result<Vec<Diag
     let fingerprint = if artifact.diagnostics.is_empty() {
         fingerprint
     } else {
-        crate::digest::Digest::of(b"")
+        reported_again()
     };
     stage
         .write(path, fingerprint, &artifact.bytes)

@@ -1,10 +1,12 @@
 //! The formats of pictures: their names, the endings of their files, and how a file begins. One table for all uses.
 
+use serde::{Deserialize, Serialize};
+
 use crate::message;
 use crate::message::Message;
 
 /// A format of pictures, or of files that programs for pictures keep.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Format {
     /// JPEG File Interchange Format.
     Jpeg,

@@ -214,7 +214,7 @@ fn disk_network_environment_and_processes_stay_at_the_edges() {
         (".canonicalize(", EDGES),
         (
             ".is_file()",
-            &["source", "output", "serve", "cli", "engine"],
+            &["source", "store", "output", "serve", "cli", "engine"],
         ),
         (".is_dir()", EDGES),
         (".exists()", EDGES),

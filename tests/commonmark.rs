@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use scraper::{ElementRef, Html, Node};
 use serde::Deserialize;
-use sobre::markdown::{Body, Input, LinkId, PlaceholderKind, parse};
+use sobre::markdown::{Input, LinkId, PlaceholderKind, Prose, parse};
 use sobre::path::{SourcePath, percent_decode};
 
 #[derive(Deserialize)]
@@ -98,7 +98,7 @@ fn render(markdown: &str) -> String {
     fill(&parse(&input).0)
 }
 
-fn fill(body: &Body) -> String {
+fn fill(body: &Prose) -> String {
     let address = |id: &LinkId| {
         let link = &body.links[*id as usize];
         let fragment = link
@@ -111,20 +111,20 @@ fn fill(body: &Body) -> String {
     };
     let mut out = String::new();
     let mut done = 0;
-    for placeholder in &body.placeholders {
-        out.push_str(&body.html[done..placeholder.at]);
+    for placeholder in &body.text.placeholders {
+        out.push_str(&body.text.html[done..placeholder.at]);
         done = placeholder.at;
         out.push_str(&match &placeholder.fill {
             PlaceholderKind::Href(id) | PlaceholderKind::Title(id) | PlaceholderKind::Embed(id) => {
                 address(id)
             }
             PlaceholderKind::Image(id) => format!(" src=\"{}\"", address(id)),
-            PlaceholderKind::Term(term) => (*term).to_owned(),
+            PlaceholderKind::Term(term) => term.key().to_owned(),
             PlaceholderKind::Id(id) => format!(" id=\"{id}\""),
             PlaceholderKind::Anchor(anchor) => format!("#{anchor}"),
         });
     }
-    out.push_str(&body.html[done..]);
+    out.push_str(&body.text.html[done..]);
     out
 }
 

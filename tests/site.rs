@@ -100,6 +100,13 @@ fn no_page_weighs_more_than_13_kilobytes_on_the_wire() {
     assert!(heavy.is_empty(), "{}", heavy.join("\n"));
 }
 
+#[cfg(feature = "minify")]
+#[test]
+fn nothing_is_left_to_take_off_its_pages() {
+    let loose = support::html::loose_pages(published().iter());
+    assert!(loose.is_empty(), "{}", loose.join("\n"));
+}
+
 /// Brotli, quality 11: what a static host with compressed files sends.
 fn compressed(bytes: &[u8]) -> usize {
     let params = brotli::enc::BrotliEncoderParams {

@@ -1,7 +1,7 @@
 //! Badges as other pages show them: names, tiles, lists; and the frame of their own pages.
 
 use super::{Plan, label, medal};
-use crate::markdown::Body;
+use crate::markdown::Prose;
 use crate::path::{OutPath, SourcePath};
 use crate::site::{ClassId, GridText, Route, Target};
 use crate::text::typography::typeset_plain;
@@ -18,7 +18,7 @@ pub(super) struct LocalizedText<'a> {
     /// The tags, as written.
     pub(super) tags: &'a [String],
     /// The criteria: what the earner did.
-    pub(super) criteria: &'a Body,
+    pub(super) criteria: &'a Prose,
     /// Targets of the links of the criteria.
     pub(super) targets: &'a [Target],
     /// URL of the page in that language.

@@ -34,7 +34,7 @@ impl Baked {
     /// # Errors
     /// An image that cannot hold an award: an error of its class.
     pub(super) fn bytes(&self) -> Result<Vec<u8>, Diagnostic> {
-        let image = match (self.format, self.picture.svg()) {
+        let image = match (self.format, self.picture.svg()?) {
             (Format::Svg, Some(svg)) => svg.as_bytes(),
             _ => self.picture.png()?.as_ref(),
         };

@@ -1,14 +1,20 @@
 //! Fills the placeholders of a body: URLs, titles, pictures, embeds, strings.
 
+use std::borrow::Cow;
+
 use super::{Plan, badge, embed};
-use crate::markdown::{Body, Placeholder, PlaceholderKind, Size};
+use crate::diagnostic::Diagnostic;
+use crate::markdown::{Body, BodyText, Placeholder, PlaceholderKind, Prose, Size};
 use crate::path::percent_encode;
 use crate::site::{EntryId, File, Target};
 use crate::text::escape;
 use crate::theme::view::ImageView;
 
 /// The body of a page as HTML.
-pub(super) fn of_entry(plan: &Plan, id: EntryId) -> String {
+///
+/// # Errors
+/// The text of the page, or of one that it embeds, cannot be read any more.
+pub(super) fn of_entry(plan: &Plan, id: EntryId, text: &BodyText) -> Result<String, Diagnostic> {
     let entry = &plan.site.entries[id];
     let filler = PlaceholderWriter {
         plan,
@@ -16,18 +22,20 @@ pub(super) fn of_entry(plan: &Plan, id: EntryId) -> String {
         targets: &entry.targets,
         host: None,
     };
-    filler.fill(&entry.page.body, 0..entry.page.body.html.len())
+    filler.fill(&entry.page.body, text, 0..text.html.len())
 }
 
 /// A text of the badge folder as HTML: criteria, a narrative, a comment.
-pub(super) fn of_text(plan: &Plan, language: usize, body: &Body, targets: &[Target]) -> String {
+pub(super) fn of_text(plan: &Plan, language: usize, prose: &Prose, targets: &[Target]) -> String {
     let filler = PlaceholderWriter {
         plan,
         language,
         targets,
         host: None,
     };
-    filler.fill(body, 0..body.html.len())
+    let filled = filler.fill(&prose.body, &prose.text, 0..prose.text.html.len());
+    // Only what embeds a page can fail, which these texts cannot do.
+    filled.unwrap_or_default()
 }
 
 /// The view of a file that is a picture.
@@ -42,16 +50,16 @@ pub(super) fn image(file: &File, alt: &str) -> ImageView {
 }
 
 /// The URL of a target, with the path prefix of the site.
-pub(super) fn url(plan: &Plan, target: &Target) -> String {
+pub(super) fn url<'a>(plan: &'a Plan, target: &'a Target) -> Cow<'a, str> {
     let site = &plan.site;
     match target {
-        Target::Page(id, None) => site.entries[*id].url.clone(),
-        Target::Page(id, Some(anchor)) => format!("{}#{anchor}", site.entries[*id].url),
-        Target::Class(id) => site.classes[*id].url.clone(),
-        Target::Issuer => badge::issuer_url(plan),
-        Target::File(file) => file.url.clone(),
-        Target::Url(url) => url.clone(),
-        Target::Nowhere => String::new(),
+        Target::Page(id, None) => Cow::from(&site.entries[*id].url),
+        Target::Page(id, Some(anchor)) => format!("{}#{anchor}", site.entries[*id].url).into(),
+        Target::Class(id) => Cow::from(&site.classes[*id].url),
+        Target::Issuer => badge::issuer_url(plan).into(),
+        Target::File(file) => Cow::from(&file.url),
+        Target::Url(url) => Cow::from(url),
+        Target::Nowhere => Cow::default(),
     }
 }
 
@@ -65,26 +73,36 @@ struct PlaceholderWriter<'a> {
 }
 
 impl PlaceholderWriter<'_> {
-    fn fill(&self, body: &Body, range: std::ops::Range<usize>) -> String {
+    fn fill(
+        &self,
+        body: &Body,
+        text: &BodyText,
+        range: std::ops::Range<usize>,
+    ) -> Result<String, Diagnostic> {
         let mut out = String::with_capacity(range.len() + range.len() / 8);
         let mut at = range.start;
-        for placeholder in body
+        for placeholder in text
             .placeholders
             .iter()
             .filter(|placeholder| placeholder.at >= range.start && placeholder.at <= range.end)
         {
-            if placeholder.at == range.end && range.end < body.html.len() {
+            if placeholder.at == range.end && range.end < text.html.len() {
                 break;
             }
-            out.push_str(&body.html[at..placeholder.at]);
+            out.push_str(&text.html[at..placeholder.at]);
             at = placeholder.at;
-            self.placeholder(&mut out, body, placeholder);
+            self.placeholder(&mut out, body, placeholder)?;
         }
-        out.push_str(&body.html[at..range.end]);
-        out
+        out.push_str(&text.html[at..range.end]);
+        Ok(out)
     }
 
-    fn placeholder(&self, out: &mut String, body: &Body, placeholder: &Placeholder) {
+    fn placeholder(
+        &self,
+        out: &mut String,
+        body: &Body,
+        placeholder: &Placeholder,
+    ) -> Result<(), Diagnostic> {
         match &placeholder.fill {
             PlaceholderKind::Href(link) => escape::html_into(out, &self.url(body, *link as usize)),
             PlaceholderKind::Title(link) => escape::html_into(out, &self.title(*link as usize)),
@@ -93,9 +111,9 @@ impl PlaceholderWriter<'_> {
                     image_attributes(out, file, body.links[*link as usize].size);
                 }
             }
-            PlaceholderKind::Embed(link) => self.embed(out, body, *link as usize),
+            PlaceholderKind::Embed(link) => self.embed(out, body, *link as usize)?,
             PlaceholderKind::Term(key) => {
-                escape::html_into(out, self.plan.string(self.language, key))
+                escape::html_into(out, self.plan.string(self.language, key.key()))
             }
             PlaceholderKind::Id(id) => {
                 if self.host.is_none() {
@@ -110,15 +128,18 @@ impl PlaceholderWriter<'_> {
                 escape::html_into(out, anchor);
             }
         }
+        Ok(())
     }
 
-    fn url(&self, body: &Body, link: usize) -> String {
+    fn url(&self, body: &Body, link: usize) -> Cow<'_, str> {
         match &self.targets[link] {
-            Target::Class(id) => badge::words(self.plan, *id, self.language).url.to_owned(),
+            Target::Class(id) => badge::words(self.plan, *id, self.language).url.into(),
             Target::File(file) => match &body.links[link].fragment {
                 // the page of a document, the second of a film
-                Some(fragment) => format!("{}#{}", file.url, percent_encode_fragment(fragment)),
-                None => file.url.clone(),
+                Some(fragment) => {
+                    format!("{}#{}", file.url, percent_encode_fragment(fragment)).into()
+                }
+                None => Cow::from(&file.url),
             },
             target => url(self.plan, target),
         }
@@ -132,10 +153,10 @@ impl PlaceholderWriter<'_> {
                 let outline = &site.entries[*id].page.body.outline;
                 outline
                     .iter()
-                    .find(|heading| heading.id == *anchor)
+                    .find(|heading| *heading.id == **anchor)
                     .map_or_else(
                         || super::label::title(self.plan, *id),
-                        |heading| heading.text.clone(),
+                        |heading| heading.text.to_string(),
                     )
             }
             Target::Class(id) => badge::name(self.plan, *id, self.language),
@@ -149,7 +170,7 @@ impl PlaceholderWriter<'_> {
         }
     }
 
-    fn embed(&self, out: &mut String, body: &Body, link: usize) {
+    fn embed(&self, out: &mut String, body: &Body, link: usize) -> Result<(), Diagnostic> {
         let site = &self.plan.site;
         let label = &body.links[link].label;
         match &self.targets[link] {
@@ -160,9 +181,10 @@ impl PlaceholderWriter<'_> {
             Target::Page(id, anchor) => {
                 let entry = &site.entries[*id];
                 let inner_body = &entry.page.body;
+                let text = entry.page.text.read(&entry.page.path)?;
                 let range = match anchor {
                     Some(anchor) => inner_body.part(anchor),
-                    None => 0..inner_body.html.len(),
+                    None => 0..text.html.len(),
                 };
                 let inner = PlaceholderWriter {
                     plan: self.plan,
@@ -179,7 +201,7 @@ impl PlaceholderWriter<'_> {
                         out.push_str("</strong></p>");
                     }
                 }
-                out.push_str(&inner.fill(inner_body, range));
+                out.push_str(&inner.fill(inner_body, &text, range)?);
                 out.push_str("</div>");
             }
             Target::Class(id) => {
@@ -196,6 +218,7 @@ impl PlaceholderWriter<'_> {
                 out.push_str("</div>");
             }
         }
+        Ok(())
     }
 
     /// The embedded page by its title, or by the one that was written: the heading of an embedded section follows by

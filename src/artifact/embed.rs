@@ -126,7 +126,7 @@ pub(super) fn file(plan: &Plan, language: usize, file: &File, url: &str, title: 
     } else {
         title
     };
-    let weight = label::weight(plan.language_tag(language), file.asset.bytes.len());
+    let weight = label::weight(plan.language_tag(language), file.asset.weight);
     let details = match file.asset.path.extension() {
         extension if extension.is_empty() => weight,
         extension => format!("{}, {weight}", extension.to_uppercase()),

@@ -39,12 +39,12 @@ pub(super) fn atom(plan: &Plan, language: usize, path: &OutPath) -> String {
     xml.push_str(&format!(
         "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{tag}\">\n"
     ));
-    line(&mut xml, "title", &label::site_title(plan, language));
+    line(&mut xml, "title", label::site_title(plan, language));
     if !settings.description.is_empty() {
         line(
             &mut xml,
             "subtitle",
-            &label::site_description(plan, language),
+            label::site_description(plan, language),
         );
     }
     line(&mut xml, "id", &own);
@@ -59,7 +59,7 @@ pub(super) fn atom(plan: &Plan, language: usize, path: &OutPath) -> String {
     ));
     xml.push_str(&format!(
         "<author><name>{}</name></author>\n",
-        escape::xml(&label::site_title(plan, language))
+        escape::xml(label::site_title(plan, language))
     ));
     line(&mut xml, "generator", super::GENERATOR);
     for (date, id) in dated {

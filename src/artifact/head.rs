@@ -11,6 +11,8 @@ pub(super) struct Head<'a> {
     pub(super) plan: &'a Plan,
     pub(super) language: usize,
     pub(super) template: &'static str,
+    /// True when the page has highlighted code.
+    pub(super) with_code: bool,
     pub(super) title: &'a str,
     pub(super) description: &'a str,
     pub(super) url: &'a str,
@@ -19,20 +21,28 @@ pub(super) struct Head<'a> {
 impl Head<'_> {
     /// The head that every page begins with.
     pub(super) fn view(&self) -> HeadView {
-        let style = self.plan.theme.style(self.template, false);
+        HeadView {
+            json_ld: script_safe(&self.json_ld("WebPage")),
+            ..self.without_description()
+        }
+    }
+
+    /// The same, without its description for search engines.
+    pub(super) fn without_description(&self) -> HeadView {
+        let style = self.plan.theme.style(self.template, self.with_code);
         HeadView {
             title: document_title(self.plan, self.language, self.title),
             canonical: Some(self.plan.site.absolute(self.url)),
             robots: None,
             og_type: "website",
             image: None,
-            json_ld: script_safe(&self.json_ld("WebPage")),
+            json_ld: String::new(),
             alternate_json: None,
             alternate_csv: None,
             style: style.mark().to_owned(),
             policy: style.policy(),
             script: None,
-            with_code: false,
+            with_code: self.with_code,
             alternates: Vec::new(),
         }
     }
@@ -59,7 +69,7 @@ impl Head<'_> {
 fn document_title(plan: &Plan, language: usize, title: &str) -> String {
     let site = super::label::site_title(plan, language);
     if title == site || title.is_empty() {
-        site
+        site.to_owned()
     } else {
         format!("{title} · {site}")
     }
@@ -67,24 +77,24 @@ fn document_title(plan: &Plan, language: usize, title: &str) -> String {
 
 /// JSON that cannot end the script element that holds it.
 fn script_safe(json: &Json) -> String {
-    json.to_string()
-        .replace('<', "\\u003c")
-        .replace('>', "\\u003e")
-        .replace('\u{2028}', "\\u2028")
-        .replace('\u{2029}', "\\u2029")
+    let json = json.to_string();
+    let mut safe = String::with_capacity(json.len());
+    let mut rest = json.as_str();
+    while let Some(at) = rest.find(['<', '>', '\u{2028}', '\u{2029}']) {
+        let c = rest[at..].chars().next().unwrap_or_default();
+        safe.push_str(&rest[..at]);
+        safe.push_str(&format!("\\u{:04x}", c as u32));
+        rest = &rest[at + c.len_utf8()..];
+    }
+    safe + rest
 }
 
-/// Completes the head of an entry.
+/// Completes the head of an entry, and describes the entry to search engines.
 pub(super) fn of_entry(plan: &Plan, id: EntryId, number: usize, view: &mut PageView) {
     let site = &plan.site;
     let entry = &site.entries[id];
     let language = entry.page.language;
     number_title(plan, language, number, view);
-    let with_code = entry.page.body.has_code && number == 1;
-    let style = plan.theme.style(view.template, with_code);
-    style.mark().clone_into(&mut view.head.style);
-    view.head.policy = style.policy();
-    view.head.with_code = with_code;
     let schema = kind::schema(entry);
     view.head.og_type = match schema {
         "CollectionPage" => "website",
@@ -106,6 +116,7 @@ pub(super) fn of_entry(plan: &Plan, id: EntryId, number: usize, view: &mut PageV
         plan,
         language,
         template: view.template,
+        with_code: view.head.with_code,
         title: &view.title,
         description: &view.description,
         url: &view.url,
@@ -133,6 +144,7 @@ pub(super) fn of_class(plan: &Plan, language: usize, view: &mut PageView) {
         plan,
         language,
         template: view.template,
+        with_code: view.head.with_code,
         title: &view.title,
         description: &view.description,
         url: &view.url,

@@ -1,19 +1,37 @@
 //! Titles, dates, links and sizes as people read them.
 
 use super::Plan;
+use crate::project::Settings;
 use crate::site::EntryId;
 use crate::text::date::{Moment, PartialDate};
 use crate::text::typography::typeset_plain;
 use crate::theme::view::{AuthorView, DateView, LinkView};
 
+/// What the site is called in a language: on every page of it.
+#[derive(Debug)]
+pub(super) struct SiteName {
+    title: String,
+    description: String,
+}
+
+impl SiteName {
+    /// Typesets what the settings say.
+    pub(super) fn of(settings: &Settings, tag: &str) -> Self {
+        Self {
+            title: typeset_plain(tag, &settings.title),
+            description: typeset_plain(tag, &settings.description),
+        }
+    }
+}
+
 /// The title of the site, typeset.
-pub(super) fn site_title(plan: &Plan, language: usize) -> String {
-    typeset_plain(plan.language_tag(language), &plan.site.settings.title)
+pub(super) fn site_title(plan: &Plan, language: usize) -> &str {
+    &plan.names[language].title
 }
 
 /// The description of the site, typeset.
-pub(super) fn site_description(plan: &Plan, language: usize) -> String {
-    typeset_plain(plan.language_tag(language), &plan.site.settings.description)
+pub(super) fn site_description(plan: &Plan, language: usize) -> &str {
+    &plan.names[language].description
 }
 
 /// The title of a page as people read it: the home page and the list of badges have one when nobody wrote it.
@@ -24,7 +42,7 @@ pub(super) fn title(plan: &Plan, id: EntryId) -> String {
         return plan.string(language, "badges_title").to_owned();
     }
     match entry.page.title() {
-        "" => site_title(plan, language),
+        "" => site_title(plan, language).to_owned(),
         title => title.to_owned(),
     }
 }

@@ -58,6 +58,7 @@ use crate::theme::{PagePolicy, Policy, Theme};
 use baked::Baked;
 pub use content::Content;
 use picture::Picture;
+pub use sample::Samples;
 
 /// The generator and its version, as outputs name it.
 pub const GENERATOR: &str = concat!("sobre ", env!("CARGO_PKG_VERSION"));
@@ -79,6 +80,8 @@ pub struct Plan {
     theme: Arc<Theme>,
     /// What all pages of a language share, with the form in which the engine takes it.
     shared: Vec<Shared>,
+    /// What the site is called in each language.
+    names: Vec<label::SiteName>,
     /// How dates are written in each language.
     dates: Vec<DateWords>,
     /// The day of the build; events whose last day is before it are past.
@@ -108,6 +111,18 @@ pub enum View {
     Picture(PictureView),
     /// The image of a badge class with an award in it.
     Baked(Box<Baked>),
+    /// What cannot be shown, because its source changed since it was read.
+    Lost(Box<Lost>),
+}
+
+/// Why something cannot be shown.
+#[derive(Debug)]
+pub struct Lost(Diagnostic);
+
+impl std::hash::Hash for Lost {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.0.path().hash(state);
+    }
 }
 
 /// The image of a badge class, which its drawing stands for.
@@ -129,18 +144,44 @@ impl std::hash::Hash for FileBytes {
 pub struct Artifact {
     /// Its bytes.
     pub bytes: Content,
-    /// The content security policy of a page for people; no other output has one.
-    pub policy: Option<PagePolicy>,
-    /// Warnings about it: too heavy, not minified.
+    /// The content security policy that a page for people was given; no other output has one.
+    pub policy: Option<Policy>,
+    /// Warnings about it: too heavy, not made small.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Artifact {
+    /// The policy of a page for people, with what stands of it in the page.
+    pub fn page_policy(&self) -> Option<PagePolicy> {
+        let html = std::str::from_utf8(&self.bytes).ok()?;
+        Some(PagePolicy::of(html, self.policy.clone()?))
+    }
 }
 
 impl Plan {
     /// A plan for a site with a theme, built on the day `today`. Without it, no event counts as past.
     pub fn new(site: Arc<Site>, theme: Arc<Theme>, today: Option<PartialDate>) -> Self {
-        let languages = site.settings.languages.iter().enumerate();
-        let mut plan = Self {
-            dates: languages
+        let mut plan = Self::bare(site, theme, today);
+        plan.pictures = (0..plan.site.classes.len())
+            .map(|id| Arc::new(Picture::of(&plan, id)))
+            .collect();
+        plan.with_shared()
+    }
+
+    /// The same for a site that has the settings and the badge classes of this one: their images, which are drawn once, stay.
+    pub fn alike(&self, site: Arc<Site>, theme: Arc<Theme>, today: Option<PartialDate>) -> Self {
+        let mut plan = Self::bare(site, theme, today);
+        plan.pictures.clone_from(&self.pictures);
+        plan.with_shared()
+    }
+
+    fn bare(site: Arc<Site>, theme: Arc<Theme>, today: Option<PartialDate>) -> Self {
+        let languages = || site.settings.languages.iter().enumerate();
+        Self {
+            names: languages()
+                .map(|(_, tag)| label::SiteName::of(&site.settings, tag))
+                .collect(),
+            dates: languages()
                 .map(|(language, tag)| dates::words(&theme, language, tag))
                 .collect(),
             today,
@@ -148,20 +189,21 @@ impl Plan {
             pictures: Vec::new(),
             site,
             theme,
-        };
-        plan.pictures = (0..plan.site.classes.len())
-            .map(|id| Arc::new(Picture::of(&plan, id)))
-            .collect();
-        plan.shared = (0..plan.site.settings.languages.len())
+        }
+    }
+
+    /// Makes what all pages of a language share.
+    fn with_shared(mut self) -> Self {
+        self.shared = (0..self.site.settings.languages.len())
             .map(|language| {
-                let view = page::site(&plan, language);
+                let view = page::site(&self, language);
                 Shared {
                     value: tera::Value::from_serializable(&view),
                     view: Digested::new(view),
                 }
             })
             .collect();
-        plan
+        self
     }
 
     /// What the record of published badges would contain.
@@ -170,8 +212,9 @@ impl Plan {
     }
 
     /// The errors of URLs that a site's own templates compute: one page of each template is rendered and checked.
-    pub fn check_templates(&self) -> Vec<Diagnostic> {
-        sample::diagnostics(self)
+    /// Pages that are in `known`, those of a site with the same URLs and the same theme, are rendered again only if they changed.
+    pub fn check_templates(&self, known: Option<&Samples>) -> Samples {
+        Samples::of(self, known)
     }
 
     /// Warnings for the URLs that were published before and are served no more, and the URLs that the next build must know of.
@@ -211,10 +254,10 @@ impl Plan {
         };
         let site = &self.site;
         Some(match place {
-            Route::Entry(id, number) => page(
-                site.entries[*id].page.language,
-                page::entry(self, *id, *number),
-            ),
+            Route::Entry(id, number) => match page::entry(self, *id, *number) {
+                Ok(view) => page(site.entries[*id].page.language, view),
+                Err(why) => View::Lost(Box::new(Lost(why))),
+            },
             Route::Tag(id, number) => {
                 page(site.tags[*id].language, tag::one(self, *id, *number, path))
             }
@@ -245,8 +288,9 @@ impl Plan {
             Route::AwardSvg(id) => View::Baked(Box::new(Baked::of(self, *id, Format::Svg))),
             Route::AwardPng(id) => View::Baked(Box::new(Baked::of(self, *id, Format::Png))),
             Route::ClassImage(id) => match self.pictures[*id].svg() {
-                Some(svg) => View::Text(svg.to_owned()),
-                None => View::Picture(PictureView(self.pictures[*id].clone())),
+                Ok(Some(svg)) => View::Text(svg.to_owned()),
+                Ok(None) => View::Picture(PictureView(self.pictures[*id].clone())),
+                Err(why) => View::Lost(Box::new(Lost(why))),
             },
             Route::ClassPng(id) => View::Picture(PictureView(self.pictures[*id].clone())),
             Route::Verbatim(file) | Route::File(file) => {
@@ -282,7 +326,7 @@ impl Plan {
     /// The bytes of a view.
     ///
     /// # Errors
-    /// A template that fails on it, and an image that cannot be drawn or cannot hold an award.
+    /// A template that fails on it, a text that cannot be read any more, and an image that cannot be drawn or cannot hold an award.
     pub fn render(&self, view: View) -> Result<Artifact, Diagnostic> {
         let artifact = |bytes, diagnostics| Artifact {
             bytes,
@@ -290,34 +334,42 @@ impl Plan {
             diagnostics,
         };
         Ok(match view {
-            View::Page(language, page) => return self.render_page(language, &page),
+            View::Page(language, page) => return self.render_page(language, *page),
             View::Redirect(html) => Artifact {
-                policy: Some(PagePolicy::of(&html, Policy::page())),
+                policy: Some(Policy::page()),
                 bytes: html.into_bytes().into(),
                 diagnostics: Vec::new(),
             },
             View::Text(text) => artifact(text.into_bytes().into(), Vec::new()),
-            View::File(file) => artifact(file.0.bytes.clone().into(), Vec::new()),
+            View::File(file) => artifact(file.0.read()?.into(), Vec::new()),
             View::Picture(PictureView(picture)) => artifact(
                 picture.png()?.clone().into(),
                 picture.lacks().into_iter().collect(),
             ),
             View::Baked(baked) => artifact(baked.bytes()?.into(), Vec::new()),
+            View::Lost(why) => return Err(why.0),
         })
     }
 
-    fn render_page(&self, language: usize, page: &PageView) -> Result<Artifact, Diagnostic> {
+    fn render_page(&self, language: usize, page: PageView) -> Result<Artifact, Diagnostic> {
         let html = self
             .theme
-            .render(&self.shared[language].value, language, page)?;
-        // The style comes last: it is small already, and need not pass through the minifier.
-        let (html, diagnostic) = minify::minify(html, &page.url);
+            .render(&self.shared[language].value, language, &page)?;
+        // The style comes last: it is small already, and which of it the page needs is known when the page has been read.
         let style = self.theme.style(page.template, page.head.with_code);
-        let (html, policy) = style.fill(html, &page.head.policy);
-        let mut diagnostics: Vec<Diagnostic> = diagnostic.into_iter().collect();
-        diagnostics.extend(weight::check(&self.site.settings.budgets, &html, &page.url));
+        let small = minify::page(html, style, &page.url);
+        let mut policy = page.head.policy;
+        let html = style.fill(small.html, small.names, &mut policy);
+        let mut diagnostics: Vec<Diagnostic> = small.diagnostic.into_iter().collect();
+        let budgets = &self.site.settings.budgets;
+        diagnostics.extend(weight::check(
+            budgets,
+            html.len(),
+            small.elements,
+            &page.url,
+        ));
         Ok(Artifact {
-            policy: Some(PagePolicy::of(&html, policy)),
+            policy: Some(policy),
             bytes: html.into_bytes().into(),
             diagnostics,
         })

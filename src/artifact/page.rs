@@ -2,13 +2,15 @@
 
 use super::head::{self, Head};
 use super::{GENERATOR, Plan, badge, badge_index, body, kind, label, licence, listing, tile};
+use crate::diagnostic::Diagnostic;
 use crate::document::Kind;
 use crate::document::page::Page;
-use crate::markdown::Heading;
+use crate::markdown::{BodyText, Heading};
 use crate::site::{EntryId, Route};
 use crate::text::typography::typeset_plain;
 use crate::theme::view::{
-    BadgeListView, Content, LinkView, PageView, SectionView, SiteView, TocView, TranslationView,
+    BadgeListView, Content, HeadView, LicenceView, LinkView, PageView, SectionView, SiteView,
+    TocView, TranslationView,
 };
 
 /// The view of the site, which all pages of a language share.
@@ -31,8 +33,8 @@ pub(super) fn site(plan: &Plan, language: usize) -> SiteView {
     });
     let badges = (!site.classes.is_empty()).then(|| format!("{}badges/", settings.base.path));
     SiteView {
-        title: label::site_title(plan, language),
-        description: label::site_description(plan, language),
+        title: label::site_title(plan, language).to_owned(),
+        description: label::site_description(plan, language).to_owned(),
         language: tag.to_owned(),
         home: site
             .home(language)
@@ -106,51 +108,74 @@ pub(super) fn new(
     url: String,
     content: Content,
 ) -> PageView {
-    let template = content.template();
     let head = Head {
         plan,
         language,
-        template,
+        template: content.template(),
+        with_code: false,
         title: &title,
         description: &description,
         url: &url,
     };
-    let home = plan.site.home(language);
-    PageView {
+    let licence = licence::view(&plan.site.settings.licence, plan.language_tag(language));
+    let page = Frame {
         head: head.view(),
-        breadcrumbs: home
-            .map(|id| LinkView {
-                label: plan.string(language, "home").to_owned(),
-                url: plan.site.entries[id].url.clone(),
-            })
-            .into_iter()
-            .collect(),
         title,
         description,
-        template,
-        language: plan.language_tag(language).to_owned(),
         url,
-        navigation: None,
-        toc: Vec::new(),
-        body: String::new(),
-        date: None,
-        updated: None,
-        tags: Vec::new(),
-        licence: licence::view(&plan.site.settings.licence, plan.language_tag(language)),
-        authors: Vec::new(),
-        author_pages: Vec::new(),
-        edit_url: None,
-        image: None,
-        translations: Vec::new(),
-        badges: Vec::new(),
-        medals: String::new(),
-        related: Vec::new(),
-        backlinks: Vec::new(),
-        previous: None,
-        next: None,
-        extra: serde_json::Value::Null,
-        accepted: Vec::new(),
-        content,
+        licence,
+    };
+    page.view(plan, language, content)
+}
+
+/// What a page has from its beginning.
+struct Frame {
+    head: HeadView,
+    title: String,
+    description: String,
+    url: String,
+    licence: LicenceView,
+}
+
+impl Frame {
+    fn view(self, plan: &Plan, language: usize, content: Content) -> PageView {
+        let home = plan.site.home(language);
+        PageView {
+            head: self.head,
+            breadcrumbs: home
+                .map(|id| LinkView {
+                    label: plan.string(language, "home").to_owned(),
+                    url: plan.site.entries[id].url.clone(),
+                })
+                .into_iter()
+                .collect(),
+            title: self.title,
+            description: self.description,
+            template: content.template(),
+            language: plan.language_tag(language).to_owned(),
+            url: self.url,
+            licence: self.licence,
+            navigation: None,
+            toc: Vec::new(),
+            body: String::new(),
+            date: None,
+            updated: None,
+            tags: Vec::new(),
+            authors: Vec::new(),
+            author_pages: Vec::new(),
+            edit_url: None,
+            image: None,
+            translations: Vec::new(),
+            badges: Vec::new(),
+            medals: String::new(),
+            related: Vec::new(),
+            backlinks: Vec::new(),
+            previous: None,
+            next: None,
+            extra: serde_json::Value::Null,
+            accepted: Vec::new(),
+            content,
+        }
     }
 }
 
@@ -172,25 +197,41 @@ pub(super) fn not_found(plan: &Plan) -> PageView {
 }
 
 /// The view of an entry; `number` is that of the page of its list, from 1.
-pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> PageView {
+///
+/// # Errors
+/// Its text, or one that it embeds, cannot be read any more.
+pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> Result<PageView, Diagnostic> {
     let site = &plan.site;
     let entry = &site.entries[id];
     let (page, front, language) = (&entry.page, &entry.page.front, entry.page.language);
     let tag = plan.language_tag(language);
     let content = content(plan, id, number);
     let url = listing::url(plan, id, number);
-    let own_title = label::title(plan, id);
+    let title = label::title(plan, id);
     let description = front
         .description
         .clone()
         .unwrap_or_else(|| default_description(plan, id));
-    let mut view = new(plan, language, own_title, description, url, content);
+    let head = Head {
+        plan,
+        language,
+        template: content.template(),
+        with_code: page.body.has_code && number == 1,
+        title: &title,
+        description: &description,
+        url: &url,
+    };
+    let licence = front.licence.as_deref().unwrap_or(&site.settings.licence);
+    let frame = Frame {
+        head: head.without_description(),
+        title,
+        description,
+        url,
+        licence: licence::view(licence, tag),
+    };
+    let mut view = frame.view(plan, language, content);
     view.navigation = navigation(plan, id);
-    view.breadcrumbs = breadcrumbs(plan, id, &view.breadcrumbs);
-    view.licence = licence::view(
-        front.licence.as_deref().unwrap_or(&site.settings.licence),
-        tag,
-    );
+    view.breadcrumbs = breadcrumbs(plan, id, view.breadcrumbs);
     view.author_pages = label::authors(plan, id);
     let authors = view.author_pages.iter();
     view.authors = authors.map(|author| author.name.clone()).collect();
@@ -217,8 +258,9 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> PageView {
         .collect();
     view.translations = translations(plan, &entry.translations);
     if number == 1 {
-        view.body = body::of_entry(plan, id);
-        view.toc = toc(page);
+        let text = page.text.read(&page.path)?;
+        view.body = body::of_entry(plan, id, &text)?;
+        view.toc = toc(page, &text);
         view.badges = entry
             .badges
             .iter()
@@ -232,7 +274,7 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> PageView {
         (view.head.alternate_json, view.head.alternate_csv) = plan.site.directory_urls().unzip();
     }
     head::of_entry(plan, id, number, &mut view);
-    view
+    Ok(view)
 }
 
 /// The related pages that are not among the facts of the page already.
@@ -260,7 +302,7 @@ fn default_description(plan: &Plan, id: EntryId) -> String {
     let entry = &plan.site.entries[id];
     let language = entry.page.language;
     if entry.is_section() && entry.folder().is_empty() {
-        label::site_description(plan, language)
+        label::site_description(plan, language).to_owned()
     } else if plan.site.is_badge_list(id) {
         plan.string(language, "badges_description").to_owned()
     } else {
@@ -279,14 +321,13 @@ fn navigation(plan: &Plan, id: EntryId) -> Option<String> {
         .map(|above| site.entries[above].url.clone())
 }
 
-fn breadcrumbs(plan: &Plan, id: EntryId, home: &[LinkView]) -> Vec<LinkView> {
+fn breadcrumbs(plan: &Plan, id: EntryId, mut home: Vec<LinkView>) -> Vec<LinkView> {
     let ancestors = plan.site.ancestors(id);
     match ancestors.split_first() {
-        Some((_, below)) => home
-            .iter()
-            .cloned()
-            .chain(label::links(plan, below))
-            .collect(),
+        Some((_, below)) => {
+            home.extend(below.iter().map(|id| label::link(plan, *id)));
+            home
+        }
         None => Vec::new(),
     }
 }
@@ -323,21 +364,18 @@ fn neighbours(plan: &Plan, id: EntryId) -> (Option<LinkView>, Option<LinkView>) 
 const MIN_HEADINGS: usize = 3;
 
 /// Headings of level 2 with those of level 3 below them.
-fn toc(page: &Page) -> Vec<TocView> {
-    let headings: Vec<&Heading> = page
-        .body
-        .outline
-        .iter()
-        .filter(|heading| heading.level <= 3)
-        .collect();
+fn toc(page: &Page, text: &BodyText) -> Vec<TocView> {
+    let outline = page.body.outline.iter().zip(&text.labels);
+    let headings: Vec<(&Heading, &String)> =
+        outline.filter(|(heading, _)| heading.level <= 3).collect();
     let wanted = page.front.toc.unwrap_or(headings.len() >= MIN_HEADINGS);
     if !wanted {
         return Vec::new();
     }
     let mut toc: Vec<TocView> = Vec::new();
-    for heading in headings {
+    for (heading, label) in headings {
         let line = TocView {
-            label: heading.html.clone(),
+            label: label.clone(),
             url: format!("#{}", heading.id),
             children: Vec::new(),
         };

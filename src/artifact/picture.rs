@@ -21,6 +21,8 @@ pub(super) struct Picture {
     /// The file that a person can change: the image, or the class of a drawn one.
     file: SourcePath,
     form: Form,
+    /// Those of the file that the class brings, once somebody asked: every award holds a copy.
+    bytes: OnceLock<Result<Arc<[u8]>, Diagnostic>>,
     raster: OnceLock<Result<Raster, Undrawable>>,
 }
 
@@ -108,28 +110,38 @@ impl Picture {
         Self {
             file: file.clone(),
             form,
+            bytes: OnceLock::new(),
             raster: OnceLock::new(),
         }
     }
 
     /// The drawing, when it is one.
-    pub(super) fn svg(&self) -> Option<&str> {
-        match &self.form {
+    ///
+    /// # Errors
+    /// Its file changed since it was read.
+    pub(super) fn svg(&self) -> Result<Option<&str>, Diagnostic> {
+        Ok(match &self.form {
             Form::Drawn(drawn) => Some(&drawn.drawing().svg),
             // a cleaned drawing is text
-            Form::Svg(asset) => std::str::from_utf8(&asset.bytes).ok(),
+            Form::Svg(asset) => std::str::from_utf8(self.bytes(asset)?).ok(),
             Form::Pixels(_) => None,
-        }
+        })
+    }
+
+    /// The bytes of the file that the class brings.
+    fn bytes(&self, asset: &Asset) -> Result<&Arc<[u8]>, Diagnostic> {
+        let bytes = self.bytes.get_or_init(|| asset.read());
+        bytes.as_ref().map_err(Diagnostic::clone)
     }
 
     /// The bytes of the picture as PNG.
     ///
     /// # Errors
-    /// A drawing that cannot become pixels.
+    /// A drawing that cannot become pixels, or a file that changed since it was read.
     pub(super) fn png(&self) -> Result<&Arc<[u8]>, Diagnostic> {
         match &self.form {
-            Form::Pixels(asset) => Ok(&asset.bytes),
-            _ => Ok(&self.raster(self.svg().unwrap_or_default())?.png),
+            Form::Pixels(asset) => self.bytes(asset),
+            _ => Ok(&self.raster(self.svg()?.unwrap_or_default())?.png),
         }
     }
 
@@ -139,7 +151,7 @@ impl Picture {
             let why = drawn.drawing().undrawn.as_ref()?;
             return Some(nameless(&drawn.class, why));
         }
-        let missing = &self.raster(self.svg()?).ok()?.missing;
+        let missing = &self.raster(self.svg().ok()??).ok()?.missing;
         (!missing.is_empty()).then(|| {
             let message = message!("the picture as PNG cannot show `{missing}`", missing);
             Diagnostic::about(Code::BadgeImageLetters, &self.file, message).help(message!(

@@ -2,7 +2,7 @@
 
 use super::{Plan, label};
 use crate::site::EntryId;
-use crate::text::escape;
+use crate::text::{escape, html};
 
 /// The HTML of the page that leads to an entry.
 pub(super) fn to(plan: &Plan, id: EntryId) -> String {
@@ -15,10 +15,11 @@ pub(super) fn to(plan: &Plan, id: EntryId) -> String {
         escape::html(&label::title(plan, id)),
         plan.language_tag(entry.page.language),
     );
-    format!(
+    let html = format!(
         "<!doctype html><html lang=\"{language}\"><meta charset=\"utf-8\"><title>{title}</title>\
          <meta name=\"viewport\" content=\"width=device-width\"><meta name=\"robots\" content=\"noindex\">\
          <link rel=\"icon\" href=\"data:,\"><link rel=\"canonical\" href=\"{absolute}\">\
-         <meta http-equiv=\"refresh\" content=\"0; url={url}\"><p><a href=\"{url}\">{title}</a></p></html>\n"
-    )
+         <meta http-equiv=\"refresh\" content=\"0; url={url}\"><p><a href=\"{url}\">{title}</a></p></html>"
+    );
+    html::tighten(&html, &mut ()).map_or(html, |tight| tight.html)
 }

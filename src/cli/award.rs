@@ -57,15 +57,15 @@ pub(super) struct AwardArgs {
 }
 
 pub(super) fn run(args: &AwardArgs, terminal: &Terminal) -> u8 {
-    end(args.change.format(), terminal, award(args))
+    end(args.change.format(), terminal, award(args, terminal))
 }
 
-fn award(args: &AwardArgs) -> Result<Outcome, CommandError> {
+fn award(args: &AwardArgs, terminal: &Terminal) -> Result<Outcome, CommandError> {
     public("--narrative", &args.narrative)?;
     public("--evidence", &args.evidence)?;
     // Before the workspace is open: a person may type the list.
     let bytes = recipients::bytes(&args.recipients)?;
-    let workspace = Workspace::open(args.change.project())?;
+    let workspace = args.change.workspace(terminal)?;
     let occasion = occasion(args, &workspace)?;
     workspace.sound_awards()?;
     let awards = workspace.project.folder(&workspace.settings.awards);

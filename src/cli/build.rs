@@ -9,7 +9,7 @@ use super::lock;
 use super::terminal::{Terminal, is_for_people, status};
 use super::{MessageArgs, SiteArgs};
 use crate::build;
-use crate::engine::Engine;
+use crate::engine::Snapshot;
 use crate::message;
 use crate::message::Message;
 use crate::output::{Report, Target};
@@ -28,24 +28,21 @@ pub(super) struct BuildArgs {
 pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> u8 {
     let started = Instant::now();
     let (format, deny) = (args.messages.format(), args.messages.deny_warnings());
-    let project = match args.site.project() {
-        Ok(project) => project,
+    let mut engine = match args.site.engine(terminal) {
+        Ok(engine) => engine,
         Err(diagnostic) => return terminal.fail(format, &diagnostic),
     };
-    let snapshot = match Engine::new(project.clone()).refresh() {
-        Ok(snapshot) => snapshot,
+    let note = |snapshot: &Snapshot| lock::reminder(snapshot, false);
+    let built = match build::build(&mut engine, args.output.clone(), deny, note) {
+        Ok(built) => built,
         Err(diagnostic) => return terminal.fail(format, &diagnostic),
     };
-    let target = Target::new(&project, snapshot.awards(), args.output.clone());
-    let outcome = match build::publish(&snapshot, &target, deny) {
-        Ok(outcome) => outcome,
-        Err(diagnostic) => return terminal.fail(format, &diagnostic),
-    };
-    terminal.report(format, &outcome.diagnostics, snapshot.sources());
+    let outcome = &built.outcome;
+    terminal.report(format, &outcome.diagnostics, &built.sources);
     match (&outcome.report, is_for_people(format)) {
         (Some(report), true) => {
-            terminal.say(published(report, &target, started));
-            lock::remind(&snapshot, terminal, false);
+            terminal.say(published(report, &built.target, started));
+            built.note.into_iter().for_each(|note| terminal.note(note));
         }
         (None, true) => terminal.note(message!(
             "the site was not published; the previous site is unchanged"

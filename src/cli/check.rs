@@ -8,9 +8,10 @@ use super::terminal::{Terminal, is_for_people, status};
 use super::{MessageArgs, SiteArgs, badges, clock, deployed};
 use crate::build;
 use crate::diagnostic::{Diagnostic, has_errors};
-use crate::engine::{Engine, Snapshot};
+use crate::engine::Snapshot;
 use crate::message;
 use crate::output::Target;
+use crate::project::Project;
 
 #[derive(clap::Args)]
 pub(super) struct CheckArgs {
@@ -31,15 +32,16 @@ pub(super) struct CheckArgs {
 
 pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> u8 {
     let format = args.messages.format();
-    let snapshot = match args
-        .site
-        .project()
-        .and_then(|project| Engine::new(project).refresh())
-    {
+    let mut engine = match args.site.engine(terminal) {
+        Ok(engine) => engine,
+        Err(diagnostic) => return terminal.fail(format, &diagnostic),
+    };
+    let snapshot = match engine.refresh() {
         Ok(snapshot) => snapshot,
         Err(diagnostic) => return terminal.fail(format, &diagnostic),
     };
-    let diagnostics = match diagnostics(args, &snapshot) {
+    engine.save();
+    let diagnostics = match diagnostics(args, engine.project(), &snapshot) {
         Ok(diagnostics) => diagnostics,
         Err(diagnostic) => return terminal.fail(format, &diagnostic),
     };
@@ -58,10 +60,13 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> u8 {
 
 /// What is wrong with the sources; when that is nothing, with the badges; then with the live site. The error is one of
 /// the environment.
-fn diagnostics(args: &CheckArgs, snapshot: &Snapshot) -> Result<Vec<Diagnostic>, Diagnostic> {
+fn diagnostics(
+    args: &CheckArgs,
+    project: &Project,
+    snapshot: &Snapshot,
+) -> Result<Vec<Diagnostic>, Diagnostic> {
     let mut diagnostics = build::check(snapshot);
-    let project = args.site.project()?;
-    let target = Target::new(&project, snapshot.awards(), args.output.clone());
+    let target = Target::new(project, snapshot.awards(), args.output.clone());
     diagnostics.extend(build::check_published(snapshot, &target));
     diagnostics.sort();
     if has_errors(&diagnostics) {

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::cache::CacheArgs;
 use super::command_error::CommandError;
 use super::outcome::{Outcome, end};
 use super::terminal::Terminal;
@@ -30,15 +31,17 @@ pub(super) struct CodesArgs {
     /// Folder of the site's repository
     #[arg(long, value_name = "FOLDER", default_value = ".")]
     root: PathBuf,
+    #[command(flatten)]
+    cache: CacheArgs,
 }
 
 pub(super) fn run(args: &CodesArgs, terminal: &Terminal) -> u8 {
     // The standard output is for the codes alone, which are shown now or never.
-    end(Format::Human, terminal, codes(args))
+    end(Format::Human, terminal, codes(args, terminal))
 }
 
-fn codes(args: &CodesArgs) -> Result<Outcome, CommandError> {
-    let workspace = Workspace::open(Project::new(&args.root))?;
+fn codes(args: &CodesArgs, terminal: &Terminal) -> Result<Outcome, CommandError> {
+    let workspace = Workspace::open(args.cache.engine(Project::new(&args.root), terminal))?;
     let class = workspace.living_class(&args.class)?;
     let (event, path) = workspace.event(&args.event)?;
     let awards = workspace.project.folder(&workspace.settings.awards);

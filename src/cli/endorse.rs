@@ -39,14 +39,14 @@ pub(super) struct EndorseArgs {
 const TO_WRITE: Message = message!("What the endorser says, in Markdown (links, emphasis, lists):");
 
 pub(super) fn run(args: &EndorseArgs, terminal: &Terminal) -> u8 {
-    end(args.change.format(), terminal, endorse(args))
+    end(args.change.format(), terminal, endorse(args, terminal))
 }
 
-fn endorse(args: &EndorseArgs) -> Result<Outcome, CommandError> {
+fn endorse(args: &EndorseArgs, terminal: &Terminal) -> Result<Outcome, CommandError> {
     public("--by", [&args.by])?;
     public("--comment", &args.comment)?;
     public("--url", args.url.iter().chain(&args.hosted))?;
-    let workspace = Workspace::open(args.change.project())?;
+    let workspace = args.change.workspace(terminal)?;
     let (subject, short) = subject(&workspace, &args.subject)?;
     let name = format!("{}-{short}", slug(&args.by));
     let file = SourcePath::new(&format!(

@@ -22,11 +22,11 @@ pub(super) struct EraseArgs {
 }
 
 pub(super) fn run(args: &EraseArgs, terminal: &Terminal) -> u8 {
-    end(args.change.format(), terminal, erase(args))
+    end(args.change.format(), terminal, erase(args, terminal))
 }
 
-fn erase(args: &EraseArgs) -> Result<Outcome, CommandError> {
-    let workspace = Workspace::open(args.change.project())?;
+fn erase(args: &EraseArgs, terminal: &Terminal) -> Result<Outcome, CommandError> {
+    let workspace = args.change.workspace(terminal)?;
     let award = workspace.award(&args.id)?;
     let id = workspace.site.awards[award].id();
     let (occasion, mut draft, path) = workspace.draft_of(award)?;

@@ -10,7 +10,7 @@ use super::outcome::{ChangeArgs, end};
 use super::terminal::{Terminal, is_for_people, status};
 use crate::diagnostic::{Code, Diagnostic, has_errors};
 use crate::document::PUBLISHED;
-use crate::engine::{Engine, Snapshot};
+use crate::engine::Snapshot;
 use crate::message;
 use crate::message::{Message, io_error};
 
@@ -41,9 +41,9 @@ pub(super) fn run(args: &LockArgs, terminal: &Terminal) -> u8 {
     if !args.accept.is_empty() {
         return end(format, terminal, accept::accept(args, terminal));
     }
-    let project = args.change.project();
-    let folder = project.root.join("badges");
-    let snapshot = match Engine::new(project).refresh() {
+    let mut engine = args.change.engine(terminal);
+    let folder = engine.project().root.join("badges");
+    let snapshot = match engine.refresh() {
         Ok(snapshot) => snapshot,
         Err(diagnostic) => return terminal.fail(format, &diagnostic),
     };
@@ -91,34 +91,39 @@ pub(super) fn run(args: &LockArgs, terminal: &Terminal) -> u8 {
     super::SUCCESS
 }
 
-/// Reminds of URLs that are published and not recorded, once something is to be kept. `is_live`: the site that people
-/// see was compared, and has them.
+/// Reminds of URLs that are published and not recorded.
 pub(super) fn remind(snapshot: &Snapshot, terminal: &Terminal, is_live: bool) {
-    let Some(record) = snapshot.record().filter(|record| record.wanted) else {
-        return;
-    };
-    if record.news > 0 {
-        let (n, file) = (record.news, RECORD);
-        terminal.note(if is_live {
-            message!(
-                "{n} badge {n:URL is|URLs are} published and not recorded yet: run `sobre lock` and commit `{file}`",
-                n,
-                file
-            )
-        } else {
-            message!(
-                "{n} badge {n:URL is|URLs are} not recorded yet: once published, run `sobre lock` and commit `{file}`",
-                n,
-                file
-            )
-        });
-    } else if record.outdated > 0 {
-        terminal.note(message!(
-            "{n} badge {n:URL is|URLs are} recorded by an older version, which kept less: run `sobre lock` and commit `{file}`",
-            n = record.outdated,
-            file = RECORD
+    reminder(snapshot, is_live)
+        .into_iter()
+        .for_each(|reminder| terminal.note(reminder));
+}
+
+/// The reminder of URLs that are published and not recorded, once something is to be kept. `is_live`: the site that people
+/// see was compared, and has them.
+pub(super) fn reminder(snapshot: &Snapshot, is_live: bool) -> Option<Message> {
+    let record = snapshot.record().filter(|record| record.wanted)?;
+    let (n, file) = (record.news, RECORD);
+    if n > 0 && is_live {
+        return Some(message!(
+            "{n} badge {n:URL is|URLs are} published and not recorded yet: run `sobre lock` and commit `{file}`",
+            n,
+            file
         ));
     }
+    if n > 0 {
+        return Some(message!(
+            "{n} badge {n:URL is|URLs are} not recorded yet: once published, run `sobre lock` and commit `{file}`",
+            n,
+            file
+        ));
+    }
+    (record.outdated > 0).then(|| {
+        message!(
+            "{n} badge {n:URL is|URLs are} recorded by an older version, which kept less: run `sobre lock` and commit `{file}`",
+            n = record.outdated,
+            file
+        )
+    })
 }
 
 /// What to do after a command that changes badges.

@@ -4,6 +4,7 @@ mod award;
 mod badges;
 mod bake;
 mod build;
+mod cache;
 mod check;
 mod clock;
 mod codes;
@@ -42,6 +43,7 @@ use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::render::Format;
+use crate::engine::Engine;
 use crate::project::{BuildDate, Project};
 use crate::text::date::PartialDate;
 use terminal::Terminal;
@@ -124,6 +126,8 @@ struct SiteArgs {
     /// Day of the build, which tells past events from those to come; when not given, today in UTC
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = clock::day)]
     date: Option<PartialDate>,
+    #[command(flatten)]
+    cache: cache::CacheArgs,
 }
 
 /// How messages are reported.
@@ -154,6 +158,11 @@ impl SiteArgs {
             },
             ..Project::new(&self.root)
         })
+    }
+
+    /// An engine for the project, with what was remembered of it.
+    fn engine(&self, terminal: &Terminal) -> Result<Engine, Diagnostic> {
+        Ok(self.cache.engine(self.project()?, terminal))
     }
 }
 

@@ -2,11 +2,14 @@
 
 use std::path::PathBuf;
 
+use super::cache::CacheArgs;
 use super::command_error::CommandError;
 use super::terminal::{Terminal, is_for_people};
+use super::workspace::Workspace;
 use super::{CONTENT, ENVIRONMENT, SUCCESS};
 use crate::diagnostic::render::Format;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::engine::Engine;
 use crate::message;
 use crate::message::Message;
 use crate::project::Project;
@@ -22,6 +25,8 @@ pub(super) struct ChangeArgs {
     /// Output format
     #[arg(long, value_name = "FORM", default_value = "human", value_parser = ["human", "short", "json", "github", "gitlab"])]
     format: String,
+    #[command(flatten)]
+    cache: CacheArgs,
 }
 
 impl ChangeArgs {
@@ -34,6 +39,16 @@ impl ChangeArgs {
     /// The project as its settings say: what is awarded holds its URL for ever.
     pub(super) fn project(&self) -> Project {
         Project::new(&self.root)
+    }
+
+    /// An engine for the project, with what was remembered of it.
+    pub(super) fn engine(&self, terminal: &Terminal) -> Engine {
+        self.cache.engine(self.project(), terminal)
+    }
+
+    /// The site, to change it.
+    pub(super) fn workspace(&self, terminal: &Terminal) -> Result<Workspace, CommandError> {
+        Workspace::open(self.engine(terminal))
     }
 }
 

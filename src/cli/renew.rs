@@ -49,12 +49,12 @@ const COMMON: [&str; 6] = [
 ];
 
 pub(super) fn run(args: &RenewArgs, terminal: &Terminal) -> u8 {
-    end(args.change.format(), terminal, renew(args))
+    end(args.change.format(), terminal, renew(args, terminal))
 }
 
-fn renew(args: &RenewArgs) -> Result<Outcome, CommandError> {
+fn renew(args: &RenewArgs, terminal: &Terminal) -> Result<Outcome, CommandError> {
     let bytes = recipients::bytes(&args.recipient)?;
-    let workspace = Workspace::open(args.change.project())?;
+    let workspace = args.change.workspace(terminal)?;
     let award = workspace.award(&args.id)?;
     let old = workspace.site.awards[award].id();
     if workspace.site.awards[award].status() != Status::Valid {

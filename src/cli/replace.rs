@@ -5,19 +5,20 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::digest::Digest;
 use crate::message;
 use crate::message::{Message, io_error};
 use crate::path::SourcePath;
 use crate::project::Project;
 
 /// What a file was when it was read; `None` for one that was not there.
-pub(super) type Before<'a> = Option<&'a [u8]>;
+pub(super) type Before = Option<Digest>;
 
 /// Replaces a file that still is what it was, or makes it. Links are not followed, as the scan follows none.
 pub(super) fn replace(
     project: &Project,
     file: &SourcePath,
-    before: Before<'_>,
+    before: Before,
     text: &str,
 ) -> Result<(), Diagnostic> {
     let path = real(project, file)?;
@@ -25,9 +26,8 @@ pub(super) fn replace(
         (None, Err(error)) if error.kind() == io::ErrorKind::NotFound => {}
         (Some(before), Ok(meta)) if meta.is_file() => {
             let now = fs::read(&path).map_err(|error| cannot(file, &error))?;
-            if now != before {
-                let why = message!("it has changed since it was read");
-                return Err(refused(file, &why).help(message!("run the command again")));
+            if Digest::of(&now) != before {
+                return Err(changed(file));
             }
         }
         (_, Ok(meta)) if !meta.is_file() => {
@@ -41,6 +41,12 @@ pub(super) fn replace(
         (_, Err(error)) => return Err(cannot(file, &error)),
     }
     write(&path, text).map_err(|error| cannot(file, &error))
+}
+
+/// The error of a file that somebody else changed meanwhile.
+pub(super) fn changed(file: &SourcePath) -> Diagnostic {
+    let why = message!("it has changed since it was read");
+    refused(file, &why).help(message!("run the command again"))
 }
 
 /// The path on the disk, none of whose folders below the root is a link.

@@ -3,7 +3,7 @@
 use super::command_error::CommandError;
 use super::outcome::{ChangeArgs, Outcome, end, public};
 use super::terminal::Terminal;
-use super::workspace::{Change, Workspace, unedited};
+use super::workspace::{Change, unedited};
 use super::{clock, lock};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
@@ -27,12 +27,12 @@ pub(super) struct RevokeArgs {
 }
 
 pub(super) fn run(args: &RevokeArgs, terminal: &Terminal) -> u8 {
-    end(args.change.format(), terminal, revoke(args))
+    end(args.change.format(), terminal, revoke(args, terminal))
 }
 
-fn revoke(args: &RevokeArgs) -> Result<Outcome, CommandError> {
+fn revoke(args: &RevokeArgs, terminal: &Terminal) -> Result<Outcome, CommandError> {
     public("--reason", [&args.reason])?;
-    let workspace = Workspace::open(args.change.project())?;
+    let workspace = args.change.workspace(terminal)?;
     let award = workspace.award(&args.id)?;
     let id = workspace.site.awards[award].id();
     match workspace.site.awards[award].status() {

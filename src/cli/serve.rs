@@ -57,8 +57,8 @@ pub(super) fn run(args: &ServeArgs, terminal: &Terminal) -> u8 {
     };
     let served = args
         .site
-        .project()
-        .and_then(|project| serve::serve(project, options, &mut say));
+        .engine(terminal)
+        .and_then(|engine| serve::serve(engine, options, &mut say));
     match served {
         Ok(()) => super::SUCCESS,
         Err(diagnostic) => terminal.fail(Format::Human, &diagnostic),

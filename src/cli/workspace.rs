@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::command_error::CommandError;
 use super::random;
-use super::replace::replace;
+use super::replace::{changed, replace};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Documents, Occasion};
 use crate::engine::{Contents, Engine, Snapshot};
@@ -44,12 +44,14 @@ pub(super) struct Workspace {
 }
 
 impl Workspace {
-    /// Reads the site at a root.
-    pub(super) fn open(project: Project) -> Result<Self, CommandError> {
+    /// Reads the site of an engine.
+    pub(super) fn open(mut engine: Engine) -> Result<Self, CommandError> {
+        let project = engine.project().clone();
         // Where a folder cannot be locked, a file that changed meanwhile is noticed all the same.
         let turn = File::open(&project.root).ok();
         let turn = turn.filter(|folder| folder.lock().is_ok());
-        let snapshot = Engine::new(project.clone()).refresh()?;
+        let snapshot = engine.refresh()?;
+        engine.save();
         let Some(contents) = snapshot.contents().cloned() else {
             return Err(CommandError {
                 diagnostics: snapshot.diagnostics().to_vec(),
@@ -202,11 +204,11 @@ impl Workspace {
     /// A draft of a file that an error does not hide.
     pub(super) fn draft(&self, file: &SourcePath) -> Result<Draft, CommandError> {
         self.sound(file)?;
-        let text = self
-            .snapshot
-            .tree()
-            .get(file)
-            .and_then(|known| std::str::from_utf8(&known.bytes).ok());
+        let Some(known) = self.snapshot.tree().get(file) else {
+            return Ok(Draft::new(file, "")?);
+        };
+        let known = known.file().ok_or_else(|| changed(file))?;
+        let text = std::str::from_utf8(&known.bytes);
         Ok(Draft::new(file, text.unwrap_or_default())?)
     }
 
@@ -295,11 +297,11 @@ impl Workspace {
 
     /// The site with changes, and the errors that they would bring.
     pub(super) fn validate(&self, changes: &[Change]) -> (Arc<Site>, Vec<Diagnostic>) {
-        let mut tree = self.snapshot.tree().clone();
         let texts = changes
             .iter()
             .map(|change| (change.file.as_str(), change.text.as_str()));
-        tree.extend(SourceTree::from_texts(texts));
+        let changed = SourceTree::from_texts(texts);
+        let tree = self.snapshot.tree().with(changed.sources().cloned());
         let now = Contents {
             settings: self.settings.clone(),
             documents: self.documents.clone(),
@@ -353,7 +355,7 @@ impl Workspace {
         }
         for change in changes {
             let known = self.snapshot.tree().get(&change.file);
-            let before = known.map(|file| file.bytes.as_ref());
+            let before = known.map(|file| file.digest);
             replace(&self.project, &change.file, before, &change.text)?;
         }
         Ok(())

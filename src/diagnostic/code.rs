@@ -3,6 +3,8 @@
 
 mod french;
 
+use serde::{Deserialize, Serialize};
+
 use crate::message;
 use crate::message::{Language, Message, Value};
 
@@ -36,7 +38,7 @@ impl Severity {
 macro_rules! codes {
     ($($name:ident $id:literal $severity:ident $title:literal $explanation:literal)+) => {
         /// The kind of a message. Its number never changes its meaning.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Code { $(#[doc = $title] $name,)+ }
 
         impl Code {

@@ -15,11 +15,13 @@ pub use code::{Code, Severity};
 pub use contained::contained;
 pub use group::{Group, groups};
 
+use serde::{Deserialize, Serialize};
+
 use crate::message::Message;
 use crate::path::SourcePath;
 
 /// A place in a source file, in bytes of its text (after line ends were made `\n` and a byte-order mark was cut).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Span {
     /// The file that holds the place.
     pub file: SourcePath,
@@ -34,7 +36,7 @@ impl PartialOrd for Diagnostic {
 }
 
 /// One message, with its place and what to do about it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// What kind of message it is; gives its severity and its explanation.
     pub code: Code,

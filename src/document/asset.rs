@@ -4,6 +4,9 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
+use super::page_text::changed;
 use super::picture::{self, Format};
 use super::svg;
 use crate::badge::bake;
@@ -11,29 +14,74 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
 use crate::message;
 use crate::path::SourcePath;
-use crate::source::SourceFile;
+use crate::source::{Source, SourceFile};
 
 /// A file as it is published.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Asset {
     /// Path of its source file.
     pub path: SourcePath,
-    /// What is published: the file's own bytes, the stripped bytes of a picture, or the cleaned text of a drawing.
-    pub bytes: Arc<[u8]>,
     /// Digest of what is published.
     pub digest: Digest,
+    /// Number of bytes of what is published.
+    pub weight: usize,
     /// Width and height in pixels as browsers show it, of a picture.
     pub size: Option<(u32, u32)>,
     /// The format of a picture or of a file for pictures. One that browsers do not show is not published.
     pub format: Option<Format>,
     /// True when the file holds the place where it was made, and is published as it is.
     pub says_where: bool,
+    /// True for a drawing with text, which each program sets in a font of its own.
+    pub has_letters: bool,
+    /// What is published, where it is; that depends on the process.
+    #[serde(skip)]
+    kept: Kept,
+}
+
+/// Where the bytes of an asset are.
+#[derive(Debug, Clone, Default)]
+enum Kept {
+    /// Nowhere that is known: nobody reads them before it is said.
+    #[default]
+    Nowhere,
+    Memory(Arc<[u8]>),
+    /// In the file, or made of it.
+    Source(Arc<Source>),
 }
 
 impl Asset {
     /// True for files that a page shows by `![]()`.
     pub fn is_image(&self) -> bool {
         self.format.is_some_and(Format::is_shown)
+    }
+
+    /// What is published: the file's own bytes, the stripped bytes of a picture, or the cleaned text of a drawing.
+    ///
+    /// # Errors
+    /// The source changed since it was parsed.
+    pub fn read(&self) -> Result<Arc<[u8]>, Diagnostic> {
+        let bytes = match &self.kept {
+            Kept::Memory(bytes) => return Ok(bytes.clone()),
+            Kept::Source(source) => source.load().and_then(|file| self.again(&file)),
+            Kept::Nowhere => None,
+        };
+        bytes.ok_or_else(|| changed(&self.path))
+    }
+
+    /// The same bytes, made of the file again.
+    fn again(&self, file: &SourceFile) -> Option<Arc<[u8]>> {
+        if file.digest == self.digest {
+            return Some(file.bytes.clone());
+        }
+        match parse(&self.path, file).0?.kept {
+            Kept::Memory(bytes) if Digest::of(&bytes) == self.digest => Some(bytes),
+            _ => None,
+        }
+    }
+
+    /// Leaves the bytes where the source has them.
+    pub(super) fn leave_to(&mut self, source: &Arc<Source>) {
+        self.kept = Kept::Source(source.clone());
     }
 }
 
@@ -60,11 +108,13 @@ pub fn parse(path: &SourcePath, file: &SourceFile) -> (Option<Asset>, Vec<Diagno
     }
     let asset = Asset {
         path: path.clone(),
-        bytes: file.bytes.clone(),
         digest: file.digest,
+        weight: file.bytes.len(),
         size: None,
         format: named,
         says_where: picture::says_where(&file.bytes),
+        has_letters: false,
+        kept: Kept::Memory(file.bytes.clone()),
     };
     (Some(asset), Vec::new())
 }
@@ -123,11 +173,13 @@ pub fn picture(path: &SourcePath, file: &SourceFile) -> (Option<Asset>, Vec<Diag
     };
     let asset = Asset {
         path: path.clone(),
-        bytes,
         digest,
+        weight: bytes.len(),
         size,
         format: Some(named),
         says_where: false,
+        has_letters: named == Format::Svg && memchr::memmem::find(&bytes, b"<text").is_some(),
+        kept: Kept::Memory(bytes),
     };
     (Some(asset), reported)
 }

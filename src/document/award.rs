@@ -8,9 +8,11 @@ pub use evidence::Evidence;
 pub use record::{Award, Recipient, Revocation};
 pub(super) use record::{hash, revocation};
 
+use serde::{Deserialize, Serialize};
+
 use super::personal::{self, Author};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::markdown::{self, Body};
+use crate::markdown::{self, Prose};
 use crate::message;
 use crate::path::SourcePath;
 use crate::text::date::{Moment, PartialDate};
@@ -18,7 +20,7 @@ use crate::yaml::fields::{Fields, Keys, Spanned};
 
 /// An occasion: one class awarded to some people, for one thing that they did. Several files may be of one occasion: two
 /// branches never add to the same file.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Occasion {
     /// Path of its source file.
     pub path: SourcePath,
@@ -75,12 +77,12 @@ impl Occasion {
 }
 
 /// Markdown as written, and the same for a page.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Narrative {
     /// As written.
     pub text: String,
     /// For a page.
-    pub body: Body,
+    pub body: Prose,
 }
 
 /// What the readers of this module share.
@@ -178,7 +180,7 @@ fn narrative(fields: &mut Fields<'_>, context: &Context<'_>) -> Option<Narrative
         &text.value,
         context.language,
     );
-    let personal = personal::in_body(context.file, context.text, &text.span, &body);
+    let personal = personal::in_body(context.file, context.text, &text.span, &body.text);
     for diagnostic in diagnostics.into_iter().chain(personal) {
         fields.push(diagnostic);
     }

@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::class_image::{self, ClassImage};
 use super::framework::{MAX_LEVELS, check_plain, plain};
 use super::original::{self, Original};
 use super::personal::{self, Author};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::markdown::{self, Body};
+use crate::markdown::{self, Prose};
 use crate::message;
 use crate::path::{SourcePath, check_segment};
 use crate::text::date::PartialDate;
@@ -15,7 +17,7 @@ use crate::text::slug::slug;
 use crate::yaml::fields::{Fields, Keys, Spanned};
 
 /// A badge class. Its texts are as written: the JSON holds them so, and pages typeset them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct BadgeClass {
     /// Path of its source file.
     pub path: SourcePath,
@@ -40,7 +42,7 @@ pub struct BadgeClass {
     /// What the earner did, in Markdown as written.
     pub criteria: String,
     /// The criteria as HTML with placeholders.
-    pub criteria_body: Body,
+    pub criteria_body: Prose,
     /// Tags, as written.
     pub tags: Vec<String>,
     /// What it is aligned with, beside its cell of the framework.
@@ -64,7 +66,7 @@ pub struct BadgeClass {
 }
 
 /// Something of others that a class is aligned with (Open Badges 2.0, *AlignmentObject*).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Alignment {
     /// Its name, plain text.
     pub name: String,
@@ -79,7 +81,7 @@ pub struct Alignment {
 }
 
 /// When and why a class is awarded no more.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Retirement {
     /// Since when.
     pub date: PartialDate,
@@ -90,7 +92,7 @@ pub struct Retirement {
 }
 
 /// The routes to a badge.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Claim {
     /// On request, and by which way.
     pub request: Option<RequestWay>,
@@ -108,7 +110,7 @@ impl Claim {
 }
 
 /// How a request is sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum RequestWay {
     /// An issue on the forge.
     Forge,
@@ -191,7 +193,7 @@ pub fn parse(
             path,
             text,
             &criteria.span,
-            &criteria_body,
+            &criteria_body.text,
         ));
         Some(BadgeClass {
             path: path.clone(),

@@ -3,6 +3,8 @@
 //! An image of a badge is copied into wallets and baked into every award, for ever. So it says what it shows, may be
 //! shared, and is sound down to its last byte before anybody has it.
 
+use serde::{Deserialize, Serialize};
+
 use super::asset::{self, Asset};
 use super::drawing_limits::Excess;
 use super::picture::Format;
@@ -17,7 +19,7 @@ use crate::yaml::Value;
 use crate::yaml::fields::{Fields, Spanned};
 
 /// The key `image` of a class.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ClassImage {
     /// Name of its file, below `badges/images/`.
     pub file: Spanned<String>,

@@ -1,15 +1,17 @@
 //! `badges/classes/<slug>.<language>.yaml`: the words of a badge class in another language.
 
+use serde::{Deserialize, Serialize};
+
 use super::badge_class::{self, Alignment};
 use super::framework::check_plain;
 use super::personal::{self, Author};
 use crate::diagnostic::Diagnostic;
-use crate::markdown::{self, Body};
+use crate::markdown::{self, Prose};
 use crate::path::SourcePath;
 use crate::yaml::fields::{Fields, Keys, Spanned};
 
 /// The words of a class in another language; all else is that of the class.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ClassTranslation {
     /// Path of its source file.
     pub path: SourcePath,
@@ -26,7 +28,7 @@ pub struct ClassTranslation {
     /// What the earner did, in Markdown as written.
     pub criteria: String,
     /// The criteria as HTML with placeholders.
-    pub criteria_body: Body,
+    pub criteria_body: Prose,
     /// Tags, as written.
     pub tags: Vec<String>,
     /// The words for alignments of the class, by their URLs.
@@ -75,7 +77,7 @@ pub fn parse(
             path,
             text,
             &criteria.span,
-            &criteria_body,
+            &criteria_body.text,
         ));
         Some(ClassTranslation {
             path: path.clone(),

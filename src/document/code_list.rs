@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use super::award::{hash, moment};
 use super::personal::{self, Author};
 use crate::diagnostic::Diagnostic;
@@ -10,7 +12,7 @@ use crate::text::date::Moment;
 use crate::yaml::fields::{Fields, Spanned};
 
 /// A list of one-time codes for one class.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct CodeList {
     /// Path of its source file.
     pub path: SourcePath,

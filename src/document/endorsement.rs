@@ -1,5 +1,7 @@
 //! `badges/endorsements/<slug>.yaml`: others say that they recognise a class, an award or the issuer.
 
+use serde::{Deserialize, Serialize};
+
 use super::award::{Narrative, Revocation, moment, revocation};
 use super::framework::{check_plain, plain};
 use super::personal::{self, Author};
@@ -13,7 +15,7 @@ use crate::text::slug::slug;
 use crate::yaml::fields::{Fields, Keys, Spanned};
 
 /// An endorsement.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Endorsement {
     /// Path of its source file.
     pub path: SourcePath,
@@ -28,7 +30,7 @@ pub struct Endorsement {
 }
 
 /// What is endorsed.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum Subject {
     /// A class, by its slug.
     Class(Spanned<String>),
@@ -39,7 +41,7 @@ pub enum Subject {
 }
 
 /// Which site hosts an endorsement.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum Host {
     /// Its author, at this URL: it is only linked.
     Author(String),
@@ -48,7 +50,7 @@ pub enum Host {
 }
 
 /// What an author says, for this site to host.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Statement {
     /// Name of the author.
     pub name: String,
@@ -174,7 +176,7 @@ fn statement(fields: &mut Fields<'_>, text: &str, language: &str) -> Option<Stat
             markdown::criteria(file, text, comment.span.clone(), &comment.value, language);
         diagnostics
             .into_iter()
-            .chain(personal::in_body(file, text, &comment.span, &body))
+            .chain(personal::in_body(file, text, &comment.span, &body.text))
             .for_each(|diagnostic| fields.push(diagnostic));
         Narrative {
             text: comment.value,

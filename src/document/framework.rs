@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use super::personal::{self, Author};
 use super::recognition::{self, MAX_RECOGNITIONS, Recognition};
 use crate::diagnostic::{Code, Diagnostic};
@@ -21,7 +23,7 @@ pub const MAX_LEVELS: usize = 9;
 
 /// What badges are described by. A list that the file does not have, or all of them without a file, is the default one,
 /// which the theme names.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Framework {
     /// Path of its source file; `None` for the framework that comes with the generator.
     pub path: Option<SourcePath>,
@@ -40,7 +42,7 @@ pub struct Framework {
 }
 
 /// A kind of competence.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Row {
     /// Its word in the YAML of classes, and part of a URL.
     pub id: String,
@@ -51,7 +53,7 @@ pub struct Row {
 }
 
 /// A level of appropriation.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Level {
     /// Its name, plain text; empty in the default framework.
     pub name: String,

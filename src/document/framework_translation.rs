@@ -1,5 +1,7 @@
 //! `badges/framework.<language>.yaml`: the words of the grid in another language.
 
+use serde::{Deserialize, Serialize};
+
 use super::framework::{Level, Row, identifier, level, name, plain, row};
 use super::personal::{self, Author};
 use crate::diagnostic::Diagnostic;
@@ -9,7 +11,7 @@ use crate::path::SourcePath;
 use crate::yaml::fields::{Fields, Spanned};
 
 /// The words of the grid in another language. What is left out is said in the first language.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct FrameworkTranslation {
     /// Path of its source file.
     pub path: SourcePath,

@@ -7,6 +7,8 @@ use std::sync::Arc;
 
 use serde_json::Value as Json;
 
+use serde::{Deserialize, Serialize};
+
 use super::kind::{self, Kind, KindFields};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
@@ -17,7 +19,7 @@ use crate::yaml::Node;
 use crate::yaml::fields::{Fields, Spanned};
 
 /// What the front matter of a page says. Texts that people read are typeset.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Front {
     /// Title of the page, typeset.
     pub title: Option<Spanned<String>>,
@@ -54,19 +56,22 @@ pub struct Front {
     /// Paths of the pages that it names as related.
     pub related: Vec<Spanned<String>>,
     /// Free data for the theme.
+    #[serde(with = "super::free")]
     pub extra: Json,
     /// How the pages of a section are shown.
     pub children: Children,
     /// Place of the key `children`, which only the page of a section may have.
     pub children_key: Option<Range<usize>>,
     /// The values of the keys of kinds.
+    #[serde(with = "kind::stored::values")]
     pub fields: Arc<KindFields>,
     /// The keys of kinds that it has, with their places.
+    #[serde(with = "kind::stored::keys")]
     pub kind_keys: Vec<(&'static str, Range<usize>)>,
 }
 
 /// How the page of a section wants its children.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Children {
     /// The kind of those without the key `kind`.
     pub kind: Kind,
@@ -87,7 +92,7 @@ impl Default for Children {
 }
 
 /// The order of the pages of a section.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Sort {
     /// By weight, then title; pages without a weight come last.
     Weight,

@@ -2,6 +2,8 @@
 
 mod linkedin;
 
+use serde::{Deserialize, Serialize};
+
 use super::personal::{self, Author};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
@@ -10,7 +12,7 @@ use crate::text::typography::typeset_plain;
 use crate::yaml::fields::{Fields, Keys, Spanned};
 
 /// The issuer of the badges.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Issuer {
     /// Path of its source file.
     pub path: SourcePath,

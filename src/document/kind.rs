@@ -12,9 +12,12 @@
 //! others by this table alone.
 
 pub mod field;
+pub(super) mod stored;
 
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock};
+
+use serde::{Deserialize, Serialize};
 
 use crate::message;
 use crate::message::Message;
@@ -43,7 +46,7 @@ macro_rules! kinds {
         { $($(#[doc = $says:literal])+ $relation:ident: [$($target:ident),+],)* }
     )+) => {
         /// What sort of thing a page is about; gives it its keys and its template.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Kind { $($(#[doc = $doc])+ $kind,)+ }
 
         impl Kind {
@@ -73,7 +76,7 @@ macro_rules! kinds {
 
         $(
             #[doc = concat!("The keys of the kind `", $word, "`.")]
-            #[derive(Debug, Clone, Default)]
+            #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
             pub struct $fields {
                 $($(#[doc = $about])+ pub $key: $type,)*
                 $($(#[doc = $says])+ pub $relation: Vec<Spanned<String>>,)*
@@ -94,7 +97,7 @@ macro_rules! kinds {
         )+
 
         /// What a page says under the keys of each kind: its kind may come from its section, which its file does not know.
-        #[derive(Debug, Clone, Default)]
+        #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
         pub struct KindFields { $($(#[doc = $doc])+ pub $own: $fields,)+ }
 
         impl KindFields {
@@ -248,12 +251,14 @@ pub(super) fn keys() -> impl Iterator<Item = &'static str> {
         .flat_map(|kind| kind.keys().iter().copied())
 }
 
+/// What a page without any key of a kind says.
+static NONE: LazyLock<Arc<KindFields>> = LazyLock::new(Arc::default);
+
 /// Reads the keys of all kinds, and says which are written and where.
 pub(super) fn read(
     fields: &mut Fields<'_>,
     language: &str,
 ) -> (Arc<KindFields>, Vec<(&'static str, Range<usize>)>) {
-    static NONE: OnceLock<Arc<KindFields>> = OnceLock::new();
     let read = KindFields::of(fields, language);
     let mut written: Vec<(&'static str, Range<usize>)> = keys()
         .filter_map(|key| Some((key, fields.key_span(key)?)))
@@ -262,7 +267,7 @@ pub(super) fn read(
     written.dedup();
     // Most pages have no such key: they share one value.
     let read = if written.is_empty() {
-        NONE.get_or_init(Arc::default).clone()
+        NONE.clone()
     } else {
         Arc::new(read)
     };

@@ -19,6 +19,8 @@ mod text;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::personal::{REMOVE, in_line};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::ShortDigest;
@@ -32,7 +34,7 @@ use line::Line;
 pub type FieldDigest = Option<ShortDigest>;
 
 /// The record of what was published.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Lock {
     /// Path of its source file.
     pub path: SourcePath,
@@ -47,7 +49,7 @@ pub struct Lock {
 }
 
 /// An object as it was published.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Recorded {
     /// What must not change, by the name of the field.
     pub fields: BTreeMap<String, FieldDigest>,
@@ -60,7 +62,7 @@ pub struct Recorded {
 }
 
 /// Whether an object is valid. An object never goes back to a state before.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum State {
     /// Neither revoked nor erased.
     #[default]
@@ -72,7 +74,7 @@ pub enum State {
 }
 
 /// A change of what was published that people accepted.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Acceptance<T = FieldDigest> {
     /// When it was accepted.
     pub moment: Moment,

@@ -9,10 +9,13 @@ pub mod badge_class;
 pub mod class_image;
 pub mod class_translation;
 pub mod code_list;
+mod difference;
+mod documents;
 pub mod drawing_limits;
 pub mod endorsement;
 pub mod framework;
 pub mod framework_translation;
+mod free;
 pub mod front;
 pub mod issuer;
 pub mod kind;
@@ -21,13 +24,14 @@ mod opening;
 pub mod original;
 pub mod other_format;
 pub mod page;
+mod page_text;
 mod personal;
 pub mod picture;
 pub mod recognition;
+mod stored;
 mod svg;
 mod svg_style;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -37,6 +41,8 @@ pub use award::Occasion;
 pub use badge_class::BadgeClass;
 pub use class_translation::ClassTranslation;
 pub use code_list::CodeList;
+pub use difference::Difference;
+pub use documents::{Documents, Parsed};
 pub use endorsement::Endorsement;
 pub use framework::Framework;
 pub use framework_translation::FrameworkTranslation;
@@ -45,9 +51,10 @@ pub use issuer::Issuer;
 pub use kind::Kind;
 pub use lock::Lock;
 pub use page::Page;
+pub use page_text::{PageText, Texts, changed};
+pub use stored::Encoded;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::digest::Digest;
 use crate::message;
 use crate::path::SourcePath;
 use crate::project::Settings;
@@ -56,20 +63,6 @@ use crate::text::nearest::nearest;
 
 /// The record of what was published, a path below the folder of badges. `sobre lock` writes it.
 pub const PUBLISHED: &str = "published.lock";
-
-/// All documents of a site, by path.
-#[derive(Debug, Clone, Default)]
-pub struct Documents {
-    documents: BTreeMap<SourcePath, Parsed>,
-}
-
-/// A document, the digest of the file that it was read from, and what was wrong with it.
-#[derive(Debug, Clone)]
-struct Parsed {
-    digest: Digest,
-    document: Option<Document>,
-    diagnostics: Vec<Diagnostic>,
-}
 
 /// A file as it was parsed.
 #[derive(Debug, Clone)]
@@ -100,118 +93,6 @@ pub enum Document {
     Lock(Arc<Lock>),
 }
 
-impl Documents {
-    /// The pages, by path.
-    pub fn pages(&self) -> impl Iterator<Item = &Arc<Page>> {
-        self.iter().filter_map(|document| match document {
-            Document::Page(page) => Some(page),
-            _ => None,
-        })
-    }
-
-    /// The assets, by path.
-    pub fn assets(&self) -> impl Iterator<Item = &Arc<Asset>> {
-        self.iter().filter_map(|document| match document {
-            Document::Asset(asset) => Some(asset),
-            _ => None,
-        })
-    }
-
-    /// The files that the theme publishes, by path.
-    pub fn theme_files(&self) -> impl Iterator<Item = &Arc<Asset>> {
-        self.iter().filter_map(|document| match document {
-            Document::ThemeFile(asset) => Some(asset),
-            _ => None,
-        })
-    }
-
-    /// The issuer of the badges.
-    pub fn issuer(&self) -> Option<&Arc<Issuer>> {
-        self.iter().find_map(|document| match document {
-            Document::Issuer(issuer) => Some(issuer),
-            _ => None,
-        })
-    }
-
-    /// The badge classes, by path.
-    pub fn badge_classes(&self) -> impl Iterator<Item = &Arc<BadgeClass>> {
-        self.iter().filter_map(|document| match document {
-            Document::BadgeClass(class) => Some(class),
-            _ => None,
-        })
-    }
-
-    /// The translations of badge classes, by path.
-    pub fn class_translations(&self) -> impl Iterator<Item = &Arc<ClassTranslation>> {
-        self.iter().filter_map(|document| match document {
-            Document::ClassTranslation(translation) => Some(translation),
-            _ => None,
-        })
-    }
-
-    /// The framework of the badges, as its file declares it.
-    pub fn framework(&self) -> Option<&Arc<Framework>> {
-        self.iter().find_map(|document| match document {
-            Document::Framework(framework) => Some(framework),
-            _ => None,
-        })
-    }
-
-    /// The translations of the framework, by path.
-    pub fn framework_translations(&self) -> impl Iterator<Item = &Arc<FrameworkTranslation>> {
-        self.iter().filter_map(|document| match document {
-            Document::FrameworkTranslation(translation) => Some(translation),
-            _ => None,
-        })
-    }
-
-    /// The occasions on which badges were awarded, by path.
-    pub fn occasions(&self) -> impl Iterator<Item = &Arc<Occasion>> {
-        self.iter().filter_map(|document| match document {
-            Document::Occasion(occasion) => Some(occasion),
-            _ => None,
-        })
-    }
-
-    /// The lists of one-time codes, by path.
-    pub fn code_lists(&self) -> impl Iterator<Item = &Arc<CodeList>> {
-        self.iter().filter_map(|document| match document {
-            Document::CodeList(list) => Some(list),
-            _ => None,
-        })
-    }
-
-    /// The endorsements, by path.
-    pub fn endorsements(&self) -> impl Iterator<Item = &Arc<Endorsement>> {
-        self.iter().filter_map(|document| match document {
-            Document::Endorsement(endorsement) => Some(endorsement),
-            _ => None,
-        })
-    }
-
-    /// What was recorded as published.
-    pub fn lock(&self) -> Option<&Arc<Lock>> {
-        self.iter().find_map(|document| match document {
-            Document::Lock(lock) => Some(lock),
-            _ => None,
-        })
-    }
-
-    /// The files that an error keeps from being documents, by path: what is wrong with them is reported already.
-    pub fn broken(&self) -> impl Iterator<Item = &SourcePath> {
-        self.documents
-            .iter()
-            .filter(|(_, parsed)| parsed.document.is_none())
-            .map(|(path, _)| path)
-    }
-
-    fn iter(&self) -> impl Iterator<Item = &Document> {
-        self.documents
-            .values()
-            .filter_map(|parsed| parsed.document.as_ref())
-    }
-}
-
 /// Parses every file of a tree. Documents of `before` whose file has the same digest are taken from there: they were
 /// parsed under settings with the same languages, theme and folder of awards.
 pub fn parse(
@@ -220,23 +101,20 @@ pub fn parse(
     before: Option<&Documents>,
 ) -> (Documents, Vec<Diagnostic>) {
     let files: Vec<_> = tree.iter().collect();
-    let documents: BTreeMap<_, _> = files
+    let parsed: Vec<_> = files
         .into_par_iter()
         .filter_map(|(path, file)| {
             let known = before
-                .and_then(|documents| documents.documents.get(path))
+                .and_then(|documents| documents.get(path))
                 .filter(|parsed| parsed.digest == file.digest);
-            let parsed = known
+            known
                 .cloned()
-                .or_else(|| parse_file(path, file, settings))?;
-            Some((path.clone(), parsed))
+                .or_else(|| parse_file(path, &file.load()?, settings).map(Arc::new))
         })
         .collect();
-    let diagnostics = documents
-        .values()
-        .flat_map(|parsed| parsed.diagnostics.iter().cloned())
-        .collect();
-    (Documents { documents }, diagnostics)
+    let documents: Documents = parsed.into_iter().collect();
+    let diagnostics = documents.diagnostics().cloned().collect();
+    (documents, diagnostics)
 }
 
 /// The name of a file that the theme of the site publishes, below its folder of files, and the layer of the theme that has it;
@@ -249,11 +127,12 @@ pub fn theme_file<'a>(rest: &'a str, settings: &Settings) -> Option<(usize, &'a 
     })
 }
 
-/// `None` for a file that is no document of its own: settings, themes.
-fn parse_file(path: &SourcePath, file: &SourceFile, settings: &Settings) -> Option<Parsed> {
+/// Parses one file. `None` for a file that is no document of its own: settings, themes.
+pub fn parse_file(path: &SourcePath, file: &SourceFile, settings: &Settings) -> Option<Parsed> {
     let extension = path.extension();
     if file.is_in_conflict() {
         return Some(Parsed {
+            path: path.clone(),
             digest: file.digest,
             document: None,
             diagnostics: Vec::new(),
@@ -304,6 +183,7 @@ fn parse_file(path: &SourcePath, file: &SourceFile, settings: &Settings) -> Opti
         _ => return None,
     };
     Some(Parsed {
+        path: path.clone(),
         digest: file.digest,
         document,
         diagnostics,

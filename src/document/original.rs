@@ -1,11 +1,13 @@
 //! `original` of a badge class: the profile of who described it first.
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::yaml::fields::Fields;
 
 /// The key `original` of a class.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Original {
     /// URL of the profile, or of a page.
     pub url: String,

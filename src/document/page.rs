@@ -1,7 +1,10 @@
 //! A page: front matter, then Markdown.
 
+use serde::{Deserialize, Serialize};
+
 use super::front::{self, Front};
 use super::opening;
+use super::page_text::PageText;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{self, Body};
 use crate::message;
@@ -11,7 +14,7 @@ use crate::text::typography::typeset_plain;
 use crate::yaml;
 
 /// A page of any kind, the page of a section included.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Page {
     /// Path of its source file.
     pub path: SourcePath,
@@ -24,8 +27,10 @@ pub struct Page {
     pub name: String,
     /// Its front matter.
     pub front: Front,
-    /// Its text, as HTML with placeholders.
+    /// What its text says to the rest of the site.
     pub body: Body,
+    /// Its text, as HTML with placeholders.
+    pub text: PageText,
 }
 
 impl Page {
@@ -98,10 +103,11 @@ pub fn parse(
         language: tag,
         has_title: front.title.is_some(),
     };
-    let (body, reported) = markdown::parse(&input);
+    let (prose, reported) = markdown::parse(&input);
     diagnostics.extend(reported);
-    let is_blank =
-        body.html.trim().is_empty() && body.placeholders.is_empty() && body.title.is_none();
+    let is_blank = prose.text.html.trim().is_empty()
+        && prose.text.placeholders.is_empty()
+        && prose.title.is_none();
     if node.is_none() && is_blank && diagnostics.is_empty() {
         diagnostics.push(
             Diagnostic::about(Code::EmptyPage, path, message!("the page is empty"))
@@ -114,7 +120,8 @@ pub fn parse(
         name: title_of_name(path, &stem, tag),
         stem,
         front,
-        body,
+        body: prose.body,
+        text: PageText::new(prose.text),
     };
     (Some(page), diagnostics)
 }

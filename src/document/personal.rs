@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::badge::identity::Email;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::markdown::Body;
+use crate::markdown::BodyText;
 use crate::message;
 use crate::message::Message;
 use crate::path::SourcePath;
@@ -54,9 +54,9 @@ pub(super) fn in_body(
     path: &SourcePath,
     text: &str,
     span: &Range<usize>,
-    body: &Body,
+    shown: &BodyText,
 ) -> Option<Diagnostic> {
-    let what = personal(&body.html)?;
+    let what = personal(&shown.html)?;
     let line = text[..span.start].matches('\n').count() + 1;
     let message = message!(
         "the text at line {line} holds {what} in clear",

@@ -1,5 +1,7 @@
 //! The recognitions of a framework: on what grounds a badge is awarded, each with its name and the ink of its badges.
 
+use serde::{Deserialize, Serialize};
+
 use super::framework::{identifier, name};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
@@ -22,7 +24,7 @@ const CONTRAST: f64 = 4.5;
 const DIFFERENCE: f64 = 0.07;
 
 /// A ground on which badges are awarded.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recognition {
     /// Its word in the YAML of classes.
     pub id: String,

@@ -3,11 +3,14 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::diagnostic::Diagnostic;
-use crate::document::{self, Documents};
+use crate::document::{self, Document, Documents, Page, Parsed};
+use crate::path::SourcePath;
 use crate::project::{Project, Settings};
 use crate::site::{self, Site};
-use crate::source::SourceTree;
+use crate::source::{Source, SourceFile, SourceTree};
 
 /// The parsed sources of a site, with errors or without.
 #[derive(Debug, Clone)]
@@ -20,6 +23,44 @@ pub struct Contents {
     pub site: Arc<Site>,
 }
 
+/// What is wrong with some contents, by what found it.
+#[derive(Debug, Clone)]
+pub(super) struct Reported {
+    /// Each file alone.
+    pub(super) files: Arc<Vec<Diagnostic>>,
+    /// What linking reports.
+    pub(super) links: Arc<Vec<Diagnostic>>,
+    /// Personal data on pages of people.
+    pub(super) personal: Arc<Vec<Diagnostic>>,
+}
+
+impl Reported {
+    fn into_all(self) -> Vec<Diagnostic> {
+        let lists = [self.files, self.links, self.personal];
+        lists.into_iter().flat_map(Arc::unwrap_or_clone).collect()
+    }
+
+    /// The personal data once some pages of a site changed.
+    fn personal_after(
+        &self,
+        changed: &[Arc<Page>],
+        site: &Site,
+        tree: &SourceTree,
+    ) -> Arc<Vec<Diagnostic>> {
+        let found = |page: &Arc<Page>| site.personal_data_of(page, tree);
+        let found: Vec<Diagnostic> = changed.iter().flat_map(found).collect();
+        let is_about = |diagnostic: &&Diagnostic| {
+            let mut pages = changed.iter();
+            pages.any(|page| diagnostic.path() == Some(&page.path))
+        };
+        if found.is_empty() && !self.personal.iter().any(|known| is_about(&known)) {
+            return self.personal.clone();
+        }
+        let others = self.personal.iter().filter(|known| !is_about(known));
+        others.cloned().chain(found).collect::<Vec<_>>().into()
+    }
+}
+
 impl Contents {
     /// Parses the files of a tree and links them; also gives what is wrong with the files and between them. Documents of
     /// `known` whose file is the same are used again: they were parsed under settings with the same languages, theme and
@@ -29,25 +70,128 @@ impl Contents {
         settings: &Arc<Settings>,
         tree: &SourceTree,
         known: Option<&Documents>,
-    ) -> (Self, Vec<Diagnostic>) {
+    ) -> (Self, Reported) {
         #[cfg(test)]
         tests::count(known.is_some());
-        let (documents, mut diagnostics) = document::parse(tree, settings, known);
-        let (site, between) = site::link(project, settings, &documents);
-        diagnostics.extend(between);
-        diagnostics.extend(site.personal_data(tree));
+        let (documents, files) = document::parse(tree, settings, known);
+        Self::link(project, settings, tree, documents, files)
+    }
+
+    /// Links the documents of a tree; also gives what is wrong with them and between them.
+    pub(super) fn of(
+        project: &Project,
+        settings: &Arc<Settings>,
+        tree: &SourceTree,
+        documents: Documents,
+    ) -> (Self, Reported) {
+        #[cfg(test)]
+        tests::count(false);
+        let files = documents.diagnostics().cloned().collect();
+        Self::link(project, settings, tree, documents, files)
+    }
+
+    /// Links documents; `files` is what is wrong with each alone. Also gives what is wrong between them.
+    fn link(
+        project: &Project,
+        settings: &Arc<Settings>,
+        tree: &SourceTree,
+        documents: Documents,
+        files: Vec<Diagnostic>,
+    ) -> (Self, Reported) {
+        let (site, links) = site::link(project, settings, &documents);
+        let reported = Reported {
+            files: files.into(),
+            links: links.into(),
+            personal: site.personal_data(tree).into(),
+        };
         let contents = Self {
             settings: settings.clone(),
             documents: Arc::new(documents),
             site: Arc::new(site),
         };
-        (contents, diagnostics)
+        (contents, reported)
     }
 
     /// The contents of another tree under the same settings, and what is wrong with it. Only files that differ are parsed.
     pub fn with_tree(&self, project: &Project, tree: &SourceTree) -> (Self, Vec<Diagnostic>) {
-        Self::read(project, &self.settings, tree, Some(&self.documents))
+        let (contents, reported) = Self::read(project, &self.settings, tree, Some(&self.documents));
+        (contents, reported.into_all())
     }
+
+    /// The contents of a tree that differs in some files, none of which came or went; `before` is what is wrong with these
+    /// contents. Also gives whether the site has the pages of before, under the same URLs and titles.
+    pub(super) fn with_files(
+        &self,
+        project: &Project,
+        tree: &SourceTree,
+        changed: &[(Arc<Source>, SourceFile)],
+        before: &Reported,
+    ) -> (Self, Reported, bool) {
+        let parse = |(source, file): &(Arc<Source>, SourceFile)| {
+            let parsed = document::parse_file(&source.path, file, &self.settings);
+            (source.path.clone(), parsed.map(Arc::new))
+        };
+        let parsed: Vec<_> = changed.par_iter().map(parse).collect();
+        let known = |path: &SourcePath| self.documents.get(path);
+        let wrong = |parsed: Option<&Arc<Parsed>>| {
+            parsed.map_or(Vec::new(), |parsed| parsed.diagnostics.clone())
+        };
+        let is_same_wrong = parsed
+            .iter()
+            .all(|(path, parsed)| wrong(parsed.as_ref()) == wrong(known(path)));
+        let pages: Option<Vec<_>> = parsed
+            .iter()
+            .filter_map(|(path, parsed)| page(known(path), parsed.as_ref()))
+            .collect();
+        // A file of the theme that has a text is no document.
+        let documents = match parsed.iter().any(|(_, parsed)| parsed.is_some()) {
+            true => Arc::new(self.documents.with(parsed)),
+            false => self.documents.clone(),
+        };
+        let files = match is_same_wrong {
+            true => before.files.clone(),
+            false => documents.diagnostics().cloned().collect::<Vec<_>>().into(),
+        };
+        let site = match &pages {
+            Some(pages) if pages.is_empty() => Some(self.site.clone()),
+            Some(pages) => {
+                let links = &before.links;
+                let site = self.site.with_pages(project, &documents, pages, links);
+                site.map(Arc::new)
+            }
+            None => None,
+        };
+        let (Some(site), Some(pages)) = (site, pages) else {
+            let documents = Arc::unwrap_or_clone(documents);
+            let files = Arc::unwrap_or_clone(files);
+            let (contents, reported) = Self::link(project, &self.settings, tree, documents, files);
+            return (contents, reported, false);
+        };
+        let personal = before.personal_after(&pages, &site, tree);
+        let contents = Self {
+            settings: self.settings.clone(),
+            documents,
+            site,
+        };
+        let reported = Reported {
+            files,
+            links: before.links.clone(),
+            personal,
+        };
+        (contents, reported, true)
+    }
+}
+
+/// The page that a file is, when it was one before; `Some(None)` when nothing but a page of before is known to be enough, and
+/// `None` for a file that is no document and was none.
+fn page(before: Option<&Arc<Parsed>>, after: Option<&Arc<Parsed>>) -> Option<Option<Arc<Page>>> {
+    let (Some(before), Some(after)) = (before, after) else {
+        return (before.is_some() || after.is_some()).then_some(None);
+    };
+    Some(match (&before.document, &after.document) {
+        (Some(Document::Page(_)), Some(Document::Page(page))) => Some(page.clone()),
+        _ => None,
+    })
 }
 
 #[cfg(test)]

@@ -1,14 +1,21 @@
 //! A look at the sources: all that a refresh reads from the disk, before anything is made of it. It needs no engine, so that
 //! the preview can look again while its engine works.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::cache::{Cache, context};
+use super::made::{Made, Maker, is_kept};
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::document::Documents;
 use crate::message;
 use crate::message::Message;
 use crate::path::SourcePath;
 use crate::project::{self, AWARDS, Project, SETTINGS, Settings};
-use crate::source::{SourceTree, scan, scan_folder};
+use crate::source::{Scan, SourceTree};
+use crate::store::Frames;
 
 /// Names that the settings get by mistake, or from a system that hides the extensions of files.
 const OTHER_SETTINGS: [&str; 5] = [
@@ -23,17 +30,30 @@ const OTHER_SETTINGS: [&str; 5] = [
 #[derive(Debug, Clone)]
 pub struct Looker {
     pub(super) project: Project,
-    pub(super) before: Option<Arc<SourceTree>>,
+    pub(super) before: Option<Before>,
+    pub(super) cache: Option<Arc<Cache>>,
+}
+
+/// What was made of the sources last.
+#[derive(Debug, Clone)]
+pub(super) struct Before {
+    pub(super) settings: Arc<Settings>,
+    pub(super) tree: Arc<SourceTree>,
+    pub(super) documents: Arc<Documents>,
 }
 
 /// What a look at the sources found.
 #[derive(Debug)]
 pub struct Look {
-    pub(super) tree: SourceTree,
+    pub(super) tree: Arc<SourceTree>,
     /// `None` when the settings cannot be read.
-    pub(super) settings: Option<Settings>,
+    pub(super) settings: Option<Arc<Settings>>,
     /// What is wrong with the tree and with the settings.
-    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) diagnostics: Arc<Vec<Diagnostic>>,
+    /// What was made of each file of the tree.
+    pub(super) made: Vec<Made>,
+    /// True when a file had to be read but for those that a new process always reads.
+    pub(super) has_read: bool,
 }
 
 impl Looker {
@@ -51,32 +71,91 @@ impl Looker {
             );
             return Err(Diagnostic::general(Code::NoSite, message).help(first_settings(project)));
         }
-        let before = self.before.as_deref();
-        let (mut tree, mut diagnostics) = scan(project, before);
-        let file = tree.get(&SourcePath::new(SETTINGS));
-        let settings = match file.and_then(|file| file.text.as_deref()) {
-            Some(text) => {
-                let (settings, reported) = project::settings(project, text);
-                diagnostics.extend(reported);
-                settings
-            }
-            None => {
-                diagnostics.extend(unread(&diagnostics));
-                None
-            }
+        let cache = self.cache.as_deref();
+        let saved = cache.and_then(Cache::saved).map(|saved| &saved.tree);
+        let known = self.before.as_ref().map(|before| &*before.tree).or(saved);
+        let mut scan = Scan::of(project, known);
+        let file = scan.settings();
+        let (settings, mut diagnostics) = match file.as_ref().and_then(|file| file.text()) {
+            Some(text) => project::settings(project, text),
+            None => (None, Vec::new()),
         };
         if let Some(settings) = &settings
             && settings.awards != AWARDS
         {
-            let (awards, reported) = scan_folder(project, &settings.awards, before);
-            tree.extend(awards);
-            diagnostics.extend(reported);
+            scan.add_folder(project, &settings.awards);
+        }
+        let maker = settings.as_ref().map(|settings| {
+            let documents = self.before.as_ref().and_then(|b| b.documents(settings));
+            Maker::new(settings, cache, documents)
+        });
+        let has_read = AtomicBool::new(false);
+        let scanned = scan.read(
+            |source| match &maker {
+                Some(maker) => maker.known(source),
+                None => Some(Made::Nothing),
+            },
+            is_kept,
+            |source, file| {
+                has_read.fetch_or(!is_kept(&source.path), Ordering::Relaxed);
+                maker
+                    .as_ref()
+                    .map_or(Made::Nothing, |maker| maker.make(source, file))
+            },
+        );
+        diagnostics.extend(scanned.diagnostics);
+        if file.is_none_or(|file| file.text().is_none()) {
+            diagnostics.extend(unread(&diagnostics));
         }
         Ok(Look {
-            tree,
-            settings,
-            diagnostics,
+            tree: Arc::new(scanned.tree),
+            settings: settings.map(Arc::new),
+            diagnostics: diagnostics.into(),
+            made: scanned.made,
+            has_read: has_read.into_inner(),
         })
+    }
+}
+
+impl Before {
+    /// The documents, if they were made under settings that give the same.
+    pub(super) fn documents(&self, settings: &Settings) -> Option<&Documents> {
+        (context(&self.settings) == context(settings)).then_some(&self.documents)
+    }
+}
+
+impl Look {
+    /// The folder of awards that the settings name, from the root; `None` when they cannot be read.
+    pub fn awards(&self) -> Option<&str> {
+        let settings = self.settings.as_ref()?;
+        Some(settings.awards.as_str())
+    }
+
+    /// Where the store has the documents.
+    pub(super) fn places(&self) -> BTreeMap<SourcePath, Frames> {
+        let made = self.tree.sources().zip(&self.made);
+        made.filter_map(|(source, made)| match made {
+            Made::Stored(frames) | Made::New(_, Some(frames)) => {
+                Some((source.path.clone(), *frames))
+            }
+            _ => None,
+        })
+        .collect()
+    }
+
+    /// The sources.
+    pub fn tree(&self) -> &SourceTree {
+        &self.tree
+    }
+
+    /// True when another look found the same.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        let (mine, other_files) = (self.tree.iter(), other.tree.iter());
+        self.settings == other.settings
+            && self.diagnostics == other.diagnostics
+            && mine
+                .map(|(path, file)| (path, file.digest))
+                .eq(other_files.map(|(path, file)| (path, file.digest)))
     }
 }
 

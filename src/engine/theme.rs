@@ -1,14 +1,15 @@
 //! The theme that was loaded last, used again as long as what it was loaded from is the same.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::document::Documents;
+use crate::message::Language;
 use crate::path::SourcePath;
 use crate::project::Settings;
 use crate::source::SourceTree;
-use crate::theme::Theme;
+use crate::theme::{Interface, Theme};
 
 /// A theme, with all that it was loaded from.
 #[derive(Debug)]
@@ -18,7 +19,9 @@ pub(super) struct LoadedTheme {
     /// `None` when an error keeps it from being loaded.
     pub(super) theme: Option<Arc<Theme>>,
     /// What is wrong with it.
-    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) diagnostics: Arc<Vec<Diagnostic>>,
+    /// Its texts for a reader, of the reader that asked first.
+    interface: OnceLock<(Option<Language>, Arc<Interface>)>,
 }
 
 impl LoadedTheme {
@@ -45,8 +48,19 @@ impl LoadedTheme {
             settings: settings.clone(),
             files,
             theme: theme.map(Arc::new),
-            diagnostics,
+            diagnostics: diagnostics.into(),
+            interface: OnceLock::new(),
         })
+    }
+
+    /// The texts of its interface for a reader, made once for the reader that asks first; `tree` is the one that it was loaded
+    /// from.
+    pub(super) fn interface(&self, tree: &SourceTree, reader: Option<Language>) -> Arc<Interface> {
+        let of = || Arc::new(Interface::of(&self.settings, tree, reader));
+        match self.interface.get_or_init(|| (reader, of())) {
+            (known, interface) if *known == reader => interface.clone(),
+            _ => of(),
+        }
     }
 }
 

@@ -70,8 +70,8 @@ impl Page<'_> {
         }
         for (heading, chosen) in self.headings.outline.iter_mut().zip(chosen) {
             heading.id = match chosen {
-                Some((id, _)) => id,
-                None => anchors.claim(&heading.id),
+                Some((id, _)) => id.into(),
+                None => anchors.claim(&heading.id).into(),
             };
         }
         // the placeholders of headings are those without an anchor yet, in the order of the outline
@@ -82,7 +82,7 @@ impl Page<'_> {
             }
         });
         for (placeholder, heading) in placeholders.zip(&self.headings.outline) {
-            placeholder.clone_from(&heading.id);
+            placeholder.push_str(&heading.id);
         }
     }
 }

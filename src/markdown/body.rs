@@ -1,44 +1,76 @@
-//! What a page's Markdown becomes when it is read alone: HTML with placeholders for what depends on other files.
+//! What a page's Markdown becomes when it is read alone: HTML with placeholders for what depends on other files, and apart
+//! from it what these other files and the links need to know. Texts are most of what a site weighs; all that links pages does
+//! without them.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
-use super::Size;
+use serde::{Deserialize, Serialize};
 
-/// The body of one page. Depends on no other file.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+use super::{Size, Term};
+
+/// The Markdown of one file, read alone. Depends on no other file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prose {
+    /// What links need to know of it.
+    pub body: Body,
+    /// What is shown of it.
+    pub text: BodyText,
+}
+
+impl Deref for Prose {
+    type Target = Body;
+
+    fn deref(&self) -> &Body {
+        &self.body
+    }
+}
+
+/// What a text says of itself: all that linking pages needs of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Body {
-    /// HTML, complete but for the placeholders.
-    pub html: String,
-    /// Where something is put in, by position.
-    pub placeholders: Vec<Placeholder>,
     /// What the text refers to; a [`LinkId`] is an index here.
     pub links: Vec<Link>,
     /// The complete URLs of its links with a text, and where they are written: one may be of this very site.
     pub foreign: Vec<(String, Range<usize>)>,
     /// The headings, in order.
     pub outline: Vec<Heading>,
-    /// Text of a heading of level 1 that opens the body: the page's title when the front matter has none. It is not in `html`.
+    /// The anchors that are not those of headings, in order.
+    pub anchors: Vec<Anchor>,
+    /// Where it embeds something, in order: the byte of [`BodyText::html`], and the link that says what.
+    pub embeds: Vec<(u32, LinkId)>,
+    /// Text of a heading of level 1 that opens the body: the page's title when the front matter has none. It is not in the HTML.
     pub title: Option<String>,
     /// True when the page has highlighted code and so needs its style.
     pub has_code: bool,
-    /// Byte of [`Body::html`] where the notes begin, or its length: the last section ends here.
-    pub notes: usize,
+    /// Bytes of [`BodyText::html`].
+    pub length: u32,
+}
+
+/// What is shown of a text, for rendering alone.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct BodyText {
+    /// HTML, complete but for the placeholders.
+    pub html: String,
+    /// Where something is put in, by position.
+    pub placeholders: Vec<Placeholder>,
+    /// Of each heading of [`Body::outline`] its text as HTML: inline elements without links or anchors.
+    pub labels: Vec<String>,
 }
 
 /// Index in [`Body::links`].
 pub type LinkId = u32;
 
 /// A place in the HTML that rendering fills.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Placeholder {
-    /// Byte of [`Body::html`] before which it is filled.
+    /// Byte of [`BodyText::html`] before which it is filled.
     pub at: usize,
     /// With what it is filled.
     pub fill: PlaceholderKind,
 }
 
 /// With what a placeholder is filled. Everything is escaped when it is filled.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum PlaceholderKind {
     /// The URL of a link's target: what stands between the quotes of an `href`.
     Href(LinkId),
@@ -48,8 +80,8 @@ pub enum PlaceholderKind {
     Image(LinkId),
     /// A whole embedded block.
     Embed(LinkId),
-    /// A string of the theme, by key (`alert_note`).
-    Term(&'static str),
+    /// A string of the theme.
+    Term(Term),
     /// The attribute ` id="…"` of a heading or a note: left out when the body is embedded in another page.
     Id(String),
     /// `#anchor` of this page between the quotes of an `href`: an embedding page writes the URL of this page before it.
@@ -57,7 +89,7 @@ pub enum PlaceholderKind {
 }
 
 /// A reference from the text to another file of the site.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// How it was written.
     pub form: LinkForm,
@@ -95,17 +127,29 @@ impl Link {
 impl Body {
     /// True for the anchor of a heading, or of anything else that has one.
     pub fn has_anchor(&self, id: &str) -> bool {
-        !id.is_empty()
-            && (self.outline.iter().any(|heading| heading.id == id)
-                || self
-                    .placeholders
-                    .iter()
-                    .any(|placeholder| matches!(&placeholder.fill, PlaceholderKind::Id(known) if known == id)))
+        !id.is_empty() && self.anchored(id).is_some()
+    }
+
+    /// The bytes of [`BodyText::html`] that an anchor names: of a heading, what it opens in the element that holds it; else the
+    /// element that has the anchor; the whole text when none has.
+    pub fn part(&self, anchor: &str) -> Range<usize> {
+        self.anchored(anchor)
+            .map_or(0..self.length as usize, |part| {
+                part.start as usize..part.end as usize
+            })
+    }
+
+    fn anchored(&self, id: &str) -> Option<&Range<u32>> {
+        let heading = self.outline.iter().find(|heading| *heading.id == *id);
+        let anchor = || self.anchors.iter().find(|anchor| *anchor.id == *id);
+        heading
+            .map(|heading| &heading.part)
+            .or_else(|| anchor().map(|anchor| &anchor.part))
     }
 }
 
 /// How a reference was written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LinkForm {
     /// `[x](../page.md#a)`: a path, relative or from the root of the site.
     Path,
@@ -118,18 +162,24 @@ pub enum LinkForm {
 }
 
 /// A heading of the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
     /// 2 to 6 (a level-1 heading that is not the title is shown as level 2).
     pub level: u8,
     /// Its anchor, unique in the page.
-    pub id: String,
-    /// Its text as HTML, inline elements without links or anchors.
-    pub html: String,
+    pub id: Box<str>,
     /// Its text without markup, typeset.
-    pub text: String,
-    /// Byte of [`Body::html`] where its element begins.
-    pub start: usize,
-    /// True inside a quote, a list or another element: it has an anchor, but opens no section that could be cut out.
-    pub nested: bool,
+    pub text: Box<str>,
+    /// The bytes of [`BodyText::html`] that it opens, its own element first: up to the next heading of its level or above in
+    /// the element that holds it. In no other element, the notes are no part of it.
+    pub part: Range<u32>,
+}
+
+/// An anchor of something else than a heading.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Anchor {
+    /// The anchor.
+    pub id: Box<str>,
+    /// The bytes of [`BodyText::html`] of the element that has it.
+    pub part: Range<u32>,
 }

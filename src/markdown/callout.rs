@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::Term;
 use crate::message;
 use crate::message::Message;
 
@@ -17,8 +18,8 @@ pub(super) const HELP: Message =
 pub(super) struct Type {
     /// The class that the theme styles it by.
     pub(super) class: &'static str,
-    /// The key of its name among the strings of the theme.
-    pub(super) term: &'static str,
+    /// Its name.
+    pub(super) term: Term,
     /// The words that writers use for it.
     words: &'static [&'static str],
 }
@@ -43,7 +44,16 @@ const TYPES: &[Type] = &[
 ];
 
 const fn kind(class: &'static str, term: &'static str, words: &'static [&'static str]) -> Type {
-    Type { class, term, words }
+    Type {
+        class,
+        term: Term::of_callout(term),
+        words,
+    }
+}
+
+/// The names of all types.
+pub(super) fn terms() -> impl Iterator<Item = Term> {
+    TYPES.iter().map(|kind| kind.term)
 }
 
 /// The type that a word names, in any case.

@@ -6,7 +6,7 @@ use super::fence::{Foreign, Info, foreign};
 use super::html::{escape, escape_attribute};
 use super::page::Page;
 use super::state::code::Block;
-use super::{PlaceholderKind, highlight, math};
+use super::{PlaceholderKind, Term, highlight, math};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::text::typography::typeset_plain;
@@ -50,7 +50,7 @@ impl Page<'_> {
             self.out.text(&title);
             if let Some(drawing) = drawing {
                 self.out.push(if title.is_empty() { "" } else { " · " });
-                self.out.fill(PlaceholderKind::Term("drawing_source"));
+                self.out.fill(PlaceholderKind::Term(Term::DRAWING_SOURCE));
                 self.out.push(" ");
                 self.out.text(drawing.name);
             }
@@ -61,7 +61,7 @@ impl Page<'_> {
     fn write_pre(&mut self, language: &str, text: &str) {
         self.out
             .push("<pre tabindex=\"0\" role=\"group\" aria-label=\"");
-        self.out.fill(PlaceholderKind::Term("code"));
+        self.out.fill(PlaceholderKind::Term(Term::CODE));
         let out = &mut self.out.text;
         out.push_str("\"><code");
         if !language.is_empty() {
@@ -148,10 +148,10 @@ mod tests {
         ] {
             let (body, _) = page(&format!("```rust\n{code}\n```\n"));
             assert_eq!(body.has_code, coloured);
-            assert_eq!(body.html.contains("<span"), coloured);
+            assert_eq!(body.text.html.contains("<span"), coloured);
         }
         let page = page(&format!("```rust\n{}\n```\n\n", "let a = 1; ".repeat(80)).repeat(20)).0;
-        assert_eq!(page.html.matches("<span class=\"k\">").count() % 80, 0);
-        assert!(page.html.matches("<span class=\"k\">").count() < 20 * 80);
+        assert_eq!(page.text.html.matches("<span class=\"k\">").count() % 80, 0);
+        assert!(page.text.html.matches("<span class=\"k\">").count() < 20 * 80);
     }
 }

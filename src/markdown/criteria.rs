@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, LinkType, Parser, Tag};
 use super::dollar::is_formula;
 use super::options::OPTIONS;
 use super::rewrite::Rewrite;
-use super::{Body, Input, limits, parse};
+use super::{Input, Prose, limits, parse};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::message::Message;
@@ -22,7 +22,7 @@ pub fn criteria(
     span: Range<usize>,
     markdown: &str,
     language: &str,
-) -> (Body, Vec<Diagnostic>) {
+) -> (Prose, Vec<Diagnostic>) {
     let input = Input {
         file,
         text: markdown,
@@ -34,13 +34,15 @@ pub fn criteria(
         Some(refusal) => vec![refusal],
         None => refused(&input),
     };
-    let mut body = Body::default();
+    let mut prose = Prose::default();
     if diagnostics.is_empty() {
-        (body, diagnostics) = parse(&input);
+        (prose, diagnostics) = parse(&input);
         // what the parser does not know
-        let found = FORMS.iter().find(|(html, _)| body.html.contains(html));
+        let found = FORMS
+            .iter()
+            .find(|(html, _)| prose.text.html.contains(html));
         if let Some((_, what)) = found {
-            body = Body::default();
+            prose = Prose::default();
             diagnostics.push(refusal(&input, 0..markdown.trim_end().len(), what));
         }
     }
@@ -51,10 +53,10 @@ pub fn criteria(
     {
         span.range = places.find(&span.range);
     }
-    for link in &mut body.links {
+    for link in &mut prose.body.links {
         link.span = places.find(&link.span);
     }
-    (body, diagnostics)
+    (prose, diagnostics)
 }
 
 /// Forms of ours that are not allowed, by their HTML.

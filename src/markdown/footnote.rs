@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::PlaceholderKind;
 use super::line::Piece;
 use super::open::Entry;
 use super::page::Page;
 use super::state::footnote::{Events, Writing, fold};
+use super::{PlaceholderKind, Term};
 use crate::message;
 
 impl<'a> Page<'a> {
@@ -40,7 +40,7 @@ impl<'a> Page<'a> {
         self.out
             .push("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"");
         let placeholder = self.out.placeholders.len();
-        self.out.fill(PlaceholderKind::Term("footnotes"));
+        self.out.fill(PlaceholderKind::Term(Term::FOOTNOTES));
         self.out.push("\">\n<ol>\n");
         let mut number = 0;
         while let Some(called) = self.notes.order.get(number) {
@@ -100,7 +100,7 @@ impl<'a> Page<'a> {
         self.out
             .fill(PlaceholderKind::Anchor(format!("fnref-{number}")));
         self.out.push("\" role=\"doc-backlink\" aria-label=\"");
-        self.out.fill(PlaceholderKind::Term("footnote_back"));
+        self.out.fill(PlaceholderKind::Term(Term::FOOTNOTE_BACK));
         self.out.push("\">↩</a>");
         self.out.push(if in_paragraph {
             "</p></li>\n"
@@ -131,9 +131,11 @@ mod tests {
     }
 
     #[test]
-    fn the_body_knows_where_its_notes_begin() {
-        let (body, _) = page("a[^1]\n\n[^1]: b");
-        assert!(body.html[body.notes..].starts_with("<section"));
+    fn notes_are_no_part_of_the_last_section() {
+        let (body, _) = page("## a\n\nb[^1]\n\n[^1]: c");
+        let part = body.part("a");
+        assert!(part.start == 0 && body.text.html[part.end..].starts_with("<section"));
+        assert!(body.text.html[body.part("fn-1")].starts_with("<li><p>c"));
         assert!(page("a").0.links.is_empty());
         let (body, _) = page("a[^\"><script>]\n\n[^\"><script>]: b");
         assert!(!show(&body).contains("script"), "{}", show(&body));

@@ -118,15 +118,16 @@ impl Page<'_> {
             return;
         }
         let tag = ["h2", "h3", "h4", "h5", "h6"][usize::from(level.clamp(2, 6) - 2)];
+        let start = self.out.text.len() as u32;
         self.headings.outline.push(Heading {
             level,
             // until the anchors are given: the words of the anchor, before typography
-            id: slug(&plain),
-            html: self.line.outline(),
-            text: self.line.plain(),
-            start: self.out.text.len(),
-            nested: !self.open.is_empty(),
+            id: slug(&plain).into(),
+            text: self.line.plain().into(),
+            part: start..start,
         });
+        self.headings.labels.push(self.line.outline());
+        self.headings.nested.push(!self.open.is_empty());
         self.headings.chosen.push(chosen);
         self.out.push("<");
         self.out.push(tag);
@@ -167,16 +168,14 @@ mod tests {
 
     fn outline(text: &str) -> String {
         let (body, _) = page(text);
-        let entry = |h: &super::Heading| {
-            format!(
-                "{} {} [{}] ({}) {}",
-                h.level, h.id, h.text, h.html, h.nested
-            )
+        let entry = |(h, label): (&super::Heading, &String)| {
+            let part = &body.text.html[h.part.start as usize..h.part.end as usize];
+            assert!(part.starts_with("<h"), "{text}");
+            let part = part.replace('\n', "");
+            format!("{} {} [{}] ({label}) {part}", h.level, h.id, h.text)
         };
-        let list: Vec<_> = body.outline.iter().map(entry).collect();
-        for heading in &body.outline {
-            assert!(body.html[heading.start..].starts_with("<h"), "{text}");
-        }
+        let headings = body.outline.iter().zip(&body.text.labels);
+        let list: Vec<_> = headings.map(entry).collect();
         format!(
             "{} {}",
             body.title.as_deref().unwrap_or("-"),
@@ -201,18 +200,19 @@ mod tests {
     #[test]
     fn the_title_leaves_the_text() {
         for (text, expected) in [
-            ("# l'*A* ?\n\n## b", "l’A\u{202f}? 2 b [b] (b) false"),
+            ("# l'*A* ?\n\n## b", "l’A\u{202f}? 2 b [b] (b) <h2>b</h2>"),
             ("<!-- x -->\n\n[//]: # (y)\n\n# a", "a "),
-            ("a\n\n# b", "- 2 b [b] (b) false"),
-            ("# a\n\n# b", "a 2 b [b] (b) false"),
-            ("> # a", "- 2 a [a] (a) true"),
+            ("a\n\n# b", "- 2 b [b] (b) <h2>b</h2>"),
+            ("# a\n\n# b", "a 2 b [b] (b) <h2>b</h2>"),
+            ("> # a", "- 2 a [a] (a) <h2>a</h2>"),
             (
                 "## [*a*](b.md) [[c]] `d` ![e](f.png) <sup>g</sup>",
-                "- 2 a-c-d-g [a c d  g] (<em>a</em> c <code>d</code>  <sup>g</sup>) false",
+                "- 2 a-c-d-g [a c d  g] (<em>a</em> c <code>d</code>  <sup>g</sup>) <h2><a href=\"\"><em>a</em></a> \
+                 <a href=\"\"></a> <code>d</code> <img alt=\"e\" loading=\"lazy\" decoding=\"async\"> <sup>g</sup></h2>",
             ),
             (
                 "<details>\n\n## a\n\n</details>\n\n### b",
-                "- 2 a [a] (a) true / 3 b [b] (b) false",
+                "- 2 a [a] (a) <h2>a</h2> / 3 b [b] (b) <h3>b</h3>",
             ),
         ] {
             assert_eq!(outline(text), expected, "{text}");

@@ -117,7 +117,11 @@ mod tests {
             line("<details>"),
         ] {
             let (body, diagnostics) = super::super::tests::page(&deep);
-            assert_eq!((body.html.as_str(), diagnostics.len()), ("", 1), "{deep}");
+            assert_eq!(
+                (body.text.html.as_str(), diagnostics.len()),
+                ("", 1),
+                "{deep}"
+            );
             assert_eq!(diagnostics[0].code, Code::TooDeep);
         }
     }

@@ -10,7 +10,7 @@ use super::html::Html;
 use super::state::image::Picture;
 use super::state::mark::Marks;
 use super::state::{footnote, link};
-use super::{LinkId, PlaceholderKind, emoji};
+use super::{LinkId, PlaceholderKind, Term, emoji};
 use crate::text::typography::{self, Run};
 
 /// One piece of a line.
@@ -349,9 +349,9 @@ fn write_task(done: bool, out: &mut Html) {
         " aria-label=\""
     });
     out.fill(PlaceholderKind::Term(if done {
-        "task_done"
+        Term::TASK_DONE
     } else {
-        "task_todo"
+        Term::TASK_TODO
     }));
     out.push("\"> ");
 }

@@ -144,7 +144,7 @@ mod tests {
             ),
         ]);
         assert_eq!(page("# L'$x$").0.title.as_deref(), Some("L’x"));
-        assert_eq!(page("## $x$").0.outline[0].text, "x");
+        assert_eq!(&*page("## $x$").0.outline[0].text, "x");
     }
 
     #[test]
@@ -170,9 +170,13 @@ mod tests {
             "\\$x\\$",
         ] {
             let (body, diagnostics) = page(&format!("a {text}"));
-            assert!(!body.html.contains("<math"), "{text}: {}", body.html);
+            assert!(
+                !body.text.html.contains("<math"),
+                "{text}: {}",
+                body.text.html
+            );
             assert_eq!(diagnostics, [], "{text}");
-            let shown = body.html.replace(['\u{a0}', '\u{202f}'], " ");
+            let shown = body.text.html.replace(['\u{a0}', '\u{202f}'], " ");
             assert!(shown.contains(&text.replace('\\', "")), "{text}: {shown}");
         }
         shows(&[

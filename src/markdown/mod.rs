@@ -33,7 +33,8 @@
 //! | `math` | formulas: `dollar` finds them, `tex` reads them, `tex_error` reports what is wrong, and `mathml` is what a browser shows |
 //! | `raw_html` | HTML of contributors, by an allow list (`element`), read by `tag` and `entity`; `removal` counts what was left out |
 //! | `markdown_in_html` | Markdown inside a block of HTML, which is reported |
-//! | `body` | what comes out; `part` what an anchor names, cut out of it |
+//! | `term` | the strings of the theme that a text needs |
+//! | `body` | what comes out: what links need apart from what is shown; `part` what each anchor names of it |
 //! | `run_together` | lines that their author means to be apart, which are reported |
 //! | `criteria` | the little Markdown that a badge may hold |
 //!
@@ -98,6 +99,7 @@ mod structure;
 mod table;
 mod tag;
 mod task;
+mod term;
 #[cfg(test)]
 mod tests;
 mod tex;
@@ -107,9 +109,12 @@ mod wikilink;
 
 use std::ops::Range;
 
-pub use body::{Body, Heading, Link, LinkForm, LinkId, Placeholder, PlaceholderKind};
+pub use body::{
+    Anchor, Body, BodyText, Heading, Link, LinkForm, LinkId, Placeholder, PlaceholderKind, Prose,
+};
 pub use criteria::criteria;
 pub use size::Size;
+pub use term::Term;
 
 use crate::diagnostic::Diagnostic;
 use crate::path::SourcePath;
@@ -130,9 +135,9 @@ pub struct Input<'a> {
 }
 
 /// Parses the body of a page: what it becomes, and what is wrong with it, in the order of the text. Of a page that is refused
-/// as a whole ([`Code::TooDeep`](crate::diagnostic::Code::TooDeep)) the body is empty.
-pub fn parse(input: &Input<'_>) -> (Body, Vec<Diagnostic>) {
-    let (body, mut diagnostics) = page::parse(input);
+/// as a whole ([`Code::TooDeep`](crate::diagnostic::Code::TooDeep)) both parts are empty.
+pub fn parse(input: &Input<'_>) -> (Prose, Vec<Diagnostic>) {
+    let (prose, mut diagnostics) = page::parse(input);
     diagnostics.sort();
-    (body, diagnostics)
+    (prose, diagnostics)
 }

@@ -24,7 +24,7 @@ use super::state::note_in_place::InPlace;
 use super::state::table::Table;
 use super::state::url::{Forms, Open as OpenUrl};
 use super::tex::Formulas;
-use super::{Body, Input, Link, limits};
+use super::{Body, BodyText, Input, Link, PlaceholderKind, Prose, limits, part};
 use crate::diagnostic::Diagnostic;
 
 /// A page while it is written.
@@ -94,10 +94,10 @@ pub(super) enum Inside {
 }
 
 /// Parses a page; the messages are in the order in which they were found.
-pub(super) fn parse(input: &Input<'_>) -> (Body, Vec<Diagnostic>) {
+pub(super) fn parse(input: &Input<'_>) -> (Prose, Vec<Diagnostic>) {
     let body = &input.text[input.body.clone()];
     if let Some(refusal) = limits::refuse(input) {
-        return (Body::default(), vec![refusal]);
+        return (Prose::default(), vec![refusal]);
     }
     let rewrite = Rewrite::new(body);
     let mut page = Page {
@@ -144,7 +144,7 @@ pub(super) fn parse(input: &Input<'_>) -> (Body, Vec<Diagnostic>) {
         definitions.see(&event, &range);
         page.take(event, range);
         if let Some(range) = page.too_deep.take() {
-            return (Body::default(), vec![limits::too_deep(input, range)]);
+            return (Prose::default(), vec![limits::too_deep(input, range)]);
         }
     }
     page.end_comments();
@@ -153,24 +153,40 @@ pub(super) fn parse(input: &Input<'_>) -> (Body, Vec<Diagnostic>) {
     let notes = page.out.text.len();
     page.write_notes();
     if let Some(range) = page.too_deep.take() {
-        return (Body::default(), vec![limits::too_deep(input, range)]);
+        return (Prose::default(), vec![limits::too_deep(input, range)]);
     }
     page.give_anchors();
-    // It stays in memory as long as the site, and grew by doubling.
-    page.out.text.shrink_to_fit();
-    page.out.placeholders.shrink_to_fit();
-    page.links.shrink_to_fit();
-    let body = Body {
+    let mut text = BodyText {
         html: page.out.text,
         placeholders: page.out.placeholders,
+        labels: page.headings.labels,
+    };
+    let mut outline = page.headings.outline;
+    let anchors = part::find(&text, &mut outline, &page.headings.nested, notes);
+    let embeds = text.placeholders.iter().filter_map(|placeholder| {
+        let PlaceholderKind::Embed(link) = placeholder.fill else {
+            return None;
+        };
+        Some((placeholder.at as u32, link))
+    });
+    let mut body = Body {
         links: page.links,
         foreign: page.foreign,
-        outline: page.headings.outline,
+        outline,
+        anchors,
+        embeds: embeds.collect(),
         title: page.headings.title,
         has_code: page.budget.has_colours,
-        notes,
+        length: text.html.len() as u32,
     };
-    (body, page.diagnostics)
+    // It stays in memory as long as the site, and grew by doubling.
+    text.html.shrink_to_fit();
+    text.placeholders.shrink_to_fit();
+    text.labels.shrink_to_fit();
+    body.links.shrink_to_fit();
+    body.foreign.shrink_to_fit();
+    body.outline.shrink_to_fit();
+    (Prose { body, text }, page.diagnostics)
 }
 
 impl<'a> Page<'a> {

@@ -51,11 +51,8 @@ mod tests {
         ]);
         let (body, _) = page("<h1>a</h1>\n\n<h2 id=b>c</h2>\n");
         assert_eq!(body.title.as_deref(), Some("a"));
-        assert_eq!(
-            (body.outline[0].id.as_str(), body.outline[0].text.as_str()),
-            ("b", "c")
-        );
-        assert!(body.html[body.outline[0].start..].starts_with("<h2"));
+        assert_eq!((&*body.outline[0].id, &*body.outline[0].text), ("b", "c"));
+        assert!(body.text.html[body.outline[0].part.start as usize..].starts_with("<h2"));
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! The size of a picture after a bar, as Obsidian writes it: `![[plan.svg|Le plan|300]]`, `![Le plan|300x200](plan.svg)`.
 
+use serde::{Deserialize, Serialize};
+
 /// How large a picture is shown, in pixels of the page: it keeps its proportions, and is never wider than the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Size {
     /// At most so wide.
     pub width: u32,

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use pulldown_cmark::Alignment;
 
-use super::PlaceholderKind;
 use super::page::Page;
 use super::state::table::Table;
+use super::{PlaceholderKind, Term};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 
@@ -18,7 +18,7 @@ impl Page<'_> {
         };
         self.out
             .push("<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"");
-        self.out.fill(PlaceholderKind::Term("table"));
+        self.out.fill(PlaceholderKind::Term(Term::TABLE));
         self.out.push("\"><table>\n");
     }
 

@@ -9,11 +9,11 @@ use super::*;
 use crate::diagnostic::Diagnostic;
 
 /// Parses Markdown as French without a title of its own.
-pub(super) fn page(text: &str) -> (Body, Vec<Diagnostic>) {
+pub(super) fn page(text: &str) -> (Prose, Vec<Diagnostic>) {
     in_language("fr", text)
 }
 
-pub(super) fn in_language(language: &str, text: &str) -> (Body, Vec<Diagnostic>) {
+pub(super) fn in_language(language: &str, text: &str) -> (Prose, Vec<Diagnostic>) {
     let file = SourcePath::new("content/p.md");
     parse(&Input {
         file: &file,
@@ -25,7 +25,7 @@ pub(super) fn in_language(language: &str, text: &str) -> (Body, Vec<Diagnostic>)
 }
 
 /// The HTML with its placeholders shown.
-pub(super) fn show(body: &Body) -> String {
+pub(super) fn show(body: &Prose) -> String {
     let link = |id: LinkId| {
         let link = &body.links[id as usize];
         let fragment = link
@@ -37,8 +37,8 @@ pub(super) fn show(body: &Body) -> String {
     };
     let mut out = String::new();
     let mut done = 0;
-    for placeholder in &body.placeholders {
-        out.push_str(&body.html[done..placeholder.at]);
+    for placeholder in &body.text.placeholders {
+        out.push_str(&body.text.html[done..placeholder.at]);
         done = placeholder.at;
         out.push_str(&match &placeholder.fill {
             PlaceholderKind::Href(id) => format!("{{Href:{}}}", link(*id)),
@@ -50,7 +50,7 @@ pub(super) fn show(body: &Body) -> String {
             PlaceholderKind::Anchor(anchor) => format!("{{Anchor:{anchor}}}"),
         });
     }
-    out.push_str(&body.html[done..]);
+    out.push_str(&body.text.html[done..]);
     out
 }
 

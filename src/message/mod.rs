@@ -14,6 +14,7 @@ mod french;
 mod io_error;
 mod language;
 mod pattern;
+mod stored;
 mod value;
 
 use std::sync::LazyLock;
@@ -30,6 +31,9 @@ pub struct Message {
     pattern: &'static str,
     values: Vec<(&'static str, Value)>,
 }
+
+/// The pattern of words that are not the program's: no table has it.
+const VERBATIM: &str = "{text}";
 
 /// Makes a [`Message`] from an English pattern and the values of its placeholders, each a variable of that name or
 /// `name = value`.
@@ -70,7 +74,7 @@ impl Message {
 
     /// Words of others, such as those of a library or of a server: the same in every language.
     pub fn verbatim(text: impl Into<String>) -> Self {
-        Self::new("{text}").with("text", Value::Text(text.into()))
+        Self::new(VERBATIM).with("text", Value::Text(text.into()))
     }
 
     /// The same, with each text in a placeholder changed: for words of strangers that a terminal is to show.

@@ -63,7 +63,7 @@ pub(super) fn clean(place: &OutputPaths) -> io::Result<()> {
     Ok(())
 }
 
-fn exists(path: &Path) -> bool {
+pub(super) fn exists(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 

@@ -7,6 +7,7 @@ use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
+use std::time::SystemTime;
 
 use super::probe::Probe;
 
@@ -116,6 +117,11 @@ fn new_file(path: &Path, set_modes: bool) -> io::Result<File> {
 /// True for a regular file of this size that all may read.
 pub(super) fn is_published(meta: &Metadata, size: u64) -> bool {
     meta.is_file() && meta.len() == size && has_mode(meta, 0o644)
+}
+
+/// The same for one that was not written after the manifest of its site.
+pub(super) fn is_intact(meta: &Metadata, size: u64, published: SystemTime) -> bool {
+    is_published(meta, size) && meta.modified().is_ok_and(|date| date <= published)
 }
 
 #[cfg(unix)]

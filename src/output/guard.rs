@@ -4,19 +4,14 @@ use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
-use std::time::SystemTime;
 
-use walkdir::WalkDir;
-
-use super::manifest::{self, Found, Manifest};
+use super::inspect::{Inspection, inspect, names};
+use super::manifest::{Found, Manifest, Sealed};
 use super::{Step, cannot};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::message::{Message, first_of, quoted};
 use crate::project::Project;
-
-/// Files that systems put in any folder they show. Nobody wrote them, so they are no reason to refuse.
-const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 
 /// Where the site goes, and what must not be there.
 ///
@@ -59,10 +54,12 @@ pub(super) struct OutputPaths {
     pub(super) lock: PathBuf,
 }
 
-/// The site that stands, and when it was published.
+/// The site that stands.
 pub(super) struct Standing {
-    pub(super) manifest: Manifest,
-    pub(super) published: SystemTime,
+    /// Empty when the generator made nothing of it.
+    pub(super) site: Sealed,
+    /// For each of its files: true when it is as it was published; empty unless that was asked for.
+    pub(super) intact: Vec<bool>,
 }
 
 impl OutputPaths {
@@ -131,11 +128,11 @@ impl OutputPaths {
         })
     }
 
-    /// What stands in the output folder; `None` when it is missing. Only reads.
+    /// What stands in the output folder; `None` when it is missing. Only reads. `files` asks for the state of each file.
     ///
     /// # Errors
     /// A folder that must not be replaced, and one that cannot be read.
-    pub(super) fn standing(&self) -> Result<Option<Standing>, Diagnostic> {
+    pub(super) fn standing(&self, files: bool) -> Result<Option<Standing>, Diagnostic> {
         let folder = self.shown.display();
         let meta = match fs::symlink_metadata(&self.output) {
             Ok(meta) => meta,
@@ -165,19 +162,22 @@ impl OutputPaths {
         }
         let found =
             Manifest::read(&self.output).map_err(|e| cannot(Step::Read, &self.shown, &e))?;
-        let others = match &found {
-            Found::Ours(manifest, _) => self.unlisted(manifest),
-            _ => self.names(),
-        }
-        .map_err(|e| cannot(Step::Read, &self.shown, &e))?;
+        let cannot_read = |e| cannot(Step::Read, &self.shown, &e);
+        let Inspection { others, intact } = match &found {
+            Found::Ours(site) => inspect(&self.output, site, files).map_err(cannot_read)?,
+            _ => Inspection {
+                others: names(&self.output).map_err(cannot_read)?,
+                intact: Vec::new(),
+            },
+        };
         match (found, others.as_slice()) {
-            (Found::Ours(manifest, published), []) => Ok(Some(Standing {
-                manifest,
-                published,
+            (Found::Ours(site), []) => Ok(Some(Standing {
+                site: *site,
+                intact,
             })),
             (_, []) => Ok(Some(Standing {
-                manifest: Manifest::default(),
-                published: SystemTime::UNIX_EPOCH,
+                site: Sealed::of_nothing(),
+                intact,
             })),
             (Found::Newer, _) => Err(foreign(message!(
                 "the output folder `{folder}` was made by a later version of this program",
@@ -193,47 +193,6 @@ impl OutputPaths {
                 files = first_of(3, others.iter().map(quoted))
             ))),
         }
-    }
-
-    /// Names in a folder without a manifest of the generator.
-    fn names(&self) -> io::Result<Vec<String>> {
-        let mut names = Vec::new();
-        for entry in fs::read_dir(&self.output)? {
-            let name = entry?.file_name().to_string_lossy().into_owned();
-            if name != manifest::NAME && !LITTER.contains(&name.as_str()) {
-                names.push(name);
-            }
-        }
-        names.sort();
-        Ok(names)
-    }
-
-    /// Files that the manifest does not list. Empty folders do not count.
-    fn unlisted(&self, manifest: &Manifest) -> io::Result<Vec<String>> {
-        let listed: Vec<&str> = manifest.iter().map(|(path, _)| path.as_str()).collect();
-        let mut others = Vec::new();
-        for entry in WalkDir::new(&self.output).min_depth(1) {
-            let entry = entry?;
-            if entry.file_type().is_dir() {
-                continue;
-            }
-            let path = entry
-                .path()
-                .strip_prefix(&self.output)
-                .unwrap_or(entry.path());
-            let path = path.to_string_lossy();
-            #[cfg(windows)]
-            let path = path.replace('\\', "/");
-            let litter = entry
-                .file_name()
-                .to_str()
-                .is_some_and(|name| LITTER.contains(&name));
-            if !litter && path != manifest::NAME && listed.binary_search(&&*path).is_err() {
-                others.push(path.into());
-            }
-        }
-        others.sort();
-        Ok(others)
     }
 }
 

@@ -1,13 +1,13 @@
 //! The list of what the generator wrote, by which it recognises its own files.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 use std::time::SystemTime;
 
-use serde::{Deserialize, Serialize};
+use rayon::prelude::*;
+use serde::ser::SerializeTuple;
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::digest::Digest;
 use crate::path::OutPath;
@@ -42,39 +42,31 @@ pub struct Entry {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Manifest {
     generator: String,
-    entries: BTreeMap<OutPath, Entry>,
+    /// By path.
+    entries: Vec<(OutPath, Entry)>,
     urls: Publications,
     records: Records,
 }
 
-/// The body as it is on disk, after the magic and the format number and before a digest of it all.
-#[derive(Serialize, Deserialize)]
-struct Body<'a> {
-    #[serde(borrow)]
-    generator: Cow<'a, str>,
-    #[serde(borrow)]
-    entries: Vec<(Cow<'a, str>, Entry)>,
-    urls: Vec<(String, Publication)>,
-    records: Records,
+/// A manifest as it was found in a folder.
+#[derive(Debug, Clone)]
+pub(super) struct Sealed {
+    pub(super) manifest: Manifest,
+    /// The digest of its bytes: the same for the same manifest.
+    pub(super) seal: Digest,
+    /// When it was written: no file of its site is later.
+    pub(super) written: SystemTime,
 }
 
-/// The body of a manifest of the form [`WITHOUT_RECORDS`].
-#[derive(Deserialize)]
-struct SecondBody<'a> {
-    #[serde(borrow)]
-    generator: Cow<'a, str>,
-    #[serde(borrow)]
-    entries: Vec<(Cow<'a, str>, Entry)>,
-    urls: Vec<(String, Publication)>,
-}
-
-/// The body of a manifest of the form [`WITHOUT_URLS`].
-#[derive(Deserialize)]
-struct FirstBody<'a> {
-    #[serde(borrow)]
-    generator: Cow<'a, str>,
-    #[serde(borrow)]
-    entries: Vec<(Cow<'a, str>, Entry)>,
+impl Sealed {
+    /// For a folder in which the generator made nothing.
+    pub(super) fn of_nothing() -> Self {
+        Self {
+            manifest: Manifest::default(),
+            seal: Digest::of(b""),
+            written: SystemTime::UNIX_EPOCH,
+        }
+    }
 }
 
 /// What stands in the place of the manifest.
@@ -86,17 +78,56 @@ pub(super) enum Found {
     Damaged,
     /// The manifest of a later version.
     Newer,
-    /// A manifest, and when it was written.
-    Ours(Manifest, SystemTime),
+    /// A manifest.
+    Ours(Box<Sealed>),
+}
+
+/// The body on the disk, after the magic and the format number and before the seal: the generator, the entries, from the
+/// second form on the URLs, and from the third on the records.
+struct Body<'a>(&'a Manifest);
+
+impl Serialize for Body<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Manifest {
+            generator,
+            entries,
+            urls,
+            records,
+        } = self.0;
+        let mut body = serializer.serialize_tuple(4)?;
+        body.serialize_element(generator)?;
+        body.serialize_element(&Listed(|| {
+            entries.iter().map(|(path, e)| (path.as_str(), e))
+        }))?;
+        body.serialize_element(&Listed(|| urls.iter().map(|(path, p)| (path.as_str(), p))))?;
+        body.serialize_element(records)?;
+        body.end()
+    }
+}
+
+/// What an iterator gives, as a sequence.
+struct Listed<F>(F);
+
+impl<F, I> Serialize for Listed<F>
+where
+    F: Fn() -> I,
+    I: ExactSizeIterator,
+    I::Item: Serialize,
+{
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
 }
 
 impl Manifest {
+    /// A manifest of files that are in the order of their paths, each once.
     pub(super) fn new(
         generator: &str,
-        entries: BTreeMap<OutPath, Entry>,
+        entries: Vec<(OutPath, Entry)>,
         urls: Publications,
         records: Records,
     ) -> Self {
+        debug_assert!(entries.is_sorted_by(|one, next| one.0 < next.0));
         Self {
             generator: generator.to_owned(),
             entries,
@@ -107,7 +138,14 @@ impl Manifest {
 
     /// The entry of a file.
     pub fn get(&self, path: &OutPath) -> Option<&Entry> {
-        self.entries.get(path)
+        self.position(path).map(|at| &self.entries[at].1)
+    }
+
+    /// The place of a file in [`entries`](Self::entries).
+    pub(super) fn position(&self, path: &OutPath) -> Option<usize> {
+        self.entries
+            .binary_search_by(|entry| entry.0.cmp(path))
+            .ok()
     }
 
     /// The URLs that a visitor may have noted: those of the site, and those that were gone when it was built.
@@ -121,8 +159,8 @@ impl Manifest {
     }
 
     /// All files, by path.
-    pub fn iter(&self) -> impl Iterator<Item = (&OutPath, &Entry)> {
-        self.entries.iter()
+    pub(super) fn entries(&self) -> &[(OutPath, Entry)] {
+        &self.entries
     }
 
     /// Number of files.
@@ -140,27 +178,13 @@ impl Manifest {
         &self.generator
     }
 
-    /// The bytes of the file.
-    pub(super) fn encode(&self) -> io::Result<Vec<u8>> {
-        let entries = self
-            .entries
-            .iter()
-            .map(|(path, entry)| (path.as_str().into(), *entry));
-        let body = Body {
-            generator: self.generator.as_str().into(),
-            entries: entries.collect(),
-            urls: self
-                .urls
-                .iter()
-                .map(|(path, publication)| (path.as_str().to_owned(), publication.clone()))
-                .collect(),
-            records: self.records.clone(),
-        };
-        let mut bytes = [MAGIC, &FORMAT.to_le_bytes()].concat();
-        bytes = postcard::to_extend(&body, bytes).map_err(io::Error::other)?;
-        let seal = postcard::to_stdvec(&Digest::of(&bytes)).map_err(io::Error::other)?;
-        bytes.extend_from_slice(&seal);
-        Ok(bytes)
+    /// The bytes of the file, and their seal.
+    pub(super) fn encode(&self) -> io::Result<(Vec<u8>, Digest)> {
+        let bytes = [MAGIC, &FORMAT.to_le_bytes()].concat();
+        let mut bytes = postcard::to_extend(&Body(self), bytes).map_err(io::Error::other)?;
+        let seal = Digest::of(&bytes);
+        bytes.extend(postcard::to_stdvec(&seal).map_err(io::Error::other)?);
+        Ok((bytes, seal))
     }
 
     /// Reads the bytes of the file. The paths are checked as any other: the file may come from anyone.
@@ -183,41 +207,51 @@ impl Manifest {
         if postcard::from_bytes::<Digest>(seal) != Ok(expected) {
             return Found::Damaged;
         }
-        let body = match format {
-            ..=WITHOUT_URLS => postcard::from_bytes::<FirstBody>(body).map(|old| Body {
-                generator: old.generator,
-                entries: old.entries,
-                urls: Vec::new(),
-                records: Records::new(),
-            }),
-            WITHOUT_RECORDS => postcard::from_bytes::<SecondBody>(body).map(|old| Body {
-                generator: old.generator,
-                entries: old.entries,
-                urls: old.urls,
-                records: Records::new(),
-            }),
-            _ => postcard::from_bytes::<Body>(body),
-        };
-        match body.ok().and_then(Self::from_body) {
-            Some(manifest) => Found::Ours(manifest, written),
+        match Self::from_body(format, body) {
+            Some(manifest) => Found::Ours(Box::new(Sealed {
+                manifest,
+                seal: expected,
+                written,
+            })),
             None => Found::Damaged,
         }
     }
 
-    fn from_body(body: Body) -> Option<Self> {
-        let named = |(path, entry): (Cow<str>, Entry)| Some((OutPath::new(&path).ok()?, entry));
-        let entries = body.entries.into_iter().map(named).collect::<Option<_>>()?;
-        let urls = body
-            .urls
-            .into_iter()
-            .map(|(path, publication)| Some((OutPath::new(&path).ok()?, publication)))
-            .collect::<Option<_>>()?;
+    fn from_body(format: u32, body: &[u8]) -> Option<Self> {
+        let ((generator, entries), rest) =
+            postcard::take_from_bytes::<(&str, Vec<(&str, Entry)>)>(body).ok()?;
+        let (urls, rest) = match format {
+            ..=WITHOUT_URLS => (Vec::new(), rest),
+            _ => postcard::take_from_bytes::<Vec<(&str, Publication)>>(rest).ok()?,
+        };
+        let records = match format {
+            ..=WITHOUT_RECORDS => Records::new(),
+            _ => postcard::from_bytes(rest).ok()?,
+        };
+        let entries: Vec<_> = named(entries)?;
+        if !entries.is_sorted_by(|one, next| one.0 < next.0) {
+            return None;
+        }
         Some(Self {
-            generator: body.generator.into_owned(),
+            generator: generator.to_owned(),
             entries,
-            urls,
-            records: body.records,
+            urls: named(urls)?.into_iter().collect(),
+            records,
         })
+    }
+
+    /// The seal that the manifest of a folder bears, whether it is the right one or not; `None` when it cannot be read.
+    pub(super) fn seal_in(folder: &Path) -> Option<Digest> {
+        let path = folder.join(NAME);
+        // a pipe would never end
+        if !fs::symlink_metadata(&path).ok()?.is_file() {
+            return None;
+        }
+        let mut seal = [0; DIGEST_BYTES];
+        let mut file = File::open(path).ok()?;
+        file.seek(SeekFrom::End(-(DIGEST_BYTES as i64))).ok()?;
+        file.read_exact(&mut seal).ok()?;
+        postcard::from_bytes(&seal).ok()
     }
 
     /// Reads the manifest of a folder.
@@ -237,134 +271,11 @@ impl Manifest {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-    use proptest::sample::Index;
-
-    use super::*;
-
-    fn manifest(files: &[(String, [u8; 3])]) -> Manifest {
-        let entry = |b: &[u8]| Entry {
-            fingerprint: Digest::of(b),
-            digest: Digest::of(&b[1..]),
-            size: u64::from(b[0]) << 40,
-        };
-        let files = files
-            .iter()
-            .filter_map(|(path, b)| Some((OutPath::new(path).ok()?, entry(b))));
-        let urls = files
-            .clone()
-            .map(|(path, entry): (OutPath, Entry)| {
-                let publication = Publication {
-                    source: format!("content/{path}.md"),
-                    title: Digest::of(path.as_str().as_bytes()),
-                    served: entry.size > 0,
-                    text: entry.digest,
-                };
-                (path, publication)
-            })
-            .collect();
-        let records = files
-            .clone()
-            .map(|(path, entry)| (path.to_string(), format!("name={}", entry.digest.short(16))));
-        let records = records.collect();
-        Manifest::new("sobre 0.1.0", files.collect(), urls, records)
-    }
-
-    fn files() -> impl Strategy<Value = Vec<(String, [u8; 3])>> {
-        prop::collection::vec(
-            ("[a-zé]{1,8}(/[a-z0-9.-]{1,8}){0,3}", any::<[u8; 3]>()),
-            0..20,
-        )
-    }
-
-    fn read_back(bytes: &[u8]) -> Option<Manifest> {
-        match Manifest::decode(bytes, SystemTime::UNIX_EPOCH) {
-            Found::Ours(manifest, _) => Some(manifest),
-            _ => None,
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn what_is_written_is_read_again(files in files()) {
-            let manifest = manifest(&files);
-            prop_assert_eq!(read_back(&manifest.encode().unwrap()), Some(manifest));
-        }
-
-        #[test]
-        fn one_changed_or_missing_byte_is_noticed(files in files(), at in any::<Index>(), flip in 1u8..) {
-            let bytes = manifest(&files).encode().unwrap();
-            let mut changed = bytes.clone();
-            changed[at.index(bytes.len())] ^= flip;
-            prop_assert_eq!(read_back(&changed), None);
-            prop_assert_eq!(read_back(&bytes[..at.index(bytes.len())]), None);
-        }
-
-        #[test]
-        fn any_bytes_are_read_without_panic(bytes in any::<Vec<u8>>()) {
-            prop_assert_eq!(read_back(&bytes), None);
-            prop_assert_eq!(read_back(&[MAGIC, &FORMAT.to_le_bytes(), &bytes].concat()), None);
-        }
-    }
-
-    #[test]
-    fn a_path_that_leaves_the_folder_makes_the_manifest_unusable() {
-        let entry = Entry {
-            fingerprint: Digest::of(b""),
-            digest: Digest::of(b""),
-            size: 0,
-        };
-        for bad in ["../x", "/etc/passwd", "a/../../x", ""] {
-            let body = Body {
-                generator: "sobre".into(),
-                entries: vec![(bad.into(), entry)],
-                urls: Vec::new(),
-                records: Records::new(),
-            };
-            let mut bytes = [
-                MAGIC,
-                &FORMAT.to_le_bytes(),
-                &postcard::to_stdvec(&body).unwrap(),
-            ]
-            .concat();
-            bytes.extend(postcard::to_stdvec(&Digest::of(&bytes)).unwrap());
-            assert!(
-                matches!(
-                    Manifest::decode(&bytes, SystemTime::UNIX_EPOCH),
-                    Found::Damaged
-                ),
-                "{bad}"
-            );
-        }
-    }
-
-    #[test]
-    fn a_manifest_of_an_older_form_is_read() {
-        let entries = Vec::<(String, Entry)>::new();
-        let first = postcard::to_stdvec(&("sobre 0.1.0", &entries)).unwrap();
-        let urls = Vec::<(String, Publication)>::new();
-        let second = postcard::to_stdvec(&("sobre 0.1.0", &entries, urls)).unwrap();
-        for (format, body) in [(WITHOUT_URLS, first), (WITHOUT_RECORDS, second)] {
-            let mut bytes = [MAGIC, &format.to_le_bytes(), &body].concat();
-            bytes.extend(postcard::to_stdvec(&Digest::of(&bytes)).unwrap());
-            let expected = Manifest::new(
-                "sobre 0.1.0",
-                BTreeMap::new(),
-                Publications::new(),
-                Records::new(),
-            );
-            assert_eq!(read_back(&bytes), Some(expected), "{format}");
-        }
-    }
-
-    #[test]
-    fn a_later_format_is_not_taken_for_damage() {
-        let later = [MAGIC, &(FORMAT + 1).to_le_bytes(), b"whatever"].concat();
-        assert!(matches!(
-            Manifest::decode(&later, SystemTime::UNIX_EPOCH),
-            Found::Newer
-        ));
-    }
+/// The same with paths that are safe; `None` when one is not.
+fn named<T: Send>(list: Vec<(&str, T)>) -> Option<Vec<(OutPath, T)>> {
+    let safe = |(path, value): (&str, T)| Some((OutPath::new(path).ok()?, value));
+    list.into_par_iter().with_min_len(512).map(safe).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -21,9 +21,12 @@
 
 mod exchange;
 mod files;
+mod folders;
 mod guard;
+mod inspect;
 mod lock;
 mod manifest;
+mod outputs;
 mod probe;
 mod publish;
 mod remove;
@@ -34,12 +37,15 @@ mod tests;
 use std::io;
 use std::path::Path;
 
+use guard::{OutputPaths, Standing};
+
 pub use guard::Target;
 pub use manifest::{Entry, Manifest, NAME as MANIFEST};
 pub use publish::Report;
 pub use stage::Stage;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::digest::Digest;
 use crate::message;
 use crate::message::io_error;
 use crate::site::{Publications, Records};
@@ -47,14 +53,31 @@ use crate::site::{Publications, Records};
 /// The URLs that the site in an output folder has or had, and what was recorded of its badges; nothing of both when there
 /// is no such folder, or the generator did not make it. Only reads.
 pub fn published(target: &Target) -> (Publications, Records) {
-    let standing = guard::OutputPaths::of(target).and_then(|place| place.standing());
+    let standing = OutputPaths::of(target).and_then(|place| place.standing(false));
     match standing {
         Ok(Some(standing)) => {
-            let manifest = standing.manifest;
+            let manifest = standing.site.manifest;
             (manifest.urls().clone(), manifest.records().clone())
         }
         Ok(None) | Err(_) => (Publications::new(), Records::new()),
     }
+}
+
+/// The report of a build that would find nothing to do: the site that stands has a manifest with this seal, each of its
+/// files is as it was published, by its type, size, mode and date, and there is no other. `None` in any doubt, such as a
+/// build that publishes there now or one that was killed; a whole build then says what is the matter. Only reads.
+pub fn stands(target: &Target, seal: Digest) -> Option<Report> {
+    let place = OutputPaths::of(target).ok()?;
+    let is_alone = [&place.stage, &place.old, &place.lock]
+        .into_iter()
+        .all(|path| !exchange::exists(path));
+    // what costs least comes first: most often it is another site
+    if Manifest::seal_in(&place.output) != Some(seal) || !is_alone {
+        return None;
+    }
+    let Standing { site, intact } = place.standing(true).ok()??;
+    let is_known = site.seal == seal && intact.iter().all(|intact| *intact);
+    is_known.then(|| Report::of(&site.manifest, seal))
 }
 
 /// What a build does with a path, and the system may refuse.

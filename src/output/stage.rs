@@ -1,17 +1,15 @@
 //! The new site while it is prepared, beside the one that stands.
 
-use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
-use std::time::SystemTime;
 
 use super::exchange::{clean, recover};
 use super::files::{Parents, Tree, is_published};
-use super::guard::{OutputPaths, Target};
+use super::guard::{OutputPaths, Standing, Target};
 use super::lock::Lock;
-use super::manifest::{self, Entry, Manifest};
+use super::manifest::{Entry, Manifest, Sealed};
+use super::outputs::{Origin, Outputs};
 use super::probe::Probe;
 use super::remove::remove;
 use super::{Step, cannot};
@@ -26,13 +24,13 @@ use crate::site::{Publications, Records};
 pub struct Stage {
     pub(super) place: OutputPaths,
     pub(super) generator: String,
-    /// The list of the site that stands, whoever made it.
-    pub(super) standing: Manifest,
+    /// The site that stands, whoever made it; empty when there is none.
+    pub(super) standing: Standing,
+    /// False when there is no output folder.
+    pub(super) stands: bool,
     /// The list of the site that stands when this generator made it, else empty: the fingerprints of another mean nothing.
-    previous: Manifest,
-    /// `None` when there is no output folder.
-    pub(super) published: Option<SystemTime>,
-    pub(super) entries: Mutex<BTreeMap<OutPath, (Entry, Origin)>>,
+    previous: Option<Manifest>,
+    pub(super) outputs: Outputs,
     /// The URLs that the next build must know of.
     pub(super) urls: Publications,
     /// What the next build must know of the record of published badges.
@@ -45,15 +43,6 @@ pub struct Stage {
     // dropped in this order: the lock's file lies in the made parents
     _lock: Lock,
     _parents: Parents,
-}
-
-/// Where a file of the new site comes from.
-#[derive(Clone, Copy)]
-pub(super) enum Origin {
-    /// It is in the staging folder.
-    Written,
-    /// It is in the standing site, and is linked when it turns out that there is something to publish.
-    Standing,
 }
 
 impl Stage {
@@ -69,7 +58,7 @@ impl Stage {
         // where nothing can be written, a folder that must not be replaced is still the better reason
         let refused = |e| {
             place
-                .standing()
+                .standing(false)
                 .err()
                 .unwrap_or_else(|| cannot(Step::Lock, &place.lock, &e))
         };
@@ -85,24 +74,24 @@ impl Stage {
             })?;
         recover(&place).map_err(|e| cannot(Step::Restore, &place.shown, &e))?;
         // only now, under the lock, is what we see here what stands; and still nothing was removed
-        let standing = place.standing()?;
+        let standing = place.standing(true)?;
         clean(&place).map_err(|e| cannot(Step::Clean, &place.stage, &e))?;
         let tree = Tree::make(place.stage.clone(), probe.clone())
             .map_err(|e| cannot(Step::MakeFolder, &place.stage, &e))?;
-        let published = standing.as_ref().map(|s| s.published);
-        let standing = standing.map(|s| s.manifest).unwrap_or_default();
-        let ours = standing.generator() == generator;
+        let stands = standing.is_some();
+        let standing = standing.unwrap_or_else(|| Standing {
+            site: Sealed::of_nothing(),
+            intact: Vec::new(),
+        });
+        let manifest = &standing.site.manifest;
+        let is_ours = manifest.generator() == generator;
         Ok(Self {
-            previous: if ours {
-                standing.clone()
-            } else {
-                Manifest::default()
-            },
+            previous: (!is_ours).then(Manifest::default),
+            outputs: Outputs::new(manifest.len()),
             standing,
+            stands,
             place,
             generator: generator.to_owned(),
-            published,
-            entries: Mutex::default(),
             urls: Publications::new(),
             records: Records::new(),
             tree,
@@ -116,17 +105,27 @@ impl Stage {
 
     /// The files of the site that stands, as far as this generator made them; empty without any.
     pub fn previous(&self) -> &Manifest {
-        &self.previous
+        self.previous.as_ref().unwrap_or(self.manifest())
+    }
+
+    /// The list of the site that stands, whoever made it.
+    pub(super) fn manifest(&self) -> &Manifest {
+        &self.standing.site.manifest
+    }
+
+    /// The seal of the manifest of the site that stands; `None` when this generator did not make it.
+    pub fn seal(&self) -> Option<Digest> {
+        (self.stands && self.previous.is_none()).then_some(self.standing.site.seal)
     }
 
     /// The URLs that were published before, whichever version of the generator did it.
     pub fn published(&self) -> &Publications {
-        self.standing.urls()
+        self.manifest().urls()
     }
 
     /// What was recorded of badges when a site was published here before.
     pub fn recorded(&self) -> &Records {
-        self.standing.records()
+        self.manifest().records()
     }
 
     /// Sets the URLs and the records of badges that the next build must know of.
@@ -150,55 +149,78 @@ impl Stage {
             digest: Digest::of(bytes),
             size: bytes.len() as u64,
         };
-        let before = self.standing.get(path);
-        let stands = before.is_some_and(|b| b.digest == entry.digest)
-            && self.stands_as(path, bytes).unwrap_or(false);
-        if stands {
-            return self.record(path, entry, Origin::Standing);
+        let before = self.manifest().position(path);
+        let is_known = |number: usize| self.manifest().entries()[number].1.digest == entry.digest;
+        if before.is_some_and(is_known) && self.stands_as(path, bytes).unwrap_or(false) {
+            let is_first = self.outputs.name(path, before, entry, Origin::Standing);
+            return self.once(path, is_first);
         }
-        self.record(path, entry, Origin::Written)?;
+        let is_first = self.outputs.name(path, before, entry, Origin::Written);
+        self.once(path, is_first)?;
         self.tree.write(path.as_str(), bytes).map_err(|error| {
             self.failed.store(true, Ordering::Relaxed);
             cannot(Step::Write, &self.place.shown.join(path.as_str()), &error)
         })
     }
 
-    /// Takes over a file of the standing site as it is. `false` when there is none, or it is not as it was published:
-    /// the caller then writes it.
+    /// Takes over a file of the standing site as it is, if it was made from what has this fingerprint. `false` when there is
+    /// none, or it is not as it was published: the caller then writes it.
     ///
-    /// Looks at the type, the size, the mode and the date, not at the bytes: a hand-made change is noticed, unless it
-    /// keeps the size and sets the date back. A build that calls [`write`](Stage::write) for all files restores that too.
+    /// Looks at the type, the size, the mode and the date that the file had when the stage was opened, not at the bytes: a
+    /// hand-made change is noticed, unless it keeps the size and sets the date back. A build that calls
+    /// [`write`](Stage::write) for all files restores that too.
     ///
     /// # Errors
     /// A path that is written twice: the stage cannot be committed then.
-    pub fn keep(&self, path: &OutPath) -> Result<bool, Diagnostic> {
-        let (Some(entry), Some(published)) = (self.previous.get(path), self.published) else {
+    pub fn keep(&self, path: &OutPath, fingerprint: Digest) -> Result<bool, Diagnostic> {
+        let previous = self.previous();
+        let Some(number) = previous.position(path) else {
             return Ok(false);
         };
-        match fs::symlink_metadata(self.place.output.join(path.as_str())) {
-            Ok(meta)
-                if is_published(&meta, entry.size)
-                    && meta.modified().is_ok_and(|date| date <= published) =>
-            {
-                self.record(path, *entry, Origin::Standing)?;
-                Ok(true)
-            }
-            _ => Ok(false),
+        if previous.entries()[number].1.fingerprint != fingerprint || !self.standing.intact[number]
+        {
+            return Ok(false);
         }
+        self.once(path, self.outputs.keep(number))?;
+        Ok(true)
     }
 
-    fn record(&self, path: &OutPath, entry: Entry, origin: Origin) -> Result<(), Diagnostic> {
-        // a thread that panicked while it inserted leaves a map that is whole
-        let mut entries = self.entries.lock().unwrap_or_else(PoisonError::into_inner);
-        let twice = entries.insert(path.clone(), (entry, origin)).is_some();
-        if twice || path.as_str() == manifest::NAME {
-            self.failed.store(true, Ordering::Relaxed);
-            return Err(Diagnostic::general(
-                Code::CannotWrite,
-                message!("the file `{path}` is written twice", path),
-            ));
+    /// Takes over all files of the standing site that have one of these paths, but those whose entry `is_out` says to leave
+    /// and those that are not as they were published. `paths` are in order; gives back those that are not taken over.
+    ///
+    /// # Errors
+    /// A path that is written twice: the stage cannot be committed then.
+    pub fn keep_all<'a>(
+        &self,
+        paths: impl IntoIterator<Item = &'a OutPath>,
+        is_out: impl Fn(&OutPath, &Entry) -> bool,
+    ) -> Result<Vec<&'a OutPath>, Diagnostic> {
+        let mut standing = self.previous().entries().iter().enumerate().peekable();
+        let mut left = Vec::new();
+        for path in paths {
+            while standing.next_if(|(_, (before, _))| before < path).is_some() {}
+            match standing.next_if(|(_, (before, _))| before == path) {
+                Some((number, (_, entry)))
+                    if self.standing.intact[number] && !is_out(path, entry) =>
+                {
+                    self.once(path, self.outputs.keep(number))?;
+                }
+                _ => left.push(path),
+            }
         }
-        Ok(())
+        Ok(left)
+    }
+
+    /// The error of a path that is not named for the first time.
+    fn once(&self, path: &OutPath, is_first: bool) -> Result<(), Diagnostic> {
+        if is_first {
+            return Ok(());
+        }
+        self.failed.store(true, Ordering::Relaxed);
+        Err(Diagnostic::general(
+            Code::CannotWrite,
+            message!("the file `{path}` is written twice", path),
+        ))
     }
 
     /// True when the standing site has this file with these bytes.

@@ -1,7 +1,7 @@
 //! What one file of a sitemap may hold.
 
 /// The limits of one file; beyond them a sitemap is several files and an index of these.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct SitemapLimits {
     /// Number of URLs.
     pub urls: usize,

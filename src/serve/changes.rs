@@ -1,22 +1,27 @@
 //! What differs between two looks at the sources.
 
+use std::cmp::Ordering;
+
 use crate::path::SourcePath;
 use crate::source::SourceTree;
 
 /// The files that differ, by path.
-pub(super) fn changes(before: Option<&SourceTree>, after: &SourceTree) -> Vec<SourcePath> {
-    let Some(before) = before else {
-        return after.iter().map(|(path, _)| path.clone()).collect();
-    };
-    let differs =
-        |path: &SourcePath, digest| before.get(path).is_none_or(|file| file.digest != digest);
-    let new = after
-        .iter()
-        .filter(|(path, file)| differs(path, file.digest));
-    let gone = before.iter().filter(|(path, _)| after.get(path).is_none());
-    let mut changes: Vec<SourcePath> = new.chain(gone).map(|(path, _)| path.clone()).collect();
-    changes.sort();
-    changes
+pub(super) fn changes(before: &SourceTree, after: &SourceTree) -> Vec<SourcePath> {
+    let (mut old, mut new) = (before.iter().peekable(), after.iter().peekable());
+    let mut changes = Vec::new();
+    loop {
+        let order = match (old.peek(), new.peek()) {
+            (Some((old, _)), Some((new, _))) => old.cmp(new),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (None, None) => return changes,
+        };
+        let gone = order.is_le().then(|| old.next()).flatten();
+        let here = order.is_ge().then(|| new.next()).flatten();
+        if gone.map(|(_, file)| file.digest) != here.map(|(_, file)| file.digest) {
+            changes.extend(gone.or(here).map(|(path, _)| path.clone()));
+        }
+    }
 }
 
 #[cfg(test)]
@@ -37,11 +42,11 @@ mod tests {
             ("content/b.md", "B"),
             ("content/d.md", "d"),
         ]);
-        let names: Vec<String> = changes(Some(&before), &after)
+        let names: Vec<String> = changes(&before, &after)
             .iter()
             .map(|p| p.to_string())
             .collect();
         assert_eq!(names, ["content/b.md", "content/c.md", "content/d.md"]);
-        assert!(changes(Some(&after), &after).is_empty());
+        assert!(changes(&after, &after).is_empty());
     }
 }

@@ -10,8 +10,11 @@
 //! refreshes never overlap: one thread owns the engine. What the preview adds to a page (`page.rs`) never reaches the
 //! published site: it is added to the copy that goes out.
 
+mod believed;
 mod cache;
+mod candidate;
 mod changes;
+mod dispose;
 mod error_report;
 mod event;
 mod guard;
@@ -19,9 +22,11 @@ mod http;
 mod listen;
 mod live;
 mod lock;
+mod look;
 mod open;
 mod options;
 mod page;
+mod pending;
 mod policy;
 mod refresh;
 mod route;
@@ -36,29 +41,28 @@ use std::sync::mpsc::{Sender, channel};
 use std::time::Duration;
 
 use crate::diagnostic::Diagnostic;
-use crate::project::Project;
+use crate::engine::Engine;
 pub use event::Event;
 use event::Notice;
 use listen::cannot_listen;
 pub use options::Options;
-use refresh::Refresher;
+use refresh::{Refresher, Wake};
 use shown::Shown;
-use watch::Change;
 
 /// Serves a preview of the site until the process is asked to stop (Ctrl-C, SIGTERM), and hands to `say` what happens.
 ///
 /// Fails when there is no site, or when the port is taken.
 pub fn serve(
-    project: Project,
+    engine: Engine,
     options: Options,
     say: &mut dyn FnMut(Event),
 ) -> Result<(), Diagnostic> {
-    run(project, &options, watch::watch, stop_signal, say)
+    run(engine, &options, watch::watch, stop_signal, say)
 }
 
 /// [`serve`], with the eyes and the end of the tests.
 fn run<S>(
-    project: Project,
+    engine: Engine,
     options: &Options,
     watcher: watch::Watcher,
     stop: impl FnOnce() -> S,
@@ -70,9 +74,9 @@ where
     let listener = listen::bind(options)?;
     let address = listener.local_addr().map_err(cannot_listen)?;
     let (news, heard) = channel();
-    let (change, nudged) = channel();
+    let (wake, wakes) = channel();
     let shown = Arc::new(Shown::new(news.clone(), options.language));
-    let mut refresher = Refresher::new(project, watcher, shown.clone(), (change.clone(), nudged));
+    let mut refresher = Refresher::new(engine, watcher, shown.clone(), (wake.clone(), wakes));
     // Until the first site is there, nothing needs an orderly end: a signal ends the process as usual.
     let first = refresher.first()?;
 
@@ -115,7 +119,7 @@ where
             },
         }
     }
-    let _ = change.send(Change::Stop);
+    let _ = wake.send(Wake::Stop);
     runtime.shutdown_timeout(Duration::from_millis(200));
     Ok(())
 }

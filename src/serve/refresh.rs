@@ -1,36 +1,51 @@
-//! The engine's thread: sleeps until something may have changed, reads the sources again, shows the result.
+//! The engine's thread: sleeps until something may have changed, reads it again, shows the result.
 //!
-//! A change carries no facts. Whatever the system reported, the sources themselves are looked at, so an event that was
-//! lost, doubled or wrong costs at most a look in vain.
+//! A change carries no facts. The files that the system names are read and shown at once; then, when it is quiet, all
+//! sources are looked at, so that an event that was lost, doubled or wrong costs at most a look in vain.
 
 #![expect(
     clippy::disallowed_methods,
-    reason = "the preview reports how long it took"
+    reason = "files that are being written are waited for, and the preview reports how long it took"
 )]
 
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
-use std::thread;
 use std::time::{Duration, Instant};
 
+use super::believed::{Believed, Verdict};
 use super::changes::changes;
+use super::dispose::dispose;
 use super::error_report::NoSources;
 use super::event::{Event, Notice};
+use super::look::UnderWay;
+use super::pending::{Due, Pending, QUIET};
 use super::shown::Shown;
-use super::watch::{Change, Watch, Watcher};
-use crate::diagnostic::{Diagnostic, has_errors};
+use super::watch::{Change, Step, Watch, Watcher};
+use crate::diagnostic::Diagnostic;
+use crate::digest::Digest;
 use crate::engine::{Engine, Snapshot};
-use crate::project::{AWARDS, Project};
+use crate::path::SourcePath;
+use crate::project::AWARDS;
 
 /// Time between two looks when the system does not watch.
 const POLL: Duration = Duration::from_secs(1);
-/// Time after which a new folder is looked at once more.
-const SECOND_LOOK: Duration = Duration::from_millis(300);
-
 /// Time between two looks at the same errors.
 const RECHECK: Duration = Duration::from_millis(50);
-/// Looks after which errors are reported even if they are others each time.
-const RECHECKS: usize = 5;
+/// Looks in a row that are thrown away because something changed in the meantime.
+const STALE: usize = 3;
+
+/// What wakes the engine's thread.
+pub(super) enum Wake {
+    /// The system reports a change.
+    Change(Change),
+    /// The look that is under way is over.
+    Looked,
+    /// The preview ends.
+    Stop,
+}
 
 /// Owner of the engine.
 pub(super) struct Refresher {
@@ -38,46 +53,61 @@ pub(super) struct Refresher {
     watch: Option<Watch>,
     no_watch: Option<Diagnostic>,
     shown: Arc<Shown>,
-    changes: Receiver<Change>,
+    wakes: Receiver<Wake>,
     /// Keeps the channel open when nothing watches, so that [`Refresher::wait`] can sleep on it.
-    change: Sender<Change>,
+    wake: Sender<Wake>,
+    pending: Pending,
+    look: Option<UnderWay>,
+    stale: usize,
+    /// Files that were found empty, and get a moment to be written.
+    emptied: BTreeSet<PathBuf>,
+    /// What the engine made last.
+    newest: Option<Arc<Snapshot>>,
+    /// What was shown or reported last.
     last: Option<Arc<Snapshot>>,
-    /// What was reported last.
-    diagnostics: Vec<Diagnostic>,
-    /// What the looks since then found and did not report.
-    unconfirmed: Vec<Vec<Diagnostic>>,
+    believed: Believed,
 }
 
 impl Refresher {
     /// Begins to watch; nothing is read yet, so that no change falls between the first look and the watch.
     pub(super) fn new(
-        project: Project,
+        engine: Engine,
         watcher: Watcher,
         shown: Arc<Shown>,
-        (change, changes): (Sender<Change>, Receiver<Change>),
+        (wake, wakes): (Sender<Wake>, Receiver<Wake>),
     ) -> Self {
-        let (watch, no_watch) = match watcher(&project.root, change.clone()) {
+        let report = {
+            let wake = wake.clone();
+            // Without a receiver the preview is ending.
+            Box::new(move |change| drop(wake.send(Wake::Change(change))))
+        };
+        let (watch, no_watch) = match watcher(&engine.project().root, report) {
             Ok(watch) => (Some(watch), None),
             Err(diagnostic) => (None, Some(diagnostic)),
         };
-        let engine = Engine::new(project);
         Self {
             engine,
             watch,
             no_watch,
             shown,
-            changes,
-            change,
+            wakes,
+            wake,
+            pending: Pending::default(),
+            look: None,
+            stale: 0,
+            emptied: BTreeSet::new(),
+            newest: None,
             last: None,
-            diagnostics: Vec::new(),
-            unconfirmed: Vec::new(),
+            believed: Believed::default(),
         }
     }
 
     /// Reads the sources for the first time. Fails when there is no site.
     pub(super) fn first(&mut self) -> Result<Vec<Event>, Diagnostic> {
         let snapshot = self.engine.refresh()?;
-        self.diagnostics = snapshot.diagnostics().to_vec();
+        self.engine.save();
+        self.believed = Believed::of(snapshot.diagnostics());
+        self.newest = Some(snapshot.clone());
         self.last = Some(snapshot.clone());
         let mut events = self.shown.update(Ok(snapshot));
         let no_watch = self.no_watch.take();
@@ -88,54 +118,198 @@ impl Refresher {
     /// Refreshes at each change until it is asked to stop.
     pub(super) fn run(mut self, news: &Sender<Notice>) {
         let say = |event| news.send(Notice::Event(event)).is_ok();
-        let mut again = None;
+        self.poll();
         loop {
-            let changes = self.wait(again.take());
-            if changes.contains(&Change::Stop) {
+            let Some(events) = self.step() else { return };
+            if !events.into_iter().all(say) {
                 return;
-            }
-            for change in changes {
-                match change {
-                    Change::Root => self.renew(),
-                    Change::Folder => again = Some(SECOND_LOOK),
-                    // So many events come from a flood of changes, and our own look makes some: let it pass.
-                    Change::Overflow => thread::sleep(POLL),
-                    Change::WatchLost(diagnostic) if self.watch.take().is_some() => {
-                        say(self.reported(*diagnostic));
-                    }
-                    Change::WatchLost(_) | Change::Changed | Change::Stop => {}
-                }
-            }
-            match self.look() {
-                Look::Unsure => again = Some(RECHECK),
-                Look::Sure(events) => {
-                    if !events.into_iter().all(say) {
-                        return;
-                    }
-                }
             }
         }
     }
 
-    /// Sleeps until there is a reason to look; gives all reasons that have gathered.
-    fn wait(&self, again: Option<Duration>) -> Vec<Change> {
-        let unwatched = self.watch.is_none() || self.awards_lie_elsewhere();
-        let limit = again.or(unwatched.then_some(POLL));
-        let first = match limit {
-            None => self.changes.recv().unwrap_or(Change::Stop),
-            Some(limit) => match self.changes.recv_timeout(limit) {
-                Ok(change) => change,
-                Err(RecvTimeoutError::Timeout) => Change::Changed,
-                Err(RecvTimeoutError::Disconnected) => Change::Stop,
-            },
+    /// Sleeps until there is something to do, and does it. Gives what to report; `None` when the preview ends.
+    fn step(&mut self) -> Option<Vec<Event>> {
+        let mut events = Vec::new();
+        for wake in self.wait() {
+            match wake {
+                Wake::Stop => return None,
+                Wake::Looked => events.extend(self.looked()),
+                Wake::Change(change) => events.extend(self.note(change)),
+            }
+        }
+        match self.pending.take(Instant::now()) {
+            Due::Nothing => {}
+            Due::Everything => self.look(),
+            Due::Files(files) => events.extend(self.refresh_files(&files)),
+        }
+        Some(events)
+    }
+
+    /// Sleeps until something happens or is due; gives all that has gathered.
+    fn wait(&self) -> Vec<Wake> {
+        let first = match self.pending.next() {
+            None => self.wakes.recv().ok(),
+            Some(due) => {
+                let time = due.saturating_duration_since(Instant::now());
+                match self.wakes.recv_timeout(time) {
+                    Ok(wake) => Some(wake),
+                    Err(RecvTimeoutError::Timeout) => return Vec::new(),
+                    Err(RecvTimeoutError::Disconnected) => None,
+                }
+            }
         };
+        let first = first.unwrap_or(Wake::Stop);
         std::iter::once(first)
-            .chain(self.changes.try_iter())
+            .chain(self.wakes.try_iter())
             .collect()
     }
 
-    /// Awards in a repository of their own are outside what is watched, and change by a command now and then: a look
-    /// every second is enough for them.
+    /// Remembers a change until it is looked at.
+    fn note(&mut self, change: Change) -> Option<Event> {
+        let now = Instant::now();
+        match change {
+            Change::File(path, step) => {
+                let is_known = self.known(&path).is_some();
+                if step == Step::Gone && !is_known && self.is_folder(&path) {
+                    self.pending.everything(now, QUIET);
+                } else {
+                    self.pending.file(path, step, is_known, now);
+                }
+            }
+            Change::Folder => self.pending.everything(now, QUIET),
+            Change::Root => {
+                self.renew();
+                self.pending.everything(now, QUIET);
+            }
+            // So many events come from a flood of changes, and our own look makes some: let it pass.
+            Change::Overflow => self.pending.everything(now, POLL),
+            Change::WatchLost(diagnostic) => {
+                self.pending.everything(now, QUIET);
+                return self.watch.take().map(|_| self.reported(*diagnostic));
+            }
+        }
+        None
+    }
+
+    /// What a file was when it was read last; `None` when it was no source.
+    fn known(&self, path: &Path) -> Option<Digest> {
+        let file = self.newest.as_ref()?.tree().get(&source(path)?)?;
+        Some(file.digest)
+    }
+
+    /// True when there were sources below a path.
+    fn is_folder(&self, path: &Path) -> bool {
+        let (Some(newest), Some(path)) = (&self.newest, source(path)) else {
+            return false;
+        };
+        let folder = format!("{path}/");
+        newest.tree().below(&folder).next().is_some()
+    }
+
+    /// Reads some files, and shows the site with them.
+    fn refresh_files(&mut self, files: &[PathBuf]) -> Vec<Event> {
+        let start = Instant::now();
+        let root = self.engine.project().root.clone();
+        let files: Vec<PathBuf> = files
+            .iter()
+            .filter(|path| !self.is_about_to_be_written(path, start))
+            .map(|path| root.join(path))
+            .collect();
+        if files.is_empty() {
+            return Vec::new();
+        }
+        if let Some(look) = &mut self.look {
+            look.is_stale = true;
+        }
+        match self.engine.refresh_files(&files) {
+            Some(snapshot) => {
+                self.pending.idle(Instant::now());
+                self.refreshed(Ok(snapshot), start)
+            }
+            None => {
+                self.look();
+                Vec::new()
+            }
+        }
+    }
+
+    /// True for a file that is empty and was not: programs empty a file before they write it. It gets a moment.
+    fn is_about_to_be_written(&mut self, path: &Path, now: Instant) -> bool {
+        let on_disk = self.engine.project().root.join(path);
+        let is_empty =
+            std::fs::symlink_metadata(on_disk).is_ok_and(|meta| meta.is_file() && meta.len() == 0);
+        if !is_empty
+            || self
+                .known(path)
+                .is_none_or(|digest| digest == Digest::of(b""))
+        {
+            self.emptied.remove(path);
+            return false;
+        }
+        let is_news = self.emptied.insert(path.to_owned());
+        if is_news {
+            self.pending.file(path.to_owned(), Step::Emptied, true, now);
+        } else {
+            self.emptied.remove(path);
+        }
+        is_news
+    }
+
+    /// Begins to look at all sources.
+    fn look(&mut self) {
+        match &mut self.look {
+            Some(look) => look.is_stale = true,
+            None => {
+                let looker = self.engine.looker();
+                let now = Instant::now();
+                self.look = Some(UnderWay::begin(looker, self.wake.clone(), now));
+            }
+        }
+    }
+
+    /// Takes over what a look at all sources found.
+    fn looked(&mut self) -> Vec<Event> {
+        let Some(look) = self.look.take() else {
+            return Vec::new();
+        };
+        let (start, is_stale) = (look.since, look.is_stale || self.pending.has_files());
+        let mut looked = look.join();
+        if is_stale {
+            self.stale += 1;
+            if self.stale < STALE {
+                self.pending.everything(Instant::now(), QUIET);
+                return Vec::new();
+            }
+            // Something changes all the time: nothing else is done meanwhile.
+            looked = self.engine.looker().look();
+        }
+        self.stale = 0;
+        let before = self.newest.clone();
+        let refreshed = looked.map(|look| self.engine.adopt(look));
+        let is_same = match (&before, &refreshed) {
+            (Some(before), Ok(after)) => Arc::ptr_eq(before, after),
+            (None, Ok(_)) => false,
+            (_, Err(_)) => true,
+        };
+        if !is_same {
+            // What came with a folder before it was watched made no event.
+            self.pending.idle(Instant::now());
+        }
+        self.poll();
+        let events = self.refreshed(refreshed, start);
+        // All is quiet.
+        self.engine.save();
+        events
+    }
+
+    /// Looks every second where the system does not watch. Awards in a repository of their own are outside what is
+    /// watched, and change by a command now and then: that is enough for them.
+    fn poll(&mut self) {
+        if self.watch.is_none() || self.awards_lie_elsewhere() {
+            self.pending.idle_after(Instant::now(), POLL);
+        }
+    }
+
     fn awards_lie_elsewhere(&self) -> bool {
         let folder = self.last.as_ref().and_then(|snapshot| snapshot.awards());
         folder.is_some_and(|folder| folder != AWARDS)
@@ -149,116 +323,73 @@ impl Refresher {
         if let Some(watch) = &mut self.watch
             && let Err(diagnostic) = watch.renew()
         {
-            let _ = self.change.send(Change::WatchLost(Box::new(diagnostic)));
+            let lost = Change::WatchLost(Box::new(diagnostic));
+            let _ = self.wake.send(Wake::Change(lost));
         }
     }
 
-    /// Reads the sources. Errors are believed when two looks agree: in the middle of a checkout, or of a save in steps,
-    /// there are some that nobody made and that are gone before they could be read.
-    fn look(&mut self) -> Look {
-        let start = Instant::now();
-        let refreshed = self.engine.refresh();
-        let diagnostics = match &refreshed {
-            Ok(snapshot) => snapshot.diagnostics().to_vec(),
-            Err(diagnostic) => vec![diagnostic.clone()],
-        };
-        let is_news = has_errors(&diagnostics) && diagnostics != self.diagnostics;
-        if is_news
-            && self.unconfirmed.len() < RECHECKS
-            && self.unconfirmed.last() != Some(&diagnostics)
-        {
-            self.unconfirmed.push(diagnostics);
-            return Look::Unsure;
+    /// Shows what a refresh gave, once it is believed.
+    fn refreshed(
+        &mut self,
+        refreshed: Result<Arc<Snapshot>, Diagnostic>,
+        start: Instant,
+    ) -> Vec<Event> {
+        if let Ok(snapshot) = &refreshed {
+            self.newest = Some(snapshot.clone());
         }
-        self.unconfirmed.clear();
-        let files = match &refreshed {
+        let of_machine;
+        let diagnostics = match &refreshed {
+            Ok(snapshot) => snapshot.diagnostics(),
+            Err(diagnostic) => {
+                of_machine = [diagnostic.clone()];
+                &of_machine[..]
+            }
+        };
+        let is_news = match self.believed.hear(diagnostics) {
+            Verdict::Unsure => {
+                self.pending.everything(Instant::now(), RECHECK);
+                return Vec::new();
+            }
+            Verdict::Known => false,
+            Verdict::News => true,
+        };
+        let is_same = match (&refreshed, &self.last) {
+            (Ok(snapshot), Some(last)) => Arc::ptr_eq(snapshot, last),
+            // Nothing is shown of it but what is wrong.
+            (Err(_), _) => !is_news,
+            (Ok(_), None) => false,
+        };
+        // A look in vain: nothing is reported, and no page is compared.
+        if is_same && !is_news {
+            return Vec::new();
+        }
+        let reported = self.shown.update(refreshed.clone());
+        let milliseconds = u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX);
+        let files = match refreshed {
             Ok(snapshot) => {
                 let before = self.last.replace(snapshot.clone());
-                changes(before.as_deref().map(Snapshot::tree), snapshot.tree())
+                let files = before.as_deref().map(Snapshot::tree);
+                let files = files.map(|tree| changes(tree, snapshot.tree()));
+                dispose(before);
+                files.unwrap_or_default()
             }
             Err(_) => Vec::new(),
         };
-        // A look in vain: nothing is reported, and no page is compared.
-        if files.is_empty() && diagnostics == self.diagnostics {
-            return Look::Sure(Vec::new());
-        }
-        self.diagnostics = diagnostics;
-        let reported = self.shown.update(refreshed);
-        let milliseconds = u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX);
         let changed = Event::Changed {
             files,
             milliseconds,
         };
-        Look::Sure(std::iter::once(changed).chain(reported).collect())
+        std::iter::once(changed).chain(reported).collect()
     }
 }
 
-/// What a look gave.
-enum Look {
-    /// Errors that another look has to confirm.
-    Unsure,
-    /// What to report, if anything.
-    Sure(Vec<Event>),
+/// The name of a file as a source, by its path below the root.
+fn source(path: &Path) -> Option<SourcePath> {
+    let names = path.iter().map(OsStr::to_str);
+    Some(SourcePath::new(
+        &names.collect::<Option<Vec<_>>>()?.join("/"),
+    ))
 }
 
 #[cfg(test)]
-mod tests {
-    use std::sync::mpsc::channel;
-
-    use super::*;
-    use crate::diagnostic::Code;
-
-    #[test]
-    fn errors_are_reported_when_two_looks_agree_or_when_they_go_on() {
-        let root = tempfile::tempdir().unwrap();
-        let put = |path: &str, text: &str| std::fs::write(root.path().join(path), text).unwrap();
-        std::fs::create_dir(root.path().join("content")).unwrap();
-        put(
-            "site.yaml",
-            "title: Essai\nbase_url: https://example.org/\n",
-        );
-        put("content/index.md", "Bonjour.\n");
-        let no_watch: Watcher = |_, _| Err(Diagnostic::general(Code::Watch, "no eyes"));
-        let (news, _heard) = channel();
-        let shown = Arc::new(Shown::new(news, crate::message::Language::English));
-        let project = Project::new(root.path());
-        let mut refresher = Refresher::new(project, no_watch, shown, channel());
-        refresher.first().unwrap();
-
-        // Gone before the second look: only the change is reported.
-        put("content/index.md", "[Lien](neuf.md)\n");
-        assert!(matches!(refresher.look(), Look::Unsure));
-        put("content/neuf.md", "Neuf.\n");
-        let Look::Sure(events) = refresher.look() else {
-            panic!("it should be sure");
-        };
-        assert!(
-            matches!(&events[..], [Event::Changed { files, .. }] if files.len() == 2),
-            "{events:?}"
-        );
-
-        // Still there: reported, and the next look at the same has nothing to say.
-        put("content/index.md", "[Lien](nulle-part.md)\n");
-        assert!(matches!(refresher.look(), Look::Unsure));
-        let Look::Sure(events) = refresher.look() else {
-            panic!("it should be sure");
-        };
-        assert!(matches!(
-            &events[..],
-            [Event::Changed { .. }, Event::Errors(..)]
-        ));
-        assert!(matches!(refresher.look(), Look::Sure(events) if events.is_empty()));
-
-        // Another one each time: reported all the same.
-        let looks = (0..20).map(|n| {
-            put("content/index.md", &format!("[Lien](nulle-part-{n}.md)\n"));
-            refresher.look()
-        });
-        assert_eq!(
-            looks
-                .take_while(|look| matches!(look, Look::Unsure))
-                .count(),
-            RECHECKS
-        );
-    }
-}
+mod tests;

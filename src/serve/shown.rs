@@ -5,9 +5,12 @@ use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex};
 
 use axum::body::Bytes;
+use rayon::prelude::*;
 use tokio::sync::watch;
 
 use super::cache::{Cache, Outcome, Rendered};
+use super::candidate::Candidate;
+use super::dispose::dispose;
 use super::error_report::{ErrorReport, NoSources};
 use super::event::{Event, Notice};
 use super::lock::lock;
@@ -36,17 +39,17 @@ pub(super) struct Shown {
     language: Language,
 }
 
-#[derive(Default, Clone)]
+#[derive(Default)]
 struct Now {
     /// The last site without errors.
-    newest: Option<Arc<Snapshot>>,
+    newest: Option<Arc<Candidate>>,
     /// A page of it was rendered; a page of it could not be.
     rendered: bool,
     failed: bool,
     /// An older site of which pages were rendered and none failed: a template may fail only when it runs.
-    proven: Option<Arc<Snapshot>>,
+    proven: Option<Arc<Candidate>>,
     diagnostics: Option<Arc<ErrorReport>>,
-    warnings: Vec<Diagnostic>,
+    warnings: Arc<Vec<Diagnostic>>,
     home: String,
     /// The texts around pages, of the last site whose settings could be read.
     interface: Arc<Interface>,
@@ -133,19 +136,19 @@ impl Shown {
 
     /// The answer to a request for an address (the path of a request, with its prefix and as it was sent).
     pub(super) fn answer(&self, url: &str) -> Answer {
-        let now = lock(&self.now).clone();
-        let Some(newest) = &now.newest else {
+        let candidates = lock(&self.now).candidates();
+        let Some(newest) = candidates.first() else {
             return Answer::Broken;
         };
-        let (path, found) = match output(newest, url) {
+        let (path, found) = match output(&newest.snapshot, url) {
             Ok(found) => found,
             Err(RequestRoute::Redirect(to)) => return Answer::Redirect(to),
             Err(_) => return Answer::Missing,
         };
-        for snapshot in now.candidates() {
-            match self.render(snapshot, &path) {
+        for candidate in &candidates {
+            match self.render(candidate, &path) {
                 Some((fingerprint, Ok(rendered))) => {
-                    self.succeeded(snapshot, &path);
+                    self.succeeded(candidate, &path);
                     return Answer::Output {
                         path,
                         rendered,
@@ -153,7 +156,7 @@ impl Shown {
                         found,
                     };
                 }
-                Some((_, Err(diagnostic))) => self.failed(snapshot, diagnostic),
+                Some((_, Err(diagnostic))) => self.failed(candidate, diagnostic),
                 None => {}
             }
         }
@@ -162,39 +165,40 @@ impl Shown {
 
     /// Names what [`Shown::answer`] would give for an address, without rendering it; empty when that is an error.
     pub(super) fn fingerprint(&self, url: &str) -> String {
-        let now = lock(&self.now).clone();
-        let path = match now.newest.as_deref().map(|newest| output(newest, url)) {
+        let candidates = lock(&self.now).candidates();
+        let newest = candidates.first().map(|newest| &newest.snapshot);
+        let path = match newest.map(|newest| output(newest, url)) {
             Some(Ok((path, _))) => path,
             Some(Err(RequestRoute::Redirect(_))) => return "elsewhere".to_owned(),
             Some(Err(_)) => return "nothing".to_owned(),
             None => return String::new(),
         };
-        let fingerprints = now
-            .candidates()
-            .filter_map(|snapshot| snapshot.fingerprint(&path));
+        let fingerprints: Vec<Digest> = candidates
+            .iter()
+            .filter_map(|candidate| candidate.fingerprint(&path))
+            .collect();
         let cache = lock(&self.cache);
-        let mut working = fingerprints.filter(|fingerprint| !cache.fails(*fingerprint));
-        working
-            .next()
-            .map_or_else(String::new, |digest| digest.to_string())
+        let working = fingerprints.iter().find(|digest| !cache.fails(**digest));
+        working.map_or_else(String::new, Digest::to_string)
     }
 
     /// Shows what a refresh gave, and gives what to report of it. A site with errors is not shown: the last one stays.
     pub(super) fn update(&self, refreshed: Result<Arc<Snapshot>, Diagnostic>) -> Vec<Event> {
-        let mut events = Vec::new();
         if let Ok(snapshot) = &refreshed
             && snapshot.contents().is_some()
         {
-            let interface = Arc::new(snapshot.interface(Some(self.language)));
+            let interface = snapshot.interface(Some(self.language));
             lock(&self.now).interface = interface;
         }
         let (newest, diagnostics) = match refreshed {
             Err(diagnostic) => (None, Some(self.report(vec![diagnostic], &NoSources))),
             Ok(snapshot) if snapshot.is_sound() => {
-                let diagnostics = self.warm(&snapshot);
+                let candidate = Arc::new(Candidate::new(snapshot));
+                let diagnostics = self.warm(&candidate);
+                let sources = candidate.snapshot.sources();
                 let diagnostics =
-                    (!diagnostics.is_empty()).then(|| self.report(diagnostics, snapshot.sources()));
-                (Some(snapshot), diagnostics)
+                    (!diagnostics.is_empty()).then(|| self.report(diagnostics, sources));
+                (Some(candidate), diagnostics)
             }
             Ok(snapshot) => {
                 let diagnostics = self.report(snapshot.diagnostics().to_vec(), snapshot.sources());
@@ -205,53 +209,54 @@ impl Shown {
                 (None, Some(diagnostics))
             }
         };
+        let shown = newest.clone();
         let mut now = lock(&self.now);
-        if diagnostics.is_none() && now.diagnostics.is_some() {
-            events.push(Event::Sound);
-        }
-        if let Some(snapshot) = newest {
-            if snapshot.diagnostics() != now.warnings {
-                now.warnings = snapshot.diagnostics().to_vec();
-                if !now.warnings.is_empty() {
-                    events.push(
-                        self.report(now.warnings.clone(), snapshot.sources())
-                            .event(),
-                    );
-                }
+        let is_mended = diagnostics.is_none() && now.diagnostics.is_some();
+        let mut warnings = None;
+        if let Some(candidate) = newest {
+            let found = candidate.snapshot.diagnostics();
+            if found != now.warnings.as_slice() {
+                now.warnings = Arc::new(found.to_vec());
+                warnings = Some(now.warnings.clone());
             }
-            if now.rendered && !now.failed {
-                now.proven = now.newest.take();
-            }
-            now.home = snapshot.base().path.clone();
-            now.newest = Some(snapshot);
-            now.rendered = false;
+            now.show(candidate);
             now.failed = diagnostics.is_some();
         }
-        events.extend(diagnostics.as_ref().map(ErrorReport::event));
+        let errors = diagnostics.as_ref().map(ErrorReport::event);
         now.diagnostics = diagnostics.map(Arc::new);
         drop(now);
         self.revision.send_modify(|revision| *revision += 1);
-        events
+        // What only the terminal shows is written when browsers know already.
+        let warnings = warnings.filter(|warnings| !warnings.is_empty());
+        let warnings = warnings.zip(shown).map(|(warnings, shown)| {
+            let warnings = Arc::unwrap_or_clone(warnings);
+            self.report(warnings, shown.snapshot.sources()).event()
+        });
+        let mended = is_mended.then_some(Event::Sound);
+        mended.into_iter().chain(warnings).chain(errors).collect()
     }
 
     /// Renders the pages that browsers show: their reload is then instant, and what fails is known before they are notified.
-    fn warm(&self, snapshot: &Snapshot) -> Vec<Diagnostic> {
+    fn warm(&self, candidate: &Candidate) -> Vec<Diagnostic> {
         let open = self.open.urls();
-        let paths = open.iter().filter_map(|url| output(snapshot, url).ok());
-        let mut diagnostics: Vec<Diagnostic> = paths
-            .filter_map(|(path, _)| self.render(snapshot, &path)?.1.err())
-            .collect();
+        let fails = |url: &String| {
+            let (path, _) = output(&candidate.snapshot, url).ok()?;
+            self.render(candidate, &path)?.1.err()
+        };
+        let mut diagnostics: Vec<Diagnostic> = open.par_iter().filter_map(fails).collect();
         diagnostics.sort();
         diagnostics.dedup();
         diagnostics
     }
 
-    fn render(&self, snapshot: &Snapshot, path: &OutPath) -> Option<(Digest, Outcome)> {
-        let fingerprint = snapshot.fingerprint(path)?;
+    fn render(&self, candidate: &Candidate, path: &OutPath) -> Option<(Digest, Outcome)> {
+        let fingerprint = candidate.fingerprint(path)?;
         if let Some(outcome) = lock(&self.cache).get(fingerprint) {
             return Some((fingerprint, outcome));
         }
+        let snapshot = &candidate.snapshot;
         let outcome = snapshot.render(path)?.map(|artifact| {
+            let policy = artifact.page_policy().map(Arc::new);
             if !artifact.diagnostics.is_empty() {
                 self.say(
                     self.report(artifact.diagnostics, snapshot.sources())
@@ -260,34 +265,34 @@ impl Shown {
             }
             Rendered {
                 bytes: Bytes::from_owner(artifact.bytes),
-                policy: artifact.policy.map(Arc::new),
+                policy,
             }
         });
         lock(&self.cache).put(fingerprint, outcome.clone());
         Some((fingerprint, outcome))
     }
 
-    fn succeeded(&self, snapshot: &Arc<Snapshot>, path: &OutPath) {
+    fn succeeded(&self, candidate: &Arc<Candidate>, path: &OutPath) {
         let mut now = lock(&self.now);
-        if path.as_str().ends_with(".html") && now.is_newest(snapshot) {
+        if path.as_str().ends_with(".html") && now.is_newest(candidate) {
             now.rendered = true;
         }
     }
 
     /// A render that failed is an error like another: every page says so.
-    fn failed(&self, snapshot: &Arc<Snapshot>, diagnostic: Diagnostic) {
+    fn failed(&self, candidate: &Arc<Candidate>, diagnostic: Diagnostic) {
         let mut now = lock(&self.now);
         let mut diagnostics = now
             .diagnostics
             .as_ref()
             .map_or(Vec::new(), |f| f.diagnostics.clone());
-        if !now.is_newest(snapshot) || diagnostics.contains(&diagnostic) {
+        if !now.is_newest(candidate) || diagnostics.contains(&diagnostic) {
             return;
         }
         now.failed = true;
         diagnostics.push(diagnostic);
         diagnostics.sort();
-        let reported = self.report(diagnostics, snapshot.sources());
+        let reported = self.report(diagnostics, candidate.snapshot.sources());
         let event = reported.event();
         now.diagnostics = Some(Arc::new(reported));
         drop(now);
@@ -302,15 +307,26 @@ impl Shown {
 }
 
 impl Now {
-    /// The sites in which a page is looked for.
-    fn candidates(&self) -> impl Iterator<Item = &Arc<Snapshot>> {
-        self.newest.iter().chain(&self.proven)
+    /// The sites in which a page is looked for, one after the other.
+    fn candidates(&self) -> Vec<Arc<Candidate>> {
+        self.newest.iter().chain(&self.proven).cloned().collect()
     }
 
-    fn is_newest(&self, snapshot: &Arc<Snapshot>) -> bool {
-        self.newest
-            .as_ref()
-            .is_some_and(|newest| Arc::ptr_eq(newest, snapshot))
+    /// Shows a site without errors.
+    fn show(&mut self, candidate: Arc<Candidate>) {
+        let old = match self.rendered && !self.failed {
+            true => std::mem::replace(&mut self.proven, self.newest.take()),
+            false => self.newest.take(),
+        };
+        dispose(old);
+        self.home = candidate.snapshot.base().path.clone();
+        self.newest = Some(candidate);
+        self.rendered = false;
+    }
+
+    fn is_newest(&self, candidate: &Arc<Candidate>) -> bool {
+        let newest = self.newest.as_ref();
+        newest.is_some_and(|newest| Arc::ptr_eq(newest, candidate))
     }
 }
 

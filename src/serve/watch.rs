@@ -5,23 +5,22 @@
 use crate::message;
 use crate::message::{Message, io_error};
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::sync::mpsc::Sender;
-use std::time::Duration;
+use std::path::{Component, Path, PathBuf};
 
-use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
-use notify::{Config, ErrorKind, Event, RecommendedWatcher, RecursiveMode};
-use notify_debouncer_full::{DebounceEventResult, Debouncer, NoCache, new_debouncer_opt};
+use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind, RemoveKind, RenameMode};
+use notify::{Config, ErrorKind, Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::project::SETTINGS;
+use crate::source::is_ignored;
 
 /// A reason to look at the sources.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Change {
-    /// Something changed.
-    Changed,
-    /// A folder appeared: what was written into it before it was watched made no event.
+    /// A file may have changed; its path is below the root.
+    File(PathBuf, Step),
+    /// A folder came, went or has other permissions: the files below it may have changed, and what was written into a new
+    /// one before it was watched made no event.
     Folder,
     /// A folder of sources itself came, went or was replaced: what was watched may be another one now.
     Root,
@@ -29,56 +28,60 @@ pub(super) enum Change {
     Overflow,
     /// The system watches no more.
     WatchLost(Box<Diagnostic>),
-    /// The preview ends.
-    Stop,
+}
+
+/// What happened to a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    /// It was made or written and not closed yet, on a system that tells of it.
+    Begun,
+    /// It was closed by whoever wrote it, or moved here: it is whole.
+    Saved,
+    /// It was made or written, on a system that does not tell the end of it.
+    Changed,
+    /// It was removed or moved away.
+    Gone,
+    /// Its permissions or dates changed.
+    Touched,
+    /// It is empty, and was not before: most likely it is about to be written.
+    Emptied,
 }
 
 /// What can watch a root; the tests have one that sees nothing.
-pub(super) type Watcher = fn(&Path, Sender<Change>) -> Result<Watch, Diagnostic>;
+pub(super) type Watcher = fn(&Path, Report) -> Result<Watch, Diagnostic>;
+/// What takes the changes that are seen.
+pub(super) type Report = Box<dyn Fn(Change) + Send>;
 
-/// Quiet time after which a change counts: editors save in several steps.
-const QUIET: Duration = Duration::from_millis(15);
+/// True where the system tells when a file is closed by whoever wrote it.
+const TELLS_CLOSING: bool = cfg!(any(target_os = "linux", target_os = "android"));
 /// The folders of sources below the root.
 const FOLDERS: [&str; 3] = ["content", "badges", "themes"];
 
 /// A watch over the sources of a project, while it lives.
 pub(super) struct Watch {
-    debouncer: Debouncer<RecommendedWatcher, NoCache>,
+    watcher: RecommendedWatcher,
     root: PathBuf,
 }
 
 /// Watches the sources of a project: the folders with all below them, and the root itself for the settings and for
 /// folders that come later. The error says why this system cannot.
-pub(super) fn watch(root: &Path, change: Sender<Change>) -> Result<Watch, Diagnostic> {
+pub(super) fn watch(root: &Path, report: Report) -> Result<Watch, Diagnostic> {
     // Events name paths as the system resolves them: so do we.
     let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
     let below = root.clone();
-    let handler = move |result: DebounceEventResult| {
-        let mut changes: Vec<Change> = match result {
-            Ok(events) => events
-                .iter()
-                .filter_map(|event| reason(&below, event))
-                .collect(),
-            Err(errors) => errors
-                .iter()
-                .map(|error| watch_error(&error.kind))
-                .collect(),
-        };
-        changes.dedup();
-        for nudged in changes {
-            // Without a receiver the preview is ending.
-            let _ = change.send(nudged);
-        }
+    let handler = move |result: notify::Result<Event>| match result {
+        Ok(event) => changes(&below, &event).into_iter().for_each(&report),
+        Err(error) => report(watch_error(&error.kind)),
     };
     // A link is no source, so what it leads to is not watched.
     let config = Config::default().with_follow_symlinks(false);
-    let debouncer = new_debouncer_opt(QUIET, Some(QUIET), handler, NoCache, config);
+    let watcher = RecommendedWatcher::new(handler, config);
     let mut watch = Watch {
-        debouncer: debouncer.map_err(|error| diagnostic(&error.kind))?,
+        watcher: watcher.map_err(|error| diagnostic(&error.kind))?,
         root,
     };
     let root = watch.root.clone();
-    let on_root = watch.debouncer.watch(&root, RecursiveMode::NonRecursive);
+    let on_root = watch.watcher.watch(&root, RecursiveMode::NonRecursive);
     on_root.map_err(|error| diagnostic(&error.kind))?;
     watch.renew()?;
     Ok(watch)
@@ -90,11 +93,11 @@ impl Watch {
         for name in FOLDERS {
             let folder = self.root.join(name);
             // What was watched under this name may be gone, or be another folder: an error says that nothing was.
-            let _ = self.debouncer.unwatch(&folder);
+            let _ = self.watcher.unwatch(&folder);
             if !fs::symlink_metadata(&folder).is_ok_and(|meta| meta.is_dir()) {
                 continue;
             }
-            match self.debouncer.watch(&folder, RecursiveMode::Recursive) {
+            match self.watcher.watch(&folder, RecursiveMode::Recursive) {
                 Err(error) if !matches!(error.kind, ErrorKind::PathNotFound) => {
                     return Err(diagnostic(&error.kind));
                 }
@@ -106,51 +109,83 @@ impl Watch {
     }
 }
 
-/// Why to look after an event; `None` for what changes no source.
-fn reason(root: &Path, event: &Event) -> Option<Change> {
+/// The changes of sources that an event tells of.
+fn changes(root: &Path, event: &Event) -> Vec<Change> {
     if event.need_rescan() {
-        return Some(Change::Overflow);
+        return vec![Change::Overflow];
     }
-    if let EventKind::Access(access) = event.kind
-        && access != AccessKind::Close(AccessMode::Write)
-    {
-        // Reading is no change; else our own look would be the reason for the next.
-        return None;
-    }
-    event
-        .paths
-        .iter()
-        .filter_map(|path| of_path(root, path, &event.kind))
-        .max_by_key(|change| change == &Change::Root)
+    let paths = event.paths.iter().enumerate();
+    paths
+        .filter_map(|(place, path)| {
+            let step = step(&event.kind, place)?;
+            of_path(root, path, step, &event.kind)
+        })
+        .collect()
 }
 
-fn of_path(root: &Path, path: &Path, kind: &EventKind) -> Option<Change> {
+/// What an event says of its path at this place; `None` when it is no change.
+fn step(kind: &EventKind, place: usize) -> Option<Step> {
+    let written = match TELLS_CLOSING {
+        true => Step::Begun,
+        false => Step::Changed,
+    };
+    let moved_here = match TELLS_CLOSING {
+        true => Step::Saved,
+        false => Step::Changed,
+    };
+    Some(match kind {
+        EventKind::Access(AccessKind::Close(AccessMode::Write)) => Step::Saved,
+        // Reading is no change; else our own look would be the reason for the next.
+        EventKind::Access(_) => return None,
+        EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(RenameMode::From)) => Step::Gone,
+        EventKind::Modify(ModifyKind::Name(RenameMode::To)) => moved_here,
+        // From the first path to the second.
+        EventKind::Modify(ModifyKind::Name(RenameMode::Both)) => match place {
+            0 => Step::Gone,
+            _ => moved_here,
+        },
+        EventKind::Modify(ModifyKind::Name(_)) => Step::Changed,
+        EventKind::Modify(ModifyKind::Metadata(_)) => Step::Touched,
+        EventKind::Create(_) | EventKind::Modify(_) | EventKind::Any | EventKind::Other => written,
+    })
+}
+
+/// The change of a path; `None` for what is no source.
+fn of_path(root: &Path, path: &Path, step: Step, kind: &EventKind) -> Option<Change> {
     let relative = path.strip_prefix(root).ok()?;
-    let first = relative.components().next()?;
-    let is_folder = FOLDERS.iter().any(|name| first.as_os_str() == *name);
-    if relative.components().count() == 1 {
-        // The root holds much that is not ours: the published site, `.git`.
-        return if is_folder {
-            Some(Change::Root)
-        } else {
-            (first.as_os_str() == SETTINGS).then_some(Change::Changed)
+    let mut names = relative.components().map(Component::as_os_str);
+    let first = names.next()?;
+    let is_folder_of_sources = FOLDERS.iter().any(|name| first == *name);
+    let is_settings = first == SETTINGS && names.clone().next().is_none();
+    // The root holds much that is not ours: the published site, `.git`.
+    if !(is_folder_of_sources || is_settings)
+        || names.any(|name| is_ignored(&name.to_string_lossy()))
+    {
+        return None;
+    }
+    // Data is that of a file, on the systems that say so.
+    let may_be_folder = !matches!(
+        kind,
+        EventKind::Access(_) | EventKind::Modify(ModifyKind::Data(_)) if TELLS_CLOSING
+    );
+    let is_root = is_folder_of_sources && relative.components().count() == 1;
+    let was_folder = matches!(kind, EventKind::Remove(RemoveKind::Folder));
+    if is_root || was_folder || (step != Step::Gone && may_be_folder && path.is_dir()) {
+        return match kind {
+            // A file came or went in it, which is an event of its own.
+            EventKind::Modify(ModifyKind::Data(_) | ModifyKind::Any) | EventKind::Any => None,
+            EventKind::Modify(ModifyKind::Metadata(_)) => Some(Change::Folder),
+            _ if is_root => Some(Change::Root),
+            _ => Some(Change::Folder),
         };
     }
-    let appears = matches!(
-        kind,
-        EventKind::Create(_) | EventKind::Modify(ModifyKind::Name(_))
-    );
-    match is_folder {
-        true if appears && path.is_dir() => Some(Change::Folder),
-        true => Some(Change::Changed),
-        false => None,
-    }
+    Some(Change::File(relative.to_owned(), step))
 }
 
 fn watch_error(kind: &ErrorKind) -> Change {
     match kind {
         // Something went away while it was being watched.
-        ErrorKind::PathNotFound | ErrorKind::WatchNotFound => Change::Changed,
+        ErrorKind::PathNotFound | ErrorKind::WatchNotFound => Change::Folder,
         other => Change::WatchLost(Box::new(diagnostic(other))),
     }
 }
@@ -184,105 +219,138 @@ fn diagnostic(kind: &ErrorKind) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
-    use notify::event::{CreateKind, DataChange, Flag, RemoveKind};
+    use notify::event::{CreateKind, DataChange, Flag, MetadataKind};
 
     use super::*;
 
-    fn why(kind: EventKind, path: &str) -> Option<Change> {
-        reason(
-            Path::new("/site"),
-            &Event::new(kind).add_path(PathBuf::from(path)),
-        )
+    const WRITE: EventKind = EventKind::Modify(ModifyKind::Data(DataChange::Any));
+    const CLOSE: EventKind = EventKind::Access(AccessKind::Close(AccessMode::Write));
+
+    fn why(kind: EventKind, paths: &[&str]) -> Vec<Change> {
+        let event = paths
+            .iter()
+            .fold(Event::new(kind), |event, path| event.add_path(path.into()));
+        changes(Path::new("/site"), &event)
+    }
+
+    fn file(path: &str, step: Step) -> Vec<Change> {
+        vec![Change::File(path.into(), step)]
     }
 
     #[test]
     fn only_changes_of_sources_are_reasons() {
-        let write = EventKind::Modify(ModifyKind::Data(DataChange::Any));
         let create = EventKind::Create(CreateKind::Folder);
-        assert_eq!(why(write, "/site/content/a.md"), Some(Change::Changed));
-        assert_eq!(why(write, "/site/site.yaml"), Some(Change::Changed));
-        assert_eq!(
-            why(
-                EventKind::Access(AccessKind::Close(AccessMode::Write)),
-                "/site/themes/x/a.css"
+        let chmod = EventKind::Modify(ModifyKind::Metadata(MetadataKind::Any));
+        for (kind, path, expected) in [
+            (CLOSE, "content/a.md", file("content/a.md", Step::Saved)),
+            (CLOSE, "site.yaml", file("site.yaml", Step::Saved)),
+            (CLOSE, "themes/x/a.css", file("themes/x/a.css", Step::Saved)),
+            (chmod, "content/a.md", file("content/a.md", Step::Touched)),
+            (
+                EventKind::Remove(RemoveKind::File),
+                "content/a.md",
+                file("content/a.md", Step::Gone),
             ),
-            Some(Change::Changed)
-        );
-        assert_eq!(
-            why(
+            (
                 EventKind::Access(AccessKind::Open(AccessMode::Any)),
-                "/site/content/a.md"
+                "content/a.md",
+                vec![],
             ),
-            None
-        );
-        assert_eq!(why(create, "/site/public"), None);
-        assert_eq!(why(write, "/site/public/index.html"), None);
-        assert_eq!(why(write, "/site/.git/index"), None);
-        assert_eq!(why(create, "/site"), None);
-        assert_eq!(why(create, "/site/badges"), Some(Change::Root));
-        assert_eq!(
-            why(EventKind::Remove(RemoveKind::Folder), "/site/content"),
-            Some(Change::Root)
-        );
+            (create, "public", vec![]),
+            (CLOSE, "public/index.html", vec![]),
+            (CLOSE, ".git/index", vec![]),
+            (CLOSE, "content/.a.md.swp", vec![]),
+            (CLOSE, "content/a.md~", vec![]),
+            (CLOSE, "content/node_modules/a.md", vec![]),
+            (CLOSE, "site.yaml.tmp", vec![]),
+            (create, "", vec![]),
+            (create, "badges", vec![Change::Root]),
+            (chmod, "badges", vec![Change::Folder]),
+            (WRITE, "badges", vec![]),
+            (
+                EventKind::Remove(RemoveKind::Folder),
+                "content",
+                vec![Change::Root],
+            ),
+            (
+                EventKind::Remove(RemoveKind::Folder),
+                "content/a",
+                vec![Change::Folder],
+            ),
+        ] {
+            let path = format!("/site/{path}");
+            assert_eq!(why(kind, &[&path]), expected, "{kind:?} {path}");
+        }
+    }
+
+    #[test]
+    fn the_end_of_a_save_is_told_apart_where_the_system_tells_it() {
+        let step = match TELLS_CLOSING {
+            true => Step::Begun,
+            false => Step::Changed,
+        };
+        for kind in [WRITE, EventKind::Create(CreateKind::File)] {
+            assert_eq!(
+                why(kind, &["/site/content/a.md"]),
+                file("content/a.md", step)
+            );
+        }
     }
 
     #[test]
     fn a_rename_counts_for_both_names() {
-        let rename = EventKind::Modify(ModifyKind::Name(notify::event::RenameMode::Both));
-        let event = |from: &str, to: &str| {
-            reason(
-                Path::new("/site"),
-                &Event::new(rename).add_path(from.into()).add_path(to.into()),
-            )
+        let both = EventKind::Modify(ModifyKind::Name(RenameMode::Both));
+        let rename = |from: &str, to: &str| why(both, &[from, to]);
+        let here = match TELLS_CLOSING {
+            true => Step::Saved,
+            false => Step::Changed,
         };
         assert_eq!(
-            event("/site/site.yaml.tmp", "/site/site.yaml"),
-            Some(Change::Changed)
+            rename("/site/site.yaml.tmp", "/site/site.yaml"),
+            file("site.yaml", here)
         );
         assert_eq!(
-            event("/tmp/x.md", "/site/content/x.md"),
-            Some(Change::Changed)
+            rename("/tmp/x.md", "/site/content/x.md"),
+            file("content/x.md", here)
         );
-        assert_eq!(event("/site/content", "/site/old"), Some(Change::Root));
-        assert_eq!(event("/site/a", "/site/b"), None);
+        assert_eq!(
+            rename("/site/content/x.md", "/site/content/y.md"),
+            [file("content/x.md", Step::Gone), file("content/y.md", here)].concat()
+        );
+        assert_eq!(rename("/site/content", "/site/old"), [Change::Root]);
+        assert_eq!(rename("/site/a", "/site/b"), []);
     }
 
     #[test]
     fn lost_events_and_new_folders_are_reasons_of_their_own() {
         let lost = Event::new(EventKind::Other).set_flag(Flag::Rescan);
-        assert_eq!(reason(Path::new("/site"), &lost), Some(Change::Overflow));
+        assert_eq!(changes(Path::new("/site"), &lost), [Change::Overflow]);
         let root = tempfile::tempdir().unwrap();
         fs::create_dir_all(root.path().join("content/new")).unwrap();
-        let event = Event::new(EventKind::Create(CreateKind::Folder))
-            .add_path(root.path().join("content/new"));
-        assert_eq!(reason(root.path(), &event), Some(Change::Folder));
+        for kind in [
+            EventKind::Create(CreateKind::Folder),
+            EventKind::Modify(ModifyKind::Name(RenameMode::To)),
+        ] {
+            let event = Event::new(kind).add_path(root.path().join("content/new"));
+            assert_eq!(changes(root.path(), &event), [Change::Folder]);
+        }
     }
 
     #[test]
     fn the_limit_of_the_system_is_named() {
-        let Change::WatchLost(diagnostic) = watch_error(&ErrorKind::MaxFilesWatch) else {
-            panic!("it should be blind")
-        };
-        assert_eq!(diagnostic.code, Code::Watch);
-        assert!(
-            diagnostic
-                .help
-                .unwrap()
-                .english()
-                .contains("fs.inotify.max_user_watches")
-        );
-        let Change::WatchLost(diagnostic) =
-            watch_error(&ErrorKind::Io(std::io::Error::from_raw_os_error(24)))
-        else {
-            panic!("it should be blind")
-        };
-        assert!(
-            diagnostic
-                .help
-                .unwrap()
-                .english()
-                .contains("fs.inotify.max_user_instances")
-        );
-        assert_eq!(watch_error(&ErrorKind::PathNotFound), Change::Changed);
+        for (kind, limit) in [
+            (ErrorKind::MaxFilesWatch, "fs.inotify.max_user_watches"),
+            (
+                ErrorKind::Io(std::io::Error::from_raw_os_error(24)),
+                "fs.inotify.max_user_instances",
+            ),
+        ] {
+            let Change::WatchLost(diagnostic) = watch_error(&kind) else {
+                panic!("it should be blind")
+            };
+            assert_eq!(diagnostic.code, Code::Watch);
+            assert!(diagnostic.help.unwrap().english().contains(limit));
+        }
+        assert_eq!(watch_error(&ErrorKind::PathNotFound), Change::Folder);
     }
 }

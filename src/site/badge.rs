@@ -149,7 +149,7 @@ fn class_image(
         )));
         return None;
     }
-    if asset.path.extension() == "svg" && asset.bytes.windows(5).any(|bytes| bytes == b"<text") {
+    if asset.has_letters {
         let message = message!(
             "`{name}` holds text, which each program sets in a font of its own",
             name

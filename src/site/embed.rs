@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{Entry, EntryId, Site, Target};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::markdown::PlaceholderKind;
+use crate::markdown::LinkForm;
 use crate::message;
 use crate::message::Message;
 
@@ -30,15 +30,48 @@ pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
+/// True when nothing would be reported of these entries, or of those that embed them by however many steps. Of all others it is
+/// known that nothing is.
+pub(super) fn is_sound(site: &Site, entries: impl IntoIterator<Item = EntryId>) -> bool {
+    let mut diagnostics = Vec::new();
+    let mut walk = Walk {
+        site,
+        grown: BTreeMap::new(),
+        reported: BTreeSet::new(),
+        diagnostics: &mut diagnostics,
+    };
+    let mut seen: BTreeSet<EntryId> = BTreeSet::new();
+    let mut waiting: Vec<EntryId> = entries.into_iter().collect();
+    while let Some(id) = waiting.pop() {
+        if seen.insert(id) {
+            walk.node((id, None), &mut Vec::new());
+            waiting.extend(site.embedders(id));
+        }
+    }
+    diagnostics.is_empty()
+}
+
+impl Site {
+    /// The pages whose text embeds an entry, or a part of it; perhaps itself.
+    pub fn embedders(&self, id: EntryId) -> impl Iterator<Item = EntryId> {
+        let embeds = move |linker: &EntryId| {
+            let entry = &self.entries[*linker];
+            let mut links = entry.page.body.links.iter().zip(&entry.targets);
+            links.any(|(link, target)| {
+                link.form == LinkForm::Embed
+                    && matches!(target, Target::Page(known, _) if *known == id)
+            })
+        };
+        self.linkers(id).into_iter().filter(embeds)
+    }
+}
+
 /// The embeds in a range of the body of an entry: what they show, and the link of the body.
 fn embedded(entry: &Entry, range: &Range<usize>) -> Vec<(Node, usize)> {
-    let placeholders = entry.page.body.placeholders.iter();
-    placeholders
-        .filter(|placeholder| range.contains(&placeholder.at))
-        .filter_map(|placeholder| match placeholder.fill {
-            PlaceholderKind::Embed(link) => Some(link as usize),
-            _ => None,
-        })
+    let embeds = entry.page.body.embeds.iter();
+    embeds
+        .filter(|(at, _)| range.contains(&(*at as usize)))
+        .map(|(_, link)| *link as usize)
         .filter_map(|link| match entry.targets.get(link) {
             Some(Target::Page(id, anchor)) => Some(((*id, anchor.clone()), link)),
             _ => None,
@@ -74,7 +107,7 @@ impl Walk<'_> {
         let body = &entry.page.body;
         let range = match &node.1 {
             Some(anchor) => body.part(anchor),
-            None => 0..body.html.len(),
+            None => 0..body.length as usize,
         };
         let mut grown = Grown {
             depth: 0,

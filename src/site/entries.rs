@@ -1,5 +1,6 @@
 //! The entries of a site. Two sites of which little differs have most entries in common.
 
+use std::cmp::Ordering;
 use std::ops::{Index, IndexMut};
 
 use super::{CopyOnWrite, Entry, EntryId};
@@ -29,6 +30,20 @@ impl Entries {
     /// All entries, in order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Entry> + ExactSizeIterator + Clone {
         (0..self.len).map(|id| &self[id])
+    }
+
+    /// The entry that a comparison finds, in an order that the entries have.
+    pub(super) fn find(&self, compare: impl Fn(&Entry) -> Ordering) -> Option<EntryId> {
+        let (mut start, mut end) = (0, self.len);
+        while start < end {
+            let middle = start.midpoint(end);
+            match compare(&self[middle]) {
+                Ordering::Less => start = middle + 1,
+                Ordering::Greater => end = middle,
+                Ordering::Equal => return Some(middle),
+            }
+        }
+        None
     }
 
     /// All entries, in order, to be written to: each that is shared is copied.

@@ -32,6 +32,8 @@ mod section;
 pub mod sitemap;
 mod taxonomy;
 mod theme_file;
+mod title_rank;
+mod update;
 mod url;
 mod used;
 
@@ -112,6 +114,10 @@ pub struct Site {
     pub sitemap: sitemap::Parts,
     /// Every output path, with what stands there.
     pub routes: Routes,
+    /// The rank of the title of each entry: see [`title_rank`].
+    title_ranks: CopyOnWrite<Vec<u32>>,
+    /// The tables by which links are resolved.
+    index: update::SharedIndex,
 }
 
 /// A published page.
@@ -346,7 +352,10 @@ pub fn link(
         badge_lists: Vec::new(),
         sitemap: sitemap::Parts::default(),
         routes: Routes::default(),
+        title_ranks: CopyOnWrite::default(),
+        index: update::SharedIndex::default(),
     };
+    site.title_ranks = title_rank::ranks(settings, &site.entries).into();
     site.homes = first_of_each_language(&site, |entry| entry.parent.is_none());
     site.classes = badge::classes(&site, documents, &mut diagnostics).into();
     if !site.classes.is_empty() {

@@ -2,9 +2,9 @@
 
 use super::index::{Index, Known};
 use super::reference::Finder;
-use super::{EntryId, Site, relation};
+use super::{Entry, EntryId, Site, relation};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::Kind;
+use crate::document::{Kind, Page};
 use crate::message;
 use crate::message::Message;
 use crate::source::SourceTree;
@@ -81,51 +81,69 @@ impl Site {
     /// Errors for the e-mail addresses and the telephone numbers that the pages of people hold, in whatever way they are
     /// hidden. The messages name the line and do not repeat what stands there: an excerpt would copy it into a log.
     pub fn personal_data(&self, tree: &SourceTree) -> Vec<Diagnostic> {
-        let people = self
-            .entries
-            .iter()
-            .filter(|entry| entry.kind == Kind::Person && !entry.generated);
-        let mut diagnostics = Vec::new();
-        for entry in people {
-            let page = &entry.page;
-            let mut report = |message: Message| {
-                let diagnostic = Diagnostic::about(Code::PersonalData, &page.path, message);
-                diagnostics.push(diagnostic.help(
-                    message!("remove it, from the history of git too; `links` may give a page where one can write to the person"),
-                ));
-            };
-            let text = tree.get(&page.path).and_then(|file| file.text.as_deref());
-            let lines = text.unwrap_or_default().lines().enumerate();
-            let mut found: Vec<Personal> = Vec::new();
-            for (number, line) in lines {
-                if let Some(what) = personal(line) {
-                    found.push(what);
-                    report(message!(
-                        "line {line} holds {what}",
-                        line = number + 1,
-                        what = what.message()
-                    ));
-                }
-            }
-            // What several lines or signs of Markdown and YAML hide; it may be what was reported already.
-            let fields = &page.front.fields.person;
-            let texts = [&fields.pronouns, &fields.role, &page.front.description];
-            let texts = texts.into_iter().flatten().map(String::as_str);
-            let names = fields.links.iter().filter_map(|link| link.name.as_deref());
-            let shown = [page.title(), &page.body.html];
-            let hidden = shown
-                .into_iter()
-                .chain(texts)
-                .chain(names)
-                .find_map(personal)
-                .filter(|what| !found.contains(what));
-            if let Some(what) = hidden {
-                report(message!(
-                    "the page, once it is shown, holds {what}",
-                    what = what.message()
-                ));
-            }
-        }
-        diagnostics
+        let entries = self.entries.iter();
+        let people = entries.filter(|entry| is_person(entry));
+        people
+            .flat_map(|entry| of_page(&entry.page, tree))
+            .collect()
     }
+
+    /// Those of [`Self::personal_data`] that are about one page.
+    pub fn personal_data_of(&self, page: &Page, tree: &SourceTree) -> Vec<Diagnostic> {
+        match self.entry_of(page) {
+            Some(id) if is_person(&self.entries[id]) => of_page(page, tree),
+            _ => Vec::new(),
+        }
+    }
+}
+
+fn is_person(entry: &Entry) -> bool {
+    entry.kind == Kind::Person && !entry.generated
+}
+
+/// What the page of a person holds and should not.
+fn of_page(page: &Page, tree: &SourceTree) -> Vec<Diagnostic> {
+    let shown = match page.text.read(&page.path) {
+        Ok(text) => text,
+        Err(lost) => return vec![lost],
+    };
+    let mut diagnostics = Vec::new();
+    let mut report = |message: Message| {
+        let diagnostic = Diagnostic::about(Code::PersonalData, &page.path, message);
+        diagnostics.push(diagnostic.help(
+            message!("remove it, from the history of git too; `links` may give a page where one can write to the person"),
+        ));
+    };
+    let text = tree.get(&page.path).and_then(|file| file.text());
+    let lines = text.unwrap_or_default().lines().enumerate();
+    let mut found: Vec<Personal> = Vec::new();
+    for (number, line) in lines {
+        if let Some(what) = personal(line) {
+            found.push(what);
+            report(message!(
+                "line {line} holds {what}",
+                line = number + 1,
+                what = what.message()
+            ));
+        }
+    }
+    // What several lines or signs of Markdown and YAML hide; it may be what was reported already.
+    let fields = &page.front.fields.person;
+    let texts = [&fields.pronouns, &fields.role, &page.front.description];
+    let texts = texts.into_iter().flatten().map(String::as_str);
+    let names = fields.links.iter().filter_map(|link| link.name.as_deref());
+    let shown = [page.title(), &shown.html];
+    let hidden = shown
+        .into_iter()
+        .chain(texts)
+        .chain(names)
+        .find_map(personal)
+        .filter(|what| !found.contains(what));
+    if let Some(what) = hidden {
+        report(message!(
+            "the page, once it is shown, holds {what}",
+            what = what.message()
+        ));
+    }
+    diagnostics
 }

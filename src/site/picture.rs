@@ -124,7 +124,7 @@ fn format(asset: &Asset, how: Use) -> Finding {
 
 /// A picture that weighs more than the site allows.
 fn weight(asset: &Asset, how: Use, budget: usize) -> Finding {
-    let weight = asset.bytes.len();
+    let weight = asset.weight;
     if how == Use::Linked || asset.format.is_none() || weight <= budget {
         return None;
     }

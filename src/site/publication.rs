@@ -148,7 +148,8 @@ fn of_page(page: &Page) -> Publication {
         source: page.path.as_str().to_owned(),
         title: Digest::of(page.title().as_bytes()),
         served: true,
-        text: text_digest(page),
+        // The targets of links are not part of it: they change when a page moves.
+        text: page.text.html_digest(),
     }
 }
 
@@ -159,9 +160,4 @@ fn named(source: &SourcePath, title: &str) -> Publication {
         served: true,
         text: Digest::of(b""),
     }
-}
-
-/// The digest of the text alone. The targets of links are not part of it: they change when a page moves.
-fn text_digest(page: &Page) -> Digest {
-    Digest::of(page.body.html.as_bytes())
 }

@@ -1,6 +1,6 @@
 //! References from a text or from front matter to other files, resolved and checked with their anchors.
 
-mod anchor;
+pub(super) mod anchor;
 mod path;
 mod suggestion;
 mod wikilink;

@@ -1,17 +1,18 @@
 //! What front matter says of other files: every relation is shown on both of its pages.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::index::Index;
 use super::reference::{Finder, PATHS};
-use super::{EntryId, Site, Target, person, report, section};
+use super::{EntryId, Site, Target, person, report, section, update};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Kind;
 use crate::message;
 use crate::message::{any, quoted};
 use crate::path::SourcePath;
 use crate::project::SETTINGS;
-use crate::text::collate::Collation;
+use crate::text::date::PartialDate;
 use crate::text::nearest::nearest;
 use crate::yaml::fields::{Spanned, is_web_url};
 
@@ -56,7 +57,7 @@ pub(super) fn relate(site: &mut Site, index: &Index, diagnostics: &mut Vec<Diagn
     report::date(site);
     report::check(site, diagnostics);
     order(site);
-    section::order(&site.settings, &mut site.entries);
+    section::order(&site.title_ranks, &mut site.entries);
 }
 
 fn read(
@@ -269,30 +270,22 @@ fn backlinks(site: &mut Site) {
     }
 }
 
+/// What lists of several kinds are sorted by: events and reports by date, the newest first and those without one last; other
+/// pages by title.
+pub(super) fn list_key(site: &Site, id: EntryId) -> (Kind, Reverse<Option<PartialDate>>, u32) {
+    let entry = &site.entries[id];
+    let date = match entry.kind {
+        Kind::Event => entry.page.front.fields.event.start,
+        Kind::Report => entry.date,
+        _ => None,
+    };
+    (entry.kind, Reverse(date), site.title_ranks[id])
+}
+
 /// Each list once, by kind then title; a backlink that is a relation too is shown as the relation only.
 fn order(site: &mut Site) {
-    let collations: Vec<Collation> = site
-        .settings
-        .languages
-        .iter()
-        .map(|language| Collation::of(language))
-        .collect();
-    // Events and reports are listed by date, the newest first and those without one last; other pages by title.
-    let keys: Vec<_> = site
-        .entries
-        .iter()
-        .map(|entry| {
-            let date = match entry.kind {
-                Kind::Event => entry.page.front.fields.event.start,
-                Kind::Report => entry.date,
-                _ => None,
-            };
-            (
-                entry.kind,
-                std::cmp::Reverse(date),
-                collations[entry.page.language].key(entry.page.title()),
-            )
-        })
+    let keys: Vec<_> = (0..site.entries.len())
+        .map(|id| list_key(site, id))
         .collect();
     let sort = |list: &mut Vec<EntryId>, own: EntryId| {
         list.retain(|id| *id != own);
@@ -304,15 +297,7 @@ fn order(site: &mut Site) {
         sort(&mut entry.related, id);
         sort(&mut entry.named_by, id);
         sort(&mut entry.works, id);
-        let shown: BTreeSet<EntryId> = entry
-            .related
-            .iter()
-            .chain(&entry.named_by)
-            .chain(&entry.works)
-            .chain(entry.relations.iter().flat_map(|(_, pages)| pages))
-            .chain(entry.authors.iter().flatten())
-            .copied()
-            .collect();
+        let shown = update::shown(entry);
         entry.backlinks.retain(|other| !shown.contains(other));
         sort(&mut entry.backlinks, id);
     }

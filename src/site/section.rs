@@ -11,13 +11,12 @@ use super::{Entries, Entry, EntryId, kind};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::front::{Children, Front, Sort};
 use crate::document::page::{INDEX, title_of_name};
-use crate::document::{Documents, Kind, Page};
+use crate::document::{Documents, Kind, Page, PageText};
 use crate::markdown::Body;
 use crate::message;
 use crate::message::Message;
 use crate::path::{OutPath, SourcePath};
 use crate::project::{Project, Settings};
-use crate::text::collate::Collation;
 use crate::text::name;
 
 /// Pages that are published, and drafts. A section whose page is a draft is a draft whole, in every language.
@@ -51,7 +50,18 @@ pub(super) fn published(
 }
 
 /// Where a page stands in the order of entries: language, folder, the section's own page first, path.
-type Position = (usize, String, bool, SourcePath);
+pub(super) type Place<'a> = (usize, &'a str, bool, &'a SourcePath);
+
+/// Where a page stands in the order of entries, when it is that of a section or of none.
+pub(super) fn place<'a>(page: &'a Page, section: Option<&'a str>) -> Place<'a> {
+    let folder = section.unwrap_or(page.folder());
+    (page.language, folder, section.is_none(), &page.path)
+}
+
+/// Where an entry stands in the order of entries.
+pub(super) fn place_of(entry: &Entry) -> Place<'_> {
+    place(&entry.page, entry.section.as_deref())
+}
 
 /// All entries, with their tree. Pages whose URL cannot be used are reported and left out.
 pub(super) fn entries(
@@ -61,31 +71,22 @@ pub(super) fn entries(
     has_badges: bool,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Entry> {
-    let mut by_place: BTreeMap<Position, (Arc<Page>, Option<String>, bool)> = BTreeMap::new();
-    let place = |page: &Page, section: Option<&str>| {
-        (
-            page.language,
-            section.unwrap_or(page.folder()).to_owned(),
-            section.is_none(),
-            page.path.clone(),
-        )
-    };
-    for page in homes.without_rivals(pages, diagnostics) {
-        let section = homes.section(page);
-        by_place.insert(
-            place(page, section),
-            (page.clone(), section.map(str::to_owned), false),
-        );
-    }
-    for page in missing_sections(settings, pages, homes, has_badges) {
+    let written = homes.without_rivals(pages, diagnostics).into_iter();
+    let written = written.map(|page| {
+        let section = homes.section(page).map(str::to_owned);
+        (page.clone(), section, false)
+    });
+    let missing = missing_sections(settings, pages, homes, has_badges).into_iter();
+    let missing = missing.map(|page| {
         let section = page.folder().to_owned();
-        by_place.insert(
-            place(&page, Some(&section)),
-            (Arc::new(page), Some(section), true),
-        );
-    }
-    let mut entries: Vec<Entry> = Vec::with_capacity(by_place.len());
-    for (page, section, generated) in by_place.into_values() {
+        (Arc::new(page), Some(section), true)
+    });
+    let mut placed: Vec<(Arc<Page>, Option<String>, bool)> = written.chain(missing).collect();
+    placed.sort_unstable_by(|(a, of_a, _), (b, of_b, _)| {
+        place(a, of_a.as_deref()).cmp(&place(b, of_b.as_deref()))
+    });
+    let mut entries: Vec<Entry> = Vec::with_capacity(placed.len());
+    for (page, section, generated) in placed {
         match page_path(settings, &page, section.as_deref()) {
             Ok(path) => entries.push(entry(settings, page, section, generated, path)),
             Err(why) => diagnostics.push(bad_url(&page, why)),
@@ -206,6 +207,7 @@ fn generated_section(settings: &Settings, language: usize, folder: &str) -> Page
         stem: INDEX.into(),
         front: Front::default(),
         body: Body::default(),
+        text: PageText::default(),
     }
 }
 
@@ -287,16 +289,7 @@ fn translations(entries: &mut [Entry]) {
 }
 
 /// Sorts the pages of each section by what the section wants, then by title, then by path. It needs the dates of reports.
-pub(super) fn order(settings: &Settings, entries: &mut Entries) {
-    let collations: Vec<Collation> = settings
-        .languages
-        .iter()
-        .map(|language| Collation::of(language))
-        .collect();
-    let titles: Vec<Vec<u8>> = entries
-        .iter()
-        .map(|entry| collations[entry.page.language].key(entry.page.title()))
-        .collect();
+pub(super) fn order(ranks: &[u32], entries: &mut Entries) {
     for (section, child_options) in child_options(entries.iter()).into_iter().enumerate() {
         entries[section].agenda =
             child_options.sort.is_none() && is_agenda(entries, section, child_options.kind);
@@ -309,7 +302,7 @@ pub(super) fn order(settings: &Settings, entries: &mut Entries) {
                 Sort::Date => newest(&entries[*a]).cmp(&newest(&entries[*b])),
                 Sort::Title => Ordering::Equal,
             };
-            by.then_with(|| titles[*a].cmp(&titles[*b]))
+            by.then_with(|| ranks[*a].cmp(&ranks[*b]))
                 .then_with(|| entries[*a].page.path.cmp(&entries[*b].page.path))
         };
         let (mut children, mut subsections) = (
@@ -320,7 +313,7 @@ pub(super) fn order(settings: &Settings, entries: &mut Entries) {
         subsections.sort_by(|a, b| {
             weight(&entries[*a])
                 .cmp(&weight(&entries[*b]))
-                .then_with(|| titles[*a].cmp(&titles[*b]))
+                .then_with(|| ranks[*a].cmp(&ranks[*b]))
                 .then_with(|| entries[*a].page.path.cmp(&entries[*b].page.path))
         });
         for (position, child) in children.iter().enumerate() {

@@ -86,12 +86,7 @@ pub(super) fn tags(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
         let Ok(path) = OutPath::new(&tag(&settings, language, &slug)) else {
             continue;
         };
-        entries.sort_by_cached_key(|id| {
-            (
-                collations[language].key(site.entries[*id].page.title()),
-                *id,
-            )
-        });
+        entries.sort_unstable_by_key(|id| (site.title_ranks[*id], *id));
         classes.sort_by_cached_key(|id| {
             let name = class_name(site, *id, language);
             (collations[language].key(name), *id)

@@ -1,7 +1,7 @@
 //! What lies in a folder of sources but is no source: hidden files, leftovers of editors, keys.
 
 /// True for a file or folder that is passed over in silence, by its name alone.
-pub(super) fn is_ignored(name: &str) -> bool {
+pub fn is_ignored(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
     let hidden = lower.starts_with('.') && lower != ".well-known" && lower != ".nojekyll";
     hidden || is_leftover(&lower) || is_key(&lower)

@@ -9,15 +9,20 @@ pub fn html(text: &str) -> String {
 
 /// Writes `text` for HTML at the end of `out`.
 pub fn html_into(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
+    let mut done = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let reference = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => continue,
+        };
+        out.push_str(&text[done..at]);
+        out.push_str(reference);
+        done = at + 1;
     }
+    out.push_str(&text[done..]);
 }
 
 /// `text` for XML, without the characters that XML cannot hold at all (XML 1.0, 2.2) or should not.

@@ -16,6 +16,7 @@
 //! - [`fence`]: fenced blocks of code in Markdown, before it is parsed;
 //! - [`hyphenation`]: where a long word may be parted, and soft hyphens in very long ones;
 //! - [`escape`]: text inside HTML and XML stays text;
+//! - [`html`]: HTML without the spaces and quotes that mean nothing;
 //! - [`personal`]: e-mail addresses and telephone numbers, as readers decode them;
 //! - [`qr_code`]: a text that a telephone reads from paper;
 //! - [`typography`]: quotes, spaces and dashes as French and English printers set them.
@@ -28,6 +29,7 @@ pub mod date;
 pub mod escape;
 pub mod excerpt;
 pub mod fence;
+pub mod html;
 pub mod hyphenation;
 pub mod misspelling;
 pub mod name;

@@ -19,7 +19,7 @@ use std::sync::Arc;
 pub use interface::Interface;
 pub use policy::{Load, PagePolicy, Policy, WrittenPolicy};
 pub use script::Script;
-pub use style::Style;
+pub use style::{PageNames, Style};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
@@ -253,9 +253,9 @@ fn files(settings: &Settings, tree: &SourceTree) -> (Files, Vec<Diagnostic>) {
         found = layer == DEFAULT_THEME;
         for (path, file) in tree.below(&folder) {
             found = true;
-            if let Some(text) = &file.text {
+            if let Some(text) = file.text() {
                 let name = path.as_str()[folder.len()..].to_owned();
-                let (path, text) = (path.clone(), text.clone());
+                let (path, text) = (path.clone(), Arc::from(text));
                 let (is_own, below) = (true, files.remove(&name).map(Box::new));
                 let file = ThemeFile {
                     path,

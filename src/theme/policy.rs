@@ -2,11 +2,11 @@
 //!
 //! A policy is a value: the theme makes that of every page, styles and the script add what they need, and a template
 //! writes its text into a `meta` element. Templates of a site may add to that text, write another one, several or none, so
-//! what stands in a page is known when the page is rendered, and not before. It is read there, once, by the reader of markup
-//! that the checks of a theme have, and travels with the artifact from then on: the policy that the page was given, and
-//! those that stand in it with their bytes ([`PagePolicy`]). A build publishes the page as it is. The preview keeps both in
-//! its cache, adds sources for what it adds to the page ([`Policy::allow`]) and writes the result at the same bytes; where
-//! none stands in the page, the one that the page was given goes into the head of the response.
+//! what stands in a page is known when the page is rendered, and not before. An artifact brings the policy that the page was
+//! given. A build publishes the page as it is. The preview reads those that stand in the page ([`PagePolicy`]), by the reader
+//! of markup that the checks of a theme have, keeps them in its cache, adds sources for what it adds to the page
+//! ([`Policy::allow`]) and writes the result at the same bytes; where none stands in the page, the one that the page was
+//! given goes into the head of the response.
 
 use std::fmt;
 use std::ops::Range;
@@ -83,9 +83,15 @@ impl Policy {
         self.and(Self::read(&format!("{name} {values}")))
     }
 
-    /// The policy with some text in the place of a mark.
-    pub(super) fn filled(&self, mark: &str, text: &str) -> Self {
-        Self::read(&self.to_string().replace(mark, text))
+    /// Puts a text, which is a part of a source, in the place of a mark.
+    pub(super) fn fill(&mut self, mark: &str, text: &str) {
+        let values = self
+            .0
+            .iter_mut()
+            .flat_map(|directive| &mut directive.values);
+        for value in values.filter(|value| value.contains(mark)) {
+            *value = value.replace(mark, text);
+        }
     }
 
     /// Lets in a source, where the policy lets in no more than what it names. All else that it lets in or keeps out stays

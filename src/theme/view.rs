@@ -58,6 +58,7 @@ pub use kind::{
 pub use listing::{ListingGroupView, ListingView};
 
 use serde::Serialize;
+use serde::ser::{SerializeStruct, Serializer};
 
 use super::Policy;
 
@@ -102,7 +103,7 @@ pub struct LinkView {
 }
 
 /// Everything about one page.
-#[derive(Debug, Clone, Serialize, Hash)]
+#[derive(Debug, Clone, Hash)]
 pub struct PageView {
     /// What the head of the document needs.
     pub head: HeadView,
@@ -159,8 +160,35 @@ pub struct PageView {
     /// What was accepted as meaning the same since the badge was published, on the pages of badges, the last decision first.
     pub accepted: Vec<AcceptedView>,
     /// What only pages of its sort show.
-    #[serde(flatten)]
     pub content: Content,
+}
+
+/// Writes each of some fields under its own name.
+macro_rules! write_fields {
+    ($fields:ident: $($name:ident),+) => {
+        $($fields.serialize_field(stringify!($name), $name)?;)+
+    };
+}
+
+/// As a structure: the engine then takes the names of its fields as they are, and flattened fields would cost a copy of each.
+impl Serialize for PageView {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[rustfmt::skip]
+        let Self {
+            head, title, description, template, language, url, navigation, breadcrumbs, toc, body, date, updated, tags,
+            licence, authors, author_pages, edit_url, image, translations, badges, medals, related, backlinks, previous,
+            next, extra, accepted, content,
+        } = self;
+        let mut fields = serializer.serialize_struct("PageView", 27 + Content::FIELDS)?;
+        #[rustfmt::skip]
+        write_fields!(
+            fields: head, title, description, template, language, url, navigation, breadcrumbs, toc, body, date, updated,
+            tags, licence, authors, author_pages, edit_url, image, translations, badges, medals, related, backlinks,
+            previous, next, extra, accepted
+        );
+        content.write(&mut fields)?;
+        fields.end()
+    }
 }
 
 /// An author.

@@ -111,16 +111,26 @@ fn publish(run: &Run) -> (Files, String, BTreeMap<PathBuf, u32>) {
         .args([&named, "--output"])
         .arg(&output)
         .current_dir(here)
+        .env("SOBRE_CACHE", folder.path().join("cache"))
         .envs(run.env.iter().copied())
         .stdin(Stdio::null());
-    let done = command.output().expect("it runs");
-    let said = String::from_utf8_lossy(&done.stdout).into_owned();
-    assert!(
-        done.status.success(),
-        "{said}{}",
-        String::from_utf8_lossy(&done.stderr)
-    );
-    (files(&output), said, modes(&output))
+    let mut publish = || {
+        let done = command.output().expect("it runs");
+        let said = String::from_utf8_lossy(&done.stdout).into_owned();
+        assert!(
+            done.status.success(),
+            "{said}{}",
+            String::from_utf8_lossy(&done.stderr)
+        );
+        (files(&output), said, modes(&output))
+    };
+    let first = publish();
+    // from what the first build remembered: nothing changed
+    assert_eq!(publish(), first);
+    // every output made again of what it remembered
+    fs::remove_dir_all(&output).expect("it was published");
+    assert_eq!(publish(), first);
+    first
 }
 
 fn modes(folder: &Path) -> BTreeMap<PathBuf, u32> {

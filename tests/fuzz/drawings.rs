@@ -44,7 +44,7 @@ fn refused(bytes: &[u8]) -> Option<String> {
             diagnostic.message.english()
         ));
     };
-    match raster::png(std::str::from_utf8(&asset.bytes).unwrap()) {
+    match raster::png(std::str::from_utf8(&asset.read().unwrap()).unwrap()) {
         Ok(_) => None,
         Err(Undrawable::Failed) => panic!("the rasteriser panicked"),
         Err(Undrawable::TooMuch(why)) => Some(format!("S656 {}", why.english())),

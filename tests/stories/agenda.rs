@@ -99,6 +99,7 @@ fn a_build_that_can_be_repeated_names_its_date() {
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_sobre"));
         command
             .env("SOBRE_LANG", "en")
+            .env("SOBRE_CACHE", site.cache())
             .args(["build", "--output"])
             .arg(site.output())
             .current_dir(site.root())

@@ -6,6 +6,10 @@ use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
+use sobre::build::{Changes, publish_changes};
+use sobre::engine::Engine;
+use sobre::path::OutPath;
+
 use super::samples::{ISSUER, PICTURE, class};
 use crate::support::Site;
 
@@ -220,4 +224,46 @@ fn a_change_is_seen_whatever_the_length_and_the_date() {
         .build()
         .expect_file("a/index.html", "<h1>Deux</h1>")
         .expect_file("b/index.html", "<h1>Trop</h1>");
+}
+
+#[test]
+fn what_is_known_to_be_affected_is_all_that_is_looked_at() {
+    let site = site().build();
+    let seal = site.report().unwrap().seal;
+    let count = site.files().len();
+    let site = site.change("content/libre/trois.md", "Texte.", "Autre texte.");
+    // somebody changes another page by hand
+    let by_hand = site.output().join("a/un/index.html");
+    fs::write(&by_hand, "<p>à la main").unwrap();
+    let later = SystemTime::now() + Duration::from_secs(5);
+    fs::File::options()
+        .write(true)
+        .open(&by_hand)
+        .unwrap()
+        .set_modified(later)
+        .unwrap();
+    let publish = |seal, affected: &[OutPath]| {
+        let snapshot = Engine::new(site.project()).refresh().unwrap();
+        let changes = Changes::Since { seal, affected };
+        let outcome = publish_changes(&snapshot, &site.target(), false, changes).unwrap();
+        outcome.report.unwrap()
+    };
+    // an affected output that is not named stays: so it is the caller who knows
+    let report = publish(seal, &[]);
+    assert_eq!((report.written, report.unchanged), (0, count));
+    assert!(site.read("libre/trois/index.html").contains(">Texte."));
+    assert!(report.changed && !site.read("a/un/index.html").contains("à la main"));
+    let affected = ["libre/trois/index.html", "gone.html"].map(|path| OutPath::new(path).unwrap());
+    let report = publish(report.seal, &affected);
+    assert_eq!((report.written, report.unchanged), (1, count - 1));
+    // the seal of another site says nothing of this one
+    let site = site.change("content/libre/trois.md", "Autre", "Un autre");
+    let snapshot = Engine::new(site.project()).refresh().unwrap();
+    let changes = Changes::Since {
+        seal,
+        affected: &[],
+    };
+    let outcome = publish_changes(&snapshot, &site.target(), false, changes).unwrap();
+    assert_eq!(outcome.report.unwrap().written, 1);
+    site.build().expect_report(0, count, 0);
 }

@@ -44,6 +44,7 @@ mod strings;
 mod tags;
 mod theme_files;
 mod themes;
+mod tight;
 mod translations;
 mod verdicts;
 mod verify;

@@ -43,3 +43,55 @@ fn write(out: &mut String, element: ElementRef<'_>) {
     }
     out.push_str(&format!("</{name}>"));
 }
+
+/// The page after minify-html, with the settings of the generator.
+#[cfg(feature = "minify")]
+fn minified(html: &str) -> String {
+    let mut config = minify_html::Cfg::new();
+    config.keep_closing_tags = true;
+    config.keep_html_and_head_opening_tags = true;
+    String::from_utf8(minify_html::minify(html.as_bytes(), &config)).expect("text")
+}
+
+/// The same without its spaces, in lower case: minify-html writes no other letters in names, and parts attributes otherwise.
+#[cfg(feature = "minify")]
+fn words(html: &str) -> String {
+    let mut words = canonical(html).to_lowercase();
+    words.retain(|c| !c.is_ascii_whitespace());
+    words
+}
+
+/// Some of a text, from where it differs from another.
+#[cfg(feature = "minify")]
+fn from_difference<'a>(text: &'a str, other: &str) -> &'a str {
+    let same = text.bytes().zip(other.bytes()).take_while(|(a, b)| a == b);
+    let start = text.floor_char_boundary(same.count());
+    &text[start..text.floor_char_boundary(start + 80)]
+}
+
+/// The pages of which minify-html takes off more than three bytes of a thousand, or changes more than spaces: none should be
+/// left to it.
+#[cfg(feature = "minify")]
+pub fn loose_pages<'a>(pages: impl Iterator<Item = (&'a String, &'a Vec<u8>)>) -> Vec<String> {
+    let mut loose = Vec::new();
+    let mut count = 0;
+    for (path, bytes) in pages.filter(|(path, _)| path.ends_with(".html")) {
+        count += 1;
+        let html = String::from_utf8(bytes.clone()).expect("text");
+        let small = minified(&html);
+        let gain = html.len().saturating_sub(small.len());
+        if gain * 1000 > html.len() * 3 {
+            loose.push(format!("{path}: {gain} bytes of {}", html.len()));
+        }
+        let (before, after) = (words(&html), words(&small));
+        if before != after {
+            loose.push(format!(
+                "{path}: another document:\n{}\n{}",
+                from_difference(&before, &after),
+                from_difference(&after, &before)
+            ));
+        }
+    }
+    assert!(count > 0, "no pages");
+    loose
+}

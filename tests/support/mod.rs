@@ -15,9 +15,10 @@
 //! - a build with an error leaves what stood before byte for byte, and one without publishes;
 //!
 //! A story that asks for it by [`Site::compared`] (all of them with `SOBRE_STORIES=compared`, as `tests/run` does) builds
-//! twice more at each step:
+//! some more times at each step:
 //! - `check` says exactly what `build` says;
-//! - a build from memory gives the same bytes and messages as one that starts from nothing.
+//! - a build from memory gives the same bytes and messages as one that starts from nothing, and as one that starts from what
+//!   the last process remembered on the disk.
 #![allow(dead_code, clippy::unwrap_used)]
 
 pub mod codes;
@@ -32,7 +33,7 @@ use std::process::{Command, Stdio};
 
 use sobre::build;
 use sobre::diagnostic::{Diagnostic, Severity, Sources, has_errors};
-use sobre::engine::Engine;
+use sobre::engine::{Cache, Engine};
 use sobre::output::{Report, Target};
 use sobre::path::SourcePath;
 use sobre::project::{BuildDate, Project, SitemapLimits};
@@ -231,6 +232,11 @@ impl Site {
         &self.output
     }
 
+    /// Where its builds remember things: never in the folder of whoever runs the tests.
+    pub fn cache(&self) -> PathBuf {
+        self.folder.path().join("cache")
+    }
+
     /// Publishes elsewhere from now on; a relative path starts at the folder that holds the repository.
     pub fn output_to(mut self, path: impl AsRef<Path>) -> Self {
         self.output = self.folder.path().join(path);
@@ -362,6 +368,9 @@ impl Site {
                     self.stands(&before);
                 } else if self.compared {
                     self.same_as_fresh(&alone);
+                    self.same_with_cache(&alone);
+                    // Nothing changed: no more is said than that, and no less.
+                    self.same_with_cache(&alone);
                 }
                 if self.compared {
                     let reported = check(&mut Engine::new(self.project()));
@@ -455,6 +464,7 @@ impl Site {
             .current_dir(self.root())
             .env("NO_COLOR", "1")
             .env("SOBRE_LANG", "en")
+            .env("SOBRE_CACHE", self.cache())
             .stdin(Stdio::null());
         command
     }
@@ -633,6 +643,30 @@ impl Site {
             );
         }
         fs::remove_dir_all(output).unwrap();
+    }
+
+    /// A process that begins with what the last one remembered publishes the same, and says the same.
+    fn same_with_cache(&self, messages: &[Message]) {
+        let output = self.folder.path().join("cached");
+        let cache = Cache::open(&self.cache(), &self.project()).unwrap();
+        let mut engine = Engine::new(self.project()).with_cache(Some(cache));
+        let built = build::build(&mut engine, Some(output.clone()), false, |_| None).unwrap();
+        let mut said = self::messages(&built.outcome.diagnostics, &built.sources);
+        said.retain(|message| !REMEMBERED.contains(&message.code));
+        assert_eq!(
+            list(messages),
+            list(&said),
+            "a build with a cache says other things"
+        );
+        let mut bytes = files(&output);
+        bytes.retain(|path, _| !is_manifest(path));
+        let own = self.files();
+        for path in own.keys().chain(bytes.keys()) {
+            assert!(
+                own.get(path) == bytes.get(path),
+                "{path} differs from what a build with a cache gives"
+            );
+        }
     }
 
     /// What its builds are asked for.

@@ -68,10 +68,13 @@ fn nothing_is_lost_when_a_picture_is_cleaned() {
             SourceTree::from_texts([("badges/images/x.svg", svg.as_str())]),
         );
         let path = SourcePath::new(path);
-        let (asset, diagnostics) = asset::parse(&path, tree.get(&path).expect("the only file"));
+        let (asset, diagnostics) = asset::parse(&path, tree.get(&path).unwrap().file().unwrap());
         assert_eq!(diagnostics, [], "{name}");
         let asset = asset.expect("a picture");
-        assert_eq!(std::str::from_utf8(&asset.bytes), Ok(svg.as_str()));
+        assert_eq!(
+            std::str::from_utf8(&asset.read().unwrap()),
+            Ok(svg.as_str())
+        );
         assert_eq!(asset.size, Some((256, 256)));
     }
 }

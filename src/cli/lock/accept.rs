@@ -31,7 +31,7 @@ struct Decision {
 pub(super) fn accept(args: &LockArgs, terminal: &Terminal) -> Result<Outcome, CommandError> {
     public("--because", &args.because)?;
     public("--by", &args.by)?;
-    let workspace = Workspace::open(args.change.project())?;
+    let workspace = args.change.workspace(terminal)?;
     workspace.sound_badges()?;
     let Some(lock) = workspace.site.lock.clone() else {
         let message = message!(

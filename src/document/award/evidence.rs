@@ -1,10 +1,12 @@
 //! What shows that a badge was earned (Open Badges 2.0, *Evidence*).
 
+use serde::{Deserialize, Serialize};
+
 use crate::document::framework::plain;
 use crate::yaml::fields::{Fields, Spanned};
 
 /// A piece of evidence: a page, a file, or a few words.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Evidence {
     /// Where it is: a URL, or the path of a page below `content/`.
     pub url: Option<Spanned<String>>,

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Context, Evidence, Narrative, evidence, moment, narrative, ordered};
 use crate::badge::identity::{is_hash, is_uuid, normal_url, public_url};
 use crate::diagnostic::{Code, Diagnostic};
@@ -12,7 +14,7 @@ use crate::yaml::Node;
 use crate::yaml::fields::{Fields, Spanned};
 
 /// An award.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Award {
     /// Its UUID: part of its URL, for ever.
     pub id: Spanned<String>,
@@ -43,7 +45,7 @@ pub struct Award {
 }
 
 /// Who got a badge (Open Badges 2.0, *IdentityObject*).
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Recipient {
     /// An e-mail address, as a hash with its salt.
     Email {
@@ -73,7 +75,7 @@ impl Recipient {
 }
 
 /// When and why something was revoked.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Revocation {
     /// Since when it is revoked.
     pub date: Option<PartialDate>,

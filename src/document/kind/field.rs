@@ -1,5 +1,7 @@
 //! The values of the keys of kinds: their types, how they are read, and what is checked of several together.
 
+use serde::{Deserialize, Serialize};
+
 use super::{EventFields, ReportFields};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
@@ -9,7 +11,7 @@ use crate::yaml::fields::{Fields, Spanned};
 use crate::yaml::{Node, Value};
 
 /// A document that a card rests on.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CardSource {
     /// Its title, typeset.
     pub title: String,
@@ -22,7 +24,7 @@ pub struct CardSource {
 }
 
 /// Where a project stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Status {
     /// Not begun.
     Planned,
@@ -47,7 +49,7 @@ impl Status {
 }
 
 /// A URL, with the name that it was given.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NamedLink {
     /// Its name, typeset; the URL is shown when there is none.
     pub name: Option<String>,

@@ -65,7 +65,10 @@ fn run(args: &[&str]) -> (u8, Reads) {
             None => text.into(),
         }
     };
-    let all = ["sobre"].iter().chain(args).chain(&["--root", "@"]);
+    let all = ["sobre"]
+        .iter()
+        .chain(args)
+        .chain(&["--no-cache", "--root", "@"]);
     READS.set(Reads::default());
     let status = crate::cli::run(all.map(|text| argument(text)));
     (status, READS.get())

@@ -8,6 +8,10 @@ use crate::markdown::Heading;
 #[derive(Default)]
 pub(in crate::markdown) struct Headings {
     pub(in crate::markdown) outline: Vec<Heading>,
+    /// Of each heading of the outline: its text as HTML.
+    pub(in crate::markdown) labels: Vec<String>,
+    /// Of each heading of the outline: true in a quote, a list or another element, where it opens no section of the page.
+    pub(in crate::markdown) nested: Vec<bool>,
     pub(in crate::markdown) title: Option<String>,
     /// Of each heading of the outline: the anchor that its author chose, and where.
     pub(in crate::markdown) chosen: Vec<Option<(String, Range<usize>)>>,

@@ -29,7 +29,7 @@ fn check(text: &str) {
     for element in html.root_element().descendent_elements() {
         inert(element, text);
     }
-    for fragment in body.outline.iter().map(|heading| &heading.html) {
+    for fragment in body.text.labels.iter() {
         let html = Html::parse_fragment(fragment);
         assert!(!fragment.contains("<a "), "{fragment}");
         html.root_element()
@@ -68,11 +68,11 @@ fn inert(element: ElementRef<'_>, text: &str) {
 }
 
 /// The HTML with its placeholders filled as rendering fills them.
-fn fill(body: &super::Body) -> String {
+fn fill(body: &super::Prose) -> String {
     let mut out = String::new();
     let mut done = 0;
-    for placeholder in &body.placeholders {
-        out.push_str(&body.html[done..placeholder.at]);
+    for placeholder in &body.text.placeholders {
+        out.push_str(&body.text.html[done..placeholder.at]);
         done = placeholder.at;
         out.push_str(&match &placeholder.fill {
             super::PlaceholderKind::Href(id) => format!("page:{id}"),
@@ -94,7 +94,7 @@ fn fill(body: &super::Body) -> String {
             super::PlaceholderKind::Anchor(anchor) => format!("#{anchor}"),
         });
     }
-    out.push_str(&body.html[done..]);
+    out.push_str(&body.text.html[done..]);
     out
 }
 
@@ -241,7 +241,7 @@ proptest! {
     fn any_text_is_inert(text in any::<String>()) {
         check(&text);
         let (body, _) = in_language("fr", &text);
-        prop_assert!(body.placeholders.is_sorted_by_key(|placeholder| placeholder.at));
+        prop_assert!(body.text.placeholders.is_sorted_by_key(|placeholder| placeholder.at));
         show(&body);
     }
 }

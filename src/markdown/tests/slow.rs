@@ -225,9 +225,9 @@ fn run(text: String) -> f64 {
     let len = text.len();
     let (body, _) = page(&text);
     assert!(
-        body.html.len() < 300 * len + 1000,
+        body.text.html.len() < 300 * len + 1000,
         "{} bytes from {len}",
-        body.html.len()
+        body.text.html.len()
     );
     start.elapsed().as_secs_f64()
 }

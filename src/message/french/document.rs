@@ -288,4 +288,7 @@ pub(super) const TABLE: Table = &[
     ("a style sheet with escapes", "une feuille de style avec des échappements"),
     ("a style sheet with `@{name}`", "une feuille de style avec `@{name}`"),
     ("a style sheet with `{name}(…)`", "une feuille de style avec `{name}(…)`"),
+    // page_text.rs
+    ("the file changed while the site was built", "le fichier a changé pendant que le site se construisait"),
+    ("build again", "relancez la construction"),
 ];

@@ -60,6 +60,7 @@ pub(super) const TABLE: Table = &[
     ("URL of the site, instead of the one in `site.yaml`", "URL du site, à la place de celle de `site.yaml`"),
     ("Include drafts", "Prendre aussi les brouillons"),
     ("Day of the build, which tells past events from those to come; when not given, today in UTC", "Jour de la construction, qui sépare les événements passés de ceux à venir ; sans cette option, aujourd’hui en UTC"),
+    ("Read every source again, and remember nothing for the next time", "Relire toutes les sources, et ne rien retenir pour la fois suivante"),
     ("Treat warnings as errors", "Prendre les avertissements pour des erreurs"),
     ("Output format", "Forme des messages"),
     ("Folder to publish to; `public` below the root when not given", "Dossier où publier ; `public` dans le dépôt sans cette option"),

@@ -112,7 +112,7 @@ fn a_kept_file_that_disappears_before_the_end_fails_the_build() {
     let repo = Repo::new();
     repo.build(OLD);
     let stage = Stage::open(&repo.target(), GENERATOR).unwrap();
-    assert!(stage.keep(&path("a/gone.html")).unwrap());
+    assert!(stage.keep(&path("a/gone.html"), made_from("gone")).unwrap());
     stage
         .write(&path("index.html"), Digest::of(b""), b"new")
         .unwrap();

@@ -15,16 +15,7 @@ const FIRST: &[(&str, &str)] = &[
 fn build_check_change_build_check() {
     let repo = Repo::new();
     let report = repo.build(FIRST);
-    assert_eq!(
-        report,
-        Report {
-            written: 3,
-            unchanged: 0,
-            removed: 0,
-            bytes: 9,
-            changed: true
-        }
-    );
+    assert_eq!(told(report), (3, 0, 0, 9, true));
     assert_eq!(read(&repo.out()), site(FIRST));
 
     let second = [
@@ -34,16 +25,7 @@ fn build_check_change_build_check() {
     ];
     let kept = fs::metadata(repo.out().join("cartes/index.html")).unwrap();
     let report = repo.build(&second);
-    assert_eq!(
-        report,
-        Report {
-            written: 2,
-            unchanged: 1,
-            removed: 1,
-            bytes: 13,
-            changed: true
-        }
-    );
+    assert_eq!(told(report), (2, 1, 1, 13, true));
     assert_eq!(read(&repo.out()), site(&second));
     assert!(
         !repo.out().join("cartes/trier").exists(),
@@ -63,16 +45,7 @@ fn nothing_changed_nothing_touched() {
     repo.build(FIRST);
     let (before, folder) = (snapshot(&repo.out()), fs::metadata(repo.out()).unwrap());
     let report = repo.build(FIRST);
-    assert_eq!(
-        report,
-        Report {
-            written: 0,
-            unchanged: 3,
-            removed: 0,
-            bytes: 9,
-            changed: false
-        }
-    );
+    assert_eq!(told(report), (0, 3, 0, 9, false));
     assert_eq!(snapshot(&repo.out()), before);
     let after = fs::metadata(repo.out()).unwrap();
     assert_eq!(
@@ -90,22 +63,13 @@ fn another_version_writes_all_again_and_a_visitor_sees_no_difference() {
     let stage = Stage::open(&repo.target(), "sobre next").unwrap();
     assert!(stage.previous().is_empty());
     for (name, text) in FIRST {
-        assert!(!stage.keep(&path(name)).unwrap());
+        assert!(!stage.keep(&path(name), made_from(text)).unwrap());
         stage
             .write(&path(name), Digest::of(b"other"), text.as_bytes())
             .unwrap();
     }
     let report = stage.commit().unwrap();
-    assert_eq!(
-        report,
-        Report {
-            written: 0,
-            unchanged: 3,
-            removed: 0,
-            bytes: 9,
-            changed: false
-        }
-    );
+    assert_eq!(told(report), (0, 3, 0, 9, false));
     let but_manifest = |lines: Vec<String>| {
         lines
             .into_iter()
@@ -154,7 +118,10 @@ fn a_file_changed_by_hand_is_not_kept() {
         repo.build(FIRST);
         change(&repo.out().join("index.html"));
         let stage = Stage::open(&repo.target(), GENERATOR).unwrap();
-        assert!(!stage.keep(&path("index.html")).unwrap(), "change {i}");
+        assert!(
+            !stage.keep(&path("index.html"), made_from("home")).unwrap(),
+            "change {i}"
+        );
         drop(stage);
         assert!(repo.build(FIRST).changed, "change {i}");
         assert_eq!(read(&repo.out()), site(FIRST), "change {i}");
@@ -283,4 +250,65 @@ fn a_path_written_twice_is_refused_and_nothing_is_published() {
         assert_eq!(stage.commit().unwrap_err().code, Code::CannotWrite);
         assert!(!repo.out().exists());
     }
+}
+
+#[test]
+fn a_site_that_stands_as_it_was_published_is_known_by_its_seal() {
+    let repo = Repo::new();
+    assert_eq!(stands(&repo.target(), Digest::of(b"")), None);
+    let seal = repo.build(FIRST).seal;
+    let doubts: [fn(&Path); 9] = [
+        |root| fs::write(root.join("public/index.html"), "longer than it was").unwrap(),
+        |root| fs::remove_file(root.join("public/cartes/index.html")).unwrap(),
+        |root| remove::remove(&root.join("public/cartes/trier")).unwrap(),
+        |root| fs::write(root.join("public/cartes/mine.txt"), "").unwrap(),
+        |root| {
+            let mode = fs::Permissions::from_mode(0o600);
+            fs::set_permissions(root.join("public/index.html"), mode).unwrap();
+        },
+        |root| {
+            // the seal at its end is the right one
+            let file = root.join("public").join(manifest::NAME);
+            let mut bytes = fs::read(&file).unwrap();
+            bytes[30] ^= 1;
+            fs::write(file, bytes).unwrap();
+        },
+        |root| fs::remove_file(root.join("public").join(manifest::NAME)).unwrap(),
+        |root| fs::create_dir(root.join(".public.sobre-stage")).unwrap(),
+        |root| fs::write(root.join(".public.sobre-lock"), "").unwrap(),
+    ];
+    for (i, doubt) in doubts.iter().enumerate() {
+        let report = stands(&repo.target(), seal).expect("nothing is wrong yet");
+        assert_eq!(told(report), (0, 3, 0, 9, false));
+        assert_eq!(stands(&repo.target(), Digest::of(b"")), None);
+        doubt(repo.root());
+        assert_eq!(stands(&repo.target(), seal), None, "doubt {i}");
+        let _ = fs::remove_file(repo.out().join("cartes/mine.txt"));
+        if Stage::open(&repo.target(), GENERATOR).is_err() {
+            remove::remove(&repo.out()).unwrap();
+        }
+        assert_eq!(
+            repo.build(FIRST).seal,
+            seal,
+            "the same site has the same seal"
+        );
+    }
+}
+
+#[test]
+fn all_files_but_some_are_taken_over_at_once() {
+    let repo = Repo::new();
+    repo.build(&[("a", "1"), ("b", "2"), ("c", "3"), ("d", "4")]);
+    fs::write(repo.out().join("d"), "by hand").unwrap();
+    let stage = Stage::open(&repo.target(), GENERATOR).unwrap();
+    let paths = ["0", "a", "aa", "b", "d", "e"].map(path);
+    let left = stage
+        .keep_all(&paths, |path, _| path.as_str() == "b")
+        .unwrap();
+    let left: Vec<_> = left.iter().map(|path| path.as_str()).collect();
+    assert_eq!(left, ["0", "aa", "b", "d", "e"]);
+    for name in left {
+        stage.write(&path(name), made_from("new"), b"new").unwrap();
+    }
+    assert_eq!(told(stage.commit().unwrap()), (5, 1, 1, 16, true));
 }

@@ -12,9 +12,11 @@ fn a_port_that_is_taken_is_said_with_the_way_out() {
         ..Options::default()
     };
     let root = folder(&[("site.yaml", SETTINGS)]);
-    let diagnostic = serve(Project::new(root.path()), options, &mut |event| {
-        panic!("{event:?}")
-    })
+    let diagnostic = serve(
+        Engine::new(Project::new(root.path())),
+        options,
+        &mut |event| panic!("{event:?}"),
+    )
     .unwrap_err();
     assert_eq!(diagnostic.code, Code::PortTaken);
     assert!(diagnostic.help.unwrap().english().contains("--port"));
@@ -27,9 +29,11 @@ fn without_a_site_it_does_not_begin() {
         port: 0,
         ..Options::default()
     };
-    let diagnostic = serve(Project::new(root.path()), options, &mut |event| {
-        panic!("{event:?}")
-    })
+    let diagnostic = serve(
+        Engine::new(Project::new(root.path())),
+        options,
+        &mut |event| panic!("{event:?}"),
+    )
     .unwrap_err();
     assert_eq!(diagnostic.code, Code::NoSite);
 }
@@ -104,7 +108,7 @@ fn it_stops_at_a_signal() {
             ..Options::default()
         };
         let listening = Path::new(&root).join("listening");
-        serve(Project::new(&root), options, &mut |event| {
+        serve(Engine::new(Project::new(&root)), options, &mut |event| {
             if let Event::Listening(url) = event {
                 fs::write(&listening, url).unwrap();
             }

@@ -22,6 +22,7 @@ use tokio::sync::oneshot;
 use super::watch::{Watcher, watch};
 use super::{Event, Options, run};
 use crate::diagnostic::Diagnostic;
+use crate::engine::Engine;
 use crate::project::Project;
 
 /// Long enough for a machine that does much else; a story that works never waits for it.
@@ -88,9 +89,13 @@ impl Preview {
             let stopped = || async {
                 let _ = stopped.await;
             };
-            run(project, &options, watcher, stopped, &mut |event| {
-                drop(say.send(event))
-            })
+            run(
+                Engine::new(project),
+                &options,
+                watcher,
+                stopped,
+                &mut |event| drop(say.send(event)),
+            )
         });
         let Ok(Event::Listening(url)) = events.recv_timeout(PATIENCE) else {
             panic!("the preview did not begin: {:?}", thread.join())

@@ -17,13 +17,13 @@ const LIGHTER: Message = message!(
 
 /// True for an image that weighs too much to be copied.
 pub(super) fn is_heavy(image: &Asset) -> bool {
-    image.bytes.len() >= HEAVY
+    image.weight >= HEAVY
 }
 
 /// Warns of heavy images with the weight of their copies, and refuses copies that together pass the limit of the site.
 pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     let weight = |class: &Class| {
-        let image = class.image.as_ref().map_or(0, |image| image.bytes.len());
+        let image = class.image.as_ref().map_or(0, |image| image.weight);
         image.saturating_mul(class.awards.len())
     };
     for class in &site.classes {
@@ -33,7 +33,7 @@ pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
         if !is_heavy(asset) {
             continue;
         }
-        let (name, own) = (asset.path.file_name(), size(asset.bytes.len()));
+        let (name, own) = (asset.path.file_name(), size(asset.weight));
         let message = match class.awards.len() {
             0 => message!(
                 "`{name}` weighs {weight}, and each award will hold a copy",

@@ -171,7 +171,7 @@ impl Comparison<'_> {
         let has_front = self
             .tree
             .get(&page.path)
-            .and_then(|file| file.text.as_deref())
+            .and_then(|file| file.text())
             .is_some_and(|text| text.trim_start().starts_with("---"));
         match (has_aliases, has_front) {
             (true, _) => message!("in its front matter, write `{line}`", line),

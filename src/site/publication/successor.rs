@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use super::{Publication, Publications, text_digest};
+use super::{Publication, Publications};
 use crate::digest::Digest;
 use crate::path::OutPath;
 use crate::site::{EntryId, Site};
@@ -80,7 +80,7 @@ impl<'a> Successors<'a> {
             {
                 continue;
             }
-            let text = text_digest(&entry.page);
+            let text = entry.page.text.html_digest();
             if text != no_text {
                 tables.by_text.entry(text).or_insert(id);
             }

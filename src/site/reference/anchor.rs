@@ -10,22 +10,22 @@ use crate::text::nearest::nearest;
 use crate::text::slug::slug;
 
 /// The anchor that `fragment` means in a page of this title: `Some(None)` for the page itself, `None` when there is none.
-pub(super) fn find(fragment: &str, title: &str, body: &Body) -> Option<Option<String>> {
+pub(in crate::site) fn find(fragment: &str, title: &str, body: &Body) -> Option<Option<String>> {
     let outline = &body.outline;
     if let Some(id) = exact(fragment, body) {
         return Some(Some(id));
     }
     if let Some(heading) = heading(fragment, outline) {
-        return Some(Some(heading.id.clone()));
+        return Some(Some(heading.id.to_string()));
     }
     if let Some(heading) = repeated(fragment, outline) {
-        return Some(Some(heading.id.clone()));
+        return Some(Some(heading.id.to_string()));
     }
     // `#top` is the top of any page, in HTML itself
     if same(fragment, title) || fragment == "top" {
         return Some(None);
     }
-    nested(fragment, title, outline).map(|heading| Some(heading.id.clone()))
+    nested(fragment, title, outline).map(|heading| Some(heading.id.to_string()))
 }
 
 /// An anchor as it is. A block of text is named after a caret.
@@ -108,7 +108,7 @@ impl Finder<'_> {
         link: &Link,
         owner: Option<&SourcePath>,
     ) -> Box<Diagnostic> {
-        let ids = || body.outline.iter().map(|heading| heading.id.as_str());
+        let ids = || body.outline.iter().map(|heading| &*heading.id);
         let message = match (fragment.strip_prefix('^'), owner) {
             (Some(block), Some(owner)) => {
                 message!(
@@ -155,11 +155,9 @@ mod tests {
     fn body(headings: &[(u8, &str, &str)]) -> Body {
         let heading = |(level, id, text): &(u8, &str, &str)| Heading {
             level: *level,
-            id: (*id).to_owned(),
-            html: (*text).to_owned(),
-            text: (*text).to_owned(),
-            start: 0,
-            nested: false,
+            id: (*id).into(),
+            text: (*text).into(),
+            part: 0..0,
         };
         Body {
             outline: headings.iter().map(heading).collect(),

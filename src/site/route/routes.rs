@@ -26,6 +26,11 @@ impl From<BTreeMap<OutPath, Route>> for Routes {
 }
 
 impl Routes {
+    /// Takes the files of the theme from the routes of another site.
+    pub(in crate::site) fn copy_theme(&mut self, other: &Self) {
+        self.theme = other.theme.clone();
+    }
+
     /// What stands at a path.
     pub fn get(&self, path: &OutPath) -> Option<&Route> {
         self.linked.get(path).or_else(|| self.theme.get(path))

@@ -12,6 +12,7 @@ use crate::message::Message;
 mod error;
 mod guess;
 mod moment;
+mod stored;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests;

@@ -9,7 +9,7 @@ use super::PartialDate;
 
 /// A moment known to the second. Written with any offset, kept and shown in UTC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Moment(i64);
+pub struct Moment(pub(super) i64);
 
 impl Moment {
     /// Reads RFC 3339: date, time with seconds, and `Z` or an offset. `None` for anything less.

@@ -59,7 +59,7 @@ pub(in crate::theme) fn unused(
             continue;
         }
         // A copy of the default theme changes nothing: what the site has no use for is no mistake.
-        if file.text.is_some() && embedded::file(name) == file.text.as_deref() {
+        if file.text().is_some() && embedded::file(name) == file.text() {
             continue;
         }
         reported.extend(match name.split_once('/') {

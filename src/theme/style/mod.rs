@@ -1,7 +1,8 @@
 //! The style of a page: inside it, and only the rules that the page can use.
 //!
 //! A theme's style sheets are read once into a [`Sheet`] for each template. When a page is rendered, the rules whose
-//! selectors can match something in it are put where the template left the mark, and their hash in the page's policy.
+//! selectors can match something in it are put where the template left the mark, and their hash in the page's policy. Pages
+//! with the same names have the same style: it is put together and hashed once for all of them.
 
 mod icon;
 mod minify;
@@ -13,13 +14,15 @@ mod url;
 mod tint_tests;
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
 pub(super) use icon::data_url;
-use select::Sheet;
+pub use select::PageNames;
+use select::{Names, Sheet};
 pub(super) use url::urls;
 
 use super::file::Published;
@@ -32,19 +35,33 @@ pub struct Style {
     sheet: Sheet,
     mark: String,
     hash_mark: String,
-    has_font: bool,
+    policy: Policy,
+    /// What pages with some names get.
+    chosen: Mutex<BTreeMap<Names, Arc<Chosen>>>,
 }
+
+/// The rules that a page can use, and their hash as a policy has it.
+#[derive(Debug)]
+struct Chosen {
+    css: String,
+    hash: String,
+}
+
+/// For how many sets of names a style remembers what they get: 10,000 pages of prose have some dozens, a style is 10 kB.
+const MAX_CHOSEN: usize = 256;
 
 impl Style {
     fn new(css: &str) -> Self {
         // Marks that nobody writes by chance: they hold the digest of the style.
         let digest = Digest::of(css.as_bytes()).short(16);
         let (mark, hash_mark) = (format!("style-{digest}"), format!("hash-{digest}"));
+        let policy = page_policy(css.contains("@font-face"));
         Self {
-            has_font: css.contains("@font-face"),
+            policy: policy.with("style-src", &format!("'sha256-{hash_mark}'")),
             sheet: Sheet::read(css),
             mark,
             hash_mark,
+            chosen: Mutex::default(),
         }
     }
 
@@ -56,24 +73,65 @@ impl Style {
     /// The content security policy that a template writes: pictures of its own site, its own style, and nothing that
     /// acts (CSP Level 3).
     pub fn policy(&self) -> Policy {
-        let hash = format!("'sha256-{}'", self.hash_mark);
-        page_policy(self.has_font).with("style-src", &hash)
+        self.policy.clone()
     }
 
-    /// Puts the rules that a page can use in the place of the mark, and their hash in its policy: that of the page and
-    /// `policy`, which its template was given.
-    pub fn fill(&self, html: String, policy: &Policy) -> (String, Policy) {
+    /// Takes the names of a page that is read, for [`Style::fill`].
+    pub fn names(&self) -> PageNames<'_> {
+        self.sheet.names()
+    }
+
+    /// Puts the rules that a page with these names can use in the place of the mark, and their hash in its policies: those
+    /// that stand in the page, and `policy`, which its template was given.
+    pub fn fill(&self, html: String, names: PageNames<'_>, policy: &mut Policy) -> String {
         let Some(at) = html.find(&self.mark) else {
-            return (html, policy.clone());
+            return html;
         };
-        let css = self.sheet.select(&html);
+        let chosen = self.choose(names.into_set());
+        let (before, after) = (&html[..at], &html[at + self.mark.len()..]);
+        let mut filled = String::with_capacity(html.len() + chosen.css.len());
+        let before_is_hashed = push_filled(&mut filled, before, &self.hash_mark, &chosen.hash);
+        filled.push_str(&chosen.css);
+        if before_is_hashed {
+            filled.push_str(after);
+        } else {
+            push_filled(&mut filled, after, &self.hash_mark, &chosen.hash);
+        }
+        policy.fill(&self.hash_mark, &chosen.hash);
+        filled
+    }
+
+    /// What pages with some names get.
+    fn choose(&self, names: Names) -> Arc<Chosen> {
+        // Nothing panics while it is locked, and what is in it would still be right.
+        let lock = || self.chosen.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = lock().get(&names) {
+            return known.clone();
+        }
+        let css = self.sheet.select(&names);
         let hash = STANDARD.encode(Sha256::digest(css.as_bytes()));
-        let mut filled = String::with_capacity(html.len() + css.len());
-        filled.push_str(&html[..at]);
-        filled.push_str(&css);
-        filled.push_str(&html[at + self.mark.len()..]);
-        let filled = filled.replacen(&self.hash_mark, &hash, 1);
-        (filled, policy.filled(&self.hash_mark, &hash))
+        let chosen = Arc::new(Chosen { css, hash });
+        let mut known = lock();
+        if known.len() < MAX_CHOSEN {
+            known.insert(names, chosen.clone());
+        }
+        chosen
+    }
+}
+
+/// Writes a text with the first mark in it filled; true when there was one.
+fn push_filled(out: &mut String, text: &str, mark: &str, fill: &str) -> bool {
+    match text.split_once(mark) {
+        Some((before, after)) => {
+            out.push_str(before);
+            out.push_str(fill);
+            out.push_str(after);
+            true
+        }
+        None => {
+            out.push_str(text);
+            false
+        }
     }
 }
 
@@ -102,5 +160,76 @@ pub(super) fn page_policy(has_font: bool) -> Policy {
     match has_font {
         true => policy.with("font-src", "'self'"),
         false => policy,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::html;
+
+    const CSS: &str = "p{a:b}.x{a:b}.y{a:b}#z{a:b}@media print{p .y{a:b}h2{a:b}}";
+
+    /// A page with some elements, filled.
+    fn page(style: &Style, content: &str) -> (String, Policy) {
+        let mut policy = style.policy();
+        let page = format!(
+            "<head><meta content=\"{policy}\"><style>{}</style></head>{content}",
+            style.mark()
+        );
+        let mut names = style.names();
+        html::scan(&page, &mut names);
+        let filled = style.fill(page, names, &mut policy);
+        (filled, policy)
+    }
+
+    #[test]
+    fn what_is_remembered_is_what_would_be_made() {
+        let style = Style::new(CSS);
+        let parts = [
+            "<p>",
+            "<i class=x>",
+            "<i class=\"y x\">",
+            "<h2 id=z>",
+            "<i>",
+        ];
+        for choice in (0..32).chain(0..32) {
+            let parts = parts.iter().enumerate();
+            let chosen = parts.filter(|(at, _)| choice >> at & 1 == 1);
+            let content: String = chosen.map(|(_, part)| *part).collect();
+            let expected = page(&Style::new(CSS), &content);
+            assert_eq!(page(&style, &content), expected, "{content}");
+            assert!(!expected.0.contains(&style.mark) && !expected.0.contains(&style.hash_mark));
+        }
+        // elements that no selector names make no difference
+        let known = style.chosen.lock().unwrap().len();
+        assert_eq!(known, 12);
+    }
+
+    #[test]
+    fn the_style_of_a_page_is_let_in_by_its_policy() {
+        let (html, policy) = page(&Style::new(CSS), "<p>");
+        let css = html.split(['<', '>']).nth(6).unwrap();
+        assert_eq!(css, "p{a:b}");
+        let hash = STANDARD.encode(Sha256::digest(css));
+        assert!(
+            policy
+                .to_string()
+                .contains(&format!("style-src 'sha256-{hash}'"))
+        );
+        assert!(html.contains(&format!("content=\"{policy}\"")));
+    }
+
+    #[test]
+    fn no_more_is_remembered_than_there_is_room_for() {
+        let css: String = (0..9).map(|n| format!(".c{n}{{a:b}}")).collect();
+        let style = Style::new(&css);
+        for choice in 0..2 * MAX_CHOSEN {
+            let classes = (0..9).filter(|n| choice >> n & 1 == 1);
+            let content: String = classes.map(|n| format!("<i class=c{n}>")).collect();
+            let (html, _) = page(&style, &content);
+            assert_eq!(html.matches("{a:b}").count(), choice.count_ones() as usize);
+        }
+        assert_eq!(style.chosen.lock().unwrap().len(), MAX_CHOSEN);
     }
 }

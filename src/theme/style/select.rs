@@ -7,17 +7,87 @@
 #![expect(clippy::disallowed_types, reason = "asked by key only")]
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use crate::text::html;
 
 /// A style sheet, taken apart.
 #[derive(Debug)]
 pub(super) struct Sheet {
     items: Vec<Item>,
-    /// The number of each name that selectors ask for.
-    names: HashMap<String, usize>,
+    /// The names that selectors ask for.
+    asked: Asked,
 }
 
+/// The number of each name that selectors ask for.
+#[derive(Debug, Default)]
+struct Asked {
+    elements: Numbers,
+    classes: Numbers,
+    ids: Numbers,
+    count: usize,
+}
+
+type Numbers = HashMap<String, usize, BuildHasherDefault<NameHasher>>;
+
 /// A set of names by their numbers.
-type Names = Vec<u64>;
+pub(super) type Names = Vec<u64>;
+
+/// The names of a page, as far as the selectors of a sheet ask for them: while a page is read, a name costs a look-up.
+#[derive(Debug)]
+pub struct PageNames<'a> {
+    asked: &'a Asked,
+    found: Names,
+}
+
+impl PageNames<'_> {
+    fn note(&mut self, number: Option<&usize>) {
+        if let Some(number) = number {
+            insert(&mut self.found, *number);
+        }
+    }
+
+    /// Their numbers, which decide what of the sheet the page can use.
+    pub(super) fn into_set(self) -> Names {
+        self.found
+    }
+}
+
+impl html::Names for PageNames<'_> {
+    fn element(&mut self, name: &str) {
+        self.note(self.asked.elements.get(name));
+    }
+
+    fn class(&mut self, name: &str) {
+        self.note(self.asked.classes.get(name));
+    }
+
+    fn id(&mut self, name: &str) {
+        self.note(self.asked.ids.get(name));
+    }
+}
+
+/// Hashes short names (FNV-1a): a page has hundreds of them. Nobody gains from names that collide, but a slower look-up.
+#[derive(Debug)]
+struct NameHasher(u64);
+
+impl Default for NameHasher {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for NameHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
 
 #[derive(Debug)]
 enum Item {
@@ -34,16 +104,24 @@ impl Sheet {
     pub(super) fn read(css: &str) -> Self {
         let mut sheet = Self {
             items: Vec::new(),
-            names: HashMap::new(),
+            asked: Asked::default(),
         };
         sheet.items = sheet.items_of(css);
         sheet
     }
 
-    /// The rules that a page can use, in their order.
-    pub(super) fn select(&self, html: &str) -> String {
+    /// Takes the names of a page.
+    pub(super) fn names(&self) -> PageNames<'_> {
+        PageNames {
+            asked: &self.asked,
+            found: vec![0; self.asked.count.div_ceil(64)],
+        }
+    }
+
+    /// The rules that a page with these names can use, in their order.
+    pub(super) fn select(&self, names: &Names) -> String {
         let mut css = String::new();
-        write(&self.items, &self.names_in(html), &mut css);
+        write(&self.items, names, &mut css);
         css
     }
 
@@ -123,42 +201,21 @@ impl Sheet {
     }
 
     fn number(&mut self, kind: char, name: &str) -> usize {
-        let next = self.names.len();
-        *self.names.entry(format!("{kind}{name}")).or_insert(next)
-    }
-
-    /// The names that a page has: elements, classes and ids.
-    fn names_in(&self, html: &str) -> Names {
-        let mut names = Names::new();
-        let mut key = String::new();
-        let mut note = |kind: char, name: &str| {
-            key.clear();
-            key.push(kind);
-            key.push_str(name);
-            if let Some(number) = self.names.get(&key) {
-                insert(&mut names, *number);
-            }
+        let Asked {
+            elements,
+            classes,
+            ids,
+            count,
+        } = &mut self.asked;
+        let numbers = match kind {
+            '.' => classes,
+            '#' => ids,
+            _ => elements,
         };
-        let mut rest = html;
-        while let Some(at) = rest.find('<') {
-            rest = &rest[at + 1..];
-            let end = rest
-                .find(|c: char| !c.is_ascii_alphanumeric())
-                .unwrap_or(rest.len());
-            if end == 0 {
-                continue;
-            }
-            note('<', &rest[..end]);
-            let tag = &rest[..rest.find('>').unwrap_or(rest.len())];
-            for (attribute, kind) in [(" class=", '.'), (" id=", '#')] {
-                if let Some(at) = tag.find(attribute) {
-                    value(&tag[at + attribute.len()..])
-                        .split_ascii_whitespace()
-                        .for_each(|name| note(kind, name));
-                }
-            }
-        }
-        names
+        *numbers.entry(name.to_owned()).or_insert_with(|| {
+            *count += 1;
+            *count - 1
+        })
     }
 }
 
@@ -184,14 +241,6 @@ fn write(items: &[Item], names: &Names, css: &mut String) {
             }
             Item::Other(text) => css.push_str(text),
         }
-    }
-}
-
-/// The value of an attribute: what stands between its quotes, or up to a space.
-fn value(text: &str) -> &str {
-    match text.as_bytes().first() {
-        Some(quote @ (b'"' | b'\'')) => text[1..].split(*quote as char).next().unwrap_or_default(),
-        _ => text.split_ascii_whitespace().next().unwrap_or_default(),
     }
 }
 
@@ -259,7 +308,10 @@ mod tests {
     use super::*;
 
     fn select(css: &str, html: &str) -> String {
-        Sheet::read(css).select(html)
+        let sheet = Sheet::read(css);
+        let mut names = sheet.names();
+        html::scan(html, &mut names);
+        sheet.select(&names.into_set())
     }
 
     #[test]

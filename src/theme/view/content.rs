@@ -1,6 +1,6 @@
 //! What a page is: one variant for each sort of page that the generator makes, with what only that sort shows.
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::ser::SerializeStruct;
 
 use super::{
     AwardView, BadgeGroupView, BadgeIndexView, BadgeView, EndorsementView, IssuerView, KindView,
@@ -149,31 +149,33 @@ macro_rules! only {
     };
 }
 
-impl Serialize for Content {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        self.kind().write(&mut map)?;
-        map.serialize_entry("listing", &self.listing())?;
+impl Content {
+    /// How many fields [`Content::write`] writes.
+    pub(super) const FIELDS: usize = 11 + KindView::FIELDS;
+
+    /// Writes the fields of all variants as fields of the page.
+    pub(super) fn write<S: SerializeStruct>(&self, page: &mut S) -> Result<(), S::Error> {
+        self.kind().write(page)?;
+        page.serialize_field("listing", &self.listing())?;
         let subsections: &[TileView] = match self {
             Self::Section(section) | Self::Badges(section, _) => &section.subsections,
             _ => &[],
         };
-        map.serialize_entry("subsections", subsections)?;
+        page.serialize_field("subsections", subsections)?;
         let list = self.badge_list();
         let groups: &[BadgeGroupView] = list.map_or(&[], |list| &list.groups);
-        map.serialize_entry("badge_groups", groups)?;
-        map.serialize_entry("badge_index", &list.map(|list| &list.index))?;
-        map.serialize_entry("badge", &only!(self, Self::Badge(badge, _) => badge))?;
-        map.serialize_entry("matrix", &only!(self, Self::Matrix(matrix) => matrix))?;
-        map.serialize_entry("pathway", &only!(self, Self::Pathway(pathway) => pathway))?;
-        map.serialize_entry("award", &only!(self, Self::Award(award, _) => award))?;
-        map.serialize_entry("endorsement", &only!(self, Self::Endorsement(view) => view))?;
-        map.serialize_entry("issuer", &self.issuer())?;
+        page.serialize_field("badge_groups", groups)?;
+        page.serialize_field("badge_index", &list.map(|list| &list.index))?;
+        page.serialize_field("badge", &only!(self, Self::Badge(badge, _) => badge))?;
+        page.serialize_field("matrix", &only!(self, Self::Matrix(matrix) => matrix))?;
+        page.serialize_field("pathway", &only!(self, Self::Pathway(pathway) => pathway))?;
+        page.serialize_field("award", &only!(self, Self::Award(award, _) => award))?;
+        page.serialize_field("endorsement", &only!(self, Self::Endorsement(view) => view))?;
+        page.serialize_field("issuer", &self.issuer())?;
         let tags: &[TagView] = match self {
             Self::Tags(tags) => tags,
             _ => &[],
         };
-        map.serialize_entry("tag_list", tags)?;
-        map.end()
+        page.serialize_field("tag_list", tags)
     }
 }

@@ -25,15 +25,18 @@ macro_rules! kinds {
                 }
             }
 
-            /// Writes its fields into a map for the engine: those of the other kinds are null, so that a template may ask
-            /// for them.
-            pub(super) fn write<M: serde::ser::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+            /// How many fields [`KindView::write`] writes.
+            pub(super) const FIELDS: usize = [$(Kind::$kind),+].len();
+
+            /// Writes the fields of all kinds as fields of the page: those of the other kinds are null, so that a template
+            /// may ask for them.
+            pub(super) fn write<S: serde::ser::SerializeStruct>(&self, page: &mut S) -> Result<(), S::Error> {
                 $(
                     let own = match self {
                         Self::$kind(view) => Some(view),
                         _ => None,
                     };
-                    map.serialize_entry(Kind::$kind.as_str(), &own)?;
+                    page.serialize_field(Kind::$kind.as_str(), &own)?;
                 )+
                 Ok(())
             }

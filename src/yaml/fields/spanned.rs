@@ -3,8 +3,10 @@
 use std::hash::{Hash, Hasher};
 use std::ops::{Deref, Range};
 
+use serde::{Deserialize, Serialize};
+
 /// A value and where it was written. The place does not count when two are compared or hashed.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Spanned<T> {
     /// The value as it is read.
     pub value: T,

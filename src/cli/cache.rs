@@ -1,0 +1,38 @@
+//! What builds remember between two runs: every command that reads a project uses it.
+
+use super::terminal::Terminal;
+use crate::engine::{Cache, Engine};
+use crate::project::Project;
+use crate::store::location;
+
+/// Whether what builds remember is used.
+#[derive(clap::Args)]
+pub(super) struct CacheArgs {
+    /// Read every source again, and remember nothing for the next time
+    #[arg(long)]
+    no_cache: bool,
+}
+
+impl CacheArgs {
+    /// An engine for a project, with what was remembered of it. A folder that is not used is named once, and no reason to
+    /// stop.
+    pub(super) fn engine(&self, project: Project, terminal: &Terminal) -> Engine {
+        let cache = self.open(&project, terminal);
+        Engine::new(project).with_cache(cache)
+    }
+
+    fn open(&self, project: &Project, terminal: &Terminal) -> Option<Cache> {
+        // Where there is no site, nothing is made for it.
+        if self.no_cache || !project.settings_path().is_file() {
+            return None;
+        }
+        let folder = location(|name| std::env::var_os(name))?;
+        match Cache::open(&folder, project) {
+            Ok(cache) => Some(cache),
+            Err(why) => {
+                terminal.note(why);
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+use super::*;
+use crate::document::page::parse;
+use crate::path::SourcePath;
+
+fn page(text: &str) -> Page {
+    let languages = ["fr".to_owned()];
+    let (page, _) = parse(&SourcePath::new("content/a.md"), text, &languages);
+    page.unwrap()
+}
+
+/// What differs between a page and the same after a replacement, by its first letters.
+fn differs(text: &str, from: &str, to: &str) -> String {
+    assert!(text.contains(from), "{from}");
+    let Difference {
+        identity,
+        shown,
+        links,
+        anchors,
+    } = page(text).difference(&page(&text.replace(from, to)));
+    let all = [(identity, 'i'), (shown, 's'), (links, 'l'), (anchors, 'a')];
+    let all = all.iter().filter(|(differs, _)| *differs);
+    all.map(|(_, letter)| letter).collect()
+}
+
+#[test]
+fn others_see_all_but_the_text_and_the_places() {
+    let text = "---\n# rien\ntitle: Un\ndescription: Deux\ntags: [x, y]\naliases: [Trois]\nweight: 3\n\
+        extra: {a: 1}\nrelated: [b.md]\nkind: card\ntheme: eau\nupdated: 2026-01-02\n---\n\
+        ## Titre\n\nTexte [b](b.md#c) et [w](https://w.example/).\n\nBloc. ^bloc\n\n```rust\nfn a() {}\n```\n";
+    for (from, to, expected) in [
+        ("# rien\n", "# un commentaire\n", ""),
+        ("Texte", "Autre texte, plus long", ""),
+        ("fn a", "fn b", ""),
+        ("```rust\nfn a() {}\n```\n", "", ""),
+        ("title: Un", "title: \"Un\"", ""),
+        ("title: Un", "title: Une", "i"),
+        ("description: Deux", "description: Trois", "s"),
+        ("[x, y]", "[y, x]", "i"),
+        ("[Trois]", "[Quatre]", "i"),
+        ("weight: 3", "weight: 4", "i"),
+        ("{a: 1}", "{a: 2}", "s"),
+        ("[b.md]", "[c.md]", "i"),
+        ("theme: eau", "theme: feu", "i"),
+        ("2026-01-02", "2026-01-03", "s"),
+        ("kind: card\ntheme: eau\n", "", "i"),
+        ("## Titre", "## Titres", "a"),
+        ("## Titre", "### Titre", "a"),
+        ("## Titre", "- x\n\n## Titre", ""),
+        ("^bloc", "^bloc2", "a"),
+        ("#c)", "#d)", "l"),
+        ("(b.md#c)", "(c.md#c)", "l"),
+        ("[b](b.md#c)", "b", "l"),
+        ("w.example", "v.example", "l"),
+    ] {
+        assert_eq!(differs(text, from, to), expected, "{from} → {to}");
+    }
+}

@@ -1,0 +1,54 @@
+//! A look at all sources in a thread of its own: what is edited in the meantime is shown at once all the same.
+
+use std::panic::resume_unwind;
+use std::sync::mpsc::Sender;
+use std::thread::{self, JoinHandle};
+use std::time::Instant;
+
+use super::refresh::Wake;
+use crate::diagnostic::Diagnostic;
+use crate::engine::{Look, Looker};
+
+/// What a look gave.
+pub(super) type Looked = Result<Look, Diagnostic>;
+
+/// A look that has begun.
+pub(super) struct UnderWay {
+    thread: JoinHandle<Looked>,
+    /// When it began.
+    pub(super) since: Instant,
+    /// True when something changed since it began: it may have seen what was before.
+    pub(super) is_stale: bool,
+}
+
+impl UnderWay {
+    /// Begins to look; `wake` is told when the look is over.
+    pub(super) fn begin(looker: Looker, wake: Sender<Wake>, now: Instant) -> Self {
+        let thread = thread::spawn(move || {
+            let _over = Over(wake);
+            looker.look()
+        });
+        Self {
+            thread,
+            since: now,
+            is_stale: false,
+        }
+    }
+
+    /// What the look gave, once it is over.
+    pub(super) fn join(self) -> Looked {
+        self.thread
+            .join()
+            .unwrap_or_else(|panic| resume_unwind(panic))
+    }
+}
+
+/// Tells when a look is over, also when it panicked.
+struct Over(Sender<Wake>);
+
+impl Drop for Over {
+    fn drop(&mut self) {
+        // Nobody listens any more: the preview is ending.
+        let _ = self.0.send(Wake::Looked);
+    }
+}
