@@ -23,6 +23,7 @@ const LAYERS: &[&[&str]] = &[
         "digest",
         "image_format",
         "text",
+        "timing",
         "yaml",
     ],
     &["project", "source", "store"],

@@ -27,6 +27,7 @@ use theme::LoadedTheme;
 use crate::diagnostic::Diagnostic;
 use crate::project::{BuildDate, Project};
 use crate::text::date::PartialDate;
+use crate::timing::{self, Stage, Timings};
 
 /// Reads a project, and again after each change of its sources.
 #[derive(Debug)]
@@ -40,6 +41,7 @@ pub struct Engine {
     is_unsaved: bool,
     theme: Option<Arc<LoadedTheme>>,
     last: Option<Last>,
+    timings: Option<Arc<Timings>>,
 }
 
 /// The last snapshot, with all that it was made of.
@@ -63,6 +65,7 @@ impl Engine {
             is_unsaved: false,
             theme: None,
             last: None,
+            timings: None,
         }
     }
 
@@ -71,6 +74,18 @@ impl Engine {
     pub fn with_cache(mut self, cache: Option<Cache>) -> Self {
         self.cache = cache.map(Arc::new);
         self
+    }
+
+    /// The same engine, which measures how long it takes.
+    #[must_use]
+    pub fn with_timings(mut self, timings: Option<Arc<Timings>>) -> Self {
+        self.timings = timings;
+        self
+    }
+
+    /// What it measures; `None` when nobody asked.
+    pub fn timings(&self) -> Option<&Timings> {
+        self.timings.as_deref()
     }
 
     /// Saves for the next process where the cache has the documents. Nothing depends on it.
@@ -136,6 +151,7 @@ impl Engine {
             project: self.project.clone(),
             before: self.before.clone(),
             cache: self.cache.clone(),
+            timings: self.timings.clone(),
         }
     }
 
@@ -160,11 +176,13 @@ impl Engine {
                 let known = before
                     .as_ref()
                     .and_then(|before| before.documents(settings));
-                let maker = Maker::new(settings, self.cache.as_deref(), known);
-                let (documents, places) = maker.documents(&look.tree, made);
+                let timings = self.timings.as_deref();
+                let maker = Maker::new(settings, self.cache.as_deref(), known, timings);
+                let documents = || maker.documents(&look.tree, made);
+                let (documents, places) = timing::stage(timings, Stage::Documents, documents);
                 self.places.extend(places);
-                let (contents, reported) =
-                    Contents::of(&self.project, settings, &look.tree, documents);
+                let link = || Contents::of(&self.project, settings, &look.tree, documents);
+                let (contents, reported) = timing::stage(timings, Stage::Link, link);
                 self.make(look, contents, reported, None)
             }
             // The documents of before are kept until the settings are corrected: parsing all of them again would be slow.
@@ -197,9 +215,14 @@ impl Engine {
             documents: contents.documents.clone(),
         });
         let before = self.theme.take();
-        let theme = LoadedTheme::of(before, &contents.settings, &look.tree, &contents.documents);
-        self.theme = Some(theme.clone());
-        let snapshot = Snapshot::new(&look, contents, &reported, theme, today, alike);
+        let plan = || {
+            let theme =
+                LoadedTheme::of(before, &contents.settings, &look.tree, &contents.documents);
+            let snapshot = Snapshot::new(&look, contents, &reported, theme.clone(), today, alike);
+            (theme, snapshot)
+        };
+        let (theme, snapshot) = timing::stage(self.timings.as_deref(), Stage::Theme, plan);
+        self.theme = Some(theme);
         Last {
             look,
             today,
