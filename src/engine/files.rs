@@ -67,7 +67,7 @@ impl Engine {
         Some(Some(self.make(look, contents, reported, alike)))
     }
 
-    /// What was made of few files is what a refresh of all of them makes.
+    /// What was made of few files is what linking all of them makes. The disk is not asked again: it may have changed since.
     #[cfg(debug_assertions)]
     fn check(&self, new: &Last) {
         let look = Look {
@@ -78,6 +78,8 @@ impl Engine {
             has_read: true,
         };
         let mut whole = Self::new(self.project.clone());
+        whole.before.clone_from(&self.before);
+        whole.theme.clone_from(&self.theme);
         let whole = whole.adopt(look);
         assert_eq!(new.snapshot.diagnostics(), whole.diagnostics());
         assert_eq!(new.snapshot.paths(), whole.paths());

@@ -7,9 +7,11 @@ use std::time::{Duration, Instant};
 
 use super::watch::Step;
 
-/// Quiet time after which a change counts that may be one of several: a removal before the file is written anew, a file
-/// that nobody knew (many editors write beside, then rename), every change where the system does not tell the end of one.
+/// Quiet time after which a change counts that may be one of several: a file that nobody knew (many editors write beside,
+/// then rename), every change where the system does not tell the end of one.
 pub(super) const QUIET: Duration = Duration::from_millis(10);
+/// Quiet time after which a file counts as removed: many editors move it away, then write it anew.
+const GONE: Duration = Duration::from_millis(50);
 /// Quiet time after which a file that somebody has open counts as written.
 const OPEN: Duration = Duration::from_millis(100);
 /// Nothing that changed waits longer, however often it changes again.
@@ -73,7 +75,8 @@ impl Pending {
             Step::Begun | Step::Emptied => OPEN,
             // Of a file that is open, its permissions say nothing.
             Step::Touched if before.is_some_and(|before| before.is_open) => OPEN,
-            Step::Saved | Step::Changed | Step::Gone | Step::Touched => QUIET,
+            Step::Gone => GONE,
+            Step::Saved | Step::Changed | Step::Touched => QUIET,
         };
         let mut waiting = Waiting::anew(before, now, time);
         waiting.is_open = time == OPEN;
@@ -260,7 +263,7 @@ mod tests {
         story.unknown("sedX", Step::Saved);
         story.unknown("sedX", Step::Gone);
         assert_eq!(story.known("a", Step::Saved).wait(), due(0, "a"));
-        assert_eq!(story.wait(), due(10, "sedX"));
+        assert_eq!(story.wait(), due(50, "sedX"));
     }
 
     #[test]

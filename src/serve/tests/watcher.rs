@@ -73,6 +73,122 @@ fn removed_and_written_anew() {
 }
 
 #[test]
+fn written_as_vim_does() {
+    sees(|root, words| {
+        let (page, old) = (root.join(PAGE), root.join("content/page/index.md~"));
+        // It asks first whether it may write here.
+        fs::write(root.join("content/page/4913"), "").unwrap();
+        fs::remove_file(root.join("content/page/4913")).unwrap();
+        fs::rename(&page, &old).unwrap();
+        fs::write(&page, text(words)).unwrap();
+        fs::set_permissions(&page, fs::metadata(&old).unwrap().permissions()).unwrap();
+        fs::remove_file(old).unwrap();
+    });
+}
+
+#[test]
+fn written_as_sed_does() {
+    sees(|root, words| {
+        let new = root.join("content/page/sedqW3x1Z");
+        fs::write(&new, text(words)).unwrap();
+        fs::rename(new, root.join(PAGE)).unwrap();
+    });
+}
+
+#[test]
+fn written_as_code_does() {
+    sees(|root, words| {
+        let mut file = fs::OpenOptions::new()
+            .write(true)
+            .open(root.join(PAGE))
+            .unwrap();
+        file.set_len(0).unwrap();
+        file.write_all(text(words).as_bytes()).unwrap();
+        file.sync_all().unwrap();
+    });
+}
+
+#[test]
+fn emptied_and_written_later() {
+    sees(|root, words| {
+        fs::write(root.join(PAGE), "").unwrap();
+        std::thread::sleep(Duration::from_millis(30));
+        fs::write(root.join(PAGE), text(words)).unwrap();
+    });
+}
+
+#[test]
+fn a_folder_that_changes_its_name() {
+    let preview = Preview::of(&[(PAGE, &text("Premier.")), ("content/s/a.md", &text("A."))]);
+    preview.get("/s/a/").expect(200);
+    for (from, to) in [("s", "t"), ("t", "s")] {
+        let content = preview.root.path().join("content");
+        let (_, mut ears) = preview.browse(&format!("/{to}/a/"));
+        ears.expect("sound");
+        fs::rename(content.join(from), content.join(to)).unwrap();
+        ears.expect("reload");
+        preview.get(&format!("/{to}/a/")).expect(200);
+        preview.get(&format!("/{from}/a/")).expect(404);
+        // It is watched under its new name.
+        let new = format!("content/{to}/b-{to}.md");
+        preview.put(&new, &text("Autre."));
+        preview.wait_for_change(&new);
+    }
+}
+
+#[test]
+fn a_branch_that_git_checks_out() {
+    let pages: Vec<(String, String)> = (0..100)
+        .map(|n| {
+            (
+                format!("content/s{}/p{n}.md", n % 7),
+                text(&format!("Un {n}.")),
+            )
+        })
+        .collect();
+    let files: Vec<(&str, &str)> = pages
+        .iter()
+        .map(|(path, text)| (path.as_str(), text.as_str()))
+        .collect();
+    let preview = Preview::of(&files);
+    let git = |arguments: &[&str]| {
+        let identity = ["-c", "user.name=A", "-c", "user.email=a@example.org"];
+        let mut command = std::process::Command::new("git");
+        command
+            .arg("-C")
+            .arg(preview.root.path())
+            .args(["-c", "commit.gpgsign=false", "-c", "core.autocrlf=false"])
+            .env("GIT_CONFIG_GLOBAL", "/dev/null");
+        let done = command.args(identity).args(arguments).output().unwrap();
+        assert!(done.status.success(), "{done:?}");
+    };
+    let all_show = |word: &str| {
+        (0..100).all(|n| {
+            let reply = preview.get(&format!("/s{}/p{n}/", n % 7));
+            reply.status == 200 && reply.body.contains(&format!("{word} {n}."))
+        })
+    };
+    git(&["init", "-q"]);
+    git(&["add", "content", "site.yaml"]);
+    git(&["commit", "-q", "-m", "un"]);
+    git(&["checkout", "-q", "-b", "deux"]);
+    for (path, text) in &pages {
+        preview.put(path, &text.replace("Un", "Deux"));
+    }
+    git(&["commit", "-q", "-a", "-m", "deux"]);
+    git(&["checkout", "-q", "-"]);
+    for (branch, word) in [("deux", "Deux"), ("-", "Un"), ("deux", "Deux")] {
+        git(&["checkout", "-q", branch]);
+        let start = Instant::now();
+        while !all_show(word) {
+            assert!(start.elapsed() < PATIENCE, "{branch} is not shown");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+    assert!(preview.get("/").expect(200).overlay().is_none());
+}
+
+#[test]
 fn a_folder_replaced_by_another() {
     sees(|root, words| {
         fs::create_dir_all(root.join("new")).unwrap();
