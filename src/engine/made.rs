@@ -92,9 +92,11 @@ impl<'a> Maker<'a> {
 
     /// Parses a file. What the store takes of it leaves memory.
     pub(super) fn parse(&self, source: &Arc<Source>, file: &SourceFile) -> Made {
+        // Settings and templates are no documents.
+        let timings = self.timings.filter(|_| !is_kept(&source.path));
         let name = || source.path.to_string();
         let parse = || parse_file(&source.path, file, self.settings);
-        let Some(parsed) = timing::make(self.timings, Work::Parse, name, parse) else {
+        let Some(parsed) = timing::make(timings, Work::Parse, name, parse) else {
             return Made::Nothing;
         };
         let (text, frames) = match &self.cache {

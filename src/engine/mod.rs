@@ -88,6 +88,11 @@ impl Engine {
         self.timings.as_deref()
     }
 
+    /// The same, for whoever measures while the engine works.
+    pub fn shared_timings(&self) -> Option<Arc<Timings>> {
+        self.timings.clone()
+    }
+
     /// Saves for the next process where the cache has the documents. Nothing depends on it.
     pub fn save(&mut self) {
         let (Some(cache), Some(before)) = (&self.cache, &self.before) else {

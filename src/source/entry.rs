@@ -75,11 +75,11 @@ impl Source {
     }
 
     /// A source that another process read: a file below `root` with nothing wrong in its bytes.
-    pub fn known(root: &Arc<Path>, path: SourcePath, stamp: Stamp, digest: Digest) -> Self {
+    pub fn known(root: &Arc<Path>, path: SourcePath, stamp: Option<Stamp>, digest: Digest) -> Self {
         Self {
             path,
             digest,
-            stamp: Some(stamp),
+            stamp,
             disk: Disk {
                 root: root.clone(),
                 other: None,
