@@ -219,7 +219,10 @@ fn disk_network_environment_and_processes_stay_at_the_edges() {
         ),
         (".is_dir()", EDGES),
         (".exists()", EDGES),
-        ("std::time", EDGES),
+        (
+            "std::time",
+            &["source", "store", "output", "serve", "cli", "timing"],
+        ),
         ("std::net", &["serve", "cli"]),
         ("tokio::", &["serve"]),
         ("axum::", &["serve"]),
