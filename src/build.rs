@@ -101,7 +101,15 @@ pub fn build(
         });
     }
     let snapshot = engine.adopt(look);
-    let outcome = publish(&snapshot, &target, deny_warnings);
+    let affected = engine.affected(&snapshot, &target.output);
+    let changes = match &affected {
+        Some((seal, affected)) => Changes::Since {
+            seal: *seal,
+            affected,
+        },
+        None => Changes::All,
+    };
+    let outcome = publish_changes(&snapshot, &target, deny_warnings, changes);
     engine.save();
     let outcome = outcome?;
     let note = note(&snapshot);
