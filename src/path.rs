@@ -3,6 +3,7 @@
 mod stored;
 mod uri;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -60,18 +61,29 @@ impl SourcePath {
 
 /// Resolves `reference` from `folder`: both below the root, the result too, else `None`.
 pub fn resolve(folder: &str, reference: &str) -> Option<SourcePath> {
-    let mut segments: Vec<&str> = folder.split('/').filter(|s| !s.is_empty()).collect();
-    let reference: String = reference.nfc().collect();
-    for segment in reference.split('/') {
+    let composed: Cow<'_, str> = match reference.is_ascii() {
+        true => reference.into(),
+        false => reference.nfc().collect(),
+    };
+    let mut path = String::with_capacity(folder.len() + composed.len() + 1);
+    let push = |path: &mut String, name: &str| {
+        if !path.is_empty() {
+            path.push('/');
+        }
+        path.push_str(name);
+    };
+    for segment in folder.split('/').filter(|segment| !segment.is_empty()) {
+        push(&mut path, segment);
+    }
+    for segment in composed.split('/') {
         match segment {
             "" | "." => {}
-            ".." => {
-                segments.pop()?;
-            }
-            name => segments.push(name),
+            ".." if path.is_empty() => return None,
+            ".." => path.truncate(path.rfind('/').unwrap_or(0)),
+            name => push(&mut path, name),
         }
     }
-    Some(SourcePath::new(&segments.join("/")))
+    Some(SourcePath::new(&path))
 }
 
 impl fmt::Display for SourcePath {
@@ -120,7 +132,10 @@ impl OutPath {
 
     /// The form under which two paths are one file somewhere: case folded, NFC.
     pub fn folded(&self) -> String {
-        self.0.nfkc().flat_map(char::to_lowercase).nfc().collect()
+        match self.0.is_ascii() {
+            true => self.0.to_ascii_lowercase(),
+            false => self.0.nfkc().flat_map(char::to_lowercase).nfc().collect(),
+        }
     }
 
     /// The URL below the base of the site, not encoded: `index.html` is left out (`cartes/trier/`).
@@ -214,15 +229,17 @@ fn shown(character: char) -> String {
 
 /// Windows takes some names for devices, whatever their ending.
 fn check_device(segment: &str) -> Result<(), Message> {
-    let stem = segment
-        .split('.')
-        .next()
-        .unwrap_or(segment)
-        .to_ascii_lowercase();
-    let device = matches!(stem.as_str(), "con" | "prn" | "aux" | "nul")
-        || (stem.len() == 4
-            && (stem.starts_with("com") || stem.starts_with("lpt"))
-            && stem.ends_with(|c: char| c.is_ascii_digit()));
+    let stem = segment.split('.').next().unwrap_or(segment).as_bytes();
+    let is = |name: &str, of: &[u8]| of.eq_ignore_ascii_case(name.as_bytes());
+    let device = match stem {
+        [_, _, _] => ["con", "prn", "aux", "nul"]
+            .iter()
+            .any(|name| is(name, stem)),
+        [first @ .., digit] if first.len() == 3 && digit.is_ascii_digit() => {
+            is("com", first) || is("lpt", first)
+        }
+        _ => false,
+    };
     if device {
         return Err(message!(
             "`{segment}` is a reserved name on some systems",

@@ -4,6 +4,7 @@
 //! same bytes. That is the whole of incremental building.
 
 mod accepted;
+mod affected;
 mod agenda;
 mod award;
 mod award_line;

@@ -7,6 +7,7 @@ use super::{Contents, Look, Reported};
 use crate::artifact::{Artifact, Plan, Samples, View};
 use crate::diagnostic::{Diagnostic, Sources, has_errors};
 use crate::digest::Digest;
+use crate::document::Page;
 use crate::message::Language;
 use crate::path::OutPath;
 use crate::project::BaseUrl;
@@ -205,6 +206,12 @@ impl Snapshot {
             .as_ref()
             .map(|plan| plan.paths().collect())
             .unwrap_or_default()
+    }
+
+    /// The outputs that may differ from those of an earlier snapshot, of which `before` are the pages that changed since, as
+    /// they were: see [`Plan::affected`]. `None` when any may, and when the site is not sound.
+    pub fn affected(&self, before: &[Arc<Page>]) -> Option<Vec<OutPath>> {
+        self.plan.as_ref()?.affected(before)
     }
 
     /// True when the site has an output at this path.

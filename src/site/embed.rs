@@ -25,7 +25,8 @@ pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
         reported: BTreeSet::new(),
         diagnostics,
     };
-    for start in 0..site.entries.len() {
+    let entries = site.entries.iter().enumerate();
+    for (start, _) in entries.filter(|(_, entry)| !entry.page.body.embeds.is_empty()) {
         walk.node((start, None), &mut Vec::new());
     }
 }

@@ -1,6 +1,8 @@
 //! Which file is the page of a folder: the one in it that is named so, else the page of the same name beside it.
 
-use std::collections::{BTreeMap, BTreeSet};
+#![expect(clippy::disallowed_types, reason = "asked by key only")]
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::Entry;
@@ -14,33 +16,38 @@ use crate::text::slug::{segment, slug};
 /// Which page is that of which folder, in each language.
 pub(super) struct Homes {
     /// The folder below `content/` of each page of a folder.
-    sections: BTreeMap<SourcePath, String>,
+    sections: HashMap<SourcePath, String>,
     /// Further candidates for a folder, each with the page that the folder has.
-    rivals: BTreeMap<SourcePath, SourcePath>,
+    rivals: HashMap<SourcePath, SourcePath>,
 }
 
 impl Homes {
     /// Finds the page of every folder that contains pages, in each language.
     pub(super) fn of(documents: &Documents, has_badges: bool) -> Self {
         let mut folders: BTreeSet<&str> = has_badges.then_some(BADGES).into_iter().collect();
+        let mut last = "";
         for page in documents.pages() {
             let mut folder = page.folder();
+            // pages come by path: most lie beside the one before
+            if std::mem::replace(&mut last, folder) == folder {
+                continue;
+            }
             while !folder.is_empty() && folders.insert(folder) {
                 folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
             }
         }
         // A page beside a folder is recognised by its URL: `Été.md` beside `ete/`.
-        let by_name: BTreeMap<(&str, String), &str> = folders
-            .iter()
-            .map(|folder| {
-                let (above, name) = folder.rsplit_once('/').unwrap_or(("", folder));
-                ((above, segment(name).0), *folder)
-            })
-            .collect();
+        let mut beside: HashMap<&str, Vec<(String, &str)>> = HashMap::new();
+        for folder in &folders {
+            let (above, name) = folder.rsplit_once('/').unwrap_or(("", folder));
+            let within = beside.entry(above).or_default();
+            within.push((segment(name).0, *folder));
+        }
         let section = |page: &Page| -> Option<String> {
             if page.is_index() {
                 return Some(page.folder().to_owned());
             }
+            let folders = beside.get(page.folder())?;
             let name = segment(&page.stem).0;
             if page
                 .front
@@ -50,9 +57,10 @@ impl Homes {
             {
                 return None;
             }
-            by_name
-                .get(&(page.folder(), name))
-                .map(|folder| (*folder).to_owned())
+            // of two folders with one name in URLs, the last
+            let mut folders = folders.iter().rev();
+            let found = folders.find(|(known, _)| *known == name);
+            found.map(|(_, folder)| (*folder).to_owned())
         };
         let mut candidates: BTreeMap<(usize, String), Vec<&Arc<Page>>> = BTreeMap::new();
         for page in documents.pages() {
@@ -64,8 +72,8 @@ impl Homes {
             }
         }
         let mut homes = Self {
-            sections: BTreeMap::new(),
-            rivals: BTreeMap::new(),
+            sections: HashMap::new(),
+            rivals: HashMap::new(),
         };
         for ((_, section), mut pages) in candidates {
             pages.sort_by_key(|page| (rank(page), page.path.clone()));
@@ -152,7 +160,8 @@ pub(super) fn check(entries: &[Entry], diagnostics: &mut Vec<Diagnostic>) {
             (None, None) => entry.page.stem.as_str(),
             (None, Some(_)) => continue,
         };
-        if !name.is_empty() && !segment(name).1 {
+        let has_letter = name.bytes().any(|byte| byte.is_ascii_alphanumeric());
+        if !name.is_empty() && !has_letter && !segment(name).1 {
             let message = message!(
                 "`{name}` holds no letter or digit that a URL could keep: it becomes `/{url}`",
                 name,

@@ -2,19 +2,20 @@
 
 #![expect(clippy::disallowed_types, reason = "asked by key only")]
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
+use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 use super::file::file;
-use super::names::{Fit, Named, Names};
+use super::names::{Fit, KeyedNames, Named, Names};
 use super::near_path::NearPaths;
-use super::{ClassId, Entry, EntryId, File, Route, Site};
+use super::page_names::{PageNames, page_names, written_path};
+use super::{ClassId, EntryId, File, Route, Site};
 use crate::document::page::is_index_name;
 use crate::document::{Asset, Documents, Page};
 use crate::path::{OutPath, SourcePath};
-use crate::text::slug::slug;
 
 /// What a reference may lead to.
 #[derive(Debug, Clone)]
@@ -35,11 +36,38 @@ pub(super) enum Known {
     Url(String),
 }
 
+/// A page in the languages that it has, by language.
+#[derive(Debug, Default)]
+struct InLanguages(Vec<(usize, Known)>);
+
+impl InLanguages {
+    /// Adds the page in a language, unless there is one.
+    fn add(&mut self, language: usize, known: Known) {
+        if let Err(place) = self.0.binary_search_by_key(&language, |(known, _)| *known) {
+            self.0.insert(place, (language, known));
+        }
+    }
+
+    fn get(&self, language: usize) -> Option<&Known> {
+        let mut all = self.0.iter();
+        all.find(|(known, _)| *known == language)
+            .map(|(_, known)| known)
+    }
+
+    fn values(&self) -> impl Iterator<Item = &Known> {
+        self.0.iter().map(|(_, known)| known)
+    }
+}
+
 /// Everything that can be referred to, by path, by URL and by name.
 pub(super) struct Index {
-    sources: BTreeMap<SourcePath, Known>,
+    sources: HashMap<SourcePath, Known>,
+    /// The paths of `sources`.
+    listed: Vec<SourcePath>,
+    /// The same in order, each once; made when the first path that leads to nothing is met.
+    paths: OnceLock<Vec<SourcePath>>,
     /// Pages by their path without language and ending, and pages of folders by the path of the folder too.
-    pages: BTreeMap<String, BTreeMap<usize, Known>>,
+    pages: HashMap<String, InLanguages>,
     urls: HashMap<String, Known>,
     names: Names,
     /// Made when the first path that leads to nothing is met.
@@ -55,24 +83,35 @@ impl Index {
         drafts: &[Arc<Page>],
     ) -> Self {
         let mut index = Self {
-            sources: BTreeMap::new(),
-            pages: BTreeMap::new(),
-            urls: HashMap::new(),
+            sources: HashMap::with_capacity(site.entries.len()),
+            listed: Vec::with_capacity(site.entries.len()),
+            paths: OnceLock::new(),
+            pages: HashMap::with_capacity(site.entries.len()),
+            urls: HashMap::with_capacity(site.entries.len()),
             names: Names::default(),
             near_paths: OnceLock::new(),
         };
-        for (id, entry) in site.entries.iter().enumerate() {
+        let published: Vec<PageNames> = (0..site.entries.len())
+            .into_par_iter()
+            .map(|id| {
+                let entry = &site.entries[id];
+                page_names(site, &entry.page, Known::Page(id), Some(entry))
+            })
+            .collect();
+        for ((id, entry), names) in site.entries.iter().enumerate().zip(published) {
             index.urls.insert(key(entry.path.url()), Known::Page(id));
-            index.add_page(site, &entry.page, Known::Page(id), Some(entry));
+            index.add_page(&entry.page, Known::Page(id), names);
         }
         // A page without an entry has a URL that cannot be used, which is reported already.
         for page in pages {
             if !index.sources.contains_key(&page.path) {
-                index.add_page(site, page, Known::Broken, None);
+                let names = page_names(site, page, Known::Broken, None);
+                index.add_page(page, Known::Broken, names);
             }
         }
         for page in drafts {
-            index.add_page(site, page, Known::Draft, None);
+            let names = page_names(site, page, Known::Draft, None);
+            index.add_page(page, Known::Draft, names);
         }
         for path in documents.broken() {
             index.add_broken(path);
@@ -80,9 +119,7 @@ impl Index {
         for (id, class) in site.classes.iter().enumerate() {
             let document = &class.document;
             let path = format!("badges/{}", document.slug);
-            index
-                .sources
-                .insert(document.path.clone(), Known::Class(id));
+            index.add_source(&document.path, Known::Class(id));
             index.urls.insert(path.clone(), Known::Class(id));
             let named = Named {
                 language: None,
@@ -92,14 +129,13 @@ impl Index {
                 path: path.clone(),
                 bare: false,
             };
-            index.names.add(
-                named,
-                [path.as_str()],
-                [document.slug.as_str(), document.name.as_str()],
-            );
+            let names = [document.slug.as_str(), document.name.as_str()];
+            index
+                .names
+                .add(KeyedNames::new(named, [path.as_str()], names));
         }
         if let Some(issuer) = &site.issuer {
-            index.sources.insert(issuer.path.clone(), Known::Issuer);
+            index.add_source(&issuer.path, Known::Issuer);
             index.urls.insert("badges/issuer".into(), Known::Issuer);
         }
         for asset in documents.assets() {
@@ -112,78 +148,24 @@ impl Index {
         index
     }
 
-    /// Adds a page with all its names; `entry` is there when it is published.
-    fn add_page(&mut self, site: &Site, page: &Page, known: Known, entry: Option<&Entry>) {
-        self.sources.insert(page.path.clone(), known.clone());
-        let folder = page.folder();
-        let section = entry.and_then(|entry| entry.section.as_deref());
-        let section = section.or_else(|| page.is_index().then_some(folder));
-        let join = |folder: &str, name: &str| {
-            if folder.is_empty() {
-                name.to_owned()
-            } else {
-                format!("{folder}/{name}")
-            }
-        };
-        let file_name = page.path.file_name();
-        let suffix = &site.settings.languages[page.language];
-        let stem = stem(file_name, suffix);
-        let own = join(folder, stem);
-        let mut stems = vec![join("content", &own)];
-        if let Some(section) = section {
-            stems.push(
-                format!("content/{section}")
-                    .trim_end_matches('/')
-                    .to_owned(),
-            );
-        }
+    fn add_source(&mut self, path: &SourcePath, known: Known) {
+        self.listed.push(path.clone());
+        self.sources.insert(path.clone(), known);
+    }
+
+    /// Adds a page with all its names.
+    fn add_page(&mut self, page: &Page, known: Known, PageNames { stems, names }: PageNames) {
+        self.add_source(&page.path, known.clone());
         for stem in stems {
-            self.pages
-                .entry(stem)
-                .or_default()
-                .entry(page.language)
-                .or_insert_with(|| known.clone());
+            let all = self.pages.entry(stem).or_default();
+            all.add(page.language, known.clone());
         }
-        let named = Named {
-            language: Some(page.language),
-            folder: page.path.folder().to_owned(),
-            file: file_name.to_owned(),
-            path: written_path(section.unwrap_or(&own)),
-            bare: entry.is_some_and(|entry| entry.generated),
-            known,
-        };
-        let is_draft = matches!(named.known, Known::Draft);
-        let whole = section.map(|section| (section.to_owned(), join(section, "index")));
-        let paths: Vec<&str> = match &whole {
-            Some((section, index)) => vec![section, index, &own],
-            None => vec![&own],
-        };
-        let last = section.map_or(stem, |section| {
-            section.rsplit('/').next().unwrap_or(section)
-        });
-        let with_suffix = file_name
-            .rsplit_once('.')
-            .map_or(file_name, |(name, _)| name);
-        let mut names = vec![last, with_suffix];
-        if !is_draft {
-            names.push(page.title());
-            let aliases = page.front.aliases.iter();
-            names.extend(
-                aliases
-                    .map(|alias| alias.value.as_str())
-                    .filter(|alias| is_name(alias)),
-            );
-        }
-        if stem != with_suffix && section.is_none() {
-            names.push(stem);
-        }
-        names.dedup();
-        self.names.add(named, paths, names);
+        self.names.add(names);
     }
 
     /// Adds a file that could not be read because of an error, under the names that its path gives.
     fn add_broken(&mut self, path: &SourcePath) {
-        self.sources.insert(path.clone(), Known::Broken);
+        self.add_source(path, Known::Broken);
         let name = path.file_name();
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
         let folder = path.folder();
@@ -194,11 +176,7 @@ impl Index {
         };
         if folder.starts_with("content") {
             let stem = format!("{folder}/{stem}");
-            self.pages
-                .entry(stem)
-                .or_default()
-                .entry(0)
-                .or_insert(Known::Broken);
+            self.pages.entry(stem).or_default().add(0, Known::Broken);
         }
         let named = Named {
             language: None,
@@ -208,13 +186,14 @@ impl Index {
             path: written_path(&own),
             bare: false,
         };
-        self.names.add(named, [own.as_str()], [stem, name]);
+        self.names
+            .add(KeyedNames::new(named, [own.as_str()], [stem, name]));
     }
 
     fn add_file(&mut self, asset: &Asset, known: Known) {
         let path = asset.path.as_str();
         let own = path.strip_prefix("content/").unwrap_or(path);
-        self.sources.insert(asset.path.clone(), known.clone());
+        self.add_source(&asset.path, known.clone());
         let named = Named {
             language: None,
             known,
@@ -223,7 +202,8 @@ impl Index {
             path: own.to_owned(),
             bare: false,
         };
-        self.names.add(named, [own], [asset.path.file_name()]);
+        let names = [asset.path.file_name()];
+        self.names.add(KeyedNames::new(named, [own], names));
     }
 
     fn add_generated(&mut self, site: &Site) {
@@ -265,12 +245,14 @@ impl Index {
     ) -> Option<&Known> {
         let path_text = path.as_str().trim_end_matches('/');
         let parts = path_text.rsplit_once('.').filter(|(_, ending)| {
-            let ending = ending.to_ascii_lowercase();
-            matches!(ending.as_str(), "md" | "markdown" | "mdx" | "html" | "htm")
+            let endings = ["md", "markdown", "mdx", "html", "htm"];
+            endings
+                .iter()
+                .any(|known| ending.eq_ignore_ascii_case(known))
         });
         let stem = parts.map_or(path_text, |(stem, _)| stem);
         if let Some(known) = self.sources.get(path) {
-            let own = self.pages.get(stem).and_then(|all| all.get(&language));
+            let own = self.pages.get(stem).and_then(|all| all.get(language));
             return match own.filter(|_| translated) {
                 Some(own @ Known::Page(_)) => Some(own),
                 _ => Some(known),
@@ -289,7 +271,7 @@ impl Index {
     fn page(&self, stem: &str, language: usize) -> Option<&Known> {
         let all = self.pages.get(stem)?;
         let published = |known: &&Known| !matches!(known, Known::Draft);
-        let own = all.get(&language);
+        let own = all.get(language);
         own.filter(published)
             .or_else(|| all.values().find(published))
             .or(own)
@@ -308,11 +290,21 @@ impl Index {
             return None;
         }
         let mut files = self
-            .sources
+            .paths()
             .iter()
-            .filter(|(path, _)| path.file_name() == name && path.as_str().starts_with("content/"));
-        let (_, known) = files.next()?;
-        files.next().is_none().then_some(known)
+            .filter(|path| path.file_name() == name && path.as_str().starts_with("content/"));
+        let path = files.next()?;
+        files.next().is_none().then(|| self.source(path))?
+    }
+
+    /// The paths of everything that has a file, in order.
+    fn paths(&self) -> &[SourcePath] {
+        self.paths.get_or_init(|| {
+            let mut paths = self.listed.clone();
+            paths.sort_unstable();
+            paths.dedup();
+            paths
+        })
     }
 
     /// What stands at a URL below the base of the site, with or without its slashes.
@@ -339,7 +331,7 @@ impl Index {
     /// The path of a file that was probably meant by one in `file` that leads to nothing.
     pub(super) fn near_path(&self, path: &SourcePath, file: &SourcePath) -> Option<&str> {
         self.near_paths
-            .get_or_init(|| NearPaths::new(self.sources.keys()))
+            .get_or_init(|| NearPaths::new(self.paths()))
             .find(path, file)
     }
 
@@ -350,38 +342,6 @@ impl Index {
             Some(Known::Broken)
         )
     }
-}
-
-/// True for an alias that is another name of its page, and not an old URL or something that looks like one.
-pub(super) fn is_name(alias: &str) -> bool {
-    // "Guide : la suite" and "14:30" are names
-    let is_after_scheme =
-        |rest: &str| rest.starts_with(|c: char| !c.is_whitespace() && !c.is_ascii_digit());
-    let is_url = alias.contains(['/', '\\'])
-        || alias.ends_with(".html")
-        || alias.contains(char::is_control)
-        || alias.split(':').skip(1).any(is_after_scheme);
-    !is_url && !alias.trim().is_empty()
-}
-
-/// The name of a file without its ending, and without the language where it says the page's own.
-fn stem<'a>(file_name: &'a str, language: &str) -> &'a str {
-    let stem = file_name
-        .rsplit_once('.')
-        .map_or(file_name, |(stem, _)| stem);
-    let bare = stem
-        .strip_suffix(language)
-        .and_then(|name| name.strip_suffix('.'));
-    bare.filter(|name| !name.is_empty()).unwrap_or(stem)
-}
-
-/// A path as a wikilink writes it: each name as in a URL, but unchanged where no slug can be made of it.
-fn written_path(path: &str) -> String {
-    let part = |name: &str| match slug(name) {
-        slug if slug.is_empty() => name.to_owned(),
-        slug => slug,
-    };
-    path.split('/').map(part).collect::<Vec<_>>().join("/")
 }
 
 fn key(url: &str) -> String {

@@ -16,6 +16,9 @@ pub(super) fn reported(entry: &Entry) -> Vec<Diagnostic> {
         .iter()
         .filter(|(key, _)| !entry.kind.keys().contains(key))
         .collect();
+    if wrong.is_empty() {
+        return Vec::new();
+    }
     let kinds = Kind::ALL.iter().copied();
     let meant = kinds.filter(|kind| wrong.iter().all(|(key, _)| kind.keys().contains(key)));
     let meant: Vec<&str> = meant.map(Kind::as_str).collect();

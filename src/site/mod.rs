@@ -20,6 +20,7 @@ mod kind;
 mod lock;
 mod names;
 mod near_path;
+mod page_names;
 mod pathway;
 mod person;
 mod picture;

@@ -1,6 +1,8 @@
 //! The names by which a wikilink may mean something, and what fits a name that was written.
 
-use std::collections::BTreeMap;
+#![expect(clippy::disallowed_types, reason = "asked by key only")]
+
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use unicode_normalization::UnicodeNormalization;
@@ -26,12 +28,51 @@ pub(super) struct Named {
     pub(super) bare: bool,
 }
 
+/// A thing with its names and the keys under which they are found.
+pub(super) struct KeyedNames {
+    named: Named,
+    names: Vec<KeyedName>,
+}
+
+struct KeyedName {
+    key: String,
+    text: String,
+    whole: bool,
+}
+
+impl KeyedNames {
+    /// A thing with its paths from the root of the content, and its other names.
+    pub(super) fn new<'a>(
+        named: Named,
+        paths: impl IntoIterator<Item = &'a str>,
+        names: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
+        let is_file = matches!(named.known, Known::File(_));
+        let paths = paths.into_iter().map(|path| (path, true));
+        let all = paths.chain(names.into_iter().map(|name| (name, false)));
+        let keyed = all.map(|(text, whole)| KeyedName {
+            key: match (whole, is_file) {
+                (true, _) => path_key(text, is_file),
+                (false, true) => file_key(text),
+                (false, false) => key(text),
+            },
+            text: text.to_owned(),
+            whole,
+        });
+        let names = keyed.filter(|name| name.whole || !name.key.is_empty());
+        Self {
+            names: names.collect(),
+            named,
+        }
+    }
+}
+
 /// All names of a site.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     things: Vec<Named>,
     names: Vec<Name>,
-    by_key: BTreeMap<String, Vec<usize>>,
+    by_key: HashMap<String, Vec<u32>>,
     /// The names of what is published; made when the first name that nothing has is met.
     dictionary: OnceLock<Dictionary>,
 }
@@ -55,32 +96,14 @@ pub(super) struct Fit<'a> {
 }
 
 impl Names {
-    /// Adds a thing with its paths from the root of the content, and its other names.
-    pub(super) fn add<'a>(
-        &mut self,
-        named: Named,
-        paths: impl IntoIterator<Item = &'a str>,
-        names: impl IntoIterator<Item = &'a str>,
-    ) {
+    /// Adds a thing with its names.
+    pub(super) fn add(&mut self, KeyedNames { named, names }: KeyedNames) {
         let thing = self.things.len();
-        let is_file = matches!(named.known, Known::File(_));
         self.things.push(named);
-        let paths = paths.into_iter().map(|path| (path, true));
-        for (text, whole) in paths.chain(names.into_iter().map(|name| (name, false))) {
-            let key = match (whole, is_file) {
-                (true, _) => path_key(text, is_file),
-                (false, true) => file_key(text),
-                (false, false) => key(text),
-            };
-            if key.is_empty() && !whole {
-                continue;
-            }
-            self.by_key.entry(key).or_default().push(self.names.len());
-            self.names.push(Name {
-                thing,
-                text: text.to_owned(),
-                whole,
-            });
+        for KeyedName { key, text, whole } in names {
+            let place = self.names.len() as u32;
+            self.by_key.entry(key).or_default().push(place);
+            self.names.push(Name { thing, text, whole });
         }
     }
 
@@ -133,7 +156,7 @@ impl Names {
         let mut fits: Vec<(usize, bool)> = Vec::new();
         for key in [path_key(path, true), path_key(path, false)] {
             for at in self.by_key.get(&key).into_iter().flatten() {
-                let name = &self.names[*at];
+                let name = &self.names[*at as usize];
                 if !pass(name) {
                     continue;
                 }
@@ -163,7 +186,7 @@ impl Names {
         let fits = |key: String| self.by_key.get(&key).into_iter().flatten();
         fits(key(name))
             .chain(fits(file_key(name)))
-            .map(|at| &self.names[*at])
+            .map(|at| &self.names[*at as usize])
             .any(|known| known.text == name && self.is_published(known))
     }
 
@@ -197,6 +220,9 @@ fn key(name: &str) -> String {
 }
 
 fn path_key(path: &str, is_file: bool) -> String {
+    if !path.contains('/') {
+        return if is_file { file_key(path) } else { key(path) };
+    }
     let mut keys: Vec<String> = path.split('/').map(key).collect();
     if let (true, Some(last)) = (is_file, keys.last_mut()) {
         *last = file_key(path.rsplit('/').next().unwrap_or(path));
@@ -210,6 +236,9 @@ fn file_key(name: &str) -> String {
 
 /// A name in lower case and NFC, with straight quotes, hyphens and ordinary spaces.
 fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.trim().to_ascii_lowercase();
+    }
     text.nfc()
         .flat_map(char::to_lowercase)
         .filter(|c| *c != '\u{ad}')
@@ -250,7 +279,7 @@ mod tests {
                 path: path.to_owned(),
                 bare: false,
             };
-            names.add(named, [path], [name, title]);
+            names.add(KeyedNames::new(named, [path], [name, title]));
         }
         let find = |written: &str, folder: &str| -> Vec<String> {
             let fits = names.find(written, folder);

@@ -1,7 +1,8 @@
 //! What front matter says of other files: every relation is shown on both of its pages.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+
+use rayon::prelude::*;
 
 use super::index::Index;
 use super::reference::{Finder, PATHS};
@@ -29,9 +30,19 @@ struct DeclaredRelations {
 /// Fills the relations of all entries, the navigation, and the pages that lead to each badge; then dates and orders what
 /// depends on them.
 pub(super) fn relate(site: &mut Site, index: &Index, diagnostics: &mut Vec<Diagnostic>) {
-    let declared: Vec<DeclaredRelations> = (0..site.entries.len())
-        .map(|id| read(site, index, id, diagnostics))
+    let shared: &Site = site;
+    let read: Vec<(DeclaredRelations, Vec<Diagnostic>)> = (0..shared.entries.len())
+        .into_par_iter()
+        .map(|id| {
+            let mut reported = Vec::new();
+            (read(shared, index, id, &mut reported), reported)
+        })
         .collect();
+    let mut declared = Vec::with_capacity(read.len());
+    for (relations, reported) in read {
+        declared.push(relations);
+        diagnostics.extend(reported);
+    }
     navigation(site, index, diagnostics);
     for (id, declared) in declared.into_iter().enumerate() {
         for other in &declared.related {
@@ -255,18 +266,19 @@ fn navigation(site: &mut Site, index: &Index, diagnostics: &mut Vec<Diagnostic>)
 }
 
 fn backlinks(site: &mut Site) {
-    let mut from: Vec<BTreeSet<EntryId>> = vec![BTreeSet::new(); site.entries.len()];
+    let mut from: Vec<Vec<EntryId>> = vec![Vec::new(); site.entries.len()];
     for (id, entry) in site.entries.iter().enumerate() {
         for target in &entry.targets {
             if let Target::Page(other, _) = target
                 && *other != id
+                && from[*other].last() != Some(&id)
             {
-                from[*other].insert(id);
+                from[*other].push(id);
             }
         }
     }
     for (entry, from) in site.entries.iter_mut().zip(from) {
-        entry.backlinks = from.into_iter().collect();
+        entry.backlinks = from;
     }
 }
 
@@ -289,16 +301,19 @@ fn order(site: &mut Site) {
         .collect();
     let sort = |list: &mut Vec<EntryId>, own: EntryId| {
         list.retain(|id| *id != own);
-        list.sort_by(|a, b| keys[*a].cmp(&keys[*b]).then(a.cmp(b)));
-        list.dedup();
+        if list.len() > 1 {
+            list.sort_unstable_by(|a, b| keys[*a].cmp(&keys[*b]).then(a.cmp(b)));
+            list.dedup();
+        }
     };
-    for id in 0..site.entries.len() {
-        let entry = &mut site.entries[id];
+    for (id, entry) in site.entries.iter_mut().enumerate() {
         sort(&mut entry.related, id);
         sort(&mut entry.named_by, id);
         sort(&mut entry.works, id);
         let shown = update::shown(entry);
-        entry.backlinks.retain(|other| !shown.contains(other));
+        if !shown.is_empty() {
+            entry.backlinks.retain(|other| !shown.contains(other));
+        }
         sort(&mut entry.backlinks, id);
     }
     for class in &mut site.classes {

@@ -1,5 +1,7 @@
 //! Every output path, claimed once: two documents for one path are an error that names both.
 
+#![expect(clippy::disallowed_types, reason = "asked by key only")]
+
 mod alias;
 mod badge;
 pub mod delivery;
@@ -13,9 +15,11 @@ pub(super) use badge::class_lists;
 pub use output::{Route, Server};
 pub use routes::Routes;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::taxonomy::PAGE_SIZE;
 use super::used::is_verbatim;
@@ -87,8 +91,12 @@ impl Owner {
 
 struct Claims<'a> {
     site: &'a Site,
-    routes: BTreeMap<OutPath, Route>,
-    folded: BTreeMap<String, Owner>,
+    routes: Vec<(OutPath, Route)>,
+    /// Indices of `routes`.
+    taken: HashMap<OutPath, usize>,
+    owners: Vec<Owner>,
+    /// Indices of `owners`, by the form of their paths under which two are one file somewhere.
+    folded: HashMap<String, usize>,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -101,22 +109,27 @@ pub(super) fn claim(
 ) -> (BTreeMap<OutPath, Route>, sitemap::Parts) {
     let mut claims = Claims {
         site,
-        routes: BTreeMap::new(),
-        folded: BTreeMap::new(),
+        routes: Vec::with_capacity(site.entries.len()),
+        taken: HashMap::with_capacity(site.entries.len()),
+        owners: Vec::with_capacity(site.entries.len()),
+        folded: HashMap::with_capacity(site.entries.len()),
         diagnostics,
     };
     for (id, entry) in site.entries.iter().enumerate() {
-        claims.page(&entry.page, Route::Entry(id, 1));
+        claims.page(&entry.page, entry.path.clone(), Route::Entry(id, 1));
     }
     for (id, entry) in site.entries.iter().enumerate() {
-        for number in 2..=list_pages(site, id) {
-            claims.page(&entry.page, Route::Entry(id, number));
+        for number in 2..=site.list_pages(id) {
+            let place = Route::Entry(id, number);
+            if let Ok(path) = claims.path(&place) {
+                claims.page(&entry.page, path, place);
+            }
         }
     }
     badge::claim(site, &mut claims);
     generated(site, &mut claims);
     // every page that it may list has its path now
-    let parts = sitemap::parts(site, &claims.routes, project.sitemap);
+    let parts = sitemap::parts(site, by_path(&claims.routes), project.sitemap);
     for part in 0..parts.more() {
         claims.made(Route::SitemapPart(part), message!("a part of the sitemap"));
     }
@@ -125,26 +138,35 @@ pub(super) fn claim(
     }
     for file in &site.files {
         // The same bytes under the same name are the same file.
-        if !matches!(claims.routes.get(&file.path), Some(Route::File(known)) if known.asset.digest == file.asset.digest)
+        if !matches!(claims.route(&file.path), Some(Route::File(known)) if known.asset.digest == file.asset.digest)
         {
             claims.file(Route::File(file.clone()), file);
         }
     }
     alias::claim(site, &mut claims);
     claims.check_folders();
-    (claims.routes, parts)
+    let mut routes = claims.routes;
+    routes.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+    (routes.into_iter().collect(), parts)
 }
 
-/// How many pages the list of a section has. The list of badges and the home page are not split.
-pub(crate) fn list_pages(site: &Site, id: EntryId) -> usize {
-    let entry = &site.entries[id];
-    if entry.children.is_empty() || site.is_badge_list(id) {
-        return 1;
+/// Routes in the order of their paths.
+fn by_path(routes: &[(OutPath, Route)]) -> Vec<(&OutPath, &Route)> {
+    let mut all: Vec<_> = routes.iter().map(|(path, route)| (path, route)).collect();
+    all.par_sort_unstable_by_key(|(path, _)| *path);
+    all
+}
+
+impl Site {
+    /// How many pages the list of a section has; 1 for any other page. The list of badges and the home page are not split.
+    pub fn list_pages(&self, id: EntryId) -> usize {
+        let entry = &self.entries[id];
+        if entry.children.is_empty() || self.is_badge_list(id) {
+            return 1;
+        }
+        let children = entry.children.len();
+        children.div_ceil(entry.page.front.children.page_size)
     }
-    entry
-        .children
-        .len()
-        .div_ceil(entry.page.front.children.page_size)
 }
 
 fn generated(site: &Site, claims: &mut Claims<'_>) {
@@ -176,13 +198,38 @@ fn generated(site: &Site, claims: &mut Claims<'_>) {
 }
 
 impl Claims<'_> {
+    /// What stands at a path.
+    fn route(&self, path: &OutPath) -> Option<&Route> {
+        self.taken.get(path).map(|at| &self.routes[*at].1)
+    }
+
+    /// Who has a path, in its folded form. Awards have their paths in `routes` only.
+    fn owner(&self, folded: &str) -> Option<&Owner> {
+        self.folded.get(folded).map(|at| &self.owners[*at])
+    }
+
+    fn insert(&mut self, path: OutPath, place: Route) {
+        match self.taken.get(&path) {
+            // two awards of one id, which is reported
+            Some(at) => self.routes[*at].1 = place,
+            None => {
+                self.taken.insert(path.clone(), self.routes.len());
+                self.routes.push((path, place));
+            }
+        }
+    }
+
+    fn own_path(&mut self, folded: String, owner: Owner) {
+        self.folded.insert(folded, self.owners.len());
+        self.owners.push(owner);
+    }
+
     /// The path of a route that has no file to name in a message: it is one that every host takes, or there is none.
     fn path(&self, place: &Route) -> Result<OutPath, Message> {
         OutPath::new(&place.path(self.site))
     }
 
-    fn page(&mut self, page: &Page, place: Route) {
-        let Ok(path) = self.path(&place) else { return };
+    fn page(&mut self, page: &Page, path: OutPath, place: Route) {
         let slug = page.front.slug.as_ref().map(|slug| slug.span.clone());
         let source = Source::File(page.path.clone(), slug);
         self.claim(Owner { path, source }, place, Code::SameAddress);
@@ -234,19 +281,22 @@ impl Claims<'_> {
     fn claim(&mut self, owner: Owner, place: Route, code: Code) {
         let folded = owner.path.folded();
         // The path of an award is random. Its owner is noted here only: thousands of them are not worth their memory.
-        if let Some(
-            Route::Award(_) | Route::AwardJson(_) | Route::AwardSvg(_) | Route::AwardPng(_),
-        ) = self.routes.get(&owner.path)
+        if path::is_below_awards(owner.path.as_str())
+            && let Some(
+                Route::Award(_) | Route::AwardJson(_) | Route::AwardSvg(_) | Route::AwardPng(_),
+            ) = self.route(&owner.path)
         {
             let award = Owner {
                 path: owner.path.clone(),
                 source: Source::Generated(message!("an award")),
             };
-            self.folded.entry(folded.clone()).or_insert(award);
+            if !self.folded.contains_key(&folded) {
+                self.own_path(folded.clone(), award);
+            }
         }
-        let Some(other) = self.folded.get(&folded) else {
-            self.routes.insert(owner.path.clone(), place);
-            self.folded.insert(folded, owner);
+        let Some(other) = self.owner(&folded) else {
+            self.insert(owner.path.clone(), place);
+            self.own_path(folded, owner);
             return;
         };
         // The message stands at the file that a person can change.

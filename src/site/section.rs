@@ -4,6 +4,8 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::home::Homes;
 use super::route::path::{BADGES, url};
 use super::url::page_path;
@@ -85,11 +87,20 @@ pub(super) fn entries(
     placed.sort_unstable_by(|(a, of_a, _), (b, of_b, _)| {
         place(a, of_a.as_deref()).cmp(&place(b, of_b.as_deref()))
     });
-    let mut entries: Vec<Entry> = Vec::with_capacity(placed.len());
-    for (page, section, generated) in placed {
-        match page_path(settings, &page, section.as_deref()) {
-            Ok(path) => entries.push(entry(settings, page, section, generated, path)),
-            Err(why) => diagnostics.push(bad_url(&page, why)),
+    let made: Vec<Result<Entry, Diagnostic>> = placed
+        .into_par_iter()
+        .map(
+            |(page, section, generated)| match page_path(settings, &page, section.as_deref()) {
+                Ok(path) => Ok(entry(settings, page, section, generated, path)),
+                Err(why) => Err(bad_url(&page, why)),
+            },
+        )
+        .collect();
+    let mut entries: Vec<Entry> = Vec::with_capacity(made.len());
+    for made in made {
+        match made {
+            Ok(entry) => entries.push(entry),
+            Err(diagnostic) => diagnostics.push(diagnostic),
         }
     }
     tree(&mut entries);
@@ -166,8 +177,13 @@ fn missing_sections(
     if has_badges {
         wanted.insert((0, BADGES));
     }
+    let mut last = None;
     for page in pages {
         let mut folder = page.folder();
+        // pages come by path: most lie beside the one before
+        if last.replace((page.language, folder)) == Some((page.language, folder)) {
+            continue;
+        }
         loop {
             wanted.insert((page.language, folder));
             match folder.rsplit_once('/') {
@@ -211,32 +227,38 @@ fn generated_section(settings: &Settings, language: usize, folder: &str) -> Page
     }
 }
 
+/// The folder whose page is the parent of an entry; `None` for a home page.
+fn folder_above(entry: &Entry) -> Option<&str> {
+    match entry.section.as_deref() {
+        Some("") => None,
+        Some(folder) => Some(folder.rsplit_once('/').map_or("", |(above, _)| above)),
+        None => Some(entry.page.folder()),
+    }
+}
+
 fn tree(entries: &mut [Entry]) {
-    let sections: BTreeMap<(usize, String), EntryId> = entries
+    let sections: BTreeMap<(usize, &str), EntryId> = entries
         .iter()
         .enumerate()
-        .filter_map(|(id, entry)| Some(((entry.page.language, entry.section.clone()?), id)))
+        .filter_map(|(id, entry)| Some(((entry.page.language, entry.section.as_deref()?), id)))
         .collect();
-    for id in 0..entries.len() {
-        let entry = &entries[id];
-        let above = match entry.section.as_deref() {
-            Some("") => continue,
-            Some(folder) => folder.rsplit_once('/').map_or("", |(above, _)| above),
-            None => entry.page.folder(),
-        };
+    let (mut parents, mut last) = (Vec::with_capacity(entries.len()), None);
+    for entry in &*entries {
+        let place = folder_above(entry).map(|folder| (entry.page.language, folder));
         // A folder above exists unless its own URL could not be used, which has been reported.
-        let parent = sections
-            .get(&(entry.page.language, above.to_owned()))
-            .copied();
-        let is_section = entry.is_section();
+        let parent = match last {
+            Some((known, parent)) if known == place => parent,
+            _ => place.and_then(|place| sections.get(&place).copied()),
+        };
+        last = Some((place, parent));
+        parents.push(parent);
+    }
+    for (id, parent) in parents.into_iter().enumerate() {
         entries[id].parent = parent;
-        if let Some(parent) = parent {
-            let list = if is_section {
-                &mut entries[parent].subsections
-            } else {
-                &mut entries[parent].children
-            };
-            list.push(id);
+        let Some(parent) = parent else { continue };
+        match entries[id].is_section() {
+            true => entries[parent].subsections.push(id),
+            false => entries[parent].children.push(id),
         }
     }
 }
@@ -273,15 +295,21 @@ fn kinds(entries: &mut [Entry], diagnostics: &mut Vec<Diagnostic>) {
 }
 
 fn translations(entries: &mut [Entry]) {
-    let mut groups: BTreeMap<(String, Option<String>), Vec<EntryId>> = BTreeMap::new();
-    for (id, entry) in entries.iter().enumerate() {
-        let stem = (!entry.is_section()).then(|| entry.page.stem.clone());
-        groups
-            .entry((entry.folder().to_owned(), stem))
-            .or_default()
-            .push(id);
-    }
-    for group in groups.into_values().filter(|group| group.len() > 1) {
+    let mut places: Vec<(&str, Option<&str>, EntryId)> = entries
+        .iter()
+        .enumerate()
+        .map(|(id, entry)| {
+            let stem = (!entry.is_section()).then_some(entry.page.stem.as_str());
+            (entry.folder(), stem, id)
+        })
+        .collect();
+    places.sort_unstable();
+    let same = |a: &(&str, Option<&str>, EntryId), b: &(_, _, _)| (a.0, a.1) == (b.0, b.1);
+    let groups = places.chunk_by(same).filter(|group| group.len() > 1);
+    let groups: Vec<Vec<EntryId>> = groups
+        .map(|group| group.iter().map(|(.., id)| *id).collect())
+        .collect();
+    for group in groups {
         for id in &group {
             entries[*id].translations = group.iter().copied().filter(|other| other != id).collect();
         }

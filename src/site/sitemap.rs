@@ -1,7 +1,8 @@
 //! Which pages the sitemap lists (sitemaps.org 0.9), and in which of its files.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
+
+use rayon::prelude::*;
 
 use super::{Route, Site, Subject};
 use crate::path::OutPath;
@@ -54,15 +55,16 @@ impl Site {
     }
 }
 
-/// The parts of the sitemap of a site with these routes.
-pub(super) fn parts(
-    site: &Site,
-    routes: &BTreeMap<OutPath, Route>,
-    limits: SitemapLimits,
-) -> Parts {
-    let bytes =
-        |(path, _): (&OutPath, _)| AROUND + escape::xml(&site.absolute(&site.url(path))).len();
-    Parts::of(listed(site, routes.iter()).map(bytes), limits)
+/// The parts of the sitemap of a site with these routes, which are in the order of their paths.
+pub(super) fn parts(site: &Site, routes: Vec<(&OutPath, &Route)>, limits: SitemapLimits) -> Parts {
+    let listed: Vec<&OutPath> = listed(site, routes.into_iter())
+        .map(|(path, _)| path)
+        .collect();
+    let bytes: Vec<usize> = listed
+        .into_par_iter()
+        .map(|path| AROUND + escape::xml(&site.absolute(&site.url(path))).len())
+        .collect();
+    Parts::of(bytes.into_iter(), limits)
 }
 
 fn listed<'a>(

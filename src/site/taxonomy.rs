@@ -1,6 +1,6 @@
 //! Tags: which pages and badge classes have which, and which look misspelt.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::route::path::{tag, url};
 use super::{Class, ClassId, EntryId, Site};
@@ -35,32 +35,64 @@ pub const PAGE_SIZE: usize = 24;
 
 /// How often each spelling of a tag is used, and by which pages and classes.
 #[derive(Default)]
-struct Uses {
-    spellings: BTreeMap<String, usize>,
+struct Uses<'a> {
+    spellings: BTreeMap<&'a str, usize>,
     entries: Vec<EntryId>,
     classes: Vec<ClassId>,
 }
 
+impl<'a> Uses<'a> {
+    fn count(&mut self, spelling: &'a str) {
+        *self.spellings.entry(spelling).or_default() += 1;
+    }
+}
+
+/// What is found once of a tag, however many pages have it.
+struct Word {
+    /// How often pages have it.
+    count: usize,
+    /// The last segment of the URL of its list.
+    url: String,
+}
+
+/// The tags of pages, as they are written.
+type Words<'a> = BTreeMap<&'a str, Word>;
+
+fn words(site: &Site) -> Words<'_> {
+    let mut words = Words::new();
+    for tag in site.entries.iter().flat_map(|entry| &entry.page.front.tags) {
+        let word = words.entry(&tag.value).or_insert_with(|| Word {
+            count: 0,
+            url: tag::url(tag),
+        });
+        word.count += 1;
+    }
+    words
+}
+
 /// Gathers the tags of all entries and badge classes, and reports those that look misspelt.
 pub(super) fn tags(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
-    check(site, diagnostics);
-    let mut groups: BTreeMap<(usize, String), Uses> = BTreeMap::new();
+    let words = words(site);
+    check(site, &words, diagnostics);
+    let mut groups: BTreeMap<(usize, &str), Uses<'_>> = BTreeMap::new();
     for (id, entry) in site.entries.iter().enumerate() {
         for tag in &entry.page.front.tags {
-            let uses = groups
-                .entry((entry.page.language, tag::url(tag)))
-                .or_default();
-            *uses.spellings.entry(tag.value.clone()).or_default() += 1;
+            let key = (entry.page.language, words[tag.as_str()].url.as_str());
+            let uses = groups.entry(key).or_default();
+            uses.count(tag);
             if uses.entries.last() != Some(&id) {
                 uses.entries.push(id);
             }
         }
     }
-    for (language, word, class) in class_tags(site) {
-        let uses = groups.entry((language, tag::url(word))).or_default();
-        *uses.spellings.entry(word.to_owned()).or_default() += 1;
-        if uses.classes.last() != Some(&class) {
-            uses.classes.push(class);
+    let of_classes: Vec<_> = class_tags(site)
+        .map(|(language, word, class)| (language, word, tag::url(word), class))
+        .collect();
+    for (language, word, url, class) in &of_classes {
+        let uses = groups.entry((*language, url)).or_default();
+        uses.count(word);
+        if uses.classes.last() != Some(class) {
+            uses.classes.push(*class);
         }
     }
     let settings = site.settings.clone();
@@ -81,9 +113,9 @@ pub(super) fn tags(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
             .iter()
             .rev()
             .max_by_key(|(_, count)| **count)
-            .map(|(spelling, _)| spelling.clone())
+            .map(|(spelling, _)| (*spelling).to_owned())
             .unwrap_or_default();
-        let Ok(path) = OutPath::new(&tag(&settings, language, &slug)) else {
+        let Ok(path) = OutPath::new(&tag(&settings, language, slug)) else {
             continue;
         };
         entries.sort_unstable_by_key(|id| (site.title_ranks[*id], *id));
@@ -145,11 +177,11 @@ fn class_name(site: &Site, id: ClassId, language: usize) -> &str {
         })
 }
 
-fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for tag in site.entries.iter().flat_map(|entry| &entry.page.front.tags) {
-        *counts.entry(&tag.value).or_default() += 1;
-    }
+fn check(site: &Site, words: &Words<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let counts: BTreeMap<&str, usize> =
+        words.iter().map(|(tag, word)| (*tag, word.count)).collect();
+    let settings = &site.settings.tags;
+    let listed: BTreeSet<&str> = settings.iter().map(String::as_str).collect();
     let near = if site.settings.tags.is_empty() {
         near_misses(&counts)
     } else {
@@ -161,14 +193,14 @@ fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
             let at = |code, message: Message| {
                 Diagnostic::at(code, &entry.page.path, tag.span.clone(), message)
             };
-            if tag::url(tag).is_empty() {
+            if words[tag.as_str()].url.is_empty() {
                 let message = message!("the tag `{tag}` holds no letter or digit", tag = tag.value);
                 diagnostics.push(
                     at(Code::BadAddress, message)
                         .help(message!("write a word: the tag becomes part of a URL")),
                 );
-            } else if !site.settings.tags.is_empty() {
-                if !site.settings.tags.contains(&tag.value) {
+            } else if !listed.is_empty() {
+                if !listed.contains(tag.as_str()) {
                     let known = nearest(tag, site.settings.tags.iter().map(String::as_str));
                     let help = match known {
                         Some(known) => message!("did you mean `{known}`?", known),

@@ -99,8 +99,8 @@ impl Site {
         embed::is_sound(&site, all).then_some(site)
     }
 
-    /// The entry of the path of a page.
-    pub(super) fn entry_of(&self, page: &Page) -> Option<EntryId> {
+    /// The entry of the path of a page that somebody wrote; `None` when it is not published.
+    pub fn entry_of(&self, page: &Page) -> Option<EntryId> {
         let has_path = |id: &EntryId| self.entries[*id].page.path == page.path;
         // entries are in the order of places; the page of a folder may lie beside it
         let place = section::place(page, None);

@@ -10,6 +10,9 @@ use std::collections::HashMap;
 /// transliterated, all else separates words. Emoji are left out. The result is empty when `text` has no letter or digit:
 /// [`segment`] gives what to use instead.
 pub fn slug(text: &str) -> String {
+    if text.is_ascii() {
+        return ascii_slug(text);
+    }
     // The transliteration table would give "ndeg5" for "n°5" and "tada" for an emoji, and would cut a word at an invisible
     // soft hyphen.
     let special = |c: char| matches!(c, '°' | 'º' | 'ª' | '·' | '\u{ad}') || is_emoji(c);
@@ -22,6 +25,20 @@ pub fn slug(text: &str) -> String {
         .map(|c| if special(c) { ' ' } else { c })
         .collect();
     slug::slugify(plain)
+}
+
+/// The same of a text in ASCII, in which no letter has to be looked up.
+fn ascii_slug(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            slug.push(byte.to_ascii_lowercase() as char);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
 }
 
 /// Longest segment made from a name, in bytes: some room is left for what is put around it.
@@ -124,6 +141,13 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(slug(title), segment, "{title}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn ascii_needs_no_table(text in "[ -~\\t\\n\\x00\\x7f]{0,40}") {
+            prop_assert_eq!(ascii_slug(&text), slug::slugify(&text));
         }
     }
 

@@ -5,8 +5,9 @@ use super::slug::slug;
 /// The last segment of the URL of a tag's list, as [`slug()`] makes it, with the signs that tell tags apart as words: `C++`
 /// gives `c-plus-plus` and `C#` gives `c-sharp`. Empty for a tag without a letter or digit.
 pub fn url(tag: &str) -> String {
-    if slug(tag).is_empty() || !tag.contains(['+', '#', '&', '@']) {
-        return slug(tag);
+    let plain = slug(tag);
+    if plain.is_empty() || !tag.contains(['+', '#', '&', '@']) {
+        return plain;
     }
     // A `#` before a word is how other tools mark a tag.
     let tag = tag.trim_start_matches('#');

@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::message::Message;
 use crate::path::{OutPath, percent_decode};
-use crate::site::index::is_name;
+use crate::site::page_names::is_name;
 use crate::site::route::path::language_folder;
 use crate::site::url::folder;
 use crate::site::{Entry, EntryId, Site};
@@ -42,6 +42,9 @@ pub(in crate::site) fn paths(site: &Site, entry: &Entry) -> Vec<OutPath> {
 /// The paths that a page would have under its other names, where people who know it by such a name expect it.
 fn names(site: &Site, entry: &Entry) -> Vec<OutPath> {
     let page = &entry.page;
+    if page.front.aliases.is_empty() {
+        return Vec::new();
+    }
     let folder = format!(
         "{}{}",
         language_folder(&site.settings, page.language),

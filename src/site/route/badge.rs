@@ -100,7 +100,7 @@ impl Claims<'_> {
     fn award(&mut self, award: &Award, place: Route) {
         let Ok(path) = self.path(&place) else { return };
         // Ids are in lower case: the path is its own folded form.
-        if let Some(other) = self.folded.get(path.as_str()) {
+        if let Some(other) = self.owner(path.as_str()) {
             let message = message!(
                 "the URL `/{url}` is taken by {who}",
                 url = path.url(),
@@ -114,6 +114,6 @@ impl Claims<'_> {
             );
             return;
         }
-        self.routes.insert(path, place);
+        self.insert(path, place);
     }
 }

@@ -1,6 +1,6 @@
 //! A file and a folder of one name: a host has the one or the other.
 
-use super::{Claims, Owner};
+use super::{Claims, Owner, path};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::message::{Message, ToValue, Value};
@@ -11,23 +11,28 @@ impl Claims<'_> {
     /// random paths but by an alias.
     pub(super) fn check_folders(&mut self) {
         let mut found = Vec::new();
-        for (path, owner) in &self.folded {
+        for owner in &self.owners {
+            let path = owner.path.folded();
             let above = path.match_indices('/').map(|(at, _)| &path[..at]);
             for folder in above {
-                match self.folded.get(folder) {
-                    Some(file) => found.push(conflict(owner, file)),
+                match self.owner(folder) {
+                    Some(file) => found.push((path.clone(), conflict(owner, file))),
                     None if self.is_award(folder) => {
-                        found.push(below(owner, folder, message!("an award").to_value()));
+                        let award = message!("an award").to_value();
+                        found.push((path.clone(), below(owner, folder, award)));
                     }
                     None => {}
                 }
             }
         }
+        found.sort_by(|(a, _), (b, _)| a.cmp(b));
+        let found = found.into_iter().map(|(_, diagnostic)| diagnostic);
         self.diagnostics.extend(found);
     }
 
     fn is_award(&self, path: &str) -> bool {
-        OutPath::new(path).is_ok_and(|path| self.routes.contains_key(&path))
+        path::is_below_awards(path)
+            && OutPath::new(path).is_ok_and(|path| self.taken.contains_key(&path))
     }
 }
 

@@ -11,6 +11,12 @@ use crate::site::Site;
 /// The folder of the badges, whose URLs never change.
 pub(in crate::site) const BADGES: &str = "badges";
 
+/// True for a path below the folder of awards.
+pub(super) fn is_below_awards(path: &str) -> bool {
+    let below = path.strip_prefix(BADGES);
+    below.is_some_and(|below| below.starts_with("/awards/"))
+}
+
 /// The directory of badges as JSON.
 pub(super) const DIRECTORY_JSON: &str = "badges/index.json";
 

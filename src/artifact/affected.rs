@@ -1,0 +1,47 @@
+//! The outputs that other texts of some pages can change: those of these pages, and of pages that embed them.
+//!
+//! Nothing else shows the text of a page. Lists, feeds, the sitemap and the pages of badges show what others see of it, which
+//! [`Page::difference`] compares; what linking makes of a page is made of that too.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::Plan;
+use crate::document::Page;
+use crate::path::OutPath;
+use crate::site::{EntryId, Route};
+
+impl Plan {
+    /// The outputs that may differ from those of a plan for an earlier site, of which `before` are the pages that changed
+    /// since, as they were. All other outputs are the same, byte for byte. `None` when others may see that a page changed:
+    /// then any output may differ.
+    ///
+    /// The caller guarantees that all else was the same: the settings, the other files, the theme, the day, the generator.
+    pub fn affected(&self, before: &[Arc<Page>]) -> Option<Vec<OutPath>> {
+        let site = &self.site;
+        let mut affected: BTreeSet<EntryId> = BTreeSet::new();
+        let mut waiting = Vec::with_capacity(before.len());
+        for page in before {
+            let id = site.entry_of(page)?;
+            if !site.entries[id].page.difference(page).is_nothing() {
+                return None;
+            }
+            waiting.push(id);
+        }
+        while let Some(id) = waiting.pop() {
+            if affected.insert(id) {
+                waiting.extend(site.embedders(id));
+            }
+        }
+        let routes = affected.into_iter().flat_map(|id| {
+            let numbers = 1..=site.list_pages(id);
+            numbers.map(move |number| Route::Entry(id, number))
+        });
+        routes
+            .map(|route| OutPath::new(&route.path(site)).ok())
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests;
