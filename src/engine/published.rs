@@ -77,7 +77,10 @@ impl Inputs {
 impl Engine {
     /// What the last build published to a folder, if a build of what a look found has the same inputs.
     pub fn published(&self, look: &Look, output: &Path) -> Option<Published> {
-        let bytes = self.cache.as_ref()?.get_other(&name("published", output)?)?;
+        let bytes = self
+            .cache
+            .as_ref()?
+            .get_other(&name("published", output)?)?;
         let (inputs, published): (Inputs, Published) = postcard::from_bytes(&bytes).ok()?;
         (inputs == Inputs::of(&self.project, look)?).then_some(published)
     }

@@ -92,7 +92,12 @@ impl Source {
 
     /// A source that is not there any more.
     pub fn gone(path: &SourcePath, digest: Digest) -> Self {
-        let source = Self::known(&Path::new("").into(), path.clone(), Stamp::default(), digest);
+        let source = Self::known(
+            &Path::new("").into(),
+            path.clone(),
+            Stamp::default(),
+            digest,
+        );
         // Nobody finds another file in its place.
         let _ = source.file.set(None);
         source

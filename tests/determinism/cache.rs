@@ -139,14 +139,20 @@ impl World {
             }
             Step::Touch(which) => {
                 let published = files(&self.at("public"));
-                let names: Vec<_> = published.keys().filter(|path| path.ends_with("html")).collect();
+                let names: Vec<_> = published
+                    .keys()
+                    .filter(|path| path.ends_with("html"))
+                    .collect();
                 if !names.is_empty() {
                     let path = self.at("public").join(which.get(&names));
                     fs::write(path, "somebody else").unwrap();
                 }
             }
             Step::Cut(file, at) if !stored.is_empty() => {
-                let file = fs::File::options().write(true).open(file.get(&stored)).unwrap();
+                let file = fs::File::options()
+                    .write(true)
+                    .open(file.get(&stored))
+                    .unwrap();
                 let length = file.metadata().unwrap().len() as usize;
                 file.set_len(at.index(length + 1) as u64).unwrap();
             }
