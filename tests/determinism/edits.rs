@@ -14,7 +14,7 @@ use sobre::project::Project;
 use crate::support::{Files, REMEMBERED, files, list, messages};
 
 /// Where pages and files may stand: folders come and go with them.
-const PATHS: &[&str] = &[
+pub const PATHS: &[&str] = &[
     "content/index.md",
     "content/a.md",
     "content/b.md",
