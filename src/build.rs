@@ -76,6 +76,15 @@ pub struct Built {
     pub note: Option<Message>,
 }
 
+/// Where a build publishes, as its caller asks for it.
+#[derive(Debug, Clone)]
+pub struct Destination {
+    /// The output folder; that of the project when none is named.
+    pub folder: Option<PathBuf>,
+    /// See [`Target::keeps_shadow`].
+    pub keeps_shadow: bool,
+}
+
 /// Looks at the sources of a project and publishes the site. When the sources, what is asked for and the site that stands are
 /// those of the last build, which the cache of the engine tells, nothing more is done than to say again what it said. `note`
 /// gives a remark about a site, for people.
@@ -84,12 +93,13 @@ pub struct Built {
 /// A folder without settings, and what the system refused: the previous site is unchanged.
 pub fn build(
     engine: &mut Engine,
-    output: Option<PathBuf>,
+    destination: Destination,
     deny_warnings: bool,
     note: impl FnOnce(&Snapshot) -> Option<Message>,
 ) -> Result<Built, Diagnostic> {
     let look = engine.looker().look()?;
-    let target = Target::new(engine.project(), look.awards(), output);
+    let mut target = Target::new(engine.project(), look.awards(), destination.folder);
+    target.keeps_shadow = destination.keeps_shadow;
     let sources = look.tree().clone();
     if let Some((outcome, note)) = unchanged(engine, &look, &target, deny_warnings) {
         engine.save_look(&look);

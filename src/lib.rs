@@ -34,7 +34,7 @@
 //! | 3 | [`site`] | everything said between files: sections, links, tags, relations, awards, addresses, the lock |
 //! | 4 | [`theme`] | templates, styles and strings; [`theme::view`] is the contract with templates |
 //! | 4 | [`artifact`] | one output kind a module: its closed view, and its bytes |
-//! | 5 | [`output`] | the disk: lock, stage, exchange, manifest, host |
+//! | 5 | [`output`] | the disk: lock, stage, shadow, exchange, manifest |
 //! | 5 | [`engine`] | the only memory between builds; snapshots of the site |
 //! | 5 | [`build`] | all of a snapshot, published |
 //! | 6 | [`serve`] | the same engine in a loop, behind HTTP on the loopback |

@@ -8,7 +8,7 @@ use std::time::Instant;
 use super::lock;
 use super::terminal::{Terminal, is_for_people, status};
 use super::{MessageArgs, SiteArgs};
-use crate::build;
+use crate::build::{self, Destination};
 use crate::engine::Snapshot;
 use crate::message;
 use crate::message::Message;
@@ -21,6 +21,9 @@ pub(super) struct BuildArgs {
     /// Folder to publish to; `public` below the root when not given
     #[arg(long, short, value_name = "FOLDER")]
     output: Option<PathBuf>,
+    /// Keep no previous site beside the output folder: less room, slower builds
+    #[arg(long)]
+    no_shadow: bool,
     #[command(flatten)]
     messages: MessageArgs,
 }
@@ -32,8 +35,12 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> u8 {
         Ok(engine) => engine,
         Err(diagnostic) => return terminal.fail(format, &diagnostic),
     };
+    let destination = Destination {
+        folder: args.output.clone(),
+        keeps_shadow: !args.no_shadow,
+    };
     let note = |snapshot: &Snapshot| lock::reminder(snapshot, false);
-    let built = match build::build(&mut engine, args.output.clone(), deny, note) {
+    let built = match build::build(&mut engine, destination, deny, note) {
         Ok(built) => built,
         Err(diagnostic) => return terminal.fail(format, &diagnostic),
     };

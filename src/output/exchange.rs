@@ -2,45 +2,41 @@
 
 use std::fs::{self, File};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::thread;
 
 use super::guard::OutputPaths;
 use super::probe::Probe;
 use super::remove::remove;
 
-/// Puts the staging folder in the place of the output folder. What stood there is in the staging folder afterwards.
-pub(super) fn exchange(place: &OutputPaths, probe: &Probe) -> io::Result<()> {
+/// Puts a new site in the place of the output folder. What stood there is in the place of the new one afterwards.
+pub(super) fn exchange(place: &OutputPaths, new: &Path, probe: &Probe) -> io::Result<()> {
     probe.step()?;
     if !exists(&place.output) {
-        return fs::rename(&place.stage, &place.output);
+        return fs::rename(new, &place.output);
     }
     let swapped = if probe.can_exchange() {
-        swap(&place.stage, &place.output)
+        swap(new, &place.output)
     } else {
         Ok(false)
     };
     if swapped? {
         Ok(())
     } else {
-        in_three_steps(place, probe)
+        in_three_steps(place, new, probe)
     }
 }
 
 /// For file systems that cannot exchange two folders. Between the first two steps there is no site;
 /// [`recover`] puts the old one back when the process ends there.
-fn in_three_steps(place: &OutputPaths, probe: &Probe) -> io::Result<()> {
+fn in_three_steps(place: &OutputPaths, new: &Path, probe: &Probe) -> io::Result<()> {
     fs::rename(&place.output, &place.old)?;
-    if let Err(error) = probe
-        .step()
-        .and_then(|()| fs::rename(&place.stage, &place.output))
-    {
+    if let Err(error) = probe.step().and_then(|()| fs::rename(new, &place.output)) {
         fs::rename(&place.old, &place.output)?;
         return Err(error);
     }
     // the new site stands: from here on nothing may count as a failure
-    let _ = probe
-        .step()
-        .and_then(|()| fs::rename(&place.old, &place.stage));
+    let _ = probe.step().and_then(|()| fs::rename(&place.old, new));
     Ok(())
 }
 
@@ -52,15 +48,16 @@ pub(super) fn recover(place: &OutputPaths) -> io::Result<()> {
     Ok(())
 }
 
-/// Removes what a killed build left, and nothing of what stands.
-pub(super) fn clean(place: &OutputPaths) -> io::Result<()> {
+/// Removes what a killed build left, and nothing of what stands. True when there was anything.
+pub(super) fn clean(place: &OutputPaths) -> io::Result<bool> {
+    let anything = exists(&place.stage) || exists(&place.old);
     remove(&place.stage)?;
     if exists(&place.old) {
         // removed under its other name: half of an old site must never be taken for one to put back
         fs::rename(&place.old, &place.stage)?;
         remove(&place.stage)?;
     }
-    Ok(())
+    Ok(anything)
 }
 
 pub(super) fn exists(path: &Path) -> bool {
@@ -110,6 +107,25 @@ pub(super) fn sync_tree(folder: &Path) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Waits until each of some files and folders is on the disk. They wait together: a disk writes for all of them at once.
+pub(super) fn sync_each(paths: &[PathBuf]) -> io::Result<()> {
+    thread::scope(|scope| {
+        let sync = |path: &Path| File::open(path)?.sync_all();
+        // where no thread can be had, this one waits for one after the other
+        let (mut threads, mut all) = (Vec::new(), Ok(()));
+        for path in paths {
+            match thread::Builder::new().spawn_scoped(scope, move || sync(path)) {
+                Ok(thread) => threads.push(thread),
+                Err(_) => all = all.and(sync(path)),
+            }
+        }
+        threads.into_iter().fold(all, |all, thread| {
+            let its = thread.join();
+            all.and(its.unwrap_or_else(|_| Err(io::Error::other("a thread ended early"))))
+        })
+    })
 }
 
 /// Waits until the names in a folder are on the disk.

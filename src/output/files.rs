@@ -6,18 +6,25 @@ use std::collections::HashSet;
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
 
+use super::inspect::is_no_folder;
 use super::probe::Probe;
+use super::remove::remove;
 
 /// A new folder that several threads fill.
 pub(super) struct Tree {
     root: PathBuf,
-    /// Folders that are made already, by their paths below the root.
+    /// Folders that are there, by their paths below the root.
     folders: Mutex<HashSet<String>>,
+    /// Those of them that were made here.
+    made: Mutex<Vec<String>>,
     /// The umask takes away bits that a server needs: modes are set again after each creation.
     set_modes: bool,
+    /// A file could not be linked, so its bytes were copied.
+    copied: AtomicBool,
     probe: Probe,
 }
 
@@ -30,12 +37,58 @@ impl Tree {
         if set_modes {
             set_mode(&File::open(&root)?, 0o755)?;
         }
-        Ok(Self {
+        Ok(Self::of(root, set_modes, probe))
+    }
+
+    /// A folder that has others in it already. They, too, were made by such a tree.
+    pub(super) fn standing(root: PathBuf, like: &Self) -> Self {
+        Self::of(root, like.set_modes, like.probe.clone())
+    }
+
+    fn of(root: PathBuf, set_modes: bool, probe: Probe) -> Self {
+        Self {
             root,
             folders: Mutex::default(),
+            made: Mutex::default(),
             set_modes,
+            copied: AtomicBool::new(false),
             probe,
-        })
+        }
+    }
+
+    /// The folder.
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The paths of the folders that it made in its folder.
+    pub(super) fn made(&self) -> Vec<String> {
+        let made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        made.clone()
+    }
+
+    /// True when a file could not be linked, so that it takes its space twice.
+    pub(super) fn has_copies(&self) -> bool {
+        self.copied.load(Ordering::Relaxed)
+    }
+
+    /// Removes what has a path, which lies in the tree; it may be gone.
+    pub(super) fn remove(&self, path: &Path) -> io::Result<()> {
+        self.probe.step()?;
+        match remove(path) {
+            Err(error) if is_no_folder(&error) => Ok(()),
+            removed => removed,
+        }
+    }
+
+    /// Puts a file that is elsewhere already in the place of one that may be there. Never writes into that one: others may
+    /// have links to it.
+    pub(super) fn put(&self, from: &Path, path: &str) -> io::Result<()> {
+        self.probe.step()?;
+        match fs::remove_file(self.root.join(path)) {
+            Err(error) if !is_no_folder(&error) => Err(error),
+            _ => self.link(from, path),
+        }
     }
 
     /// Adds a file.
@@ -53,6 +106,7 @@ impl Tree {
             return Ok(());
         }
         // some file systems have no hard links, or no more for this file
+        self.copied.store(true, Ordering::Relaxed);
         let mut from = File::open(from)?;
         let mut file = self.create(path)?;
         io::copy(&mut from, &mut file)?;
@@ -80,9 +134,13 @@ impl Tree {
         self.folder_of(folder)?;
         self.probe.step()?;
         match make_folder(&self.root.join(folder), self.set_modes) {
-            // by another thread, a moment ago; if it is a file, what goes below it fails
+            // it was there, or another thread made it a moment ago; if it is a file, what goes below it fails
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            made => made?,
+            made => {
+                made?;
+                let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+                made.push(folder.to_owned());
+            }
         }
         folders().insert(folder.to_owned());
         Ok(())
@@ -112,6 +170,16 @@ fn new_file(path: &Path, set_modes: bool) -> io::Result<File> {
         set_mode(&file, 0o644)?;
     }
     Ok(file)
+}
+
+/// Lets all read a folder.
+pub(super) fn make_readable(folder: &Path) -> io::Result<()> {
+    set_mode(&File::open(folder)?, 0o755)
+}
+
+/// True for a folder that all may read.
+pub(super) fn is_readable_folder(meta: &Metadata) -> bool {
+    meta.is_dir() && has_mode(meta, 0o755)
 }
 
 /// True for a regular file of this size that all may read.

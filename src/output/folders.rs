@@ -20,7 +20,7 @@ pub(super) struct Folder<'a> {
     /// Numbers of its files in the manifest, by name.
     pub(super) files: Vec<usize>,
     /// Numbers of the folders in it, in the order of `name/`.
-    folders: Vec<usize>,
+    pub(super) folders: Vec<usize>,
 }
 
 impl<'a> Folders<'a> {
@@ -59,15 +59,26 @@ impl<'a> Folders<'a> {
         Self { entries, list }
     }
 
+    /// The files of the manifest.
+    pub(super) fn entries(&self) -> &'a [(OutPath, Entry)] {
+        self.entries
+    }
+
     /// All of them.
     pub(super) fn list(&self) -> &[Folder<'a>] {
         &self.list
     }
 
+    /// The number of the file with this name in a folder; `None` when the manifest lists none.
+    pub(super) fn file(&self, folder: &Folder, name: &str) -> Option<usize> {
+        let by_name = |&number: &usize| file_name(self.entries[number].0.as_str()).cmp(name);
+        let place = folder.files.binary_search_by(by_name).ok()?;
+        Some(folder.files[place])
+    }
+
     /// True when the manifest says that a file with this name lies in the folder. The manifest itself is such a file.
     pub(super) fn has_file(&self, folder: &Folder, name: &str) -> bool {
-        let by_name = |&number: &usize| file_name(self.entries[number].0.as_str()).cmp(name);
-        (folder.path.is_empty() && name == NAME) || folder.files.binary_search_by(by_name).is_ok()
+        (folder.path.is_empty() && name == NAME) || self.file(folder, name).is_some()
     }
 
     /// True when the manifest says that a folder with this name lies in the folder.
@@ -77,12 +88,37 @@ impl<'a> Folders<'a> {
     }
 }
 
+/// For each folder of a site its number in another one, if it has one there.
+pub(super) fn numbers_in(site: &Folders, other: &Folders) -> Vec<Option<usize>> {
+    let mut others = other.list.iter().enumerate().peekable();
+    let number = |folder: &Folder| {
+        let order = |path: &str| match (path, folder.path) {
+            ("", "") => Ordering::Equal,
+            ("", _) => Ordering::Less,
+            (_, "") => Ordering::Greater,
+            (path, this) => with_slash(path, this),
+        };
+        while others
+            .next_if(|(_, other)| order(other.path).is_lt())
+            .is_some()
+        {}
+        let same = others.next_if(|(_, other)| order(other.path).is_eq());
+        same.map(|(number, _)| number)
+    };
+    site.list.iter().map(number).collect()
+}
+
 /// True for the path of something in a folder, at any depth.
-fn is_below(path: &str, folder: &str) -> bool {
+pub(super) fn is_below(path: &str, folder: &str) -> bool {
     folder.is_empty()
         || path
             .strip_prefix(folder)
             .is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// The folder of a path; empty for the output folder.
+pub(super) fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// The last name of a path.
@@ -92,8 +128,8 @@ pub(super) fn file_name(path: &str) -> &str {
 
 /// The order of two names in paths that go on after them.
 fn with_slash(one: &str, other: &str) -> Ordering {
-    let slashed = |name: &str| name.bytes().chain([b'/']).collect::<Vec<_>>();
-    slashed(one).cmp(&slashed(other))
+    let (one, other) = (one.bytes(), other.bytes());
+    one.chain([b'/']).cmp(other.chain([b'/']))
 }
 
 #[cfg(test)]
@@ -149,6 +185,18 @@ mod tests {
                 prop_assert_eq!(named, files.iter().copied().collect::<Vec<_>>());
             }
             prop_assert!(folders.has_file(&folders.list()[0], NAME));
+        }
+
+        #[test]
+        fn folders_that_two_sites_have_are_found(
+            one in prop::collection::vec("[ab]{1,2}(/[ab.-]{1,2}){0,3}", 0..12),
+            other in prop::collection::vec("[ab]{1,2}(/[ab.-]{1,2}){0,3}", 0..12),
+        ) {
+            let (one, other) = (entries(&one), entries(&other));
+            let (one, other) = (Folders::of(&one), Folders::of(&other));
+            let place = |folder: &Folder| other.list().iter().position(|it| it.path == folder.path);
+            let expected: Vec<_> = one.list().iter().map(place).collect();
+            prop_assert_eq!(numbers_in(&one, &other), expected);
         }
     }
 }

@@ -5,12 +5,10 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use super::inspect::{Inspection, inspect, names};
-use super::manifest::{Found, Manifest, Sealed};
 use super::{Step, cannot};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
-use crate::message::{Message, first_of, quoted};
+use crate::message::Message;
 use crate::project::Project;
 
 /// Where the site goes, and what must not be there.
@@ -26,6 +24,8 @@ pub struct Target {
     pub sources: Vec<PathBuf>,
     /// The root of the project: the output may lie in it, but not be it or hold it.
     pub root: PathBuf,
+    /// Whether the site that is replaced stays beside the new one, for the next build to change what differs.
+    pub keeps_shadow: bool,
 }
 
 impl Target {
@@ -39,6 +39,7 @@ impl Target {
             output: output.unwrap_or_else(|| project.output()),
             sources,
             root: project.root.clone(),
+            keeps_shadow: true,
         }
     }
 }
@@ -52,14 +53,9 @@ pub(super) struct OutputPaths {
     pub(super) stage: PathBuf,
     pub(super) old: PathBuf,
     pub(super) lock: PathBuf,
-}
-
-/// The site that stands.
-pub(super) struct Standing {
-    /// Empty when the generator made nothing of it.
-    pub(super) site: Sealed,
-    /// For each of its files: true when it is as it was published; empty unless that was asked for.
-    pub(super) intact: Vec<bool>,
+    /// The folder that holds the shadow and what is remembered of it.
+    pub(super) shadow: PathBuf,
+    pub(super) keeps_shadow: bool,
 }
 
 impl OutputPaths {
@@ -124,75 +120,10 @@ impl OutputPaths {
             stage: beside(".sobre-stage"),
             old: beside(".sobre-old"),
             lock: beside(".sobre-lock"),
+            shadow: beside(".sobre-shadow"),
+            keeps_shadow: target.keeps_shadow,
             output,
         })
-    }
-
-    /// What stands in the output folder; `None` when it is missing. Only reads. `files` asks for the state of each file.
-    ///
-    /// # Errors
-    /// A folder that must not be replaced, and one that cannot be read.
-    pub(super) fn standing(&self, files: bool) -> Result<Option<Standing>, Diagnostic> {
-        let folder = self.shown.display();
-        let meta = match fs::symlink_metadata(&self.output) {
-            Ok(meta) => meta,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(cannot(Step::LookAt, &self.shown, &error)),
-        };
-        if meta.is_symlink() {
-            let message = message!("the output folder `{folder}` is a symbolic link", folder);
-            let help = message!("give the folder that it leads to with `--output`");
-            return Err(foreign(message).help(help));
-        }
-        if !meta.is_dir() {
-            return Err(foreign(message!(
-                "the output folder `{folder}` is a file",
-                folder
-            )));
-        }
-        if fs::symlink_metadata(self.output.join(".git")).is_ok() {
-            return Err(foreign(message!(
-                "the output folder `{folder}` holds a `.git`",
-                folder
-            )));
-        }
-        if on_another_disk(&meta, &self.parent) {
-            let error = io::ErrorKind::CrossesDevices.into();
-            return Err(cannot(Step::Replace, &self.shown, &error));
-        }
-        let found =
-            Manifest::read(&self.output).map_err(|e| cannot(Step::Read, &self.shown, &e))?;
-        let cannot_read = |e| cannot(Step::Read, &self.shown, &e);
-        let Inspection { others, intact } = match &found {
-            Found::Ours(site) => inspect(&self.output, site, files).map_err(cannot_read)?,
-            _ => Inspection {
-                others: names(&self.output).map_err(cannot_read)?,
-                intact: Vec::new(),
-            },
-        };
-        match (found, others.as_slice()) {
-            (Found::Ours(site), []) => Ok(Some(Standing {
-                site: *site,
-                intact,
-            })),
-            (_, []) => Ok(Some(Standing {
-                site: Sealed::of_nothing(),
-                intact,
-            })),
-            (Found::Newer, _) => Err(foreign(message!(
-                "the output folder `{folder}` was made by a later version of this program",
-                folder
-            ))),
-            (Found::Damaged, _) => Err(foreign(message!(
-                "the output folder `{folder}` has a damaged manifest, so its files may be anyone's",
-                folder
-            ))),
-            (_, others) => Err(foreign(message!(
-                "the output folder `{folder}` holds files that this program did not make: {files}",
-                folder,
-                files = first_of(3, others.iter().map(quoted))
-            ))),
-        }
     }
 }
 
@@ -204,7 +135,7 @@ fn overlap(message: Message) -> Diagnostic {
 }
 
 /// The error of an output folder that the generator did not make.
-fn foreign(message: Message) -> Diagnostic {
+pub(super) fn foreign(message: Message) -> Diagnostic {
     Diagnostic::general(Code::ForeignOutput, message).help(message!(
         "choose an empty or new folder with `--output`, or move the files away"
     ))
@@ -250,16 +181,4 @@ fn identity(path: &Path) -> Option<(u64, u64)> {
 #[cfg(not(unix))]
 fn identity(path: &Path) -> Option<PathBuf> {
     path.canonicalize().ok()
-}
-
-/// True for a mount point, which cannot be exchanged with a folder beside it.
-#[cfg(unix)]
-fn on_another_disk(folder: &fs::Metadata, parent: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    fs::symlink_metadata(parent).is_ok_and(|parent| parent.dev() != folder.dev())
-}
-
-#[cfg(not(unix))]
-fn on_another_disk(_: &fs::Metadata, _: &Path) -> bool {
-    false
 }

@@ -11,6 +11,7 @@ use walkdir::WalkDir;
 use super::files::is_intact;
 use super::folders::{Folder, Folders, file_name};
 use super::manifest::{self, Sealed};
+use super::stamps::{Moment, Stamp};
 
 /// Files that systems put in any folder they show. Nobody wrote them, so they are no reason to refuse.
 const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
@@ -25,17 +26,34 @@ pub(super) struct Inspection {
     pub(super) others: Vec<String>,
     /// For each file of the manifest: true when it is as it was published, by its type, size, mode and date.
     pub(super) intact: Vec<bool>,
+    /// For each folder of the manifest its stamp, when there is nothing in it but what the manifest lists.
+    pub(super) stamps: Vec<Option<Stamp>>,
 }
 
-/// Looks at a site. `files` asks for the state of its files too, which takes a call of the system for each.
+impl Inspection {
+    /// Forgets the stamps of folders that may change again unseen. `now` is a moment before the folders were looked at.
+    pub(super) fn settle(&mut self, now: Moment) {
+        for stamp in &mut self.stamps {
+            *stamp = stamp.filter(|stamp| stamp.is_settled(now));
+        }
+    }
+}
+
+/// Looks at a site. Folders that still have the stamp that is `known` of them are not read. `files` asks for the state of
+/// the files too, which takes a call of the system for each.
 ///
 /// # Errors
 /// A folder that cannot be read.
-pub(super) fn inspect(root: &Path, site: &Sealed, files: bool) -> io::Result<Inspection> {
+pub(super) fn inspect(
+    root: &Path,
+    site: &Sealed,
+    folders: &Folders,
+    known: &[Option<Stamp>],
+    files: bool,
+) -> io::Result<Inspection> {
     let entries = site.manifest.entries();
-    let folders = Folders::of(entries);
     let intact: Vec<AtomicBool> = entries.iter().map(|_| AtomicBool::default()).collect();
-    let look = |folder: &Folder| -> io::Result<Vec<String>> {
+    let look = |(number, folder): (usize, &Folder)| -> io::Result<_> {
         let path = at(root, folder.path);
         for &number in folder.files.iter().filter(|_| files) {
             let (name, entry) = &entries[number];
@@ -43,38 +61,48 @@ pub(super) fn inspect(root: &Path, site: &Sealed, files: bool) -> io::Result<Ins
             let is_intact = meta.is_ok_and(|meta| is_intact(&meta, entry.size, site.written));
             intact[number].store(is_intact, Ordering::Relaxed);
         }
-        others(&path, folder, &folders)
+        let stamp = stamp(&path, folder);
+        match known.get(number).copied().flatten() {
+            Some(known) if stamp == Some(known) => Ok((Vec::new(), stamp)),
+            _ => others(&path, folder, folders)
+                .map(|(others, is_tidy)| (others, stamp.filter(|_| is_tidy))),
+        }
     };
-    let mut others = folders
+    let seen: Vec<(Vec<String>, Option<Stamp>)> = folders
         .list()
         .par_iter()
+        .enumerate()
         .with_min_len(FOLDERS_AT_A_TIME)
         .map(look)
-        .try_reduce(Vec::new, |mut all, more| {
-            all.extend(more);
-            Ok(all)
-        })?;
+        .collect::<io::Result<_>>()?;
+    let (others, stamps): (Vec<_>, Vec<_>) = seen.into_iter().unzip();
+    let mut others: Vec<String> = others.into_iter().flatten().collect();
     others.sort();
     Ok(Inspection {
         others,
         intact: intact.into_iter().map(AtomicBool::into_inner).collect(),
+        stamps,
     })
 }
 
-/// Files directly in a folder, or in folders there, that the manifest does not list.
-fn others(path: &Path, folder: &Folder, folders: &Folders) -> io::Result<Vec<String>> {
-    let mut others = Vec::new();
+/// The stamp of a folder of a site. The output folder itself has none: it takes another with each exchange.
+pub(super) fn stamp(path: &Path, folder: &Folder) -> Option<Stamp> {
+    if folder.path.is_empty() {
+        return None;
+    }
+    fs::symlink_metadata(path)
+        .ok()
+        .and_then(|meta| Stamp::of(&meta))
+}
+
+/// Files directly in a folder, or in folders there, that the manifest does not list; and whether all folders there are
+/// folders of the manifest.
+fn others(path: &Path, folder: &Folder, folders: &Folders) -> io::Result<(Vec<String>, bool)> {
+    let (mut others, mut is_tidy) = (Vec::new(), true);
     let reading = match fs::read_dir(path) {
         Ok(reading) => reading,
         // then its files are not as they were published; and what stands in its place is one more file in the folder above
-        Err(error)
-            if matches!(
-                error.kind(),
-                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-            ) =>
-        {
-            return Ok(others);
-        }
+        Err(error) if is_no_folder(&error) => return Ok((others, false)),
         Err(error) => return Err(error),
     };
     for entry in reading {
@@ -90,10 +118,19 @@ fn others(path: &Path, folder: &Folder, folders: &Folders) -> io::Result<Vec<Str
                 others.push(shown);
             }
         } else if !folders.has_folder(folder, &name) {
+            is_tidy = false;
             others.extend(all_files(&entry, &shown)?);
         }
     }
-    Ok(others)
+    Ok((others, is_tidy))
+}
+
+/// True for the error of reading a folder where there is none.
+pub(super) fn is_no_folder(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+    )
 }
 
 /// All files in a folder that the manifest does not list.

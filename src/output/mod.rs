@@ -1,8 +1,9 @@
 //! The disk: the only place that writes a site.
 //!
 //! A build writes into a [`Stage`], a folder beside the output folder and on the same file system. [`Stage::commit`]
-//! puts it in the place of the standing site in one step, so that a visitor, or a build killed at any point, only
-//! ever meets the old site or the new one, whole. What the next build then finds beside the output folder is removed.
+//! makes a whole site of it there, and puts that in the place of the standing one in one step: a visitor, or a build killed
+//! at any point, only ever meets the old site or the new one, whole. The old one stays beside as the shadow, in which
+//! the next build changes what differs; so publishing costs what changed.
 //!
 //! - The generator replaces a folder only when it made all of it, which it knows by its [`Manifest`]; see [`Target`]
 //!   for what it refuses.
@@ -10,7 +11,8 @@
 //!   tools such as `rsync` see nothing new. When no file changed, the standing folder is not touched at all.
 //! - Beside `public`, a build uses `.public.sobre-lock`, `.public.sobre-stage` and, where two folders cannot be
 //!   exchanged in one step, `.public.sobre-old`. None remains when it ends, and a killed build's are removed by the
-//!   next one: nothing else may have these names.
+//!   next one. `.public.sobre-shadow` stays, unless [`Target::keeps_shadow`] is false; who removes it loses nothing but time.
+//!   Nothing else may have these names.
 //! - The folder itself is replaced: a program whose working directory is the output folder keeps seeing the old one.
 //!   Servers that are given its path see the new one at once.
 
@@ -30,14 +32,17 @@ mod outputs;
 mod probe;
 mod publish;
 mod remove;
+mod shadow;
 mod stage;
+mod stamps;
+mod standing;
 #[cfg(test)]
 mod tests;
 
 use std::io;
 use std::path::Path;
 
-use guard::{OutputPaths, Standing};
+use guard::OutputPaths;
 
 pub use guard::Target;
 pub use manifest::{Entry, Manifest, NAME as MANIFEST};
@@ -65,19 +70,21 @@ pub fn published(target: &Target) -> (Publications, Records) {
 
 /// The report of a build that would find nothing to do: the site that stands has a manifest with this seal, each of its
 /// files is as it was published, by its type, size, mode and date, and there is no other. `None` in any doubt, such as a
-/// build that publishes there now or one that was killed; a whole build then says what is the matter. Only reads.
+/// build that publishes there now, one that was killed or a shadow that is not to be kept; a whole build then says what is the matter. Only reads.
 pub fn stands(target: &Target, seal: Digest) -> Option<Report> {
     let place = OutputPaths::of(target).ok()?;
+    let shadow = (!place.keeps_shadow).then_some(&place.shadow);
     let is_alone = [&place.stage, &place.old, &place.lock]
         .into_iter()
+        .chain(shadow)
         .all(|path| !exchange::exists(path));
     // what costs least comes first: most often it is another site
     if Manifest::seal_in(&place.output) != Some(seal) || !is_alone {
         return None;
     }
-    let Standing { site, intact } = place.standing(true).ok()??;
-    let is_known = site.seal == seal && intact.iter().all(|intact| *intact);
-    is_known.then(|| Report::of(&site.manifest, seal))
+    let standing = place.standing(true).ok()??;
+    let is_known = standing.site.seal == seal && standing.seen.intact.iter().all(|it| *it);
+    is_known.then(|| Report::of(&standing.site.manifest, seal))
 }
 
 /// What a build does with a path, and the system may refuse.

@@ -2,18 +2,37 @@
 
 use std::fs::{self, File};
 use std::io;
+use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 
 use rayon::prelude::*;
 
-use super::exchange::{exchange, sync_folder, sync_tree};
+use super::exchange::{exchange, sync_each, sync_folder, sync_tree};
+use super::files::Tree;
+use super::folders::Folders;
+use super::inspect::{Inspection, at};
 use super::manifest::{self, Manifest};
 use super::outputs::{Origin, Output, Outputs};
+use super::remove::remove;
+use super::shadow;
 use super::stage::Stage;
+use super::stamps::{Moment, Stamp, Stamps, date_of};
 use super::{Step, cannot};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
 use crate::message;
+
+/// Files and folders that are waited for one by one: beyond, the whole file system is written at once.
+const ONE_BY_ONE: usize = 16;
+
+/// A new site that may take the place of the standing one: all of it is on the disk.
+struct Prepared {
+    root: PathBuf,
+    /// The stamps of its folders.
+    stamps: Vec<Option<Stamp>>,
+    /// What was seen of the standing site a moment ago.
+    seen: Inspection,
+}
 
 /// What a build did to the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,31 +95,156 @@ impl Stage {
             return Ok(report);
         }
         report.changed = true;
-        self.fill(&outputs, &bytes)
-            .map_err(|e| cannot(Step::Prepare, &self.place.shown, &e))?;
-        // somebody may have put a file there since: it would be removed with the old site
-        self.place.standing(false)?;
-        exchange(&self.place, &self.probe)
-            .map_err(|e| cannot(Step::Publish, &self.place.shown, &e))?;
-        // as long as the exchange may be undone by a power cut, the old site is still needed
-        self.leave = self
-            .probe
-            .step()
-            .and_then(|()| sync_folder(&self.place.parent))
-            .is_err();
+        self.replace(&outputs, &manifest, &bytes, &report)?;
         Ok(report)
     }
 
-    /// The staging folder with all that belongs into it, and on the disk.
-    fn fill(&self, outputs: &[Output], manifest: &[u8]) -> io::Result<()> {
-        let stand = |output: &&Output| output.origin == Origin::Standing;
-        outputs.par_iter().filter(stand).try_for_each(|output| {
-            let path = output.path.as_str();
-            self.tree.link(&self.place.output.join(path), path)
-        })?;
-        self.tree.write(manifest::NAME, manifest)?;
-        self.probe.step()?;
-        sync_tree(&self.place.stage)
+    /// Prepares the new site and puts it in the place of the standing one.
+    fn replace(
+        &mut self,
+        outputs: &[Output],
+        manifest: &Manifest,
+        bytes: &[u8],
+        report: &Report,
+    ) -> Result<(), Diagnostic> {
+        let prepare = |e| cannot(Step::Prepare, &self.place.shown, &e);
+        let new = Folders::of(manifest.entries());
+        let old = Folders::of(self.manifest().entries());
+        self.tree.write(manifest::NAME, bytes).map_err(prepare)?;
+        let now = date_of(&self.place.stage.join(manifest::NAME));
+        let folders = (&old, &new);
+        let prepared = match self.prepare_shadow(outputs, report.removed, folders, now)? {
+            Some(prepared) => prepared,
+            None => self.prepare_stage(outputs, folders, now)?,
+        };
+        let Prepared {
+            root,
+            stamps,
+            mut seen,
+        } = prepared;
+        exchange(&self.place, &root, &self.probe)
+            .map_err(|e| cannot(Step::Publish, &self.place.shown, &e))?;
+        let is_shadow = root != self.place.stage;
+        let durable = self.probe.step().and_then(|()| {
+            if is_shadow {
+                sync_folder(&self.place.shadow)?;
+            }
+            sync_folder(&self.place.parent)
+        });
+        // as long as the exchange may be undone by a power cut, the old site is still needed
+        let leave = !is_shadow && durable.is_err();
+        if !leave {
+            seen.settle(now);
+            let was_kept = is_shadow || self.keep_old(outputs);
+            let of_old = || shadow::stamps_of_old(&seen.stamps, outputs, folders);
+            let stamps = Stamps {
+                standing: stamps,
+                shadow: was_kept.then(of_old).unwrap_or_default(),
+            };
+            shadow::remember(&self.place, &stamps, report.seal);
+        }
+        self.leave = leave;
+        Ok(())
+    }
+
+    /// Makes the shadow the new site. `None` when there is none that would do.
+    fn prepare_shadow(
+        &self,
+        outputs: &[Output],
+        removed: usize,
+        folders: (&Folders, &Folders),
+        now: Moment,
+    ) -> Result<Option<Prepared>, Diagnostic> {
+        if !self.stands || !shadow::is_usable(&self.place) {
+            return Ok(None);
+        }
+        let old = folders.0;
+        let written: Vec<&Output> = written(outputs).collect();
+        let other = written.len() + removed;
+        let found = shadow::compare(&self.place, &self.standing, old, other, now);
+        let Ok(Some(difference)) = found else {
+            return Ok(None);
+        };
+        let tree = Tree::standing(shadow::site(&self.place), &self.tree);
+        let update = shadow::update(
+            &self.place,
+            &self.tree,
+            &tree,
+            &difference,
+            outputs,
+            folders,
+        );
+        // a shadow that cannot be changed is made anew
+        let Ok(changed) = update else {
+            return Ok(None);
+        };
+        let files = written.iter().map(|output| output.path.as_str());
+        let files = files
+            .chain([manifest::NAME])
+            .map(|path| tree.root().join(path));
+        let changed_folders = changed.iter().map(|folder| at(tree.root(), folder));
+        let paths: Vec<PathBuf> = files.chain(changed_folders).collect();
+        let sync = || {
+            self.probe.step()?;
+            match paths.len() {
+                ..=ONE_BY_ONE if !self.was_killed && !tree.has_copies() => sync_each(&paths),
+                _ => sync_tree(tree.root()),
+            }
+        };
+        let look = || self.place.still_standing(&self.standing, old);
+        let (synced, seen) = rayon::join(sync, look);
+        let seen = seen?;
+        Ok(synced.is_ok().then(|| Prepared {
+            stamps: shadow::stamps(&difference, &changed, folders),
+            root: tree.root().to_owned(),
+            seen,
+        }))
+    }
+
+    /// Makes the staging folder the new site.
+    fn prepare_stage(
+        &self,
+        outputs: &[Output],
+        (old, new): (&Folders, &Folders),
+        now: Moment,
+    ) -> Result<Prepared, Diagnostic> {
+        // never three sites at once
+        let _ = remove(&shadow::site(&self.place));
+        let fill = || {
+            let stand = |output: &&Output| output.origin == Origin::Standing;
+            outputs.par_iter().filter(stand).try_for_each(|output| {
+                let path = output.path.as_str();
+                self.tree.link(&self.place.output.join(path), path)
+            })?;
+            self.probe.step()?;
+            let root = self.tree.root();
+            let (synced, stamps) = rayon::join(
+                || sync_tree(root),
+                || match self.place.keeps_shadow {
+                    true => shadow::stamps_in(root, new, now),
+                    false => Vec::new(),
+                },
+            );
+            synced.map(|()| stamps)
+        };
+        let stamps = fill().map_err(|e| cannot(Step::Prepare, &self.place.shown, &e))?;
+        Ok(Prepared {
+            root: self.tree.root().to_owned(),
+            stamps,
+            // somebody may have put a file there since: it would be removed with the old site
+            seen: self.place.still_standing(&self.standing, old)?,
+        })
+    }
+
+    /// Makes the old site, which is in the place of the staging folder now, a shadow of the new one, if that saves more than
+    /// it takes: most files are in both. False when it is no shadow.
+    fn keep_old(&self, outputs: &[Output]) -> bool {
+        let shared = outputs.len() - written(outputs).count();
+        let is_worth_it = cfg!(unix) && self.stands && shared * 2 >= outputs.len();
+        self.place.keeps_shadow
+            && is_worth_it
+            && !self.tree.has_copies()
+            && shadow::adopt(&self.place, &self.place.stage)
     }
 
     /// For a site of the same files made from other things: only the list changes, and in one step.
@@ -111,6 +255,13 @@ impl Stage {
         self.probe.step()?;
         fs::rename(new, self.place.output.join(manifest::NAME))
     }
+}
+
+/// The files that are in the staging folder.
+fn written(outputs: &[Output]) -> impl Iterator<Item = &Output> {
+    outputs
+        .iter()
+        .filter(|output| output.origin == Origin::Written)
 }
 
 /// What a site has in place of another one.

@@ -6,12 +6,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::exchange::{clean, recover};
 use super::files::{Parents, Tree, is_published};
-use super::guard::{OutputPaths, Standing, Target};
+use super::guard::{OutputPaths, Target};
 use super::lock::Lock;
-use super::manifest::{Entry, Manifest, Sealed};
+use super::manifest::{Entry, Manifest};
 use super::outputs::{Origin, Outputs};
 use super::probe::Probe;
 use super::remove::remove;
+use super::stamps::date_of;
+use super::standing::Standing;
 use super::{Step, cannot};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
@@ -28,6 +30,8 @@ pub struct Stage {
     pub(super) standing: Standing,
     /// False when there is no output folder.
     pub(super) stands: bool,
+    /// True when the last build was killed, so that not all that it did may be on the disk.
+    pub(super) was_killed: bool,
     /// The list of the site that stands when this generator made it, else empty: the fingerprints of another mean nothing.
     previous: Option<Manifest>,
     pub(super) outputs: Outputs,
@@ -74,15 +78,18 @@ impl Stage {
             })?;
         recover(&place).map_err(|e| cannot(Step::Restore, &place.shown, &e))?;
         // only now, under the lock, is what we see here what stands; and still nothing was removed
+        let now = date_of(&place.lock);
         let standing = place.standing(true)?;
-        clean(&place).map_err(|e| cannot(Step::Clean, &place.stage, &e))?;
+        let was_killed = clean(&place).map_err(|e| cannot(Step::Clean, &place.stage, &e))?;
+        if !place.keeps_shadow {
+            // one that cannot be removed takes some room, and does no harm
+            let _ = remove(&place.shadow);
+        }
         let tree = Tree::make(place.stage.clone(), probe.clone())
             .map_err(|e| cannot(Step::MakeFolder, &place.stage, &e))?;
         let stands = standing.is_some();
-        let standing = standing.unwrap_or_else(|| Standing {
-            site: Sealed::of_nothing(),
-            intact: Vec::new(),
-        });
+        let mut standing = standing.unwrap_or_else(Standing::nothing);
+        standing.seen.settle(now);
         let manifest = &standing.site.manifest;
         let is_ours = manifest.generator() == generator;
         Ok(Self {
@@ -90,6 +97,7 @@ impl Stage {
             outputs: Outputs::new(manifest.len()),
             standing,
             stands,
+            was_killed,
             place,
             generator: generator.to_owned(),
             urls: Publications::new(),
@@ -177,7 +185,8 @@ impl Stage {
         let Some(number) = previous.position(path) else {
             return Ok(false);
         };
-        if previous.entries()[number].1.fingerprint != fingerprint || !self.standing.intact[number]
+        if previous.entries()[number].1.fingerprint != fingerprint
+            || !self.standing.seen.intact[number]
         {
             return Ok(false);
         }
@@ -201,7 +210,7 @@ impl Stage {
             while standing.next_if(|(_, (before, _))| before < path).is_some() {}
             match standing.next_if(|(_, (before, _))| before == path) {
                 Some((number, (_, entry)))
-                    if self.standing.intact[number] && !is_out(path, entry) =>
+                    if self.standing.seen.intact[number] && !is_out(path, entry) =>
                 {
                     self.once(path, self.outputs.keep(number))?;
                 }

@@ -3,8 +3,11 @@
 #![allow(clippy::disallowed_methods, reason = "tests wait and measure")]
 
 mod failure;
+mod harm;
 mod kill;
+mod random;
 mod refuse;
+mod shadow;
 mod story;
 
 use std::collections::BTreeMap;
@@ -19,6 +22,7 @@ use crate::path::OutPath;
 use crate::project::Project;
 
 const GENERATOR: &str = "sobre test";
+const SHADOW: &str = ".public.sobre-shadow";
 
 /// A repository in a folder of its own.
 struct Repo {
@@ -64,11 +68,11 @@ impl Repo {
         build(&self.target(), files).unwrap()
     }
 
-    /// Names in the root that a build may have left.
+    /// Names in the root that a build may have left, beside the shadow that it keeps.
     fn litter(&self) -> Vec<String> {
         names(self.root())
             .into_iter()
-            .filter(|n| n.contains("sobre"))
+            .filter(|name| name.contains("sobre") && name != SHADOW)
             .collect()
     }
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::Config;
-use sobre::build;
+use sobre::build::{self, Destination};
 use sobre::engine::{Cache, Engine};
 use sobre::project::Project;
 
@@ -180,7 +180,11 @@ impl World {
     fn build(&self, cache: bool, output: &str) -> Built {
         let output = self.at(output);
         let mut engine = self.engine(cache);
-        let built = build::build(&mut engine, Some(output.clone()), false, |_| None).unwrap();
+        let destination = Destination {
+            folder: Some(output.clone()),
+            keeps_shadow: true,
+        };
+        let built = build::build(&mut engine, destination, false, |_| None).unwrap();
         let mut said = messages(&built.outcome.diagnostics, &built.sources);
         said.retain(|message| !REMEMBERED.contains(&message.code));
         Built {

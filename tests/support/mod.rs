@@ -602,7 +602,7 @@ impl Site {
         }
     }
 
-    /// What stood before stands, byte for byte, and nothing lies beside it.
+    /// What stood before stands, byte for byte, and nothing lies beside it but its shadow.
     fn stands(&self, before: &Files) {
         let after = files(&self.output);
         let names = |files: &Files| files.keys().cloned().collect::<Vec<_>>();
@@ -618,7 +618,7 @@ impl Site {
             .into_iter()
             .flatten()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .filter(|name| name.starts_with(&own))
+            .filter(|name| name.starts_with(&own) && !name.ends_with("shadow"))
             .collect();
         assert!(beside.is_empty(), "left behind: {beside:?}");
     }
@@ -650,7 +650,11 @@ impl Site {
         let output = self.folder.path().join("cached");
         let cache = Cache::open(&self.cache(), &self.project()).unwrap();
         let mut engine = Engine::new(self.project()).with_cache(Some(cache));
-        let built = build::build(&mut engine, Some(output.clone()), false, |_| None).unwrap();
+        let destination = build::Destination {
+            folder: Some(output.clone()),
+            keeps_shadow: true,
+        };
+        let built = build::build(&mut engine, destination, false, |_| None).unwrap();
         let mut said = self::messages(&built.outcome.diagnostics, &built.sources);
         said.retain(|message| !REMEMBERED.contains(&message.code));
         assert_eq!(

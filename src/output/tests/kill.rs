@@ -15,7 +15,7 @@ use super::*;
 const JOB: &str = "SOBRE_TEST_JOB";
 
 /// Starts this test program as a process that does one job and nothing else.
-fn child(root: &Path, job: &str) -> Child {
+pub(super) fn child(root: &Path, job: &str) -> Child {
     let program = std::env::current_exe().unwrap();
     let name = "output::tests::kill::job_of_a_child";
     let mut command = Command::new(program);
@@ -43,6 +43,10 @@ fn job_of_a_child() {
         "die" => {
             arm(InjectedFailure::Die(number), words[2] == "no-exchange");
             publish(Path::new(words[3]), 7);
+        }
+        "die-listed" => {
+            arm(InjectedFailure::Die(number), words[2] == "no-exchange");
+            random::publish_listed(Path::new(words[3]));
         }
         "loop" => {
             arm(InjectedFailure::None, words[2] == "no-exchange");
