@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -74,6 +75,8 @@ pub struct Built {
     pub sources: SourceTree,
     /// A remark for people.
     pub note: Option<Message>,
+    /// The site that was rendered; `None` when nothing more was done than to look.
+    pub snapshot: Option<Arc<Snapshot>>,
 }
 
 /// Where a build publishes, as its caller asks for it.
@@ -108,6 +111,7 @@ pub fn build(
             target,
             sources,
             note,
+            snapshot: None,
         });
     }
     let snapshot = engine.adopt(look);
@@ -136,6 +140,7 @@ pub fn build(
         target,
         sources,
         note,
+        snapshot: Some(snapshot),
     })
 }
 
