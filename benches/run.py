@@ -104,8 +104,7 @@ class Run:
 
 
 def spawn(command: list[str], directory: Path, log: Path, cache: Path | None = None) -> Run:
-    """One process, timed from outside, with an environment that holds nothing of the user's settings. What it caches is new, unless
-    `cache` names the folder that an earlier one filled."""
+    """One process, timed from outside, with an environment that holds nothing of the user's settings; `cache` outlives it."""
     home = directory / "home"
     home.mkdir(parents=True)
     environment = {

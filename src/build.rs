@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -75,6 +76,8 @@ pub struct Built {
     pub sources: SourceTree,
     /// A remark for people.
     pub note: Option<Message>,
+    /// The site that was rendered; `None` when nothing more was done than to look.
+    pub snapshot: Option<Arc<Snapshot>>,
 }
 
 /// Where a build publishes, as its caller asks for it.
@@ -111,12 +114,22 @@ pub fn build(
             target,
             sources,
             note,
+            snapshot: None,
         });
     }
     let snapshot = engine.adopt(look);
     let timings = engine.shared_timings();
     let timings = timings.as_deref();
-    let changes = Changes::All;
+    let affected = stage(timings, timing::Stage::Compare, || {
+        engine.affected(&snapshot, &target.output)
+    });
+    let changes = match &affected {
+        Some((seal, affected)) => Changes::Since {
+            seal: *seal,
+            affected,
+        },
+        None => Changes::All,
+    };
     let outcome = publish_changes(&snapshot, &target, deny_warnings, changes, timings);
     stage(timings, timing::Stage::Save, || engine.save());
     let outcome = outcome?;
@@ -134,6 +147,7 @@ pub fn build(
         target,
         sources,
         note,
+        snapshot: Some(snapshot),
     })
 }
 

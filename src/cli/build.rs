@@ -54,7 +54,9 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> u8 {
     match (&outcome.report, is_for_people(format)) {
         (Some(report), true) => {
             terminal.say(published(report, &built.target, started));
-            built.note.into_iter().for_each(|note| terminal.note(note));
+            if let Some(note) = &built.note {
+                terminal.note(note.clone());
+            }
         }
         (None, true) => terminal.note(message!(
             "the site was not published; the previous site is unchanged"
@@ -64,11 +66,13 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> u8 {
     if let Some(measured) = engine.timings() {
         timings::show(terminal, measured, started.elapsed());
     }
-    if outcome.report.is_none() {
+    let status = if outcome.report.is_none() {
         super::CONTENT
     } else {
         status(&outcome.diagnostics, deny)
-    }
+    };
+    super::leave((engine, built));
+    status
 }
 
 /// What was written and removed, for people.

@@ -20,7 +20,7 @@ use contents::Reported;
 use look::Before;
 pub use look::{Look, Looker};
 use made::{Maker, Places};
-pub use published::{Inputs, Published};
+pub use published::Published;
 pub use snapshot::Snapshot;
 use theme::LoadedTheme;
 

@@ -90,6 +90,14 @@ impl Source {
         }
     }
 
+    /// A source that is not there any more.
+    pub fn gone(path: &SourcePath, digest: Digest) -> Self {
+        let source = Self::known(&Path::new("").into(), path.clone(), None, digest);
+        // Nobody finds another file in its place.
+        let _ = source.file.set(None);
+        source
+    }
+
     /// A source that is on no disk.
     pub(super) fn in_memory(path: &SourcePath, bytes: Arc<[u8]>) -> Self {
         let (file, diagnostic) = SourceFile::new(path, bytes);
