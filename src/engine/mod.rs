@@ -20,7 +20,7 @@ use contents::Reported;
 use look::Before;
 pub use look::{Look, Looker};
 use made::{Maker, Places};
-pub use published::{Inputs, Published};
+pub use published::Published;
 pub use snapshot::Snapshot;
 use theme::LoadedTheme;
 
@@ -28,6 +28,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::Documents;
 use crate::project::{BuildDate, Project, Settings};
 use crate::text::date::PartialDate;
+use crate::timing::{self, Stage, Timings};
 
 /// Reads a project, and again after each change of its sources.
 #[derive(Debug)]
@@ -41,6 +42,7 @@ pub struct Engine {
     is_unsaved: bool,
     theme: Option<Arc<LoadedTheme>>,
     last: Option<Last>,
+    timings: Option<Arc<Timings>>,
 }
 
 /// The last snapshot, with all that it was made of.
@@ -64,6 +66,7 @@ impl Engine {
             is_unsaved: false,
             theme: None,
             last: None,
+            timings: None,
         }
     }
 
@@ -72,6 +75,23 @@ impl Engine {
     pub fn with_cache(mut self, cache: Option<Cache>) -> Self {
         self.cache = cache.map(Arc::new);
         self
+    }
+
+    /// The same engine, which measures how long it takes.
+    #[must_use]
+    pub fn with_timings(mut self, timings: Option<Arc<Timings>>) -> Self {
+        self.timings = timings;
+        self
+    }
+
+    /// What it measures; `None` when nobody asked.
+    pub fn timings(&self) -> Option<&Timings> {
+        self.timings.as_deref()
+    }
+
+    /// The same, for whoever measures while the engine works.
+    pub fn shared_timings(&self) -> Option<Arc<Timings>> {
+        self.timings.clone()
     }
 
     /// Saves for the next process where the cache has the documents. Nothing depends on it.
@@ -137,6 +157,7 @@ impl Engine {
             project: self.project.clone(),
             before: self.before.clone(),
             cache: self.cache.clone(),
+            timings: self.timings.clone(),
         }
     }
 
@@ -162,8 +183,10 @@ impl Engine {
                 let known = before
                     .as_ref()
                     .and_then(|before| before.documents(settings));
-                let maker = Maker::new(settings, self.cache.as_deref(), known);
-                let (documents, places) = maker.documents(&look.tree, made);
+                let timings = self.timings.as_deref();
+                let maker = Maker::new(settings, self.cache.as_deref(), known, timings);
+                let documents = || maker.documents(&look.tree, made);
+                let (documents, places) = timing::stage(timings, Stage::Documents, documents);
                 self.places.extend(places);
                 self.link(&settings.clone(), look, documents, last.as_ref())
             }
@@ -195,7 +218,9 @@ impl Engine {
             is_known.then_some((contents, last.reported.as_ref()?, &*last.snapshot))
         });
         let Some((contents, reported, snapshot)) = known else {
-            let (contents, reported) = Contents::of(project, settings, tree, documents);
+            let link = || Contents::of(project, settings, tree, documents);
+            let timings = self.timings.as_deref();
+            let (contents, reported) = timing::stage(timings, Stage::Link, link);
             return self.make(look, contents, reported, None);
         };
         let (contents, reported, is_alike) =
@@ -223,9 +248,14 @@ impl Engine {
             documents: contents.documents.clone(),
         });
         let before = self.theme.take();
-        let theme = LoadedTheme::of(before, &contents.settings, &look.tree, &contents.documents);
-        self.theme = Some(theme.clone());
-        let snapshot = Snapshot::new(&look, contents, &reported, theme, today, alike);
+        let plan = || {
+            let theme =
+                LoadedTheme::of(before, &contents.settings, &look.tree, &contents.documents);
+            let snapshot = Snapshot::new(&look, contents, &reported, theme.clone(), today, alike);
+            (theme, snapshot)
+        };
+        let (theme, snapshot) = timing::stage(self.timings.as_deref(), Stage::Theme, plan);
+        self.theme = Some(theme);
         Last {
             look,
             today,
