@@ -31,6 +31,7 @@ mod secret;
 mod serve;
 mod sheet;
 mod terminal;
+mod timings;
 mod unbake;
 mod verify;
 mod workspace;
