@@ -17,6 +17,7 @@ mod framework_words;
 mod home;
 mod index;
 mod kind;
+mod lineage;
 mod lock;
 mod names;
 mod near_path;
@@ -255,57 +256,6 @@ pub enum Target {
     Url(String),
     /// Nothing: the error has been reported, and the site is not rendered.
     Nowhere,
-}
-
-impl Entry {
-    /// True for the page of a section.
-    pub fn is_section(&self) -> bool {
-        self.section.is_some()
-    }
-
-    /// The pages that it names under a key of its kind, in the order written.
-    pub fn named_under(&self, key: &str) -> &[EntryId] {
-        let mut relations = self.relations.iter();
-        let found = relations.find(|(known, _)| *known == key);
-        found.map_or(&[], |(_, pages)| pages)
-    }
-
-    /// The folder below `content/` whose page it is, or that holds it; without slashes at its ends.
-    pub fn folder(&self) -> &str {
-        self.section.as_deref().unwrap_or(self.page.folder())
-    }
-}
-
-impl Site {
-    /// Index of a language's home page.
-    pub fn home(&self, language: usize) -> Option<EntryId> {
-        self.homes.get(language).copied().flatten()
-    }
-
-    /// Index of the list of badges of a language.
-    pub fn badge_list(&self, language: usize) -> Option<EntryId> {
-        self.badge_lists.get(language).copied().flatten()
-    }
-
-    /// True for a section whose children are shown as the list of badges.
-    pub fn is_badge_list(&self, id: EntryId) -> bool {
-        self.badge_list(self.entries[id].page.language) == Some(id)
-    }
-
-    /// The page of an entry in the first of the languages that it has: what is the same in all of them has one name.
-    pub fn original(&self, id: EntryId) -> EntryId {
-        let all = std::iter::once(&id).chain(&self.entries[id].translations);
-        let first = all.min_by_key(|id| self.entries[**id].page.language);
-        first.copied().unwrap_or(id)
-    }
-
-    /// From the home page down to the parent of an entry.
-    pub fn ancestors(&self, id: EntryId) -> Vec<EntryId> {
-        let mut line: Vec<EntryId> =
-            std::iter::successors(self.entries[id].parent, |id| self.entries[*id].parent).collect();
-        line.reverse();
-        line
-    }
 }
 
 /// The first entry of each language that is such a page.
