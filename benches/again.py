@@ -5,7 +5,8 @@
     python3 benches/again.py --binary target/release/sobre --floor target/release/deps/floor-…   # 1,000 and 10,000 pages
 
 The floor (floor.rs) reads, parses, renders and writes the same pages, and does nothing else. What a build writes is counted in the
-output folder: files whose inode or time is another. After the change the output is compared with that of a clean build.
+output folder: files whose inode or time is another. After the change the output is compared with that of a clean build. What the site
+before takes beside the output folder is its folders; its files are links.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import statistics
 import sys
 import tempfile
 from pathlib import Path
+from stat import S_ISDIR
 
 from awards import markdown, state
 from run import CACHE, Failure, Run, hugo_tool, megabytes, say, spawn
@@ -36,6 +38,16 @@ def pages_of(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file() and path.name != MANIFEST}
 
 
+def shadow_of(output: Path) -> Path:
+    return output.with_name(f".{output.name}.sobre-shadow")
+
+
+def own_bytes(shadow: Path) -> int:
+    """What a shadow takes on the disk: its folders, and the files that are no links to those of the site."""
+    states = [path.lstat() for path in [shadow, *shadow.rglob("*")]] if shadow.exists() else []
+    return sum(one.st_blocks * 512 for one in states if S_ISDIR(one.st_mode) or one.st_nlink == 1)
+
+
 class Bench:
     def __init__(self, options, work: Path, count: int):
         self.options, self.work, self.count, self.number = options, work, count, 0
@@ -44,12 +56,12 @@ class Bench:
 
     def run(self, command: list[str]) -> Run:
         self.number += 1
-        run = spawn([str(part) for part in command], self.work / f"home-{self.number}", self.work / "log")
+        run = spawn([str(part) for part in command], self.work / f"home-{self.number}", self.work / "log", self.work / "cache")
         shutil.rmtree(self.work / f"home-{self.number}")
         return run
 
-    def sobre(self, output: Path) -> Run:
-        return self.run([self.options.binary.resolve(), "build", "--root", self.root, "--output", output])
+    def sobre(self, output: Path, *more: str) -> Run:
+        return self.run([self.options.binary.resolve(), "build", "--root", self.root, "--output", output, *more])
 
     def cold(self) -> dict[str, list[Run]]:
         """Cold builds of each tool, in turn."""
@@ -64,20 +76,22 @@ class Bench:
                 tools["Hugo"] = lambda out: self.run([part.format(root=self.work / "wiki" / hugo.root, out=out) for part in hugo.command])
             for name, build in tools.items():
                 output = self.work / f"cold-{name}"
-                shutil.rmtree(output, ignore_errors=True)
+                for before in (output, shadow_of(output), self.work / "cache"):
+                    shutil.rmtree(before, ignore_errors=True)
                 run = build(output)
                 if number:  # the first one warms up
                     found[name].append(run)
         return {name: runs for name, runs in found.items() if runs}
 
-    def again(self, change) -> tuple[list[Run], int]:
-        """Builds after a change, and how many files the last one wrote."""
+    def again(self, change, *more: str) -> tuple[list[Run], int]:
+        """Builds after a change, and how many files the last one wrote. The first one is not timed: it makes the shadow."""
         output = self.work / "cold-sobre"
         runs, written = [], 0
-        for number in range(self.options.runs):
+        for number in range(self.options.runs + 1):
             change(number)
             before = state(output)
-            runs.append(self.sobre(output))
+            run = self.sobre(output, *more)
+            runs += [run] if number else []
             after = state(output)
             written = sum(before.get(path) != known for path, known in after.items() if not path.endswith(MANIFEST))
         return runs, written
@@ -91,7 +105,7 @@ def bench(options, count: int) -> list[list[str]]:
         wall = middle(cold["sobre"], "wall")
         rows = [
             [f"{count:,}", f"cold, {name}", f"{middle(runs, 'wall'):.2f} s", f"{middle(runs, 'cpu'):.2f} s", megabytes(middle(runs, "memory")),
-             ratio(middle(runs, "wall"), wall), ""]
+             ratio(middle(runs, "wall"), wall), "", ""]
             for name, runs in cold.items()
         ]
         page = sorted((one.root / "content").rglob("*.md"))[count // 2]
@@ -100,11 +114,14 @@ def bench(options, count: int) -> list[list[str]]:
             text = page.read_text(encoding="utf-8")
             page.write_text(f"{text}\nUn mot de plus, le {number}.\n", encoding="utf-8")
 
-        for name, edit in (("nothing changed", lambda _: None), ("one page changed", change)):
+        builds = (("nothing changed", lambda _: None, []), ("one page changed", change, []),
+                  ("one page changed, no shadow", change, ["--no-shadow"]))
+        for name, edit, more in builds:
             say(f"{count:,} pages, {name}")
-            runs, written = one.again(edit)
+            runs, written = one.again(edit, *more)
+            shadow = own_bytes(shadow_of(Path(folder) / "cold-sobre"))
             rows.append([f"{count:,}", name, f"{middle(runs, 'wall'):.2f} s", f"{middle(runs, 'cpu'):.2f} s", megabytes(middle(runs, "memory")),
-                         ratio(middle(runs, "wall"), wall), f"{written:,}"])
+                         ratio(middle(runs, "wall"), wall), f"{written:,}", f"{shadow / 1e6:,.1f} MB"])
         clean = Path(folder) / "clean"
         one.sobre(clean)
         kept, fresh = pages_of(Path(folder) / "cold-sobre"), pages_of(clean)
@@ -123,7 +140,7 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    rows = [["pages", "build", "wall", "CPU", "peak memory", "wall / cold", "files written"]]
+    rows = [["pages", "build", "wall", "CPU", "peak memory", "wall / cold", "files written", "shadow on the disk"]]
     try:
         for count in options.pages.split(","):
             rows += bench(options, int(count))

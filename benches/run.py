@@ -103,8 +103,8 @@ class Run:
     memory: int  # bytes
 
 
-def spawn(command: list[str], directory: Path, log: Path) -> Run:
-    """One process, timed from outside, with an environment that holds nothing of the user's settings."""
+def spawn(command: list[str], directory: Path, log: Path, cache: Path | None = None) -> Run:
+    """One process, timed from outside, with an environment that holds nothing of the user's settings; `cache` outlives it."""
     home = directory / "home"
     home.mkdir(parents=True)
     environment = {
@@ -113,7 +113,7 @@ def spawn(command: list[str], directory: Path, log: Path) -> Run:
         "TMPDIR": str(home),
         # an empty home: no settings, and no cache from the run before (both tools are measured cold)
         "HOME": str(home),
-        "XDG_CACHE_HOME": str(home / "cache"),
+        "XDG_CACHE_HOME": str(cache or home / "cache"),
         # the corpus lies inside sobre's own repository: its history is not the wiki's, and neither tool must look for it
         "GIT_CEILING_DIRECTORIES": str(CACHE),
     }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -11,10 +12,11 @@ use crate::diagnostic::{Diagnostic, has_errors};
 use crate::digest::Digest;
 use crate::engine::{Engine, Look, Published, Snapshot};
 use crate::message::Message;
-use crate::output::{Report, Stage, Target};
+use crate::output::{self, Report, Target};
 use crate::path::OutPath;
 use crate::site::{Publications, Records};
 use crate::source::SourceTree;
+use crate::timing::{self, Timings, Work, stage};
 
 /// The result of a build.
 #[derive(Debug)]
@@ -74,6 +76,8 @@ pub struct Built {
     pub sources: SourceTree,
     /// A remark for people.
     pub note: Option<Message>,
+    /// The site that was rendered; `None` when nothing more was done than to look.
+    pub snapshot: Option<Arc<Snapshot>>,
 }
 
 /// Where a build publishes, as its caller asks for it.
@@ -101,18 +105,33 @@ pub fn build(
     let mut target = Target::new(engine.project(), look.awards(), destination.folder);
     target.keeps_shadow = destination.keeps_shadow;
     let sources = look.tree().clone();
-    if let Some((outcome, note)) = unchanged(engine, &look, &target, deny_warnings) {
-        engine.save_look(&look);
+    let compare = || unchanged(engine, &look, &target, deny_warnings);
+    if let Some((outcome, note)) = stage(engine.timings(), timing::Stage::Compare, compare) {
+        let save = || engine.save_look(&look);
+        stage(engine.timings(), timing::Stage::Save, save);
         return Ok(Built {
             outcome,
             target,
             sources,
             note,
+            snapshot: None,
         });
     }
     let snapshot = engine.adopt(look);
-    let outcome = publish(&snapshot, &target, deny_warnings);
-    engine.save();
+    let timings = engine.shared_timings();
+    let timings = timings.as_deref();
+    let affected = stage(timings, timing::Stage::Compare, || {
+        engine.affected(&snapshot, &target.output)
+    });
+    let changes = match &affected {
+        Some((seal, affected)) => Changes::Since {
+            seal: *seal,
+            affected,
+        },
+        None => Changes::All,
+    };
+    let outcome = publish_changes(&snapshot, &target, deny_warnings, changes, timings);
+    stage(timings, timing::Stage::Save, || engine.save());
     let outcome = outcome?;
     let note = note(&snapshot);
     if let (Some(report), Some(diagnostics)) = (&outcome.report, outcome.again(&snapshot)) {
@@ -128,6 +147,7 @@ pub fn build(
         target,
         sources,
         note,
+        snapshot: Some(snapshot),
     })
 }
 
@@ -143,7 +163,7 @@ fn unchanged(
         return None;
     }
     let outcome = Outcome {
-        report: Some(crate::output::stands(target, published.seal)?),
+        report: Some(output::stands(target, published.seal)?),
         diagnostics: published.diagnostics,
         next: None,
     };
@@ -175,10 +195,10 @@ pub fn publish(
     target: &Target,
     deny_warnings: bool,
 ) -> Result<Outcome, Diagnostic> {
-    publish_changes(snapshot, target, deny_warnings, Changes::All)
+    publish_changes(snapshot, target, deny_warnings, Changes::All, None)
 }
 
-/// The same when it is known which outputs may differ.
+/// The same when it is known which outputs may differ; its time is added to what is measured.
 ///
 /// # Errors
 /// What the system refused: the previous site is unchanged.
@@ -187,6 +207,7 @@ pub fn publish_changes(
     target: &Target,
     deny_warnings: bool,
     changes: Changes,
+    timings: Option<&Timings>,
 ) -> Result<Outcome, Diagnostic> {
     let refused = |diagnostics: &[Diagnostic]| {
         has_errors(diagnostics) || (deny_warnings && !diagnostics.is_empty())
@@ -195,30 +216,38 @@ pub fn publish_changes(
     if !snapshot.is_sound() || refused(&diagnostics) {
         return Ok(Outcome::refused(diagnostics));
     }
-    let mut stage = Stage::open(target, BUILD)?;
-    let (gone, urls) = snapshot.urls(stage.published());
-    let (forgotten, records) = snapshot.records(stage.recorded());
+    let open = || output::Stage::open(target, BUILD);
+    let mut staged = stage(timings, timing::Stage::Compare, open)?;
+    let (gone, urls) = snapshot.urls(staged.published());
+    let (forgotten, records) = snapshot.records(staged.recorded());
     diagnostics.extend(gone.into_iter().chain(forgotten));
-    stage.remember(urls.clone(), records.clone());
+    staged.remember(urls.clone(), records.clone());
     let paths = match changes {
-        Changes::Since { seal, affected } if stage.seal() == Some(seal) => {
+        Changes::Since { seal, affected } if staged.seal() == Some(seal) => {
             let affected: BTreeSet<&OutPath> = affected.iter().collect();
-            stage.keep_all(snapshot.paths(), |path, before| {
+            let all = snapshot.paths();
+            let count = all.len();
+            let rest = staged.keep_all(all, |path, before| {
                 affected.contains(path) || before.fingerprint == reported_again()
-            })?
+            })?;
+            timing::take_over(timings, Work::Render, count - rest.len());
+            rest
         }
         _ => snapshot.paths(),
     };
     // of an output that was written only its diagnostics are kept
-    let reported: Vec<Vec<Diagnostic>> = paths
-        .into_par_iter()
-        .map(|path| match output(snapshot, &stage, path) {
-            Err(Failure::Content(diagnostic)) => Ok(vec![*diagnostic]),
-            Err(Failure::Environment(diagnostic)) => Err(*diagnostic),
-            Ok(reported) => Ok(reported),
-        })
-        .filter(|reported| !reported.as_ref().is_ok_and(Vec::is_empty))
-        .collect::<Result<_, _>>()?;
+    let make = || {
+        paths
+            .into_par_iter()
+            .map(|path| match output(snapshot, &staged, path, timings) {
+                Err(Failure::Content(diagnostic)) => Ok(vec![*diagnostic]),
+                Err(Failure::Environment(diagnostic)) => Err(*diagnostic),
+                Ok(reported) => Ok(reported),
+            })
+            .filter(|reported| !reported.as_ref().is_ok_and(Vec::is_empty))
+            .collect::<Result<_, _>>()
+    };
+    let reported: Vec<Vec<Diagnostic>> = stage(timings, timing::Stage::Outputs, make)?;
     let rendered: Vec<Diagnostic> = reported.into_iter().flatten().collect();
     diagnostics.extend_from_slice(&rendered);
     diagnostics.sort();
@@ -226,7 +255,7 @@ pub fn publish_changes(
     if refused(&diagnostics) {
         return Ok(Outcome::refused(diagnostics));
     }
-    let report = stage.commit()?;
+    let report = stage(timings, timing::Stage::Publish, || staged.commit())?;
     Ok(Outcome {
         report: Some(report),
         diagnostics,
@@ -282,15 +311,23 @@ fn reported_again() -> Digest {
 }
 
 /// Renders or takes over one output.
-fn output(snapshot: &Snapshot, stage: &Stage, path: &OutPath) -> Result<Vec<Diagnostic>, Failure> {
+fn output(
+    snapshot: &Snapshot,
+    staged: &output::Stage,
+    path: &OutPath,
+    timings: Option<&Timings>,
+) -> Result<Vec<Diagnostic>, Failure> {
     let environment = |diagnostic| Failure::Environment(Box::new(diagnostic));
     let Some((fingerprint, view)) = snapshot.view(path) else {
         return Ok(Vec::new());
     };
-    if stage.keep(path, fingerprint).map_err(environment)? {
+    if staged.keep(path, fingerprint).map_err(environment)? {
+        timing::take_over(timings, Work::Render, 1);
         return Ok(Vec::new());
     }
-    let artifact = match snapshot.render_view(view) {
+    let name = || path.to_string();
+    let render = || snapshot.render_view(view);
+    let artifact = match timing::make(timings, Work::Render, name, render) {
         Some(Ok(artifact)) => artifact,
         Some(Err(diagnostic)) => return Err(Failure::Content(Box::new(diagnostic))),
         None => return Ok(Vec::new()),
@@ -300,7 +337,7 @@ fn output(snapshot: &Snapshot, stage: &Stage, path: &OutPath) -> Result<Vec<Diag
     } else {
         reported_again()
     };
-    stage
+    staged
         .write(path, fingerprint, &artifact.bytes)
         .map_err(environment)?;
     Ok(artifact.diagnostics)

@@ -23,6 +23,7 @@
 //! | 0 | [`path`] | paths of sources and outputs: made only here, so a path that exists is a safe one |
 //! | 0 | [`digest`] | digests, and values that carry theirs |
 //! | 0 | [`image_format`] | the formats of pictures, by name and by content |
+//! | 0 | [`timing`] | how long each stage of a build took, for those who ask |
 //! | 0 | [`text`] | slugs, collation, typography, hyphenation, civil dates, QR codes: pure work on strings |
 //! | 0 | [`yaml`] | YAML as a tree that knows its places; typed keys, every error gathered |
 //! | 1 | [`project`] | the settings of a site |
@@ -91,4 +92,5 @@ pub mod source;
 pub mod store;
 pub mod text;
 pub mod theme;
+pub mod timing;
 pub mod yaml;

@@ -1,6 +1,8 @@
 //! The same sources give the same bytes: on every machine, in every zone, in any order, from memory or from nothing.
 #![allow(clippy::unwrap_used)]
 
+#[path = "determinism/cache.rs"]
+mod cache;
 #[path = "determinism/edits.rs"]
 mod edits;
 #[path = "determinism/names.rs"]

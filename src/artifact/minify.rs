@@ -9,7 +9,7 @@ use crate::theme::{PageNames, Style};
 /// A page made small, without its style.
 pub(super) struct Small<'a> {
     /// The page.
-    pub(super) html: String,
+    pub(super) html: Vec<u8>,
     /// The names in it that its style asks for.
     pub(super) names: PageNames<'a>,
     /// How many elements it has.
@@ -19,7 +19,7 @@ pub(super) struct Small<'a> {
 }
 
 /// Makes a page small that is to have a style.
-pub(super) fn page<'a>(html: String, style: &'a Style, url: &str) -> Small<'a> {
+pub(super) fn page<'a>(html: Vec<u8>, style: &'a Style, url: &str) -> Small<'a> {
     let mut names = style.names();
     if let Some(tight) = html::tighten(&html, &mut names) {
         return Small {
@@ -42,12 +42,11 @@ pub(super) fn page<'a>(html: String, style: &'a Style, url: &str) -> Small<'a> {
 
 /// The page made smaller; the page as it was, with a warning, when the minifier fails.
 #[cfg(feature = "minify")]
-fn minify(html: String, url: &str) -> (String, Option<Diagnostic>) {
+fn minify(html: Vec<u8>, url: &str) -> (Vec<u8>, Option<Diagnostic>) {
     use crate::diagnostic::{Code, contained};
     use crate::message;
 
-    let small = contained(|| minify_html::minify(html.as_bytes(), &config()));
-    match small.and_then(|bytes| String::from_utf8(bytes).ok()) {
+    match contained(|| minify_html::minify(&html, &config())) {
         Some(small) => (small, None),
         None => {
             let diagnostic = Diagnostic::general(
@@ -75,7 +74,7 @@ fn config() -> minify_html::Cfg {
 
 /// Without the feature, the page as it is.
 #[cfg(not(feature = "minify"))]
-fn minify(html: String, _url: &str) -> (String, Option<Diagnostic>) {
+fn minify(html: Vec<u8>, _url: &str) -> (Vec<u8>, Option<Diagnostic>) {
     (html, None)
 }
 
@@ -89,11 +88,11 @@ mod tests {
             <style>p{content:\"  \"}</style>\n<script type=\"application/ld+json\">{\"a\": \"b  c\"}</script>\n</head>\n\
             <body data-template=\"page\">\n<p class=\"a b\">un <em>deux</em>\n quatre\n\
             <ul><li>x\n<li></li></ul> <LI>y\n</body>\n</html>\n";
-        let (small, diagnostic) = minify(page.to_owned(), "/x/");
+        let (small, diagnostic) = minify(page.into(), "/x/");
         assert_eq!(diagnostic, None);
         let expected = "<!doctype html><html lang=fr><head><title>a & b</title><style>p{content:\"  \"}</style>\
             <script type=application/ld+json>{\"a\": \"b  c\"}</script></head><body data-template=page>\
             <p class=\"a b\">un <em>deux</em> quatre<ul><li>x<li></li></ul><li>y</body></html>";
-        assert_eq!(small, expected);
+        assert_eq!(String::from_utf8(small).unwrap(), expected);
     }
 }

@@ -371,7 +371,7 @@ impl Plan {
         ));
         Ok(Artifact {
             policy: Some(policy),
-            bytes: html.into_bytes().into(),
+            bytes: html.into(),
             diagnostics,
         })
     }

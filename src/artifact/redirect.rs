@@ -21,5 +21,7 @@ pub(super) fn to(plan: &Plan, id: EntryId) -> String {
          <link rel=\"icon\" href=\"data:,\"><link rel=\"canonical\" href=\"{absolute}\">\
          <meta http-equiv=\"refresh\" content=\"0; url={url}\"><p><a href=\"{url}\">{title}</a></p></html>"
     );
-    html::tighten(&html, &mut ()).map_or(html, |tight| tight.html)
+    let tight = html::tighten(html.as_bytes(), &mut ());
+    let tight = tight.and_then(|tight| String::from_utf8(tight.html).ok());
+    tight.unwrap_or(html)
 }

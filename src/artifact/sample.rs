@@ -97,6 +97,7 @@ impl Sample {
         let shared = &plan.shared[language].value;
         // A template with an error is reported when its pages are rendered.
         let html = plan.theme.render(shared, language, &page).ok();
+        let html = html.and_then(|html| String::from_utf8(html).ok());
         let diagnostics = html.map_or(Vec::new(), |html| {
             plan.theme
                 .check_page(&plan.site, template, &page.url, &html)

@@ -3,10 +3,12 @@
 #![expect(clippy::disallowed_methods, reason = "it is shown how long it took")]
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Instant;
 
 use super::lock;
 use super::terminal::{Terminal, is_for_people, status};
+use super::timings;
 use super::{MessageArgs, SiteArgs};
 use crate::build::{self, Destination};
 use crate::engine::Snapshot;
@@ -24,6 +26,9 @@ pub(super) struct BuildArgs {
     /// Keep no previous site beside the output folder: less room, slower builds
     #[arg(long)]
     no_shadow: bool,
+    /// Show how long each stage took, the slowest pages, and what did not have to be made again
+    #[arg(long)]
+    timings: bool,
     #[command(flatten)]
     messages: MessageArgs,
 }
@@ -32,7 +37,7 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> u8 {
     let started = Instant::now();
     let (format, deny) = (args.messages.format(), args.messages.deny_warnings());
     let mut engine = match args.site.engine(terminal) {
-        Ok(engine) => engine,
+        Ok(engine) => engine.with_timings(args.timings.then(Arc::default)),
         Err(diagnostic) => return terminal.fail(format, &diagnostic),
     };
     let destination = Destination {
@@ -49,18 +54,25 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> u8 {
     match (&outcome.report, is_for_people(format)) {
         (Some(report), true) => {
             terminal.say(published(report, &built.target, started));
-            built.note.into_iter().for_each(|note| terminal.note(note));
+            if let Some(note) = &built.note {
+                terminal.note(note.clone());
+            }
         }
         (None, true) => terminal.note(message!(
             "the site was not published; the previous site is unchanged"
         )),
         _ => {}
     }
-    if outcome.report.is_none() {
+    if let Some(measured) = engine.timings() {
+        timings::show(terminal, measured, started.elapsed());
+    }
+    let status = if outcome.report.is_none() {
         super::CONTENT
     } else {
         status(&outcome.diagnostics, deny)
-    }
+    };
+    super::leave((engine, built));
+    status
 }
 
 /// What was written and removed, for people.

@@ -55,6 +55,7 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> u8 {
     if is_for_people(format) {
         lock::remind(&snapshot, terminal, args.deployed && diagnostics.is_empty());
     }
+    super::leave((engine, snapshot));
     status(&diagnostics, args.messages.deny_warnings())
 }
 

@@ -39,7 +39,9 @@ pub(super) struct Saved {
 #[derive(Debug, Serialize, Deserialize)]
 struct Entry {
     path: SourcePath,
-    stamp: Stamp,
+    /// `None` for a file that has to be read to be known: one that changed just before it was read, as all do that were checked
+    /// out for this build.
+    stamp: Option<Stamp>,
     digest: Digest,
     frames: Frames,
 }
@@ -139,7 +141,7 @@ impl Cache {
             let is_plain = source.diagnostic().is_none() && source.is_at_its_path();
             Some(Entry {
                 path: source.path.clone(),
-                stamp: source.stamp().filter(Stamp::is_lasting)?,
+                stamp: source.stamp().filter(Stamp::is_lasting),
                 digest: source.digest,
                 frames: frames(source).filter(|_| is_plain)?,
             })

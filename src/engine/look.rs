@@ -16,6 +16,7 @@ use crate::path::SourcePath;
 use crate::project::{self, AWARDS, Project, SETTINGS, Settings};
 use crate::source::{Scan, SourceTree};
 use crate::store::Frames;
+use crate::timing::{self, Stage, Timings};
 
 /// Names that the settings get by mistake, or from a system that hides the extensions of files.
 const OTHER_SETTINGS: [&str; 5] = [
@@ -32,6 +33,7 @@ pub struct Looker {
     pub(super) project: Project,
     pub(super) before: Option<Before>,
     pub(super) cache: Option<Arc<Cache>>,
+    pub(super) timings: Option<Arc<Timings>>,
 }
 
 /// What was made of the sources last.
@@ -62,6 +64,10 @@ impl Looker {
     /// # Errors
     /// A folder without settings.
     pub fn look(&self) -> Result<Look, Diagnostic> {
+        timing::stage(self.timings.as_deref(), Stage::Read, || self.read())
+    }
+
+    fn read(&self) -> Result<Look, Diagnostic> {
         let project = &self.project;
         if !project.settings_path().is_file() {
             let message = message!(
@@ -87,7 +93,7 @@ impl Looker {
         }
         let maker = settings.as_ref().map(|settings| {
             let documents = self.before.as_ref().and_then(|b| b.documents(settings));
-            Maker::new(settings, cache, documents)
+            Maker::new(settings, cache, documents, self.timings.as_deref())
         });
         let has_read = AtomicBool::new(false);
         let scanned = scan.read(

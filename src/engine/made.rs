@@ -12,6 +12,7 @@ use crate::path::SourcePath;
 use crate::project::{SETTINGS, Settings};
 use crate::source::{Source, SourceFile, SourceTree};
 use crate::store::Frames;
+use crate::timing::{self, Timings, Work};
 
 /// What was made of a source.
 #[derive(Debug)]
@@ -37,6 +38,7 @@ pub(super) struct Maker<'a> {
     documents: Option<&'a Documents>,
     /// What the store has, made under settings that give the same.
     saved: Option<&'a Saved>,
+    timings: Option<&'a Timings>,
 }
 
 impl<'a> Maker<'a> {
@@ -44,6 +46,7 @@ impl<'a> Maker<'a> {
         settings: &'a Settings,
         cache: Option<&'a Cache>,
         documents: Option<&'a Documents>,
+        timings: Option<&'a Timings>,
     ) -> Self {
         let cache = cache.and_then(|cache| Some((cache, cache.texts(settings)?)));
         let context = super::cache::context(settings);
@@ -53,6 +56,7 @@ impl<'a> Maker<'a> {
             documents,
             saved: saved.filter(|saved| saved.context == context),
             cache,
+            timings,
         }
     }
 
@@ -88,7 +92,11 @@ impl<'a> Maker<'a> {
 
     /// Parses a file. What the store takes of it leaves memory.
     pub(super) fn parse(&self, source: &Arc<Source>, file: &SourceFile) -> Made {
-        let Some(parsed) = parse_file(&source.path, file, self.settings) else {
+        // Settings and templates are no documents.
+        let timings = self.timings.filter(|_| !is_kept(&source.path));
+        let name = || source.path.to_string();
+        let parse = || parse_file(&source.path, file, self.settings);
+        let Some(parsed) = timing::make(timings, Work::Parse, name, parse) else {
             return Made::Nothing;
         };
         let (text, frames) = match &self.cache {
@@ -137,10 +145,16 @@ impl<'a> Maker<'a> {
     fn document(&self, made: Made, source: &Arc<Source>) -> (Option<Arc<Parsed>>, Option<Frames>) {
         match made {
             Made::Nothing => (None, None),
-            Made::Known(parsed) => (Some(parsed), None),
+            Made::Known(parsed) => {
+                timing::take_over(self.timings, Work::Parse, 1);
+                (Some(parsed), None)
+            }
             Made::New(parsed, frames) => (Some(parsed), frames),
             Made::Stored(frames) => match self.stored(source, &frames) {
-                Some(parsed) => (Some(Arc::new(parsed)), Some(frames)),
+                Some(parsed) => {
+                    timing::take_over(self.timings, Work::Parse, 1);
+                    (Some(Arc::new(parsed)), Some(frames))
+                }
                 None => self.again(source),
             },
         }

@@ -20,13 +20,15 @@ use contents::Reported;
 use look::Before;
 pub use look::{Look, Looker};
 use made::{Maker, Places};
-pub use published::{Inputs, Published};
+pub use published::Published;
 pub use snapshot::Snapshot;
 use theme::LoadedTheme;
 
 use crate::diagnostic::Diagnostic;
-use crate::project::{BuildDate, Project};
+use crate::document::Documents;
+use crate::project::{BuildDate, Project, Settings};
 use crate::text::date::PartialDate;
+use crate::timing::{self, Stage, Timings};
 
 /// Reads a project, and again after each change of its sources.
 #[derive(Debug)]
@@ -40,6 +42,7 @@ pub struct Engine {
     is_unsaved: bool,
     theme: Option<Arc<LoadedTheme>>,
     last: Option<Last>,
+    timings: Option<Arc<Timings>>,
 }
 
 /// The last snapshot, with all that it was made of.
@@ -63,6 +66,7 @@ impl Engine {
             is_unsaved: false,
             theme: None,
             last: None,
+            timings: None,
         }
     }
 
@@ -71,6 +75,23 @@ impl Engine {
     pub fn with_cache(mut self, cache: Option<Cache>) -> Self {
         self.cache = cache.map(Arc::new);
         self
+    }
+
+    /// The same engine, which measures how long it takes.
+    #[must_use]
+    pub fn with_timings(mut self, timings: Option<Arc<Timings>>) -> Self {
+        self.timings = timings;
+        self
+    }
+
+    /// What it measures; `None` when nobody asked.
+    pub fn timings(&self) -> Option<&Timings> {
+        self.timings.as_deref()
+    }
+
+    /// The same, for whoever measures while the engine works.
+    pub fn shared_timings(&self) -> Option<Arc<Timings>> {
+        self.timings.clone()
     }
 
     /// Saves for the next process where the cache has the documents. Nothing depends on it.
@@ -136,6 +157,7 @@ impl Engine {
             project: self.project.clone(),
             before: self.before.clone(),
             cache: self.cache.clone(),
+            timings: self.timings.clone(),
         }
     }
 
@@ -154,18 +176,19 @@ impl Engine {
             return snapshot;
         }
         let made = std::mem::take(&mut look.made);
+        let last = self.last.take();
         let new = match &look.settings {
             Some(settings) => {
                 let before = self.before.take();
                 let known = before
                     .as_ref()
                     .and_then(|before| before.documents(settings));
-                let maker = Maker::new(settings, self.cache.as_deref(), known);
-                let (documents, places) = maker.documents(&look.tree, made);
+                let timings = self.timings.as_deref();
+                let maker = Maker::new(settings, self.cache.as_deref(), known, timings);
+                let documents = || maker.documents(&look.tree, made);
+                let (documents, places) = timing::stage(timings, Stage::Documents, documents);
                 self.places.extend(places);
-                let (contents, reported) =
-                    Contents::of(&self.project, settings, &look.tree, documents);
-                self.make(look, contents, reported, None)
+                self.link(&settings.clone(), look, documents, last.as_ref())
             }
             // The documents of before are kept until the settings are corrected: parsing all of them again would be slow.
             None => Last {
@@ -178,6 +201,34 @@ impl Engine {
         let snapshot = new.snapshot.clone();
         self.last = Some(new);
         snapshot
+    }
+
+    /// Makes the snapshot of some documents; of the site of `last` only what changed is linked, if that is enough.
+    fn link(
+        &mut self,
+        settings: &Arc<Settings>,
+        look: Look,
+        documents: Documents,
+        last: Option<&Last>,
+    ) -> Last {
+        let (project, tree) = (&self.project, &look.tree);
+        let known = last.and_then(|last| {
+            let contents = last.snapshot.contents()?;
+            let is_known = contents.settings == *settings;
+            is_known.then_some((contents, last.reported.as_ref()?, &*last.snapshot))
+        });
+        let Some((contents, reported, snapshot)) = known else {
+            let link = || Contents::of(project, settings, tree, documents);
+            let timings = self.timings.as_deref();
+            let (contents, reported) = timing::stage(timings, Stage::Link, link);
+            return self.make(look, contents, reported, None);
+        };
+        let (contents, reported, is_alike) =
+            contents.with_documents(project, tree, documents, reported);
+        let new = self.make(look, contents, reported, is_alike.then_some(snapshot));
+        #[cfg(debug_assertions)]
+        self.check(&new);
+        new
     }
 
     /// Makes the snapshot of some contents. What is known of the snapshot `alike` is used again: of a site with the same
@@ -197,9 +248,14 @@ impl Engine {
             documents: contents.documents.clone(),
         });
         let before = self.theme.take();
-        let theme = LoadedTheme::of(before, &contents.settings, &look.tree, &contents.documents);
-        self.theme = Some(theme.clone());
-        let snapshot = Snapshot::new(&look, contents, &reported, theme, today, alike);
+        let plan = || {
+            let theme =
+                LoadedTheme::of(before, &contents.settings, &look.tree, &contents.documents);
+            let snapshot = Snapshot::new(&look, contents, &reported, theme.clone(), today, alike);
+            (theme, snapshot)
+        };
+        let (theme, snapshot) = timing::stage(self.timings.as_deref(), Stage::Theme, plan);
+        self.theme = Some(theme);
         Last {
             look,
             today,

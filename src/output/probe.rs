@@ -4,7 +4,7 @@
 use std::io;
 
 #[cfg(test)]
-pub(super) use armed::{InjectedFailure, arm};
+pub(super) use armed::{InjectedFailure, arm, steps};
 
 /// What the steps of one stage go through.
 #[derive(Clone, Default)]
@@ -69,6 +69,11 @@ mod armed {
                 ..Armed::default()
             })
         });
+    }
+
+    /// How many steps the stages took that this thread opened since it was armed.
+    pub(in crate::output) fn steps() -> usize {
+        NEXT.with(|next| next.borrow().steps.load(Ordering::Relaxed))
     }
 
     impl Probe {

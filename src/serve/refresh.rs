@@ -9,7 +9,6 @@
 )]
 
 use std::collections::BTreeSet;
-use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
@@ -20,14 +19,14 @@ use super::changes::changes;
 use super::dispose::dispose;
 use super::error_report::NoSources;
 use super::event::{Event, Notice};
-use super::look::UnderWay;
+use super::known;
+use super::look::{Reason, UnderWay};
 use super::pending::{Due, Pending, QUIET};
 use super::shown::Shown;
 use super::watch::{Change, Step, Watch, Watcher};
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::engine::{Engine, Snapshot};
-use crate::path::SourcePath;
 use crate::project::AWARDS;
 
 /// Time between two looks when the system does not watch.
@@ -35,7 +34,7 @@ const POLL: Duration = Duration::from_secs(1);
 /// Time between two looks at the same errors.
 const RECHECK: Duration = Duration::from_millis(50);
 /// Looks in a row that are thrown away because something changed in the meantime.
-const STALE: usize = 3;
+const STALE: usize = 4;
 
 /// What wakes the engine's thread.
 pub(super) enum Wake {
@@ -139,7 +138,8 @@ impl Refresher {
         }
         match self.pending.take(Instant::now()) {
             Due::Nothing => {}
-            Due::Everything => self.look(),
+            Due::Everything => self.look(Reason::Change),
+            Due::Idle => self.look(Reason::Idle),
             Due::Files(files) => events.extend(self.refresh_files(&files)),
         }
         Some(events)
@@ -170,7 +170,9 @@ impl Refresher {
         match change {
             Change::File(path, step) => {
                 let is_known = self.known(&path).is_some();
-                if step == Step::Gone && !is_known && self.is_folder(&path) {
+                let tree = self.newest.as_ref().map(|newest| newest.tree());
+                let was_folder = || tree.is_some_and(|tree| known::is_folder(tree, &path));
+                if step == Step::Gone && !is_known && was_folder() {
                     self.pending.everything(now, QUIET);
                 } else {
                     self.pending.file(path, step, is_known, now);
@@ -193,17 +195,7 @@ impl Refresher {
 
     /// What a file was when it was read last; `None` when it was no source.
     fn known(&self, path: &Path) -> Option<Digest> {
-        let file = self.newest.as_ref()?.tree().get(&source(path)?)?;
-        Some(file.digest)
-    }
-
-    /// True when there were sources below a path.
-    fn is_folder(&self, path: &Path) -> bool {
-        let (Some(newest), Some(path)) = (&self.newest, source(path)) else {
-            return false;
-        };
-        let folder = format!("{path}/");
-        newest.tree().below(&folder).next().is_some()
+        known::digest(self.newest.as_ref()?.tree(), path)
     }
 
     /// Reads some files, and shows the site with them.
@@ -227,7 +219,7 @@ impl Refresher {
                 self.refreshed(Ok(snapshot), start)
             }
             None => {
-                self.look();
+                self.look(Reason::Change);
                 Vec::new()
             }
         }
@@ -256,13 +248,18 @@ impl Refresher {
     }
 
     /// Begins to look at all sources.
-    fn look(&mut self) {
+    fn look(&mut self, reason: Reason) {
         match &mut self.look {
-            Some(look) => look.is_stale = true,
+            Some(look) => {
+                look.is_stale = true;
+                if reason == Reason::Change {
+                    look.reason = reason;
+                }
+            }
             None => {
-                let looker = self.engine.looker();
-                let now = Instant::now();
-                self.look = Some(UnderWay::begin(looker, self.wake.clone(), now));
+                let (looker, now) = (self.engine.looker(), Instant::now());
+                let look = UnderWay::begin(looker, reason, self.wake.clone(), now);
+                self.look = Some(look);
             }
         }
     }
@@ -272,12 +269,16 @@ impl Refresher {
         let Some(look) = self.look.take() else {
             return Vec::new();
         };
-        let (start, is_stale) = (look.since, look.is_stale || self.pending.has_files());
+        let (start, reason) = (look.since, look.reason);
+        let is_stale = look.is_stale || self.pending.has_files();
         let mut looked = look.join();
         if is_stale {
             self.stale += 1;
             if self.stale < STALE {
-                self.pending.everything(Instant::now(), QUIET);
+                match reason {
+                    Reason::Change => self.pending.everything(Instant::now(), QUIET),
+                    Reason::Idle => self.pending.idle(Instant::now()),
+                }
                 return Vec::new();
             }
             // Something changes all the time: nothing else is done meanwhile.
@@ -381,14 +382,6 @@ impl Refresher {
         };
         std::iter::once(changed).chain(reported).collect()
     }
-}
-
-/// The name of a file as a source, by its path below the root.
-fn source(path: &Path) -> Option<SourcePath> {
-    let names = path.iter().map(OsStr::to_str);
-    Some(SourcePath::new(
-        &names.collect::<Option<Vec<_>>>()?.join("/"),
-    ))
 }
 
 #[cfg(test)]

@@ -75,11 +75,11 @@ impl Source {
     }
 
     /// A source that another process read: a file below `root` with nothing wrong in its bytes.
-    pub fn known(root: &Arc<Path>, path: SourcePath, stamp: Stamp, digest: Digest) -> Self {
+    pub fn known(root: &Arc<Path>, path: SourcePath, stamp: Option<Stamp>, digest: Digest) -> Self {
         Self {
             path,
             digest,
-            stamp: Some(stamp),
+            stamp,
             disk: Disk {
                 root: root.clone(),
                 other: None,
@@ -88,6 +88,14 @@ impl Source {
             diagnostic: None,
             file: OnceLock::new(),
         }
+    }
+
+    /// A source that is not there any more.
+    pub fn gone(path: &SourcePath, digest: Digest) -> Self {
+        let source = Self::known(&Path::new("").into(), path.clone(), None, digest);
+        // Nobody finds another file in its place.
+        let _ = source.file.set(None);
+        source
     }
 
     /// A source that is on no disk.

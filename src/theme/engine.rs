@@ -30,6 +30,9 @@ fn qr(text: &str, _: Kwargs, _: &State) -> TeraResult<Value> {
 /// What a template may name: see [`super::view`].
 const VARIABLES: &[&str] = &["site", "t", "files", "page"];
 
+/// Bytes that a page has around its body.
+const ROOM: usize = 8192;
+
 /// All templates of a theme, compiled.
 #[derive(Debug)]
 pub(super) struct Engine {
@@ -107,23 +110,24 @@ impl Engine {
         strings: &Value,
         files: &Value,
         page: &PageView,
-    ) -> Result<String, Diagnostic> {
+    ) -> Result<Vec<u8>, Diagnostic> {
         let mut context = Context::new();
         context.insert_value("site", site.clone());
         context.insert_value("t", strings.clone());
         context.insert_value("files", files.clone());
         context.insert("page", page);
-        self.tera
-            .render(&format!("{}.html", page.template), &context)
-            .map_err(|error| {
-                let diagnostic = self.diagnostic(&error);
-                let url = &page.url;
-                let help = match diagnostic.help.clone() {
-                    Some(help) => message!("{help} (while rendering `{url}`)", help, url),
-                    None => message!("while rendering `{url}`", url),
-                };
-                diagnostic.help(help)
-            })
+        let mut html = Vec::with_capacity(page.body.len() + ROOM);
+        let template = format!("{}.html", page.template);
+        let rendered = self.tera.render_to(&template, &context, &mut html);
+        rendered.map(|()| html).map_err(|error| {
+            let diagnostic = self.diagnostic(&error);
+            let url = &page.url;
+            let help = match diagnostic.help.clone() {
+                Some(help) => message!("{help} (while rendering `{url}`)", help, url),
+                None => message!("while rendering `{url}`", url),
+            };
+            diagnostic.help(help)
+        })
     }
 
     /// The errors of all templates: names that nothing has are reported together, in text.

@@ -226,7 +226,7 @@ impl Theme {
         site: &tera::Value,
         language: usize,
         page: &view::PageView,
-    ) -> Result<String, Diagnostic> {
+    ) -> Result<Vec<u8>, Diagnostic> {
         self.engine
             .render(site, self.strings(language), &self.file_urls, page)
     }

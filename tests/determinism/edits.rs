@@ -14,7 +14,7 @@ use sobre::project::Project;
 use crate::support::{Files, REMEMBERED, files, list, messages};
 
 /// Where pages and files may stand: folders come and go with them.
-const PATHS: &[&str] = &[
+pub const PATHS: &[&str] = &[
     "content/index.md",
     "content/a.md",
     "content/b.md",
@@ -42,12 +42,12 @@ const PAGES: &[&str] = &[
     "---\ntitle: Huit\nslug: autre\nimage: p.svg\n---\n",
 ];
 
-const ISSUER: &str = "name: Collectif\nurl: https://essai.example/\nemail: c@essai.example\n";
-const SETTINGS: &str = "title: Essai\nbase_url: https://essai.example/\nlanguages: [fr, en]\n";
+pub const ISSUER: &str = "name: Collectif\nurl: https://essai.example/\nemail: c@essai.example\n";
+pub const SETTINGS: &str = "title: Essai\nbase_url: https://essai.example/\nlanguages: [fr, en]\n";
 
 /// One step of somebody who works on the wiki.
 #[derive(Debug, Clone)]
-enum Edit {
+pub enum Edit {
     Write(usize, usize),
     Rename(usize, usize),
     Delete(usize),
@@ -55,7 +55,7 @@ enum Edit {
     Stealthy(usize, char),
 }
 
-fn edit() -> impl Strategy<Value = Edit> {
+pub fn edit() -> impl Strategy<Value = Edit> {
     let path = || 0..PATHS.len();
     prop_oneof![
         5 => (path(), 0..PAGES.len()).prop_map(|(path, text)| Edit::Write(path, text)),
@@ -84,7 +84,7 @@ fn text(path: &str, number: usize) -> String {
     }
 }
 
-fn apply(root: &Path, edit: &Edit) {
+pub fn apply(root: &Path, edit: &Edit) {
     let at = |index: usize| root.join(PATHS[index]);
     match edit {
         Edit::Write(path, number) => {

@@ -238,7 +238,7 @@ fn what_is_known_to_be_affected_is_all_that_is_looked_at() {
     let publish = |seal, affected: &[OutPath]| {
         let snapshot = Engine::new(site.project()).refresh().unwrap();
         let changes = Changes::Since { seal, affected };
-        let outcome = publish_changes(&snapshot, &site.target(), false, changes).unwrap();
+        let outcome = publish_changes(&snapshot, &site.target(), false, changes, None).unwrap();
         outcome.report.unwrap()
     };
     // an affected output that is not named stays: so it is the caller who knows
@@ -256,7 +256,7 @@ fn what_is_known_to_be_affected_is_all_that_is_looked_at() {
         seal,
         affected: &[],
     };
-    let outcome = publish_changes(&snapshot, &site.target(), false, changes).unwrap();
+    let outcome = publish_changes(&snapshot, &site.target(), false, changes, None).unwrap();
     assert_eq!(outcome.report.unwrap().written, 1);
     site.build().expect_report(0, count, 0);
 }

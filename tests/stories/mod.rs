@@ -45,6 +45,7 @@ mod tags;
 mod theme_files;
 mod themes;
 mod tight;
+mod timings;
 mod translations;
 mod verdicts;
 mod verify;

@@ -63,6 +63,7 @@ pub(super) const TABLE: Table = &[
     ("Read every source again, and remember nothing for the next time", "Relire toutes les sources, et ne rien retenir pour la fois suivante"),
     ("Treat warnings as errors", "Prendre les avertissements pour des erreurs"),
     ("Output format", "Forme des messages"),
+    ("Show how long each stage took, the slowest pages, and what did not have to be made again", "Afficher le temps de chaque étape, les pages les plus lentes et ce qui n’a pas été refait"),
     ("Keep no previous site beside the output folder: less room, slower builds", "Ne pas garder l’ancien site près du dossier de sortie : moins de place, plus lent"),
     ("Folder to publish to; `public` below the root when not given", "Dossier où publier ; `public` dans le dépôt sans cette option"),
     ("Port to listen on; 0 for any that is free", "Port d’écoute ; 0 pour n’importe quel port libre"),

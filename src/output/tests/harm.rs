@@ -13,7 +13,15 @@ type Harm<'a> = Box<dyn Fn(&Path) + 'a>;
 fn whatever_happened_to_a_shadow_is_put_right() {
     let victim = tempfile::tempdir().unwrap();
     fs::create_dir_all(victim.path().join("a")).unwrap();
-    for file in ["9", "a/5", "precious"] {
+    fs::create_dir_all(victim.path().join("site/s")).unwrap();
+    for file in [
+        "9",
+        "a/5",
+        "precious",
+        "stamps",
+        "site/s/0",
+        "site/precious",
+    ] {
         fs::write(victim.path().join(file), "precious").unwrap();
     }
     let untouched = snapshot(victim.path());
@@ -44,6 +52,10 @@ fn whatever_happened_to_a_shadow_is_put_right() {
         (
             "an empty folder",
             Box::new(|root| fs::create_dir(root.join("site/t/empty")).unwrap()),
+        ),
+        (
+            "a file of a file manager",
+            Box::new(|root| fs::write(root.join("site/t/d/.DS_Store"), "").unwrap()),
         ),
         (
             "a file that is gone",
@@ -169,4 +181,89 @@ fn whatever_happened_to_a_shadow_is_put_right() {
             );
         }
     }
+}
+
+/// The files of a site.
+type Pages = Vec<(&'static str, &'static str)>;
+
+/// One build that changes a shadow: a file comes, one changes, one goes, and so does a folder.
+fn with_shadow() -> (Repo, Pages, Pages) {
+    let repo = Repo::in_memory();
+    repo.build(&with(&[("a", "1"), ("b/c", "c"), ("gone", "")]));
+    let old = with(&[("a", "2"), ("b/c", "c"), ("gone", "")]);
+    repo.build(&old);
+    assert!(repo.shadow().exists());
+    (repo, old, with(&[("a", "3"), ("b", "b"), ("new/x", "x")]))
+}
+
+#[test]
+fn killed_at_each_step_of_a_change_of_the_shadow_the_old_or_the_new_site_is_whole() {
+    for how in ["exchange", "no-exchange"] {
+        let (mut old_sites, mut new_sites, mut gaps) = (0, 0, 0);
+        for step in 0.. {
+            let (repo, old, new) = with_shadow();
+            let (shadow, steady) = (inode(&repo.shadow()), inode(&repo.out().join("s/a/5")));
+            random::list_job(&repo, &new);
+            let mut child = kill::child(repo.root(), &format!("die-listed {step} {how}"));
+            if child.wait().unwrap().success() {
+                assert_eq!(
+                    inode(&repo.out()),
+                    shadow,
+                    "the shadow was changed and exchanged"
+                );
+                break;
+            }
+            if !repo.out().exists() {
+                gaps += 1;
+            } else if read(&repo.out()) == site(&old) {
+                old_sites += 1;
+            } else {
+                assert_eq!(read(&repo.out()), site(&new), "step {step}");
+                new_sites += 1;
+            }
+            // what a build left half done in the shadow is put right, whatever the next one wants
+            let files = if step % 2 == 0 { old } else { new };
+            for last in ["4", "5"] {
+                let files: Vec<_> = files.iter().copied().chain([("last", last)]).collect();
+                repo.build(&files);
+                is_whole(&repo, &files);
+                assert_eq!(inode(&repo.out().join("s/a/5")), steady);
+            }
+        }
+        assert!(
+            old_sites > 12 && new_sites > 0,
+            "{how}: {old_sites} old, {new_sites} new"
+        );
+        assert_eq!(gaps, usize::from(how == "no-exchange"), "{how}");
+    }
+}
+
+#[test]
+fn a_failure_at_any_step_of_a_change_of_the_shadow_leaves_the_old_site_or_the_new_one() {
+    let (mut failed, mut passed) = (0, 0);
+    for step in 0.. {
+        let (repo, old, new) = with_shadow();
+        probe::arm(probe::InjectedFailure::Fail(step), false);
+        let result = build(&repo.target(), &new);
+        let all = probe::steps();
+        probe::arm(probe::InjectedFailure::None, false);
+        match result {
+            Ok(_) => {
+                passed += 1;
+                is_whole(&repo, &new);
+            }
+            Err(error) => {
+                failed += 1;
+                assert_eq!(error.code, Code::CannotWrite);
+                is_whole(&repo, &old);
+            }
+        }
+        repo.build(&new);
+        is_whole(&repo, &new);
+        if step >= all {
+            break;
+        }
+    }
+    // where the shadow cannot be changed, a new tree is made
+    assert!(failed > 5 && passed > 8, "{failed} failed, {passed} passed");
 }

@@ -138,6 +138,12 @@ fn listed(files: &Files) -> Vec<(&str, &str)> {
         .collect()
 }
 
+/// Says what a child is to publish.
+pub(super) fn list_job(repo: &Repo, files: &[(&str, &str)]) {
+    let list = files.iter().map(|(path, text)| format!("{path}\t{text}\n"));
+    fs::write(repo.root().join("job"), list.collect::<String>()).unwrap();
+}
+
 /// The job of a child that is killed: the files of the build are in a file.
 pub(super) fn publish_listed(root: &Path) {
     let list = fs::read_to_string(root.join("job")).unwrap();
@@ -171,8 +177,7 @@ fn step(repo: &Repo, before: &Files, files: &Files, harm: Harm) {
         Harm::None => {}
         Harm::Wait => settle(),
         Harm::Kill(at) | Harm::KillWithoutExchange(at) => {
-            let list = files.iter().map(|(path, text)| format!("{path}\t{text}\n"));
-            fs::write(repo.root().join("job"), list.collect::<String>()).unwrap();
+            list_job(repo, &listed(files));
             let has_exchange = matches!(harm, Harm::Kill(_));
             let how = if has_exchange {
                 "exchange"

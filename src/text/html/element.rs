@@ -21,8 +21,8 @@ impl Space {
     }
 
     /// Of an element of HTML.
-    pub(super) fn of(name: &str) -> Self {
-        match name.as_bytes() {
+    pub(super) fn of(name: &[u8]) -> Self {
+        match name {
             b"p" | b"li" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" | b"td" | b"th"
             | b"dt" | b"dd" | b"summary" | b"details" | b"figcaption" | b"caption" | b"label"
             | b"button" | b"option" | b"noscript" | b"address" | b"legend" | b"audio"
@@ -39,8 +39,8 @@ impl Space {
     }
 
     /// Of an element of a drawing.
-    pub(super) fn of_drawing(name: &str) -> Self {
-        match name.as_bytes() {
+    pub(super) fn of_drawing(name: &[u8]) -> Self {
+        match name {
             b"text" | b"title" | b"desc" => Self::Content,
             b"a" | b"tspan" | b"textPath" => Self::Inline,
             _ => Self::Layout,
@@ -49,9 +49,9 @@ impl Space {
 }
 
 /// True for an element without content and without end tag.
-pub(super) fn is_void(name: &str) -> bool {
+pub(super) fn is_void(name: &[u8]) -> bool {
     matches!(
-        name.as_bytes(),
+        name,
         b"area"
             | b"base"
             | b"br"
@@ -78,8 +78,8 @@ pub(super) enum Text {
 }
 
 /// Of an element of HTML whose content is no markup.
-pub(super) fn text_only(name: &str) -> Option<Text> {
-    match name.as_bytes() {
+pub(super) fn text_only(name: &[u8]) -> Option<Text> {
+    match name {
         b"title" | b"textarea" => Some(Text::References),
         b"style" | b"script" | b"iframe" | b"noembed" | b"noframes" | b"xmp" => Some(Text::Raw),
         _ => None,

@@ -5,6 +5,8 @@
 //! that minify-html takes off (tests compare the two), in a twentieth of the time, since it builds no tree. Of any other page
 //! it says so, and the caller has a parser for it.
 //!
+//! Pages are bytes here: all that matters is ASCII, and the engine of templates and the disk have bytes too.
+//!
 //! The document that a browser has is the same before and after, but for spaces that it does not show. Which these are
 //! depends on the element: see [`element::Space`].
 

@@ -1,23 +1,23 @@
 //! Character references: those that a text can do without.
 
 /// What the references stand for that a writer of HTML makes for its own sake.
-const KNOWN: &[(&[u8], char)] = &[
-    (b"&amp;", '&'),
-    (b"&lt;", '<'),
-    (b"&gt;", '>'),
-    (b"&quot;", '"'),
-    (b"&#x27;", '\''),
-    (b"&#39;", '\''),
-    (b"&#34;", '"'),
-    (b"&nbsp;", '\u{a0}'),
+const KNOWN: &[(&[u8], &str)] = &[
+    (b"&amp;", "&"),
+    (b"&lt;", "<"),
+    (b"&gt;", ">"),
+    (b"&quot;", "\""),
+    (b"&#x27;", "'"),
+    (b"&#39;", "'"),
+    (b"&#34;", "\""),
+    (b"&nbsp;", "\u{a0}"),
 ];
 
-/// The character for which the reference stands that begins `text`, and its length; `None` when the reference stays as it
+/// What the reference stands for that begins `text`, and its length; `None` when the reference stays as it
 /// is: it is another one, or without it the bytes after it would be read as one.
-pub(super) fn read(text: &[u8]) -> Option<(char, usize)> {
-    let (reference, c) = KNOWN.iter().find(|(known, _)| text.starts_with(known))?;
+pub(super) fn read(text: &[u8]) -> Option<(&'static str, usize)> {
+    let (reference, text_of) = KNOWN.iter().find(|(known, _)| text.starts_with(known))?;
     let len = reference.len();
-    (*c != '&' || is_bare(&text[len..])).then_some((*c, len))
+    (*text_of != "&" || is_bare(&text[len..])).then_some((*text_of, len))
 }
 
 /// True when `&` before this text begins no reference.
@@ -58,11 +58,11 @@ mod tests {
     #[test]
     fn a_reference_is_left_out_when_nothing_else_becomes_one() {
         for (text, expected) in [
-            ("&quot;x", Some(('"', 6))),
-            ("&amp; b", Some(('&', 5))),
-            ("&amp;", Some(('&', 5))),
-            ("&amp;mut x", Some(('&', 5))),
-            ("&amp;&amp;", Some(('&', 5))),
+            ("&quot;x", Some(("\"", 6))),
+            ("&amp; b", Some(("&", 5))),
+            ("&amp;", Some(("&", 5))),
+            ("&amp;mut x", Some(("&", 5))),
+            ("&amp;&amp;", Some(("&", 5))),
             ("&amp;lt;", None),
             ("&amp;lt", None),
             ("&amp;notify", None),

@@ -7,31 +7,31 @@ use super::{Classes, SPACES, classes, is_space, reference};
 /// Takes the names that a page has, each as often as it stands there: a style sheet asks for them.
 pub trait Names {
     /// The name of an element.
-    fn element(&mut self, name: &str);
+    fn element(&mut self, name: &[u8]);
     /// One of its classes.
-    fn class(&mut self, name: &str);
+    fn class(&mut self, name: &[u8]);
     /// Its identifier.
-    fn id(&mut self, name: &str);
+    fn id(&mut self, name: &[u8]);
 }
 
 /// Of a name, nothing is kept.
 impl Names for () {
-    fn element(&mut self, _: &str) {}
-    fn class(&mut self, _: &str) {}
-    fn id(&mut self, _: &str) {}
+    fn element(&mut self, _: &[u8]) {}
+    fn class(&mut self, _: &[u8]) {}
+    fn id(&mut self, _: &[u8]) {}
 }
 
 /// A page made small.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Tight {
     /// The page.
-    pub html: String,
+    pub html: Vec<u8>,
     /// How many elements it has; a drawing is one, whatever is in it.
     pub elements: usize,
 }
 
 /// The page without the spaces, quotes and references that mean nothing, and its names; `None` when it is not well-formed.
-pub fn tighten(html: &str, names: &mut impl Names) -> Option<Tight> {
+pub fn tighten(html: &[u8], names: &mut impl Names) -> Option<Tight> {
     let mut tokens = Tokens::of(html);
     let mut writer = Writer::new(html.len());
     let mut elements = 0;
@@ -46,7 +46,7 @@ pub fn tighten(html: &str, names: &mut impl Names) -> Option<Tight> {
 }
 
 /// The names of a page, and how many elements it has, whatever is wrong with it.
-pub fn scan(html: &str, names: &mut impl Names) -> usize {
+pub fn scan(html: &[u8], names: &mut impl Names) -> usize {
     let mut tokens = Tokens::of(html);
     let mut elements = 0;
     while let Some(token) = tokens.next() {
@@ -63,26 +63,27 @@ fn note(tokens: &Tokens<'_>, token: Token<'_>, names: &mut impl Names) -> usize 
     names.element(name);
     for attribute in &tokens.attributes {
         // a tag that is not tight may be written in capitals
-        if attribute.name.eq_ignore_ascii_case("class") {
-            let classes = attribute.value.split_ascii_whitespace();
+        if attribute.name.eq_ignore_ascii_case(b"class") {
+            let classes = attribute.value.split(|byte| is_space(*byte));
+            let classes = classes.filter(|class| !class.is_empty());
             classes.for_each(|class| names.class(class));
-        } else if attribute.name.eq_ignore_ascii_case("id") {
+        } else if attribute.name.eq_ignore_ascii_case(b"id") {
             names.id(attribute.value);
         }
     }
     let inside = tokens.drawings();
-    usize::from(inside == 0 || (inside == 1 && name == "svg"))
+    usize::from(inside == 0 || (inside == 1 && name == b"svg"))
 }
 
 /// An element that is open.
 struct Open<'a> {
-    name: &'a str,
+    name: &'a [u8],
     space: Space,
 }
 
 /// Writes tokens.
 struct Writer<'a> {
-    out: String,
+    out: Vec<u8>,
     open: Vec<Open<'a>>,
     /// True when spaces were read since the last word or tag, and are not written.
     gap: bool,
@@ -91,23 +92,23 @@ struct Writer<'a> {
     /// True when a word was written since the last tag.
     has_words: bool,
     /// A value without its references, while it is written.
-    value: String,
+    value: Vec<u8>,
 }
 
 impl<'a> Writer<'a> {
     fn new(capacity: usize) -> Self {
         Self {
-            out: String::with_capacity(capacity),
+            out: Vec::with_capacity(capacity),
             open: Vec::with_capacity(16),
             gap: false,
             is_first: true,
             has_words: false,
-            value: String::new(),
+            value: Vec::new(),
         }
     }
 
     /// What has been written, once every element is closed.
-    fn finish(self) -> Option<String> {
+    fn finish(self) -> Option<Vec<u8>> {
         self.open.is_empty().then_some(self.out)
     }
 
@@ -117,12 +118,12 @@ impl<'a> Writer<'a> {
             Token::Text(text) if self.space() == Space::Exact => self.references(text),
             Token::Text(text) => self.words(text),
             Token::Content(text, Text::References) => self.references(text),
-            Token::Content(text, Text::Raw) => self.out.push_str(text),
+            Token::Content(text, Text::Raw) => self.out.extend_from_slice(text),
             Token::Start(name, is_closed) => return self.start(tokens, name, is_closed),
             Token::End(name) => return self.end(name),
             Token::Doctype(doctype) => {
                 let is_in_place = self.out.is_empty() && self.open.is_empty();
-                self.out.push_str(&doctype.to_ascii_lowercase());
+                self.out.extend(doctype.to_ascii_lowercase());
                 return is_in_place;
             }
             Token::Comment => {}
@@ -136,9 +137,9 @@ impl<'a> Writer<'a> {
         self.open.last().map_or(Space::Layout, |open| open.space)
     }
 
-    fn start(&mut self, tokens: &Tokens<'a>, name: &'a str, is_closed: bool) -> bool {
-        let is_drawing = name == "svg" || tokens.drawings() > 0;
-        if !is_drawing && name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+    fn start(&mut self, tokens: &Tokens<'a>, name: &'a [u8], is_closed: bool) -> bool {
+        let is_drawing = name == b"svg" || tokens.drawings() > 0;
+        if !is_drawing && name.iter().any(u8::is_ascii_uppercase) {
             return false;
         }
         let space = self.space();
@@ -149,25 +150,25 @@ impl<'a> Writer<'a> {
                 Space::Inline | Space::Exact => true,
             };
             if is_shown {
-                self.out.push(' ');
+                self.out.push(b' ');
             }
         }
-        self.out.push('<');
-        self.out.push_str(name);
+        self.out.push(b'<');
+        self.out.extend_from_slice(name);
         for attribute in &tokens.attributes {
             self.attribute(attribute.name, attribute.value);
         }
         self.has_words = false;
-        if is_closed && (is_drawing || name == "math" || tokens.is_foreign()) {
+        if is_closed && (is_drawing || name == b"math" || tokens.is_foreign()) {
             // after a value without quotes, the slash would belong to it
-            if !tokens.attributes.is_empty() && !self.out.ends_with(['"', '\'']) {
-                self.out.push(' ');
+            if !tokens.attributes.is_empty() && !matches!(self.out.last(), Some(b'"' | b'\'')) {
+                self.out.push(b' ');
             }
-            self.out.push_str("/>");
+            self.out.extend_from_slice(b"/>");
             self.is_first = false;
             return true;
         }
-        self.out.push('>');
+        self.out.push(b'>');
         self.is_first = is_drawing || !is_void(name);
         if self.is_first {
             let space = match space {
@@ -180,23 +181,22 @@ impl<'a> Writer<'a> {
         true
     }
 
-    fn end(&mut self, name: &str) -> bool {
+    fn end(&mut self, name: &[u8]) -> bool {
         let Some(open) = self.open.pop().filter(|open| open.name == name) else {
             return false;
         };
         if std::mem::take(&mut self.gap) && !open.space.is_trimmed() {
-            self.out.push(' ');
+            self.out.push(b' ');
         }
-        self.out.push_str("</");
-        self.out.push_str(name);
-        self.out.push('>');
+        self.out.extend_from_slice(b"</");
+        self.out.extend_from_slice(name);
+        self.out.push(b'>');
         (self.is_first, self.has_words) = (false, false);
         true
     }
 
     /// Writes text whose spaces part words.
-    fn words(&mut self, text: &str) {
-        let bytes = text.as_bytes();
+    fn words(&mut self, bytes: &[u8]) {
         let mut at = 0;
         while at < bytes.len() {
             if is_space(bytes[at]) {
@@ -205,46 +205,46 @@ impl<'a> Writer<'a> {
                 continue;
             }
             if std::mem::take(&mut self.gap) && !(self.is_first && self.space().is_trimmed()) {
-                self.out.push(' ');
+                self.out.push(b' ');
             }
             (self.is_first, self.has_words) = (false, true);
             let start = at;
             at = end_of_words(bytes, start);
-            self.out.push_str(&text[start..at]);
+            self.out.extend_from_slice(&bytes[start..at]);
             if bytes.get(at) == Some(&b'&') {
-                at += self.reference(&text[at..]);
+                at += self.reference(&bytes[at..]);
             }
         }
     }
 
     /// Writes text whose spaces are all shown.
-    fn references(&mut self, text: &str) {
+    fn references(&mut self, text: &[u8]) {
         let mut rest = text;
-        while let Some(at) = memchr::memchr(b'&', rest.as_bytes()) {
-            self.out.push_str(&rest[..at]);
+        while let Some(at) = memchr::memchr(b'&', rest) {
+            self.out.extend_from_slice(&rest[..at]);
             let len = self.reference(&rest[at..]);
             rest = &rest[at + len..];
         }
-        self.out.push_str(rest);
+        self.out.extend_from_slice(rest);
     }
 
     /// Writes the reference that begins a text; gives its length.
-    fn reference(&mut self, text: &str) -> usize {
-        match reference::read(text.as_bytes()) {
-            Some((c, len)) if c != '<' => {
-                self.out.push(c);
+    fn reference(&mut self, text: &[u8]) -> usize {
+        match reference::read(text) {
+            Some((plain, len)) if plain != "<" => {
+                self.out.extend_from_slice(plain.as_bytes());
                 len
             }
             _ => {
-                self.out.push('&');
+                self.out.push(b'&');
                 1
             }
         }
     }
 
-    fn attribute(&mut self, name: &str, value: &str) {
-        self.out.push(' ');
-        self.out.push_str(name);
+    fn attribute(&mut self, name: &[u8], value: &[u8]) {
+        self.out.push(b' ');
+        self.out.extend_from_slice(name);
         let class = class_of(value);
         if class & (REFERENCE | DOUBLE) == 0 {
             return self.value(value, class);
@@ -252,38 +252,38 @@ impl<'a> Writer<'a> {
         let mut plain = std::mem::take(&mut self.value);
         plain.clear();
         let mut rest = value;
-        while let Some(at) = memchr::memchr(b'&', rest.as_bytes()) {
-            plain.push_str(&rest[..at]);
-            let (c, len) = reference::read(&rest.as_bytes()[at..]).unwrap_or(('&', 1));
-            plain.push(c);
+        while let Some(at) = memchr::memchr(b'&', rest) {
+            plain.extend_from_slice(&rest[..at]);
+            let (text, len) = reference::read(&rest[at..]).unwrap_or(("&", 1));
+            plain.extend_from_slice(text.as_bytes());
             rest = &rest[at + len..];
         }
-        plain.push_str(rest);
+        plain.extend_from_slice(rest);
         self.value(&plain, class_of(&plain));
         self.value = plain;
     }
 
     /// Writes a value in the quotes that it needs. Only of its quotes some are still to be written as references.
-    fn value(&mut self, value: &str, class: u8) {
+    fn value(&mut self, value: &[u8], class: u8) {
         if value.is_empty() {
             return;
         }
-        self.out.push('=');
+        self.out.push(b'=');
         if class & !REFERENCE == 0 {
-            return self.out.push_str(value);
+            return self.out.extend_from_slice(value);
         }
-        let number = |quote: char| value.matches(quote).count();
-        let (quote, reference) = match class & DOUBLE {
-            0 => ('"', ""),
-            _ if number('"') > number('\'') => ('\'', "&#39;"),
-            _ => ('"', "&#34;"),
+        let number = |quote: u8| value.iter().filter(|byte| **byte == quote).count();
+        let (quote, reference): (u8, &[u8]) = match class & DOUBLE {
+            0 => (b'"', b""),
+            _ if number(b'"') > number(b'\'') => (b'\'', b"&#39;"),
+            _ => (b'"', b"&#34;"),
         };
         self.out.push(quote);
-        for (place, part) in value.split(quote).enumerate() {
+        for (place, part) in value.split(|byte| *byte == quote).enumerate() {
             if place > 0 {
-                self.out.push_str(reference);
+                self.out.extend_from_slice(reference);
             }
-            self.out.push_str(part);
+            self.out.extend_from_slice(part);
         }
         self.out.push(quote);
     }
@@ -323,8 +323,8 @@ const VALUE: Classes = classes(&[
 ]);
 
 /// All that matters in a value.
-fn class_of(value: &str) -> u8 {
+fn class_of(value: &[u8]) -> u8 {
     value
-        .bytes()
-        .fold(0, |class, byte| class | VALUE[byte as usize])
+        .iter()
+        .fold(0, |class, byte| class | VALUE[*byte as usize])
 }

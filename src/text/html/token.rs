@@ -9,16 +9,16 @@ use super::is_space;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Token<'a> {
     /// Text between two tags, with its references.
-    Text(&'a str),
+    Text(&'a [u8]),
     /// The content of an element that holds no other.
-    Content(&'a str, Text),
+    Content(&'a [u8], Text),
     /// A start tag: its name, and whether it says itself that the element has no content. Its attributes are in
     /// [`Tokens::attributes`].
-    Start(&'a str, bool),
+    Start(&'a [u8], bool),
     /// An end tag.
-    End(&'a str),
+    End(&'a [u8]),
     /// `<!doctype …>`.
-    Doctype(&'a str),
+    Doctype(&'a [u8]),
     /// A comment.
     Comment,
     /// What is not read as a browser reads it.
@@ -29,17 +29,17 @@ pub(super) enum Token<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Attribute<'a> {
     /// Its name.
-    pub(super) name: &'a str,
+    pub(super) name: &'a [u8],
     /// Its value with its references, without quotes; empty when it has none.
-    pub(super) value: &'a str,
+    pub(super) value: &'a [u8],
 }
 
 /// Reads a page, a token at a time.
 pub(super) struct Tokens<'a> {
-    html: &'a str,
+    html: &'a [u8],
     at: usize,
     /// The element that was opened last, when its content is no markup.
-    content: Option<(&'a str, Text)>,
+    content: Option<(&'a [u8], Text)>,
     /// How many drawings are open.
     drawings: usize,
     /// How many formulas are open.
@@ -49,7 +49,7 @@ pub(super) struct Tokens<'a> {
 }
 
 impl<'a> Tokens<'a> {
-    pub(super) fn of(html: &'a str) -> Self {
+    pub(super) fn of(html: &'a [u8]) -> Self {
         Self {
             html,
             at: 0,
@@ -72,7 +72,7 @@ impl<'a> Tokens<'a> {
 
     /// The next token; `None` at the end.
     pub(super) fn next(&mut self) -> Option<Token<'a>> {
-        let bytes = self.html.as_bytes();
+        let bytes = self.html;
         if let Some((name, text)) = self.content.take() {
             let start = self.at;
             self.at = start + end_tag(&bytes[start..], name);
@@ -105,19 +105,16 @@ impl<'a> Tokens<'a> {
     fn declaration(&mut self) -> Token<'a> {
         let rest = &self.html[self.at..];
         // without a comment inside it, a word may become another: `&am<!-- -->p;`
-        let is_apart = self.at == 0
-            || matches!(
-                self.html.as_bytes()[self.at - 1],
-                b'>' | b' ' | b'\n' | b'\t'
-            );
-        if let Some(inside) = rest.strip_prefix("<!--") {
+        let is_apart =
+            self.at == 0 || matches!(self.html[self.at - 1], b'>' | b' ' | b'\n' | b'\t');
+        if let Some(inside) = rest.strip_prefix(b"<!--") {
             // `<!-->` is a comment, and `--!>` ends one
-            let end = memmem::find(inside.as_bytes(), b"--");
+            let end = memmem::find(inside, b"--");
             return match end {
                 Some(end)
                     if is_apart
-                        && !inside.starts_with(['>', '-'])
-                        && inside[end..].starts_with("-->") =>
+                        && !matches!(inside.first(), Some(b'>' | b'-'))
+                        && inside[end..].starts_with(b"-->") =>
                 {
                     self.at += 4 + end + 3;
                     Token::Comment
@@ -125,10 +122,10 @@ impl<'a> Tokens<'a> {
                 _ => self.odd(4),
             };
         }
-        let is_doctype = rest.as_bytes()[2..]
+        let is_doctype = rest[2..]
             .get(..7)
             .is_some_and(|word| word.eq_ignore_ascii_case(b"doctype"));
-        match memchr(b'>', rest.as_bytes()) {
+        match memchr(b'>', rest) {
             Some(end) if is_doctype => {
                 self.at += end + 1;
                 Token::Doctype(&rest[..=end])
@@ -138,7 +135,7 @@ impl<'a> Tokens<'a> {
     }
 
     fn end_tag(&mut self) -> Token<'a> {
-        let rest = &self.html.as_bytes()[self.at + 2..];
+        let rest = &self.html[self.at + 2..];
         let len = name_length(rest);
         let after = rest[len..].iter().position(|byte| !is_space(*byte));
         match after {
@@ -147,8 +144,8 @@ impl<'a> Tokens<'a> {
                 self.at = start + len + spaces + 1;
                 let name = &self.html[start..start + len];
                 match name {
-                    "svg" => self.drawings = self.drawings.saturating_sub(1),
-                    "math" => self.formulas = self.formulas.saturating_sub(1),
+                    b"svg" => self.drawings = self.drawings.saturating_sub(1),
+                    b"math" => self.formulas = self.formulas.saturating_sub(1),
                     _ => {}
                 }
                 Token::End(name)
@@ -158,7 +155,7 @@ impl<'a> Tokens<'a> {
     }
 
     fn start_tag(&mut self) -> Token<'a> {
-        let bytes = self.html.as_bytes();
+        let bytes = self.html;
         let start = self.at + 1;
         let name = &self.html[start..start + name_length(&bytes[start..])];
         let Some((end, is_closed)) = self.read_attributes(start + name.len()) else {
@@ -166,11 +163,11 @@ impl<'a> Tokens<'a> {
         };
         self.at = end;
         match name {
-            "svg" => self.drawings += usize::from(!is_closed),
-            "math" => self.formulas += usize::from(!is_closed),
+            b"svg" => self.drawings += usize::from(!is_closed),
+            b"math" => self.formulas += usize::from(!is_closed),
             _ if !self.is_foreign() => self.content = text_only(name).map(|text| (name, text)),
             // what these hold is read by other rules than in HTML
-            "style" | "script" | "foreignObject" | "annotation-xml" => return Token::Odd,
+            b"style" | b"script" | b"foreignObject" | b"annotation-xml" => return Token::Odd,
             _ => {}
         }
         Token::Start(name, is_closed)
@@ -178,7 +175,7 @@ impl<'a> Tokens<'a> {
 
     /// Reads the attributes from a byte on: where their tag ends, and whether a slash ends it.
     fn read_attributes(&mut self, mut at: usize) -> Option<(usize, bool)> {
-        let (html, bytes) = (self.html, self.html.as_bytes());
+        let bytes = self.html;
         let spaces = |at: usize| {
             let len = bytes[at..].iter().position(|byte| !is_space(*byte))?;
             Some(at + len)
@@ -200,16 +197,16 @@ impl<'a> Tokens<'a> {
             let len = bytes[at..]
                 .iter()
                 .position(|byte| NAME_END[*byte as usize] != 0)?;
-            let name = &html[at..at + len];
+            let name = &bytes[at..at + len];
             at += len;
-            let mut value = "";
+            let mut value: &[u8] = b"";
             let equals = spaces(at)?;
             if bytes[equals] == b'=' {
                 let start = spaces(equals + 1)?;
                 match bytes[start] {
                     quote @ (b'"' | b'\'') => {
                         let len = memchr(quote, &bytes[start + 1..])?;
-                        value = &html[start + 1..start + 1 + len];
+                        value = &bytes[start + 1..start + 1 + len];
                         at = start + 1 + len + 1;
                     }
                     b'>' => return None,
@@ -217,7 +214,7 @@ impl<'a> Tokens<'a> {
                         let len = bytes[start..]
                             .iter()
                             .position(|byte| is_space(*byte) || *byte == b'>')?;
-                        value = &html[start..start + len];
+                        value = &bytes[start..start + len];
                         at = start + len;
                     }
                 }
@@ -241,11 +238,11 @@ fn name_length(bytes: &[u8]) -> usize {
 }
 
 /// Where the end tag of an element begins, or the length of the text.
-fn end_tag(bytes: &[u8], name: &str) -> usize {
+fn end_tag(bytes: &[u8], name: &[u8]) -> usize {
     let is_end = |at: &usize| {
         let rest = &bytes[at + 2..];
         rest.get(..name.len())
-            .is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
+            .is_some_and(|found| found.eq_ignore_ascii_case(name))
             && rest
                 .get(name.len())
                 .is_some_and(|byte| TAG_END[*byte as usize] != 0)

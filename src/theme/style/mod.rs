@@ -18,6 +18,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use memchr::memmem;
 use sha2::{Digest as _, Sha256};
 
 pub(super) use icon::data_url;
@@ -83,22 +84,34 @@ impl Style {
 
     /// Puts the rules that a page with these names can use in the place of the mark, and their hash in its policies: those
     /// that stand in the page, and `policy`, which its template was given.
-    pub fn fill(&self, html: String, names: PageNames<'_>, policy: &mut Policy) -> String {
-        let Some(at) = html.find(&self.mark) else {
+    pub fn fill(&self, html: Vec<u8>, names: PageNames<'_>, policy: &mut Policy) -> Vec<u8> {
+        let Some(at) = memmem::find(&html, self.mark.as_bytes()) else {
             return html;
         };
         let chosen = self.choose(names.into_set());
         let (before, after) = (&html[..at], &html[at + self.mark.len()..]);
-        let mut filled = String::with_capacity(html.len() + chosen.css.len());
-        let before_is_hashed = push_filled(&mut filled, before, &self.hash_mark, &chosen.hash);
-        filled.push_str(&chosen.css);
+        let mut filled = Vec::with_capacity(html.len() + chosen.css.len());
+        let before_is_hashed = self.push_hashed(&mut filled, before, &chosen.hash);
+        filled.extend_from_slice(chosen.css.as_bytes());
         if before_is_hashed {
-            filled.push_str(after);
+            filled.extend_from_slice(after);
         } else {
-            push_filled(&mut filled, after, &self.hash_mark, &chosen.hash);
+            self.push_hashed(&mut filled, after, &chosen.hash);
         }
         policy.fill(&self.hash_mark, &chosen.hash);
         filled
+    }
+
+    /// Writes a part of a page with the hash in the place of its first mark; true when there was one.
+    fn push_hashed(&self, out: &mut Vec<u8>, html: &[u8], hash: &str) -> bool {
+        let Some(at) = memmem::find(html, self.hash_mark.as_bytes()) else {
+            out.extend_from_slice(html);
+            return false;
+        };
+        out.extend_from_slice(&html[..at]);
+        out.extend_from_slice(hash.as_bytes());
+        out.extend_from_slice(&html[at + self.hash_mark.len()..]);
+        true
     }
 
     /// What pages with some names get.
@@ -116,22 +129,6 @@ impl Style {
             known.insert(names, chosen.clone());
         }
         chosen
-    }
-}
-
-/// Writes a text with the first mark in it filled; true when there was one.
-fn push_filled(out: &mut String, text: &str, mark: &str, fill: &str) -> bool {
-    match text.split_once(mark) {
-        Some((before, after)) => {
-            out.push_str(before);
-            out.push_str(fill);
-            out.push_str(after);
-            true
-        }
-        None => {
-            out.push_str(text);
-            false
-        }
     }
 }
 
@@ -178,9 +175,9 @@ mod tests {
             style.mark()
         );
         let mut names = style.names();
-        html::scan(&page, &mut names);
-        let filled = style.fill(page, names, &mut policy);
-        (filled, policy)
+        html::scan(page.as_bytes(), &mut names);
+        let filled = style.fill(page.into_bytes(), names, &mut policy);
+        (String::from_utf8(filled).unwrap(), policy)
     }
 
     #[test]

@@ -28,7 +28,7 @@ struct Asked {
     count: usize,
 }
 
-type Numbers = HashMap<String, usize, BuildHasherDefault<NameHasher>>;
+type Numbers = HashMap<Vec<u8>, usize, BuildHasherDefault<NameHasher>>;
 
 /// A set of names by their numbers.
 pub(super) type Names = Vec<u64>;
@@ -54,15 +54,15 @@ impl PageNames<'_> {
 }
 
 impl html::Names for PageNames<'_> {
-    fn element(&mut self, name: &str) {
+    fn element(&mut self, name: &[u8]) {
         self.note(self.asked.elements.get(name));
     }
 
-    fn class(&mut self, name: &str) {
+    fn class(&mut self, name: &[u8]) {
         self.note(self.asked.classes.get(name));
     }
 
-    fn id(&mut self, name: &str) {
+    fn id(&mut self, name: &[u8]) {
         self.note(self.asked.ids.get(name));
     }
 }
@@ -212,7 +212,7 @@ impl Sheet {
             '#' => ids,
             _ => elements,
         };
-        *numbers.entry(name.to_owned()).or_insert_with(|| {
+        *numbers.entry(name.into()).or_insert_with(|| {
             *count += 1;
             *count - 1
         })
@@ -310,7 +310,7 @@ mod tests {
     fn select(css: &str, html: &str) -> String {
         let sheet = Sheet::read(css);
         let mut names = sheet.names();
-        html::scan(html, &mut names);
+        html::scan(html.as_bytes(), &mut names);
         sheet.select(&names.into_set())
     }
 

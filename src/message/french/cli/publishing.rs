@@ -56,4 +56,17 @@ pub(in crate::message::french) const TABLE: Table = &[
     ("  was: {before}", "  avant :      {before}"),
     ("  is:  {after}", "  maintenant : {after}"),
     ("(nothing)", "(rien)"),
+    // timings.rs
+    ("the whole build", "toute la construction"),
+    ("{made} {made:file|files} parsed, {taken_over} {taken_over:document|documents} taken from the cache", "{made} {made:fichier analysé|fichiers analysés}, {taken_over} {taken_over:document repris|documents repris} du cache"),
+    ("{made} {made:output|outputs} rendered, {taken_over} taken over", "{made} {made:fichier produit|fichiers produits}, {taken_over} {taken_over:repris tel quel|repris tels quels}"),
+    ("{whole}.{tenth} ms  {what}", "{whole},{tenth} ms  {what}"),
+    ("sources: walk, read, parse", "sources : parcours, lecture, analyse"),
+    ("comparison with the last build", "comparaison avec la dernière construction"),
+    ("documents from the cache", "documents du cache"),
+    ("links between documents", "liens entre les documents"),
+    ("theme and plan", "thème et plan"),
+    ("outputs: render and write", "sorties : rendu et écriture"),
+    ("exchange of the site", "échange du site"),
+    ("cache for the next build", "cache pour la prochaine construction"),
 ];
