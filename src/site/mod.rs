@@ -318,9 +318,15 @@ pub fn link(
         framework_words::translations(&site, documents, &mut diagnostics).into();
     class_words::check(&site, documents, &mut diagnostics);
     pathway::relate(&mut site, &mut diagnostics);
-    taxonomy::tags(&mut site, &mut diagnostics);
+    let (mut about_tags, shared) = (Vec::new(), &site);
+    let (tags, mut index) = rayon::join(
+        || taxonomy::tags(shared, &mut about_tags),
+        || index::Index::new(shared, documents, &pages, &drafts),
+    );
+    diagnostics.extend(about_tags);
+    taxonomy::assign(&mut site, tags);
+    index.complete(&site);
     family::check(&site, &mut diagnostics);
-    let index = index::Index::new(&site, documents, &pages, &drafts);
     reference::resolve(&mut site, &index, &mut diagnostics);
     relation::relate(&mut site, &index, &mut diagnostics);
     badge::issuer(&mut site, &index, documents, &mut diagnostics);
@@ -338,9 +344,16 @@ pub fn link(
             None => diagnostics.extend(lock::missing(&site)),
         }
     }
-    embed::check(&site, &mut diagnostics);
-    picture::check(&site, &mut diagnostics);
-    used::gather(&mut site, &index, documents, &drafts, &mut diagnostics);
+    let (mut about_shown, mut about_files) = (Vec::new(), Vec::new());
+    let ((), files) = rayon::join(
+        || {
+            embed::check(&site, &mut about_shown);
+            picture::check(&site, &mut about_shown);
+        },
+        || used::gather(&site, &index, documents, &drafts, &mut about_files),
+    );
+    diagnostics.extend(about_shown.into_iter().chain(about_files));
+    site.files = files.into();
     let (routes, parts) = route::claim(&site, project, documents, &mut diagnostics);
     (site.routes, site.sitemap) = (routes.into(), parts);
     publication::check_acknowledged(&site, &mut diagnostics);
