@@ -126,7 +126,9 @@ impl Site {
         self.index.0.get_or_init(|| {
             let homes = home::Homes::of(documents, !self.classes.is_empty());
             let (pages, drafts) = section::published(project, documents, &homes);
-            Index::new(self, documents, &pages, &drafts)
+            let mut index = Index::new(self, documents, &pages, &drafts);
+            index.complete(self);
+            index
         })
     }
 
