@@ -101,11 +101,7 @@ fn render(markdown: &str) -> String {
 fn fill(body: &Prose) -> String {
     let address = |id: &LinkId| {
         let link = &body.links[*id as usize];
-        let fragment = link
-            .fragment
-            .as_ref()
-            .map(|f| format!("#{f}"))
-            .unwrap_or_default();
+        let fragment = link.fragment().map(|f| format!("#{f}")).unwrap_or_default();
         let address = format!("{}{fragment}", link.target);
         address.replace('&', "&amp;").replace('"', "&quot;")
     };

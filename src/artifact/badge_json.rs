@@ -339,8 +339,7 @@ fn narrative(plan: &Plan, text: &str, body: &Body, targets: &[Target]) -> String
     let mut text = text.to_owned();
     for (link, target) in body.links.iter().zip(targets) {
         let fragment = link
-            .fragment
-            .as_ref()
+            .fragment()
             .map(|anchor| format!("#{anchor}"))
             .unwrap_or_default();
         let absolute = plan.site.absolute(&super::body::url(plan, target));

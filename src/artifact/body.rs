@@ -108,7 +108,7 @@ impl PlaceholderWriter<'_> {
             PlaceholderKind::Title(link) => escape::html_into(out, &self.title(*link as usize)),
             PlaceholderKind::Image(link) => {
                 if let Target::File(file) = &self.targets[*link as usize] {
-                    image_attributes(out, file, body.links[*link as usize].size);
+                    image_attributes(out, file, body.links[*link as usize].size());
                 }
             }
             PlaceholderKind::Embed(link) => self.embed(out, body, *link as usize)?,
@@ -134,7 +134,7 @@ impl PlaceholderWriter<'_> {
     fn url(&self, body: &Body, link: usize) -> Cow<'_, str> {
         match &self.targets[link] {
             Target::Class(id) => badge::words(self.plan, *id, self.language).url.into(),
-            Target::File(file) => match &body.links[link].fragment {
+            Target::File(file) => match body.links[link].fragment() {
                 // the page of a document, the second of a film
                 Some(fragment) => {
                     format!("{}#{}", file.url, percent_encode_fragment(fragment)).into()
@@ -172,7 +172,7 @@ impl PlaceholderWriter<'_> {
 
     fn embed(&self, out: &mut String, body: &Body, link: usize) -> Result<(), Diagnostic> {
         let site = &self.plan.site;
-        let label = &body.links[link].label;
+        let label = body.links[link].label();
         match &self.targets[link] {
             Target::File(file) => {
                 let url = self.url(body, link);
@@ -224,7 +224,7 @@ impl PlaceholderWriter<'_> {
     /// The embedded page by its title, or by the one that was written: the heading of an embedded section follows by
     /// itself.
     fn embed_title(&self, out: &mut String, body: &Body, link: usize) {
-        let title = match (&self.targets[link], body.links[link].label.as_str()) {
+        let title = match (&self.targets[link], body.links[link].label()) {
             (Target::Page(id, _), "") => super::label::title(self.plan, *id),
             (_, "") => self.title(link),
             (_, label) => label.to_owned(),

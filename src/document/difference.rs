@@ -2,7 +2,7 @@
 //! is the rendered text, and where things stand in the file.
 
 use super::Page;
-use super::front::Front;
+use super::front::{Front, More};
 use crate::markdown::{Anchor, Body, Heading, Link};
 
 /// In what two versions of a page differ, apart from their texts.
@@ -59,11 +59,14 @@ fn front_difference(front: &Front, other: &Front) -> Difference {
         date,
         updated,
         kind,
-        slug,
-        aliases,
         tags,
         draft,
         weight,
+        more: _,
+    } = front;
+    let More {
+        slug,
+        aliases,
         licence,
         authors,
         image,
@@ -76,7 +79,7 @@ fn front_difference(front: &Front, other: &Front) -> Difference {
         children_key,
         fields,
         kind_keys,
-    } = front;
+    } = &**front;
     let keys = |front: &Front| -> Vec<&str> {
         let keys = front.kind_keys.iter();
         keys.map(|(key, _)| *key).collect()
@@ -124,21 +127,7 @@ fn body_difference(body: &Body, other: &Body, difference: &mut Difference) {
         has_code: _,
         length: _,
     } = body;
-    let is_same_link = |(link, other): (&Link, &Link)| {
-        let Link {
-            form,
-            target,
-            fragment,
-            span: _,
-            label,
-            size,
-        } = link;
-        *form == other.form
-            && *target == other.target
-            && *fragment == other.fragment
-            && *label == other.label
-            && *size == other.size
-    };
+    let is_same_link = |(link, other): (&Link, &Link)| link.is_same(other);
     let is_same_heading = |(heading, other): (&Heading, &Heading)| {
         let Heading {
             level,

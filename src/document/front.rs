@@ -1,8 +1,9 @@
 //! The keys that pages of every kind have; those of one kind are in [`super::kind`].
 
 pub(super) mod elsewhere;
+mod uncommon;
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 use std::sync::Arc;
 
 use serde_json::Value as Json;
@@ -31,16 +32,24 @@ pub struct Front {
     pub updated: Option<PartialDate>,
     /// Its kind, when the page itself has the key.
     pub kind: Option<Kind>,
-    /// Last segment of its URL, when not the name of its file.
-    pub slug: Option<Spanned<String>>,
-    /// Old URL paths that redirect here.
-    pub aliases: Vec<Spanned<String>>,
     /// Its tags, as written.
-    pub tags: Vec<Spanned<String>>,
+    pub tags: Box<[Spanned<String>]>,
     /// True when it is not published.
     pub draft: bool,
     /// Sort key among the pages of its section, the least first.
     pub weight: Option<i64>,
+    /// The other keys.
+    #[serde(with = "uncommon")]
+    pub(super) more: Arc<More>,
+}
+
+/// The keys that few pages have. The others share one value, since a wiki is made of them.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct More {
+    /// Last segment of its URL, when not the name of its file.
+    pub slug: Option<Spanned<String>>,
+    /// Old URL paths that redirect here.
+    pub aliases: Vec<Spanned<String>>,
     /// SPDX identifier of its licence, when not the site's.
     pub licence: Option<String>,
     /// To whom it is attributed, as written: names, or the pages of people and organisations.
@@ -63,11 +72,18 @@ pub struct Front {
     /// Place of the key `children`, which only the page of a section may have.
     pub children_key: Option<Range<usize>>,
     /// The values of the keys of kinds.
-    #[serde(with = "kind::stored::values")]
-    pub fields: Arc<KindFields>,
+    pub fields: KindFields,
     /// The keys of kinds that it has, with their places.
-    #[serde(with = "kind::stored::keys")]
+    #[serde(with = "kind::stored")]
     pub kind_keys: Vec<(&'static str, Range<usize>)>,
+}
+
+impl Deref for Front {
+    type Target = More;
+
+    fn deref(&self) -> &More {
+        &self.more
+    }
 }
 
 /// How the page of a section wants its children.
@@ -146,11 +162,14 @@ pub fn read(file: &SourcePath, node: Option<&Node>, language: &str) -> (Front, V
         date: fields.day("date").map(|date| date.value),
         updated: fields.day("updated").map(|date| date.value),
         kind: fields.choice("kind", Kind::WORDS),
-        slug: fields.text("slug"),
-        aliases: fields.texts("aliases"),
         tags: fields.texts("tags").into_iter().map(without_sign).collect(),
         draft: fields.boolean("draft").unwrap_or(false),
         weight: fields.integer("weight", i64::MIN..=i64::MAX),
+        more: Arc::default(),
+    };
+    let more = More {
+        slug: fields.text("slug"),
+        aliases: fields.texts("aliases"),
         licence: fields.text("licence").map(|licence| licence.value),
         authors: fields.texts("authors"),
         image: fields.text("image"),
@@ -163,6 +182,10 @@ pub fn read(file: &SourcePath, node: Option<&Node>, language: &str) -> (Front, V
         children: children(&mut fields),
         fields: kind_fields,
         kind_keys,
+    };
+    let front = Front {
+        more: uncommon::of(more),
+        ..front
     };
     (front, fields.finish())
 }

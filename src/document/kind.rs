@@ -15,7 +15,6 @@ pub mod field;
 pub(super) mod stored;
 
 use std::ops::Range;
-use std::sync::{Arc, LazyLock};
 
 use serde::{Deserialize, Serialize};
 
@@ -251,25 +250,16 @@ pub(super) fn keys() -> impl Iterator<Item = &'static str> {
         .flat_map(|kind| kind.keys().iter().copied())
 }
 
-/// What a page without any key of a kind says.
-static NONE: LazyLock<Arc<KindFields>> = LazyLock::new(Arc::default);
-
 /// Reads the keys of all kinds, and says which are written and where.
 pub(super) fn read(
     fields: &mut Fields<'_>,
     language: &str,
-) -> (Arc<KindFields>, Vec<(&'static str, Range<usize>)>) {
+) -> (KindFields, Vec<(&'static str, Range<usize>)>) {
     let read = KindFields::of(fields, language);
     let mut written: Vec<(&'static str, Range<usize>)> = keys()
         .filter_map(|key| Some((key, fields.key_span(key)?)))
         .collect();
     written.sort_by_key(|(_, span)| span.start);
     written.dedup();
-    // Most pages have no such key: they share one value.
-    let read = if written.is_empty() {
-        NONE.clone()
-    } else {
-        Arc::new(read)
-    };
     (read, written)
 }

@@ -38,10 +38,10 @@ enum Kept {
     #[default]
     Nowhere,
     Memory(Arc<BodyText>),
-    Log(Arc<Stored>),
+    Log(Stored),
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Stored {
     texts: Arc<Texts>,
     place: Place,
@@ -63,11 +63,11 @@ impl PageText {
     /// The same text, which a log has at this place; `source` is the file that it was made of.
     pub(super) fn in_log(&self, texts: &Arc<Texts>, place: Place, source: &Arc<Source>) -> Self {
         Self {
-            kept: Kept::Log(Arc::new(Stored {
+            kept: Kept::Log(Stored {
                 texts: texts.clone(),
                 place,
                 source: source.clone(),
-            })),
+            }),
             ..*self
         }
     }

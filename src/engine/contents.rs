@@ -7,7 +7,6 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{self, Document, Documents, Page, Parsed};
-use crate::path::SourcePath;
 use crate::project::{Project, Settings};
 use crate::site::{self, Site};
 use crate::source::{Source, SourceFile, SourceTree};
@@ -132,66 +131,93 @@ impl Contents {
             (source.path.clone(), parsed.map(Arc::new))
         };
         let parsed: Vec<_> = changed.par_iter().map(parse).collect();
-        let known = |path: &SourcePath| self.documents.get(path);
-        let wrong = |parsed: Option<&Arc<Parsed>>| {
-            parsed.map_or(Vec::new(), |parsed| parsed.diagnostics.clone())
-        };
-        let is_same_wrong = parsed
-            .iter()
-            .all(|(path, parsed)| wrong(parsed.as_ref()) == wrong(known(path)));
-        let pages: Option<Vec<_>> = parsed
-            .iter()
-            .filter_map(|(path, parsed)| page(known(path), parsed.as_ref()))
-            .collect();
         // A file of the theme that has a text is no document.
         let documents = match parsed.iter().any(|(_, parsed)| parsed.is_some()) {
-            true => Arc::new(self.documents.with(parsed)),
-            false => self.documents.clone(),
+            true => self.documents.with(parsed),
+            false => Documents::clone(&self.documents),
         };
-        let files = match is_same_wrong {
-            true => before.files.clone(),
-            false => documents.diagnostics().cloned().collect::<Vec<_>>().into(),
-        };
-        let site = match &pages {
-            Some(pages) if pages.is_empty() => Some(self.site.clone()),
-            Some(pages) => {
-                let links = &before.links;
-                let site = self.site.with_pages(project, &documents, pages, links);
-                site.map(Arc::new)
+        self.with_documents(project, tree, documents, before)
+    }
+
+    /// The same for the documents of a tree.
+    pub(super) fn with_documents(
+        &self,
+        project: &Project,
+        tree: &SourceTree,
+        documents: Documents,
+        before: &Reported,
+    ) -> (Self, Reported, bool) {
+        let changed = changed(&self.documents, &documents);
+        let files = match &changed {
+            Some(changed) if changed.iter().all(|change| change.says_the_same()) => {
+                before.files.clone()
             }
-            None => None,
+            _ => documents.diagnostics().cloned().collect::<Vec<_>>().into(),
         };
+        let pages: Option<Vec<_>> =
+            changed.and_then(|changed| changed.iter().map(Change::page).collect());
+        let site = pages.as_ref().and_then(|pages| {
+            if pages.is_empty() {
+                return Some(self.site.clone());
+            }
+            let links = &before.links;
+            let site = self.site.with_pages(project, &documents, pages, links);
+            site.map(Arc::new)
+        });
         let (Some(site), Some(pages)) = (site, pages) else {
-            let documents = Arc::unwrap_or_clone(documents);
             let files = Arc::unwrap_or_clone(files);
             let (contents, reported) = Self::link(project, &self.settings, tree, documents, files);
             return (contents, reported, false);
         };
-        let personal = before.personal_after(&pages, &site, tree);
-        let contents = Self {
-            settings: self.settings.clone(),
-            documents,
-            site,
-        };
         let reported = Reported {
             files,
             links: before.links.clone(),
-            personal,
+            personal: before.personal_after(&pages, &site, tree),
+        };
+        let contents = Self {
+            settings: self.settings.clone(),
+            documents: Arc::new(documents),
+            site,
         };
         (contents, reported, true)
     }
 }
 
-/// The page that a file is, when it was one before; `Some(None)` when nothing but a page of before is known to be enough, and
-/// `None` for a file that is no document and was none.
-fn page(before: Option<&Arc<Parsed>>, after: Option<&Arc<Parsed>>) -> Option<Option<Arc<Page>>> {
-    let (Some(before), Some(after)) = (before, after) else {
-        return (before.is_some() || after.is_some()).then_some(None);
-    };
-    Some(match (&before.document, &after.document) {
-        (Some(Document::Page(_)), Some(Document::Page(page))) => Some(page.clone()),
-        _ => None,
-    })
+/// A file that was read as something, and now as something else.
+struct Change<'a> {
+    before: &'a Parsed,
+    after: &'a Parsed,
+}
+
+impl Change<'_> {
+    fn says_the_same(&self) -> bool {
+        self.before.diagnostics == self.after.diagnostics
+    }
+
+    /// The page that it is and was.
+    fn page(&self) -> Option<Arc<Page>> {
+        match (&self.before.document, &self.after.document) {
+            (Some(Document::Page(_)), Some(Document::Page(page))) => Some(page.clone()),
+            _ => None,
+        }
+    }
+}
+
+/// The files that were read as something else; `None` when some came or went.
+fn changed<'a>(before: &'a Documents, after: &'a Documents) -> Option<Vec<Change<'a>>> {
+    if before.len() != after.len() {
+        return None;
+    }
+    let mut changes = Vec::new();
+    for (before, after) in before.files().zip(after.files()) {
+        if before.path != after.path {
+            return None;
+        }
+        if !Arc::ptr_eq(before, after) {
+            changes.push(Change { before, after });
+        }
+    }
+    Some(changes)
 }
 
 #[cfg(test)]

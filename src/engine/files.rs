@@ -69,7 +69,7 @@ impl Engine {
 
     /// What was made of few files is what linking all of them makes. The disk is not asked again: it may have changed since.
     #[cfg(debug_assertions)]
-    fn check(&self, new: &Last) {
+    pub(super) fn check(&self, new: &Last) {
         let look = Look {
             tree: new.look.tree.clone(),
             settings: new.look.settings.clone(),

@@ -25,7 +25,8 @@ pub use snapshot::Snapshot;
 use theme::LoadedTheme;
 
 use crate::diagnostic::Diagnostic;
-use crate::project::{BuildDate, Project};
+use crate::document::Documents;
+use crate::project::{BuildDate, Project, Settings};
 use crate::text::date::PartialDate;
 use crate::timing::{self, Stage, Timings};
 
@@ -175,6 +176,7 @@ impl Engine {
             return snapshot;
         }
         let made = std::mem::take(&mut look.made);
+        let last = self.last.take();
         let new = match &look.settings {
             Some(settings) => {
                 let before = self.before.take();
@@ -186,9 +188,7 @@ impl Engine {
                 let documents = || maker.documents(&look.tree, made);
                 let (documents, places) = timing::stage(timings, Stage::Documents, documents);
                 self.places.extend(places);
-                let link = || Contents::of(&self.project, settings, &look.tree, documents);
-                let (contents, reported) = timing::stage(timings, Stage::Link, link);
-                self.make(look, contents, reported, None)
+                self.link(&settings.clone(), look, documents, last.as_ref())
             }
             // The documents of before are kept until the settings are corrected: parsing all of them again would be slow.
             None => Last {
@@ -201,6 +201,34 @@ impl Engine {
         let snapshot = new.snapshot.clone();
         self.last = Some(new);
         snapshot
+    }
+
+    /// Makes the snapshot of some documents; of the site of `last` only what changed is linked, if that is enough.
+    fn link(
+        &mut self,
+        settings: &Arc<Settings>,
+        look: Look,
+        documents: Documents,
+        last: Option<&Last>,
+    ) -> Last {
+        let (project, tree) = (&self.project, &look.tree);
+        let known = last.and_then(|last| {
+            let contents = last.snapshot.contents()?;
+            let is_known = contents.settings == *settings;
+            is_known.then_some((contents, last.reported.as_ref()?, &*last.snapshot))
+        });
+        let Some((contents, reported, snapshot)) = known else {
+            let link = || Contents::of(project, settings, tree, documents);
+            let timings = self.timings.as_deref();
+            let (contents, reported) = timing::stage(timings, Stage::Link, link);
+            return self.make(look, contents, reported, None);
+        };
+        let (contents, reported, is_alike) =
+            contents.with_documents(project, tree, documents, reported);
+        let new = self.make(look, contents, reported, is_alike.then_some(snapshot));
+        #[cfg(debug_assertions)]
+        self.check(&new);
+        new
     }
 
     /// Makes the snapshot of some contents. What is known of the snapshot `alike` is used again: of a site with the same

@@ -6,7 +6,7 @@ use std::ops::{Deref, Range};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Size, Term};
+use super::{Link, Term};
 
 /// The Markdown of one file, read alone. Depends on no other file.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,15 +29,15 @@ impl Deref for Prose {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Body {
     /// What the text refers to; a [`LinkId`] is an index here.
-    pub links: Vec<Link>,
+    pub links: Box<[Link]>,
     /// The complete URLs of its links with a text, and where they are written: one may be of this very site.
-    pub foreign: Vec<(String, Range<usize>)>,
+    pub foreign: Box<[(String, Range<usize>)]>,
     /// The headings, in order.
-    pub outline: Vec<Heading>,
+    pub outline: Box<[Heading]>,
     /// The anchors that are not those of headings, in order.
-    pub anchors: Vec<Anchor>,
+    pub anchors: Box<[Anchor]>,
     /// Where it embeds something, in order: the byte of [`BodyText::html`], and the link that says what.
-    pub embeds: Vec<(u32, LinkId)>,
+    pub embeds: Box<[(u32, LinkId)]>,
     /// Text of a heading of level 1 that opens the body: the page's title when the front matter has none. It is not in the HTML.
     pub title: Option<String>,
     /// True when the page has highlighted code and so needs its style.
@@ -88,42 +88,6 @@ pub enum PlaceholderKind {
     Anchor(String),
 }
 
-/// A reference from the text to another file of the site.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Link {
-    /// How it was written.
-    pub form: LinkForm,
-    /// The target as written, percent-decoded, without its fragment; empty for the page itself.
-    pub target: String,
-    /// What follows `#`, decoded.
-    pub fragment: Option<String>,
-    /// Where it was written, in bytes of the file's text: the target alone where it is known.
-    pub span: Range<usize>,
-    /// The title that an embed gives to what it shows, typeset; empty when it gives none.
-    pub label: String,
-    /// How large a picture is shown, when not as large as it is.
-    pub size: Option<Size>,
-}
-
-impl Link {
-    /// A link with a target, and neither a label nor a size.
-    pub fn new(
-        form: LinkForm,
-        target: String,
-        fragment: Option<String>,
-        span: Range<usize>,
-    ) -> Self {
-        Self {
-            form,
-            target,
-            fragment,
-            span,
-            label: String::new(),
-            size: None,
-        }
-    }
-}
-
 impl Body {
     /// True for the anchor of a heading, or of anything else that has one.
     pub fn has_anchor(&self, id: &str) -> bool {
@@ -148,31 +112,18 @@ impl Body {
     }
 }
 
-/// How a reference was written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum LinkForm {
-    /// `[x](../page.md#a)`: a path, relative or from the root of the site.
-    Path,
-    /// `[[page#a|label]]`.
-    Wiki,
-    /// `![alt](picture.jpg)`.
-    Image,
-    /// `![[page#a]]`: embeds a page, a section, a badge or a picture.
-    Embed,
-}
-
 /// A heading of the text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
     /// 2 to 6 (a level-1 heading that is not the title is shown as level 2).
     pub level: u8,
+    /// The bytes of [`BodyText::html`] that it opens, its own element first: up to the next heading of its level or above in
+    /// the element that holds it. In no other element, the notes are no part of it.
+    pub part: Range<u32>,
     /// Its anchor, unique in the page.
     pub id: Box<str>,
     /// Its text without markup, typeset.
     pub text: Box<str>,
-    /// The bytes of [`BodyText::html`] that it opens, its own element first: up to the next heading of its level or above in
-    /// the element that holds it. In no other element, the notes are no part of it.
-    pub part: Range<u32>,
 }
 
 /// An anchor of something else than a heading.

@@ -171,6 +171,6 @@ mod tests {
         ]);
         reports(&[("[[1]](javascript:x)", "S301 javascript:x")]);
         let (body, _) = page("é [[1]](b.md)");
-        assert_eq!(body.links[0].span, 9..13);
+        assert_eq!(body.links[0].span(), 9..13);
     }
 }

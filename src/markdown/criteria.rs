@@ -54,7 +54,7 @@ pub fn criteria(
         span.range = places.find(&span.range);
     }
     for link in &mut prose.body.links {
-        link.span = places.find(&link.span);
+        link.set_span(places.find(&link.span()));
     }
     (prose, diagnostics)
 }
@@ -194,7 +194,7 @@ mod tests {
         let spans: String = body
             .links
             .iter()
-            .map(|link| format!(" @{}", &source[link.span.clone()]))
+            .map(|link| format!(" @{}", &source[link.span()]))
             .collect();
         (show(&body) + &spans, messages(&source, &diagnostics))
     }

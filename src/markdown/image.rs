@@ -34,8 +34,7 @@ impl Page<'_> {
         match read(&url) {
             LinkTarget::Site { target, .. } => {
                 let (alt, size) = size::split(&alt, false);
-                let mut link = Link::new(LinkForm::Image, target, None, span);
-                link.size = size;
+                let link = Link::new(LinkForm::Image, target, None, span).with_size(size);
                 let link = self.link(link);
                 let set = |text: &str| {
                     if text.is_empty() {

@@ -162,9 +162,9 @@ mod tests {
             ("![a](b.png)", "b.png"),
         ] {
             let (body, _) = page(text);
-            assert_eq!(&text[body.links[0].span.clone()], expected, "{text}");
+            assert_eq!(&text[body.links[0].span()], expected, "{text}");
         }
-        assert_eq!(page("[a](b.md) [a](b.md)").0.links[1].span, 14..18);
+        assert_eq!(page("[a](b.md) [a](b.md)").0.links[1].span(), 14..18);
     }
 
     #[test]

@@ -33,6 +33,7 @@
 //! | `math` | formulas: `dollar` finds them, `tex` reads them, `tex_error` reports what is wrong, and `mathml` is what a browser shows |
 //! | `raw_html` | HTML of contributors, by an allow list (`element`), read by `tag` and `entity`; `removal` counts what was left out |
 //! | `markdown_in_html` | Markdown inside a block of HTML, which is reported |
+//! | `target` | what a text refers to |
 //! | `term` | the strings of the theme that a text needs |
 //! | `body` | what comes out: what links need apart from what is shown; `part` what each anchor names of it |
 //! | `run_together` | lines that their author means to be apart, which are reported |
@@ -98,6 +99,7 @@ mod state;
 mod structure;
 mod table;
 mod tag;
+mod target;
 mod task;
 mod term;
 #[cfg(test)]
@@ -109,11 +111,10 @@ mod wikilink;
 
 use std::ops::Range;
 
-pub use body::{
-    Anchor, Body, BodyText, Heading, Link, LinkForm, LinkId, Placeholder, PlaceholderKind, Prose,
-};
+pub use body::{Anchor, Body, BodyText, Heading, LinkId, Placeholder, PlaceholderKind, Prose};
 pub use criteria::criteria;
 pub use size::Size;
+pub use target::{Link, LinkForm};
 pub use term::Term;
 
 use crate::diagnostic::Diagnostic;

@@ -169,11 +169,11 @@ pub(super) fn parse(input: &Input<'_>) -> (Prose, Vec<Diagnostic>) {
         };
         Some((placeholder.at as u32, link))
     });
-    let mut body = Body {
-        links: page.links,
-        foreign: page.foreign,
-        outline,
-        anchors,
+    let body = Body {
+        links: page.links.into(),
+        foreign: page.foreign.into(),
+        outline: outline.into(),
+        anchors: anchors.into(),
         embeds: embeds.collect(),
         title: page.headings.title,
         has_code: page.budget.has_colours,
@@ -183,9 +183,6 @@ pub(super) fn parse(input: &Input<'_>) -> (Prose, Vec<Diagnostic>) {
     text.html.shrink_to_fit();
     text.placeholders.shrink_to_fit();
     text.labels.shrink_to_fit();
-    body.links.shrink_to_fit();
-    body.foreign.shrink_to_fit();
-    body.outline.shrink_to_fit();
     (Prose { body, text }, page.diagnostics)
 }
 

@@ -169,8 +169,8 @@ mod tests {
         let notes = html.find("<section").unwrap_or(html.len());
         let anchors = find(&text, &mut outline, &nested, notes);
         Body {
-            outline,
-            anchors,
+            outline: outline.into(),
+            anchors: anchors.into(),
             length: html.len() as u32,
             ..Body::default()
         }

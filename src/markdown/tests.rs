@@ -28,11 +28,7 @@ pub(super) fn in_language(language: &str, text: &str) -> (Prose, Vec<Diagnostic>
 pub(super) fn show(body: &Prose) -> String {
     let link = |id: LinkId| {
         let link = &body.links[id as usize];
-        let fragment = link
-            .fragment
-            .as_ref()
-            .map(|f| format!("#{f}"))
-            .unwrap_or_default();
+        let fragment = link.fragment().map(|f| format!("#{f}")).unwrap_or_default();
         format!("{}{fragment}", link.target)
     };
     let mut out = String::new();
@@ -181,5 +177,5 @@ fn places_count_from_the_start_of_the_file() {
     };
     let (body, diagnostics) = parse(&input);
     assert_eq!(messages(text, &diagnostics), ["S301 data:b"]);
-    assert_eq!(&text[body.links[0].span.clone()], "c");
+    assert_eq!(&text[body.links[0].span()], "c");
 }

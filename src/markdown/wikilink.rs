@@ -23,7 +23,7 @@ impl Page<'_> {
 
     /// Adds an embed to the line: a picture, by the ending of its name, or what takes the place of its paragraph.
     pub(super) fn embed(&mut self, name: &str, label: &str, range: Range<usize>) {
-        let Some(mut link) = self.named(LinkForm::Embed, name, &range) else {
+        let Some(link) = self.named(LinkForm::Embed, name, &range) else {
             return;
         };
         let (text, size) = size::split(label, true);
@@ -31,7 +31,7 @@ impl Page<'_> {
             text if text.is_empty() => text,
             text => typeset_plain(self.input.language, &text),
         };
-        link.size = size;
+        let link = link.with_size(size);
         if SourcePath::new(&link.target).is_image() {
             let link = self.link(link);
             self.line.object(Piece::Picture(Picture {
@@ -41,8 +41,7 @@ impl Page<'_> {
             }));
             return;
         }
-        link.label = text;
-        let link = self.link(link);
+        let link = self.link(link.with_label(text));
         self.line.object(Piece::Embed(link, range));
     }
 
@@ -84,7 +83,7 @@ impl Page<'_> {
             && self.line.len() == open.from
             && let Some(link) = self.links.get(id as usize)
         {
-            let name = link.fragment.as_deref().unwrap_or(&link.target);
+            let name = link.fragment().unwrap_or(&link.target);
             self.line.title(id, name);
         }
     }
@@ -198,7 +197,7 @@ mod tests {
             let (body, _) = page(text);
             let link = &body.links[0];
             assert_eq!(
-                (link.label.as_str(), link.size.map(|size| size.width)),
+                (link.label(), link.size().map(|size| size.width)),
                 (label, width),
                 "{text}"
             );
@@ -214,7 +213,7 @@ mod tests {
             ("> [[a\n> b]]", "a\n> b"),
         ] {
             let (body, _) = page(text);
-            assert_eq!(&text[body.links[0].span.clone()], expected, "{text}");
+            assert_eq!(&text[body.links[0].span()], expected, "{text}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A look at every file of a site: is each as it was published, and is there any other?
 
-use std::fs::{self, DirEntry};
+use std::fs::{self, DirEntry, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -85,18 +85,20 @@ pub(super) fn inspect(
     })
 }
 
-/// The stamp of a folder of a site. The output folder itself has none: it takes another with each exchange.
+/// The stamp of a folder of a site, which is asked for.
 pub(super) fn stamp(path: &Path, folder: &Folder) -> Option<Stamp> {
-    if folder.path.is_empty() {
-        return None;
-    }
     fs::symlink_metadata(path)
         .ok()
-        .and_then(|meta| Stamp::of(&meta))
+        .and_then(|meta| stamp_of(folder, &meta))
 }
 
-/// Files directly in a folder, or in folders there, that the manifest does not list; and whether all folders there are
-/// folders of the manifest.
+/// The stamp of a folder of a site. The output folder itself has none: it takes another with each exchange.
+pub(super) fn stamp_of(folder: &Folder, meta: &Metadata) -> Option<Stamp> {
+    Stamp::of(meta).filter(|_| !folder.path.is_empty())
+}
+
+/// Files directly in a folder, or in folders there, that the manifest does not list; and whether there is nothing else that
+/// it does not list.
 fn others(path: &Path, folder: &Folder, folders: &Folders) -> io::Result<(Vec<String>, bool)> {
     let (mut others, mut is_tidy) = (Vec::new(), true);
     let reading = match fs::read_dir(path) {
@@ -114,7 +116,9 @@ fn others(path: &Path, folder: &Folder, folders: &Folders) -> io::Result<(Vec<St
             above => format!("{above}/{name}"),
         };
         if !entry.file_type()?.is_dir() {
-            if !is_litter(&name) && !folders.has_file(folder, &name) {
+            if is_litter(&name) {
+                is_tidy = false;
+            } else if !folders.has_file(folder, &name) {
                 others.push(shown);
             }
         } else if !folders.has_folder(folder, &name) {

@@ -21,6 +21,7 @@
     reason = "a build ends at the first of these errors: their size costs nothing"
 )]
 
+mod change;
 mod exchange;
 mod files;
 mod folders;

@@ -7,13 +7,13 @@ use std::sync::atomic::Ordering;
 
 use rayon::prelude::*;
 
+use super::change::Change;
 use super::exchange::{exchange, sync_each, sync_folder, sync_tree};
 use super::files::Tree;
 use super::folders::Folders;
 use super::inspect::{Inspection, at};
 use super::manifest::{self, Manifest};
 use super::outputs::{Origin, Output, Outputs};
-use super::remove::remove;
 use super::shadow;
 use super::stage::Stage;
 use super::stamps::{Moment, Stamp, Stamps, date_of};
@@ -112,10 +112,10 @@ impl Stage {
         let old = Folders::of(self.manifest().entries());
         self.tree.write(manifest::NAME, bytes).map_err(prepare)?;
         let now = date_of(&self.place.stage.join(manifest::NAME));
-        let folders = (&old, &new);
-        let prepared = match self.prepare_shadow(outputs, report.removed, folders, now)? {
+        let change = Change::new(outputs, &old, &new);
+        let prepared = match self.prepare_shadow(outputs, report.removed, &change, now)? {
             Some(prepared) => prepared,
-            None => self.prepare_stage(outputs, folders, now)?,
+            None => self.prepare_stage(outputs, &change, now)?,
         };
         let Prepared {
             root,
@@ -136,7 +136,7 @@ impl Stage {
         if !leave {
             seen.settle(now);
             let was_kept = is_shadow || self.keep_old(outputs);
-            let of_old = || shadow::stamps_of_old(&seen.stamps, outputs, folders);
+            let of_old = || change.stamps_of_old(&seen.stamps);
             let stamps = Stamps {
                 standing: stamps,
                 shadow: was_kept.then(of_old).unwrap_or_default(),
@@ -152,28 +152,20 @@ impl Stage {
         &self,
         outputs: &[Output],
         removed: usize,
-        folders: (&Folders, &Folders),
+        change: &Change,
         now: Moment,
     ) -> Result<Option<Prepared>, Diagnostic> {
         if !self.stands || !shadow::is_usable(&self.place) {
             return Ok(None);
         }
-        let old = folders.0;
         let written: Vec<&Output> = written(outputs).collect();
         let other = written.len() + removed;
-        let found = shadow::compare(&self.place, &self.standing, old, other, now);
+        let found = shadow::compare(&self.place, &self.standing, change.old, other, now);
         let Ok(Some(difference)) = found else {
             return Ok(None);
         };
         let tree = Tree::standing(shadow::site(&self.place), &self.tree);
-        let update = shadow::update(
-            &self.place,
-            &self.tree,
-            &tree,
-            &difference,
-            outputs,
-            folders,
-        );
+        let update = shadow::update(&self.place, &self.tree, &tree, &difference, outputs, change);
         // a shadow that cannot be changed is made anew
         let Ok(changed) = update else {
             return Ok(None);
@@ -191,11 +183,11 @@ impl Stage {
                 _ => sync_tree(tree.root()),
             }
         };
-        let look = || self.place.still_standing(&self.standing, old);
+        let look = || self.place.still_standing(&self.standing, change.old);
         let (synced, seen) = rayon::join(sync, look);
         let seen = seen?;
         Ok(synced.is_ok().then(|| Prepared {
-            stamps: shadow::stamps(&difference, &changed, folders),
+            stamps: change.stamps_of_new(&difference.stamps, &changed),
             root: tree.root().to_owned(),
             seen,
         }))
@@ -205,11 +197,11 @@ impl Stage {
     fn prepare_stage(
         &self,
         outputs: &[Output],
-        (old, new): (&Folders, &Folders),
+        change: &Change,
         now: Moment,
     ) -> Result<Prepared, Diagnostic> {
         // never three sites at once
-        let _ = remove(&shadow::site(&self.place));
+        shadow::discard(&self.place);
         let fill = || {
             let stand = |output: &&Output| output.origin == Origin::Standing;
             outputs.par_iter().filter(stand).try_for_each(|output| {
@@ -221,7 +213,7 @@ impl Stage {
             let (synced, stamps) = rayon::join(
                 || sync_tree(root),
                 || match self.place.keeps_shadow {
-                    true => shadow::stamps_in(root, new, now),
+                    true => change.stamps_in(root, now),
                     false => Vec::new(),
                 },
             );
@@ -232,7 +224,7 @@ impl Stage {
             root: self.tree.root().to_owned(),
             stamps,
             // somebody may have put a file there since: it would be removed with the old site
-            seen: self.place.still_standing(&self.standing, old)?,
+            seen: self.place.still_standing(&self.standing, change.old)?,
         })
     }
 

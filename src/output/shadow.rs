@@ -13,10 +13,11 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::change::Change;
 use super::files::{Tree, is_readable_folder, make_readable};
-use super::folders::{Folder, Folders, folder_of, is_below, numbers_in};
+use super::folders::{Folder, Folders, folder_of, is_below};
 use super::guard::OutputPaths;
-use super::inspect::{at, stamp};
+use super::inspect::{at, stamp_of};
 use super::manifest;
 use super::outputs::{Origin, Output};
 use super::remove::remove;
@@ -43,7 +44,7 @@ pub(super) struct Difference {
     /// Paths of the folders in which something differs.
     folders: BTreeSet<String>,
     /// The stamps of the folders of the shadow in which nothing differs, by number.
-    stamps: Vec<(usize, Stamp)>,
+    pub(super) stamps: Vec<(usize, Stamp)>,
 }
 
 /// The folder of the site in a shadow that may be used.
@@ -100,13 +101,17 @@ impl Look<'_> {
     fn below(&self, number: usize) -> io::Result<Difference> {
         let folder = &self.folders.list()[number];
         let path = at(&self.shadow, folder.path);
-        let is_folder = |meta: &Metadata| meta.is_dir() && is_mine(meta);
-        if !fs::symlink_metadata(&path).is_ok_and(|meta| is_folder(&meta)) {
+        let meta = fs::symlink_metadata(&path).ok();
+        let Some(meta) = meta.filter(|meta| meta.is_dir() && is_mine(meta)) else {
             return Ok(self.without(number, path));
-        }
-        let stamp = stamp(&path, folder);
+        };
+        let stamp = stamp_of(folder, &meta);
         let mut difference = Difference::default();
         if !self.is_known(number, stamp) {
+            if !is_readable_folder(&meta) {
+                make_readable(&path)?;
+                difference.folders.insert(folder.path.to_owned());
+            }
             self.read(folder, &path, &mut difference)?;
         }
         if difference.folders.is_empty() {
@@ -156,10 +161,6 @@ impl Look<'_> {
 
     /// Reads a folder of the shadow.
     fn read(&self, folder: &Folder, path: &Path, difference: &mut Difference) -> io::Result<()> {
-        if !is_readable_folder(&fs::symlink_metadata(path)?) {
-            make_readable(path)?;
-            difference.folders.insert(folder.path.to_owned());
-        }
         let mut files: BTreeSet<usize> = folder.files.iter().copied().collect();
         let before = difference.extra.len();
         for entry in fs::read_dir(path)? {
@@ -220,10 +221,9 @@ pub(super) fn update(
     shadow: &Tree,
     difference: &Difference,
     outputs: &[Output],
-    (old, new): (&Folders, &Folders),
+    change: &Change,
 ) -> io::Result<BTreeSet<String>> {
-    let (gone, changed) = gone(outputs, old, new);
-    let gone = gone.iter().map(|path| shadow.root().join(path));
+    let gone = change.gone.iter().map(|path| shadow.root().join(path));
     let mut going: Vec<PathBuf> = difference.extra.iter().cloned().chain(gone).collect();
     going.sort();
     // what lies in a folder that goes needs no step of its own
@@ -233,7 +233,7 @@ pub(super) fn update(
     let lacking: BTreeSet<&str> = difference
         .files
         .iter()
-        .map(|&number| old.entries()[number].0.as_str())
+        .map(|&number| change.old.entries()[number].0.as_str())
         .collect();
     outputs.par_iter().try_for_each(|output| {
         let path = output.path.as_str();
@@ -246,7 +246,8 @@ pub(super) fn update(
         }
     })?;
     shadow.put(&stage.root().join(manifest::NAME), manifest::NAME)?;
-    let mut changed: BTreeSet<String> = changed.into_iter().map(str::to_owned).collect();
+    let changed = change.folders.iter().map(|folder| (*folder).to_owned());
+    let mut changed: BTreeSet<String> = changed.collect();
     changed.extend(difference.folders.iter().cloned());
     for folder in shadow.made() {
         changed.insert(folder_of(&folder).to_owned());
@@ -257,84 +258,6 @@ pub(super) fn update(
     Ok(changed)
 }
 
-/// The paths of what the standing site has and the new one has not, folders as a whole; and the paths of the folders of
-/// both in which files or folders come, go or change.
-fn gone<'a>(
-    outputs: &'a [Output],
-    old: &Folders<'a>,
-    new: &Folders<'a>,
-) -> (Vec<&'a str>, BTreeSet<&'a str>) {
-    let written = outputs.iter().filter(|o| o.origin == Origin::Written);
-    let mut changed: BTreeSet<&str> = written.map(|o| folder_of(o.path.as_str())).collect();
-    // the manifest
-    changed.insert("");
-    let mut outputs = outputs.iter().map(|o| o.path.as_str()).peekable();
-    let mut stays = |path: &str| {
-        while outputs.next_if(|output| *output < path).is_some() {}
-        outputs.next_if(|output| *output == path).is_some()
-    };
-    let paths = old.entries().iter().map(|(path, _)| path.as_str());
-    let files: Vec<(&str, bool)> = paths.map(|path| (path, stays(path))).collect();
-    let numbers = numbers_in(old, new);
-    let folders = old.list();
-    let mut gone: Vec<&str> = Vec::new();
-    for (folder, _) in folders
-        .iter()
-        .zip(&numbers)
-        .filter(|(_, new)| new.is_some())
-    {
-        let inner = folder
-            .folders
-            .iter()
-            .filter(|inner| numbers[**inner].is_none());
-        gone.extend(inner.map(|&inner| folders[inner].path));
-        let files = folder.files.iter().map(|&file| files[file]);
-        gone.extend(files.filter(|(_, stays)| !stays).map(|(path, _)| path));
-    }
-    changed.extend(gone.iter().map(|path| folder_of(path)));
-    (gone, changed)
-}
-
-/// The stamps of the folders of a new tree, by their numbers.
-pub(super) fn stamps_in(tree: &Path, new: &Folders, now: Moment) -> Vec<Option<Stamp>> {
-    let stamp = |folder: &Folder| {
-        stamp(&at(tree, folder.path), folder).filter(|stamp| stamp.is_settled(now))
-    };
-    new.list().par_iter().map(stamp).collect()
-}
-
-/// The stamps of the new site, by the numbers of its folders: those of the shadow where nothing changed.
-pub(super) fn stamps(
-    difference: &Difference,
-    changed: &BTreeSet<String>,
-    (old, new): (&Folders, &Folders),
-) -> Vec<Option<Stamp>> {
-    let mut by_number = vec![None; old.list().len()];
-    for &(number, stamp) in &difference.stamps {
-        by_number[number] = Some(stamp);
-    }
-    let folders = numbers_in(new, old).into_iter().zip(new.list());
-    folders
-        .map(|(number, folder)| by_number[number.filter(|_| !changed.contains(folder.path))?])
-        .collect()
-}
-
-/// The stamps of the site that stood, by the numbers of the folders of the new one, where both are alike.
-pub(super) fn stamps_of_old(
-    seen: &[Option<Stamp>],
-    outputs: &[Output],
-    (old, new): (&Folders, &Folders),
-) -> Vec<Option<Stamp>> {
-    let (_, changed) = gone(outputs, old, new);
-    let folders = numbers_in(new, old).into_iter().zip(new.list());
-    folders
-        .map(|(number, folder)| {
-            let number = number.filter(|_| !changed.contains(folder.path))?;
-            *seen.get(number)?
-        })
-        .collect()
-}
-
 /// Makes the site that stood before a shadow; it is in the folder `old`. False when it cannot be kept.
 pub(super) fn adopt(place: &OutputPaths, old: &Path) -> bool {
     let site = site(place);
@@ -342,6 +265,16 @@ pub(super) fn adopt(place: &OutputPaths, old: &Path) -> bool {
         .and_then(|()| remove(&site))
         .and_then(|()| fs::rename(old, site))
         .is_ok()
+}
+
+/// Removes the shadow, as far as that is possible.
+pub(super) fn discard(place: &OutputPaths) {
+    // never through a link that somebody put there
+    let is_folder = fs::symlink_metadata(&place.shadow).is_ok_and(|meta| meta.is_dir());
+    let _ = remove(&match is_folder {
+        true => site(place),
+        false => place.shadow.clone(),
+    });
 }
 
 /// Remembers what was seen of a site and its shadow. Without a shadow and stamps, nothing of either remains. It is no failure
@@ -358,7 +291,11 @@ pub(super) fn remember(place: &OutputPaths, stamps: &Stamps, seal: Digest) {
 fn open_folder(place: &OutputPaths) -> io::Result<()> {
     if !fs::symlink_metadata(&place.shadow).is_ok_and(|meta| meta.is_dir() && is_mine(&meta)) {
         remove(&place.shadow)?;
-        fs::create_dir(&place.shadow)?;
+        // what was published once is for its owner only
+        let mut builder = fs::DirBuilder::new();
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(&place.shadow)?;
     }
     let ignored = place.shadow.join(IGNORED.0);
     match File::create_new(ignored) {

@@ -12,9 +12,20 @@ use crate::engine::{Look, Looker};
 /// What a look gave.
 pub(super) type Looked = Result<Look, Diagnostic>;
 
+/// Why it is looked at all sources.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reason {
+    /// Something changed, and only a look at everything can tell what.
+    Change,
+    /// Nothing is known to have changed.
+    Idle,
+}
+
 /// A look that has begun.
 pub(super) struct UnderWay {
     thread: JoinHandle<Looked>,
+    /// Why it is looked.
+    pub(super) reason: Reason,
     /// When it began.
     pub(super) since: Instant,
     /// True when something changed since it began: it may have seen what was before.
@@ -23,13 +34,17 @@ pub(super) struct UnderWay {
 
 impl UnderWay {
     /// Begins to look; `wake` is told when the look is over.
-    pub(super) fn begin(looker: Looker, wake: Sender<Wake>, now: Instant) -> Self {
+    pub(super) fn begin(looker: Looker, reason: Reason, wake: Sender<Wake>, now: Instant) -> Self {
         let thread = thread::spawn(move || {
             let _over = Over(wake);
-            looker.look()
+            match reason {
+                Reason::Change => looker.look(),
+                Reason::Idle => on_one_core(|| looker.look()),
+            }
         });
         Self {
             thread,
+            reason,
             since: now,
             is_stale: false,
         }
@@ -40,6 +55,14 @@ impl UnderWay {
         self.thread
             .join()
             .unwrap_or_else(|panic| resume_unwind(panic))
+    }
+}
+
+/// Works on one core, so that the others are free for what is edited in the meantime.
+fn on_one_core<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    match rayon::ThreadPoolBuilder::new().num_threads(1).build() {
+        Ok(pool) => pool.install(work),
+        Err(_) => work(),
     }
 }
 

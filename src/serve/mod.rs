@@ -19,6 +19,7 @@ mod error_report;
 mod event;
 mod guard;
 mod http;
+mod known;
 mod listen;
 mod live;
 mod lock;

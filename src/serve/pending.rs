@@ -49,8 +49,10 @@ pub(super) enum Due {
     Nothing,
     /// These files, by path.
     Files(Vec<PathBuf>),
-    /// All sources.
+    /// All sources: something changed of which no name is known.
     Everything,
+    /// All sources: nothing else is to be done.
+    Idle,
 }
 
 impl Waiting {
@@ -120,11 +122,15 @@ impl Pending {
 
     /// What is to be looked at now; it no longer waits.
     pub(super) fn take(&mut self, now: Instant) -> Due {
-        if self.everything_due().is_some_and(|due| due <= now)
-            || self.idle_due().is_some_and(|due| due <= now)
-        {
-            *self = Self::default();
-            return Due::Everything;
+        let looks = [
+            (self.everything_due(), Due::Everything),
+            (self.idle_due(), Due::Idle),
+        ];
+        for (due, look) in looks {
+            if due.is_some_and(|due| due <= now) {
+                *self = Self::default();
+                return look;
+            }
         }
         let is_due = |file: &Waiting| self.due(file) <= now;
         let due: Vec<PathBuf> = self
@@ -211,6 +217,7 @@ mod tests {
             let what = match self.0.take(self.1) {
                 Due::Nothing => "nothing".to_owned(),
                 Due::Everything => "everything".to_owned(),
+                Due::Idle => "idle".to_owned(),
                 Due::Files(paths) => {
                     let names = paths.iter().map(|path| path.display().to_string());
                     names.collect::<Vec<_>>().join(" ")
@@ -307,12 +314,12 @@ mod tests {
         story.0.idle(story.1);
         story.after(200).known("a", Step::Saved);
         assert_eq!(story.wait(), due(0, "a"));
-        assert_eq!(story.wait(), due(300, "everything"));
+        assert_eq!(story.wait(), due(300, "idle"));
         story.0.idle(story.1);
         let start = story.1;
         loop {
             story.after(100).known("a", Step::Saved);
-            if story.wait().1 == "everything" {
+            if story.wait().1 == "idle" {
                 break;
             }
         }

@@ -9,10 +9,10 @@
 )]
 
 use std::collections::BTreeSet;
-use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use super::believed::{Believed, Verdict};
@@ -20,22 +20,22 @@ use super::changes::changes;
 use super::dispose::dispose;
 use super::error_report::NoSources;
 use super::event::{Event, Notice};
-use super::look::UnderWay;
+use super::known;
+use super::look::{Reason, UnderWay};
 use super::pending::{Due, Pending, QUIET};
 use super::shown::Shown;
 use super::watch::{Change, Step, Watch, Watcher};
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::engine::{Engine, Snapshot};
-use crate::path::SourcePath;
-use crate::project::AWARDS;
+use crate::project::{AWARDS, Project};
 
 /// Time between two looks when the system does not watch.
 const POLL: Duration = Duration::from_secs(1);
 /// Time between two looks at the same errors.
 const RECHECK: Duration = Duration::from_millis(50);
 /// Looks in a row that are thrown away because something changed in the meantime.
-const STALE: usize = 3;
+const STALE: usize = 4;
 
 /// What wakes the engine's thread.
 pub(super) enum Wake {
@@ -109,7 +109,8 @@ impl Refresher {
         self.believed = Believed::of(snapshot.diagnostics());
         self.newest = Some(snapshot.clone());
         self.last = Some(snapshot.clone());
-        let mut events = self.shown.update(Ok(snapshot));
+        let mut events = self.shown.update(Ok(snapshot.clone()));
+        prepare(snapshot, self.engine.project().clone());
         let no_watch = self.no_watch.take();
         events.extend(no_watch.map(|diagnostic| self.reported(diagnostic)));
         Ok(events)
@@ -139,7 +140,8 @@ impl Refresher {
         }
         match self.pending.take(Instant::now()) {
             Due::Nothing => {}
-            Due::Everything => self.look(),
+            Due::Everything => self.look(Reason::Change),
+            Due::Idle => self.look(Reason::Idle),
             Due::Files(files) => events.extend(self.refresh_files(&files)),
         }
         Some(events)
@@ -170,7 +172,9 @@ impl Refresher {
         match change {
             Change::File(path, step) => {
                 let is_known = self.known(&path).is_some();
-                if step == Step::Gone && !is_known && self.is_folder(&path) {
+                let tree = self.newest.as_ref().map(|newest| newest.tree());
+                let was_folder = || tree.is_some_and(|tree| known::is_folder(tree, &path));
+                if step == Step::Gone && !is_known && was_folder() {
                     self.pending.everything(now, QUIET);
                 } else {
                     self.pending.file(path, step, is_known, now);
@@ -193,17 +197,7 @@ impl Refresher {
 
     /// What a file was when it was read last; `None` when it was no source.
     fn known(&self, path: &Path) -> Option<Digest> {
-        let file = self.newest.as_ref()?.tree().get(&source(path)?)?;
-        Some(file.digest)
-    }
-
-    /// True when there were sources below a path.
-    fn is_folder(&self, path: &Path) -> bool {
-        let (Some(newest), Some(path)) = (&self.newest, source(path)) else {
-            return false;
-        };
-        let folder = format!("{path}/");
-        newest.tree().below(&folder).next().is_some()
+        known::digest(self.newest.as_ref()?.tree(), path)
     }
 
     /// Reads some files, and shows the site with them.
@@ -227,7 +221,7 @@ impl Refresher {
                 self.refreshed(Ok(snapshot), start)
             }
             None => {
-                self.look();
+                self.look(Reason::Change);
                 Vec::new()
             }
         }
@@ -256,13 +250,18 @@ impl Refresher {
     }
 
     /// Begins to look at all sources.
-    fn look(&mut self) {
+    fn look(&mut self, reason: Reason) {
         match &mut self.look {
-            Some(look) => look.is_stale = true,
+            Some(look) => {
+                look.is_stale = true;
+                if reason == Reason::Change {
+                    look.reason = reason;
+                }
+            }
             None => {
-                let looker = self.engine.looker();
-                let now = Instant::now();
-                self.look = Some(UnderWay::begin(looker, self.wake.clone(), now));
+                let (looker, now) = (self.engine.looker(), Instant::now());
+                let look = UnderWay::begin(looker, reason, self.wake.clone(), now);
+                self.look = Some(look);
             }
         }
     }
@@ -272,12 +271,16 @@ impl Refresher {
         let Some(look) = self.look.take() else {
             return Vec::new();
         };
-        let (start, is_stale) = (look.since, look.is_stale || self.pending.has_files());
+        let (start, reason) = (look.since, look.reason);
+        let is_stale = look.is_stale || self.pending.has_files();
         let mut looked = look.join();
         if is_stale {
             self.stale += 1;
             if self.stale < STALE {
-                self.pending.everything(Instant::now(), QUIET);
+                match reason {
+                    Reason::Change => self.pending.everything(Instant::now(), QUIET),
+                    Reason::Idle => self.pending.idle(Instant::now()),
+                }
                 return Vec::new();
             }
             // Something changes all the time: nothing else is done meanwhile.
@@ -371,6 +374,7 @@ impl Refresher {
                 let files = before.as_deref().map(Snapshot::tree);
                 let files = files.map(|tree| changes(tree, snapshot.tree()));
                 dispose(before);
+                prepare(snapshot, self.engine.project().clone());
                 files.unwrap_or_default()
             }
             Err(_) => Vec::new(),
@@ -383,12 +387,10 @@ impl Refresher {
     }
 }
 
-/// The name of a file as a source, by its path below the root.
-fn source(path: &Path) -> Option<SourcePath> {
-    let names = path.iter().map(OsStr::to_str);
-    Some(SourcePath::new(
-        &names.collect::<Option<Vec<_>>>()?.join("/"),
-    ))
+/// Makes what the next refresh will need, in a thread of its own.
+fn prepare(snapshot: Arc<Snapshot>, project: Project) {
+    // Without another thread the next refresh makes it.
+    drop(thread::Builder::new().spawn(move || snapshot.prepare(&project)));
 }
 
 #[cfg(test)]

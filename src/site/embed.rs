@@ -157,7 +157,7 @@ impl Walk<'_> {
             return;
         }
         let page = &self.site.entries[id].page;
-        let span = page.body.links[link].span.clone();
+        let span = page.body.links[link].span();
         self.diagnostics.push(
             Diagnostic::at(code, &page.path, span, message)
                 .help(message!("write a link instead of one of the embeds")),

@@ -75,7 +75,7 @@ pub(super) struct Index {
 }
 
 impl Index {
-    /// Tables over everything that can be referred to.
+    /// Tables over everything that has a file. [`Self::complete`] adds the rest.
     pub(super) fn new(
         site: &Site,
         documents: &Documents,
@@ -143,9 +143,13 @@ impl Index {
                 index.add_file(asset, Known::File(Arc::new(file)));
             }
         }
-        index.add_generated(site);
-        index.add_aliases(site);
         index
+    }
+
+    /// Adds what has a URL and no file, once the tags of the site are known.
+    pub(super) fn complete(&mut self, site: &Site) {
+        self.add_generated(site);
+        self.add_aliases(site);
     }
 
     fn add_source(&mut self, path: &SourcePath, known: Known) {
@@ -252,8 +256,8 @@ impl Index {
         });
         let stem = parts.map_or(path_text, |(stem, _)| stem);
         if let Some(known) = self.sources.get(path) {
-            let own = self.pages.get(stem).and_then(|all| all.get(language));
-            return match own.filter(|_| translated) {
+            let own = || self.pages.get(stem)?.get(language);
+            return match translated.then(own).flatten() {
                 Some(own @ Known::Page(_)) => Some(own),
                 _ => Some(known),
             };

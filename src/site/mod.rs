@@ -1,7 +1,8 @@
 //! The site: all relations *between* files. It contains no HTML.
 //!
-//! Made whole from all documents at every change: cheap, and never stale. All errors that need more than one file are
-//! found here: two pages with one URL, links to nothing, kinds that do not fit.
+//! [`link`] makes it whole from all documents. [`Site::with_pages`] takes in edits whose effect on other pages is certain, with
+//! the same result. All errors that need more than one file are found here: two pages with one URL, links to nothing, kinds
+//! that do not fit.
 
 pub mod award;
 mod badge;
@@ -318,9 +319,15 @@ pub fn link(
         framework_words::translations(&site, documents, &mut diagnostics).into();
     class_words::check(&site, documents, &mut diagnostics);
     pathway::relate(&mut site, &mut diagnostics);
-    taxonomy::tags(&mut site, &mut diagnostics);
+    let (mut about_tags, shared) = (Vec::new(), &site);
+    let (tags, mut index) = rayon::join(
+        || taxonomy::tags(shared, &mut about_tags),
+        || index::Index::new(shared, documents, &pages, &drafts),
+    );
+    diagnostics.extend(about_tags);
+    taxonomy::assign(&mut site, tags);
+    index.complete(&site);
     family::check(&site, &mut diagnostics);
-    let index = index::Index::new(&site, documents, &pages, &drafts);
     reference::resolve(&mut site, &index, &mut diagnostics);
     relation::relate(&mut site, &index, &mut diagnostics);
     badge::issuer(&mut site, &index, documents, &mut diagnostics);
@@ -338,9 +345,16 @@ pub fn link(
             None => diagnostics.extend(lock::missing(&site)),
         }
     }
-    embed::check(&site, &mut diagnostics);
-    picture::check(&site, &mut diagnostics);
-    used::gather(&mut site, &index, documents, &drafts, &mut diagnostics);
+    let (mut about_shown, mut about_files) = (Vec::new(), Vec::new());
+    let ((), files) = rayon::join(
+        || {
+            embed::check(&site, &mut about_shown);
+            picture::check(&site, &mut about_shown);
+        },
+        || used::gather(&site, &index, documents, &drafts, &mut about_files),
+    );
+    diagnostics.extend(about_shown.into_iter().chain(about_files));
+    site.files = files.into();
     let (routes, parts) = route::claim(&site, project, documents, &mut diagnostics);
     (site.routes, site.sitemap) = (routes.into(), parts);
     publication::check_acknowledged(&site, &mut diagnostics);

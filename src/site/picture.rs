@@ -49,7 +49,7 @@ pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
             report((&entry.page.path, &image.span), &file.asset, Use::Shown);
         }
         for (span, asset, how) in uses(&entry.page.body, &entry.targets) {
-            report((&entry.page.path, span), asset, how);
+            report((&entry.page.path, &span), asset, how);
         }
     }
     for class in &site.classes {
@@ -59,12 +59,12 @@ pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
             report((&class.document.path, &image.file.span), asset, Use::Badge);
         }
         for (span, asset, how) in uses(&class.document.criteria_body, &class.targets) {
-            report((&class.document.path, span), asset, how);
+            report((&class.document.path, &span), asset, how);
         }
         for translation in &class.translations {
             let document = &translation.document;
             for (span, asset, how) in uses(&document.criteria_body, &translation.targets) {
-                report((&document.path, span), asset, how);
+                report((&document.path, &span), asset, how);
             }
         }
     }
@@ -80,7 +80,7 @@ pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
 fn uses<'a>(
     body: &'a Body,
     targets: &'a [Target],
-) -> impl Iterator<Item = (&'a Range<usize>, &'a Asset, Use)> {
+) -> impl Iterator<Item = (Range<usize>, &'a Asset, Use)> {
     let links = body.links.iter().zip(targets);
     links.filter_map(|(link, target)| match target {
         Target::File(file) => {
@@ -88,7 +88,7 @@ fn uses<'a>(
                 LinkForm::Image | LinkForm::Embed => Use::Shown,
                 LinkForm::Path | LinkForm::Wiki => Use::Linked,
             };
-            Some((&link.span, file.asset.as_ref(), how))
+            Some((link.span(), file.asset.as_ref(), how))
         }
         _ => None,
     })

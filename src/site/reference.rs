@@ -101,10 +101,10 @@ impl Finder<'_> {
                 Target::Nowhere
             });
             let is_picture = matches!(&target, Target::File(file) if file.asset.is_image());
-            if link.size.is_some() && !is_picture && !matches!(target, Target::Nowhere) {
+            if link.size().is_some() && !is_picture && !matches!(target, Target::Nowhere) {
                 let message = message!("a width is for pictures: it changes nothing here");
                 diagnostics.push(
-                    self.at(Code::NoPicture, link.span.clone(), message)
+                    self.at(Code::NoPicture, link.span(), message)
                         .help(message!("leave out the number after `|`")),
                 );
             }
@@ -139,7 +139,7 @@ impl Finder<'_> {
             (Target::Class(_) | Target::Issuer, Some(fragment)) => {
                 let diagnostic = self.at(
                     Code::NoSuchAnchor,
-                    link.span.clone(),
+                    link.span(),
                     message!("the page of a badge has no anchor `{fragment}`", fragment),
                 );
                 Err(Box::new(
@@ -152,10 +152,10 @@ impl Finder<'_> {
 
     /// A link to a place in the page that holds it.
     fn within(&self, link: &Link, own: &Body) -> Result<Target, Box<Diagnostic>> {
-        let Some(fragment) = &link.fragment else {
+        let Some(fragment) = link.fragment() else {
             let diagnostic = self.at(
                 Code::NoSuchPage,
-                link.span.clone(),
+                link.span(),
                 message!("the target of this link is empty"),
             );
             return Err(Box::new(
@@ -199,7 +199,7 @@ impl Finder<'_> {
     }
 
     fn image(&self, link: &Link) -> Result<Target, Box<Diagnostic>> {
-        match self.path(&link.target, link.span.clone()) {
+        match self.path(&link.target, link.span()) {
             // a format that browsers do not show is reported where all uses of files are looked at
             Ok(Target::File(file)) if file.asset.format.is_some() => Ok(Target::File(file)),
             Ok(Target::Nowhere) => Ok(Target::Nowhere),
@@ -239,7 +239,7 @@ impl Finder<'_> {
     /// The error of a picture whose target is none.
     fn no_picture(&self, link: &Link) -> Diagnostic {
         let message = message!("`{target}` is not a picture", target = link.target);
-        self.at(Code::NoSuchAsset, link.span.clone(), message)
+        self.at(Code::NoSuchAsset, link.span(), message)
     }
 
     /// A message about a place in the file that holds the references.

@@ -71,7 +71,7 @@ fn words(site: &Site) -> Words<'_> {
 }
 
 /// Gathers the tags of all entries and badge classes, and reports those that look misspelt.
-pub(super) fn tags(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn tags(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Vec<Tag> {
     let words = words(site);
     check(site, &words, diagnostics);
     let mut groups: BTreeMap<(usize, &str), Uses<'_>> = BTreeMap::new();
@@ -139,6 +139,11 @@ pub(super) fn tags(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
             tag.label.clone(),
         )
     });
+    tags
+}
+
+/// Gives each entry its tags.
+pub(super) fn assign(site: &mut Site, tags: Vec<Tag>) {
     for (tag_id, tag) in tags.iter().enumerate() {
         for id in &tag.entries {
             site.entries[*id].tags.push(tag_id);

@@ -116,12 +116,19 @@ impl Site {
             .filter(|id| !self.entries[*id].generated)
     }
 
+    /// Makes the tables that [`Self::with_pages`] needs once a link changes, if nobody has: whoever has time makes them before.
+    pub fn prepare(&self, project: &Project, documents: &Documents) {
+        self.index(project, documents);
+    }
+
     /// The tables by which links are resolved.
     fn index(&self, project: &Project, documents: &Documents) -> &Index {
         self.index.0.get_or_init(|| {
             let homes = home::Homes::of(documents, !self.classes.is_empty());
             let (pages, drafts) = section::published(project, documents, &homes);
-            Index::new(self, documents, &pages, &drafts)
+            let mut index = Index::new(self, documents, &pages, &drafts);
+            index.complete(self);
+            index
         })
     }
 

@@ -14,12 +14,12 @@ use crate::path::SourcePath;
 
 /// Gathers the files that are published, and warns of those that nothing uses; a file that only a draft uses is neither.
 pub(super) fn gather(
-    site: &mut Site,
+    site: &Site,
     index: &Index,
     documents: &Documents,
     drafts: &[Arc<Page>],
     diagnostics: &mut Vec<Diagnostic>,
-) {
+) -> Vec<Arc<File>> {
     let mut files: BTreeMap<SourcePath, Arc<File>> = BTreeMap::new();
     let targets = site
         .entries
@@ -65,7 +65,7 @@ pub(super) fn gather(
             diagnostics.push(other_format::unused(path).unwrap_or_else(diagnostic));
         }
     }
-    site.files = files.into_values().collect::<Vec<_>>().into();
+    files.into_values().collect()
 }
 
 /// Files that hosts look for under a fixed name.

@@ -13,7 +13,15 @@ type Harm<'a> = Box<dyn Fn(&Path) + 'a>;
 fn whatever_happened_to_a_shadow_is_put_right() {
     let victim = tempfile::tempdir().unwrap();
     fs::create_dir_all(victim.path().join("a")).unwrap();
-    for file in ["9", "a/5", "precious"] {
+    fs::create_dir_all(victim.path().join("site/s")).unwrap();
+    for file in [
+        "9",
+        "a/5",
+        "precious",
+        "stamps",
+        "site/s/0",
+        "site/precious",
+    ] {
         fs::write(victim.path().join(file), "precious").unwrap();
     }
     let untouched = snapshot(victim.path());
@@ -44,6 +52,10 @@ fn whatever_happened_to_a_shadow_is_put_right() {
         (
             "an empty folder",
             Box::new(|root| fs::create_dir(root.join("site/t/empty")).unwrap()),
+        ),
+        (
+            "a file of a file manager",
+            Box::new(|root| fs::write(root.join("site/t/d/.DS_Store"), "").unwrap()),
         ),
         (
             "a file that is gone",
@@ -171,12 +183,11 @@ fn whatever_happened_to_a_shadow_is_put_right() {
     }
 }
 
+/// The files of a site.
+type Pages = Vec<(&'static str, &'static str)>;
+
 /// One build that changes a shadow: a file comes, one changes, one goes, and so does a folder.
-fn with_shadow() -> (
-    Repo,
-    Vec<(&'static str, &'static str)>,
-    Vec<(&'static str, &'static str)>,
-) {
+fn with_shadow() -> (Repo, Pages, Pages) {
     let repo = Repo::in_memory();
     repo.build(&with(&[("a", "1"), ("b/c", "c"), ("gone", "")]));
     let old = with(&[("a", "2"), ("b/c", "c"), ("gone", "")]);

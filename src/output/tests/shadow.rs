@@ -290,3 +290,28 @@ fn the_file_that_stands_is_the_one_that_goes_on() {
         assert_eq!(inode(&file), stands);
     }
 }
+
+#[test]
+fn what_a_file_manager_leaves_in_a_settled_folder_is_in_no_later_site() {
+    let repo = Repo::new();
+    for text in ["1", "2", "3"] {
+        repo.build(&with(&[("a", text)]));
+        fs::write(repo.out().join("s/b/.DS_Store"), "").unwrap();
+        settle();
+    }
+    for text in ["4", "5"] {
+        repo.build(&with(&[("a", text)]));
+        is_whole(&repo, &with(&[("a", text)]));
+        settle();
+    }
+}
+
+#[test]
+fn nobody_else_can_look_into_the_folder_of_the_shadow() {
+    let repo = Repo::new();
+    for text in ["1", "2", "3"] {
+        repo.build(&with(&[("a", text)]));
+    }
+    let mode = fs::metadata(repo.root().join(SHADOW)).unwrap().mode();
+    assert_eq!(mode & 0o777, 0o700);
+}

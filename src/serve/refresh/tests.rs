@@ -5,7 +5,6 @@ use std::sync::mpsc::channel;
 use super::super::believed::LOOKS;
 use super::*;
 use crate::diagnostic::Code;
-use crate::project::Project;
 
 mod random;
 
@@ -52,7 +51,7 @@ impl Story {
         let now = Instant::now() + Duration::from_millis(milliseconds);
         match self.refresher.pending.take(now) {
             Due::Nothing => Vec::new(),
-            Due::Everything => self.look(),
+            Due::Everything | Due::Idle => self.look(),
             Due::Files(files) => {
                 let events = self.refresher.refresh_files(&files);
                 match self.refresher.look.is_some() {
@@ -65,7 +64,7 @@ impl Story {
 
     /// Looks at everything, and waits for what that gives.
     fn look(&mut self) -> Vec<Event> {
-        self.refresher.look();
+        self.refresher.look(Reason::Change);
         self.refresher.looked()
     }
 
@@ -184,7 +183,7 @@ fn files_that_come_and_folders_that_move_are_found() {
 #[test]
 fn a_look_that_began_before_a_change_does_not_bring_back_what_was() {
     let mut story = Story::of(&[(A, &page("Un."))]);
-    story.refresher.look();
+    story.refresher.look(Reason::Idle);
     // It has seen the first text; now comes the second.
     while story
         .refresher

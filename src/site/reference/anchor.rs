@@ -130,7 +130,7 @@ impl Finder<'_> {
                 fragment
             ),
         };
-        let diagnostic = self.at(Code::NoSuchAnchor, link.span.clone(), message);
+        let diagnostic = self.at(Code::NoSuchAnchor, link.span(), message);
         let slug = slug(fragment);
         let begins = || ids().find(|id| slug.len() > 3 && id.starts_with(&slug));
         let near = nearest(fragment, ids())

@@ -50,17 +50,17 @@ impl<'a> Finder<'a> {
         &self,
         link: &'l Link,
     ) -> Result<(Target, Option<&'l str>), Diagnostic> {
-        let (target, fragment) = (link.target.as_str(), link.fragment.as_deref());
+        let (target, fragment) = (&*link.target, link.fragment());
         let found = self.locate(target, Wanted::File);
         // the name of a file may hold a `#`
         if let (Found::Nothing(_), Some(rest)) = (&found, fragment)
             && let Found::Known(known) = self.locate(&format!("{target}#{rest}"), Wanted::File)
         {
             return self
-                .target(known, target, link.span.clone())
+                .target(known, target, link.span())
                 .map(|target| (target, None));
         }
-        self.resolved(found, target, link.span.clone())
+        self.resolved(found, target, link.span())
             .map(|target| (target, fragment))
     }
 

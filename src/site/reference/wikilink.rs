@@ -19,20 +19,18 @@ impl Finder<'_> {
         &self,
         link: &'l Link,
     ) -> Result<(Target, Option<&'l str>), Box<Diagnostic>> {
-        let fragment = link.fragment.as_deref();
+        let fragment = link.fragment();
         let whole = fragment.map(|fragment| format!("{}#{fragment}", link.target));
         // a name may hold a `#`
         if let Some(whole) = &whole
             && self.index.named(&link.target, self.file).is_empty()
             && !self.index.named(whole, self.file).is_empty()
         {
-            return self
-                .named(whole, link.span.clone())
-                .map(|target| (target, None));
+            return self.named(whole, link.span()).map(|target| (target, None));
         }
-        match self.named(&link.target, link.span.clone()) {
+        match self.named(&link.target, link.span()) {
             Err(diagnostic) if diagnostic.code == Code::NoSuchWikilink && is_file(link) => {
-                Err(Box::new(self.no_file(&link.target, link.span.clone())))
+                Err(Box::new(self.no_file(&link.target, link.span())))
             }
             found => found.map(|target| (target, fragment)),
         }

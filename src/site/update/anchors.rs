@@ -9,7 +9,7 @@ impl Site {
     /// True when every link to a place in an entry leads where it led: of other pages, of the page itself, of badges.
     pub(super) fn leads_where_it_led(&self, id: EntryId) -> bool {
         let page = &self.entries[id].page;
-        let is_same = |(link, target): (&Link, &Target)| match (target, &link.fragment) {
+        let is_same = |(link, target): (&Link, &Target)| match (target, link.fragment()) {
             (Target::Page(other, anchor), Some(fragment)) if *other == id => {
                 anchor::find(fragment, page.title(), &page.body).as_ref() == Some(anchor)
             }

@@ -215,6 +215,21 @@ fn what_is_certain_is_updated_and_the_rest_is_linked() {
 }
 
 #[test]
+fn badges_link_to_anchors_too() {
+    let class = "name: Classe\ndescription: Une classe.\nrecognition: event\nkind: knowledge\nlevel: 1\n\
+        criteria: Lire [f](/f.md#quatre).\n";
+    let issuer = "name: T\nurl: https://t.example/\nemail: hello@t.example\n";
+    let mut edited = Edited::new([
+        ("content/f.md", "# F\n\n## Quatre\n\n## Cinq\n"),
+        ("badges/classes/a.yaml", class),
+        ("badges/issuer.yaml", issuer),
+    ]);
+    assert!(edited.reported.is_empty(), "{:?}", edited.reported);
+    assert!(edited.replace("content/f.md", "## Cinq", "## Six"));
+    assert!(!edited.replace("content/f.md", "## Quatre", "## Sept"));
+}
+
+#[test]
 fn several_pages_are_updated_at_once() {
     let mut edited = Edited::new(FILES);
     let texts = [
