@@ -43,8 +43,9 @@
 //!
 //! # Invariants
 //!
-//! - **Input is read in one place.** After [`source::scan`] nothing touches the disk for input: a symbolic link, a pipe or
-//!   a path that climbs out of the root can do no harm later.
+//! - **Input is read in one place.** A [`source::Scan`] finds the files, and nothing else looks for one: a symbolic link, a pipe
+//!   or a path that climbs out of the root can do no harm later. What left memory (the text of a page, the bytes of an
+//!   asset) is read again from the store or from its file when it is rendered, and is an error when it is not the same.
 //! - **A document depends on its own file only**, so it is parsed in parallel and used again as long as its digest is the
 //!   same.
 //! - **The site holds no HTML**, and documents hold no addresses of others: the placeholders of a body are filled from the site

@@ -10,7 +10,7 @@ use crate::digest::Digest;
 use crate::document::Page;
 use crate::message::Language;
 use crate::path::OutPath;
-use crate::project::BaseUrl;
+use crate::project::{BaseUrl, Project};
 use crate::site::{Publications, Record, Records};
 use crate::source::SourceTree;
 use crate::text::date::PartialDate;
@@ -179,6 +179,13 @@ impl Snapshot {
     /// The parsed sources, also when the site is not sound; `None` when the settings cannot be read.
     pub fn contents(&self) -> Option<&Contents> {
         self.contents.as_ref()
+    }
+
+    /// Makes what the next refresh will need and this one did not: whoever has time makes it before.
+    pub fn prepare(&self, project: &Project) {
+        if let Some(contents) = &self.contents {
+            contents.site.prepare(project, &contents.documents);
+        }
     }
 
     /// The texts of the interface for what is shown outside of pages, also when the site is not sound: in the language of a

@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use super::believed::{Believed, Verdict};
@@ -27,7 +28,7 @@ use super::watch::{Change, Step, Watch, Watcher};
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::engine::{Engine, Snapshot};
-use crate::project::AWARDS;
+use crate::project::{AWARDS, Project};
 
 /// Time between two looks when the system does not watch.
 const POLL: Duration = Duration::from_secs(1);
@@ -108,7 +109,8 @@ impl Refresher {
         self.believed = Believed::of(snapshot.diagnostics());
         self.newest = Some(snapshot.clone());
         self.last = Some(snapshot.clone());
-        let mut events = self.shown.update(Ok(snapshot));
+        let mut events = self.shown.update(Ok(snapshot.clone()));
+        prepare(snapshot, self.engine.project().clone());
         let no_watch = self.no_watch.take();
         events.extend(no_watch.map(|diagnostic| self.reported(diagnostic)));
         Ok(events)
@@ -372,6 +374,7 @@ impl Refresher {
                 let files = before.as_deref().map(Snapshot::tree);
                 let files = files.map(|tree| changes(tree, snapshot.tree()));
                 dispose(before);
+                prepare(snapshot, self.engine.project().clone());
                 files.unwrap_or_default()
             }
             Err(_) => Vec::new(),
@@ -382,6 +385,12 @@ impl Refresher {
         };
         std::iter::once(changed).chain(reported).collect()
     }
+}
+
+/// Makes what the next refresh will need, in a thread of its own.
+fn prepare(snapshot: Arc<Snapshot>, project: Project) {
+    // Without another thread the next refresh makes it.
+    drop(thread::Builder::new().spawn(move || snapshot.prepare(&project)));
 }
 
 #[cfg(test)]

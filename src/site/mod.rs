@@ -1,7 +1,8 @@
 //! The site: all relations *between* files. It contains no HTML.
 //!
-//! Made whole from all documents at every change: cheap, and never stale. All errors that need more than one file are
-//! found here: two pages with one URL, links to nothing, kinds that do not fit.
+//! [`link`] makes it whole from all documents. [`Site::with_pages`] takes in edits whose effect on other pages is certain, with
+//! the same result. All errors that need more than one file are found here: two pages with one URL, links to nothing, kinds
+//! that do not fit.
 
 pub mod award;
 mod badge;

@@ -114,7 +114,8 @@ fn of_page(page: &Page, tree: &SourceTree) -> Vec<Diagnostic> {
             message!("remove it, from the history of git too; `links` may give a page where one can write to the person"),
         ));
     };
-    let text = tree.get(&page.path).and_then(|file| file.text());
+    let file = tree.get(&page.path).and_then(|source| source.load());
+    let text = file.as_ref().and_then(|file| file.text.as_deref());
     let lines = text.unwrap_or_default().lines().enumerate();
     let mut found: Vec<Personal> = Vec::new();
     for (number, line) in lines {

@@ -116,6 +116,11 @@ impl Site {
             .filter(|id| !self.entries[*id].generated)
     }
 
+    /// Makes the tables that [`Self::with_pages`] needs once a link changes, if nobody has: whoever has time makes them before.
+    pub fn prepare(&self, project: &Project, documents: &Documents) {
+        self.index(project, documents);
+    }
+
     /// The tables by which links are resolved.
     fn index(&self, project: &Project, documents: &Documents) -> &Index {
         self.index.0.get_or_init(|| {

@@ -5,7 +5,6 @@ use std::sync::mpsc::channel;
 use super::super::believed::LOOKS;
 use super::*;
 use crate::diagnostic::Code;
-use crate::project::Project;
 
 mod random;
 
