@@ -82,9 +82,9 @@ impl World {
         fs::create_dir_all(folder.path().join("site/badges")).unwrap();
         fs::write(folder.path().join("site/site.yaml"), SETTINGS).unwrap();
         fs::write(folder.path().join("site/badges/issuer.yaml"), ISSUER).unwrap();
-        for path in 0..PATHS.len() {
-            let number = usize::from(PATHS[path].ends_with("k.yaml"));
-            apply(&folder.path().join("site"), &Edit::Write(path, number));
+        for (place, path) in PATHS.iter().enumerate() {
+            let number = usize::from(path.ends_with("k.yaml"));
+            apply(&folder.path().join("site"), &Edit::Write(place, number));
         }
         Self {
             folder,
