@@ -8,7 +8,7 @@
 //! Pages are bytes here: all that matters is ASCII, and the engine of templates and the disk have bytes too.
 //!
 //! The document that a browser has is the same before and after, but for spaces that it does not show. Which these are
-//! depends on the element: see [`element::Space`].
+//! depends on the element: see `element::Space`.
 
 mod element;
 mod reference;
