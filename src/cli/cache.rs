@@ -2,8 +2,9 @@
 
 use super::terminal::Terminal;
 use crate::engine::{Cache, Engine};
+use crate::message;
 use crate::project::Project;
-use crate::store::location;
+use crate::store::{forget, location};
 
 /// Whether what builds remember is used.
 #[derive(clap::Args)]
@@ -19,6 +20,16 @@ impl CacheArgs {
     pub(super) fn engine(&self, project: Project, terminal: &Terminal) -> Engine {
         let cache = self.open(&project, terminal);
         Engine::new(project).with_cache(cache)
+    }
+
+    /// Removes what is remembered of a project: it holds what was taken out of the sources.
+    pub(super) fn forget(&self, project: &Project, terminal: &Terminal) {
+        let folder = location(|name| std::env::var_os(name));
+        if folder.is_some_and(|folder| !forget(&folder, &project.root)) {
+            terminal.note(message!(
+                "the cache of the site still holds what was erased: another program uses it, perhaps a preview; end it, and delete the cache folder"
+            ));
+        }
     }
 
     fn open(&self, project: &Project, terminal: &Terminal) -> Option<Cache> {

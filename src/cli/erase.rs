@@ -22,7 +22,11 @@ pub(super) struct EraseArgs {
 }
 
 pub(super) fn run(args: &EraseArgs, terminal: &Terminal) -> u8 {
-    end(args.change.format(), terminal, erase(args, terminal))
+    let erased = erase(args, terminal);
+    if erased.is_ok() {
+        args.change.forget(terminal);
+    }
+    end(args.change.format(), terminal, erased)
 }
 
 fn erase(args: &EraseArgs, terminal: &Terminal) -> Result<Outcome, CommandError> {

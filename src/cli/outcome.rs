@@ -46,6 +46,11 @@ impl ChangeArgs {
         self.cache.engine(self.project(), terminal)
     }
 
+    /// Removes what is remembered of the project.
+    pub(super) fn forget(&self, terminal: &Terminal) {
+        self.cache.forget(&self.project(), terminal);
+    }
+
     /// The site, to change it.
     pub(super) fn workspace(&self, terminal: &Terminal) -> Result<Workspace, CommandError> {
         Workspace::open(self.engine(terminal))

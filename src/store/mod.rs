@@ -39,6 +39,7 @@ use serde::{Deserialize, Serialize};
 
 pub use location::location;
 pub use log::{Log, Place};
+pub use prune::forget;
 
 use crate::digest::Digest;
 use crate::message::Message;

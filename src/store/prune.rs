@@ -34,6 +34,20 @@ pub(super) fn now_and_then(cache: &Path, own: &Path) {
     prune(cache, own, now);
 }
 
+/// Removes the cache of the project at `root`, which holds what its sources said before; the next build makes another. `false`
+/// when another program uses it, or the system refuses.
+pub fn forget(cache: &Path, root: &Path) -> bool {
+    let Ok(root) = root.canonicalize() else {
+        return true;
+    };
+    let folder = cache.join(folder_name(&root));
+    if !is_cache(&folder) {
+        return true;
+    }
+    let lock = Lock::take(&folder);
+    lock.is_some() && fs::remove_dir_all(&folder).is_ok()
+}
+
 /// Removes the caches of projects that are gone, or were not built for a month at the time `now`.
 pub(super) fn prune(cache: &Path, own: &Path, now: SystemTime) {
     for entry in fs::read_dir(cache).into_iter().flatten().flatten() {

@@ -302,10 +302,17 @@ fn what_a_file_says_of_a_person_goes() {
         &format!("  - # Ada, la première\n    id: {id}"),
     );
     site.run(&["lock"]).expect_status(0);
+    // What builds remember of the site holds the person too.
+    let has_documents = || {
+        let cache = files(&site.cache());
+        cache.keys().any(|name| name.contains("/metadata."))
+    };
+    assert!(has_documents());
     site.run(&["erase", &id])
         .expect_status(0)
         .expect_says("git filter-repo")
         .expect_says("forks");
+    assert!(!has_documents());
     let yaml = text(&site, &file);
     assert!(
         yaml.contains(&format!("  - id: {id}\n    erased: true\n"))

@@ -30,6 +30,8 @@ pub(in crate::message::french) const TABLE: Table = &[
     ("the code is for another badge", "le code est celui d’un autre badge"),
     ("the code was never given out", "le code n’a jamais été donné"),
     ("the code is spent already", "le code est déjà dépensé"),
+    // cache.rs
+    ("the cache of the site still holds what was erased: another program uses it, perhaps a preview; end it, and delete the cache folder", "le cache du site contient encore ce qui a été effacé : un autre programme s’en sert, peut-être un aperçu ; fermez-le, puis supprimez le dossier du cache"),
     // clock.rs
     ("the clock of this machine shows no date", "l’horloge de cette machine ne donne pas de date"),
     ("the variable `SOURCE_DATE_EPOCH` is not a number of seconds since 1970", "la variable `SOURCE_DATE_EPOCH` n’est pas un nombre de secondes depuis 1970"),
