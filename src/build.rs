@@ -101,14 +101,16 @@ pub fn build(
     deny_warnings: bool,
     note: impl FnOnce(&Snapshot) -> Option<Message>,
 ) -> Result<Built, Diagnostic> {
+    let timings = engine.timings();
+    let timings = timings.as_deref();
     let look = engine.looker().look()?;
     let mut target = Target::new(engine.project(), look.awards(), destination.folder);
     target.keeps_shadow = destination.keeps_shadow;
     let sources = look.tree().clone();
     let compare = || unchanged(engine, &look, &target, deny_warnings);
-    if let Some((outcome, note)) = stage(engine.timings(), timing::Stage::Compare, compare) {
+    if let Some((outcome, note)) = stage(timings, timing::Stage::Compare, compare) {
         let save = || engine.save_look(&look);
-        stage(engine.timings(), timing::Stage::Save, save);
+        stage(timings, timing::Stage::Save, save);
         return Ok(Built {
             outcome,
             target,
@@ -118,8 +120,6 @@ pub fn build(
         });
     }
     let snapshot = engine.adopt(look);
-    let timings = engine.shared_timings();
-    let timings = timings.as_deref();
     let affected = stage(timings, timing::Stage::Compare, || {
         engine.affected(&snapshot, &target.output)
     });

@@ -64,7 +64,7 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> u8 {
         _ => {}
     }
     if let Some(measured) = engine.timings() {
-        timings::show(terminal, measured, started.elapsed());
+        timings::show(terminal, &measured, started.elapsed());
     }
     let status = if outcome.report.is_none() {
         super::CONTENT

@@ -84,13 +84,8 @@ impl Engine {
         self
     }
 
-    /// What it measures; `None` when nobody asked.
-    pub fn timings(&self) -> Option<&Timings> {
-        self.timings.as_deref()
-    }
-
-    /// The same, for whoever measures while the engine works.
-    pub fn shared_timings(&self) -> Option<Arc<Timings>> {
+    /// What it measures, for whoever measures more while it works; `None` when nobody asked.
+    pub fn timings(&self) -> Option<Arc<Timings>> {
         self.timings.clone()
     }
 

@@ -99,7 +99,7 @@ fn made_from(text: &str) -> Digest {
 }
 
 /// A report without the seal, which only tests of the manifest tell.
-fn told(report: Report) -> (usize, usize, usize, u64, bool) {
+fn counts(report: Report) -> (usize, usize, usize, u64, bool) {
     (
         report.written,
         report.unchanged,

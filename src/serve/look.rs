@@ -33,7 +33,7 @@ pub(super) struct UnderWay {
 }
 
 impl UnderWay {
-    /// Begins to look; `wake` is told when the look is over.
+    /// Begins to look; `wake` is called when the look is over.
     pub(super) fn begin(looker: Looker, reason: Reason, wake: Sender<Wake>, now: Instant) -> Self {
         let thread = thread::spawn(move || {
             let _over = Over(wake);

@@ -633,16 +633,21 @@ impl Site {
             list(&fresh),
             "a fresh build says other things"
         );
-        let mut bytes = files(&output);
+        self.same_files(&output, "a fresh build");
+        fs::remove_dir_all(output).unwrap();
+    }
+
+    /// What is published is what another build, `by`, published to a folder.
+    fn same_files(&self, output: &Path, by: &str) {
+        let mut bytes = files(output);
         bytes.retain(|path, _| !is_manifest(path));
         let own = self.files();
         for path in own.keys().chain(bytes.keys()) {
             assert!(
                 own.get(path) == bytes.get(path),
-                "{path} differs from what a fresh build gives"
+                "{path} differs from what {by} gives"
             );
         }
-        fs::remove_dir_all(output).unwrap();
     }
 
     /// A process that begins with what the last one remembered publishes the same, and says the same.
@@ -662,15 +667,7 @@ impl Site {
             list(&said),
             "a build with a cache says other things"
         );
-        let mut bytes = files(&output);
-        bytes.retain(|path, _| !is_manifest(path));
-        let own = self.files();
-        for path in own.keys().chain(bytes.keys()) {
-            assert!(
-                own.get(path) == bytes.get(path),
-                "{path} differs from what a build with a cache gives"
-            );
-        }
+        self.same_files(&output, "a build with a cache");
     }
 
     /// What its builds are asked for.

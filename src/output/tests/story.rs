@@ -15,7 +15,7 @@ const FIRST: &[(&str, &str)] = &[
 fn build_check_change_build_check() {
     let repo = Repo::new();
     let report = repo.build(FIRST);
-    assert_eq!(told(report), (3, 0, 0, 9, true));
+    assert_eq!(counts(report), (3, 0, 0, 9, true));
     assert_eq!(read(&repo.out()), site(FIRST));
 
     let second = [
@@ -25,7 +25,7 @@ fn build_check_change_build_check() {
     ];
     let kept = fs::metadata(repo.out().join("cartes/index.html")).unwrap();
     let report = repo.build(&second);
-    assert_eq!(told(report), (2, 1, 1, 13, true));
+    assert_eq!(counts(report), (2, 1, 1, 13, true));
     assert_eq!(read(&repo.out()), site(&second));
     assert!(
         !repo.out().join("cartes/trier").exists(),
@@ -45,7 +45,7 @@ fn nothing_changed_nothing_touched() {
     repo.build(FIRST);
     let (before, folder) = (snapshot(&repo.out()), fs::metadata(repo.out()).unwrap());
     let report = repo.build(FIRST);
-    assert_eq!(told(report), (0, 3, 0, 9, false));
+    assert_eq!(counts(report), (0, 3, 0, 9, false));
     assert_eq!(snapshot(&repo.out()), before);
     let after = fs::metadata(repo.out()).unwrap();
     assert_eq!(
@@ -69,7 +69,7 @@ fn another_version_writes_all_again_and_a_visitor_sees_no_difference() {
             .unwrap();
     }
     let report = stage.commit().unwrap();
-    assert_eq!(told(report), (0, 3, 0, 9, false));
+    assert_eq!(counts(report), (0, 3, 0, 9, false));
     let but_manifest = |lines: Vec<String>| {
         lines
             .into_iter()
@@ -279,7 +279,7 @@ fn a_site_that_stands_as_it_was_published_is_known_by_its_seal() {
     ];
     for (i, doubt) in doubts.iter().enumerate() {
         let report = stands(&repo.target(), seal).expect("nothing is wrong yet");
-        assert_eq!(told(report), (0, 3, 0, 9, false));
+        assert_eq!(counts(report), (0, 3, 0, 9, false));
         assert_eq!(stands(&repo.target(), Digest::of(b"")), None);
         doubt(repo.root());
         assert_eq!(stands(&repo.target(), seal), None, "doubt {i}");
@@ -310,5 +310,5 @@ fn all_files_but_some_are_taken_over_at_once() {
     for name in left {
         stage.write(&path(name), made_from("new"), b"new").unwrap();
     }
-    assert_eq!(told(stage.commit().unwrap()), (5, 1, 1, 16, true));
+    assert_eq!(counts(stage.commit().unwrap()), (5, 1, 1, 16, true));
 }

@@ -31,7 +31,7 @@ enum Edit {
 
 /// What the system says of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Told {
+enum Delivery {
     Rightly,
     Twice,
     Late,
@@ -80,13 +80,13 @@ fn edit() -> impl Strategy<Value = Edit> {
     ]
 }
 
-fn told() -> impl Strategy<Value = Told> {
+fn delivery() -> impl Strategy<Value = Delivery> {
     prop_oneof![
-        6 => Just(Told::Rightly),
-        1 => Just(Told::Twice),
-        2 => Just(Told::Late),
-        1 => Just(Told::Wrongly),
-        2 => Just(Told::Never),
+        6 => Just(Delivery::Rightly),
+        1 => Just(Delivery::Twice),
+        2 => Just(Delivery::Late),
+        1 => Just(Delivery::Wrongly),
+        2 => Just(Delivery::Never),
     ]
 }
 
@@ -165,18 +165,18 @@ proptest! {
 
     #[test]
     fn what_is_shown_is_what_a_fresh_engine_makes(
-        edits in prop::collection::vec((edit(), told(), 0..80u64), 1..10)
+        edits in prop::collection::vec((edit(), delivery(), 0..80u64), 1..10)
     ) {
         let pages = FILES[..7].iter().map(|path| (*path, "---\ntitle: A\n---\n"));
         let mut story = Story::of(&pages.collect::<Vec<_>>());
         let mut late: Vec<Change> = Vec::new();
-        for (edit, told, pause) in edits {
+        for (edit, delivery, pause) in edits {
             let mut changes = edit.apply(story.root.path());
-            match told {
-                Told::Rightly => {}
-                Told::Twice => changes.extend(changes.clone()),
-                Told::Late => late.append(&mut changes),
-                Told::Wrongly => {
+            match delivery {
+                Delivery::Rightly => {}
+                Delivery::Twice => changes.extend(changes.clone()),
+                Delivery::Late => late.append(&mut changes),
+                Delivery::Wrongly => {
                     for change in &mut changes {
                         if let Change::File(_, step) = change {
                             *step = match step {
@@ -186,10 +186,10 @@ proptest! {
                         }
                     }
                 }
-                Told::Never => changes.clear(),
+                Delivery::Never => changes.clear(),
             }
             // What was late comes with the next, in another order.
-            if told == Told::Rightly && !late.is_empty() {
+            if delivery == Delivery::Rightly && !late.is_empty() {
                 late.reverse();
                 changes.append(&mut late);
             }
@@ -197,7 +197,7 @@ proptest! {
                 story.refresher.note(change);
             }
             story.after(pause);
-            if told == Told::Rightly {
+            if delivery == Delivery::Rightly {
                 // Everything is looked at when it is quiet.
                 story.settle();
                 story.is_fresh()?;
