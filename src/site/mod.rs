@@ -4,6 +4,7 @@
 //! the same result. All errors that need more than one file are found here: two pages with one URL, links to nothing, kinds
 //! that do not fit.
 
+mod asked;
 pub mod award;
 mod badge;
 mod class_words;
@@ -121,6 +122,8 @@ pub struct Site {
     title_ranks: CopyOnWrite<Vec<u32>>,
     /// The tables by which links are resolved.
     index: update::SharedIndex,
+    /// The names by which links were resolved.
+    asked: asked::Asked,
 }
 
 /// A published page.
@@ -306,6 +309,7 @@ pub fn link(
         routes: Routes::default(),
         title_ranks: CopyOnWrite::default(),
         index: update::SharedIndex::default(),
+        asked: asked::Asked::default(),
     };
     site.title_ranks = title_rank::ranks(settings, &site.entries).into();
     site.homes = first_of_each_language(&site, |entry| entry.parent.is_none());

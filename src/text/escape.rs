@@ -7,8 +7,19 @@ pub fn html(text: &str) -> String {
     out
 }
 
+/// False for a text that is the same in HTML, as nearly all are. All of it is looked at, so that the compiler looks at many
+/// bytes at once.
+pub fn is_needed(text: &str) -> bool {
+    text.bytes().fold(false, |found, byte| {
+        found | (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"')
+    })
+}
+
 /// Writes `text` for HTML at the end of `out`.
 pub fn html_into(out: &mut String, text: &str) {
+    if !is_needed(text) {
+        return out.push_str(text);
+    }
     let mut done = 0;
     for (at, byte) in text.bytes().enumerate() {
         let reference = match byte {
@@ -32,6 +43,9 @@ pub fn xml(text: &str) -> String {
         '\u{fffe}' | '\u{ffff}' => false,
         c => !c.is_control(),
     };
+    if text.chars().all(|c| holds(&c)) {
+        return html(text);
+    }
     html(&text.chars().filter(holds).collect::<String>())
 }
 

@@ -17,6 +17,7 @@
 //! - [`hyphenation`]: where a long word may be parted, and soft hyphens in very long ones;
 //! - [`escape`]: text inside HTML and XML stays text;
 //! - [`html`]: HTML without the spaces and quotes that mean nothing;
+//! - [`lines`]: a text line by line;
 //! - [`personal`]: e-mail addresses and telephone numbers, as readers decode them;
 //! - [`qr_code`]: a text that a telephone reads from paper;
 //! - [`typography`]: quotes, spaces and dashes as French and English printers set them.
@@ -31,6 +32,7 @@ pub mod excerpt;
 pub mod fence;
 pub mod html;
 pub mod hyphenation;
+pub mod lines;
 pub mod misspelling;
 pub mod name;
 pub mod nearest;
