@@ -1,7 +1,10 @@
 //! The view of a page: what all kinds have in common.
 
 use super::head::{self, Head};
-use super::{GENERATOR, Plan, badge, badge_index, body, kind, label, licence, listing, tile};
+use super::{
+    GENERATOR, Plan, backlinks, badge, badge_index, body, kind, label, licence, listing, related,
+    reuse, tile,
+};
 use crate::diagnostic::Diagnostic;
 use crate::document::Kind;
 use crate::document::page::Page;
@@ -169,11 +172,14 @@ impl Frame {
             badges: Vec::new(),
             medals: String::new(),
             related: Vec::new(),
+            suggested: Vec::new(),
             backlinks: Vec::new(),
+            more_backlinks: None,
             previous: None,
             next: None,
             extra: serde_json::Value::Null,
             accepted: Vec::new(),
+            reuse: None,
             content,
         }
     }
@@ -259,42 +265,32 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> Result<PageView,
     view.translations = translations(plan, &entry.translations);
     if number == 1 {
         let text = page.text.read(&page.path)?;
-        view.body = body::of_entry(plan, id, &text)?;
+        let shown;
+        (view.body, shown) = body::of_entry(plan, id, &text)?;
+        if !entry.generated {
+            view.reuse = Some(reuse::view(plan, id, &view, &shown));
+        }
         view.toc = toc(page, &text);
         view.badges = entry
             .badges
             .iter()
             .map(|class| badge::tile(plan, *class, language))
             .collect();
-        view.related = tile::all(plan, &related(plan, id));
-        view.backlinks = label::links(plan, &entry.backlinks);
+        let named = related::named(plan, id);
+        view.related = tile::all(plan, &named);
+        view.suggested = related::suggested(plan, id, named.len());
+        (view.backlinks, view.more_backlinks) = backlinks::view(plan, id)?;
         (view.previous, view.next) = neighbours(plan, id);
+    }
+    if entry.parent.is_none() && number == 1 {
+        let works = site.route_url(&Route::Commons(0));
+        view.head.alternate_json = Some(site.absolute(&works));
     }
     if plan.site.is_badge_list(id) {
         (view.head.alternate_json, view.head.alternate_csv) = plan.site.directory_urls().unzip();
     }
     head::of_entry(plan, id, number, &mut view);
     Ok(view)
-}
-
-/// The related pages that are not among the facts of the page already.
-fn related(plan: &Plan, id: EntryId) -> Vec<EntryId> {
-    let entry = &plan.site.entries[id];
-    let reported = |other: &EntryId| {
-        let kind = plan.site.entries[*other].kind;
-        entry.kind == Kind::Project && matches!(kind, Kind::Card | Kind::Event)
-            || entry
-                .relations
-                .iter()
-                .any(|(_, pages)| pages.contains(other))
-            || entry.named_by.contains(other)
-    };
-    entry
-        .related
-        .iter()
-        .copied()
-        .filter(|other| !reported(other))
-        .collect()
 }
 
 /// The description of an entry for which nobody wrote one: that of the theme for the home page and the list of badges.

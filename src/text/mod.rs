@@ -19,6 +19,7 @@
 //! - [`html`]: HTML without the spaces and quotes that mean nothing;
 //! - [`lines`]: a text line by line;
 //! - [`personal`]: e-mail addresses and telephone numbers, as readers decode them;
+//! - [`sentence`]: where a sentence begins and ends, and what has room of it;
 //! - [`qr_code`]: a text that a telephone reads from paper;
 //! - [`typography`]: quotes, spaces and dashes as French and English printers set them.
 
@@ -32,12 +33,14 @@ pub mod excerpt;
 pub mod fence;
 pub mod html;
 pub mod hyphenation;
+pub mod licence;
 pub mod lines;
 pub mod misspelling;
 pub mod name;
 pub mod nearest;
 pub mod personal;
 pub mod qr_code;
+pub mod sentence;
 pub mod slug;
 pub mod tag;
 pub mod typography;
