@@ -86,6 +86,15 @@ pub fn resolve(folder: &str, reference: &str) -> Option<SourcePath> {
     Some(SourcePath::new(&path))
 }
 
+/// How `target` is written from a folder: both below the root.
+pub fn relative(folder: &str, target: &str) -> String {
+    let from: Vec<&str> = folder.split('/').filter(|s| !s.is_empty()).collect();
+    let to: Vec<&str> = target.split('/').filter(|s| !s.is_empty()).collect();
+    let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let up = "../".repeat(from.len() - common);
+    format!("{up}{}", to[common..].join("/"))
+}
+
 impl fmt::Display for SourcePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -312,6 +321,16 @@ mod tests {
             "badges/classes/c.yaml"
         );
         assert_eq!(page.join("../../../etc/passwd"), None);
+    }
+
+    #[test]
+    fn a_path_is_written_from_a_folder() {
+        assert_eq!(relative("content/a", "content/b/x.md"), "../b/x.md");
+        assert_eq!(
+            relative("content", "badges/classes/c.yaml"),
+            "../badges/classes/c.yaml"
+        );
+        assert_eq!(relative("content/a", "content/a"), "");
     }
 
     #[test]

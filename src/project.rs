@@ -6,7 +6,9 @@ mod date;
 mod elsewhere;
 mod family;
 mod gone;
+mod links;
 mod navigation;
+mod new_file;
 mod sitemap;
 pub mod translations;
 
@@ -19,6 +21,7 @@ pub use family::{Colour, Family, key as family_key};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::path::SourcePath;
+pub use links::MissingPages;
 pub use navigation::NavigationEntry;
 pub use sitemap::SitemapLimits;
 
@@ -103,6 +106,8 @@ pub struct Settings {
     pub forge: Option<Forge>,
     /// Name of the theme.
     pub theme: Spanned<String>,
+    /// What a link to no page is.
+    pub missing_pages: MissingPages,
     /// The main navigation.
     pub navigation: Vec<NavigationEntry>,
     /// The closed list of tags; empty when any tag goes.
@@ -207,6 +212,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
         value: DEFAULT_THEME.into(),
         span: 0..0,
     });
+    let missing_pages = links::read(&mut fields);
     let navigation = navigation::read(&mut fields);
     let tags = fields
         .texts("tags")
@@ -241,6 +247,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
             licence: licence.map_or_else(|| "CC-BY-SA-4.0".into(), |l| l.value),
             forge,
             theme,
+            missing_pages,
             navigation,
             tags,
             gone,
