@@ -57,6 +57,7 @@ pub use resolver::{Holder, Referent, Resolver};
 pub use route::{Route, Routes, Server, delivery, feeds};
 pub use taxonomy::{PAGE_SIZE as TAG_PAGE_SIZE, Tag};
 pub use theme_file::theme_file;
+pub use update::shown;
 pub use wanted::{PAGE_SIZE as WANTED_PAGE_SIZE, WantedPage, WantedPages};
 
 use crate::diagnostic::Diagnostic;
