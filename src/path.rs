@@ -1,5 +1,6 @@
 //! Names of inputs and outputs. Both are made only here, so a path that exists as a value is a safe one.
 
+mod relative;
 mod stored;
 mod uri;
 
@@ -7,6 +8,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
+pub use relative::relative;
 pub use uri::{ascii_authority, to_uri};
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
@@ -84,15 +86,6 @@ pub fn resolve(folder: &str, reference: &str) -> Option<SourcePath> {
         }
     }
     Some(SourcePath::new(&path))
-}
-
-/// How `target` is written from a folder: both below the root.
-pub fn relative(folder: &str, target: &str) -> String {
-    let from: Vec<&str> = folder.split('/').filter(|s| !s.is_empty()).collect();
-    let to: Vec<&str> = target.split('/').filter(|s| !s.is_empty()).collect();
-    let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
-    let up = "../".repeat(from.len() - common);
-    format!("{up}{}", to[common..].join("/"))
 }
 
 impl fmt::Display for SourcePath {
@@ -321,16 +314,6 @@ mod tests {
             "badges/classes/c.yaml"
         );
         assert_eq!(page.join("../../../etc/passwd"), None);
-    }
-
-    #[test]
-    fn a_path_is_written_from_a_folder() {
-        assert_eq!(relative("content/a", "content/b/x.md"), "../b/x.md");
-        assert_eq!(
-            relative("content", "badges/classes/c.yaml"),
-            "../badges/classes/c.yaml"
-        );
-        assert_eq!(relative("content/a", "content/a"), "");
     }
 
     #[test]

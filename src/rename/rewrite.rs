@@ -178,12 +178,12 @@ impl Rewriter<'_> {
         Some(match manner {
             Manner::Root => with_slash(format!("/{}", below()?), path),
             Manner::Vault => with_slash(below()?.to_owned(), path),
-            _ => self.from_here(path, written.as_str(), &shaped),
+            _ => self.in_place(path, written.as_str(), &shaped),
         })
     }
 
     /// A path from the folder of the file; where nothing but a name changes, all before it stays as it was written.
-    fn from_here(&self, path: &str, written: &str, shaped: &str) -> String {
+    fn in_place(&self, path: &str, written: &str, shaped: &str) -> String {
         let folder = |path: &str| path.rsplit_once('/').map(|(folder, _)| folder.to_owned());
         let (here, lead) = (self.new.file.folder(), path.rsplit_once('/'));
         if let Some((lead, name)) = lead

@@ -15,10 +15,7 @@ pub(super) fn shaped(written: &str, old: &str, new: &str, languages: &[String]) 
     }
     let is_page = |path: &str| path.ends_with(".md");
     if !is_page(old) || !is_page(new) {
-        return match (without_ending(old), without_ending(new)) {
-            (old, new) if old == written => new.to_owned(),
-            _ => new.to_owned(),
-        };
+        return new.to_owned();
     }
     let (old_bare, new_bare) = (bare(old, languages), bare(new, languages));
     let index = is_index(new_bare).then(|| folder(new_bare));
@@ -114,7 +111,7 @@ pub(super) fn encoded(target: &str, old: &str, place: Place) -> String {
     };
     let was_encoded = (0..bytes.len()).any(|at| bytes[at] == b'%' && is_escape(at));
     if was_encoded {
-        let letters = old.chars().any(|c| !c.is_ascii());
+        let letters = !old.is_ascii();
         return match letters {
             true => encode(target, |c| c.is_ascii() && !is_plain(c)),
             false => percent_encode(target),

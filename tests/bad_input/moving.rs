@@ -74,14 +74,12 @@ fn a_published_class_keeps_its_name() {
 
 #[test]
 fn a_move_that_would_break_a_link_is_refused() {
+    let site = pages()
+        .file("content/note.md", "# Un autre titre\n")
+        .file("content/b.md", "# B\n\n[[note]]\n");
     // no wikilink can hold such a name
-    refused(
-        &pages(),
-        "a/trier.md",
-        "a/[x].md",
-        "S833",
-        "this link would lead to nothing",
-    );
+    let words = "this link would lead to nothing";
+    refused(&site, "note.md", "[x].md", "S833", words);
 }
 
 #[test]
