@@ -1,6 +1,7 @@
 //! Names of inputs and outputs. Both are made only here, so a path that exists as a value is a safe one.
 
 mod relative;
+mod sidecar;
 mod stored;
 mod uri;
 

@@ -41,6 +41,7 @@ mod content;
 mod event;
 mod kind;
 mod listing;
+mod reuse;
 mod wanted;
 
 pub use award::{
@@ -60,6 +61,7 @@ pub use kind::{
     SourceView, StatusView,
 };
 pub use listing::{ListingGroupView, ListingView};
+pub use reuse::{ReuseView, WorkView};
 pub use wanted::WantedView;
 
 use serde::Serialize;
@@ -168,6 +170,8 @@ pub struct PageView {
     pub extra: serde_json::Value,
     /// What was accepted as meaning the same since the badge was published, on the pages of badges, the last decision first.
     pub accepted: Vec<AcceptedView>,
+    /// How it may be used again, on the first page of what somebody wrote.
+    pub reuse: Option<ReuseView>,
     /// What only pages of its sort show.
     pub content: Content,
 }
@@ -186,14 +190,14 @@ impl Serialize for PageView {
         let Self {
             head, title, description, template, language, url, navigation, breadcrumbs, toc, body, date, updated, tags,
             licence, authors, author_pages, edit_url, image, translations, badges, medals, related, suggested, backlinks,
-            more_backlinks, previous, next, extra, accepted, content,
+            more_backlinks, previous, next, extra, accepted, reuse, content,
         } = self;
-        let mut fields = serializer.serialize_struct("PageView", 29 + Content::FIELDS)?;
+        let mut fields = serializer.serialize_struct("PageView", 30 + Content::FIELDS)?;
         #[rustfmt::skip]
         write_fields!(
             fields: head, title, description, template, language, url, navigation, breadcrumbs, toc, body, date, updated,
             tags, licence, authors, author_pages, edit_url, image, translations, badges, medals, related, suggested,
-            backlinks, more_backlinks, previous, next, extra, accepted
+            backlinks, more_backlinks, previous, next, extra, accepted, reuse
         );
         content.write(&mut fields)?;
         fields.end()
