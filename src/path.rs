@@ -1,5 +1,6 @@
 //! Names of inputs and outputs. Both are made only here, so a path that exists as a value is a safe one.
 
+mod plain;
 mod relative;
 mod sidecar;
 mod stored;
@@ -190,7 +191,7 @@ pub fn check_source_segment(segment: &str) -> Result<(), Message> {
 /// # Errors
 /// What is wrong with the segment, as a whole sentence.
 pub fn check_segment(segment: &str) -> Result<(), Message> {
-    if is_plain(segment) {
+    if plain::is_plain(segment) {
         return check_device(segment);
     }
     if segment.is_empty() {
@@ -217,15 +218,6 @@ pub fn check_segment(segment: &str) -> Result<(), Message> {
     check_device(segment)
 }
 
-/// True for nearly all segments: short, and of ASCII letters, digits, hyphens and dots, of which none is the last.
-fn is_plain(segment: &str) -> bool {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
-    !segment.is_empty()
-        && segment.len() <= SEGMENT_BYTES
-        && !segment.ends_with('.')
-        && segment.bytes().all(is_plain)
-}
-
 fn check_length(segment: &str) -> Result<(), Message> {
     if segment.len() > SEGMENT_BYTES {
         return Err(message!(
@@ -244,8 +236,7 @@ fn shown(character: char) -> String {
 
 /// Windows takes some names for devices, whatever their ending.
 fn check_device(segment: &str) -> Result<(), Message> {
-    let mut parts = segment.as_bytes().split(|byte| *byte == b'.');
-    let stem = parts.next().unwrap_or_default();
+    let stem = segment.split('.').next().unwrap_or(segment).as_bytes();
     let is = |name: &str, of: &[u8]| of.eq_ignore_ascii_case(name.as_bytes());
     let device = match stem {
         [_, _, _] => ["con", "prn", "aux", "nul"]

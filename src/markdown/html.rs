@@ -52,7 +52,7 @@ pub(super) fn escape_attribute(out: &mut String, text: &str) {
 }
 
 fn escape_but(out: &mut String, text: &str, quotes: bool) {
-    if !escape::is_needed(text) {
+    if !escape::is_needed(text, quotes) {
         return out.push_str(text);
     }
     let mut done = 0;

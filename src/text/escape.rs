@@ -1,5 +1,7 @@
 //! Text that stays text: inside HTML or XML, between two tags or two double quotes.
 
+use memchr::{memchr, memchr3};
+
 /// `text` for HTML.
 pub fn html(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -7,17 +9,15 @@ pub fn html(text: &str) -> String {
     out
 }
 
-/// False for a text that is the same in HTML, as nearly all are. All of it is looked at, so that the compiler looks at many
-/// bytes at once.
-pub fn is_needed(text: &str) -> bool {
-    text.bytes().fold(false, |found, byte| {
-        found | (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"')
-    })
+/// False for a text that is the same in HTML, as nearly all are; `quotes` says that it stands between two of them.
+pub fn is_needed(text: &str, quotes: bool) -> bool {
+    let bytes = text.as_bytes();
+    memchr3(b'&', b'<', b'>', bytes).is_some() || (quotes && memchr(b'"', bytes).is_some())
 }
 
 /// Writes `text` for HTML at the end of `out`.
 pub fn html_into(out: &mut String, text: &str) {
-    if !is_needed(text) {
+    if !is_needed(text, true) {
         return out.push_str(text);
     }
     let mut done = 0;
