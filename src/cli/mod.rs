@@ -32,6 +32,7 @@ mod serve;
 mod sheet;
 mod terminal;
 mod timings;
+mod translations;
 mod unbake;
 mod verify;
 mod workspace;

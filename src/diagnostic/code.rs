@@ -198,6 +198,10 @@ codes! {
         "A badge is drawn in the colour of its recognition on a light background of its own, which it keeps on light and on dark pages, in wallets and on paper. Fine lines and small emblems are seen by everyone when the contrast of the two is 4.5 at least, as for a text. The message gives the lightest colour of the same hue that has it."
     InksAlike "S252" Warning "two recognitions have nearly the same colour"
         "From afar, the colour of a badge says what it recognises. Two colours that are close to each other are taken for one, on a small picture more so. Give one of the two another colour of the palette, or one of your own."
+    NoSuchLanguage "S285" Error "words are translated into a language that the site does not have"
+        "`translations` holds the words of the other languages of the site, each under its tag. Those of the first language stand outside of it. Correct the tag, or add the language to `languages` in `site.yaml`."
+    LooksTranslated "S286" Warning "a file looks like the translation of a page into a language that the site does not have"
+        "`page.en.md` is the English version of `page.md` when English is a language of the site. Otherwise it is a page of its own, in the first language, whose URL holds the tag. Add the language to `languages` in `site.yaml`, or give the file another name."
 
     UnsafeLink "S301" Error "a link could run code"
         "URLs such as `javascript:` or `data:` run code or hide what they are. Links are https, http, mailto, tel, sms, or lead to a page of the site."

@@ -144,6 +144,10 @@ french! {
         "Un badge est dessiné dans la couleur de sa reconnaissance, sur un fond clair qu’il garde partout : sur les pages claires et sur les sombres, dans les portefeuilles, sur le papier. Tout le monde distingue les traits fins et les petits pictogrammes si le contraste entre les deux est d’au moins 4,5, comme pour un texte. Le message donne la plus claire des couleurs de même teinte qui l’atteint."
     InksAlike "deux reconnaissances ont presque la même couleur"
         "De loin, la couleur d’un badge dit ce qu’il reconnaît. Deux couleurs trop proches se confondent, sur une petite image plus encore. Donnez à l’une des deux reconnaissances une autre couleur de la palette, ou une couleur à vous."
+    NoSuchLanguage "une traduction est dans une langue que le site n’a pas"
+        "`translations` contient les mots des autres langues du site, chacun sous son code. Ceux de la première langue sont en dehors. Corrigez le code, ou ajoutez la langue à `languages` dans `site.yaml`."
+    LooksTranslated "un fichier ressemble à la traduction d’une page dans une langue que le site n’a pas"
+        "`page.en.md` est la version anglaise de `page.md` quand l’anglais est une langue du site. Sinon, c’est une page à part, dans la première langue, avec ce code dans son adresse. Ajoutez la langue à `languages` dans `site.yaml`, ou donnez un autre nom au fichier."
 
     UnsafeLink "un lien pourrait exécuter du code"
         "Des adresses comme `javascript:` ou `data:` exécutent du code ou cachent ce qu’elles sont. Un lien commence par https, http, mailto, tel ou sms, ou mène à une page du site."
