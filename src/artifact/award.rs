@@ -283,7 +283,10 @@ fn snippet(plan: &Plan, id: AwardId, language: usize) -> String {
     let words = plan
         .string(language, "snippet_alt")
         .replace("{badge}", &badge::name(plan, award.class(), language))
-        .replace("{issuer}", issuer.map_or("", |issuer| issuer.name_in(language)));
+        .replace(
+            "{issuer}",
+            issuer.map_or("", |issuer| issuer.name_in(language)),
+        );
     format!(
         "<a href=\"{}\"><img src=\"{}\" alt=\"{}\" width=\"{SNIPPET_SIZE}\" height=\"{SNIPPET_SIZE}\"></a>",
         escape::html(&site.absolute(&site.award_url(id, language))),

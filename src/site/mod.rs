@@ -54,11 +54,8 @@ pub use publication::{Publication, Publications};
 pub use route::{Elsewhere, Route, Routes, Server, delivery, feeds};
 pub use taxonomy::{PAGE_SIZE as TAG_PAGE_SIZE, Tag};
 pub use theme_file::theme_file;
-<<<<<<< HEAD
 pub use translation::{Outdated, ToTranslate};
-=======
 pub use update::shown;
->>>>>>> main
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{

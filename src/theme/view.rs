@@ -198,28 +198,16 @@ impl Serialize for PageView {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[rustfmt::skip]
         let Self {
-<<<<<<< HEAD
             head, title, description, template, language, words, original, url, navigation, breadcrumbs, toc, body, date, updated, tags,
-            licence, authors, author_pages, edit_url, image, translations, badges, medals, related, backlinks, previous,
-            next, extra, accepted, content,
-=======
-            head, title, description, template, language, url, navigation, breadcrumbs, toc, body, date, updated, tags,
             licence, authors, author_pages, edit_url, image, translations, badges, medals, related, suggested, backlinks,
             more_backlinks, previous, next, extra, accepted, content,
->>>>>>> main
         } = self;
-        let mut fields = serializer.serialize_struct("PageView", 29 + Content::FIELDS)?;
+        let mut fields = serializer.serialize_struct("PageView", 31 + Content::FIELDS)?;
         #[rustfmt::skip]
         write_fields!(
-<<<<<<< HEAD
             fields: head, title, description, template, language, words, original, url, navigation, breadcrumbs, toc, body, date, updated,
-            tags, licence, authors, author_pages, edit_url, image, translations, badges, medals, related, backlinks,
-            previous, next, extra, accepted
-=======
-            fields: head, title, description, template, language, url, navigation, breadcrumbs, toc, body, date, updated,
             tags, licence, authors, author_pages, edit_url, image, translations, badges, medals, related, suggested,
             backlinks, more_backlinks, previous, next, extra, accepted
->>>>>>> main
         );
         content.write(&mut fields)?;
         fields.end()
