@@ -278,7 +278,7 @@ fn with_badges() -> Site {
             "badges/awards/fete.yaml",
             &format!(
                 "class: rangement\nevent: fete.md\nissued: 2026-10-04T18:00:00+02:00\nnarrative: Ensemble, *tout* rangé.\n\
-                 translations: {{en: {{narrative: \"Together, *all* tidied, [[cartes/trier|see]].\"}}}}\n\
+                 translations: {{en: {{narrative: \"Together, *all* tidied, [see](../../content/cartes/trier.en.md).\"}}}}\n\
                  evidence:\n  - {{url: fete.md, name: Le compte rendu, translations: {{en: The report}}}}\n\
                  awards:\n  - id: {ADA}\n    recipient: {{url: https://ailleurs.example/ada}}\n    narrative: Et l'armoire.\n\
                  \x20 - id: {BOB}\n    recipient: {{url: https://ailleurs.example/bob}}\n    revoked: {{reason: Par erreur., translations: {{en: By mistake.}}}}\n"
@@ -305,7 +305,7 @@ fn an_award_has_a_page_in_each_language_and_one_object() {
         ["The report → https://essai.example/wiki/fete/"]
     );
     assert_eq!(
-        english.links(".facts a"),
+        english.links(".facts:not(.colophon) a"),
         [
             "Read the criteria → /wiki/en/badges/rangement/",
             "ailleurs.example/ada → https://ailleurs.example/ada",
