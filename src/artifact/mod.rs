@@ -19,6 +19,7 @@ mod baked;
 mod body;
 mod certificate;
 mod claim;
+mod commons;
 mod content;
 mod dates;
 mod embed;
@@ -39,6 +40,8 @@ mod pathway;
 mod picture;
 mod redirect;
 mod related;
+mod reuse;
+mod reuse_toml;
 mod sample;
 mod sitemap;
 mod switch;
@@ -62,6 +65,7 @@ use crate::theme::{PagePolicy, Policy, Theme};
 use baked::Baked;
 pub use content::Content;
 use picture::Picture;
+pub use reuse_toml::reuse_toml;
 pub use sample::Samples;
 
 /// The generator and its version, as outputs name it.
@@ -300,6 +304,7 @@ impl Plan {
             }
             Route::Redirect(id, _) => View::Redirect(redirect::to(self, *id)),
             Route::Feed(language) => View::Text(feed::atom(self, *language, path)),
+            Route::Commons(part) => View::Text(commons::json(self, *part)),
             Route::Sitemap => View::Text(sitemap::first(self)),
             Route::SitemapPart(part) => View::Text(sitemap::part(self, *part)),
             Route::Robots => View::Text(host::robots(self)),

@@ -183,6 +183,9 @@ fn generated(site: &Site, claims: &mut Claims<'_>) {
     for feed in feeds(site) {
         claims.made(feed, message!("the feed"));
     }
+    for part in 0..site.commons_parts() {
+        claims.made(Route::Commons(part), message!("the list of works"));
+    }
     for language in site.languages_in_use() {
         if site.verifies() {
             claims.made(
