@@ -7,8 +7,10 @@ mod elsewhere;
 mod family;
 mod gone;
 mod images;
+mod links;
 mod name;
 mod navigation;
+mod new_file;
 mod sitemap;
 mod tag;
 pub mod translations;
@@ -23,6 +25,7 @@ pub use images::{Images, MissingLicence};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::path::SourcePath;
+pub use links::MissingPages;
 pub use name::SiteName;
 pub use navigation::NavigationEntry;
 pub use sitemap::SitemapLimits;
@@ -114,6 +117,8 @@ pub struct Settings {
     pub forge: Option<Forge>,
     /// Name of the theme.
     pub theme: Spanned<String>,
+    /// What a link to no page is.
+    pub missing_pages: MissingPages,
     /// The main navigation.
     pub navigation: Vec<NavigationEntry>,
     /// The closed list of tags; empty when any tag goes.
@@ -231,6 +236,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
         value: DEFAULT_THEME.into(),
         span: 0..0,
     });
+    let missing_pages = links::read(&mut fields);
     let navigation = navigation::read(&mut fields, &languages);
     let tags = tag::read(&mut fields, &languages);
     let gone = gone::read(&mut fields);
@@ -263,6 +269,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
             images,
             forge,
             theme,
+            missing_pages,
             navigation,
             tags,
             gone,

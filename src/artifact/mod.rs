@@ -48,6 +48,7 @@ mod switch;
 mod tag;
 mod tile;
 mod verify;
+mod wanted;
 mod weight;
 
 use std::sync::Arc;
@@ -270,6 +271,9 @@ impl Plan {
                 page(site.tags[*id].language, tag::one(self, *id, *number, path))
             }
             Route::Tags(language) => page(*language, tag::all(self, *language, path)),
+            Route::Wanted(language, number) => {
+                page(*language, wanted::list(self, *language, *number, path))
+            }
             Route::Class(id, language) => page(*language, badge_class::view(self, *id, *language)),
             Route::Award(id, language) => page(*language, award::view(self, *id, *language)),
             Route::Endorsement(id, language) => {

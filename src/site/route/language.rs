@@ -13,6 +13,7 @@ impl Route {
             | Self::Award(_, language)
             | Self::Endorsement(_, language)
             | Self::Tags(language)
+            | Self::Wanted(language, _)
             | Self::Matrix(language)
             | Self::Pathway(language)
             | Self::Issuer(language)
@@ -33,6 +34,7 @@ impl Route {
                 tags.any(|tag| tag.language == language)
                     .then_some(Self::Tags(language))?
             }
+            Self::Wanted(..) => Self::Wanted(language, 1),
             Self::Class(id, _) => Self::Class(*id, language),
             Self::Award(id, _) => Self::Award(*id, language),
             Self::Endorsement(id, _) => Self::Endorsement(*id, language),
