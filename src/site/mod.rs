@@ -138,8 +138,6 @@ pub struct Site {
     title_ranks: CopyOnWrite<Vec<u32>>,
     /// The tables by which links are resolved.
     index: update::SharedIndex,
-    /// The names by which links were resolved.
-    asked: asked::Asked,
 }
 
 /// A published page.
@@ -338,7 +336,6 @@ pub fn link(
         routes: Routes::default(),
         title_ranks: CopyOnWrite::default(),
         index: update::SharedIndex::default(),
-        asked: asked::Asked::default(),
     };
     site.title_ranks = title_rank::ranks(settings, &site.entries).into();
     site.homes = first_of_each_language(&site, |entry| entry.parent.is_none());

@@ -16,6 +16,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
+use super::asked::Asked;
 use super::index::Index;
 use super::{Entry, EntryId, Site, embed, home, link, section, title_rank};
 use crate::diagnostic::{Code, Diagnostic};
@@ -25,7 +26,17 @@ use crate::project::Project;
 /// The tables by which links are resolved, made when the first link is resolved again. Sites whose pages have the same
 /// names share them.
 #[derive(Clone, Default)]
-pub(super) struct SharedIndex(Arc<OnceLock<Index>>);
+pub(super) struct SharedIndex {
+    tables: Arc<OnceLock<Index>>,
+    asked: Asked,
+}
+
+impl SharedIndex {
+    /// The names by which links were resolved.
+    pub(super) fn asked(&self) -> &Asked {
+        &self.asked
+    }
+}
 
 /// It follows from all else: two sites that are the same may have made it or not.
 impl fmt::Debug for SharedIndex {
@@ -96,7 +107,7 @@ impl Site {
             return None;
         }
         if !titles.is_empty() {
-            site.index = SharedIndex::default();
+            site.index.tables = Arc::default();
         }
         // a link may name the title as a place in the page
         with_anchors.extend(titles);
@@ -114,7 +125,7 @@ impl Site {
     /// by either, and the order of titles is the same.
     fn is_only_shown(&self, before: &Self, id: EntryId) -> bool {
         let titles = [before, self].map(|site| site.entries[id].page.title());
-        let is_asked = titles.iter().any(|title| self.asked.has(title));
+        let is_asked = titles.iter().any(|title| self.index.asked.has(title));
         !is_asked && title_rank::keeps(self, id)
     }
 
@@ -142,7 +153,7 @@ impl Site {
 
     /// The tables by which links are resolved.
     pub(super) fn index(&self, project: &Project, documents: &Documents) -> &Index {
-        self.index.0.get_or_init(|| {
+        self.index.tables.get_or_init(|| {
             let homes = home::Homes::of(documents, !self.classes.is_empty());
             let (pages, drafts) = section::published(project, documents, &homes);
             let mut index = Index::new(self, documents, &pages, &drafts);

@@ -23,7 +23,7 @@ struct Edited {
 
 impl Edited {
     fn new<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
-        let settings = "title: Essai\nbase_url: https://essai.example/\nlanguages: [fr, en]\n";
+        let settings = "title: Essai\nbase_url: https://essai.example/\nlanguages: [fr, en]\nimages: {missing_licence: ignore}\n";
         let project = Project::new("/nowhere");
         let (read, _) = project::settings(&project, settings);
         let settings = Arc::new(read.unwrap());
