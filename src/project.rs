@@ -5,7 +5,9 @@ mod base_url;
 mod date;
 mod elsewhere;
 mod family;
+mod forge;
 mod gone;
+mod history;
 mod navigation;
 mod sitemap;
 pub mod translations;
@@ -19,6 +21,7 @@ pub use family::{Colour, Family, key as family_key};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::path::SourcePath;
+pub use history::{HistorySettings, ShownNames};
 pub use navigation::NavigationEntry;
 pub use sitemap::SitemapLimits;
 
@@ -101,6 +104,8 @@ pub struct Settings {
     pub licence: String,
     /// Where its sources are.
     pub forge: Option<Forge>,
+    /// What is shown of the history of its sources.
+    pub history: HistorySettings,
     /// Name of the theme.
     pub theme: Spanned<String>,
     /// The main navigation.
@@ -203,6 +208,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
     let languages = languages(&mut fields);
     let licence = fields.text("licence");
     let forge = fields.map("forge", forge).flatten();
+    let history = fields.map("history", history::read).unwrap_or_default();
     let theme = fields.text("theme").unwrap_or(Spanned {
         value: DEFAULT_THEME.into(),
         span: 0..0,
@@ -240,6 +246,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
             languages,
             licence: licence.map_or_else(|| "CC-BY-SA-4.0".into(), |l| l.value),
             forge,
+            history,
             theme,
             navigation,
             tags,

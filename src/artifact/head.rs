@@ -130,6 +130,13 @@ pub(super) fn of_entry(plan: &Plan, id: EntryId, number: usize, view: &mut PageV
     }
     if schema != "Event" {
         details(plan, view, &mut object);
+        let history = site.history_of(&entry.page.path);
+        let created = history
+            .filter(|_| !entry.generated)
+            .and_then(|history| history.created.day());
+        if let Some(created) = created {
+            object["dateCreated"] = created.iso().into();
+        }
     }
     kind::describe(plan, entry, &view.title, view.content.kind(), &mut object);
     view.head.json_ld = script_safe(&object);
@@ -150,6 +157,12 @@ pub(super) fn of_class(plan: &Plan, language: usize, view: &mut PageView) {
         url: &view.url,
     };
     let mut object = head.json_ld("WebPage");
+    if let Some(date) = &view.date {
+        object["dateCreated"] = date.iso.as_str().into();
+    }
+    if let Some(date) = &view.updated {
+        object["dateModified"] = date.iso.as_str().into();
+    }
     object["mainEntity"] = json!({
         "@type": "EducationalOccupationalCredential",
         "credentialCategory": "badge",
@@ -182,7 +195,11 @@ fn details(plan: &Plan, view: &PageView, object: &mut Json) {
     if let Some(date) = &view.updated {
         object["dateModified"] = date.iso.as_str().into();
     }
-    if !view.author_pages.is_empty() {
+    let authors = match &view.author_pages[..] {
+        [] => &view.history.people,
+        named => named,
+    };
+    if !authors.is_empty() {
         let author = |author: &AuthorView| {
             // A name alone is rather that of an organisation: people are named by their page, if they want one.
             let kind = match author.kind {
@@ -195,7 +212,7 @@ fn details(plan: &Plan, view: &PageView, object: &mut Json) {
             }
             object
         };
-        object["author"] = view.author_pages.iter().map(author).collect();
+        object["author"] = authors.iter().map(author).collect();
     }
     if !view.tags.is_empty() {
         object["keywords"] = view

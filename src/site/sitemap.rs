@@ -73,15 +73,15 @@ fn listed<'a>(
 ) -> impl Iterator<Item = (&'a OutPath, Option<PartialDate>)> {
     routes.filter_map(|(path, place)| {
         let changed = match place {
-            Route::Entry(id, 1) => {
-                let front = &site.entries[*id].page.front;
-                front.updated.max(front.date)
+            Route::Entry(id, 1) => site.dates(*id).last(),
+            Route::Class(id) => site.dates_of(&site.classes[*id].document.path).last(),
+            Route::Translation(id, at) => {
+                let translation = &site.classes[*id].translations[*at];
+                site.dates_of(&translation.document.path).last()
             }
             Route::Entry(..)
             | Route::Tag(..)
             | Route::Tags(_)
-            | Route::Class(_)
-            | Route::Translation(..)
             | Route::Matrix
             | Route::Pathway
             | Route::Issuer
