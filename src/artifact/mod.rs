@@ -19,6 +19,7 @@ mod baked;
 mod body;
 mod certificate;
 mod claim;
+mod commons;
 mod content;
 mod dates;
 mod embed;
@@ -40,11 +41,14 @@ mod pathway;
 mod picture;
 mod redirect;
 mod related;
+mod reuse;
+mod reuse_toml;
 mod sample;
 mod sitemap;
 mod tag;
 mod tile;
 mod verify;
+mod wanted;
 mod weight;
 
 use std::sync::Arc;
@@ -62,6 +66,7 @@ use crate::theme::{PagePolicy, Policy, Theme};
 use baked::Baked;
 pub use content::Content;
 use picture::Picture;
+pub use reuse_toml::reuse_toml;
 pub use sample::Samples;
 
 /// The generator and its version, as outputs name it.
@@ -266,6 +271,9 @@ impl Plan {
                 page(site.tags[*id].language, tag::one(self, *id, *number, path))
             }
             Route::Tags(language) => page(*language, tag::all(self, *language, path)),
+            Route::Wanted(language, number) => {
+                page(*language, wanted::list(self, *language, *number, path))
+            }
             Route::Class(id) => page(0, badge_class::view(self, *id, 0)),
             Route::Translation(id, place) => {
                 let language = site.classes[*id].translations[*place].document.language;
@@ -302,6 +310,7 @@ impl Plan {
             }
             Route::Redirect(id, _) => View::Redirect(redirect::to(self, *id)),
             Route::Feed(language) => View::Text(feed::atom(self, *language, path)),
+            Route::Commons(part) => View::Text(commons::json(self, *part)),
             Route::Sitemap => View::Text(sitemap::first(self)),
             Route::SitemapPart(part) => View::Text(sitemap::part(self, *part)),
             Route::Robots => View::Text(host::robots(self)),

@@ -178,8 +178,14 @@ fn generated(site: &Site, claims: &mut Claims<'_>) {
     for list in tag_lists(site) {
         claims.made(list, message!("the list of tags"));
     }
+    for list in site.wanted_lists() {
+        claims.made(list, message!("the list of wanted pages"));
+    }
     for feed in feeds(site) {
         claims.made(feed, message!("the feed"));
+    }
+    for part in 0..site.commons_parts() {
+        claims.made(Route::Commons(part), message!("the list of works"));
     }
     if site.verify_url().is_some() {
         claims.made(Route::Verify, message!("the page that verifies badges"));

@@ -14,6 +14,8 @@ pub enum Route {
     Tag(TagId, usize),
     /// The list of all tags of a language.
     Tags(usize),
+    /// The list of the wanted pages of a language; its number, from 1.
+    Wanted(usize, usize),
     /// The page of a badge class.
     Class(ClassId),
     /// The JSON of a badge class.
@@ -64,6 +66,8 @@ pub enum Route {
     Redirect(EntryId, OutPath),
     /// The Atom feed of a language.
     Feed(usize),
+    /// `commons.json`: the works that may be used again; a part of them, from 0.
+    Commons(usize),
     /// `sitemap.xml`: all URLs, or the index of the parts.
     Sitemap,
     /// A part of the URLs of a sitemap that is too long for one file, from 0.

@@ -4,18 +4,17 @@
 //! not is the one of its other parents, by whatever name the first parent knows it: so what two branches do to a page, one of
 //! which renames it, is one history.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gix::ObjectId;
 
+use super::counted::Counted;
 use super::log::{CommitId, Deed, Known, Log, PathId};
-use super::{Commit, Extent, FileHistory, History, PersonId, RECENT, Touched, What, When};
+use super::{Extent, History, PersonId};
 use crate::path::{SourcePath, check_source_segment};
 
 /// Index of a file, whatever its names.
-type FileId = u32;
+pub(super) type FileId = u32;
 
 /// What the history of a site is made from besides commits.
 pub(super) struct Scope<'a> {
@@ -64,31 +63,31 @@ impl Tree {
 
 /// Something that happened to a file.
 #[derive(Debug)]
-struct Event {
-    file: FileId,
-    commit: CommitId,
+pub(super) struct Event {
+    pub(super) file: FileId,
+    pub(super) commit: CommitId,
     /// Where the file is after it; where it was before, when it is removed.
-    path: PathId,
-    kind: Kind,
+    pub(super) path: PathId,
+    pub(super) kind: Kind,
 }
 
 #[derive(Debug, Clone, Copy)]
-enum Kind {
+pub(super) enum Kind {
     Created,
     Changed,
     Moved { from: PathId, is_edited: bool },
     Removed(ObjectId),
 }
 
-struct Lineage<'a> {
-    log: &'a Log,
+pub(super) struct Lineage<'a> {
+    pub(super) log: &'a Log,
     /// The trees of commits that are still needed.
     trees: Vec<Option<Rc<Tree>>>,
     /// How many commits still need each.
     needed: Vec<u32>,
     /// For each file, whether its beginning is not known.
     is_cut: Vec<bool>,
-    events: Vec<Event>,
+    pub(super) events: Vec<Event>,
 }
 
 /// The history of a site from a commit.
@@ -300,65 +299,6 @@ impl Lineage<'_> {
         name(&mut history, &self.log.names);
         history
     }
-
-    /// The last commits that changed pages.
-    fn recent(
-        &self,
-        now: &[Option<&SourcePath>],
-        paths: &[Option<SourcePath>],
-        scope: &Scope<'_>,
-        history: &mut History,
-    ) {
-        // By the order in which commits were followed: of two of one moment the child comes later.
-        let mut touching: BTreeMap<(Reverse<When>, Reverse<usize>), (CommitId, Vec<&Event>)> =
-            BTreeMap::new();
-        let mut rank = 0;
-        let mut last = None;
-        for event in &self.events {
-            if last != Some(event.commit) {
-                (last, rank) = (Some(event.commit), rank + 1);
-            }
-            let before = paths[event.path as usize].as_ref();
-            let is_shown = match event.kind {
-                Kind::Removed(_) => before.is_some() && now[event.file as usize].is_none(),
-                Kind::Moved { from, .. } => {
-                    now[event.file as usize].is_some() || paths[from as usize].is_some()
-                }
-                _ => now[event.file as usize].is_some(),
-            };
-            if is_shown {
-                let when = self.log.commits[event.commit as usize].when;
-                let key = (Reverse(when), Reverse(rank));
-                let (_, events) = touching
-                    .entry(key)
-                    .or_insert_with(|| (event.commit, Vec::new()));
-                events.push(event);
-            }
-        }
-        for (commit, events) in touching.into_values() {
-            let touched = events.into_iter();
-            let mut touched: Vec<Touched> = touched
-                .filter_map(|event| touched_by(event, now[event.file as usize], paths, scope))
-                .collect();
-            if touched.is_empty() {
-                continue;
-            }
-            if history.commits.len() == RECENT {
-                history.has_more = true;
-                break;
-            }
-            touched.sort();
-            let commit = &self.log.commits[commit as usize];
-            let id = ObjectId::from(commit.id);
-            history.commits.push(Commit {
-                id: id.to_hex().to_string(),
-                when: commit.when,
-                authors: commit.authors.clone(),
-                subject: (scope.subject)(&id),
-                touched,
-            });
-        }
-    }
 }
 
 /// Gives the people of a history numbers and names that depend on it alone, and not on what else the log knows.
@@ -385,37 +325,6 @@ fn name(history: &mut History, names: &[String]) {
     history.names = used;
 }
 
-/// What an event says of a page of the site; `now` is where the file is.
-fn touched_by(
-    event: &Event,
-    now: Option<&SourcePath>,
-    paths: &[Option<SourcePath>],
-    scope: &Scope<'_>,
-) -> Option<Touched> {
-    let (path, what) = match event.kind {
-        Kind::Created => (now?, What::Created),
-        Kind::Changed => (now?, What::Changed),
-        Kind::Removed(blob) => {
-            let path = paths[event.path as usize].as_ref()?;
-            (path, What::Removed((scope.title)(path, &blob)?))
-        }
-        // Into the site, within it, out of it, elsewhere.
-        Kind::Moved { from, is_edited } => {
-            let (before, after) = (&paths[from as usize], &paths[event.path as usize]);
-            match (before, after) {
-                (None, Some(_)) => (now?, What::Created),
-                (Some(_), Some(_)) if is_edited => (now?, What::Changed),
-                (Some(_), Some(_)) => (now?, What::Moved),
-                _ => return None,
-            }
-        }
-    };
-    Some(Touched {
-        path: path.clone(),
-        what,
-    })
-}
-
 /// The source of a site at a path of the repository: a page, or the definition of a badge.
 fn source(path: &str, prefix: &str) -> Option<SourcePath> {
     let path = path.strip_prefix(prefix)?;
@@ -428,59 +337,4 @@ fn source(path: &str, prefix: &str) -> Option<SourcePath> {
             .all(|segment| check_source_segment(segment).is_ok())
     };
     (is_source && is_sound()).then(|| SourcePath::new(path))
-}
-
-/// The changes of a file, counted.
-#[derive(Debug, Default)]
-struct Counted {
-    first: Option<(When, Vec<PersonId>)>,
-    last: Option<(When, Vec<PersonId>)>,
-    changes: u32,
-    /// Everybody, with the number of their changes, in the order in which they came.
-    people: Vec<(PersonId, u32)>,
-}
-
-impl Counted {
-    fn count(&mut self, commit: &Known) {
-        let this = || Some((commit.when, commit.authors.clone()));
-        if self
-            .first
-            .as_ref()
-            .is_none_or(|(when, _)| commit.when.seconds < when.seconds)
-        {
-            self.first = this();
-        }
-        if self
-            .last
-            .as_ref()
-            .is_none_or(|(when, _)| commit.when.seconds >= when.seconds)
-        {
-            self.last = this();
-        }
-        self.changes += 1;
-        for person in &commit.authors {
-            match self.people.iter_mut().find(|(known, _)| known == person) {
-                Some((_, changes)) => *changes += 1,
-                None => self.people.push((*person, 1)),
-            }
-        }
-    }
-}
-
-impl From<Counted> for FileHistory {
-    fn from(counted: Counted) -> Self {
-        let mut people = counted.people;
-        // A stable order: those with as many changes stay in the order in which they came.
-        people.sort_by_key(|(_, changes)| Reverse(*changes));
-        let (created, creators) = counted.first.unwrap_or_default();
-        let (updated, updaters) = counted.last.unwrap_or_default();
-        Self {
-            created,
-            updated,
-            changes: counted.changes,
-            creators,
-            updaters,
-            people: people.into_iter().map(|(person, _)| person).collect(),
-        }
-    }
 }

@@ -17,9 +17,11 @@
 //! No program is started, and no setting of the user is read: the objects of the repository are.
 
 mod change;
+mod counted;
 mod lineage;
 mod log;
 mod people;
+mod recent;
 mod rename;
 mod repository;
 mod similarity;
