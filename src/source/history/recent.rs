@@ -10,6 +10,9 @@ use super::log::CommitId;
 use super::{Commit, History, RECENT, Touched, What, When};
 use crate::path::SourcePath;
 
+/// The last commit first; of two of one moment the one that was followed later.
+type Order = (Reverse<When>, Reverse<usize>);
+
 impl Lineage<'_> {
     /// Adds the last commits that changed pages. `now` is where each file is, `paths` which source each path is.
     pub(super) fn recent(
@@ -20,8 +23,7 @@ impl Lineage<'_> {
         history: &mut History,
     ) {
         // By the order in which commits were followed: of two of one moment the child comes later.
-        let mut touching: BTreeMap<(Reverse<When>, Reverse<usize>), (CommitId, Vec<&Event>)> =
-            BTreeMap::new();
+        let mut touching: BTreeMap<Order, (CommitId, Vec<&Event>)> = BTreeMap::new();
         let mut rank = 0;
         let mut last = None;
         for event in &self.events {

@@ -34,13 +34,12 @@ pub(super) struct Renames {
     pub(super) unknown: Vec<usize>,
 }
 
+/// What gives the bytes of a file.
+type Read<'a> = &'a mut dyn FnMut(&ObjectId) -> Option<Vec<u8>>;
+
 /// Finds the renames of a commit. `read` gives the bytes of a file; `None` when they are not in the repository. Without it only
 /// the same bytes count.
-pub(super) fn renames(
-    deleted: &[File],
-    added: &[File],
-    read: Option<&mut dyn FnMut(&ObjectId) -> Option<Vec<u8>>>,
-) -> Renames {
+pub(super) fn renames(deleted: &[File], added: &[File], read: Option<Read<'_>>) -> Renames {
     let mut found = Renames::default();
     if deleted.is_empty() || added.is_empty() {
         return found;
@@ -124,7 +123,7 @@ fn alike(
     added: &[File],
     gone: &[usize],
     new: &[usize],
-    read: &mut dyn FnMut(&ObjectId) -> Option<Vec<u8>>,
+    read: Read<'_>,
 ) -> (Vec<(usize, usize)>, Vec<usize>) {
     let before: Vec<Option<Clauses>> = gone
         .iter()
