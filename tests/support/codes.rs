@@ -56,6 +56,16 @@ pub const ELSEWHERE: &[(&str, &str)] = &[
     ("S821", "a_picture_without_sound_badge_ends_with_3"),
     ("S822", "what_cannot_be_baked_is_reported"),
     ("S810", "a_private_file_stays_out_of_the_repository"),
+    (
+        "S840",
+        "a_link_that_leads_to_nothing_is_reported_at_each_place",
+    ),
+    (
+        "S841",
+        "a_link_that_leads_to_nothing_is_reported_at_each_place",
+    ),
+    ("S842", "private_networks_are_not_asked"),
+    ("S843", "a_host_that_does_not_answer_well_is_reported"),
     ("S811", "a_file_that_is_there_stands"),
     ("S812", "a_folder_that_cannot_be_written_is_reported"),
     ("S813", "a_list_that_cannot_be_read_is_reported"),
