@@ -10,6 +10,7 @@ mod images;
 mod links;
 mod maintenance;
 mod navigation;
+mod new_file;
 mod sitemap;
 pub mod translations;
 
@@ -24,6 +25,7 @@ pub use maintenance::Maintenance;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::path::SourcePath;
+pub use links::MissingPages;
 pub use navigation::NavigationEntry;
 pub use sitemap::SitemapLimits;
 
@@ -114,6 +116,8 @@ pub struct Settings {
     pub forge: Option<Forge>,
     /// Name of the theme.
     pub theme: Spanned<String>,
+    /// What a link to no page is.
+    pub missing_pages: MissingPages,
     /// The main navigation.
     pub navigation: Vec<NavigationEntry>,
     /// The closed list of tags; empty when any tag goes.
@@ -215,12 +219,12 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
     let licence = fields.licence("licence");
     let images = images::read(&mut fields);
     let maintenance = maintenance::read(&mut fields);
-    let unchecked = links::read(&mut fields);
     let forge = fields.map("forge", forge).flatten();
     let theme = fields.text("theme").unwrap_or(Spanned {
         value: DEFAULT_THEME.into(),
         span: 0..0,
     });
+    let (missing_pages, unchecked) = links::read(&mut fields);
     let navigation = navigation::read(&mut fields);
     let tags = fields
         .texts("tags")
@@ -258,6 +262,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
             unchecked,
             forge,
             theme,
+            missing_pages,
             navigation,
             tags,
             gone,

@@ -47,6 +47,7 @@ mod sitemap;
 mod tag;
 mod tile;
 mod verify;
+mod wanted;
 mod weight;
 
 use std::sync::Arc;
@@ -269,6 +270,9 @@ impl Plan {
                 page(site.tags[*id].language, tag::one(self, *id, *number, path))
             }
             Route::Tags(language) => page(*language, tag::all(self, *language, path)),
+            Route::Wanted(language, number) => {
+                page(*language, wanted::list(self, *language, *number, path))
+            }
             Route::Class(id) => page(0, badge_class::view(self, *id, 0)),
             Route::Translation(id, place) => {
                 let language = site.classes[*id].translations[*place].document.language;

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::lock;
 use super::terminal::{Terminal, is_for_people, status};
-use super::{MessageArgs, SiteArgs, badges, clock, deployed, external, reports};
+use super::{MessageArgs, SiteArgs, badges, clock, deployed, external, reports, wanted};
 use crate::build;
 use crate::diagnostic::render::Format;
 use crate::diagnostic::{Diagnostic, has_errors};
@@ -72,14 +72,17 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> u8 {
         ));
     }
     if is_for_people(format) {
+        if let Some(note) = wanted::note(&snapshot) {
+            terminal.note(note);
+        }
         lock::remind(&snapshot, terminal, args.deployed && diagnostics.is_empty());
     }
     super::leave((engine, snapshot));
     status(&diagnostics, args.messages.deny_warnings())
 }
 
-/// What is wrong with the sources; when that is nothing, with the badges; then with the live site, and with links to others. The error is one of
-/// the environment.
+/// What is wrong with the sources; when that is nothing, with the badges; then with the live site, and with links to others.
+/// The error is one of the environment.
 fn diagnostics(
     args: &CheckArgs,
     engine: &Engine,

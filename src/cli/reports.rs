@@ -87,6 +87,7 @@ pub(super) fn json(contents: &Contents, today: Option<PartialDate>) -> String {
 
 fn title(report: Report) -> Message {
     match report {
+        Report::Wanted => message!("Pages to write"),
         Report::Orphans => message!("Pages to which nothing leads but their section"),
         Report::DeadEnds => message!("Pages that lead to no other"),
         Report::Stale => message!("Pages to look at again"),
@@ -112,6 +113,11 @@ fn line(site: &Site, row: &Row) -> Line {
                 ..Line::default()
             }
         }
+        ReportSubject::Wanted(path, title) => Line {
+            file: path.to_string(),
+            title: Some(title.clone()),
+            ..Line::default()
+        },
         ReportSubject::Picture(path) => Line {
             file: path.to_string(),
             ..Line::default()

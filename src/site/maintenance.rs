@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use super::{Entry, EntryId, Site, Target};
+use super::{Entry, EntryId, Site, Target, WantedPage};
 use crate::document::Kind;
 use crate::document::kind::Status;
 use crate::path::SourcePath;
@@ -15,6 +15,8 @@ const MOST: usize = 20;
 /// A report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Report {
+    /// Pages that links name and nobody wrote, the most wanted first.
+    Wanted,
     /// Pages to which nothing leads but the list of their section.
     Orphans,
     /// Pages whose text leads to no other page.
@@ -37,7 +39,8 @@ pub enum Report {
 
 impl Report {
     /// All reports, in the order in which they are shown.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
+        Self::Wanted,
         Self::Orphans,
         Self::DeadEnds,
         Self::Stale,
@@ -52,6 +55,7 @@ impl Report {
     /// Its name, for programs: it never changes its meaning.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Wanted => "wanted",
             Self::Orphans => "orphans",
             Self::DeadEnds => "dead-ends",
             Self::Stale => "stale",
@@ -72,6 +76,8 @@ pub enum Subject {
     Page(EntryId),
     /// A picture.
     Picture(SourcePath),
+    /// A page to be written: where, and what it would be called.
+    Wanted(SourcePath, String),
 }
 
 /// A row of a report.
@@ -107,6 +113,7 @@ impl Site {
         };
         let settings = &self.settings.maintenance;
         match report {
+            Report::Wanted => self.most_wanted(),
             Report::Orphans => {
                 let named = self.navigation.iter().flatten();
                 let named: BTreeSet<EntryId> = named.map(|(id, _)| *id).collect();
@@ -171,6 +178,20 @@ impl Site {
         }
     }
 
+    /// The pages that nobody wrote, with how many pages want each.
+    fn most_wanted(&self) -> Vec<Row> {
+        let languages = 0..self.settings.languages.len();
+        let mut wanted: Vec<&WantedPage> = languages
+            .flat_map(|language| self.wanted.of_language(language))
+            .collect();
+        wanted.sort_by_key(|page| Reverse(page.wanted_by.len()));
+        let row = |page: &WantedPage| Row {
+            subject: Subject::Wanted(page.path.clone(), page.title.clone()),
+            detail: Some(Detail::Links(page.wanted_by.len())),
+        };
+        wanted.into_iter().map(row).collect()
+    }
+
     /// The pictures that are published without a licence, whatever the settings make of it.
     fn unlicensed(&self) -> Vec<Row> {
         if self.settings.images.licence.is_some() {
@@ -216,7 +237,7 @@ fn leads_nowhere(id: EntryId, entry: &Entry) -> bool {
     let is_other = |target: &Target| match target {
         Target::Page(other, _) => *other != id,
         Target::Class(_) | Target::Issuer => true,
-        Target::File(_) | Target::Url(_) | Target::Nowhere => false,
+        Target::Wanted(_) | Target::File(_) | Target::Url(_) | Target::Nowhere => false,
     };
     !entry.targets.iter().any(is_other)
         && entry.related.is_empty()

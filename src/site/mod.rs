@@ -33,6 +33,7 @@ mod publication;
 mod reference;
 mod relation;
 mod report;
+mod resolver;
 mod route;
 mod section;
 pub mod sitemap;
@@ -42,6 +43,7 @@ mod title_rank;
 mod update;
 mod url;
 mod used;
+mod wanted;
 
 use std::sync::Arc;
 
@@ -56,10 +58,13 @@ pub use framework_words::GridText;
 pub use lock::{Change, FieldRule, Permanence, Record, Records, field_rules};
 pub use maintenance::{Detail, Report, Row, Subject as ReportSubject};
 pub use publication::{Publication, Publications};
+pub use reference::Manner;
+pub use resolver::{Holder, Referent, Resolver};
 pub use route::{Route, Routes, Server, delivery, feeds};
 pub use taxonomy::{PAGE_SIZE as TAG_PAGE_SIZE, Tag};
 pub use theme_file::theme_file;
 pub use update::shown;
+pub use wanted::{PAGE_SIZE as WANTED_PAGE_SIZE, WantedPage, WantedPages};
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{
@@ -112,6 +117,8 @@ pub struct Site {
     pub issuer_image: Option<Arc<File>>,
     /// Tags in use, by language and name.
     pub tags: CopyOnWrite<Vec<Tag>>,
+    /// Pages that links name and nobody wrote.
+    pub wanted: Arc<WantedPages>,
     /// What is said of pictures.
     pub credits: CopyOnWrite<Credits>,
     /// Files that published pages use.
@@ -264,6 +271,8 @@ pub enum Target {
     File(Arc<File>),
     /// The URL of what the generator makes (`/tags/`), with the path prefix of the site.
     Url(String),
+    /// A page that nobody wrote, on a site where that is a wish: its key in [`Site::wanted`].
+    Wanted(Arc<str>),
     /// Nothing: the error has been reported, and the site is not rendered.
     Nowhere,
 }
@@ -307,6 +316,7 @@ pub fn link(
         issuer_url: String::new(),
         issuer_image: None,
         tags: CopyOnWrite::default(),
+        wanted: Arc::default(),
         credits: CopyOnWrite::default(),
         files: CopyOnWrite::default(),
         navigation: Vec::new(),
@@ -339,6 +349,7 @@ pub fn link(
     index.complete(&site);
     family::check(&site, &mut diagnostics);
     reference::resolve(&mut site, &index, &mut diagnostics);
+    site.wanted = wanted::gather(&site).into();
     relation::relate(&mut site, &index, &mut diagnostics);
     site.credits = credit::gather(&site, &index, documents, &mut diagnostics).into();
     badge::issuer(&mut site, &index, documents, &mut diagnostics);

@@ -68,7 +68,7 @@ fn each_report_has_what_belongs_in_it() {
         files(&reports, "most-linked"),
         ["content/a.md", "content/b.md"]
     );
-    let stale = &reports["reports"][2]["rows"][0];
+    let stale = &reports["reports"][3]["rows"][0];
     assert_eq!(
         (&stale["since"], &stale["url"], &stale["edit"]),
         (

@@ -55,6 +55,11 @@ pub const ELSEWHERE: &[(&str, &str)] = &[
     ("S820", "a_file_that_cannot_be_used_is_reported"),
     ("S821", "a_picture_without_sound_badge_ends_with_3"),
     ("S822", "what_cannot_be_baked_is_reported"),
+    ("S830", "a_move_of_nothing_is_refused"),
+    ("S831", "a_move_over_something_or_to_no_name_is_refused"),
+    ("S832", "a_published_class_keeps_its_name"),
+    ("S833", "a_move_that_would_break_a_link_is_refused"),
+    ("S834", "a_file_that_cannot_be_read_is_named_in_a_move"),
     ("S810", "a_private_file_stays_out_of_the_repository"),
     (
         "S840",

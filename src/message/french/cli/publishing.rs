@@ -83,6 +83,7 @@ pub(in crate::message::french) const TABLE: Table = &[
     ("it answers {status}", "la réponse est {status}"),
     // reports.rs
     ("{title}: {count}", "{title} : {count}"),
+    ("Pages to write", "Pages à écrire"),
     ("Pages to which nothing leads but their section", "Pages où rien ne mène, sauf leur rubrique"),
     ("Pages that lead to no other", "Pages qui ne mènent à aucune autre"),
     ("Pages to look at again", "Pages à revoir"),
@@ -92,4 +93,6 @@ pub(in crate::message::french) const TABLE: Table = &[
     ("Pictures without a licence", "Images sans licence"),
     ("Pages without a translation", "Pages sans traduction"),
     ("Pages to which most others lead", "Pages où mènent le plus d’autres"),
+    // wanted.rs
+    ("{n} {n:page is|pages are} still to be written: `{url}` lists {n:it|them}", "il reste {n} {n:page|pages} à écrire : voyez `{url}`"),
 ];
