@@ -120,6 +120,7 @@ const NAMING_KINDS: &[(&str, &str)] = &[
         "artifact/page.rs",
         "decks of cards; what a project shows once",
     ),
+    ("artifact/related.rs", "what a project shows once"),
     ("document/front.rs", "a page without a kind is a plain one"),
     ("site/family.rs", "families of cards"),
     (
