@@ -5,7 +5,9 @@ use std::time::Duration;
 
 use super::lock;
 use super::terminal::{Terminal, is_for_people, status};
-use super::{MessageArgs, SiteArgs, badges, clock, deployed, external, reports, wanted};
+use super::{
+    MessageArgs, SiteArgs, badges, clock, deployed, external, reports, translations, wanted,
+};
 use crate::build;
 use crate::diagnostic::render::Format;
 use crate::diagnostic::{Diagnostic, has_errors};
@@ -29,6 +31,9 @@ pub(super) struct CheckArgs {
     /// Report what nobody finds, finishes or keeps up to date
     #[arg(long)]
     reports: bool,
+    /// List the texts that are not translated, and the translations that are older than their texts
+    #[arg(long)]
+    translations: bool,
     /// Seconds to wait for each answer of a site
     #[arg(long, value_name = "SECONDS", default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..=60))]
     timeout: u64,
@@ -51,6 +56,18 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> u8 {
         Ok(diagnostics) => diagnostics,
         Err(diagnostic) => return terminal.fail(format, &diagnostic),
     };
+    if let (true, Some(contents)) = (args.translations, snapshot.contents()) {
+        // What is wrong goes to the standard error, and the report alone to the other.
+        let people = if is_for_people(format) {
+            format
+        } else {
+            Format::Short
+        };
+        terminal.report(people, &diagnostics, snapshot.sources());
+        translations::show(terminal, format, &contents.site);
+        super::leave((engine, snapshot));
+        return status(&diagnostics, args.messages.deny_warnings());
+    }
     // Programs get one document: the reports, once nothing is wrong that hides a part of the site.
     let contents = snapshot
         .contents()

@@ -36,6 +36,7 @@ mod serve;
 mod sheet;
 mod terminal;
 mod timings;
+mod translations;
 mod unbake;
 mod verify;
 mod wanted;

@@ -116,7 +116,7 @@ impl Site {
             Report::Wanted => self.most_wanted(),
             Report::Orphans => {
                 let named = self.navigation.iter().flatten();
-                let named: BTreeSet<EntryId> = named.map(|(id, _)| *id).collect();
+                let named: BTreeSet<EntryId> = named.map(|link| link.entry).collect();
                 simple(&|id, entry| {
                     !entry.is_section() && !named.contains(&id) && links_to(entry) == 0
                 })
