@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::markdown::Link;
 use crate::message;
 use crate::path::SourcePath;
-use crate::site::{EntryId, Referent, Site, Target};
+use crate::site::{EntryId, NavigationLink, Referent, Site, Target};
 
 /// The messages of after that were none of before: errors of one sort and one file, as many as there are more. Of warnings their
 /// number alone counts: what several pages have in common is told of the first of them, which may be another one.
@@ -113,7 +113,7 @@ pub(super) fn leads(before: &Site, after: &Site, moves: &Moves) -> Vec<Diagnosti
     compare.badges(&mut found);
     let menu = |site: &Site, moved: bool| -> Vec<SourcePath> {
         let entries = site.navigation.iter().flatten();
-        let path = |(id, _): &(EntryId, Option<String>)| site.path_of(*id).clone();
+        let path = |link: &NavigationLink| site.path_of(link.entry).clone();
         let paths = entries.map(path);
         paths
             .map(|path| if moved { moves.path(&path) } else { path })
