@@ -56,8 +56,9 @@
 //!   the same sources give the same bytes everywhere.
 //! - **No stage knows the language of its reader.** What people read is a [`message::Message`] until it is printed; what is
 //!   published does not depend on it.
-//! - **The day of a build is an input**, like a file: the command line hands it in, and only two things depend on it: the
-//!   order of the items in lists of events, and whether the page of an award says that it has expired.
+//! - **The day of a build is an input**, like a file: the command line hands it in, and few things depend on it: which pages are
+//!   published (`site/visibility.rs`), which date of an event is the next one (`artifact/agenda.rs`), and whether the page of an
+//!   award says that it has expired. `artifact/next_day.rs` knows the next day on which one of these changes.
 //! - **Output paths are claimed once.** Two documents for one path are an error that names both.
 //! - **No active content of a contributor is written**: raw HTML, link schemes and SVG each go through an allow list.
 //! - **A picture says nothing but what it shows**: what cameras and programs write into it is not published. Parts of a

@@ -6,15 +6,21 @@ mod date;
 mod elsewhere;
 mod family;
 mod gone;
+mod home;
+mod map;
 mod navigation;
 mod sitemap;
 pub mod translations;
+mod zone;
 
 use std::path::{Path, PathBuf};
 
 pub use base_url::BaseUrl;
 pub use date::BuildDate;
 pub use family::{Colour, Family, key as family_key};
+pub use home::Home;
+pub use map::MapPattern;
+pub use zone::zone;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
@@ -22,6 +28,7 @@ use crate::path::SourcePath;
 pub use navigation::NavigationEntry;
 pub use sitemap::SitemapLimits;
 
+use crate::text::zone::Zone;
 use crate::yaml;
 use crate::yaml::fields::{Fields, Spanned};
 
@@ -111,6 +118,12 @@ pub struct Settings {
     pub gone: Vec<Spanned<String>>,
     /// The families of cards, with their colours.
     pub families: Vec<Family>,
+    /// The time zone of its events; without one, their times have none.
+    pub timezone: Option<Zone>,
+    /// The map on which the addresses of events are shown.
+    pub map: Option<MapPattern>,
+    /// What the home page shows besides its text.
+    pub home: Home,
     /// Limits of each page.
     pub budgets: Budgets,
     /// The folder of awards, from the root, without a slash at the end; outside of the root it begins with `../`.
@@ -215,6 +228,9 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
         .collect();
     let gone = gone::read(&mut fields);
     let families = family::read(&mut fields, &languages);
+    let timezone = zone(&mut fields, "timezone");
+    let map = map::read(&mut fields);
+    let home = home::read(&mut fields);
     let budgets = fields.map("budgets", |fields| {
         let mut limit = |name| {
             fields
@@ -245,6 +261,9 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
             tags,
             gone,
             families,
+            timezone,
+            map,
+            home,
             budgets: budgets.unwrap_or_default(),
             awards: awards.unwrap_or_else(|| AWARDS.to_owned()),
         });

@@ -16,6 +16,7 @@ mod badge_index;
 mod badge_json;
 mod baked;
 mod body;
+mod calendar;
 mod certificate;
 mod claim;
 mod content;
@@ -25,6 +26,7 @@ mod endorsement;
 mod feed;
 mod framework;
 mod head;
+mod hidden;
 mod host;
 mod issuer;
 mod kind;
@@ -33,14 +35,17 @@ mod licence;
 mod listing;
 mod medal;
 mod minify;
+mod next_day;
 mod page;
 mod pathway;
 mod picture;
 mod redirect;
+mod repeat;
 mod sample;
 mod sitemap;
 mod tag;
 mod tile;
+mod toc;
 mod verify;
 mod weight;
 
@@ -56,6 +61,7 @@ use crate::source::SourceTree;
 use crate::text::date::{DateWords, PartialDate};
 use crate::theme::view::{PageView, SiteView};
 use crate::theme::{PagePolicy, Policy, Theme};
+use agenda::Agenda;
 use baked::Baked;
 pub use content::Content;
 use picture::Picture;
@@ -87,6 +93,8 @@ pub struct Plan {
     dates: Vec<DateWords>,
     /// The day of the build; events whose last day is before it are past.
     today: Option<PartialDate>,
+    /// The dates of events that are repeated.
+    agenda: Agenda,
     /// The image of each class.
     pictures: Vec<Arc<Picture>>,
 }
@@ -185,6 +193,7 @@ impl Plan {
             dates: languages()
                 .map(|(language, tag)| dates::words(&theme, language, tag))
                 .collect(),
+            agenda: Agenda::of(&site, today),
             today,
             shared: Vec::new(),
             pictures: Vec::new(),
@@ -299,6 +308,10 @@ impl Plan {
             }
             Route::Redirect(id, _) => View::Redirect(redirect::to(self, *id)),
             Route::Feed(language) => View::Text(feed::atom(self, *language, path)),
+            Route::Calendar(_)
+            | Route::SectionCalendar(_)
+            | Route::TagCalendar(_)
+            | Route::EventCalendar(_) => View::Text(calendar::text(self, place)),
             Route::Sitemap => View::Text(sitemap::first(self)),
             Route::SitemapPart(part) => View::Text(sitemap::part(self, *part)),
             Route::Robots => View::Text(host::robots(self)),

@@ -1,16 +1,17 @@
 //! The view of a page: what all kinds have in common.
 
 use super::head::{self, Head};
-use super::{GENERATOR, Plan, badge, badge_index, body, kind, label, licence, listing, tile};
+use super::{
+    GENERATOR, Plan, agenda, badge, badge_index, body, calendar, hidden, kind, label, licence,
+    listing, tile, toc,
+};
 use crate::diagnostic::Diagnostic;
 use crate::document::Kind;
-use crate::document::page::Page;
-use crate::markdown::{BodyText, Heading};
 use crate::site::{EntryId, Route};
 use crate::text::typography::typeset_plain;
 use crate::theme::view::{
     BadgeListView, Content, HeadView, LicenceView, LinkView, PageView, SectionView, SiteView,
-    TocView, TranslationView,
+    TranslationView,
 };
 
 /// The view of the site, which all pages of a language share.
@@ -87,6 +88,10 @@ fn content(plan: &Plan, id: EntryId, number: usize) -> Content {
             _ => Vec::new(),
         },
         is_deck: is_deck(plan, id),
+        events: match entry.parent {
+            None => agenda::on_home(plan, id),
+            Some(_) => None,
+        },
     };
     if !plan.site.is_badge_list(id) {
         return Content::Section(section);
@@ -149,6 +154,7 @@ impl Frame {
                 })
                 .into_iter()
                 .collect(),
+            hidden: None,
             title: self.title,
             description: self.description,
             template: content.template(),
@@ -172,6 +178,7 @@ impl Frame {
             backlinks: Vec::new(),
             previous: None,
             next: None,
+            calendar: None,
             extra: serde_json::Value::Null,
             accepted: Vec::new(),
             content,
@@ -230,6 +237,11 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> Result<PageView,
         licence: licence::view(licence, tag),
     };
     let mut view = frame.view(plan, language, content);
+    view.calendar = calendar::of_entry(plan, id);
+    view.hidden = hidden::view(plan, id);
+    if view.hidden.is_some() {
+        view.head.robots = Some("noindex");
+    }
     view.navigation = navigation(plan, id);
     view.breadcrumbs = breadcrumbs(plan, id, view.breadcrumbs);
     view.author_pages = label::authors(plan, id);
@@ -260,7 +272,7 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> Result<PageView,
     if number == 1 {
         let text = page.text.read(&page.path)?;
         view.body = body::of_entry(plan, id, &text)?;
-        view.toc = toc(page, &text);
+        view.toc = toc::view(page, &text);
         view.badges = entry
             .badges
             .iter()
@@ -358,31 +370,4 @@ fn neighbours(plan: &Plan, id: EntryId) -> (Option<LinkView>, Option<LinkView>) 
         link(entry.position.checked_sub(1)),
         link(entry.position.checked_add(1)),
     )
-}
-
-/// Fewest headings for which a page has a table of contents.
-const MIN_HEADINGS: usize = 3;
-
-/// Headings of level 2 with those of level 3 below them.
-fn toc(page: &Page, text: &BodyText) -> Vec<TocView> {
-    let outline = page.body.outline.iter().zip(&text.labels);
-    let headings: Vec<(&Heading, &String)> =
-        outline.filter(|(heading, _)| heading.level <= 3).collect();
-    let wanted = page.front.toc.unwrap_or(headings.len() >= MIN_HEADINGS);
-    if !wanted {
-        return Vec::new();
-    }
-    let mut toc: Vec<TocView> = Vec::new();
-    for (heading, label) in headings {
-        let line = TocView {
-            label: label.clone(),
-            url: format!("#{}", heading.id),
-            children: Vec::new(),
-        };
-        match toc.last_mut().filter(|_| heading.level == 3) {
-            Some(above) => above.children.push(line),
-            None => toc.push(line),
-        }
-    }
-    toc
 }

@@ -44,8 +44,11 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> u8 {
         folder: args.output.clone(),
         keeps_shadow: !args.no_shadow,
     };
-    let note = |snapshot: &Snapshot| lock::reminder(snapshot, false);
-    let built = match build::build(&mut engine, destination, deny, note) {
+    let notes = |snapshot: &Snapshot| {
+        let reminder = lock::reminder(snapshot, false);
+        reminder.into_iter().chain(snapshot.next_day()).collect()
+    };
+    let built = match build::build(&mut engine, destination, deny, notes) {
         Ok(built) => built,
         Err(diagnostic) => return terminal.fail(format, &diagnostic),
     };
@@ -54,7 +57,7 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> u8 {
     match (&outcome.report, is_for_people(format)) {
         (Some(report), true) => {
             terminal.say(published(report, &built.target, started));
-            if let Some(note) = &built.note {
+            for note in &built.notes {
                 terminal.note(note.clone());
             }
         }

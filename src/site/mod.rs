@@ -6,6 +6,7 @@
 
 pub mod award;
 mod badge;
+mod calendar;
 mod class_words;
 mod copy_on_write;
 mod embed;
@@ -39,6 +40,7 @@ mod title_rank;
 mod update;
 mod url;
 mod used;
+pub mod visibility;
 
 use std::sync::Arc;
 
@@ -53,6 +55,7 @@ pub use publication::{Publication, Publications};
 pub use route::{Route, Routes, Server, delivery, feeds};
 pub use taxonomy::{PAGE_SIZE as TAG_PAGE_SIZE, Tag};
 pub use theme_file::theme_file;
+use visibility::Visibility;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{
@@ -117,6 +120,8 @@ pub struct Site {
     pub sitemap: sitemap::Parts,
     /// Every output path, with what stands there.
     pub routes: Routes,
+    /// Which pages are not published on the day for which it was linked.
+    pub visibility: Arc<Visibility>,
     /// The rank of the title of each entry: see [`title_rank`].
     title_ranks: CopyOnWrite<Vec<u32>>,
     /// The tables by which links are resolved.
@@ -159,6 +164,8 @@ pub struct Entry {
     pub date: Option<PartialDate>,
     /// Pages that it names under the keys of its kind, by key, in the order written.
     pub relations: Vec<(&'static str, Vec<EntryId>)>,
+    /// The page of each of those who organise it, for those who have one.
+    pub organisers: Vec<Option<EntryId>>,
     /// Pages that name it under a key of their kind.
     pub named_by: Vec<EntryId>,
     /// The page of each of its authors, for those who have one.
@@ -280,7 +287,8 @@ pub fn link(
     let mut diagnostics = Vec::new();
     let has_badges = documents.badge_classes().next().is_some();
     let homes = home::Homes::of(documents, has_badges);
-    let (pages, drafts) = section::published(project, documents, &homes);
+    let visibility = Visibility::of(documents, &homes, project.date.today());
+    let (pages, drafts) = visibility.pages(documents, project.drafts);
     let mut site = Site {
         settings: settings.clone(),
         entries: section::entries(settings, &pages, &homes, has_badges, &mut diagnostics)
@@ -305,6 +313,7 @@ pub fn link(
         sitemap: sitemap::Parts::default(),
         routes: Routes::default(),
         title_ranks: CopyOnWrite::default(),
+        visibility: visibility.into(),
         index: update::SharedIndex::default(),
     };
     site.title_ranks = title_rank::ranks(settings, &site.entries).into();

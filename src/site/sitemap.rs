@@ -73,6 +73,8 @@ fn listed<'a>(
 ) -> impl Iterator<Item = (&'a OutPath, Option<PartialDate>)> {
     routes.filter_map(|(path, place)| {
         let changed = match place {
+            // a page of a preview
+            Route::Entry(id, _) if site.hidden(*id).is_some() => return None,
             Route::Entry(id, 1) => {
                 let front = &site.entries[*id].page.front;
                 front.updated.max(front.date)

@@ -16,7 +16,7 @@ use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use super::index::Index;
-use super::{Entry, EntryId, Site, embed, home, link, section};
+use super::{Entry, EntryId, Site, embed, link, section};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Documents, Page};
 use crate::project::Project;
@@ -124,8 +124,7 @@ impl Site {
     /// The tables by which links are resolved.
     fn index(&self, project: &Project, documents: &Documents) -> &Index {
         self.index.0.get_or_init(|| {
-            let homes = home::Homes::of(documents, !self.classes.is_empty());
-            let (pages, drafts) = section::published(project, documents, &homes);
+            let (pages, drafts) = self.visibility.pages(documents, project.drafts);
             let mut index = Index::new(self, documents, &pages, &drafts);
             index.complete(self);
             index

@@ -19,7 +19,8 @@
 //! - [`html`]: HTML without the spaces and quotes that mean nothing;
 //! - [`personal`]: e-mail addresses and telephone numbers, as readers decode them;
 //! - [`qr_code`]: a text that a telephone reads from paper;
-//! - [`typography`]: quotes, spaces and dashes as French and English printers set them.
+//! - [`typography`]: quotes, spaces and dashes as French and English printers set them;
+//! - [`zone`]: time zones by their names.
 
 pub mod collate;
 pub mod colour;
@@ -39,3 +40,4 @@ pub mod qr_code;
 pub mod slug;
 pub mod tag;
 pub mod typography;
+pub mod zone;

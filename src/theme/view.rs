@@ -50,7 +50,7 @@ pub use badge::{
     PathwayBoxView, PathwayStepView, PathwayTextView, PathwayView, RetiredView,
 };
 pub use content::{BadgeListView, Content, SectionView};
-pub use event::EventDatesView;
+pub use event::{EventDatesView, HomeEventsView, OccurrenceView};
 pub use kind::{
     CardView, EventView, KindView, NextView, OrganisationView, PersonView, ProjectView, ReportView,
     SourceView, StatusView,
@@ -107,6 +107,8 @@ pub struct LinkView {
 pub struct PageView {
     /// What the head of the document needs.
     pub head: HeadView,
+    /// Why it is shown in a preview only; `None` for a page that is published.
+    pub hidden: Option<HiddenView>,
     /// The title, typeset.
     pub title: String,
     /// The description, typeset; may be empty.
@@ -155,6 +157,8 @@ pub struct PageView {
     pub previous: Option<LinkView>,
     /// The page after in its section.
     pub next: Option<LinkView>,
+    /// URL of the calendar of an event, or of the events of a section or tag; on a home page, of those of its language.
+    pub calendar: Option<String>,
     /// Free data of the front matter.
     pub extra: serde_json::Value,
     /// What was accepted as meaning the same since the badge was published, on the pages of badges, the last decision first.
@@ -175,20 +179,29 @@ impl Serialize for PageView {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[rustfmt::skip]
         let Self {
-            head, title, description, template, language, url, navigation, breadcrumbs, toc, body, date, updated, tags,
+            head, hidden, title, description, template, language, url, navigation, breadcrumbs, toc, body, date, updated, tags,
             licence, authors, author_pages, edit_url, image, translations, badges, medals, related, backlinks, previous,
-            next, extra, accepted, content,
+            next, calendar, extra, accepted, content,
         } = self;
-        let mut fields = serializer.serialize_struct("PageView", 27 + Content::FIELDS)?;
+        let mut fields = serializer.serialize_struct("PageView", 29 + Content::FIELDS)?;
         #[rustfmt::skip]
         write_fields!(
-            fields: head, title, description, template, language, url, navigation, breadcrumbs, toc, body, date, updated,
+            fields: head, hidden, title, description, template, language, url, navigation, breadcrumbs, toc, body, date, updated,
             tags, licence, authors, author_pages, edit_url, image, translations, badges, medals, related, backlinks,
-            previous, next, extra, accepted
+            previous, next, calendar, extra, accepted
         );
         content.write(&mut fields)?;
         fields.end()
     }
+}
+
+/// Why a page is shown in a preview only.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct HiddenView {
+    /// `draft`, `scheduled` or `expired`.
+    pub id: &'static str,
+    /// From when it is published, or since when no more.
+    pub date: Option<DateView>,
 }
 
 /// An author.
@@ -293,6 +306,8 @@ pub struct ImageView {
 pub struct TileView {
     /// The title, typeset.
     pub title: String,
+    /// `draft`, `scheduled` or `expired` when it is shown in a preview only.
+    pub hidden: Option<&'static str>,
     /// URL of the page.
     pub url: String,
     /// Its description; may be empty.

@@ -659,7 +659,7 @@ impl Site {
             folder: Some(output.clone()),
             keeps_shadow: true,
         };
-        let built = build::build(&mut engine, destination, false, |_| None).unwrap();
+        let built = build::build(&mut engine, destination, false, |_| Vec::new()).unwrap();
         let mut said = self::messages(&built.outcome.diagnostics, &built.sources);
         said.retain(|message| !REMEMBERED.contains(&message.code));
         assert_eq!(

@@ -1,7 +1,7 @@
 //! For Apache: an `.htaccess`, or part of a `<Directory>`.
 
 use super::rules::{FRESH, LONG, Rules, SHORT};
-use crate::site::delivery::{ASSETS, ATOM, AWARDS, BADGE_FILES, CSV, JSON_LD};
+use crate::site::delivery::{ASSETS, ATOM, AWARDS, BADGE_FILES, CALENDAR, CSV, JSON_LD};
 
 const HEAD: &str =
     "# Apache 2.4.13 or later, with headers, rewrite and setenvif. Written at each build: copy it to `.htaccess` where the
@@ -56,6 +56,9 @@ RewriteEngine On
 RewriteRule "(^|/)\.(?!well-known/)" - [R=404,L]
 "#
     ));
+    if rules.has_calendars {
+        text.push_str(&format!("AddType \"{CALENDAR}\" .ics\n"));
+    }
     if !rules.gone.is_empty() {
         // The document of an error is asked for within the server, where the rule must not count again.
         text.push_str(

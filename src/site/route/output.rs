@@ -64,6 +64,14 @@ pub enum Route {
     Redirect(EntryId, OutPath),
     /// The Atom feed of a language.
     Feed(usize),
+    /// The calendar of the events of a language.
+    Calendar(usize),
+    /// The calendar of the events of a section and of those below.
+    SectionCalendar(EntryId),
+    /// The calendar of the events of a tag.
+    TagCalendar(TagId),
+    /// The calendar of one event.
+    EventCalendar(EntryId),
     /// `sitemap.xml`: all URLs, or the index of the parts.
     Sitemap,
     /// A part of the URLs of a sitemap that is too long for one file, from 0.

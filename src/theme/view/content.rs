@@ -3,8 +3,8 @@
 use serde::ser::SerializeStruct;
 
 use super::{
-    AwardView, BadgeGroupView, BadgeIndexView, BadgeView, EndorsementView, IssuerView, KindView,
-    ListingView, MatrixView, PathwayView, TagView, TileView,
+    AwardView, BadgeGroupView, BadgeIndexView, BadgeView, EndorsementView, HomeEventsView,
+    IssuerView, KindView, ListingView, MatrixView, PathwayView, TagView, TileView,
 };
 
 /// What a page is. A template sees the fields of its variant on `page`; those of the others are null, or empty lists.
@@ -49,6 +49,8 @@ pub struct SectionView {
     pub subsections: Vec<TileView>,
     /// True when all its pages are cards.
     pub is_deck: bool,
+    /// The next events, on a home page whose site wants them.
+    pub events: Option<HomeEventsView>,
 }
 
 /// All badge classes.
@@ -151,7 +153,7 @@ macro_rules! only {
 
 impl Content {
     /// How many fields [`Content::write`] writes.
-    pub(super) const FIELDS: usize = 11 + KindView::FIELDS;
+    pub(super) const FIELDS: usize = 12 + KindView::FIELDS;
 
     /// Writes the fields of all variants as fields of the page.
     pub(super) fn write<S: SerializeStruct>(&self, page: &mut S) -> Result<(), S::Error> {
@@ -162,6 +164,11 @@ impl Content {
             _ => &[],
         };
         page.serialize_field("subsections", subsections)?;
+        let events = match self {
+            Self::Section(section) | Self::Badges(section, _) => section.events.as_ref(),
+            _ => None,
+        };
+        page.serialize_field("events", &events)?;
         let list = self.badge_list();
         let groups: &[BadgeGroupView] = list.map_or(&[], |list| &list.groups);
         page.serialize_field("badge_groups", groups)?;
