@@ -55,6 +55,7 @@ pub use publication::{Publication, Publications};
 pub use route::{Route, Routes, Server, delivery, feeds};
 pub use taxonomy::{PAGE_SIZE as TAG_PAGE_SIZE, Tag};
 pub use theme_file::theme_file;
+pub use update::shown;
 use visibility::Visibility;
 
 use crate::diagnostic::Diagnostic;

@@ -18,6 +18,7 @@
 //! - [`escape`]: text inside HTML and XML stays text;
 //! - [`html`]: HTML without the spaces and quotes that mean nothing;
 //! - [`personal`]: e-mail addresses and telephone numbers, as readers decode them;
+//! - [`sentence`]: where a sentence begins and ends, and what has room of it;
 //! - [`qr_code`]: a text that a telephone reads from paper;
 //! - [`typography`]: quotes, spaces and dashes as French and English printers set them;
 //! - [`zone`]: time zones by their names.
@@ -37,6 +38,7 @@ pub mod name;
 pub mod nearest;
 pub mod personal;
 pub mod qr_code;
+pub mod sentence;
 pub mod slug;
 pub mod tag;
 pub mod typography;

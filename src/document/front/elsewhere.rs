@@ -2,6 +2,7 @@
 //! French reader would write, each with its name here. One table: messages and corrected lines are made of it.
 
 use crate::document::kind;
+use crate::document::repeat::example;
 use crate::message;
 use crate::yaml::fields::Elsewhere;
 
@@ -112,7 +113,7 @@ pub(in crate::document) const TABLE: &[Elsewhere] = &[
     Elsewhere::with(
         "rrule recurrence recurring repeats recurs frequency frequence repete repetition",
         "repeat",
-        || message!("such as `repeat: every first tuesday of the month`"),
+        || message!("such as `repeat: {words}`", words = example()),
     ),
     Elsewhere::same("exdate exdates exceptions exception sauf", "except"),
     Elsewhere::same("tz time_zone fuseau fuseau_horaire zone", "timezone"),

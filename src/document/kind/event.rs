@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::EventFields;
 use super::field::Status;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::repeat::Repeat;
+use crate::document::repeat::{Repeat, example};
 use crate::message;
 use crate::message::Message;
 use crate::text::date::PartialDate;
@@ -246,7 +246,8 @@ fn rule_fits(fields: &mut Fields<'_>, event: &EventFields, span: std::ops::Range
             span,
             message!("the rule cannot be read: {why}", why),
             message!(
-                "such as `FREQ=MONTHLY;BYDAY=1TU`, or in words: `every first tuesday of the month`"
+                "such as `FREQ=MONTHLY;BYDAY=1TU`, or in words: `{words}`",
+                words = example()
             ),
         );
         return;
@@ -278,7 +279,8 @@ fn rule_fits(fields: &mut Fields<'_>, event: &EventFields, span: std::ops::Range
                     start = start.iso()
                 ),
                 message!(
-                    "such as `FREQ=MONTHLY;BYDAY=1TU`, or in words: `every first tuesday of the month`"
+                    "such as `FREQ=MONTHLY;BYDAY=1TU`, or in words: `{words}`",
+                    words = example()
                 ),
             );
             return;

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 pub use dates::{Occurrence, Series};
 
+use crate::message;
 use crate::message::Message;
 use crate::text::date::PartialDate;
 
@@ -49,6 +50,11 @@ pub enum Pattern {
     MonthWeekday(Vec<i8>, u8),
     /// Once a year, on the day of its start.
     Year,
+}
+
+/// A rule in words, for messages.
+pub fn example() -> Message {
+    message!("every first tuesday of the month")
 }
 
 impl Repeat {

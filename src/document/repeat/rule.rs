@@ -1,6 +1,6 @@
 //! A rule in the words of RFC 5545, 3.3.10: `FREQ=MONTHLY;BYDAY=1TU`.
 
-use super::{MOST, Repeat, RepeatError};
+use super::{MOST, Repeat, RepeatError, example};
 use crate::message;
 use crate::text::date::PartialDate;
 use crate::text::nearest::nearest;
@@ -99,7 +99,8 @@ pub(super) fn parse(text: &str) -> Result<Repeat, RepeatError> {
     Err(RepeatError {
         message: message!("the rule cannot be read: {why}", why = why.to_string()),
         help: message!(
-            "such as `FREQ=MONTHLY;BYDAY=1TU`, or in words: `every first tuesday of the month`"
+            "such as `FREQ=MONTHLY;BYDAY=1TU`, or in words: `{words}`",
+            words = example()
         ),
     })
 }

@@ -117,9 +117,10 @@ const WORDS: &[(&str, Word)] = &[
 
 /// What to write, for those who wrote nothing that is understood.
 fn forms() -> Message {
-    message!(
-        "write `every tuesday`, `every other week`, `every first tuesday of the month`, `every month on the 5th`, `every year`, with `until 2027-06-30` or `10 times` behind, or an `RRULE`"
-    )
+    let forms = message!(
+        "“every tuesday”, “every other week”, “every first tuesday of the month”, “every month on the 5th” or “every year”, with “until 2027-06-30” or “10 times” behind"
+    );
+    message!("write {forms}; or an `RRULE`", forms)
 }
 
 /// Reads a rule.
@@ -172,9 +173,9 @@ fn without_end(text: &str) -> Result<(String, Option<PartialDate>, Option<u32>),
             Ok(date) => Ok((words[..at].join(" "), Some(date), None)),
             Err(error) => Err(RepeatError {
                 message: error.message(),
-                help: error
-                    .hint()
-                    .unwrap_or_else(|| message!("write `until 2027-06-30`")),
+                help: error.hint().unwrap_or_else(|| {
+                    message!("write `{until}`", until = message!("until 2027-06-30"))
+                }),
             }),
         };
     }
@@ -190,7 +191,10 @@ fn without_end(text: &str) -> Result<(String, Option<PartialDate>, Option<u32>),
                 number,
                 most = MOST
             ),
-            help: message!("write how many times in figures, as in `10 times`"),
+            help: message!(
+                "write how many times in figures, as in `{times}`",
+                times = message!("10 times")
+            ),
         })?;
         let before = before.join(" ");
         return Ok((before.trim_end_matches(',').to_owned(), None, Some(count)));

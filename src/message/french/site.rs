@@ -98,6 +98,7 @@ pub(super) const TABLE: Table = &[
     ("a part of the sitemap", "une partie du plan du site"),
     ("the list of a tag", "la liste d’une étiquette"),
     ("the list of tags", "la liste des étiquettes"),
+    ("a calendar", "un agenda"),
     ("the feed", "le flux Atom"),
     ("the page that verifies badges", "la page qui vérifie les badges"),
     ("a file of the generator", "un fichier du générateur"),
