@@ -70,15 +70,15 @@ fn a_published_page_leads_to_no_other() {
         .file("content/a.md", "# A\n\n[x](s/cache.md) et [[cache]]\n")
         .on_day("2026-06-15")
         .build()
-        .expect_error("S265", "content/a.md:3:1", "publish_on: 2026-07-01")
-        .expect_error("S265", "content/a.md:3:21", "from 2026-07-01 on")
+        .expect_error("S265", "content/a.md:3:5", "publish_on: 2026-07-01")
+        .expect_error("S265", "content/a.md:3:22", "from 2026-07-01 on")
         .on_day("2026-07-01")
         .build()
         .expect_file("a/index.html", "/s/cache/")
         .on_day("2026-08-02")
         .build()
-        .expect_error("S266", "content/a.md:3:1", "no more since 2026-08-01")
-        .expect_error("S266", "content/a.md:3:21", "expires_on");
+        .expect_error("S266", "content/a.md:3:5", "no more since 2026-08-01")
+        .expect_error("S266", "content/a.md:3:22", "expires_on");
     // two pages of the same day may lead to each other
     site.change(
         "content/a.md",
@@ -126,7 +126,7 @@ fn the_preview_shows_them_and_says_so() {
         .build()
         .expect_warning(
             "S267",
-            "content/a.md:3:1",
+            "content/a.md:3:5",
             "the build would refuse this link",
         );
     let hidden = page(&site, "s/cache/index.html");
@@ -143,7 +143,7 @@ fn the_preview_shows_them_and_says_so() {
     assert!(!site.read("sitemap.xml").contains("cache"));
     let site = site.on_day("2026-08-01").build().expect_warning(
         "S267",
-        "content/a.md:3:1",
+        "content/a.md:3:5",
         "no more since",
     );
     let hidden = page(&site, "s/cache/index.html");
