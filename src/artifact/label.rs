@@ -70,19 +70,24 @@ fn named(
     let tag = plan.language_tag(plan.site.entries[id].page.language);
     let names = written.iter().zip(pages);
     names
-        .map(|(written, page)| match page {
-            Some(page) => AuthorView {
-                name: title(plan, *page),
-                url: Some(plan.site.entries[*page].url.clone()),
-                kind: plan.site.entries[*page].kind.as_str(),
-            },
-            None => AuthorView {
-                name: typeset_plain(tag, &written.value),
-                url: None,
-                kind: "",
-            },
-        })
+        .map(|(written, page)| author(plan, tag, written, *page))
         .collect()
+}
+
+/// An author as one who has a page, or as written in a language.
+pub(super) fn author(plan: &Plan, tag: &str, written: &str, page: Option<EntryId>) -> AuthorView {
+    match page {
+        Some(page) => AuthorView {
+            name: title(plan, page),
+            url: Some(plan.site.entries[page].url.clone()),
+            kind: plan.site.entries[page].kind.as_str(),
+        },
+        None => AuthorView {
+            name: typeset_plain(tag, written),
+            url: None,
+            kind: "",
+        },
+    }
 }
 
 /// The text with a capital at its beginning.

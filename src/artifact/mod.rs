@@ -20,6 +20,7 @@ mod body;
 mod calendar;
 mod certificate;
 mod claim;
+mod commons;
 mod content;
 mod dates;
 mod embed;
@@ -43,12 +44,15 @@ mod picture;
 mod redirect;
 mod related;
 mod repeat;
+mod reuse;
+mod reuse_toml;
 mod sample;
 mod sitemap;
 mod tag;
 mod tile;
 mod toc;
 mod verify;
+mod view;
 mod weight;
 
 use std::sync::Arc;
@@ -67,7 +71,9 @@ use agenda::Agenda;
 use baked::Baked;
 pub use content::Content;
 use picture::Picture;
+pub use reuse_toml::reuse_toml;
 pub use sample::Samples;
+pub use view::{FileBytes, Lost, PictureView};
 
 /// The generator and its version, as outputs name it.
 pub const GENERATOR: &str = concat!("sobre ", env!("CARGO_PKG_VERSION"));
@@ -124,30 +130,6 @@ pub enum View {
     Baked(Box<Baked>),
     /// What cannot be shown, because its source changed since it was read.
     Lost(Box<Lost>),
-}
-
-/// Why something cannot be shown.
-#[derive(Debug)]
-pub struct Lost(Diagnostic);
-
-impl std::hash::Hash for Lost {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.0.path().hash(state);
-    }
-}
-
-/// The image of a badge class, which its drawing stands for.
-#[derive(Debug, Hash)]
-pub struct PictureView(Arc<Picture>);
-
-/// The bytes of a file, which its digest stands for.
-#[derive(Debug, Clone)]
-pub struct FileBytes(Arc<Asset>);
-
-impl std::hash::Hash for FileBytes {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.0.digest.hash(state);
-    }
 }
 
 /// An output, rendered.
@@ -314,6 +296,7 @@ impl Plan {
             | Route::SectionCalendar(_)
             | Route::TagCalendar(_)
             | Route::EventCalendar(_) => View::Text(calendar::text(self, place)),
+            Route::Commons(part) => View::Text(commons::json(self, *part)),
             Route::Sitemap => View::Text(sitemap::first(self)),
             Route::SitemapPart(part) => View::Text(sitemap::part(self, *part)),
             Route::Robots => View::Text(host::robots(self)),

@@ -184,6 +184,9 @@ fn generated(site: &Site, claims: &mut Claims<'_>) {
     for calendar in calendar::calendars(site) {
         claims.made(calendar, message!("a calendar"));
     }
+    for part in 0..site.commons_parts() {
+        claims.made(Route::Commons(part), message!("the list of works"));
+    }
     if site.verify_url().is_some() {
         claims.made(Route::Verify, message!("the page that verifies badges"));
     }

@@ -40,6 +40,7 @@ mod content;
 mod event;
 mod kind;
 mod listing;
+mod reuse;
 
 pub use award::{
     AcceptedView, AwardLineView, AwardView, CertificateLineView, CertificateView,
@@ -58,6 +59,7 @@ pub use kind::{
     SourceView, StatusView,
 };
 pub use listing::{ListingGroupView, ListingView};
+pub use reuse::{ReuseView, WorkView};
 
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
@@ -169,6 +171,8 @@ pub struct PageView {
     pub extra: serde_json::Value,
     /// What was accepted as meaning the same since the badge was published, on the pages of badges, the last decision first.
     pub accepted: Vec<AcceptedView>,
+    /// How it may be used again, on the first page of what somebody wrote.
+    pub reuse: Option<ReuseView>,
     /// What only pages of its sort show.
     pub content: Content,
 }
@@ -187,14 +191,14 @@ impl Serialize for PageView {
         let Self {
             head, hidden, title, description, template, language, url, navigation, breadcrumbs, toc, body, date, updated, tags,
             licence, authors, author_pages, edit_url, image, translations, badges, medals, related, suggested,
-            backlinks, more_backlinks, previous, next, calendar, extra, accepted, content,
+            backlinks, more_backlinks, previous, next, calendar, extra, accepted, reuse, content,
         } = self;
-        let mut fields = serializer.serialize_struct("PageView", 31 + Content::FIELDS)?;
+        let mut fields = serializer.serialize_struct("PageView", 32 + Content::FIELDS)?;
         #[rustfmt::skip]
         write_fields!(
             fields: head, hidden, title, description, template, language, url, navigation, breadcrumbs, toc, body, date, updated,
             tags, licence, authors, author_pages, edit_url, image, translations, badges, medals, related, suggested,
-            backlinks, more_backlinks, previous, next, calendar, extra, accepted
+            backlinks, more_backlinks, previous, next, calendar, extra, accepted, reuse
         );
         content.write(&mut fields)?;
         fields.end()

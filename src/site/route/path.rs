@@ -20,6 +20,9 @@ pub(super) fn is_below_awards(path: &str) -> bool {
 /// The directory of badges as JSON.
 pub(super) const DIRECTORY_JSON: &str = "badges/index.json";
 
+/// The name of the list of works, without its ending.
+pub(super) const COMMONS: &str = "commons";
+
 /// The name of a feed in the folder of its language.
 pub(super) const FEED: &str = "feed.xml";
 
@@ -66,6 +69,14 @@ fn tags(settings: &Settings, language: usize) -> String {
 /// The list of a tag, by the last segment of its URL.
 pub(in crate::site) fn tag(settings: &Settings, language: usize, slug: &str) -> String {
     format!("{}tags/{slug}/{INDEX}", language_folder(settings, language))
+}
+
+/// A part of the list of works, from 0.
+fn commons(part: usize) -> String {
+    match part {
+        0 => format!("{COMMONS}.json"),
+        _ => format!("{COMMONS}-{}.json", part + 1),
+    }
 }
 
 /// A form of a badge class.
@@ -172,6 +183,7 @@ impl Route {
             Self::Verify => format!("{BADGES}/verify/index.html"),
             Self::Verbatim(file) | Self::File(file) => file.path.as_str().to_owned(),
             Self::Redirect(_, path) => path.as_str().to_owned(),
+            Self::Commons(part) => commons(*part),
             Self::Sitemap => "sitemap.xml".to_owned(),
             Self::SitemapPart(part) => format!("sitemap-{}.xml", part + 1),
             Self::Robots => "robots.txt".to_owned(),
