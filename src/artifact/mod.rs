@@ -60,7 +60,6 @@ use std::sync::Arc;
 use crate::badge::bake::Format;
 use crate::diagnostic::Diagnostic;
 use crate::digest::{Digest, Digested};
-use crate::document::Asset;
 use crate::path::OutPath;
 use crate::site::{Publications, Record, Records, Route, Site};
 use crate::source::SourceTree;

@@ -112,7 +112,7 @@ fn a_date_goes_by_and_only_what_shows_it_changes() {
     // the next one was moved to the eighth of September
     assert!(
         dates
-            .text(".lines")
+            .text(".upcoming")
             .contains("mardi 8\u{a0}septembre 2026, de 19\u{a0}h")
     );
     let site = site.on_day("2026-07-09").build().expect_report(0, count, 0);

@@ -87,7 +87,7 @@ fn a_published_page_leads_to_no_other() {
     )
     .on_day("2026-06-15")
     .build()
-    .expect_nowhere("cache");
+    .expect_nowhere("s/cache");
 }
 
 #[test]

@@ -213,11 +213,6 @@ impl Shared<'_> {
                 .done();
             component.append_multi_property(conference);
         }
-        let organisers = label::organisers(plan, self.id);
-        if !organisers.is_empty() {
-            let names: Vec<&str> = organisers.iter().map(|by| by.name.as_str()).collect();
-            component.add_property("CONTACT", plain(&names.join(", ")));
-        }
         component
     }
 
@@ -359,6 +354,15 @@ impl Shared<'_> {
             if let Some(link) = link {
                 lines.push(format!("{}{colon}{link}", string(key)));
             }
+        }
+        let organisers = label::organisers(plan, self.id);
+        if !organisers.is_empty() {
+            let names: Vec<&str> = organisers.iter().map(|by| by.name.as_str()).collect();
+            lines.push(format!(
+                "{}{colon}{}",
+                string("organisers"),
+                names.join(", ")
+            ));
         }
         lines.push(url.to_owned());
         plain(&lines.join("\n"))
