@@ -8,8 +8,10 @@ mod family;
 mod gone;
 mod home;
 mod images;
+mod links;
 mod map;
 mod navigation;
+mod new_file;
 mod sitemap;
 pub mod translations;
 mod zone;
@@ -27,6 +29,7 @@ pub use zone::zone;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::path::SourcePath;
+pub use links::MissingPages;
 pub use navigation::NavigationEntry;
 pub use sitemap::SitemapLimits;
 
@@ -114,6 +117,8 @@ pub struct Settings {
     pub forge: Option<Forge>,
     /// Name of the theme.
     pub theme: Spanned<String>,
+    /// What a link to no page is.
+    pub missing_pages: MissingPages,
     /// The main navigation.
     pub navigation: Vec<NavigationEntry>,
     /// The closed list of tags; empty when any tag goes.
@@ -225,6 +230,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
         value: DEFAULT_THEME.into(),
         span: 0..0,
     });
+    let missing_pages = links::read(&mut fields);
     let navigation = navigation::read(&mut fields);
     let tags = fields
         .texts("tags")
@@ -263,6 +269,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
             images,
             forge,
             theme,
+            missing_pages,
             navigation,
             tags,
             gone,

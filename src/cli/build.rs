@@ -9,7 +9,7 @@ use std::time::Instant;
 use super::lock;
 use super::terminal::{Terminal, is_for_people, status};
 use super::timings;
-use super::{MessageArgs, SiteArgs};
+use super::{MessageArgs, SiteArgs, wanted};
 use crate::build::{self, Destination};
 use crate::engine::Snapshot;
 use crate::message;
@@ -46,7 +46,8 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> u8 {
     };
     let notes = |snapshot: &Snapshot| {
         let reminder = lock::reminder(snapshot, false);
-        reminder.into_iter().chain(snapshot.next_day()).collect()
+        let wanted = wanted::note(snapshot).into_iter();
+        wanted.chain(reminder).chain(snapshot.next_day()).collect()
     };
     let built = match build::build(&mut engine, destination, deny, notes) {
         Ok(built) => built,

@@ -178,6 +178,9 @@ fn generated(site: &Site, claims: &mut Claims<'_>) {
     for list in tag_lists(site) {
         claims.made(list, message!("the list of tags"));
     }
+    for list in site.wanted_lists() {
+        claims.made(list, message!("the list of wanted pages"));
+    }
     for feed in feeds(site) {
         claims.made(feed, message!("the feed"));
     }

@@ -122,7 +122,7 @@ impl Site {
     }
 
     /// The tables by which links are resolved.
-    fn index(&self, project: &Project, documents: &Documents) -> &Index {
+    pub(super) fn index(&self, project: &Project, documents: &Documents) -> &Index {
         self.index.0.get_or_init(|| {
             let (pages, drafts) = self.visibility.pages(documents, project.drafts);
             let mut index = Index::new(self, documents, &pages, &drafts);

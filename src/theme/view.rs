@@ -18,6 +18,7 @@
 //! | `verify.html`, the only page with a script | [`PageView`] with `issuer` |
 //! | `tags.html` | [`PageView`] with `tag_list` |
 //! | `tag.html` | [`PageView`] with `listing` |
+//! | `wanted.html` | [`PageView`] with `listing` and `wanted` |
 //! | `404.html` | [`PageView`] |
 //!
 //! `base.html` is the frame that the others extend. Text is escaped by the engine; the fields documented as *HTML* or
@@ -41,6 +42,7 @@ mod event;
 mod kind;
 mod listing;
 mod reuse;
+mod wanted;
 
 pub use award::{
     AcceptedView, AwardLineView, AwardView, CertificateLineView, CertificateView,
@@ -60,6 +62,7 @@ pub use kind::{
 };
 pub use listing::{ListingGroupView, ListingView};
 pub use reuse::{ReuseView, WorkView};
+pub use wanted::WantedView;
 
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};

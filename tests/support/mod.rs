@@ -226,6 +226,11 @@ impl Site {
         self.folder.path().join("site")
     }
 
+    /// The files of the repository, by path.
+    pub fn sources(&self) -> Files {
+        files(&self.root())
+    }
+
     /// Where the site is published: beside the repository.
     pub fn output(&self) -> &Path {
         &self.output

@@ -108,6 +108,7 @@ pub(super) const TABLE: Table = &[
     ("the list of a tag", "la liste d’une étiquette"),
     ("the list of tags", "la liste des étiquettes"),
     ("a calendar", "un agenda"),
+    ("the list of wanted pages", "la liste des pages à écrire"),
     ("the feed", "le flux Atom"),
     ("the page that verifies badges", "la page qui vérifie les badges"),
     ("a file of the generator", "un fichier du générateur"),
