@@ -2,6 +2,7 @@
 
 mod awards;
 mod base_url;
+mod budgets;
 mod date;
 mod elsewhere;
 mod family;
@@ -21,6 +22,7 @@ mod zone;
 use std::path::{Path, PathBuf};
 
 pub use base_url::BaseUrl;
+pub use budgets::Budgets;
 pub use date::BuildDate;
 pub use family::{Colour, Family, key as family_key};
 pub use home::Home;
@@ -204,30 +206,6 @@ impl Forge {
     }
 }
 
-/// What a page, a picture on it, or the pictures of all awards may weigh.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Budgets {
-    /// Bytes of HTML, before compression.
-    pub bytes: Option<usize>,
-    /// Elements of the document.
-    pub elements: Option<usize>,
-    /// Bytes of a picture, as it is published.
-    pub image: usize,
-    /// Bytes of all copies that awards hold of images that classes bring. Passing it is an error.
-    pub badges: usize,
-}
-
-impl Default for Budgets {
-    fn default() -> Self {
-        Self {
-            bytes: None,
-            elements: None,
-            image: 300_000,
-            badges: 200_000_000,
-        }
-    }
-}
-
 /// Reads the text of `site.yaml`, with all its errors. `None` when one leaves nothing to build with.
 pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnostic>) {
     let file = SourcePath::new(SETTINGS);
@@ -257,19 +235,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
     let timezone = zone(&mut fields, "timezone");
     let map = map::read(&mut fields);
     let home = home::read(&mut fields);
-    let budgets = fields.map("budgets", |fields| {
-        let mut limit = |name| {
-            fields
-                .integer(name, 1..=i64::MAX)
-                .and_then(|n| usize::try_from(n).ok())
-        };
-        Budgets {
-            bytes: limit("bytes"),
-            elements: limit("elements"),
-            image: limit("image").unwrap_or(Budgets::default().image),
-            badges: limit("badges").unwrap_or(Budgets::default().badges),
-        }
-    });
+    let budgets = budgets::read(&mut fields);
     let awards = fields.map("badges", awards::read).flatten();
     let diagnostics = fields.finish();
     let settings = title
@@ -293,7 +259,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
             timezone,
             map,
             home,
-            budgets: budgets.unwrap_or_default(),
+            budgets,
             awards: awards.unwrap_or_else(|| AWARDS.to_owned()),
         });
     (settings, diagnostics)
