@@ -26,7 +26,8 @@ use crate::text::date::PartialDate;
 use crate::text::zone::Zone;
 use crate::yaml::fields::{Fields, Spanned};
 use event::Moved;
-use field::{CardSource, NamedLink, Status};
+pub use field::Status;
+use field::{CardSource, NamedLink};
 
 /// The keys of one kind that name other pages.
 #[derive(Debug, Clone, Copy)]
