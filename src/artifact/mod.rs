@@ -29,6 +29,7 @@ mod feed;
 mod framework;
 mod head;
 mod hidden;
+mod history;
 mod host;
 mod issuer;
 mod kind;

@@ -210,6 +210,8 @@ codes! {
         "`except` and `moved` name days on which the rule of `repeat` would have the event. It would not be on this day, so the exception changes nothing, and the date that was meant stands. The message names the nearest date of the rule."
     NoSuchZone "S270" Error "there is no such time zone"
         "A time zone is named by a continent and a city, as in the database of IANA: `Europe/Paris`, `America/Montreal`; or `UTC`. Abbreviations (`CET`) and differences (`+01:00`) do not say what holds in summer."
+    SameGitName "S260" Error "two people have one name in git"
+        "The key `git` of the page of a person gives the name of their commits, by which they agree to be named. Two people under one name would each be named for what the other did. A line of `.mailmap` gives the commits of one of them another name."
     NoSuchLanguage "S285" Error "words are translated into a language that the site does not have"
         "`translations` holds the words of the other languages of the site, each under its tag. Those of the first language stand outside of it. Correct the tag, or add the language to `languages` in `site.yaml`."
     LooksTranslated "S286" Warning "a file looks like the translation of a page into a language that the site does not have"
@@ -539,6 +541,8 @@ codes! {
         "The minifier failed on this page, which is published as the templates wrote it. The page works; please report it to the makers of the generator."
     HeavyImage "S903" Warning "a picture is over the budget of the site"
         "A photograph as a camera writes it weighs as much as a thousand pages, and every visitor downloads it. Make it as wide as it is shown, not more, and export it as WebP or AVIF. `budgets: {image: …}` in `site.yaml` is the limit in bytes; without it, it is 300 000. What counts is the file as it is published, without what cameras write into it."
+    HistoryUnread "S910" Warning "the history of git cannot be read"
+        "The folder belongs to a repository of git that is damaged, or in a form that is not known: the dates of pages, their authors and the recent changes come from there. The site is published without what cannot be read, rather than with false dates. `git fsck` says what is wrong; a new clone mends it."
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 mod cache;
 mod contents;
 mod files;
+mod history;
 mod look;
 mod made;
 mod published;
@@ -235,8 +236,9 @@ impl Engine {
         let known = last.and_then(|last| {
             let contents = last.snapshot.contents()?;
             let visibility = &contents.site.visibility;
-            let is_known =
-                contents.settings == *settings && visibility.holds_on(project.date.today());
+            let is_known = contents.settings == *settings
+                && contents.site.history == *tree.history()
+                && visibility.holds_on(project.date.today());
             is_known.then_some((contents, last.reported.as_ref()?, &*last.snapshot))
         });
         let Some((contents, reported, snapshot)) = known else {
@@ -267,6 +269,7 @@ impl Engine {
         self.before = Some(Before {
             settings: contents.settings.clone(),
             tree: look.tree.clone(),
+            history: look.history,
             documents: contents.documents.clone(),
         });
         let before = self.theme.take();

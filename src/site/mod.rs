@@ -18,6 +18,7 @@ mod family;
 mod file;
 mod framework;
 mod framework_words;
+mod history;
 mod home;
 mod index;
 mod kind;
@@ -38,6 +39,7 @@ mod resolver;
 mod route;
 mod section;
 pub mod sitemap;
+mod target;
 mod taxonomy;
 mod theme_file;
 mod title_rank;
@@ -58,12 +60,14 @@ pub use credit::{Attribution, Credits};
 pub use endorsement::{Endorsement, Subject};
 pub use entries::Entries;
 pub use framework_words::GridText;
+pub use history::{Dates, People};
 pub use lock::{Change, FieldRule, Permanence, Record, Records, field_rules};
 pub use maintenance::{Detail, Report, Row, Subject as ReportSubject};
 pub use publication::{Publication, Publications};
 pub use reference::Manner;
 pub use resolver::{Holder, Referent, Resolver};
 pub use route::{Elsewhere, Route, Routes, Server, delivery, feeds};
+pub use target::Target;
 pub use taxonomy::{PAGE_SIZE as TAG_PAGE_SIZE, Tag};
 pub use theme_file::theme_file;
 pub use translation::{Outdated, ToTranslate};
@@ -78,6 +82,7 @@ use crate::document::{
 };
 use crate::path::{OutPath, SourcePath};
 use crate::project::{Project, Settings};
+use crate::source::history::{History, PersonId};
 use crate::text::date::PartialDate;
 
 /// Index of an [`Entry`] in [`Site::entries`].
@@ -96,6 +101,10 @@ pub type TagId = usize;
 pub struct Site {
     /// The settings that it is built with.
     pub settings: Arc<Settings>,
+    /// What git knows of its sources.
+    pub history: Arc<History>,
+    /// The pages of people whose names may be shown with what they changed.
+    agreed: CopyOnWrite<Vec<(PersonId, EntryId)>>,
     /// All published pages, by language and path; sections without a file of their own included.
     pub entries: Entries,
     /// All badge classes, by slug.
@@ -276,30 +285,12 @@ pub struct File {
     pub url: String,
 }
 
-/// Where a link leads.
-#[derive(Debug, Clone)]
-pub enum Target {
-    /// A page, perhaps at an anchor.
-    Page(EntryId, Option<String>),
-    /// A badge class.
-    Class(ClassId),
-    /// The issuer.
-    Issuer,
-    /// A file.
-    File(Arc<File>),
-    /// The URL of what the generator makes (`/tags/`), with the path prefix of the site.
-    Url(String),
-    /// A page that nobody wrote, on a site where that is a wish: its key in [`Site::wanted`].
-    Wanted(Arc<str>),
-    /// Nothing: the error has been reported, and the site is not rendered.
-    Nowhere,
-}
-
-/// Links all documents to a site, with every error and warning that needs more than one file.
+/// Links all documents to a site whose sources have this history, with every error and warning that needs more than one file.
 pub fn link(
     project: &Project,
     settings: &Arc<Settings>,
     documents: &Documents,
+    history: &Arc<History>,
 ) -> (Site, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let has_badges = documents.badge_classes().next().is_some();
@@ -308,6 +299,8 @@ pub fn link(
     let (pages, drafts) = visibility.pages(documents, project.drafts);
     let mut site = Site {
         settings: settings.clone(),
+        history: history.clone(),
+        agreed: CopyOnWrite::default(),
         entries: section::entries(settings, &pages, &homes, has_badges, &mut diagnostics)
             .into_iter()
             .collect(),
@@ -357,6 +350,7 @@ pub fn link(
     index.complete(&site);
     family::check(&site, &mut diagnostics);
     translation::check(&site, &mut diagnostics);
+    site.agreed = history::agreed(&site, &mut diagnostics).into();
     reference::resolve(&mut site, &index, &mut diagnostics);
     site.wanted = wanted::gather(&site).into();
     relation::relate(&mut site, &index, &mut diagnostics);

@@ -39,9 +39,11 @@ mod backlink;
 mod badge;
 mod content;
 mod event;
+mod history;
 mod kind;
 mod listing;
 mod reuse;
+mod tile;
 mod wanted;
 
 pub use award::{
@@ -56,12 +58,14 @@ pub use badge::{
 };
 pub use content::{BadgeListView, Content, SectionView};
 pub use event::{EventDatesView, HomeEventsView, OccurrenceView};
+pub use history::{ForgeView, HistoryView};
 pub use kind::{
     CardView, EventView, KindView, NextView, OrganisationView, PersonView, ProjectView, ReportView,
     SourceView, StatusView,
 };
 pub use listing::{ListingGroupView, ListingView, UntranslatedView};
 pub use reuse::{ReuseView, WorkView};
+pub use tile::TileView;
 pub use wanted::WantedView;
 
 use serde::Serialize;
@@ -151,10 +155,12 @@ pub struct PageView {
     pub toc: Vec<TocView>,
     /// *HTML*: the body; may be empty.
     pub body: String,
-    /// When it was published.
+    /// When it was published: the date of its front matter, else that of its first commit.
     pub date: Option<DateView>,
-    /// When it last changed in substance.
+    /// When it changed last: the date of its front matter, else that of its last commit, if it is later.
     pub updated: Option<DateView>,
+    /// How often it changed, and by whom.
+    pub history: HistoryView,
     /// Its tags, linked to their lists.
     pub tags: Vec<LinkView>,
     /// Under which licence it may be used again.
@@ -165,6 +171,8 @@ pub struct PageView {
     pub author_pages: Vec<AuthorView>,
     /// Where it is edited on the forge.
     pub edit_url: Option<String>,
+    /// What the forge shows of it.
+    pub forge: ForgeView,
     /// The picture of the page.
     pub image: Option<ImageView>,
     /// The same page in other languages: the label is the language's own name.
@@ -209,15 +217,15 @@ impl Serialize for PageView {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[rustfmt::skip]
         let Self {
-            head, hidden, title, description, template, language, words, original, url, navigation, breadcrumbs, toc, body, date, updated, tags,
-            licence, authors, author_pages, edit_url, image, translations, badges, medals, related, suggested,
+            head, hidden, title, description, template, language, words, original, url, navigation, breadcrumbs, toc, body, date, updated, history, tags,
+            licence, authors, author_pages, edit_url, forge, image, translations, badges, medals, related, suggested,
             backlinks, more_backlinks, previous, next, calendar, extra, accepted, reuse, content,
         } = self;
-        let mut fields = serializer.serialize_struct("PageView", 34 + Content::FIELDS)?;
+        let mut fields = serializer.serialize_struct("PageView", 36 + Content::FIELDS)?;
         #[rustfmt::skip]
         write_fields!(
             fields: head, hidden, title, description, template, language, words, original, url, navigation, breadcrumbs, toc, body, date, updated,
-            tags, licence, authors, author_pages, edit_url, image, translations, badges, medals, related, suggested,
+            history, tags, licence, authors, author_pages, edit_url, forge, image, translations, badges, medals, related, suggested,
             backlinks, more_backlinks, previous, next, calendar, extra, accepted, reuse
         );
         content.write(&mut fields)?;
@@ -354,37 +362,6 @@ pub struct ImageView {
     pub width: Option<u32>,
     /// Height in pixels, when the file holds it.
     pub height: Option<u32>,
-}
-
-/// A page as others show it.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct TileView {
-    /// The title, typeset.
-    pub title: String,
-    /// `draft`, `scheduled` or `expired` when it is shown in a preview only.
-    pub hidden: Option<&'static str>,
-    /// URL of the page.
-    pub url: String,
-    /// Its description; may be empty.
-    pub description: String,
-    /// `section`, or the word of its kind.
-    pub kind: &'static str,
-    /// Its date: an event's start, a page's date; a report without a date has that of its event.
-    pub date: Option<DateView>,
-    /// Of an event with a date: its dates in words.
-    pub event: Option<EventDatesView>,
-    /// The picture that its front matter names.
-    pub image: Option<ImageView>,
-    /// Of a card.
-    pub card: Option<CardView>,
-    /// Of a project: status.
-    pub status: Option<StatusView>,
-    /// Of an event: when, in words, if the date is not known; of an organisation: its form; of a person: the pronouns.
-    pub note: Option<String>,
-    /// Of an event, a report or an organisation: where.
-    pub place: Option<String>,
-    /// Of a person: what they do in the collective.
-    pub role: Option<String>,
 }
 
 /// A tag and its pages.

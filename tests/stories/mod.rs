@@ -23,6 +23,7 @@ mod drafts;
 mod embeds;
 mod feed;
 mod gone;
+mod history;
 mod host;
 mod incremental;
 mod kinds;

@@ -172,11 +172,10 @@ impl Shared<'_> {
     fn component(&self, at: &Occurrence) -> icalendar::Event {
         let (plan, event) = (self.plan, self.event);
         let entry = &plan.site.entries[self.id];
-        let front = &entry.page.front;
         let url = plan.site.absolute(&entry.url);
         let mut component = icalendar::Event::new();
         component.uid(&self.uid());
-        let changed = front.updated.max(front.date);
+        let changed = plan.site.dates(self.id).last();
         let stamp = stamp(changed.unwrap_or(at.planned));
         component.add_property("DTSTAMP", &stamp);
         if changed.is_some() {

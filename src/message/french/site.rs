@@ -171,6 +171,9 @@ pub(super) const TABLE: Table = &[
     ("publish the draft, or remove the link until then", "publiez le brouillon, ou retirez le lien en attendant"),
     ("add the link on that day, give this page `publish_on: {day}` too, or publish the other one earlier", "ajoutez le lien ce jour-là, donnez aussi à cette page `publish_on: {day}`, ou publiez l’autre plus tôt"),
     ("remove the link, or `expires_on` from that page", "retirez le lien, ou le `expires_on` de cette page"),
+    // history.rs
+    ("`{name}` is already the name in git of `{page}`", "`{name}` est déjà le nom dans git de `{page}`"),
+    ("tell the two apart in `.mailmap`, then give each page the name that it has there", "distinguez les deux dans `.mailmap`, puis donnez à chaque page le nom qui s’y trouve"),
     // translation.rs
     ("`{file}` is a page of its own: `{tag}` is no language of the site", "`{file}` est une page à part : `{tag}` n’est pas une langue du site"),
     ("add `{tag}` to `languages` in `site.yaml`, or give the file another name", "ajoutez `{tag}` à `languages` dans `site.yaml`, ou donnez un autre nom au fichier"),
