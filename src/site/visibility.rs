@@ -1,6 +1,7 @@
 //! Which pages are published on the day of a build, and why the others are not.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -16,11 +17,26 @@ use crate::path::SourcePath;
 use crate::text::date::PartialDate;
 
 /// The pages that are not published on a day.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct Visibility {
     today: Option<PartialDate>,
     next: Option<NextPage>,
     hidden: BTreeMap<SourcePath, Hidden>,
+}
+
+/// Without the day: what holds on several days is the same.
+impl fmt::Debug for Visibility {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            today: _,
+            next,
+            hidden,
+        } = self;
+        f.debug_struct("Visibility")
+            .field("next", next)
+            .field("hidden", hidden)
+            .finish()
+    }
 }
 
 /// The next day on which a build publishes another set of pages.
