@@ -69,6 +69,9 @@ pub(in crate::message::french) const TABLE: Table = &[
     ("outputs: render and write", "sorties : rendu et écriture"),
     ("exchange of the site", "échange du site"),
     ("cache for the next build", "cache pour la prochaine construction"),
+    // external/mod.rs
+    ("none of {count} links to other sites was answered", "aucun des {count} liens vers d’autres sites n’a reçu de réponse"),
+    ("check again once this machine is connected to the Internet; behind a proxy nothing is asked", "vérifiez de nouveau quand cette machine sera reliée à Internet ; derrière un serveur mandataire, rien n’est demandé"),
     // external/outcome.rs
     ("`{url}` has moved for good", "l’adresse `{url}` a changé pour de bon"),
     ("write `{to}`", "écrivez `{to}`"),
