@@ -6,6 +6,7 @@
 mod cache;
 mod contents;
 mod files;
+mod history;
 mod look;
 mod made;
 mod published;
@@ -221,7 +222,8 @@ impl Engine {
         let (project, tree) = (&self.project, &look.tree);
         let known = last.and_then(|last| {
             let contents = last.snapshot.contents()?;
-            let is_known = contents.settings == *settings;
+            let is_known =
+                contents.settings == *settings && contents.site.history == *tree.history();
             is_known.then_some((contents, last.reported.as_ref()?, &*last.snapshot))
         });
         let Some((contents, reported, snapshot)) = known else {
@@ -252,6 +254,7 @@ impl Engine {
         self.before = Some(Before {
             settings: contents.settings.clone(),
             tree: look.tree.clone(),
+            history: look.history,
             documents: contents.documents.clone(),
         });
         let before = self.theme.take();
