@@ -91,6 +91,7 @@ pub(in crate::message::french) const TABLE: Table = &[
     ("Pages to which nothing leads but their section", "Pages où rien ne mène, sauf leur rubrique"),
     ("Pages that lead to no other", "Pages qui ne mènent à aucune autre"),
     ("Pages to look at again", "Pages à revoir"),
+    ("Pages that nobody changed since they came", "Pages que personne n’a changées depuis leur arrivée"),
     ("Long pages, by bytes of HTML", "Pages longues, en octets de HTML"),
     ("Pages without a tag", "Pages sans étiquette"),
     ("Pages without a description", "Pages sans description"),
