@@ -1,5 +1,6 @@
 //! The head of a page: titles, URLs, metadata for search engines and shares.
 
+use memchr::memchr3;
 use serde_json::{Value as Json, json};
 
 use super::{Plan, kind};
@@ -78,6 +79,10 @@ fn document_title(plan: &Plan, language: usize, title: &str) -> String {
 /// JSON that cannot end the script element that holds it.
 fn script_safe(json: &Json) -> String {
     let json = json.to_string();
+    // the first byte of both characters
+    if memchr3(b'<', b'>', 0xe2, json.as_bytes()).is_none() {
+        return json;
+    }
     let mut safe = String::with_capacity(json.len());
     let mut rest = json.as_str();
     while let Some(at) = rest.find(['<', '>', '\u{2028}', '\u{2029}']) {

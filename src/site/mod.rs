@@ -4,6 +4,7 @@
 //! the same result. All errors that need more than one file are found here: two pages with one URL, links to nothing, kinds
 //! that do not fit.
 
+mod asked;
 pub mod award;
 mod badge;
 mod class_words;
