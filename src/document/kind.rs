@@ -22,7 +22,8 @@ use crate::message;
 use crate::message::Message;
 use crate::text::date::PartialDate;
 use crate::yaml::fields::{Fields, Spanned};
-use field::{CardSource, NamedLink, Status};
+pub use field::Status;
+use field::{CardSource, NamedLink};
 
 /// The keys of one kind that name other pages.
 #[derive(Debug, Clone, Copy)]
@@ -204,6 +205,8 @@ kinds! {
         role: Option<String> = text,
         /// Their pages elsewhere on the Web.
         links: Vec<NamedLink> = links,
+        /// Their names in the commits of git: they agree to be named with what they changed.
+        git: Vec<Spanned<String>> = names,
     }
     {
         /// Paths of the organisations that they belong to.

@@ -6,6 +6,7 @@
 mod cache;
 mod contents;
 mod files;
+mod history;
 mod look;
 mod made;
 mod published;
@@ -127,6 +128,18 @@ impl Engine {
         }
     }
 
+    /// What a command remembered under a name; `None` when it is not there, or nothing is remembered.
+    pub fn stored(&self, name: &str) -> Option<Vec<u8>> {
+        self.cache.as_ref()?.get_other(name)
+    }
+
+    /// Remembers something for a later command, where it can. Nothing of a build depends on it.
+    pub fn store(&self, name: &str, bytes: &[u8]) {
+        if let Some(cache) = &self.cache {
+            cache.put_other(name, bytes);
+        }
+    }
+
     /// The project that it reads.
     pub fn project(&self) -> &Project {
         &self.project
@@ -209,7 +222,8 @@ impl Engine {
         let (project, tree) = (&self.project, &look.tree);
         let known = last.and_then(|last| {
             let contents = last.snapshot.contents()?;
-            let is_known = contents.settings == *settings;
+            let is_known =
+                contents.settings == *settings && contents.site.history == *tree.history();
             is_known.then_some((contents, last.reported.as_ref()?, &*last.snapshot))
         });
         let Some((contents, reported, snapshot)) = known else {
@@ -240,6 +254,7 @@ impl Engine {
         self.before = Some(Before {
             settings: contents.settings.clone(),
             tree: look.tree.clone(),
+            history: look.history,
             documents: contents.documents.clone(),
         });
         let before = self.theme.take();

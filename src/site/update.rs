@@ -54,7 +54,7 @@ impl Site {
         if cfg!(debug_assertions)
             && let Some(site) = &site
         {
-            let (mut whole, diagnostics) = link(project, &self.settings, documents);
+            let (mut whole, diagnostics) = link(project, &self.settings, documents, &self.history);
             whole.routes.copy_theme(&site.routes);
             assert!(
                 format!("{site:?}") == format!("{whole:?}"),

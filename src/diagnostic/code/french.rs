@@ -144,6 +144,8 @@ french! {
         "Un badge est dessiné dans la couleur de sa reconnaissance, sur un fond clair qu’il garde partout : sur les pages claires et sur les sombres, dans les portefeuilles, sur le papier. Tout le monde distingue les traits fins et les petits pictogrammes si le contraste entre les deux est d’au moins 4,5, comme pour un texte. Le message donne la plus claire des couleurs de même teinte qui l’atteint."
     InksAlike "deux reconnaissances ont presque la même couleur"
         "De loin, la couleur d’un badge dit ce qu’il reconnaît. Deux couleurs trop proches se confondent, sur une petite image plus encore. Donnez à l’une des deux reconnaissances une autre couleur de la palette, ou une couleur à vous."
+    SameGitName "deux personnes ont le même nom dans git"
+        "La clé `git` de la page d’une personne donne le nom de ses commits : c’est ainsi qu’elle accepte d’être nommée. Deux personnes sous un seul nom seraient chacune nommées pour ce que l’autre a fait. Une ligne de `.mailmap` donne un autre nom aux commits de l’une d’elles."
     NoSuchLanguage "une traduction est dans une langue que le site n’a pas"
         "`translations` contient les mots des autres langues du site, chacun sous son code. Ceux de la première langue sont en dehors. Corrigez le code, ou ajoutez la langue à `languages` dans `site.yaml`."
     LooksTranslated "un fichier ressemble à la traduction d’une page dans une langue que le site n’a pas"
@@ -448,6 +450,14 @@ french! {
         "Rien n’est inscrit dans l’image, ou bien sous une forme que la norme interdit, ou que deux logiciels pourraient comprendre de deux façons. Les réseaux sociaux et les logiciels qui allègent les images en retirent les badges : demandez l’image que publie l’émetteur."
     CannotBake "le badge ne peut pas être inscrit dans l’image"
         "Une remise s’inscrit sous la forme d’un JSON dont l’`id` est l’adresse, dans un PNG ou un SVG intact. Nommez le JSON publié à cette adresse, et exportez de nouveau l’image."
+    DeadLink "un lien vers un autre site ne mène à rien"
+        "`sobre check --external` a demandé : la page a disparu, ou le site n’existe plus. Cherchez sa nouvelle adresse ; le message donne la forme sous laquelle une archive du Web peut en avoir une copie de l’année de la page."
+    MovedLink "un lien vers un autre site a changé pour de bon"
+        "L’autre site redirige, et dit que c’est pour de bon. Les anciennes adresses cessent un jour de répondre : écrivez la nouvelle, que donne le message."
+    PrivateLink "un lien mène dans un réseau privé"
+        "Le nom ou le numéro de l’hôte, ou de celui vers lequel il redirige, est celui d’un réseau privé ou d’un ordinateur. Les visiteurs venus d’ailleurs ne peuvent pas suivre le lien, et `sobre check --external` n’y demande rien."
+    SilentLink "un lien vers un autre site est resté sans réponse"
+        "L’hôte n’a pas répondu à temps, a refusé, ou a eu une erreur. Cela peut durer une minute, ou signifier qu’il ne répond qu’aux navigateurs : ouvrez le lien avant de le retirer. Un hôte qui refuse tous les programmes se nomme sous `links: {unchecked: […]}` dans `site.yaml`."
 
     NothingToMove "il n’y a rien à déplacer"
         "Un déplacement nomme une page, un dossier, un fichier ou une classe de badge par son chemin, depuis la racine du dépôt ou au-dessous de `content/`. L’extension `.md` peut manquer. Le message donne le nom le plus proche."
@@ -465,6 +475,8 @@ french! {
         "L’outil qui retire du HTML les caractères inutiles a échoué sur cette page, qui est publiée telle que les gabarits l’ont écrite. La page fonctionne ; signalez-le aux personnes qui développent le générateur."
     HeavyImage "une image dépasse le budget du site"
         "Une photographie telle que l’écrit un appareil pèse autant que mille pages, et tous les visiteurs la téléchargent. Donnez-lui la largeur à laquelle elle est montrée, pas davantage, et exportez-la en WebP ou en AVIF. `budgets: {image: …}` dans `site.yaml` est la limite en octets ; sans cette clé, 300\u{a0}000. Ce qui compte est le fichier tel qu’il est publié, sans ce que les appareils y écrivent."
+    HistoryUnread "l’historique de git ne peut pas être lu"
+        "Le dossier appartient à un dépôt git abîmé, ou dans une forme inconnue : les dates des pages, leurs auteurs et les modifications récentes en viennent. Le site est publié sans ce qui ne peut pas être lu, plutôt qu’avec de fausses dates. `git fsck` dit ce qui ne va pas ; un nouveau clone y remédie."
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ impl Edited {
             .map(|(path, text)| (path.to_owned(), text.to_owned()))
             .collect();
         let documents = documents(&files, &settings, None);
-        let (site, reported) = link(&project, &settings, &documents);
+        let (site, reported) = link(&project, &settings, &documents, &Arc::default());
         Self {
             project,
             settings,
@@ -71,7 +71,12 @@ impl Edited {
         match updated {
             Some(site) => self.site = site,
             None => {
-                (self.site, self.reported) = link(&self.project, &self.settings, &self.documents);
+                (self.site, self.reported) = link(
+                    &self.project,
+                    &self.settings,
+                    &self.documents,
+                    &Arc::default(),
+                );
             }
         }
         is_updated
