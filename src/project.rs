@@ -113,6 +113,8 @@ pub struct Settings {
     pub families: Vec<Family>,
     /// Limits of each page.
     pub budgets: Budgets,
+    /// False for a site without a search.
+    pub search: bool,
     /// The folder of awards, from the root, without a slash at the end; outside of the root it begins with `../`.
     pub awards: String,
 }
@@ -228,6 +230,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
             badges: limit("badges").unwrap_or(Budgets::default().badges),
         }
     });
+    let search = fields.boolean("search");
     let awards = fields.map("badges", awards::read).flatten();
     let diagnostics = fields.finish();
     let settings = title
@@ -246,6 +249,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
             gone,
             families,
             budgets: budgets.unwrap_or_default(),
+            search: search.unwrap_or(true),
             awards: awards.unwrap_or_else(|| AWARDS.to_owned()),
         });
     (settings, diagnostics)

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::Plan;
+use super::{Plan, Search};
 use crate::document::Page;
 use crate::path::OutPath;
 use crate::site::{EntryId, Route};
@@ -37,9 +37,11 @@ impl Plan {
             let numbers = 1..=site.list_pages(id);
             numbers.map(move |number| Route::Entry(id, number))
         });
-        routes
-            .map(|route| OutPath::new(&route.path(site)).ok())
-            .collect()
+        let routes = routes.map(|route| OutPath::new(&route.path(site)).ok());
+        let mut affected: Vec<OutPath> = routes.collect::<Option<_>>()?;
+        // Other words of one page may be in any file of the index.
+        affected.extend(self.search().into_iter().flat_map(Search::paths).cloned());
+        Some(affected)
     }
 }
 

@@ -38,13 +38,14 @@ mod pathway;
 mod picture;
 mod redirect;
 mod sample;
+mod search;
 mod sitemap;
 mod tag;
 mod tile;
 mod verify;
 mod weight;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::badge::bake::Format;
 use crate::diagnostic::Diagnostic;
@@ -60,6 +61,8 @@ use baked::Baked;
 pub use content::Content;
 use picture::Picture;
 pub use sample::Samples;
+pub use search::SearchMemory;
+use search::{Opening, Search};
 
 /// The generator and its version, as outputs name it.
 pub const GENERATOR: &str = concat!("sobre ", env!("CARGO_PKG_VERSION"));
@@ -89,6 +92,9 @@ pub struct Plan {
     today: Option<PartialDate>,
     /// The image of each class.
     pictures: Vec<Arc<Picture>>,
+    /// The index of the search, made when it is needed.
+    search: OnceLock<Search>,
+    memory: SearchMemory,
 }
 
 #[derive(Debug)]
@@ -112,6 +118,8 @@ pub enum View {
     Picture(PictureView),
     /// The image of a badge class with an award in it.
     Baked(Box<Baked>),
+    /// What results of the search show of some pages.
+    Opening(Box<Opening>),
     /// What cannot be shown, because its source changed since it was read.
     Lost(Box<Lost>),
 }
@@ -160,9 +168,15 @@ impl Artifact {
 }
 
 impl Plan {
-    /// A plan for a site with a theme, built on the day `today`. Without it, no event counts as past.
-    pub fn new(site: Arc<Site>, theme: Arc<Theme>, today: Option<PartialDate>) -> Self {
-        let mut plan = Self::bare(site, theme, today);
+    /// A plan for a site with a theme, built on the day `today`. Without it, no event counts as past. `memory` is that of the
+    /// plans for earlier sites.
+    pub fn new(
+        site: Arc<Site>,
+        theme: Arc<Theme>,
+        today: Option<PartialDate>,
+        memory: SearchMemory,
+    ) -> Self {
+        let mut plan = Self::bare(site, theme, today, memory);
         plan.pictures = (0..plan.site.classes.len())
             .map(|id| Arc::new(Picture::of(&plan, id)))
             .collect();
@@ -171,12 +185,17 @@ impl Plan {
 
     /// The same for a site that has the settings and the badge classes of this one: their images, which are drawn once, stay.
     pub fn alike(&self, site: Arc<Site>, theme: Arc<Theme>, today: Option<PartialDate>) -> Self {
-        let mut plan = Self::bare(site, theme, today);
+        let mut plan = Self::bare(site, theme, today, self.memory.clone());
         plan.pictures.clone_from(&self.pictures);
         plan.with_shared()
     }
 
-    fn bare(site: Arc<Site>, theme: Arc<Theme>, today: Option<PartialDate>) -> Self {
+    fn bare(
+        site: Arc<Site>,
+        theme: Arc<Theme>,
+        today: Option<PartialDate>,
+        memory: SearchMemory,
+    ) -> Self {
         let languages = || site.settings.languages.iter().enumerate();
         Self {
             names: languages()
@@ -188,6 +207,8 @@ impl Plan {
             today,
             shared: Vec::new(),
             pictures: Vec::new(),
+            search: OnceLock::new(),
+            memory,
             site,
             theme,
         }
@@ -236,18 +257,40 @@ impl Plan {
         )
     }
 
-    /// Every output path.
-    pub fn paths(&self) -> impl Iterator<Item = &OutPath> {
-        self.site.routes.keys()
+    /// Every output path, in order.
+    pub fn paths(&self) -> Vec<&OutPath> {
+        let mut paths: Vec<&OutPath> = self.site.routes.keys().collect();
+        if let Some(search) = self.search() {
+            let known = |path: &&OutPath| !self.site.routes.contains_key(path);
+            paths.extend(search.paths().filter(known));
+            paths.sort_unstable();
+        }
+        paths
     }
 
     /// True when the plan has this path.
     pub fn contains(&self, path: &OutPath) -> bool {
         self.site.routes.contains_key(path)
+            || search::is_file(path) && self.search().is_some_and(|search| search.contains(path))
+    }
+
+    /// The index of the search; `None` on a site without one. The first call reads the texts of the pages that the memory does
+    /// not know.
+    fn search(&self) -> Option<&Search> {
+        let make = || Search::of(self, &self.memory);
+        self.site
+            .settings
+            .search
+            .then(|| self.search.get_or_init(make))
     }
 
     /// The closed view of a path; `None` when the site has no output there.
     pub fn view(&self, path: &OutPath) -> Option<View> {
+        if search::is_file(path)
+            && let Some(view) = self.search().and_then(|search| search.view(path))
+        {
+            return Some(view);
+        }
         let place = self.site.routes.get(path)?;
         let page = |language: usize, mut view: PageView| {
             view.medals = medal::symbols(&view);
@@ -263,6 +306,13 @@ impl Plan {
                 page(site.tags[*id].language, tag::one(self, *id, *number, path))
             }
             Route::Tags(language) => page(*language, tag::all(self, *language, path)),
+            Route::Search(language) => page(*language, search::start(self, *language, path)),
+            Route::SearchList(list, number) => page(
+                site.page_lists.all[*list].language,
+                search::list(self, *list, *number, path),
+            ),
+            // on a site without an index
+            Route::SearchRoot => return None,
             Route::Class(id) => page(0, badge_class::view(self, *id, 0)),
             Route::Translation(id, place) => {
                 let language = site.classes[*id].translations[*place].document.language;
@@ -347,6 +397,13 @@ impl Plan {
                 picture.png()?.clone().into(),
                 picture.lacks().into_iter().collect(),
             ),
+            View::Opening(opening) => {
+                let search = self.search();
+                let text = search
+                    .map(|search| search.write(self, &opening))
+                    .transpose()?;
+                artifact(text.unwrap_or_default().into_bytes().into(), Vec::new())
+            }
             View::Baked(baked) => artifact(baked.bytes()?.into(), Vec::new()),
             View::Lost(why) => return Err(why.0),
         })

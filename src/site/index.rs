@@ -217,10 +217,15 @@ impl Index {
         }
         let lists = super::route::class_lists(site).map(|(place, _)| place);
         let verifier = site.verify_url().map(|_| Route::Verify);
+        let searches = site
+            .page_lists
+            .routes()
+            .filter(|route| matches!(route, Route::Search(_)));
         let generated = super::route::tag_lists(site)
             .chain(super::route::feeds(site))
             .chain(lists)
-            .chain(verifier);
+            .chain(verifier)
+            .chain(searches);
         for place in generated {
             if let Ok(path) = OutPath::new(&place.path(site)) {
                 self.urls

@@ -31,6 +31,7 @@ mod reference;
 mod relation;
 mod report;
 mod route;
+pub mod search;
 mod section;
 pub mod sitemap;
 mod taxonomy;
@@ -51,6 +52,7 @@ pub use framework_words::GridText;
 pub use lock::{Change, FieldRule, Permanence, Record, Records, field_rules};
 pub use publication::{Publication, Publications};
 pub use route::{Route, Routes, Server, delivery, feeds};
+pub use search::{BADGE, Listed, ListedBy, PageList, PageLists, SECTION};
 pub use taxonomy::{PAGE_SIZE as TAG_PAGE_SIZE, Tag};
 pub use theme_file::theme_file;
 
@@ -113,6 +115,8 @@ pub struct Site {
     pub homes: Vec<Option<EntryId>>,
     /// The section of each language whose children are shown as the list of badges, where there is one.
     pub badge_lists: Vec<Option<EntryId>>,
+    /// All pages by initial and by kind.
+    pub page_lists: CopyOnWrite<PageLists>,
     /// How the URLs of the sitemap are split into files.
     pub sitemap: sitemap::Parts,
     /// Every output path, with what stands there.
@@ -302,6 +306,7 @@ pub fn link(
         navigation: Vec::new(),
         homes: Vec::new(),
         badge_lists: Vec::new(),
+        page_lists: CopyOnWrite::default(),
         sitemap: sitemap::Parts::default(),
         routes: Routes::default(),
         title_ranks: CopyOnWrite::default(),
@@ -318,6 +323,7 @@ pub fn link(
     site.framework_translations =
         framework_words::translations(&site, documents, &mut diagnostics).into();
     class_words::check(&site, documents, &mut diagnostics);
+    site.page_lists = PageLists::of(&site).into();
     pathway::relate(&mut site, &mut diagnostics);
     let (mut about_tags, shared) = (Vec::new(), &site);
     let (tags, mut index) = rayon::join(

@@ -18,6 +18,7 @@
 //! - [`escape`]: text inside HTML and XML stays text;
 //! - [`html`]: HTML without the spaces and quotes that mean nothing;
 //! - [`personal`]: e-mail addresses and telephone numbers, as readers decode them;
+//! - [`search`]: the words of a text as a search compares them;
 //! - [`qr_code`]: a text that a telephone reads from paper;
 //! - [`typography`]: quotes, spaces and dashes as French and English printers set them.
 
@@ -36,6 +37,7 @@ pub mod name;
 pub mod nearest;
 pub mod personal;
 pub mod qr_code;
+pub mod search;
 pub mod slug;
 pub mod tag;
 pub mod typography;

@@ -37,6 +37,7 @@ mod pictures;
 mod random_badges;
 mod relations;
 mod samples;
+mod search;
 mod sections;
 mod sitemap;
 mod snapshots;

@@ -113,9 +113,11 @@ fn the_page_may_run_its_script_and_fetch_and_no_more() {
     assert_eq!(sources(&own, "script-src"), [hash(&script)]);
     assert_eq!(sources(&own, "connect-src"), ["'self'", "https:"]);
     assert_eq!(sources(&own, "default-src"), ["'none'"]);
-    assert_eq!(sources(&own, "form-action"), ["'none'"]);
+    assert_eq!(sources(&own, "form-action"), ["'self'"]);
     let header = header(&site);
-    assert_eq!(sources(&header, "script-src"), [hash(&script)]);
+    // beside that of the search
+    let scripts = sources(&header, "script-src");
+    assert!(scripts.len() == 2 && scripts.contains(&hash(&script).as_str()));
     assert_eq!(sources(&header, "connect-src"), ["'self'", "https:"]);
 
     // only a site that is tried out on this machine reads badges there

@@ -4,7 +4,7 @@ use serde::ser::SerializeStruct;
 
 use super::{
     AwardView, BadgeGroupView, BadgeIndexView, BadgeView, EndorsementView, IssuerView, KindView,
-    ListingView, MatrixView, PathwayView, TagView, TileView,
+    ListingView, MatrixView, PathwayView, SearchView, TagView, TileView, TitlesView,
 };
 
 /// What a page is. A template sees the fields of its variant on `page`; those of the others are null, or empty lists.
@@ -34,6 +34,10 @@ pub enum Content {
     Tag(ListingView),
     /// All tags.
     Tags(Vec<TagView>),
+    /// Where pages are looked for, with the lists of all pages.
+    Search(SearchView, TitlesView),
+    /// A list of all pages: by initial or by kind.
+    Titles(TitlesView),
     /// What is shown where nothing is.
     NotFound,
 }
@@ -77,6 +81,8 @@ impl Content {
         "verify",
         "tags",
         "tag",
+        "search",
+        "titles",
         "404",
     ];
 
@@ -96,6 +102,8 @@ impl Content {
             Self::Verify(_) => "verify",
             Self::Tag(_) => "tag",
             Self::Tags(_) => "tags",
+            Self::Search(..) => "search",
+            Self::Titles(_) => "titles",
             Self::NotFound => "404",
         }
     }
@@ -114,6 +122,14 @@ impl Content {
         match self {
             Self::Section(section) | Self::Badges(section, _) => section.listing.as_ref(),
             Self::Tag(listing) => Some(listing),
+            _ => None,
+        }
+    }
+
+    /// The lists of all pages.
+    pub fn titles(&self) -> Option<&TitlesView> {
+        match self {
+            Self::Search(_, titles) | Self::Titles(titles) => Some(titles),
             _ => None,
         }
     }
@@ -151,7 +167,7 @@ macro_rules! only {
 
 impl Content {
     /// How many fields [`Content::write`] writes.
-    pub(super) const FIELDS: usize = 11 + KindView::FIELDS;
+    pub(super) const FIELDS: usize = 13 + KindView::FIELDS;
 
     /// Writes the fields of all variants as fields of the page.
     pub(super) fn write<S: SerializeStruct>(&self, page: &mut S) -> Result<(), S::Error> {
@@ -172,6 +188,8 @@ impl Content {
         page.serialize_field("award", &only!(self, Self::Award(award, _) => award))?;
         page.serialize_field("endorsement", &only!(self, Self::Endorsement(view) => view))?;
         page.serialize_field("issuer", &self.issuer())?;
+        page.serialize_field("search", &only!(self, Self::Search(search, _) => search))?;
+        page.serialize_field("titles", &self.titles())?;
         let tags: &[TagView] = match self {
             Self::Tags(tags) => tags,
             _ => &[],
