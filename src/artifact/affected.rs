@@ -1,4 +1,5 @@
-//! The outputs that other texts of some pages can change: those of these pages, and of pages that embed them.
+//! The outputs that other texts of some pages can change: those of these pages, of pages that embed them, and of pages that they
+//! link to, which show the sentences of the links.
 //!
 //! Nothing else shows the text of a page. Lists, feeds, the sitemap and the pages of badges show what others see of it, which
 //! [`Page::difference`] compares; what linking makes of a page is made of that too.
@@ -6,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Plan, Search};
+use super::{Plan, Search, backlinks, related};
 use crate::document::Page;
 use crate::path::OutPath;
 use crate::site::{EntryId, Route};
@@ -20,11 +21,16 @@ impl Plan {
     pub fn affected(&self, before: &[Arc<Page>]) -> Option<Vec<OutPath>> {
         let site = &self.site;
         let mut affected: BTreeSet<EntryId> = BTreeSet::new();
+        let mut linked: BTreeSet<EntryId> = BTreeSet::new();
         let mut waiting = Vec::with_capacity(before.len());
         for page in before {
             let id = site.entry_of(page)?;
             if !site.entries[id].page.difference(page).is_nothing() {
                 return None;
+            }
+            // their titles and URLs are the same: others may show other words of it beside them
+            if backlinks::may_differ(&site.entries[id].page, page) {
+                linked.extend(related::linked(&site.entries[id]));
             }
             waiting.push(id);
         }
@@ -33,10 +39,13 @@ impl Plan {
                 waiting.extend(site.embedders(id));
             }
         }
+        let targets = linked.difference(&affected).map(|id| Route::Entry(*id, 1));
+        let targets: Vec<Route> = targets.collect();
         let routes = affected.into_iter().flat_map(|id| {
             let numbers = 1..=site.list_pages(id);
             numbers.map(move |number| Route::Entry(id, number))
         });
+        let routes = routes.chain(targets);
         let routes = routes.map(|route| OutPath::new(&route.path(site)).ok());
         let mut affected: Vec<OutPath> = routes.collect::<Option<_>>()?;
         // Other words of one page may be in any file of the index.

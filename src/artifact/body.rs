@@ -6,7 +6,7 @@ use super::{Plan, badge, embed};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::{Body, BodyText, Placeholder, PlaceholderKind, Prose, Size};
 use crate::path::percent_encode;
-use crate::site::{EntryId, File, Target};
+use crate::site::{Entry, EntryId, File, Target};
 use crate::text::escape;
 use crate::theme::view::ImageView;
 
@@ -61,6 +61,17 @@ pub(super) fn url<'a>(plan: &'a Plan, target: &'a Target) -> Cow<'a, str> {
         Target::Url(url) => Cow::from(url),
         Target::Nowhere => Cow::default(),
     }
+}
+
+/// The title of what a link of an entry leads to.
+pub(super) fn link_title(plan: &Plan, entry: &Entry, link: usize) -> String {
+    let filler = PlaceholderWriter {
+        plan,
+        language: entry.page.language,
+        targets: &entry.targets,
+        host: None,
+    };
+    filler.title(link)
 }
 
 /// Fills the placeholders of one body.

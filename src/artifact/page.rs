@@ -1,7 +1,10 @@
 //! The view of a page: what all kinds have in common.
 
 use super::head::{self, Head};
-use super::{GENERATOR, Plan, badge, badge_index, body, kind, label, licence, listing, tile};
+use super::{
+    GENERATOR, Plan, backlinks, badge, badge_index, body, kind, label, licence, listing, related,
+    tile,
+};
 use crate::diagnostic::Diagnostic;
 use crate::document::Kind;
 use crate::document::page::Page;
@@ -170,7 +173,9 @@ impl Frame {
             badges: Vec::new(),
             medals: String::new(),
             related: Vec::new(),
+            suggested: Vec::new(),
             backlinks: Vec::new(),
+            more_backlinks: None,
             previous: None,
             next: None,
             extra: serde_json::Value::Null,
@@ -267,8 +272,10 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> Result<PageView,
             .iter()
             .map(|class| badge::tile(plan, *class, language))
             .collect();
-        view.related = tile::all(plan, &related(plan, id));
-        view.backlinks = label::links(plan, &entry.backlinks);
+        let named = related::named(plan, id);
+        view.related = tile::all(plan, &named);
+        view.suggested = related::suggested(plan, id, named.len());
+        (view.backlinks, view.more_backlinks) = backlinks::view(plan, id)?;
         (view.previous, view.next) = neighbours(plan, id);
     }
     if plan.site.is_badge_list(id) {
@@ -276,26 +283,6 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> Result<PageView,
     }
     head::of_entry(plan, id, number, &mut view);
     Ok(view)
-}
-
-/// The related pages that are not among the facts of the page already.
-fn related(plan: &Plan, id: EntryId) -> Vec<EntryId> {
-    let entry = &plan.site.entries[id];
-    let reported = |other: &EntryId| {
-        let kind = plan.site.entries[*other].kind;
-        entry.kind == Kind::Project && matches!(kind, Kind::Card | Kind::Event)
-            || entry
-                .relations
-                .iter()
-                .any(|(_, pages)| pages.contains(other))
-            || entry.named_by.contains(other)
-    };
-    entry
-        .related
-        .iter()
-        .copied()
-        .filter(|other| !reported(other))
-        .collect()
 }
 
 /// The description of an entry for which nobody wrote one: that of the theme for the home page and the list of badges.

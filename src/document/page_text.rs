@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::page;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
-use crate::markdown::BodyText;
+use crate::markdown::{BodyText, Sentence};
 use crate::message;
 use crate::path::SourcePath;
 use crate::source::Source;
@@ -75,7 +75,13 @@ impl PageText {
     /// The bytes that a log keeps of it; `None` when it is not in memory.
     pub(super) fn encode(&self) -> Option<Vec<u8>> {
         match &self.kept {
-            Kept::Memory(text) => postcard::to_stdvec(&**text).ok(),
+            Kept::Memory(text) => {
+                let sentences = postcard::to_stdvec(&text.sentences).ok()?;
+                let length = u32::try_from(sentences.len()).ok()?;
+                let mut bytes = length.to_le_bytes().to_vec();
+                bytes.extend(sentences);
+                postcard::to_extend(&**text, bytes).ok()
+            }
             _ => None,
         }
     }
@@ -103,6 +109,19 @@ impl PageText {
         text.ok_or_else(|| changed(path))
     }
 
+    /// The sentences around the links of the page at `path`, in the order of its text.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn sentences(&self, path: &SourcePath) -> Result<Vec<Sentence>, Diagnostic> {
+        if let Kept::Log(stored) = &self.kept
+            && let Some(sentences) = stored.sentences()
+        {
+            return Ok(sentences);
+        }
+        Ok(self.read(path)?.sentences.clone())
+    }
+
     fn again(&self, stored: &Stored) -> Option<Arc<BodyText>> {
         let file = stored.source.load()?;
         let text = file.text.as_deref()?;
@@ -118,8 +137,22 @@ impl PageText {
 impl Stored {
     fn read(&self) -> Option<Arc<BodyText>> {
         let bytes = self.texts.log.read(self.place)?;
-        postcard::from_bytes(&bytes).ok().map(Arc::new)
+        let (sentences, text) = parts(&bytes)?;
+        let mut text: BodyText = postcard::from_bytes(text).ok()?;
+        text.sentences = postcard::from_bytes(sentences).ok()?;
+        Some(Arc::new(text))
     }
+
+    fn sentences(&self) -> Option<Vec<Sentence>> {
+        let bytes = self.texts.log.read(self.place)?;
+        postcard::from_bytes(parts(&bytes)?.0).ok()
+    }
+}
+
+/// The two parts of what is kept: the sentences, then the text.
+fn parts(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (length, rest) = bytes.split_first_chunk::<4>()?;
+    rest.split_at_checked(u32::from_le_bytes(*length) as usize)
 }
 
 /// The error of a source that is not what it was when the site was read.

@@ -6,7 +6,7 @@ use super::element::ElementPosition;
 use super::line::Piece;
 use super::open::Entry;
 use super::page::Page;
-use super::{PlaceholderKind, wikilink};
+use super::{PlaceholderKind, sentence, wikilink};
 
 impl Page<'_> {
     /// Closes what is open in the element of Markdown that ends.
@@ -116,6 +116,7 @@ impl Page<'_> {
     pub(super) fn write_line(&mut self) {
         self.link_mails();
         self.line.typeset(self.input.language);
+        sentence::of_line(&self.line, &mut self.sentences);
         self.line.write(&mut self.out);
         self.refuse_embeds();
         self.line.clear();

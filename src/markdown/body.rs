@@ -6,7 +6,7 @@ use std::ops::{Deref, Range};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Link, Term};
+use super::{Link, Sentence, Term};
 
 /// The Markdown of one file, read alone. Depends on no other file.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,6 +55,10 @@ pub struct BodyText {
     pub placeholders: Vec<Placeholder>,
     /// Of each heading of [`Body::outline`] its text as HTML: inline elements without links or anchors.
     pub labels: Vec<String>,
+    /// The sentences around its links, for the pages that these lead to. They are stored before the rest: such a page reads
+    /// nothing else.
+    #[serde(skip)]
+    pub sentences: Vec<Sentence>,
 }
 
 /// Index in [`Body::links`].

@@ -6,7 +6,7 @@ use pulldown_cmark::{CowStr, HeadingLevel};
 
 use super::page::Page;
 use super::state::heading::Open;
-use super::{Heading, PlaceholderKind, anchor};
+use super::{Heading, PlaceholderKind, anchor, sentence};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::text::slug::slug;
@@ -133,6 +133,7 @@ impl Page<'_> {
         self.out.push(tag);
         self.out.fill(PlaceholderKind::Id(String::new()));
         self.out.push(">");
+        sentence::of_line(&self.line, &mut self.sentences);
         self.line.write(&mut self.out);
         self.out.push("</");
         self.out.push(tag);

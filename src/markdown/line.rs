@@ -331,7 +331,13 @@ impl Line {
         self.runs.push(Run { text, literal });
     }
 
-    fn run(&self, index: usize) -> &str {
+    /// What is written, in order.
+    pub(super) fn pieces(&self) -> &[Piece] {
+        &self.pieces
+    }
+
+    /// The text of a run.
+    pub(super) fn run(&self, index: usize) -> &str {
         self.runs.get(index).map_or("", |run| &run.text)
     }
 

@@ -36,6 +36,7 @@
 //! | `target` | what a text refers to |
 //! | `term` | the strings of the theme that a text needs |
 //! | `body` | what comes out: what links need apart from what is shown; `part` what each anchor names of it |
+//! | `sentence` | the sentences around links, for the pages that these lead to |
 //! | `run_together` | lines that their author means to be apart, which are reported |
 //! | `criteria` | the little Markdown that a badge may hold |
 //!
@@ -93,6 +94,7 @@ mod refusal;
 mod removal;
 mod rewrite;
 mod run_together;
+mod sentence;
 mod sign;
 mod size;
 mod state;
@@ -113,6 +115,7 @@ use std::ops::Range;
 
 pub use body::{Anchor, Body, BodyText, Heading, LinkId, Placeholder, PlaceholderKind, Prose};
 pub use criteria::criteria;
+pub use sentence::{Sentence, Words};
 pub use size::Size;
 pub use target::{Link, LinkForm};
 pub use term::Term;

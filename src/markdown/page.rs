@@ -24,7 +24,7 @@ use super::state::note_in_place::InPlace;
 use super::state::table::Table;
 use super::state::url::{Forms, Open as OpenUrl};
 use super::tex::Formulas;
-use super::{Body, BodyText, Input, Link, PlaceholderKind, Prose, limits, part};
+use super::{Body, BodyText, Input, Link, PlaceholderKind, Prose, Sentence, limits, part};
 use crate::diagnostic::Diagnostic;
 
 /// A page while it is written.
@@ -75,6 +75,8 @@ pub(super) struct Page<'a> {
     pub(super) near_links: NearLinks,
     pub(super) formulas: Formulas,
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// The sentences around its links.
+    pub(super) sentences: Vec<Sentence>,
     /// The block or picture that takes all events until it ends.
     pub(super) inside: Inside,
     /// Where the page became too deep.
@@ -131,6 +133,7 @@ pub(super) fn parse(input: &Input<'_>) -> (Prose, Vec<Diagnostic>) {
         near_links: NearLinks::default(),
         formulas: Formulas::default(),
         diagnostics: Vec::new(),
+        sentences: Vec::new(),
         inside: Inside::Text,
         too_deep: None,
     };
@@ -160,6 +163,7 @@ pub(super) fn parse(input: &Input<'_>) -> (Prose, Vec<Diagnostic>) {
         html: page.out.text,
         placeholders: page.out.placeholders,
         labels: page.headings.labels,
+        sentences: page.sentences,
     };
     let mut outline = page.headings.outline;
     let anchors = part::find(&text, &mut outline, &page.headings.nested, notes);
@@ -183,6 +187,7 @@ pub(super) fn parse(input: &Input<'_>) -> (Prose, Vec<Diagnostic>) {
     text.html.shrink_to_fit();
     text.placeholders.shrink_to_fit();
     text.labels.shrink_to_fit();
+    text.sentences.shrink_to_fit();
     (Prose { body, text }, page.diagnostics)
 }
 

@@ -55,6 +55,7 @@ pub use route::{Route, Routes, Server, delivery, feeds};
 pub use search::{BADGE, Listed, ListedBy, PageList, PageLists, SECTION};
 pub use taxonomy::{PAGE_SIZE as TAG_PAGE_SIZE, Tag};
 pub use theme_file::theme_file;
+pub use update::shown;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{

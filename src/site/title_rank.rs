@@ -2,9 +2,16 @@
 
 use rayon::prelude::*;
 
-use super::Entries;
+use super::{Entries, EntryId, Site};
 use crate::project::Settings;
 use crate::text::collate::Collation;
+
+impl Site {
+    /// The rank of the title of an entry among those of all pages.
+    pub fn title_rank(&self, id: EntryId) -> u32 {
+        self.title_ranks[id]
+    }
+}
 
 /// The rank of the title of each entry, each as the dictionary of its language has it. Titles that a dictionary would not
 /// distinguish have one rank.

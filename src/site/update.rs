@@ -143,7 +143,7 @@ impl Site {
 }
 
 /// The pages that an entry shows as relations: their links are not shown again as backlinks.
-pub(super) fn shown(entry: &Entry) -> BTreeSet<EntryId> {
+pub fn shown(entry: &Entry) -> BTreeSet<EntryId> {
     let named = entry.relations.iter().flat_map(|(_, pages)| pages);
     let all = entry.related.iter().chain(&entry.named_by);
     let all = all.chain(&entry.works).chain(named);

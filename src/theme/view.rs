@@ -36,6 +36,7 @@
 //! rendered page depends on. Fields are serialised for the engine and hashed for the fingerprint, in this order.
 
 mod award;
+mod backlink;
 mod badge;
 mod content;
 mod event;
@@ -47,6 +48,7 @@ pub use award::{
     AcceptedView, AwardLineView, AwardView, CertificateLineView, CertificateView,
     EndorsementLineView, EndorsementView, EvidenceView, IssuerView, RevokedView,
 };
+pub use backlink::{BacklinkView, MoreBacklinksView, SuggestionView};
 pub use badge::{
     AlignmentView, BadgeGroupView, BadgeIndexView, BadgeLineView, BadgeTileView, BadgeView,
     ClaimView, CreditView, MatrixCellView, MatrixLevelView, MatrixRowView, MatrixView, MedalView,
@@ -155,8 +157,12 @@ pub struct PageView {
     pub medals: String,
     /// The pages that it names as related, and those that name it so.
     pub related: Vec<TileView>,
-    /// Other pages that link here from their text, by title.
-    pub backlinks: Vec<LinkView>,
+    /// A few other pages that have rare tags or links in common with it, with the reason.
+    pub suggested: Vec<SuggestionView>,
+    /// Other pages that link here from their text, by title: the first of them, with the sentence of the link.
+    pub backlinks: Vec<BacklinkView>,
+    /// The pages that link here after those.
+    pub more_backlinks: Option<MoreBacklinksView>,
     /// The page before in its section.
     pub previous: Option<LinkView>,
     /// The page after in its section.
@@ -182,15 +188,15 @@ impl Serialize for PageView {
         #[rustfmt::skip]
         let Self {
             head, title, description, template, language, url, navigation, breadcrumbs, toc, body, date, updated, tags,
-            licence, authors, author_pages, edit_url, image, translations, badges, medals, related, backlinks, previous,
-            next, extra, accepted, content,
+            licence, authors, author_pages, edit_url, image, translations, badges, medals, related, suggested, backlinks,
+            more_backlinks, previous, next, extra, accepted, content,
         } = self;
-        let mut fields = serializer.serialize_struct("PageView", 27 + Content::FIELDS)?;
+        let mut fields = serializer.serialize_struct("PageView", 29 + Content::FIELDS)?;
         #[rustfmt::skip]
         write_fields!(
             fields: head, title, description, template, language, url, navigation, breadcrumbs, toc, body, date, updated,
-            tags, licence, authors, author_pages, edit_url, image, translations, badges, medals, related, backlinks,
-            previous, next, extra, accepted
+            tags, licence, authors, author_pages, edit_url, image, translations, badges, medals, related, suggested,
+            backlinks, more_backlinks, previous, next, extra, accepted
         );
         content.write(&mut fields)?;
         fields.end()

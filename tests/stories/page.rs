@@ -79,6 +79,23 @@ impl Page {
         row.select(&selector("li a")).map(link).collect()
     }
 
+    /// The items of a list at the end of a page below a heading: the words of each of their elements.
+    pub fn items_under(&self, heading: &str) -> Vec<String> {
+        let rows = self.all(".row.end").into_iter();
+        let mut rows = rows.filter(|row| {
+            let title = row.select(&selector("h2")).next();
+            title.is_some_and(|title| words(title) == heading)
+        });
+        let Some(row) = rows.next() else {
+            return Vec::new();
+        };
+        let item = |item: ElementRef<'_>| {
+            let parts: Vec<String> = item.child_elements().map(words).collect();
+            parts.join(" ")
+        };
+        row.select(&selector("li")).map(item).collect()
+    }
+
     /// The value of a line of facts, by its label.
     pub fn fact(&self, label: &str) -> Option<String> {
         let row = self.all("dl.facts .row").into_iter().find(|row| {

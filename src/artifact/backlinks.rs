@@ -1,0 +1,79 @@
+//! Pages that link to a page: the first with the sentence in which they do.
+
+use super::{Plan, label};
+use crate::diagnostic::Diagnostic;
+use crate::document::Page;
+use crate::markdown::Words;
+use crate::site::{Entry, EntryId, Target};
+use crate::theme::view::{BacklinkView, MoreBacklinksView};
+
+/// Most pages that are shown with their sentence.
+const WITH_SENTENCE: usize = 8;
+/// Most pages that are shown besides.
+const MORE: usize = 60;
+
+/// The pages that link to an entry: those that are shown first, and the others.
+///
+/// # Errors
+/// The text of one of them cannot be read any more.
+pub(super) fn view(
+    plan: &Plan,
+    id: EntryId,
+) -> Result<(Vec<BacklinkView>, Option<MoreBacklinksView>), Diagnostic> {
+    let all = &plan.site.entries[id].backlinks;
+    let (first, more) = all.split_at(all.len().min(WITH_SENTENCE));
+    let shown = first.iter().map(|from| one(plan, *from, id));
+    let shown = shown.collect::<Result<_, _>>()?;
+    let more = (!more.is_empty()).then(|| {
+        let (named, others) = more.split_at(more.len().min(MORE));
+        MoreBacklinksView {
+            total: more.len(),
+            links: label::links(plan, named),
+            others: others.len(),
+        }
+    });
+    Ok((shown, more))
+}
+
+/// A page that links to another one.
+fn one(plan: &Plan, from: EntryId, to: EntryId) -> Result<BacklinkView, Diagnostic> {
+    let entry = &plan.site.entries[from];
+    let link = label::link(plan, from);
+    let mut view = BacklinkView {
+        label: link.label,
+        url: link.url,
+        language: None,
+        before: String::new(),
+        words: String::new(),
+        after: String::new(),
+    };
+    let sentences = entry.page.text.sentences(&entry.page.path)?;
+    let leads_here = |link: u32| matches!(entry.targets.get(link as usize), Some(Target::Page(other, _)) if *other == to);
+    if let Some(sentence) = sentences
+        .into_iter()
+        .find(|sentence| leads_here(sentence.link))
+    {
+        let language = entry.page.language;
+        if language != plan.site.entries[to].page.language {
+            view.language = Some(plan.language_tag(language).to_owned());
+        }
+        let text = |words: &[Words]| text(plan, entry, words);
+        view.before = text(&sentence.before);
+        view.words = text(&sentence.words);
+        view.after = text(&sentence.after);
+    }
+    Ok(view)
+}
+
+fn text(plan: &Plan, entry: &Entry, words: &[Words]) -> String {
+    let text = words.iter().map(|words| match words {
+        Words::Text(text) => text.to_string(),
+        Words::Title(link) => super::body::link_title(plan, entry, *link as usize),
+    });
+    text.collect()
+}
+
+/// True when another version of a page may show other sentences on the pages that it links to.
+pub(super) fn may_differ(page: &Page, before: &Page) -> bool {
+    page.text.digest() != before.text.digest()
+}
