@@ -1,6 +1,7 @@
 //! The pages that a search finds, in the order of their numbers in the index: by language, kind and URL, so that a filter is
 //! a range.
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use crate::artifact::{Plan, badge, label};
@@ -136,32 +137,37 @@ impl Doc {
         (self.language, self.kind, &self.url)
     }
 
-    /// Gives the pieces of its text to `each`, in order, without its title.
+    /// Gives the pieces of its text to `each`, in order, without its title, until it has enough.
     ///
     /// # Errors
     /// The text cannot be read any more.
     pub(super) fn read(
         &self,
         plan: &Plan,
-        mut each: impl FnMut(Part, &str),
+        mut each: impl FnMut(Part, &str) -> ControlFlow<()>,
     ) -> Result<(), Diagnostic> {
         match self.source {
             Source::Entry(id) => {
                 let page = &plan.site.entries[id].page;
-                facts(page)
-                    .into_iter()
-                    .for_each(|fact| each(Part::Text, fact));
-                let text: Arc<BodyText> = page.text.read(&page.path)?;
-                parts(&filled(&text, &page.body.links), each);
+                let mut facts = facts(page).into_iter();
+                if facts.all(|fact| each(Part::Text, fact).is_continue()) {
+                    let text: Arc<BodyText> = page.text.read(&page.path)?;
+                    parts(&filled(&text, &page.body.links), each);
+                }
             }
             Source::Class(id) => {
                 let words = badge::words(plan, id, self.language);
                 let tag = plan.language_tag(self.language);
-                each(Part::Text, &typeset_plain(tag, words.description));
-                let criteria = words.criteria;
-                parts(&filled(&criteria.text, &criteria.links), each);
+                let description = typeset_plain(tag, words.description);
+                if each(Part::Text, &description).is_continue() {
+                    let criteria = words.criteria;
+                    parts(&filled(&criteria.text, &criteria.links), each);
+                }
             }
-            Source::Made(description) => each(Part::Text, plan.string(self.language, description)),
+            Source::Made(description) => {
+                // Nothing follows, whatever it says.
+                let _ = each(Part::Text, plan.string(self.language, description));
+            }
         }
         Ok(())
     }

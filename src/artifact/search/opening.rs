@@ -1,6 +1,7 @@
 //! What results show of pages: titles, URLs and the beginnings of texts, some pages in a file.
 
 use std::hash::{Hash, Hasher};
+use std::ops::ControlFlow;
 
 use super::Search;
 use super::doc::Doc;
@@ -74,8 +75,8 @@ fn text(plan: &Plan, doc: &Doc, out: &mut String) -> Result<(), Diagnostic> {
     let mut left = LETTERS;
     let start = out.len();
     doc.read(plan, |part, text| {
-        if part == Part::Code || left == 0 || text.trim().is_empty() {
-            return;
+        if part == Part::Code || text.trim().is_empty() {
+            return ControlFlow::Continue(());
         }
         if out.len() > start {
             // Two pieces are no sentence.
@@ -88,6 +89,10 @@ fn text(plan: &Plan, doc: &Doc, out: &mut String) -> Result<(), Diagnostic> {
         {
             // No part of a word.
             out.truncate(start + end);
+        }
+        match left {
+            0 => ControlFlow::Break(()),
+            _ => ControlFlow::Continue(()),
         }
     })
 }

@@ -1,5 +1,7 @@
 //! The words of some pages, with their postings: what is made of texts, and the only thing that reads them.
 
+use std::ops::ControlFlow;
+
 use rayon::prelude::*;
 
 use super::doc::Doc;
@@ -157,13 +159,16 @@ impl Reader<'_> {
         for tag in &doc.tags {
             words(tag, |word| self.count(word, Counts::add_tag));
         }
-        doc.read(plan, |part, text| match part {
-            Part::Heading => words(text, |word| self.count(word, Counts::add_heading)),
-            Part::Text => words(text, |word| {
-                self.length += 1;
-                self.count(word, Counts::add_text);
-            }),
-            Part::Code => words(text, |word| self.count(word, Counts::add_code)),
+        doc.read(plan, |part, text| {
+            match part {
+                Part::Heading => words(text, |word| self.count(word, Counts::add_heading)),
+                Part::Text => words(text, |word| {
+                    self.length += 1;
+                    self.count(word, Counts::add_text);
+                }),
+                Part::Code => words(text, |word| self.count(word, Counts::add_code)),
+            }
+            ControlFlow::Continue(())
         })
     }
 
