@@ -246,7 +246,7 @@ try {
       for (const question of [word, word.toUpperCase(), word.normalize('NFD'), word.slice(0, -1)]) {
         const { root, pages } = await index.find(question, { count: 100 });
         const openings = await Promise.all(pages.map(({ page }) => index.opening(root, page)));
-        if (!openings.some((page) => page.url.pathname === `/${url}`)) lost.push(`“${question}” does not lead to ${url}`);
+        if (!openings.some((page) => page.url === `/${url}`)) lost.push(`“${question}” does not lead to ${url}`);
       }
     }
   }

@@ -10,7 +10,6 @@ const state = document.querySelector("[role=status]");
 const list = document.querySelector(".found");
 const more = document.querySelector(".more");
 const model = document.querySelector("main template");
-const base = new URL(texts.base, location);
 const { lang } = document.documentElement;
 
 /* numbers and texts of the files */
@@ -35,19 +34,19 @@ const reader = (text, at = 0) => ({
 
 const LETTERS = { œ: "oe", æ: "ae", ß: "ss", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ς: "σ" };
 const WORD = /([\p{Alphabetic}\p{N}\p{M}]+)/u;
-const SIGN = /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/;
+const SIGNS = /([\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+)/;
 
 const fold = (text) =>
   text.toLowerCase().normalize("NFD").replace(/[\p{M}\xad\u200b-\u200d\u2060]/gu, "").replace(/[œæßøłđðþıς]/g, (letter) => LETTERS[letter]);
 
 // Chinese and Japanese have no spaces: each pair of signs is a word.
 const pairs = (word) =>
-  SIGN.test(word) && word.length > 2 ? [...word].slice(1).map((sign, at) => word[at] + sign) : word;
+  SIGNS.test(word) && word.length > 2 ? [...word].slice(1).map((sign, at) => word[at] + sign) : word;
 
 const split = (text) =>
   fold(text).split(WORD).filter((_, at) => at % 2)
-    .flatMap((word) => word.split(/([\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+)/).flatMap(pairs))
-    .filter((word) => word.length > 1 || SIGN.test(word));
+    .flatMap((word) => word.split(SIGNS).flatMap(pairs))
+    .filter((word) => word.length > 1 || SIGNS.test(word));
 
 // True when one letter more, less, other, or two in the other order make one word of the other.
 const isNear = (a, b) => {
@@ -69,11 +68,10 @@ let cache = "default";
 
 const load = (name, read) => {
   if (!files.has(name)) {
-    const file = fetch(new URL(`${texts.index}${name}.txt`, location), { cache }).then(async (answer) => {
+    const file = fetch(`${texts.index}${name}.txt`, { cache }).then(async (answer) => {
       if (!answer.ok) throw Error(name);
       return read(await answer.text());
     });
-    file.catch(() => files.delete(name));
     files.set(name, file);
   }
   return files.get(name);
@@ -202,7 +200,7 @@ export const find = async (question, { wantedKind, wantedLanguage, count = 8 } =
   const root = await open();
   const stop = (root.stop.get(wantedLanguage || lang) ?? "").split(" ");
   const typed = split(question);
-  const isOpen = !/[^\p{Alphabetic}\p{N}\p{M}]$/u.test(question);
+  const isOpen = !question.split(WORD).at(-1);
   const words = typed.filter((word, at) => !stop.includes(word) || (typed.length < 2 && isOpen && at === 0));
   const looked = words.map((word) => look(root, word, isOpen && word === typed.at(-1)));
   const terms = (await Promise.all(looked)).filter(({ found, summary }) => found.size || summary.length);
@@ -227,7 +225,7 @@ export const opening = async (root, page) => {
     return own(root, text).split("\n").slice(1, -1).map((line) => {
       const [title, url, text] = line.split("\t");
       last = last.slice(0, url.charCodeAt(0) - 32) + url.slice(1);
-      return { title, url: new URL(last, base), text };
+      return { title, url: texts.base + last, text };
     });
   });
   const [language, kind] = range(root, page);
@@ -245,7 +243,7 @@ const pieces = (text, terms, length = Infinity) => {
   let at = 0;
   parts.forEach((part, number) => {
     const word = number % 2 && fold(part);
-    if (word && (isHit(word) || (SIGN.test(word) && split(word).some(isHit)))) hits.push({ at, number, word });
+    if (word && (isHit(word) || (SIGNS.test(word) && split(word).some(isHit)))) hits.push({ at, number, word });
     at += part.length;
   });
   // The place where most of the words stand together.
@@ -281,11 +279,15 @@ const line = ({ title, url, text, language: own, kind: sort }, terms) => {
   return item;
 };
 
-const say = (text) => (state.textContent = text ?? "");
-
 const PAGE = 8;
 let asked = 0;
 let timer;
+
+const clear = (text) => {
+  list.replaceChildren();
+  more.hidden = true;
+  state.textContent = text;
+};
 
 const show = async (count = PAGE) => {
   const mine = ++asked;
@@ -293,11 +295,7 @@ const show = async (count = PAGE) => {
   const address = new URLSearchParams({ q: question });
   for (const filter of filters) if (filter.value !== filter.dataset.value) address.set(filter.name, filter.value);
   history.replaceState(null, "", location.pathname + (question && `#${address}`));
-  if (!split(question).length) {
-    list.replaceChildren();
-    more.hidden = true;
-    return say();
-  }
+  if (!split(question).length) return clear("");
   const answer = async () => {
     const wanted = { wantedKind: kind?.value, wantedLanguage: language?.value, count };
     let answer = await find(box.value, wanted);
@@ -310,7 +308,7 @@ const show = async (count = PAGE) => {
     more.hidden = pages.length <= count;
     const total = pages.length === 1 ? texts.one : pages.length ? texts.many.replace("{n}", pages.length) : texts.none;
     const about = [isElsewhere && pages.length && texts.elsewhere, terms.some((term) => term.isNearby) && texts.near];
-    say([total, ...about].filter(Boolean).join(" "));
+    state.textContent = [total, ...about].filter(Boolean).join(" ");
   };
   try {
     await answer().catch(() => {
@@ -321,10 +319,7 @@ const show = async (count = PAGE) => {
       return answer();
     });
   } catch {
-    if (mine !== asked) return;
-    list.replaceChildren();
-    more.hidden = true;
-    say(location.protocol === "file:" ? texts.file : texts.broken);
+    if (mine === asked) clear(location.protocol === "file:" ? texts.file : texts.broken);
   } finally {
     cache = "default";
   }
