@@ -6,7 +6,10 @@ mod date;
 mod elsewhere;
 mod family;
 mod gone;
+mod images;
+mod links;
 mod navigation;
+mod new_file;
 mod sitemap;
 pub mod translations;
 
@@ -15,10 +18,12 @@ use std::path::{Path, PathBuf};
 pub use base_url::BaseUrl;
 pub use date::BuildDate;
 pub use family::{Colour, Family, key as family_key};
+pub use images::{Images, MissingLicence};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::path::SourcePath;
+pub use links::MissingPages;
 pub use navigation::NavigationEntry;
 pub use sitemap::SitemapLimits;
 
@@ -99,10 +104,14 @@ pub struct Settings {
     pub languages: Vec<String>,
     /// SPDX identifier of the licence of every page that names none.
     pub licence: String,
+    /// What is asked of pictures.
+    pub images: Images,
     /// Where its sources are.
     pub forge: Option<Forge>,
     /// Name of the theme.
     pub theme: Spanned<String>,
+    /// What a link to no page is.
+    pub missing_pages: MissingPages,
     /// The main navigation.
     pub navigation: Vec<NavigationEntry>,
     /// The closed list of tags; empty when any tag goes.
@@ -203,12 +212,14 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
     let description = fields.text("description");
     let base = base_url(project, &mut fields);
     let languages = languages(&mut fields);
-    let licence = fields.text("licence");
+    let licence = fields.licence("licence");
+    let images = images::read(&mut fields);
     let forge = fields.map("forge", forge).flatten();
     let theme = fields.text("theme").unwrap_or(Spanned {
         value: DEFAULT_THEME.into(),
         span: 0..0,
     });
+    let missing_pages = links::read(&mut fields);
     let navigation = navigation::read(&mut fields);
     let tags = fields
         .texts("tags")
@@ -242,8 +253,10 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
             published_base,
             languages,
             licence: licence.map_or_else(|| "CC-BY-SA-4.0".into(), |l| l.value),
+            images,
             forge,
             theme,
+            missing_pages,
             navigation,
             tags,
             gone,

@@ -1,7 +1,7 @@
 //! The outputs that other texts of some pages can change: those of these pages, of pages that embed them, and of pages that they
 //! link to, which show the sentences of the links.
 //!
-//! Nothing else shows the text of a page. Lists, feeds, the sitemap and the pages of badges show what others see of it, which
+//! Nothing else shows the text of a page, but for its digest in the list of works. Lists, feeds, the sitemap and the pages of badges show what others see of it, which
 //! [`Page::difference`] compares; what linking makes of a page is made of that too.
 
 use std::collections::BTreeSet;
@@ -23,6 +23,7 @@ impl Plan {
         let mut affected: BTreeSet<EntryId> = BTreeSet::new();
         let mut linked: BTreeSet<EntryId> = BTreeSet::new();
         let mut waiting = Vec::with_capacity(before.len());
+        let mut parts: BTreeSet<usize> = BTreeSet::new();
         for page in before {
             let id = site.entry_of(page)?;
             if !site.entries[id].page.difference(page).is_nothing() {
@@ -33,6 +34,8 @@ impl Plan {
                 linked.extend(related::linked(&site.entries[id]));
             }
             waiting.push(id);
+            // the list of works has the digest of each page
+            parts.extend(site.commons_part(id));
         }
         while let Some(id) = waiting.pop() {
             if affected.insert(id) {
@@ -45,7 +48,9 @@ impl Plan {
             let numbers = 1..=site.list_pages(id);
             numbers.map(move |number| Route::Entry(id, number))
         });
-        let routes = routes.chain(targets);
+        let routes = routes
+            .chain(parts.into_iter().map(Route::Commons))
+            .chain(targets);
         let routes = routes.map(|route| OutPath::new(&route.path(site)).ok());
         let mut affected: Vec<OutPath> = routes.collect::<Option<_>>()?;
         // Other words of one page may be in any file of the index.

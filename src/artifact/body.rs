@@ -1,8 +1,10 @@
 //! Fills the placeholders of a body: URLs, titles, pictures, embeds, strings.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::sync::Arc;
 
-use super::{Plan, badge, embed};
+use super::{Plan, badge, embed, wanted};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::{Body, BodyText, Placeholder, PlaceholderKind, Prose, Size};
 use crate::path::percent_encode;
@@ -10,19 +12,26 @@ use crate::site::{Entry, EntryId, File, Target};
 use crate::text::escape;
 use crate::theme::view::ImageView;
 
-/// The body of a page as HTML.
+/// The body of a page as HTML, and the pictures that it shows, those of embedded pages too, in order.
 ///
 /// # Errors
 /// The text of the page, or of one that it embeds, cannot be read any more.
-pub(super) fn of_entry(plan: &Plan, id: EntryId, text: &BodyText) -> Result<String, Diagnostic> {
+pub(super) fn of_entry(
+    plan: &Plan,
+    id: EntryId,
+    text: &BodyText,
+) -> Result<(String, Vec<Arc<File>>), Diagnostic> {
     let entry = &plan.site.entries[id];
+    let pictures = RefCell::default();
     let filler = PlaceholderWriter {
         plan,
         language: entry.page.language,
         targets: &entry.targets,
         host: None,
+        pictures: &pictures,
     };
-    filler.fill(&entry.page.body, text, 0..text.html.len())
+    let html = filler.fill(&entry.page.body, text, 0..text.html.len())?;
+    Ok((html, pictures.into_inner()))
 }
 
 /// A text of the badge folder as HTML: criteria, a narrative, a comment.
@@ -32,6 +41,7 @@ pub(super) fn of_text(plan: &Plan, language: usize, prose: &Prose, targets: &[Ta
         language,
         targets,
         host: None,
+        pictures: &RefCell::default(),
     };
     let filled = filler.fill(&prose.body, &prose.text, 0..prose.text.html.len());
     // Only what embeds a page can fail, which these texts cannot do.
@@ -59,9 +69,17 @@ pub(super) fn url<'a>(plan: &'a Plan, target: &'a Target) -> Cow<'a, str> {
         Target::Issuer => badge::issuer_url(plan).into(),
         Target::File(file) => Cow::from(&file.url),
         Target::Url(url) => Cow::from(url),
+        Target::Wanted(key) => {
+            let wanted = site.wanted.get(key);
+            let url = wanted.and_then(|wanted| wanted::url(plan, wanted));
+            url.unwrap_or_default().into()
+        }
         Target::Nowhere => Cow::default(),
     }
 }
+
+/// How the start tag of a link to the site begins, before what a placeholder stands for.
+const HREF: &str = "<a href=\"";
 
 /// The title of what a link of an entry leads to.
 pub(super) fn link_title(plan: &Plan, entry: &Entry, link: usize) -> String {
@@ -70,6 +88,7 @@ pub(super) fn link_title(plan: &Plan, entry: &Entry, link: usize) -> String {
         language: entry.page.language,
         targets: &entry.targets,
         host: None,
+        pictures: &RefCell::default(),
     };
     filler.title(link)
 }
@@ -81,6 +100,8 @@ struct PlaceholderWriter<'a> {
     targets: &'a [Target],
     /// URL of the page whose body it is, when it is embedded in another: its anchors lead there.
     host: Option<&'a str>,
+    /// The pictures that were written so far.
+    pictures: &'a RefCell<Vec<Arc<File>>>,
 }
 
 impl PlaceholderWriter<'_> {
@@ -102,6 +123,12 @@ impl PlaceholderWriter<'_> {
             }
             out.push_str(&text.html[at..placeholder.at]);
             at = placeholder.at;
+            if let PlaceholderKind::Href(link) = &placeholder.fill
+                && let Target::Wanted(_) = &self.targets[*link as usize]
+            {
+                at += self.wanted(&mut out, body, *link as usize, &text.html[at..]);
+                continue;
+            }
             self.placeholder(&mut out, body, placeholder)?;
         }
         out.push_str(&text.html[at..range.end]);
@@ -119,6 +146,7 @@ impl PlaceholderWriter<'_> {
             PlaceholderKind::Title(link) => escape::html_into(out, &self.title(*link as usize)),
             PlaceholderKind::Image(link) => {
                 if let Target::File(file) = &self.targets[*link as usize] {
+                    self.pictures.borrow_mut().push(file.clone());
                     image_attributes(out, file, body.links[*link as usize].size());
                 }
             }
@@ -156,6 +184,28 @@ impl PlaceholderWriter<'_> {
         }
     }
 
+    /// Writes the start tag of a link to a page that nobody wrote in the place of the one that `out` ends in: an anchor without
+    /// `href` where no forge is known, which HTML has for a link that leads nowhere yet. Gives how many bytes of `rest`, the end of
+    /// the tag and what follows, it stands for.
+    fn wanted(&self, out: &mut String, body: &Body, link: usize, rest: &str) -> usize {
+        let end = rest.find('>').map_or(rest.len(), |at| at + 1);
+        out.truncate(out.len() - HREF.len());
+        out.push_str("<a class=\"wanted\"");
+        let url = self.url(body, link);
+        let (href, key) = match url.is_empty() {
+            true => (String::new(), "wanted_page"),
+            false => (format!(" href=\"{}\"", escape::html(&url)), "wanted_write"),
+        };
+        out.push_str(&href);
+        let title = escape::html(self.plan.string(self.language, key));
+        // a title that its author wrote comes first
+        let own = rest[..end].strip_prefix("\" title=\"");
+        let own = own.and_then(|own| own.strip_suffix("\">"));
+        let title = own.map_or(title.clone(), |own| format!("{own} ({title})"));
+        out.push_str(&format!(" title=\"{title}\">"));
+        end
+    }
+
     fn title(&self, link: usize) -> String {
         let site = &self.plan.site;
         match &self.targets[link] {
@@ -177,6 +227,10 @@ impl PlaceholderWriter<'_> {
                 .map_or_else(String::new, |issuer| issuer.name.clone()),
             Target::File(file) => file.asset.path.file_name().to_owned(),
             Target::Url(url) => url.clone(),
+            Target::Wanted(key) => {
+                let wanted = site.wanted.get(key);
+                wanted.map_or_else(String::new, |wanted| wanted::title(self.plan, wanted))
+            }
             Target::Nowhere => String::new(),
         }
     }
@@ -202,6 +256,7 @@ impl PlaceholderWriter<'_> {
                     language: entry.page.language,
                     targets: &entry.targets,
                     host: Some(&entry.url),
+                    pictures: self.pictures,
                 };
                 self.embed_title(out, body, link);
                 if anchor.is_none() {

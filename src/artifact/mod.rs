@@ -19,6 +19,7 @@ mod baked;
 mod body;
 mod certificate;
 mod claim;
+mod commons;
 mod content;
 mod dates;
 mod embed;
@@ -40,12 +41,15 @@ mod picture;
 mod redirect;
 mod related;
 mod render;
+mod reuse;
+mod reuse_toml;
 mod sample;
 mod search;
 mod sitemap;
 mod tag;
 mod tile;
 mod verify;
+mod wanted;
 mod weight;
 
 use std::sync::{Arc, OnceLock};
@@ -63,6 +67,7 @@ use crate::theme::{PagePolicy, Policy, Theme};
 use baked::Baked;
 pub use content::Content;
 use picture::Picture;
+pub use reuse_toml::reuse_toml;
 pub use sample::Samples;
 pub use search::SearchMemory;
 use search::{Opening, Search};
@@ -316,6 +321,9 @@ impl Plan {
             ),
             // on a site without an index
             Route::SearchRoot => return None,
+            Route::Wanted(language, number) => {
+                page(*language, wanted::list(self, *language, *number, path))
+            }
             Route::Class(id) => page(0, badge_class::view(self, *id, 0)),
             Route::Translation(id, place) => {
                 let language = site.classes[*id].translations[*place].document.language;
@@ -352,6 +360,7 @@ impl Plan {
             }
             Route::Redirect(id, _) => View::Redirect(redirect::to(self, *id)),
             Route::Feed(language) => View::Text(feed::atom(self, *language, path)),
+            Route::Commons(part) => View::Text(commons::json(self, *part)),
             Route::Sitemap => View::Text(sitemap::first(self)),
             Route::SitemapPart(part) => View::Text(sitemap::part(self, *part)),
             Route::Robots => View::Text(host::robots(self)),

@@ -133,6 +133,7 @@ fn template(plan: &Plan, place: &Route) -> Option<&'static str> {
         Route::Tags(_) => "tags",
         Route::Search(_) => "search",
         Route::SearchList(_, 1) => "titles",
+        Route::Wanted(_, 1) => "wanted",
         Route::Class(_) => "badge",
         Route::Award(_) => "award",
         Route::Endorsement(_) => "endorsement",

@@ -24,8 +24,10 @@ mod lock;
 mod outcome;
 mod random;
 mod recipients;
+mod rename;
 mod renew;
 mod replace;
+mod reuse;
 mod revoke;
 mod secret;
 mod serve;
@@ -34,6 +36,7 @@ mod terminal;
 mod timings;
 mod unbake;
 mod verify;
+mod wanted;
 mod workspace;
 
 use std::ffi::OsString;
@@ -88,6 +91,8 @@ enum Command {
     Serve(serve::ServeArgs),
     /// Say everything that is wrong, and write nothing
     Check(check::CheckArgs),
+    /// Move a page, a folder, a file or a badge class, with every link to it
+    Move(rename::MoveArgs),
     /// Record what is published, so that later builds keep it, or accept what has changed
     Lock(lock::LockArgs),
     /// Put an award into the picture of its badge
@@ -108,6 +113,8 @@ enum Command {
     Codes(codes::CodesArgs),
     /// Verify a badge by its URL, its picture or its JSON
     Verify(verify::VerifyArgs),
+    /// Write the licences of the sources as `REUSE.toml`, on the standard output
+    Reuse(reuse::ReuseArgs),
     /// Explain a message by its code
     Explain(explain::ExplainArgs),
 }
@@ -215,6 +222,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Some(Command::Build(args)) => build::run(&args, &terminal),
         Some(Command::Serve(args)) => serve::run(&args, &terminal),
         Some(Command::Check(args)) => check::run(&args, &terminal),
+        Some(Command::Move(args)) => rename::run(&args, &terminal),
         Some(Command::Lock(args)) => lock::run(&args, &terminal),
         Some(Command::Bake(args)) => bake::run(&args, &terminal.redacting()),
         Some(Command::Unbake(args)) => unbake::run(&args, &terminal.redacting()),
@@ -225,6 +233,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Some(Command::Endorse(args)) => endorse::run(&args, &terminal),
         Some(Command::Codes(args)) => codes::run(&args, &terminal),
         Some(Command::Verify(args)) => verify::run(&args, &terminal.redacting()),
+        Some(Command::Reuse(args)) => reuse::run(&args, &terminal),
         Some(Command::Explain(args)) => explain::run(&args, &terminal.redacting()),
         None => {
             terminal.print(help::command(language).render_help().to_string().trim_end());

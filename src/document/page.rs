@@ -1,11 +1,14 @@
 //! A page: front matter, then Markdown.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use super::front::{self, Front};
 use super::opening;
 use super::page_text::PageText;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::digest::Digest;
 use crate::markdown::{self, Body};
 use crate::message;
 use crate::path::SourcePath;
@@ -29,6 +32,8 @@ pub struct Page {
     pub front: Front,
     /// What its text says to the rest of the site.
     pub body: Body,
+    /// Digest of its file.
+    pub digest: Digest,
     /// Its text, as HTML with placeholders.
     pub text: PageText,
 }
@@ -79,6 +84,11 @@ pub fn title_of_name(path: &SourcePath, stem: &str, language: &str) -> String {
     typeset_plain(language, &name::title(name))
 }
 
+/// Where the front matter and the body of a page stand in its text; `None` when it is not known where the one ends.
+pub fn parts(path: &SourcePath, text: &str) -> Option<(Range<usize>, Range<usize>)> {
+    opening::find(path, text).ok()
+}
+
 /// Parses the text of a page.
 pub fn parse(
     path: &SourcePath,
@@ -121,23 +131,31 @@ pub fn parse(
         stem,
         front,
         body: prose.body,
+        digest: Digest::default(),
         text: PageText::new(prose.text),
     };
     (Some(page), diagnostics)
 }
 
 /// `trier.en.md` is the English `trier` when English is a language of the site, else a page named `trier.en`.
-fn stem_and_language(file_name: &str, languages: &[String]) -> (String, usize) {
+pub fn stem_and_language(file_name: &str, languages: &[String]) -> (String, usize) {
     let stem = file_name
         .rsplit_once('.')
         .map_or(file_name, |(stem, _)| stem);
-    if let Some((name, tag)) = stem.rsplit_once('.')
-        && !name.is_empty()
-        && let Some(language) = languages.iter().position(|known| known == tag)
-    {
-        return (stem_of(name), language);
+    match written_language(stem, languages) {
+        Some(language) => {
+            let name = &stem[..stem.len() - languages[language].len() - 1];
+            (stem_of(name), language)
+        }
+        None => (stem_of(stem), 0),
     }
-    (stem_of(stem), 0)
+}
+
+/// The language that the name of a file says, without its ending; `None` for one that says none.
+pub fn written_language(stem: &str, languages: &[String]) -> Option<usize> {
+    let (name, tag) = stem.rsplit_once('.')?;
+    let language = languages.iter().position(|known| known == tag);
+    language.filter(|_| !name.is_empty())
 }
 
 fn stem_of(name: &str) -> String {

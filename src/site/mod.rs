@@ -7,7 +7,9 @@
 pub mod award;
 mod badge;
 mod class_words;
+mod commons;
 mod copy_on_write;
+mod credit;
 mod embed;
 mod endorsement;
 mod entries;
@@ -30,6 +32,7 @@ mod publication;
 mod reference;
 mod relation;
 mod report;
+mod resolver;
 mod route;
 pub mod search;
 mod section;
@@ -40,22 +43,28 @@ mod title_rank;
 mod update;
 mod url;
 mod used;
+mod wanted;
 
 use std::sync::Arc;
 
 pub use award::Award;
 pub use class_words::AlignmentWords;
+pub use commons::Work;
 pub use copy_on_write::CopyOnWrite;
+pub use credit::{Attribution, Credits};
 pub use endorsement::{Endorsement, Subject};
 pub use entries::Entries;
 pub use framework_words::GridText;
 pub use lock::{Change, FieldRule, Permanence, Record, Records, field_rules};
 pub use publication::{Publication, Publications};
+pub use reference::Manner;
+pub use resolver::{Holder, Referent, Resolver};
 pub use route::{Route, Routes, Server, delivery, feeds};
 pub use search::{BADGE, Listed, ListedBy, PageList, PageLists, SECTION};
 pub use taxonomy::{PAGE_SIZE as TAG_PAGE_SIZE, Tag};
 pub use theme_file::theme_file;
 pub use update::shown;
+pub use wanted::{PAGE_SIZE as WANTED_PAGE_SIZE, WantedPage, WantedPages};
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{
@@ -108,6 +117,10 @@ pub struct Site {
     pub issuer_image: Option<Arc<File>>,
     /// Tags in use, by language and name.
     pub tags: CopyOnWrite<Vec<Tag>>,
+    /// Pages that links name and nobody wrote.
+    pub wanted: Arc<WantedPages>,
+    /// What is said of pictures.
+    pub credits: CopyOnWrite<Credits>,
     /// Files that published pages use.
     pub files: CopyOnWrite<Vec<Arc<File>>>,
     /// The navigation of each language.
@@ -260,6 +273,8 @@ pub enum Target {
     File(Arc<File>),
     /// The URL of what the generator makes (`/tags/`), with the path prefix of the site.
     Url(String),
+    /// A page that nobody wrote, on a site where that is a wish: its key in [`Site::wanted`].
+    Wanted(Arc<str>),
     /// Nothing: the error has been reported, and the site is not rendered.
     Nowhere,
 }
@@ -303,6 +318,8 @@ pub fn link(
         issuer_url: String::new(),
         issuer_image: None,
         tags: CopyOnWrite::default(),
+        wanted: Arc::default(),
+        credits: CopyOnWrite::default(),
         files: CopyOnWrite::default(),
         navigation: Vec::new(),
         homes: Vec::new(),
@@ -336,7 +353,9 @@ pub fn link(
     index.complete(&site);
     family::check(&site, &mut diagnostics);
     reference::resolve(&mut site, &index, &mut diagnostics);
+    site.wanted = wanted::gather(&site).into();
     relation::relate(&mut site, &index, &mut diagnostics);
+    site.credits = credit::gather(&site, &index, documents, &mut diagnostics).into();
     badge::issuer(&mut site, &index, documents, &mut diagnostics);
     award::link(&mut site, &index, documents, &mut diagnostics);
     endorsement::link(&mut site, &index, documents, &mut diagnostics);
@@ -357,6 +376,7 @@ pub fn link(
         || {
             embed::check(&site, &mut about_shown);
             picture::check(&site, &mut about_shown);
+            credit::check(&site, &mut about_shown);
         },
         || used::gather(&site, &index, documents, &drafts, &mut about_files),
     );

@@ -179,6 +179,9 @@ fn generated(site: &Site, claims: &mut Claims<'_>) {
     for list in tag_lists(site) {
         claims.made(list, message!("the list of tags"));
     }
+    for list in site.wanted_lists() {
+        claims.made(list, message!("the list of wanted pages"));
+    }
     for feed in feeds(site) {
         claims.made(feed, message!("the feed"));
     }
@@ -192,6 +195,9 @@ fn generated(site: &Site, claims: &mut Claims<'_>) {
     }
     if site.settings.search {
         claims.made(Route::SearchRoot, message!("the index of the search"));
+    }
+    for part in 0..site.commons_parts() {
+        claims.made(Route::Commons(part), message!("the list of works"));
     }
     if site.verify_url().is_some() {
         claims.made(Route::Verify, message!("the page that verifies badges"));

@@ -20,6 +20,7 @@
 //! | `titles.html` (all pages of an initial or of a kind) | [`PageView`] with `titles` |
 //! | `tags.html` | [`PageView`] with `tag_list` |
 //! | `tag.html` | [`PageView`] with `listing` |
+//! | `wanted.html` | [`PageView`] with `listing` and `wanted` |
 //! | `404.html` | [`PageView`] |
 //!
 //! `base.html` is the frame that the others extend. Text is escaped by the engine; the fields documented as *HTML* or
@@ -42,7 +43,9 @@ mod content;
 mod event;
 mod kind;
 mod listing;
+mod reuse;
 mod search;
+mod wanted;
 
 pub use award::{
     AcceptedView, AwardLineView, AwardView, CertificateLineView, CertificateView,
@@ -61,7 +64,9 @@ pub use kind::{
     SourceView, StatusView,
 };
 pub use listing::{ListingGroupView, ListingView};
+pub use reuse::{ReuseView, WorkView};
 pub use search::{ChoiceView, SearchView, TitleGroupView, TitleListView, TitlesView};
+pub use wanted::WantedView;
 
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
@@ -171,6 +176,8 @@ pub struct PageView {
     pub extra: serde_json::Value,
     /// What was accepted as meaning the same since the badge was published, on the pages of badges, the last decision first.
     pub accepted: Vec<AcceptedView>,
+    /// How it may be used again, on the first page of what somebody wrote.
+    pub reuse: Option<ReuseView>,
     /// What only pages of its sort show.
     pub content: Content,
 }
@@ -189,14 +196,14 @@ impl Serialize for PageView {
         let Self {
             head, title, description, template, language, url, navigation, breadcrumbs, toc, body, date, updated, tags,
             licence, authors, author_pages, edit_url, image, translations, badges, medals, related, suggested, backlinks,
-            more_backlinks, previous, next, extra, accepted, content,
+            more_backlinks, previous, next, extra, accepted, reuse, content,
         } = self;
-        let mut fields = serializer.serialize_struct("PageView", 29 + Content::FIELDS)?;
+        let mut fields = serializer.serialize_struct("PageView", 30 + Content::FIELDS)?;
         #[rustfmt::skip]
         write_fields!(
             fields: head, title, description, template, language, url, navigation, breadcrumbs, toc, body, date, updated,
             tags, licence, authors, author_pages, edit_url, image, translations, badges, medals, related, suggested,
-            backlinks, more_backlinks, previous, next, extra, accepted
+            backlinks, more_backlinks, previous, next, extra, accepted, reuse
         );
         content.write(&mut fields)?;
         fields.end()

@@ -39,9 +39,8 @@ use sobre::path::SourcePath;
 use sobre::project::{BuildDate, Project, SitemapLimits};
 use sobre::text::date::PartialDate;
 
-/// Settings of a story that writes none.
-pub const SETTINGS: &str =
-    "title: Essai\ndescription: Un wiki d'essai.\nbase_url: https://essai.example/\n";
+/// Settings of a story that writes none. Its pictures need no licence, for stories that are not about it.
+pub const SETTINGS: &str = "title: Essai\ndescription: Un wiki d'essai.\nbase_url: https://essai.example/\nimages: {missing_licence: ignore}\n";
 
 /// The messages about what the output folder remembers: addresses that stood there, and what was recorded of badges. A build
 /// from nothing cannot know of them.
@@ -225,6 +224,11 @@ impl Site {
     /// Root of the site's repository.
     pub fn root(&self) -> PathBuf {
         self.folder.path().join("site")
+    }
+
+    /// The files of the repository, by path.
+    pub fn sources(&self) -> Files {
+        files(&self.root())
     }
 
     /// Where the site is published: beside the repository.
@@ -659,7 +663,7 @@ impl Site {
             folder: Some(output.clone()),
             keeps_shadow: true,
         };
-        let built = build::build(&mut engine, destination, false, |_| None).unwrap();
+        let built = build::build(&mut engine, destination, false, |_| Vec::new()).unwrap();
         let mut said = self::messages(&built.outcome.diagnostics, &built.sources);
         said.retain(|message| !REMEMBERED.contains(&message.code));
         assert_eq!(

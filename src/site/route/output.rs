@@ -14,6 +14,8 @@ pub enum Route {
     Tag(TagId, usize),
     /// The list of all tags of a language.
     Tags(usize),
+    /// The list of the wanted pages of a language; its number, from 1.
+    Wanted(usize, usize),
     /// The page of a badge class.
     Class(ClassId),
     /// The JSON of a badge class.
@@ -70,6 +72,8 @@ pub enum Route {
     SearchList(usize, usize),
     /// The first file of the index of the search; the others are known when it is made.
     SearchRoot,
+    /// `commons.json`: the works that may be used again; a part of them, from 0.
+    Commons(usize),
     /// `sitemap.xml`: all URLs, or the index of the parts.
     Sitemap,
     /// A part of the URLs of a sitemap that is too long for one file, from 0.

@@ -22,6 +22,9 @@ pub(super) fn is_below_awards(path: &str) -> bool {
 /// The directory of badges as JSON.
 pub(super) const DIRECTORY_JSON: &str = "badges/index.json";
 
+/// The name of the list of works, without its ending.
+pub(super) const COMMONS: &str = "commons";
+
 /// The name of a feed in the folder of its language.
 pub(super) const FEED: &str = "feed.xml";
 
@@ -91,6 +94,41 @@ fn page_list(settings: &Settings, language: usize, by: ListedBy) -> String {
     format!("{folder}{}/{name}/{INDEX}", search::search(tag))
 }
 
+/// The pages that the generator makes and whose names people read in a URL, by language: the first of each line is that of all
+/// other languages.
+const NAMES: &[(Named, &[(&str, &str)])] =
+    &[(Named::Wanted, &[("en", "wanted"), ("fr", "pages-a-ecrire")])];
+
+/// A page that the generator makes, under a name in the language of its readers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Named {
+    /// The list of wanted pages.
+    Wanted,
+}
+
+impl Named {
+    /// Its path in a language.
+    fn path(self, settings: &Settings, language: usize) -> String {
+        let tag = settings.languages[language]
+            .split('-')
+            .next()
+            .unwrap_or_default();
+        let names = NAMES.iter().find(|(page, _)| *page == self);
+        let names = names.map_or(&[][..], |(_, names)| names);
+        let own = names.iter().find(|(known, _)| *known == tag);
+        let name = own.or(names.first()).map_or("", |(_, name)| name);
+        format!("{}{name}/{INDEX}", language_folder(settings, language))
+    }
+}
+
+/// A part of the list of works, from 0.
+fn commons(part: usize) -> String {
+    match part {
+        0 => format!("{COMMONS}.json"),
+        _ => format!("{COMMONS}-{}.json", part + 1),
+    }
+}
+
 /// A form of a badge class.
 pub(in crate::site) fn class(slug: &str, form: Form) -> String {
     format!("{BADGES}/{slug}{}", form.suffix())
@@ -156,6 +194,9 @@ impl Route {
             Self::Entry(id, number) => numbered(site.entries[*id].path.as_str(), *number),
             Self::Tag(id, number) => numbered(site.tags[*id].path.as_str(), *number),
             Self::Tags(language) => tags(settings, *language),
+            Self::Wanted(language, number) => {
+                numbered(&Named::Wanted.path(settings, *language), *number)
+            }
             Self::Feed(language) => format!("{}{FEED}", language_folder(settings, *language)),
             Self::Class(id) => class(*id, Form::Page),
             Self::ClassJson(id) => class(*id, Form::Json),
@@ -186,6 +227,7 @@ impl Route {
                 numbered(&page_list(settings, list.language, list.by), *number)
             }
             Self::SearchRoot => format!("{FILES}/root.txt"),
+            Self::Commons(part) => commons(*part),
             Self::Sitemap => "sitemap.xml".to_owned(),
             Self::SitemapPart(part) => format!("sitemap-{}.xml", part + 1),
             Self::Robots => "robots.txt".to_owned(),

@@ -4,7 +4,7 @@ use serde::ser::SerializeStruct;
 
 use super::{
     AwardView, BadgeGroupView, BadgeIndexView, BadgeView, EndorsementView, IssuerView, KindView,
-    ListingView, MatrixView, PathwayView, SearchView, TagView, TileView, TitlesView,
+    ListingView, MatrixView, PathwayView, SearchView, TagView, TileView, TitlesView, WantedView,
 };
 
 /// What a page is. A template sees the fields of its variant on `page`; those of the others are null, or empty lists.
@@ -38,6 +38,8 @@ pub enum Content {
     Search(SearchView, TitlesView),
     /// A list of all pages: by initial or by kind.
     Titles(TitlesView),
+    /// Pages that links name and nobody wrote: the way through a long list, and those of this page of it.
+    Wanted(ListingView, Vec<WantedView>),
     /// What is shown where nothing is.
     NotFound,
 }
@@ -83,6 +85,7 @@ impl Content {
         "tag",
         "search",
         "titles",
+        "wanted",
         "404",
     ];
 
@@ -104,6 +107,7 @@ impl Content {
             Self::Tags(_) => "tags",
             Self::Search(..) => "search",
             Self::Titles(_) => "titles",
+            Self::Wanted(..) => "wanted",
             Self::NotFound => "404",
         }
     }
@@ -121,7 +125,7 @@ impl Content {
     pub fn listing(&self) -> Option<&ListingView> {
         match self {
             Self::Section(section) | Self::Badges(section, _) => section.listing.as_ref(),
-            Self::Tag(listing) => Some(listing),
+            Self::Tag(listing) | Self::Wanted(listing, _) => Some(listing),
             _ => None,
         }
     }
@@ -167,7 +171,7 @@ macro_rules! only {
 
 impl Content {
     /// How many fields [`Content::write`] writes.
-    pub(super) const FIELDS: usize = 13 + KindView::FIELDS;
+    pub(super) const FIELDS: usize = 14 + KindView::FIELDS;
 
     /// Writes the fields of all variants as fields of the page.
     pub(super) fn write<S: SerializeStruct>(&self, page: &mut S) -> Result<(), S::Error> {
@@ -190,6 +194,11 @@ impl Content {
         page.serialize_field("issuer", &self.issuer())?;
         page.serialize_field("search", &only!(self, Self::Search(search, _) => search))?;
         page.serialize_field("titles", &self.titles())?;
+        let wanted: &[WantedView] = match self {
+            Self::Wanted(_, pages) => pages,
+            _ => &[],
+        };
+        page.serialize_field("wanted", wanted)?;
         let tags: &[TagView] = match self {
             Self::Tags(tags) => tags,
             _ => &[],
