@@ -37,7 +37,7 @@ fn the_sentence_of_the_link_stands_beside_its_page() {
         .change("content/atelier.md", "sans frais", "pour rien")
         .build()
         // and in the index of the search its words, and its text
-        .expect_report(4, count - 4, 0);
+        .expect_report(5, count - 5, 0);
     assert_eq!(
         backlinks(&site, "reparer/index.html")[0],
         "Atelier On apprend à tout réparer, pour rien."

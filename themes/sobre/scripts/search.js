@@ -319,7 +319,7 @@ const show = async (count = PAGE) => {
       return answer();
     });
   } catch {
-    if (mine === asked) clear(location.protocol === "file:" ? texts.file : texts.broken);
+    if (mine === asked) clear(texts.broken);
   } finally {
     cache = "default";
   }
