@@ -8,9 +8,11 @@ mod family;
 mod gone;
 mod images;
 mod links;
+mod name;
 mod navigation;
 mod new_file;
 mod sitemap;
+mod tag;
 pub mod translations;
 
 use std::path::{Path, PathBuf};
@@ -24,8 +26,11 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::path::SourcePath;
 pub use links::MissingPages;
+pub use name::SiteName;
 pub use navigation::NavigationEntry;
 pub use sitemap::SitemapLimits;
+pub use tag::TagName;
+pub use translations::Translations;
 
 use crate::yaml;
 use crate::yaml::fields::{Fields, Spanned};
@@ -96,6 +101,8 @@ pub struct Settings {
     pub title: String,
     /// One sentence about it.
     pub description: String,
+    /// The title and the sentence in other languages.
+    pub names: Translations<SiteName>,
     /// Where it is published; in a preview, where it is shown.
     pub base: BaseUrl,
     /// Where it is published, in a preview too.
@@ -115,7 +122,7 @@ pub struct Settings {
     /// The main navigation.
     pub navigation: Vec<NavigationEntry>,
     /// The closed list of tags; empty when any tag goes.
-    pub tags: Vec<String>,
+    pub tags: Vec<TagName>,
     /// URLs that were published and that nothing replaces, as paths from the root; `/folder/*` stands for all below it.
     pub gone: Vec<Spanned<String>>,
     /// The families of cards, with their colours.
@@ -129,6 +136,17 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// What a tag is called in a language: the name of the subject that it is a name of, else the tag as it is written.
+    pub fn tag_name<'a>(&'a self, tag: &'a str, language: usize) -> &'a str {
+        let mut all = self.tags.iter();
+        match all.find(|known| known.names().any(|name| name == tag)) {
+            Some(known) if language == 0 || known.translations.get(language).is_some() => {
+                known.name_in(language)
+            }
+            _ => tag,
+        }
+    }
+
     /// The folders of `themes/` of which the site is made, the later ones before the earlier ones: the default theme, which a
     /// site may change file by file, then the one that it names.
     pub fn theme_layers(&self) -> impl Iterator<Item = &str> {
@@ -212,6 +230,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
     let description = fields.text("description");
     let base = base_url(project, &mut fields);
     let languages = languages(&mut fields);
+    let names = name::read(&mut fields, &languages);
     let licence = fields.licence("licence");
     let images = images::read(&mut fields);
     let forge = fields.map("forge", forge).flatten();
@@ -220,12 +239,8 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
         span: 0..0,
     });
     let missing_pages = links::read(&mut fields);
-    let navigation = navigation::read(&mut fields);
-    let tags = fields
-        .texts("tags")
-        .into_iter()
-        .map(|tag| tag.value)
-        .collect();
+    let navigation = navigation::read(&mut fields, &languages);
+    let tags = tag::read(&mut fields, &languages);
     let gone = gone::read(&mut fields);
     let families = family::read(&mut fields, &languages);
     let budgets = fields.map("budgets", |fields| {
@@ -249,6 +264,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
         .map(|(title, (base, published_base))| Settings {
             title: title.value,
             description: description.map(|d| d.value).unwrap_or_default(),
+            names,
             base,
             published_base,
             languages,

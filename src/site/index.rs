@@ -217,7 +217,8 @@ impl Index {
                 .insert(key(tag.path.url()), Known::Url(tag.url.clone()));
         }
         let lists = super::route::class_lists(site).map(|(place, _)| place);
-        let verifier = site.verify_url().map(|_| Route::Verify);
+        let languages = || site.languages_in_use();
+        let verifiers = languages().filter(|_| site.verifies()).map(Route::Verify);
         let searches = site
             .page_lists
             .routes()
@@ -225,7 +226,7 @@ impl Index {
         let generated = super::route::tag_lists(site)
             .chain(super::route::feeds(site))
             .chain(lists)
-            .chain(verifier)
+            .chain(verifiers)
             .chain(searches)
             .chain(site.wanted_lists());
         for place in generated {

@@ -75,7 +75,10 @@ impl PageLists {
             return Self::default();
         }
         let languages = 0..site.settings.languages.len();
-        let of_language = |language| of_language(site, language);
+        let of_language = |language| match site.is_in_use(language) {
+            true => of_language(site, language),
+            false => Vec::new(),
+        };
         let lists: Vec<Vec<PageList>> = languages.map(of_language).collect();
         let counts = lists.iter().map(|lists| {
             let kinds = lists

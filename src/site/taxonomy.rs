@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::message;
 use crate::message::Message;
 use crate::path::OutPath;
+use crate::project::TagName;
 use crate::text::collate::Collation;
 use crate::text::misspelling::{Likeness, Name};
 use crate::text::nearest::nearest;
@@ -47,25 +48,34 @@ impl<'a> Uses<'a> {
     }
 }
 
-/// What is found once of a tag, however many pages have it.
-struct Word {
+/// What is found once of a tag of a language, however many pages have it.
+struct Word<'a> {
     /// How often pages have it.
     count: usize,
-    /// The last segment of the URL of its list.
+    /// What it is called in that language.
+    name: &'a str,
+    /// The last segment of the URL of its list there.
     url: String,
 }
 
-/// The tags of pages, as they are written.
-type Words<'a> = BTreeMap<&'a str, Word>;
+/// The tags of pages, by language and as they are written.
+type Words<'a> = BTreeMap<(usize, &'a str), Word<'a>>;
 
 fn words(site: &Site) -> Words<'_> {
     let mut words = Words::new();
-    for tag in site.entries.iter().flat_map(|entry| &entry.page.front.tags) {
-        let word = words.entry(&tag.value).or_insert_with(|| Word {
-            count: 0,
-            url: tag::url(tag),
-        });
-        word.count += 1;
+    for entry in site.entries.iter() {
+        let language = entry.page.language;
+        for tag in &entry.page.front.tags {
+            let word = words.entry((language, &tag.value)).or_insert_with(|| {
+                let name = site.settings.tag_name(tag, language);
+                Word {
+                    count: 0,
+                    name,
+                    url: tag::url(name),
+                }
+            });
+            word.count += 1;
+        }
     }
     words
 }
@@ -77,16 +87,20 @@ pub(super) fn tags(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Vec<Tag> {
     let mut groups: BTreeMap<(usize, &str), Uses<'_>> = BTreeMap::new();
     for (id, entry) in site.entries.iter().enumerate() {
         for tag in &entry.page.front.tags {
-            let key = (entry.page.language, words[tag.as_str()].url.as_str());
-            let uses = groups.entry(key).or_default();
-            uses.count(tag);
+            let language = entry.page.language;
+            let word = &words[&(language, tag.as_str())];
+            let uses = groups.entry((language, &word.url)).or_default();
+            uses.count(word.name);
             if uses.entries.last() != Some(&id) {
                 uses.entries.push(id);
             }
         }
     }
     let of_classes: Vec<_> = class_tags(site)
-        .map(|(language, word, class)| (language, word, tag::url(word), class))
+        .map(|(language, word, class)| {
+            let word = site.settings.tag_name(word, language);
+            (language, word, tag::url(word), class)
+        })
         .collect();
     for (language, word, url, class) in &of_classes {
         let uses = groups.entry((*language, url)).or_default();
@@ -183,22 +197,24 @@ fn class_name(site: &Site, id: ClassId, language: usize) -> &str {
 }
 
 fn check(site: &Site, words: &Words<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let counts: BTreeMap<&str, usize> =
-        words.iter().map(|(tag, word)| (*tag, word.count)).collect();
-    let settings = &site.settings.tags;
-    let listed: BTreeSet<&str> = settings.iter().map(String::as_str).collect();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for ((_, tag), word) in words {
+        *counts.entry(tag).or_default() += word.count;
+    }
+    let known = || site.settings.tags.iter().flat_map(TagName::names);
+    let listed: BTreeSet<&str> = known().collect();
     let near = if site.settings.tags.is_empty() {
         near_misses(&counts)
     } else {
         BTreeMap::new()
     };
-    same_urls(site, &counts, diagnostics);
+    same_urls(site, words, diagnostics);
     for entry in site.entries.iter() {
         for tag in &entry.page.front.tags {
             let at = |code, message: Message| {
                 Diagnostic::at(code, &entry.page.path, tag.span.clone(), message)
             };
-            if words[tag.as_str()].url.is_empty() {
+            if words[&(entry.page.language, tag.as_str())].url.is_empty() {
                 let message = message!("the tag `{tag}` holds no letter or digit", tag = tag.value);
                 diagnostics.push(
                     at(Code::BadAddress, message)
@@ -206,7 +222,7 @@ fn check(site: &Site, words: &Words<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 );
             } else if !listed.is_empty() {
                 if !listed.contains(tag.as_str()) {
-                    let known = nearest(tag, site.settings.tags.iter().map(String::as_str));
+                    let known = nearest(tag, known());
                     let help = match known {
                         Some(known) => message!("did you mean `{known}`?", known),
                         None => {
@@ -253,43 +269,46 @@ fn check(site: &Site, words: &Words<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Reports tags of two subjects whose lists would have one URL.
-fn same_urls(site: &Site, counts: &BTreeMap<&str, usize>, diagnostics: &mut Vec<Diagnostic>) {
-    let mut subjects: BTreeMap<String, BTreeMap<String, (&str, usize)>> = BTreeMap::new();
-    for (tag, count) in counts {
+/// Reports tags of two subjects whose lists would have one URL in a language.
+fn same_urls(site: &Site, words: &Words<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let mut subjects: BTreeMap<(usize, &str), BTreeMap<String, (&str, usize)>> = BTreeMap::new();
+    for ((language, tag), word) in words {
         let best = subjects
-            .entry(tag::url(tag))
+            .entry((*language, &word.url))
             .or_default()
-            .entry(tag::subject(tag))
+            .entry(tag::subject(word.name))
             .or_insert((tag, 0));
-        if *count > best.1 {
-            *best = (tag, *count);
+        if word.count > best.1 {
+            *best = (tag, word.count);
         }
     }
-    subjects.retain(|url, subjects| subjects.len() > 1 && !url.is_empty());
+    subjects.retain(|(_, url), subjects| subjects.len() > 1 && !url.is_empty());
     if subjects.is_empty() {
         return;
     }
     // The one that most pages have stays; of equals, the first.
-    let kept = |url: &str| {
-        let subjects = subjects.get(url)?;
-        let best = subjects.iter().rev().max_by_key(|(_, (_, count))| *count)?;
-        Some((best.0, best.1.0))
-    };
+    let kept: BTreeMap<(usize, &str), (&String, &str)> = subjects
+        .iter()
+        .filter_map(|(place, subjects)| {
+            let best = subjects.iter().rev().max_by_key(|(_, (_, count))| *count)?;
+            Some((*place, (best.0, best.1.0)))
+        })
+        .collect();
     for entry in site.entries.iter() {
+        let language = entry.page.language;
         for tag in &entry.page.front.tags {
-            let url = tag::url(tag);
-            let Some((subject, other)) = kept(&url) else {
+            let word = &words[&(language, tag.as_str())];
+            let Some((subject, other)) = kept.get(&(language, word.url.as_str())) else {
                 continue;
             };
-            if tag::subject(tag) == *subject {
+            if tag::subject(word.name) == **subject {
                 continue;
             }
             let message = message!(
                 "the tags `{tag}` and `{other}` have the same URL, `/tags/{url}/`",
                 tag = tag.value,
                 other,
-                url
+                url = word.url
             );
             let first = place_of(site, other);
             let mut diagnostic = Diagnostic::at(

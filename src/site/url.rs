@@ -1,7 +1,7 @@
 //! From the path of a source to the path of an output, and to a URL.
 
 use super::route::path::{self, language_folder};
-use super::{Route, Site, Tag};
+use super::{ClassId, Route, Site, Tag, TagId};
 use crate::document::Page;
 use crate::message::Message;
 use crate::path::{OutPath, percent_decode};
@@ -27,15 +27,33 @@ impl Site {
 
     /// The URL of the list of a tag in a language, when the site has one.
     pub fn tag_url(&self, language: usize, tag: &str) -> Option<&str> {
-        let path = path::tag(&self.settings, language, &tag_url(tag));
+        let name = self.settings.tag_name(tag, language);
+        let path = path::tag(&self.settings, language, &tag_url(name));
         let known = |known: &&Tag| known.path.as_str() == path;
         self.tags.iter().find(known).map(|tag| tag.url.as_str())
     }
 
-    /// The URL of the page that verifies badges, when there is one.
-    pub fn verify_url(&self) -> Option<String> {
-        let verified = !self.classes.is_empty() && self.issuer.is_some();
-        verified.then(|| self.route_url(&Route::Verify))
+    /// The same subject in another language: the tag of the name that the settings give, else of the same name.
+    pub fn tag_in(&self, id: TagId, language: usize) -> Option<TagId> {
+        let name = self.settings.tag_name(&self.tags[id].label, language);
+        let path = path::tag(&self.settings, language, &tag_url(name));
+        self.tags.iter().position(|tag| tag.path.as_str() == path)
+    }
+
+    /// True for a site with a page that verifies badges.
+    pub fn verifies(&self) -> bool {
+        !self.classes.is_empty() && self.issuer.is_some()
+    }
+
+    /// The URL of the page that verifies badges in a language, when there is one.
+    pub fn verify_url(&self, language: usize) -> Option<String> {
+        self.verifies()
+            .then(|| self.route_url(&Route::Verify(language)))
+    }
+
+    /// The URL of the page of a badge class in a language.
+    pub fn class_url(&self, id: ClassId, language: usize) -> String {
+        self.route_url(&Route::Class(id, language))
     }
 
     /// The URL of the search page of a language, or of the default language where that has none; `None` without a search.

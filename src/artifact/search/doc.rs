@@ -54,14 +54,30 @@ pub(super) fn all(plan: &Plan) -> Vec<Doc> {
             .chain(languages)
             .map(move |language| class(plan, id, language))
     });
-    let made = [
-        (Route::Matrix, "matrix_title", "matrix_description"),
-        (Route::Pathway, "pathway_title", "pathway_description"),
-        (Route::Verify, "verify_title", "verify_description"),
-    ];
-    let made = made.into_iter().filter_map(|(route, title, description)| {
-        let url = badge::page_url(plan, &route)?;
-        Some(of_generator(plan, url, title, description))
+    let made = site.languages_in_use().flat_map(|language| {
+        let pages = [
+            (
+                Route::Matrix(language),
+                "matrix_title",
+                "matrix_description",
+            ),
+            (
+                Route::Pathway(language),
+                "pathway_title",
+                "pathway_description",
+            ),
+            (
+                Route::Verify(language),
+                "verify_title",
+                "verify_description",
+            ),
+        ];
+        pages
+            .into_iter()
+            .filter_map(move |(route, title, description)| {
+                let url = badge::page_url(plan, &route)?;
+                Some(of_generator(plan, language, url, title, description))
+            })
     });
     let mut docs: Vec<Doc> = entries.chain(classes).chain(made).collect();
     docs.sort_by(|a, b| a.key().cmp(&b.key()));
@@ -109,7 +125,7 @@ fn class(plan: &Plan, id: ClassId, language: usize) -> Doc {
     Doc {
         language,
         kind: BADGE,
-        url: below_base(plan, words.url),
+        url: below_base(plan, &words.url),
         title,
         tags,
         source: Source::Class(id),
@@ -117,11 +133,17 @@ fn class(plan: &Plan, id: ClassId, language: usize) -> Doc {
     }
 }
 
-fn of_generator(plan: &Plan, url: String, title: &str, description: &'static str) -> Doc {
-    let title = plan.string(0, title).to_owned();
-    let digest = Digest::of_value(&(&title, plan.string(0, description)));
+fn of_generator(
+    plan: &Plan,
+    language: usize,
+    url: String,
+    title: &str,
+    description: &'static str,
+) -> Doc {
+    let title = plan.string(language, title).to_owned();
+    let digest = Digest::of_value(&(&title, plan.string(language, description)));
     Doc {
-        language: 0,
+        language,
         kind: BADGE,
         url: below_base(plan, &url),
         title,

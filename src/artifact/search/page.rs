@@ -7,7 +7,6 @@ use crate::site::{Listed, ListedBy, PageList, Route};
 use crate::text::collate::Initial;
 use crate::theme::view::{
     ChoiceView, Content, LinkView, PageView, SearchView, TitleGroupView, TitleListView, TitlesView,
-    TranslationView,
 };
 
 /// The page of the search of a language. Its policy is that of every page, with its script and what that asks for.
@@ -42,7 +41,6 @@ pub(in crate::artifact) fn start(plan: &Plan, language: usize, path: &OutPath) -
     view.head.script = Some(script.text().to_owned());
     view.head.policy = view.head.policy.and(script.own_site());
     view.head.robots = Some("noindex");
-    translations(plan, language, &mut view);
     view
 }
 
@@ -184,18 +182,5 @@ fn link(plan: &Plan, page: Listed, language: usize) -> LinkView {
     match page {
         Listed::Entry(id) => label::link(plan, id),
         Listed::Class(id) => badge::link(plan, id, language),
-    }
-}
-
-/// The same page in other languages, for the reader and for machines.
-fn translations(plan: &Plan, language: usize, view: &mut PageView) {
-    let counts = &plan.site.page_lists.counts;
-    let others = (0..counts.len()).filter(|other| *other == 0 || counts[*other] > 0);
-    for other in others.filter(|other| *other != language) {
-        view.translations.push(TranslationView {
-            language: plan.language_tag(other).to_owned(),
-            label: plan.string(other, "language_name").to_owned(),
-            url: plan.site.route_url(&Route::Search(other)),
-        });
     }
 }

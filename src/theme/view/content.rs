@@ -4,7 +4,8 @@ use serde::ser::SerializeStruct;
 
 use super::{
     AwardView, BadgeGroupView, BadgeIndexView, BadgeView, EndorsementView, IssuerView, KindView,
-    ListingView, MatrixView, PathwayView, SearchView, TagView, TileView, TitlesView, WantedView,
+    ListingView, MatrixView, PathwayView, SearchView, TagView, TileView, TitlesView,
+    UntranslatedView, WantedView,
 };
 
 /// What a page is. A template sees the fields of its variant on `page`; those of the others are null, or empty lists.
@@ -53,6 +54,8 @@ pub struct SectionView {
     pub listing: Option<ListingView>,
     /// Sections directly below.
     pub subsections: Vec<TileView>,
+    /// Its pages that are not translated.
+    pub untranslated: Option<UntranslatedView>,
     /// True when all its pages are cards.
     pub is_deck: bool,
 }
@@ -171,7 +174,7 @@ macro_rules! only {
 
 impl Content {
     /// How many fields [`Content::write`] writes.
-    pub(super) const FIELDS: usize = 14 + KindView::FIELDS;
+    pub(super) const FIELDS: usize = 15 + KindView::FIELDS;
 
     /// Writes the fields of all variants as fields of the page.
     pub(super) fn write<S: SerializeStruct>(&self, page: &mut S) -> Result<(), S::Error> {
@@ -182,6 +185,11 @@ impl Content {
             _ => &[],
         };
         page.serialize_field("subsections", subsections)?;
+        let untranslated = match self {
+            Self::Section(section) | Self::Badges(section, _) => section.untranslated.as_ref(),
+            _ => None,
+        };
+        page.serialize_field("untranslated", &untranslated)?;
         let list = self.badge_list();
         let groups: &[BadgeGroupView] = list.map_or(&[], |list| &list.groups);
         page.serialize_field("badge_groups", groups)?;
