@@ -290,18 +290,6 @@ pub enum Target {
     Nowhere,
 }
 
-/// The first entry of each language that is such a page.
-fn first_of_each_language(site: &Site, is_it: impl Fn(&Entry) -> bool) -> Vec<Option<EntryId>> {
-    let mut found = vec![None; site.settings.languages.len()];
-    for (id, entry) in site.entries.iter().enumerate() {
-        let first = &mut found[entry.page.language];
-        if first.is_none() && is_it(entry) {
-            *first = Some(id);
-        }
-    }
-    found
-}
-
 /// Links all documents to a site, with every error and warning that needs more than one file.
 pub fn link(
     project: &Project,
@@ -342,11 +330,11 @@ pub fn link(
         index: update::SharedIndex::default(),
     };
     site.title_ranks = title_rank::ranks(settings, &site.entries).into();
-    site.homes = first_of_each_language(&site, |entry| entry.parent.is_none());
+    site.homes = lineage::first_of_each_language(&site, |entry| entry.parent.is_none());
     site.classes = badge::classes(&site, documents, &mut diagnostics).into();
     if !site.classes.is_empty() {
         let is_list = |entry: &Entry| entry.section.as_deref() == Some(route::path::BADGES);
-        site.badge_lists = first_of_each_language(&site, is_list);
+        site.badge_lists = lineage::first_of_each_language(&site, is_list);
     }
     badge::translations(&mut site, documents, &mut diagnostics);
     site.framework_translations =
