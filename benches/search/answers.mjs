@@ -61,7 +61,7 @@ async function sobre() {
 async function shown({ find, opening }, question, language) {
   const { root, pages } = await find(question, { wantedLanguage: language, count: 8 });
   const found = await Promise.all(pages.slice(0, 8).map(({ page }) => opening(root, page)));
-  return found.map(({ url }) => url.pathname.slice(1));
+  return found.map(({ url }) => url.slice(1));
 }
 
 async function pagefind() {
