@@ -8,6 +8,7 @@ mod family;
 mod gone;
 mod images;
 mod links;
+mod maintenance;
 mod name;
 mod navigation;
 mod new_file;
@@ -21,6 +22,7 @@ pub use base_url::BaseUrl;
 pub use date::BuildDate;
 pub use family::{Colour, Family, key as family_key};
 pub use images::{Images, MissingLicence};
+pub use maintenance::Maintenance;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
@@ -113,6 +115,10 @@ pub struct Settings {
     pub licence: String,
     /// What is asked of pictures.
     pub images: Images,
+    /// The limits of reports.
+    pub maintenance: Maintenance,
+    /// URLs of other sites that `check --external` does not ask for; one that ends with a star stands for all that begin so.
+    pub unchecked: Vec<String>,
     /// Where its sources are.
     pub forge: Option<Forge>,
     /// Name of the theme.
@@ -233,12 +239,13 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
     let names = name::read(&mut fields, &languages);
     let licence = fields.licence("licence");
     let images = images::read(&mut fields);
+    let maintenance = maintenance::read(&mut fields);
     let forge = fields.map("forge", forge).flatten();
     let theme = fields.text("theme").unwrap_or(Spanned {
         value: DEFAULT_THEME.into(),
         span: 0..0,
     });
-    let missing_pages = links::read(&mut fields);
+    let (missing_pages, unchecked) = links::read(&mut fields);
     let navigation = navigation::read(&mut fields, &languages);
     let tags = tag::read(&mut fields, &languages);
     let gone = gone::read(&mut fields);
@@ -270,6 +277,8 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
             languages,
             licence: licence.map_or_else(|| "CC-BY-SA-4.0".into(), |l| l.value),
             images,
+            maintenance,
+            unchecked,
             forge,
             theme,
             missing_pages,
