@@ -27,6 +27,7 @@ mod endorsement;
 mod feed;
 mod framework;
 mod head;
+mod history;
 mod host;
 mod issuer;
 mod kind;

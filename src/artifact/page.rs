@@ -2,8 +2,8 @@
 
 use super::head::{self, Head};
 use super::{
-    GENERATOR, Plan, backlinks, badge, badge_index, body, kind, label, licence, listing, related,
-    reuse, tile,
+    GENERATOR, Plan, backlinks, badge, badge_index, body, history, kind, label, licence, listing,
+    related, reuse, tile,
 };
 use crate::diagnostic::Diagnostic;
 use crate::document::Kind;
@@ -14,8 +14,8 @@ use crate::text::date::PartialDate;
 use crate::text::direction::is_right_to_left;
 use crate::text::typography::typeset_plain;
 use crate::theme::view::{
-    BadgeListView, Content, HeadView, LicenceView, LinkView, NavigationView, OriginalView,
-    PageView, SectionView, SiteView, TocView,
+    BadgeListView, Content, ForgeView, HeadView, HistoryView, LicenceView, LinkView,
+    NavigationView, OriginalView, PageView, SectionView, SiteView, TocView,
 };
 
 /// The view of the site, which all pages of a language share.
@@ -176,10 +176,12 @@ impl Frame {
             body: String::new(),
             date: None,
             updated: None,
+            history: HistoryView::default(),
             tags: Vec::new(),
             authors: Vec::new(),
             author_pages: Vec::new(),
             edit_url: None,
+            forge: ForgeView::default(),
             image: None,
             translations: Vec::new(),
             badges: Vec::new(),
@@ -254,18 +256,15 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> Result<PageView,
     view.author_pages = label::authors(plan, id);
     let authors = view.author_pages.iter();
     view.authors = authors.map(|author| author.name.clone()).collect();
-    view.date = front.date.map(|d| label::date(plan, language, d));
-    view.updated = front.updated.map(|d| label::date(plan, language, d));
+    history::dates(plan, language, site.dates(id), &mut view);
     view.image = entry
         .image
         .as_ref()
         .map(|file| body::image(file, &front.image_alt));
-    view.edit_url = site
-        .settings
-        .forge
-        .as_ref()
-        .filter(|_| !entry.generated)
-        .map(|forge| forge.edit_url(&page.path));
+    if !entry.generated {
+        let names_people = front.authors.is_empty();
+        history::of_source(plan, language, &page.path, names_people, &mut view);
+    }
     view.extra = front.extra.clone();
     view.tags = entry
         .tags

@@ -22,6 +22,7 @@ mod drafts;
 mod embeds;
 mod feed;
 mod gone;
+mod history;
 mod host;
 mod incremental;
 mod kinds;
