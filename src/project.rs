@@ -120,7 +120,7 @@ pub struct Settings {
     pub images: Images,
     /// The limits of reports.
     pub maintenance: Maintenance,
-    /// URLs of other sites that `check --external` does not ask for; one that ends with a star stands for all that begin so.
+    /// URLs that `check --external` does not ask for; a star at the end stands for all that begin so.
     pub unchecked: Vec<String>,
     /// Where its sources are.
     pub forge: Option<Forge>,

@@ -297,10 +297,6 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> Result<PageView,
         (view.backlinks, view.more_backlinks) = backlinks::view(plan, id)?;
         (view.previous, view.next) = neighbours(plan, id);
     }
-    if entry.parent.is_none() && number == 1 {
-        let works = site.route_url(&Route::Commons(0));
-        view.head.alternate_json = Some(site.absolute(&works));
-    }
     if plan.site.is_badge_list(id) {
         (view.head.alternate_json, view.head.alternate_csv) = plan.site.directory_urls().unzip();
     }
