@@ -120,7 +120,7 @@ pub struct Settings {
     pub images: Images,
     /// The limits of reports.
     pub maintenance: Maintenance,
-    /// URLs of other sites that `check --external` does not ask for; one that ends with a star stands for all that begin so.
+    /// URLs that `check --external` does not ask for; a star at the end stands for all that begin so.
     pub unchecked: Vec<String>,
     /// Where its sources are.
     pub forge: Option<Forge>,
@@ -140,6 +140,8 @@ pub struct Settings {
     pub families: Vec<Family>,
     /// Limits of each page.
     pub budgets: Budgets,
+    /// False for a site without a search.
+    pub search: bool,
     /// The folder of awards, from the root, without a slash at the end; outside of the root it begins with `../`.
     pub awards: String,
 }
@@ -267,6 +269,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
             badges: limit("badges").unwrap_or(Budgets::default().badges),
         }
     });
+    let search = fields.boolean("search");
     let awards = fields.map("badges", awards::read).flatten();
     let diagnostics = fields.finish();
     let settings = title
@@ -291,6 +294,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
             gone,
             families,
             budgets: budgets.unwrap_or_default(),
+            search: search.unwrap_or(true),
             awards: awards.unwrap_or_else(|| AWARDS.to_owned()),
         });
     (settings, diagnostics)

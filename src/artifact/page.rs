@@ -56,6 +56,7 @@ pub(super) fn site(plan: &Plan, language: usize) -> SiteView {
             .iter()
             .any(|tag| tag.language == language)
             .then(|| site.route_url(&Route::Tags(language))),
+        search: site.search_url(language),
         badges: badges.map(|id| site.entries[id].url.clone()),
         verify: site.verify_url(language),
         forge: settings.forge.as_ref().map(|forge| forge.url.clone()),
@@ -295,10 +296,6 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> Result<PageView,
         view.suggested = related::suggested(plan, id, named.len());
         (view.backlinks, view.more_backlinks) = backlinks::view(plan, id)?;
         (view.previous, view.next) = neighbours(plan, id);
-    }
-    if entry.parent.is_none() && number == 1 {
-        let works = site.route_url(&Route::Commons(0));
-        view.head.alternate_json = Some(site.absolute(&works));
     }
     if plan.site.is_badge_list(id) {
         (view.head.alternate_json, view.head.alternate_csv) = plan.site.directory_urls().unzip();

@@ -3,6 +3,7 @@
 //! [`Engine::refresh`] reads what changed and makes a [`Snapshot`]: the whole site as it is now, from which any output can
 //! be rendered at any time, by as many threads as one likes. `build` renders all of it, `serve` what is asked for.
 
+mod aside;
 mod cache;
 mod contents;
 mod files;
@@ -15,6 +16,7 @@ mod theme;
 
 use std::sync::Arc;
 
+pub(crate) use aside::both;
 pub use cache::Cache;
 pub use contents::Contents;
 use contents::Reported;
@@ -25,11 +27,15 @@ pub use published::Published;
 pub use snapshot::Snapshot;
 use theme::LoadedTheme;
 
+use crate::artifact::SearchMemory;
 use crate::diagnostic::Diagnostic;
 use crate::document::Documents;
 use crate::project::{BuildDate, Project, Settings};
 use crate::text::date::PartialDate;
 use crate::timing::{self, Stage, Timings};
+
+/// The name under which the cache has the index of the search.
+const SEARCH: &str = "search";
 
 /// Reads a project, and again after each change of its sources.
 #[derive(Debug)]
@@ -42,6 +48,7 @@ pub struct Engine {
     /// True when something was read since the last save.
     is_unsaved: bool,
     theme: Option<Arc<LoadedTheme>>,
+    search: SearchMemory,
     last: Option<Last>,
     timings: Option<Arc<Timings>>,
 }
@@ -66,6 +73,7 @@ impl Engine {
             places: Places::new(),
             is_unsaved: false,
             theme: None,
+            search: SearchMemory::default(),
             last: None,
             timings: None,
         }
@@ -75,6 +83,9 @@ impl Engine {
     #[must_use]
     pub fn with_cache(mut self, cache: Option<Cache>) -> Self {
         self.cache = cache.map(Arc::new);
+        if let Some(cache) = self.cache.clone() {
+            self.search = SearchMemory::new(move || cache.get_other(SEARCH));
+        }
         self
     }
 
@@ -95,6 +106,9 @@ impl Engine {
         let (Some(cache), Some(before)) = (&self.cache, &self.before) else {
             return;
         };
+        if let Some(index) = self.search.unsaved() {
+            cache.put_other(SEARCH, &index);
+        }
         if !std::mem::take(&mut self.is_unsaved) {
             return;
         }
@@ -227,9 +241,12 @@ impl Engine {
             is_known.then_some((contents, last.reported.as_ref()?, &*last.snapshot))
         });
         let Some((contents, reported, snapshot)) = known else {
-            let link = || Contents::of(project, settings, tree, documents);
-            let timings = self.timings.as_deref();
-            let (contents, reported) = timing::stage(timings, Stage::Link, link);
+            let (before, timings) = (self.theme.take(), self.timings.as_deref());
+            let load = || LoadedTheme::of(before, settings, tree, &documents);
+            let link = || Contents::of(project, settings, tree, documents.clone());
+            let at_once = || both(load, link);
+            let (theme, (contents, reported)) = timing::stage(timings, Stage::Link, at_once);
+            self.theme = Some(theme);
             return self.make(look, contents, reported, None);
         };
         let (contents, reported, is_alike) =
@@ -261,7 +278,10 @@ impl Engine {
         let plan = || {
             let theme =
                 LoadedTheme::of(before, &contents.settings, &look.tree, &contents.documents);
-            let snapshot = Snapshot::new(&look, contents, &reported, theme.clone(), today, alike);
+            let theme_of = theme.clone();
+            let memory = &self.search;
+            let snapshot =
+                Snapshot::new(&look, contents, &reported, theme_of, today, memory, alike);
             (theme, snapshot)
         };
         let (theme, snapshot) = timing::stage(self.timings.as_deref(), Stage::Theme, plan);

@@ -4,6 +4,7 @@
 //! the same result. All errors that need more than one file are found here: two pages with one URL, links to nothing, kinds
 //! that do not fit.
 
+mod asked;
 pub mod award;
 mod badge;
 mod class_words;
@@ -36,6 +37,7 @@ mod relation;
 mod report;
 mod resolver;
 mod route;
+pub mod search;
 mod section;
 pub mod sitemap;
 mod taxonomy;
@@ -64,6 +66,7 @@ pub use publication::{Publication, Publications};
 pub use reference::Manner;
 pub use resolver::{Holder, Referent, Resolver};
 pub use route::{Elsewhere, Route, Routes, Server, delivery, feeds};
+pub use search::{BADGE, Listed, ListedBy, PageList, PageLists, SECTION};
 pub use taxonomy::{PAGE_SIZE as TAG_PAGE_SIZE, Tag};
 pub use theme_file::theme_file;
 pub use translation::{Outdated, ToTranslate};
@@ -138,6 +141,8 @@ pub struct Site {
     pub homes: Vec<Option<EntryId>>,
     /// The section of each language whose children are shown as the list of badges, where there is one.
     pub badge_lists: Vec<Option<EntryId>>,
+    /// All pages by initial and by kind.
+    pub page_lists: CopyOnWrite<PageLists>,
     /// How the URLs of the sitemap are split into files.
     pub sitemap: sitemap::Parts,
     /// Every output path, with what stands there.
@@ -295,18 +300,6 @@ pub enum Target {
     Nowhere,
 }
 
-/// The first entry of each language that is such a page.
-fn first_of_each_language(site: &Site, is_it: impl Fn(&Entry) -> bool) -> Vec<Option<EntryId>> {
-    let mut found = vec![None; site.settings.languages.len()];
-    for (id, entry) in site.entries.iter().enumerate() {
-        let first = &mut found[entry.page.language];
-        if first.is_none() && is_it(entry) {
-            *first = Some(id);
-        }
-    }
-    found
-}
-
 /// Links all documents to a site whose sources have this history, with every error and warning that needs more than one file.
 pub fn link(
     project: &Project,
@@ -343,22 +336,24 @@ pub fn link(
         navigation: Vec::new(),
         homes: Vec::new(),
         badge_lists: Vec::new(),
+        page_lists: CopyOnWrite::default(),
         sitemap: sitemap::Parts::default(),
         routes: Routes::default(),
         title_ranks: CopyOnWrite::default(),
         index: update::SharedIndex::default(),
     };
     site.title_ranks = title_rank::ranks(settings, &site.entries).into();
-    site.homes = first_of_each_language(&site, |entry| entry.parent.is_none());
+    site.homes = lineage::first_of_each_language(&site, |entry| entry.parent.is_none());
     site.classes = badge::classes(&site, documents, &mut diagnostics).into();
     if !site.classes.is_empty() {
         let is_list = |entry: &Entry| entry.section.as_deref() == Some(route::path::BADGES);
-        site.badge_lists = first_of_each_language(&site, is_list);
+        site.badge_lists = lineage::first_of_each_language(&site, is_list);
     }
     badge::translations(&mut site, documents, &mut diagnostics);
     site.framework_translations =
         framework_words::translations(&site, documents, &mut diagnostics).into();
     class_words::check(&site, documents, &mut diagnostics);
+    site.page_lists = PageLists::of(&site).into();
     pathway::relate(&mut site, &mut diagnostics);
     let (mut about_tags, shared) = (Vec::new(), &site);
     let (tags, mut index) = rayon::join(

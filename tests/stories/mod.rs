@@ -45,6 +45,7 @@ mod random_badges;
 mod related;
 mod relations;
 mod samples;
+mod search;
 mod sections;
 mod sitemap;
 mod snapshots;
