@@ -155,6 +155,8 @@ pub struct Settings {
     pub home: Home,
     /// Limits of each page.
     pub budgets: Budgets,
+    /// False for a site without a search.
+    pub search: bool,
     /// The folder of awards, from the root, without a slash at the end; outside of the root it begins with `../`.
     pub awards: String,
 }
@@ -249,6 +251,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
     let map = map::read(&mut fields);
     let home = home::read(&mut fields);
     let budgets = budgets::read(&mut fields);
+    let search = fields.boolean("search");
     let awards = fields.map("badges", awards::read).flatten();
     let diagnostics = fields.finish();
     let settings = title
@@ -276,6 +279,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
             map,
             home,
             budgets,
+            search: search.unwrap_or(true),
             awards: awards.unwrap_or_else(|| AWARDS.to_owned()),
         });
     (settings, diagnostics)

@@ -41,7 +41,10 @@ impl Head<'_> {
             alternate_json: None,
             alternate_csv: None,
             style: style.mark().to_owned(),
-            policy: style.policy(),
+            policy: match self.plan.site.settings.search {
+                true => style.policy().with_form(),
+                false => style.policy(),
+            },
             script: None,
             with_code: self.with_code,
             alternates: Vec::new(),

@@ -54,6 +54,7 @@ pub(super) fn site(plan: &Plan, language: usize) -> SiteView {
             .iter()
             .any(|tag| tag.language == language)
             .then(|| site.route_url(&Route::Tags(language))),
+        search: site.search_url(language),
         badges: badges.map(|id| site.entries[id].url.clone()),
         verify: site.verify_url(language),
         forge: settings.forge.as_ref().map(|forge| forge.url.clone()),

@@ -27,11 +27,15 @@ pub use published::Published;
 pub use snapshot::Snapshot;
 use theme::LoadedTheme;
 
+use crate::artifact::SearchMemory;
 use crate::diagnostic::Diagnostic;
 use crate::document::Documents;
 use crate::project::{BuildDate, Project, Settings};
 use crate::text::date::PartialDate;
 use crate::timing::{self, Stage, Timings};
+
+/// The name under which the cache has the index of the search.
+const SEARCH: &str = "search";
 
 /// Reads a project, and again after each change of its sources.
 #[derive(Debug)]
@@ -44,6 +48,7 @@ pub struct Engine {
     /// True when something was read since the last save.
     is_unsaved: bool,
     theme: Option<Arc<LoadedTheme>>,
+    search: SearchMemory,
     last: Option<Last>,
     timings: Option<Arc<Timings>>,
 }
@@ -68,6 +73,7 @@ impl Engine {
             places: Places::new(),
             is_unsaved: false,
             theme: None,
+            search: SearchMemory::default(),
             last: None,
             timings: None,
         }
@@ -77,6 +83,9 @@ impl Engine {
     #[must_use]
     pub fn with_cache(mut self, cache: Option<Cache>) -> Self {
         self.cache = cache.map(Arc::new);
+        if let Some(cache) = self.cache.clone() {
+            self.search = SearchMemory::new(move || cache.get_other(SEARCH));
+        }
         self
     }
 
@@ -97,6 +106,9 @@ impl Engine {
         let (Some(cache), Some(before)) = (&self.cache, &self.before) else {
             return;
         };
+        if let Some(index) = self.search.unsaved() {
+            cache.put_other(SEARCH, &index);
+        }
         if !std::mem::take(&mut self.is_unsaved) {
             return;
         }
@@ -281,7 +293,10 @@ impl Engine {
         let plan = || {
             let theme =
                 LoadedTheme::of(before, &contents.settings, &look.tree, &contents.documents);
-            let snapshot = Snapshot::new(&look, contents, &reported, theme.clone(), today, alike);
+            let theme_of = theme.clone();
+            let memory = &self.search;
+            let snapshot =
+                Snapshot::new(&look, contents, &reported, theme_of, today, memory, alike);
             (theme, snapshot)
         };
         let (theme, snapshot) = timing::stage(self.timings.as_deref(), Stage::Theme, plan);

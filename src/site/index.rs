@@ -223,10 +223,15 @@ impl Index {
         let lists = super::route::class_lists(site).map(|(place, _)| place);
         let languages = || site.languages_in_use();
         let verifiers = languages().filter(|_| site.verifies()).map(Route::Verify);
+        let searches = site
+            .page_lists
+            .routes()
+            .filter(|route| matches!(route, Route::Search(_)));
         let generated = super::route::tag_lists(site)
             .chain(super::route::feeds(site))
             .chain(lists)
             .chain(verifiers)
+            .chain(searches)
             .chain(site.wanted_lists());
         for place in generated {
             if let Ok(path) = OutPath::new(&place.path(site)) {

@@ -38,6 +38,7 @@ mod relation;
 mod report;
 mod resolver;
 mod route;
+pub mod search;
 mod section;
 pub mod sitemap;
 mod target;
@@ -68,6 +69,7 @@ pub use publication::{Publication, Publications};
 pub use reference::Manner;
 pub use resolver::{Holder, Referent, Resolver};
 pub use route::{Elsewhere, Route, Routes, Server, delivery, feeds};
+pub use search::{BADGE, Listed, ListedBy, PageList, PageLists, SECTION};
 pub use target::Target;
 pub use taxonomy::{PAGE_SIZE as TAG_PAGE_SIZE, Tag};
 pub use theme_file::theme_file;
@@ -144,6 +146,8 @@ pub struct Site {
     pub homes: Vec<Option<EntryId>>,
     /// The section of each language whose children are shown as the list of badges, where there is one.
     pub badge_lists: Vec<Option<EntryId>>,
+    /// All pages by initial and by kind.
+    pub page_lists: CopyOnWrite<PageLists>,
     /// How the URLs of the sitemap are split into files.
     pub sitemap: sitemap::Parts,
     /// Every output path, with what stands there.
@@ -323,6 +327,7 @@ pub fn link(
         navigation: Vec::new(),
         homes: Vec::new(),
         badge_lists: Vec::new(),
+        page_lists: CopyOnWrite::default(),
         sitemap: sitemap::Parts::default(),
         routes: Routes::default(),
         title_ranks: CopyOnWrite::default(),
@@ -340,6 +345,7 @@ pub fn link(
     site.framework_translations =
         framework_words::translations(&site, documents, &mut diagnostics).into();
     class_words::check(&site, documents, &mut diagnostics);
+    site.page_lists = PageLists::of(&site).into();
     pathway::relate(&mut site, &mut diagnostics);
     let (mut about_tags, shared) = (Vec::new(), &site);
     let (tags, mut index) = rayon::join(

@@ -10,6 +10,7 @@ mod language;
 mod output;
 pub(in crate::site) mod path;
 mod routes;
+mod search;
 
 pub(super) use alias::paths as aliases;
 pub(super) use badge::class_lists;
@@ -188,6 +189,17 @@ fn generated(site: &Site, claims: &mut Claims<'_>) {
     }
     for calendar in calendar::calendars(site) {
         claims.made(calendar, message!("a calendar"));
+    }
+    let search: Vec<Route> = site.page_lists.routes().collect();
+    for place in search {
+        let what = match place {
+            Route::Search(_) => message!("the search page"),
+            _ => message!("a list of all pages"),
+        };
+        claims.made(place, what);
+    }
+    if site.settings.search {
+        claims.made(Route::SearchRoot, message!("the index of the search"));
     }
     for part in 0..site.commons_parts() {
         claims.made(Route::Commons(part), message!("the list of works"));

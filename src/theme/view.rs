@@ -15,7 +15,9 @@
 //! | `award.html` | [`PageView`] with `award` |
 //! | `endorsement.html` | [`PageView`] with `endorsement` |
 //! | `issuer.html` | [`PageView`] with `issuer` |
-//! | `verify.html`, the only page with a script | [`PageView`] with `issuer` |
+//! | `verify.html`, which has a script | [`PageView`] with `issuer` |
+//! | `search.html`, which has the other script | [`PageView`] with `search` and `titles` |
+//! | `titles.html` (all pages of an initial or of a kind) | [`PageView`] with `titles` |
 //! | `tags.html` | [`PageView`] with `tag_list` |
 //! | `tag.html` | [`PageView`] with `listing` |
 //! | `wanted.html` | [`PageView`] with `listing` and `wanted` |
@@ -43,6 +45,7 @@ mod history;
 mod kind;
 mod listing;
 mod reuse;
+mod search;
 mod tile;
 mod wanted;
 
@@ -65,6 +68,7 @@ pub use kind::{
 };
 pub use listing::{ListingGroupView, ListingView, UntranslatedView};
 pub use reuse::{ReuseView, WorkView};
+pub use search::{ChoiceView, SearchView, TitleGroupView, TitleListView, TitlesView};
 pub use tile::TileView;
 pub use wanted::WantedView;
 
@@ -94,6 +98,8 @@ pub struct SiteView {
     pub feed: String,
     /// URL of the list of all tags, when a page has one.
     pub tags: Option<String>,
+    /// URL of the search page of this language; `None` on a site without a search.
+    pub search: Option<String>,
     /// URL of the list of badges, when there are badges.
     pub badges: Option<String>,
     /// URL of the page that verifies badges, when the site issues badges.
@@ -276,7 +282,7 @@ pub struct HeadView {
     pub style: String,
     /// Content security policy of the page, as text: lets in its own style and script by their hash, and no other.
     pub policy: Policy,
-    /// *JavaScript*: the content of the page's only script element; `None` but on `verify.html`.
+    /// *JavaScript*: the content of the page's only script element; `None` but on `verify.html` and `search.html`.
     pub script: Option<String>,
     /// True when the page has highlighted code.
     pub with_code: bool,

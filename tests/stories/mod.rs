@@ -48,6 +48,7 @@ mod relations;
 mod repeated;
 mod samples;
 mod scheduled;
+mod search;
 mod sections;
 mod sitemap;
 mod snapshots;

@@ -88,13 +88,16 @@ pub(super) fn security(plan: &Plan) -> Vec<(&'static str, String)> {
 }
 
 /// A page must satisfy its own policy and this one, which a host adds. Each page's own lets in its one style by hash;
-/// this one cannot know them all. What the one script needs stands here too; without it in its own policy, no other
+/// this one cannot know them all. What the scripts need stands here too; without it in its own policy, no other
 /// page may use it.
 fn policy(plan: &Plan) -> Policy {
     let mut policy = plan.theme.policy();
+    if plan.site.settings.search {
+        policy = policy.with_form().join(plan.theme.search_script.own_site());
+    }
     let mut routes = plan.site.routes.values();
     if routes.any(|place| matches!(place, Route::Verify(_))) {
-        policy = policy.and(plan.theme.script.policy(&plan.site.settings.base));
+        policy = policy.join(plan.theme.script.policy(&plan.site.settings.base));
     }
     policy
         .with("style-src", "'unsafe-inline'")

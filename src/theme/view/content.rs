@@ -4,8 +4,8 @@ use serde::ser::SerializeStruct;
 
 use super::{
     AwardView, BadgeGroupView, BadgeIndexView, BadgeView, EndorsementView, HomeEventsView,
-    IssuerView, KindView, ListingView, MatrixView, PathwayView, TagView, TileView,
-    UntranslatedView, WantedView,
+    IssuerView, KindView, ListingView, MatrixView, PathwayView, SearchView, TagView, TileView,
+    TitlesView, UntranslatedView, WantedView,
 };
 
 /// What a page is. A template sees the fields of its variant on `page`; those of the others are null, or empty lists.
@@ -35,6 +35,10 @@ pub enum Content {
     Tag(ListingView),
     /// All tags.
     Tags(Vec<TagView>),
+    /// Where pages are looked for, with the lists of all pages.
+    Search(SearchView, TitlesView),
+    /// A list of all pages: by initial or by kind.
+    Titles(TitlesView),
     /// Pages that links name and nobody wrote: the way through a long list, and those of this page of it.
     Wanted(ListingView, Vec<WantedView>),
     /// What is shown where nothing is.
@@ -84,6 +88,8 @@ impl Content {
         "verify",
         "tags",
         "tag",
+        "search",
+        "titles",
         "wanted",
         "404",
     ];
@@ -104,6 +110,8 @@ impl Content {
             Self::Verify(_) => "verify",
             Self::Tag(_) => "tag",
             Self::Tags(_) => "tags",
+            Self::Search(..) => "search",
+            Self::Titles(_) => "titles",
             Self::Wanted(..) => "wanted",
             Self::NotFound => "404",
         }
@@ -123,6 +131,14 @@ impl Content {
         match self {
             Self::Section(section) | Self::Badges(section, _) => section.listing.as_ref(),
             Self::Tag(listing) | Self::Wanted(listing, _) => Some(listing),
+            _ => None,
+        }
+    }
+
+    /// The lists of all pages.
+    pub fn titles(&self) -> Option<&TitlesView> {
+        match self {
+            Self::Search(_, titles) | Self::Titles(titles) => Some(titles),
             _ => None,
         }
     }
@@ -160,7 +176,7 @@ macro_rules! only {
 
 impl Content {
     /// How many fields [`Content::write`] writes.
-    pub(super) const FIELDS: usize = 14 + KindView::FIELDS;
+    pub(super) const FIELDS: usize = 16 + KindView::FIELDS;
 
     /// Writes the fields of all variants as fields of the page.
     pub(super) fn write<S: SerializeStruct>(&self, page: &mut S) -> Result<(), S::Error> {
@@ -191,6 +207,8 @@ impl Content {
         page.serialize_field("award", &only!(self, Self::Award(award, _) => award))?;
         page.serialize_field("endorsement", &only!(self, Self::Endorsement(view) => view))?;
         page.serialize_field("issuer", &self.issuer())?;
+        page.serialize_field("search", &only!(self, Self::Search(search, _) => search))?;
+        page.serialize_field("titles", &self.titles())?;
         let wanted: &[WantedView] = match self {
             Self::Wanted(_, pages) => pages,
             _ => &[],
