@@ -19,17 +19,20 @@ pub(super) fn atom(plan: &Plan, language: usize, path: &OutPath) -> String {
         .iter()
         .enumerate()
         .filter(|(_, entry)| entry.page.language == language && !entry.generated)
-        .filter_map(|(id, _)| Some((last_change(plan, id)?, id)))
+        .filter_map(|(id, _)| Some((news(plan, id)?, id)))
         .collect();
     dated.sort_by(|a, b| {
         b.0.cmp(&a.0)
             .then_with(|| site.entries[a.1].url.cmp(&site.entries[b.1].url))
     });
     dated.truncate(ENTRIES);
-    let updated = dated.first().map_or_else(
-        || "1970-01-01T00:00:00Z".to_owned(),
-        |(date, _)| instant(*date),
-    );
+    let changes = dated
+        .iter()
+        .map(|(date, id)| plan.site.dates(*id).updated.max(Some(*date)));
+    let updated = changes
+        .max()
+        .flatten()
+        .map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), instant);
     let home = site.home(language).map_or_else(
         || settings.base.path.clone(),
         |id| site.entries[id].url.clone(),
@@ -71,7 +74,6 @@ pub(super) fn atom(plan: &Plan, language: usize, path: &OutPath) -> String {
 
 fn entry(plan: &Plan, xml: &mut String, id: EntryId, date: PartialDate) {
     let entry = &plan.site.entries[id];
-    let front = &entry.page.front;
     let url = plan.site.absolute(&entry.url);
     xml.push_str("<entry>\n");
     line(xml, "title", &label::title(plan, id));
@@ -80,10 +82,15 @@ fn entry(plan: &Plan, xml: &mut String, id: EntryId, date: PartialDate) {
         "<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n",
         escape::xml(&url)
     ));
-    if let Some(published) = front.date {
+    let dates = plan.site.dates(id);
+    if let Some(published) = dates.created {
         line(xml, "published", &instant(published));
     }
-    line(xml, "updated", &instant(date));
+    line(
+        xml,
+        "updated",
+        &instant(dates.updated.max(Some(date)).unwrap_or(date)),
+    );
     for author in label::authors(plan, id) {
         let uri = author.url.map_or_else(String::new, |url| {
             format!("<uri>{}</uri>", escape::xml(&plan.site.absolute(&url)))
@@ -124,9 +131,12 @@ fn summary(plan: &Plan, id: EntryId) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 
-fn last_change(plan: &Plan, id: EntryId) -> Option<PartialDate> {
+/// Since when there is something to read: a page is news when it is published, and when its author says that it was updated. Each
+/// correction that git knows of would push news out of the feed; there is one of changes.
+fn news(plan: &Plan, id: EntryId) -> Option<PartialDate> {
     let entry = &plan.site.entries[id];
-    entry.page.front.updated.max(entry.date)
+    let published = entry.date.or(plan.site.dates(id).created);
+    entry.page.front.updated.max(published)
 }
 
 /// The first instant of a date: a feed requires one, and a page has a day at most. A civil date has no time zone, so it is

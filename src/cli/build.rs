@@ -15,6 +15,7 @@ use crate::engine::Snapshot;
 use crate::message;
 use crate::message::Message;
 use crate::output::{Report, Target};
+use crate::source::history::Extent;
 
 #[derive(clap::Args)]
 pub(super) struct BuildArgs {
@@ -45,11 +46,9 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> u8 {
         keeps_shadow: !args.no_shadow,
     };
     let notes = |snapshot: &Snapshot| {
-        let wanted = wanted::note(snapshot);
-        wanted
-            .into_iter()
-            .chain(lock::reminder(snapshot, false))
-            .collect()
+        let reminder = lock::reminder(snapshot, false);
+        let wanted = wanted::note(snapshot).into_iter();
+        wanted.chain(reminder).chain(snapshot.next_day()).collect()
     };
     let built = match build::build(&mut engine, destination, deny, notes) {
         Ok(built) => built,
@@ -62,6 +61,11 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> u8 {
             terminal.say(published(report, &built.target, started));
             for note in &built.notes {
                 terminal.note(note.clone());
+            }
+            if built.sources.history().extent == Extent::Shallow {
+                terminal.note(message!(
+                    "the clone is shallow: pages whose history is not all there have no dates from git; `git fetch --unshallow` gets the rest (`fetch-depth: 0` in a workflow)"
+                ));
             }
         }
         (None, true) => terminal.note(message!(

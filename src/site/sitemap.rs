@@ -83,14 +83,19 @@ fn listed<'a>(
     let routes = routes.filter(|(_, place)| place.is_translated(site));
     routes.filter_map(|(path, place)| {
         let changed = match place {
-            Route::Entry(id, 1) => {
-                let front = &site.entries[*id].page.front;
-                front.updated.max(front.date)
+            // a page of a preview
+            Route::Entry(id, _) if site.hidden(*id).is_some() => return None,
+            Route::Entry(id, 1) => site.dates(*id).last(),
+            Route::Class(id, language) => {
+                let class = &site.classes[*id];
+                let own = &class.document.path;
+                let file = class.translation(*language);
+                let file = file.map_or(own, |translation| &translation.document.path);
+                site.dates_of(file).last()
             }
             Route::Entry(..)
             | Route::Tag(..)
             | Route::Tags(_)
-            | Route::Class(..)
             | Route::Matrix(_)
             | Route::Pathway(_)
             | Route::Issuer(_)

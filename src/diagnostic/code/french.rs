@@ -144,6 +144,8 @@ french! {
         "Un badge est dessiné dans la couleur de sa reconnaissance, sur un fond clair qu’il garde partout : sur les pages claires et sur les sombres, dans les portefeuilles, sur le papier. Tout le monde distingue les traits fins et les petits pictogrammes si le contraste entre les deux est d’au moins 4,5, comme pour un texte. Le message donne la plus claire des couleurs de même teinte qui l’atteint."
     InksAlike "deux reconnaissances ont presque la même couleur"
         "De loin, la couleur d’un badge dit ce qu’il reconnaît. Deux couleurs trop proches se confondent, sur une petite image plus encore. Donnez à l’une des deux reconnaissances une autre couleur de la palette, ou une couleur à vous."
+    SameGitName "deux personnes ont le même nom dans git"
+        "La clé `git` de la page d’une personne donne le nom de ses commits : c’est ainsi qu’elle accepte d’être nommée. Deux personnes sous un seul nom seraient chacune nommées pour ce que l’autre a fait. Une ligne de `.mailmap` donne un autre nom aux commits de l’une d’elles."
     NoSuchLanguage "une traduction est dans une langue que le site n’a pas"
         "`translations` contient les mots des autres langues du site, chacun sous son code. Ceux de la première langue sont en dehors. Corrigez le code, ou ajoutez la langue à `languages` dans `site.yaml`."
     LooksTranslated "un fichier ressemble à la traduction d’une page dans une langue que le site n’a pas"
@@ -158,6 +160,19 @@ french! {
         "Un fichier comme `photo.jpg.yaml` dit qui a fait l’image `photo.jpg`, à côté de lui. Aucune image ne porte ce nom : elle a été renommée ou supprimée, ou le nom est mal écrit. Ce que dit le fichier n’est montré nulle part."
     TwoCredits "une image est créditée de deux façons"
         "Deux fichiers ne disent pas la même chose d’une image : qui l’a faite, sa licence, ou d’où elle vient. Le fichier à côté de l’image compte, puis la première page. Gardez un seul des deux."
+
+    LinkToScheduled "un lien mène à une page qui n’est pas encore publiée"
+        "La page a un `publish_on` dans son front matter, ou sa rubrique en a un, et ce jour n’est pas venu : le lien serait cassé pour qui visite le site. Donnez le même `publish_on` à la page qui contient le lien, ajoutez le lien ce jour-là, ou publiez l’autre page plus tôt. L’aperçu de `sobre serve` montre les deux."
+    LinkToExpired "un lien mène à une page qui n’est plus publiée"
+        "La page a un `expires_on` dans son front matter, ou sa rubrique en a un, et ce jour est venu : le lien est cassé pour qui visite le site. Retirez le lien, ou le `expires_on`."
+    PreviewOnly "un lien ne fonctionne que dans l’aperçu"
+        "L’aperçu montre les brouillons, et les pages programmées ou retirées. Une page publiée mène à l’une d’elles : la construction refuserait le lien. `sobre serve --published` montre ce qu’une construction publierait."
+    BadRepeat "un événement ne peut pas être répété ainsi"
+        "`repeat` dit comment un événement se répète, en mots (`tous les mardis`, `every tuesday`, `every first tuesday of the month until 2027-06-30`) ou par une règle de la RFC 5545 (`FREQ=MONTHLY;BYDAY=1TU`). `start` est sa première date : la règle doit donner ce jour-là. `except` et `moved` sont pour les événements qui se répètent. Une règle peut ne pas avoir de fin ; celle qui compte ses dates en donne mille au plus."
+    NoOccurrence "une exception n’est pas une date de l’événement"
+        "`except` et `moved` nomment des jours où la règle de `repeat` placerait l’événement. Il n’aurait pas lieu ce jour-là : l’exception ne change rien, et la date visée reste. Le message donne la date de la règle la plus proche."
+    NoSuchZone "ce fuseau horaire n’existe pas"
+        "Un fuseau horaire se nomme par un continent et une ville, comme dans la base de l’IANA : `Europe/Paris`, `America/Montreal` ; ou `UTC`. Les sigles (`CET`) et les décalages (`+01:00`) ne disent pas ce qui vaut en été."
 
     UnsafeLink "un lien pourrait exécuter du code"
         "Des adresses comme `javascript:` ou `data:` exécutent du code ou cachent ce qu’elles sont. Un lien commence par https, http, mailto, tel ou sms, ou mène à une page du site."
@@ -473,6 +488,8 @@ french! {
         "L’outil qui retire du HTML les caractères inutiles a échoué sur cette page, qui est publiée telle que les gabarits l’ont écrite. La page fonctionne ; signalez-le aux personnes qui développent le générateur."
     HeavyImage "une image dépasse le budget du site"
         "Une photographie telle que l’écrit un appareil pèse autant que mille pages, et tous les visiteurs la téléchargent. Donnez-lui la largeur à laquelle elle est montrée, pas davantage, et exportez-la en WebP ou en AVIF. `budgets: {image: …}` dans `site.yaml` est la limite en octets ; sans cette clé, 300\u{a0}000. Ce qui compte est le fichier tel qu’il est publié, sans ce que les appareils y écrivent."
+    HistoryUnread "l’historique de git ne peut pas être lu"
+        "Le dossier appartient à un dépôt git abîmé, ou dans une forme inconnue : les dates des pages, leurs auteurs et les modifications récentes en viennent. Le site est publié sans ce qui ne peut pas être lu, plutôt qu’avec de fausses dates. `git fsck` dit ce qui ne va pas ; un nouveau clone y remédie."
 }
 
 #[cfg(test)]

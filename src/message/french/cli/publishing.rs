@@ -9,6 +9,7 @@ pub(in crate::message::french) const TABLE: Table = &[
     ("{why} ({reason}): {found}", "{why} ({reason}) : {found}"),
     // build.rs
     ("the site was not published; the previous site is unchanged", "le site n’a pas été publié ; le site précédent est inchangé"),
+    ("the clone is shallow: pages whose history is not all there have no dates from git; `git fetch --unshallow` gets the rest (`fetch-depth: 0` in a workflow)", "le clone est superficiel : les pages dont l’historique n’est pas entier n’ont pas de date venue de git ; `git fetch --unshallow` récupère le reste (`fetch-depth: 0` dans un workflow)"),
     ("`{folder}` is up to date: {n} {n:file|files}, nothing to write", "`{folder}` est à jour : {n} {n:fichier|fichiers}, rien à écrire"),
     ("published `{folder}`: {written} {written:file|files} written, {size} kB in all, in {time} ms", "`{folder}` est publié : {written} {written:fichier écrit|fichiers écrits}, {size} ko en tout, en {time} ms"),
     ("published `{folder}`: {written} {written:file|files} written, {unchanged} unchanged, {size} kB in all, in {time} ms", "`{folder}` est publié : {written} {written:fichier écrit|fichiers écrits}, {unchanged} {unchanged:inchangé|inchangés}, {size} ko en tout, en {time} ms"),
@@ -69,6 +70,9 @@ pub(in crate::message::french) const TABLE: Table = &[
     ("outputs: render and write", "sorties : rendu et écriture"),
     ("exchange of the site", "échange du site"),
     ("cache for the next build", "cache pour la prochaine construction"),
+    // external/mod.rs
+    ("none of {count} links to other sites was answered", "aucun des {count} liens vers d’autres sites n’a reçu de réponse"),
+    ("check again once this machine is connected to the Internet; behind a proxy nothing is asked", "vérifiez de nouveau quand cette machine sera reliée à Internet ; derrière un serveur mandataire, rien n’est demandé"),
     // external/outcome.rs
     ("`{url}` has moved for good", "l’adresse `{url}` a changé pour de bon"),
     ("write `{to}`", "écrivez `{to}`"),
@@ -87,6 +91,7 @@ pub(in crate::message::french) const TABLE: Table = &[
     ("Pages to which nothing leads but their section", "Pages où rien ne mène, sauf leur rubrique"),
     ("Pages that lead to no other", "Pages qui ne mènent à aucune autre"),
     ("Pages to look at again", "Pages à revoir"),
+    ("Pages that nobody changed since they came", "Pages que personne n’a changées depuis leur arrivée"),
     ("Long pages, by bytes of HTML", "Pages longues, en octets de HTML"),
     ("Pages without a tag", "Pages sans étiquette"),
     ("Pages without a description", "Pages sans description"),
