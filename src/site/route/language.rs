@@ -9,6 +9,7 @@ impl Route {
         match self {
             Self::Entry(id, _) | Self::Redirect(id, _) => site.entries[*id].page.language,
             Self::Tag(id, _) => site.tags[*id].language,
+            Self::SearchList(list, _) => site.page_lists.all[*list].language,
             Self::Class(_, language)
             | Self::Award(_, language)
             | Self::Endorsement(_, language)
@@ -19,6 +20,7 @@ impl Route {
             | Self::Issuer(language)
             | Self::Verify(language)
             | Self::NotFound(language)
+            | Self::Search(language)
             | Self::Feed(language) => *language,
             _ => 0,
         }
@@ -35,6 +37,7 @@ impl Route {
                     .then_some(Self::Tags(language))?
             }
             Self::Wanted(..) => Self::Wanted(language, 1),
+            Self::Search(_) => Self::Search(language),
             Self::Class(id, _) => Self::Class(*id, language),
             Self::Award(id, _) => Self::Award(*id, language),
             Self::Endorsement(id, _) => Self::Endorsement(*id, language),
