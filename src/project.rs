@@ -5,9 +5,12 @@ mod base_url;
 mod date;
 mod elsewhere;
 mod family;
+mod feeds;
 mod gone;
+mod localized;
 mod navigation;
 mod sitemap;
+mod taxonomy;
 pub mod translations;
 
 use std::path::{Path, PathBuf};
@@ -15,12 +18,15 @@ use std::path::{Path, PathBuf};
 pub use base_url::BaseUrl;
 pub use date::BuildDate;
 pub use family::{Colour, Family, key as family_key};
+pub use feeds::FeedContent;
+pub use localized::Localized;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::path::SourcePath;
 pub use navigation::NavigationEntry;
 pub use sitemap::SitemapLimits;
+pub use taxonomy::{Taxonomy, Term};
 
 use crate::yaml;
 use crate::yaml::fields::{Fields, Spanned};
@@ -107,6 +113,10 @@ pub struct Settings {
     pub navigation: Vec<NavigationEntry>,
     /// The closed list of tags; empty when any tag goes.
     pub tags: Vec<String>,
+    /// The taxonomies: that of tags, then those that the site declares.
+    pub taxonomies: Vec<Taxonomy>,
+    /// What feeds hold of each page.
+    pub feeds: FeedContent,
     /// URLs that were published and that nothing replaces, as paths from the root; `/folder/*` stands for all below it.
     pub gone: Vec<Spanned<String>>,
     /// The families of cards, with their colours.
@@ -118,6 +128,12 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// The keys of taxonomies other than tags, which pages may have.
+    pub fn taxonomy_keys(&self) -> Vec<String> {
+        let own = self.taxonomies.iter().skip(1);
+        own.map(|taxonomy| taxonomy.key.value.clone()).collect()
+    }
+
     /// The folders of `themes/` of which the site is made, the later ones before the earlier ones: the default theme, which a
     /// site may change file by file, then the one that it names.
     pub fn theme_layers(&self) -> impl Iterator<Item = &str> {
@@ -213,6 +229,8 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
         .into_iter()
         .map(|tag| tag.value)
         .collect();
+    let taxonomies = taxonomy::read(&mut fields, &languages);
+    let feeds = feeds::read(&mut fields);
     let gone = gone::read(&mut fields);
     let families = family::read(&mut fields, &languages);
     let budgets = fields.map("budgets", |fields| {
@@ -243,6 +261,8 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
             theme,
             navigation,
             tags,
+            taxonomies,
+            feeds,
             gone,
             families,
             budgets: budgets.unwrap_or_default(),

@@ -111,10 +111,8 @@ const KINDS: [&str; 3] = ["document/kind.rs", "theme/view/kind.rs", "artifact/ki
 const NAMING_KINDS: &[(&str, &str)] = &[
     ("artifact/agenda.rs", "lists of events"),
     ("artifact/feed.rs", "the feed says when an event is"),
-    (
-        "artifact/page.rs",
-        "decks of cards; what a project shows once",
-    ),
+    ("artifact/page.rs", "decks of cards"),
+    ("artifact/related.rs", "what a project shows once"),
     ("document/front.rs", "a page without a kind is a plain one"),
     ("site/family.rs", "families of cards"),
     ("site/person.rs", "authors and holders of badges"),

@@ -39,6 +39,7 @@ impl Head<'_> {
             json_ld: String::new(),
             alternate_json: None,
             alternate_csv: None,
+            feed: None,
             style: style.mark().to_owned(),
             policy: style.policy(),
             script: None,

@@ -67,7 +67,8 @@ pub(super) fn headers(plan: &Plan) -> String {
             vec![line("X-Robots-Tag", "noindex")],
         ));
     }
-    for feed in rules::feeds(plan) {
+    let more = rules::has_more_feeds(plan).then(|| format!("*{}", rules::MORE_FEEDS));
+    for feed in rules::feeds(plan).into_iter().chain(more) {
         rules.push((format!("{base}{feed}"), vec![line("Content-Type", ATOM)]));
     }
     if has(|place| matches!(place, Route::File(_))) {

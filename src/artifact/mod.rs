@@ -25,6 +25,7 @@ mod embed;
 mod endorsement;
 mod feed;
 mod framework;
+mod glossary;
 mod head;
 mod host;
 mod issuer;
@@ -255,6 +256,10 @@ impl Plan {
             view.medals = medal::symbols(&view);
             View::Page(language, Box::new(view))
         };
+        let text = |text: Result<String, Diagnostic>| match text {
+            Ok(text) => View::Text(text),
+            Err(why) => View::Lost(Box::new(Lost(why))),
+        };
         let site = &self.site;
         Some(match place {
             Route::Entry(id, number) => match page::entry(self, *id, *number) {
@@ -264,7 +269,7 @@ impl Plan {
             Route::Tag(id, number) => {
                 page(site.tags[*id].language, tag::one(self, *id, *number, path))
             }
-            Route::Tags(language) => page(*language, tag::all(self, *language, path)),
+            Route::Taxonomy(id, language) => page(*language, tag::all(self, *id, *language, path)),
             Route::Class(id) => page(0, badge_class::view(self, *id, 0)),
             Route::Translation(id, place) => {
                 let language = site.classes[*id].translations[*place].document.language;
@@ -300,7 +305,10 @@ impl Plan {
                 View::File(Digested::new(FileBytes(file.asset.clone())))
             }
             Route::Redirect(id, _) => View::Redirect(redirect::to(self, *id)),
-            Route::Feed(language) => View::Text(feed::atom(self, *language, path)),
+            Route::TermRedirect(id, _) => View::Redirect(redirect::to_term(self, *id)),
+            Route::Feed(language) => text(feed::of_site(self, *language, path)),
+            Route::SectionFeed(id) => text(feed::of_section(self, *id, path)),
+            Route::TermFeed(id) => text(feed::of_term(self, *id, path)),
             Route::Sitemap => View::Text(sitemap::first(self)),
             Route::SitemapPart(part) => View::Text(sitemap::part(self, *part)),
             Route::Robots => View::Text(host::robots(self)),

@@ -2,8 +2,8 @@
 
 use super::head::{self, Head};
 use super::{
-    GENERATOR, Plan, backlinks, badge, badge_index, body, kind, label, licence, listing, related,
-    tile,
+    GENERATOR, Plan, backlinks, badge, badge_index, body, feed, glossary, kind, label, licence,
+    listing, related, tag, tile,
 };
 use crate::diagnostic::Diagnostic;
 use crate::document::Kind;
@@ -34,6 +34,10 @@ pub(super) fn site(plan: &Plan, language: usize) -> SiteView {
             url: site.entries[*id].url.clone(),
         }
     });
+    let has_terms = |taxonomy: usize| {
+        let mut terms = site.tags.iter();
+        terms.any(|tag| tag.taxonomy == taxonomy && tag.language == language)
+    };
     let badges = (!site.classes.is_empty()).then(|| format!("{}badges/", settings.base.path));
     SiteView {
         title: label::site_title(plan, language).to_owned(),
@@ -45,11 +49,11 @@ pub(super) fn site(plan: &Plan, language: usize) -> SiteView {
         navigation: navigation.collect(),
         base: settings.base.path.clone(),
         feed: site.route_url(&Route::Feed(language)),
-        tags: site
-            .tags
-            .iter()
-            .any(|tag| tag.language == language)
-            .then(|| site.route_url(&Route::Tags(language))),
+        tags: has_terms(0).then(|| site.route_url(&Route::Taxonomy(0, language))),
+        taxonomies: (1..settings.taxonomies.len())
+            .filter(|taxonomy| has_terms(*taxonomy))
+            .map(|taxonomy| tag::list_link(plan, taxonomy, language))
+            .collect(),
         badges,
         verify: site.verify_url(),
         forge: settings.forge.as_ref().map(|forge| forge.url.clone()),
@@ -164,6 +168,7 @@ impl Frame {
             date: None,
             updated: None,
             tags: Vec::new(),
+            terms: Vec::new(),
             authors: Vec::new(),
             author_pages: Vec::new(),
             edit_url: None,
@@ -171,6 +176,7 @@ impl Frame {
             translations: Vec::new(),
             badges: Vec::new(),
             medals: String::new(),
+            term_uses: Vec::new(),
             related: Vec::new(),
             suggested: Vec::new(),
             backlinks: Vec::new(),
@@ -253,18 +259,13 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> Result<PageView,
         .filter(|_| !entry.generated)
         .map(|forge| forge.edit_url(&page.path));
     view.extra = front.extra.clone();
-    view.tags = entry
-        .tags
-        .iter()
-        .map(|id| LinkView {
-            label: site.tags[*id].label.clone(),
-            url: site.tags[*id].url.clone(),
-        })
-        .collect();
+    (view.tags, view.terms) = tag::of_page(plan, &entry.tags, language);
+    view.head.feed = feed::link_of_section(plan, id);
     view.translations = translations(plan, &entry.translations);
     if number == 1 {
         let text = page.text.read(&page.path)?;
-        view.body = body::of_entry(plan, id, &text)?;
+        view.body = glossary::mark(plan, id, body::of_entry(plan, id, &text)?);
+        view.term_uses = glossary::uses(plan, id)?;
         view.toc = toc(page, &text);
         view.badges = entry
             .badges

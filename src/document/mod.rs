@@ -94,7 +94,7 @@ pub enum Document {
 }
 
 /// Parses every file of a tree. Documents of `before` whose file has the same digest are taken from there: they were
-/// parsed under settings with the same languages, theme and folder of awards.
+/// parsed under settings with the same languages, taxonomies, theme and folder of awards.
 pub fn parse(
     tree: &SourceTree,
     settings: &Settings,
@@ -160,7 +160,10 @@ pub fn parse_file(path: &SourcePath, file: &SourceFile, settings: &Settings) -> 
             (None, other_format::misnamed(path).into_iter().collect())
         }
         (("content", _), _) if extension == "md" => match file.text.as_deref() {
-            Some(text) => wrap(page::parse(path, text, &settings.languages), Document::Page),
+            Some(text) => wrap(
+                page::parse(path, text, &page::Form::of(settings)),
+                Document::Page,
+            ),
             // The scan has said why it has no text.
             None => (None, Vec::new()),
         },

@@ -215,10 +215,17 @@ impl Index {
             self.urls
                 .insert(key(tag.path.url()), Known::Url(tag.url.clone()));
         }
+        for tag in &site.tags {
+            for path in &tag.redirects {
+                let known = Known::Url(tag.url.clone());
+                self.urls.entry(key(path.url())).or_insert(known);
+            }
+        }
         let lists = super::route::class_lists(site).map(|(place, _)| place);
         let verifier = site.verify_url().map(|_| Route::Verify);
-        let generated = super::route::tag_lists(site)
+        let generated = super::route::term_lists(site)
             .chain(super::route::feeds(site))
+            .chain(super::route::more_feeds(site))
             .chain(lists)
             .chain(verifier);
         for place in generated {

@@ -12,9 +12,11 @@ mod embed;
 mod endorsement;
 mod entries;
 mod family;
+mod feed;
 mod file;
 mod framework;
 mod framework_words;
+mod glossary;
 mod home;
 mod index;
 mod kind;
@@ -40,6 +42,7 @@ mod update;
 mod url;
 mod used;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use award::Award;
@@ -48,9 +51,10 @@ pub use copy_on_write::CopyOnWrite;
 pub use endorsement::{Endorsement, Subject};
 pub use entries::Entries;
 pub use framework_words::GridText;
+pub use glossary::{Glossary, GlossaryTerm};
 pub use lock::{Change, FieldRule, Permanence, Record, Records, field_rules};
 pub use publication::{Publication, Publications};
-pub use route::{Route, Routes, Server, delivery, feeds};
+pub use route::{Route, Routes, Server, delivery, feeds, more_feeds};
 pub use taxonomy::{PAGE_SIZE as TAG_PAGE_SIZE, Tag};
 pub use theme_file::theme_file;
 pub use update::shown;
@@ -104,8 +108,10 @@ pub struct Site {
     pub issuer_url: String,
     /// The image of the issuer.
     pub issuer_image: Option<Arc<File>>,
-    /// Tags in use, by language and name.
+    /// Tags and terms of other taxonomies in use, by taxonomy, language and name.
     pub tags: CopyOnWrite<Vec<Tag>>,
+    /// The glossary of each language that has one.
+    pub glossaries: BTreeMap<usize, Arc<Glossary>>,
     /// Files that published pages use.
     pub files: CopyOnWrite<Vec<Arc<File>>>,
     /// The navigation of each language.
@@ -174,7 +180,7 @@ pub struct Entry {
     pub translations: Vec<EntryId>,
     /// Badge classes that it leads to.
     pub badges: Vec<ClassId>,
-    /// Tags of its front matter.
+    /// Tags of its front matter, and the terms of other taxonomies.
     pub tags: Vec<TagId>,
 }
 
@@ -299,6 +305,7 @@ pub fn link(
         issuer_url: String::new(),
         issuer_image: None,
         tags: CopyOnWrite::default(),
+        glossaries: BTreeMap::new(),
         files: CopyOnWrite::default(),
         navigation: Vec::new(),
         homes: Vec::new(),
@@ -327,6 +334,8 @@ pub fn link(
     );
     diagnostics.extend(about_tags);
     taxonomy::assign(&mut site, tags);
+    taxonomy::check_keys(&site, &mut diagnostics);
+    site.glossaries = glossary::gather(&site, &mut diagnostics);
     index.complete(&site);
     family::check(&site, &mut diagnostics);
     reference::resolve(&mut site, &index, &mut diagnostics);

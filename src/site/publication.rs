@@ -50,6 +50,7 @@ impl Site {
                 ),
                 Route::Verbatim(file) => named(&file.asset.path, ""),
                 Route::Feed(_)
+                | Route::SectionFeed(_)
                 | Route::Matrix
                 | Route::Pathway
                 | Route::Verify

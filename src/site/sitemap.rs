@@ -79,7 +79,7 @@ fn listed<'a>(
             }
             Route::Entry(..)
             | Route::Tag(..)
-            | Route::Tags(_)
+            | Route::Taxonomy(..)
             | Route::Class(_)
             | Route::Translation(..)
             | Route::Matrix

@@ -27,8 +27,11 @@ impl Site {
 
     /// The URL of the list of a tag in a language, when the site has one.
     pub fn tag_url(&self, language: usize, tag: &str) -> Option<&str> {
-        let path = path::tag(&self.settings, language, &tag_url(tag));
-        let known = |known: &&Tag| known.path.as_str() == path;
+        let path = path::term(&self.settings, 0, language, &tag_url(tag));
+        let known = |known: &&Tag| {
+            let mut redirects = known.redirects.iter();
+            known.path.as_str() == path || redirects.any(|other| other.as_str() == path)
+        };
         self.tags.iter().find(known).map(|tag| tag.url.as_str())
     }
 

@@ -17,7 +17,7 @@
 //! | `issuer.html` | [`PageView`] with `issuer` |
 //! | `verify.html`, the only page with a script | [`PageView`] with `issuer` |
 //! | `tags.html` | [`PageView`] with `tag_list` |
-//! | `tag.html` | [`PageView`] with `listing` |
+//! | `tag.html` | [`PageView`] with `listing` and `subterms` |
 //! | `404.html` | [`PageView`] |
 //!
 //! `base.html` is the frame that the others extend. Text is escaped by the engine; the fields documented as *HTML* or
@@ -40,12 +40,13 @@ mod content;
 mod event;
 mod kind;
 mod listing;
+mod taxonomy;
 
 pub use award::{
     AcceptedView, AwardLineView, AwardView, CertificateLineView, CertificateView,
     EndorsementLineView, EndorsementView, EvidenceView, IssuerView, RevokedView,
 };
-pub use backlink::{BacklinkView, MoreBacklinksView, SuggestionView};
+pub use backlink::{BacklinkView, MoreBacklinksView, SuggestionView, TermUsesView};
 pub use badge::{
     AlignmentView, BadgeGroupView, BadgeIndexView, BadgeLineView, BadgeTileView, BadgeView,
     ClaimView, CreditView, MatrixCellView, MatrixLevelView, MatrixRowView, MatrixView, MedalView,
@@ -58,6 +59,7 @@ pub use kind::{
     SourceView, StatusView,
 };
 pub use listing::{ListingGroupView, ListingView};
+pub use taxonomy::{TagView, TermView, TermsView};
 
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
@@ -83,6 +85,8 @@ pub struct SiteView {
     pub feed: String,
     /// URL of the list of all tags, when a page has one.
     pub tags: Option<String>,
+    /// The lists of terms of the other taxonomies that pages have.
+    pub taxonomies: Vec<LinkView>,
     /// URL of the list of badges, when there are badges.
     pub badges: Option<String>,
     /// URL of the page that verifies badges, when the site issues badges.
@@ -133,6 +137,8 @@ pub struct PageView {
     pub updated: Option<DateView>,
     /// Its tags, linked to their lists.
     pub tags: Vec<LinkView>,
+    /// Its terms of other taxonomies, linked to their lists.
+    pub terms: Vec<TermsView>,
     /// Under which licence it may be used again.
     pub licence: LicenceView,
     /// To whom it is attributed; may be empty.
@@ -149,6 +155,8 @@ pub struct PageView {
     pub badges: Vec<BadgeTileView>,
     /// *HTML*: the symbols of all medals of the page, each once; empty when it has none.
     pub medals: String,
+    /// Of a glossary, the pages that hold each of its terms.
+    pub term_uses: Vec<TermUsesView>,
     /// The pages that it names as related, and those that name it so.
     pub related: Vec<TileView>,
     /// A few other pages that have rare tags or links in common with it, with the reason.
@@ -182,14 +190,14 @@ impl Serialize for PageView {
         #[rustfmt::skip]
         let Self {
             head, title, description, template, language, url, navigation, breadcrumbs, toc, body, date, updated, tags,
-            licence, authors, author_pages, edit_url, image, translations, badges, medals, related, suggested, backlinks,
+            terms, licence, authors, author_pages, edit_url, image, translations, badges, medals, term_uses, related, suggested, backlinks,
             more_backlinks, previous, next, extra, accepted, content,
         } = self;
-        let mut fields = serializer.serialize_struct("PageView", 29 + Content::FIELDS)?;
+        let mut fields = serializer.serialize_struct("PageView", 31 + Content::FIELDS)?;
         #[rustfmt::skip]
         write_fields!(
             fields: head, title, description, template, language, url, navigation, breadcrumbs, toc, body, date, updated,
-            tags, licence, authors, author_pages, edit_url, image, translations, badges, medals, related, suggested,
+            tags, terms, licence, authors, author_pages, edit_url, image, translations, badges, medals, term_uses, related, suggested,
             backlinks, more_backlinks, previous, next, extra, accepted
         );
         content.write(&mut fields)?;
@@ -227,6 +235,8 @@ pub struct HeadView {
     pub alternate_json: Option<String>,
     /// Absolute URL of the page as a table (the directory of all badges).
     pub alternate_csv: Option<String>,
+    /// The Atom feed of this section or term, and its title.
+    pub feed: Option<LinkView>,
     /// *CSS*: the content of the page's style element. It stands for the rules that the page turns out to use.
     pub style: String,
     /// Content security policy of the page, as text: lets in its own style and script by their hash, and no other.
@@ -321,15 +331,4 @@ pub struct TileView {
     pub place: Option<String>,
     /// Of a person: what they do in the collective.
     pub role: Option<String>,
-}
-
-/// A tag and its pages.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct TagView {
-    /// The tag as it is written.
-    pub label: String,
-    /// URL of its list.
-    pub url: String,
-    /// How many pages have it.
-    pub count: usize,
 }

@@ -40,6 +40,11 @@ pub(super) fn file(rules: &Rules) -> String {
         awards = AWARDS.folder,
         assets = ASSETS.folder,
     ));
+    if rules.more_feeds {
+        text.push_str(&format!(
+            "@sobre_feeds path_regexp ^{pattern}.+/feed\\.xml$\n"
+        ));
+    }
     if !rules.gone.is_empty() {
         text.push_str(
             "\n# Awards that were revoked: 410, and what the file says of it.\n@sobre_gone path",
@@ -54,6 +59,10 @@ pub(super) fn file(rules: &Rules) -> String {
     for (name, value) in &rules.security {
         text.push_str(&format!("\t\t{name} \"{value}\"\n"));
     }
+    let more_feeds = match rules.more_feeds {
+        true => format!("\theader @sobre_feeds Content-Type \"{ATOM}\"\n"),
+        false => String::new(),
+    };
     text.push_str(&format!(
         "\t\tCache-Control \"{FRESH}\"
 \t}}
@@ -64,7 +73,7 @@ pub(super) fn file(rules: &Rules) -> String {
 \theader @sobre_json Content-Type \"{JSON_LD}\"
 \theader @sobre_csv Content-Type \"{CSV}\"
 \theader @sobre_feed Content-Type \"{ATOM}\"
-\terror @sobre_hidden 404
+{more_feeds}\terror @sobre_hidden 404
 "
     ));
     if !rules.gone.is_empty() {

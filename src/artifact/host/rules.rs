@@ -33,6 +33,8 @@ pub(super) struct Rules {
     pub(super) security: Vec<(&'static str, String)>,
     /// Feeds, below the prefix.
     pub(super) feeds: Vec<String>,
+    /// Whether all files named [`MORE_FEEDS`] are feeds as well: those of sections and terms.
+    pub(super) more_feeds: bool,
     /// Paths of the awards that count no more, below the prefix: they answer 410 with what is left of the award.
     pub(super) gone: Vec<String>,
 }
@@ -54,6 +56,7 @@ impl Rules {
             base,
             security: security(plan),
             feeds: feeds(plan),
+            more_feeds: has_more_feeds(plan),
             gone: gone.iter().filter_map(below).collect(),
         })
     }
@@ -86,12 +89,22 @@ fn policy(plan: &Plan) -> Policy {
         .with("frame-ancestors", "'none'")
 }
 
-/// The feeds, below the prefix.
+/// The feeds of the site, below the prefix: those that [`MORE_FEEDS`] does not cover.
 pub(super) fn feeds(plan: &Plan) -> Vec<String> {
     let site = &plan.site;
-    crate::site::feeds(site)
-        .map(|feed| feed.path(site))
+    let paths = crate::site::feeds(site).map(|feed| feed.path(site));
+    let is_covered = has_more_feeds(plan);
+    paths
+        .filter(|path| !is_covered || !path.ends_with(MORE_FEEDS))
         .collect()
+}
+
+/// How the paths of the feeds of sections and terms end, below the prefix.
+pub(super) const MORE_FEEDS: &str = "/feed.xml";
+
+/// True when there are feeds of sections and terms.
+pub(super) fn has_more_feeds(plan: &Plan) -> bool {
+    crate::site::more_feeds(&plan.site).next().is_some()
 }
 
 /// The paths of the awards that count no more.

@@ -4,7 +4,7 @@ use serde::ser::SerializeStruct;
 
 use super::{
     AwardView, BadgeGroupView, BadgeIndexView, BadgeView, EndorsementView, IssuerView, KindView,
-    ListingView, MatrixView, PathwayView, TagView, TileView,
+    ListingView, MatrixView, PathwayView, TagView, TermView, TileView,
 };
 
 /// What a page is. A template sees the fields of its variant on `page`; those of the others are null, or empty lists.
@@ -30,9 +30,9 @@ pub enum Content {
     Issuer(Option<IssuerView>),
     /// Where badges are verified, with the issuer of this site.
     Verify(Option<IssuerView>),
-    /// The pages of a tag.
-    Tag(ListingView),
-    /// All tags.
+    /// The pages of a tag, or of a term of another taxonomy.
+    Tag(TermView),
+    /// All tags, or all terms of another taxonomy.
     Tags(Vec<TagView>),
     /// What is shown where nothing is.
     NotFound,
@@ -113,7 +113,7 @@ impl Content {
     pub fn listing(&self) -> Option<&ListingView> {
         match self {
             Self::Section(section) | Self::Badges(section, _) => section.listing.as_ref(),
-            Self::Tag(listing) => Some(listing),
+            Self::Tag(term) => Some(&term.listing),
             _ => None,
         }
     }
@@ -151,7 +151,7 @@ macro_rules! only {
 
 impl Content {
     /// How many fields [`Content::write`] writes.
-    pub(super) const FIELDS: usize = 11 + KindView::FIELDS;
+    pub(super) const FIELDS: usize = 12 + KindView::FIELDS;
 
     /// Writes the fields of all variants as fields of the page.
     pub(super) fn write<S: SerializeStruct>(&self, page: &mut S) -> Result<(), S::Error> {
@@ -176,6 +176,11 @@ impl Content {
             Self::Tags(tags) => tags,
             _ => &[],
         };
-        page.serialize_field("tag_list", tags)
+        page.serialize_field("tag_list", tags)?;
+        let subterms: &[TagView] = match self {
+            Self::Tag(term) => &term.children,
+            _ => &[],
+        };
+        page.serialize_field("subterms", subterms)
     }
 }
