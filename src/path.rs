@@ -1,5 +1,6 @@
 //! Names of inputs and outputs. Both are made only here, so a path that exists as a value is a safe one.
 
+mod sidecar;
 mod stored;
 mod uri;
 

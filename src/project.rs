@@ -7,6 +7,7 @@ mod elsewhere;
 mod family;
 mod feeds;
 mod gone;
+mod images;
 mod localized;
 mod navigation;
 mod sitemap;
@@ -19,6 +20,7 @@ pub use base_url::BaseUrl;
 pub use date::BuildDate;
 pub use family::{Colour, Family, key as family_key};
 pub use feeds::FeedContent;
+pub use images::{Images, MissingLicence};
 pub use localized::Localized;
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -105,6 +107,8 @@ pub struct Settings {
     pub languages: Vec<String>,
     /// SPDX identifier of the licence of every page that names none.
     pub licence: String,
+    /// What is asked of pictures.
+    pub images: Images,
     /// Where its sources are.
     pub forge: Option<Forge>,
     /// Name of the theme.
@@ -217,7 +221,8 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
     let description = fields.text("description");
     let base = base_url(project, &mut fields);
     let languages = languages(&mut fields);
-    let licence = fields.text("licence");
+    let licence = fields.licence("licence");
+    let images = images::read(&mut fields);
     let forge = fields.map("forge", forge).flatten();
     let theme = fields.text("theme").unwrap_or(Spanned {
         value: DEFAULT_THEME.into(),
@@ -257,6 +262,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
             published_base,
             languages,
             licence: licence.map_or_else(|| "CC-BY-SA-4.0".into(), |l| l.value),
+            images,
             forge,
             theme,
             navigation,

@@ -1,7 +1,7 @@
 //! The outputs that other texts of some pages can change: those of these pages, of pages that embed them, and of pages that they
 //! link to, which show the sentences of the links.
 //!
-//! Nothing else shows the text of a page. Lists, feeds, the sitemap and the pages of badges show what others see of it, which
+//! Nothing else shows the text of a page, but for its digest in the list of works. Lists, feeds, the sitemap and the pages of badges show what others see of it, which
 //! [`Page::difference`] compares; what linking makes of a page is made of that too.
 
 use std::collections::BTreeSet;
@@ -25,6 +25,7 @@ impl Plan {
         let mut linked: BTreeSet<EntryId> = BTreeSet::new();
         let mut glossaries: BTreeSet<EntryId> = BTreeSet::new();
         let mut waiting = Vec::with_capacity(before.len());
+        let mut parts: BTreeSet<usize> = BTreeSet::new();
         for page in before {
             let id = site.entry_of(page)?;
             if !site.entries[id].page.difference(page).is_nothing() {
@@ -36,6 +37,8 @@ impl Plan {
             }
             glossaries.extend(glossary::affected(site, id, page));
             waiting.push(id);
+            // the list of works has the digest of each page
+            parts.extend(site.commons_part(id));
         }
         while let Some(id) = waiting.pop() {
             if affected.insert(id) {
@@ -51,6 +54,7 @@ impl Plan {
             numbers.map(move |number| Route::Entry(id, number))
         });
         routes
+            .chain(parts.into_iter().map(Route::Commons))
             .chain(targets)
             .chain(feeds)
             .map(|route| OutPath::new(&route.path(site)).ok())

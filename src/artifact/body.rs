@@ -1,6 +1,8 @@
 //! Fills the placeholders of a body: URLs, titles, pictures, embeds, strings.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::sync::Arc;
 
 use super::{Plan, badge, embed};
 use crate::diagnostic::Diagnostic;
@@ -10,19 +12,26 @@ use crate::site::{Entry, EntryId, File, Target};
 use crate::text::escape;
 use crate::theme::view::ImageView;
 
-/// The body of a page as HTML.
+/// The body of a page as HTML, and the pictures that it shows, those of embedded pages too, in order.
 ///
 /// # Errors
 /// The text of the page, or of one that it embeds, cannot be read any more.
-pub(super) fn of_entry(plan: &Plan, id: EntryId, text: &BodyText) -> Result<String, Diagnostic> {
+pub(super) fn of_entry(
+    plan: &Plan,
+    id: EntryId,
+    text: &BodyText,
+) -> Result<(String, Vec<Arc<File>>), Diagnostic> {
     let entry = &plan.site.entries[id];
+    let pictures = RefCell::default();
     let filler = PlaceholderWriter {
         plan,
         language: entry.page.language,
         targets: &entry.targets,
         host: None,
+        pictures: &pictures,
     };
-    filler.fill(&entry.page.body, text, 0..text.html.len())
+    let html = filler.fill(&entry.page.body, text, 0..text.html.len())?;
+    Ok((html, pictures.into_inner()))
 }
 
 /// A text of the badge folder as HTML: criteria, a narrative, a comment.
@@ -32,6 +41,7 @@ pub(super) fn of_text(plan: &Plan, language: usize, prose: &Prose, targets: &[Ta
         language,
         targets,
         host: None,
+        pictures: &RefCell::default(),
     };
     let filled = filler.fill(&prose.body, &prose.text, 0..prose.text.html.len());
     // Only what embeds a page can fail, which these texts cannot do.
@@ -70,6 +80,7 @@ pub(super) fn link_title(plan: &Plan, entry: &Entry, link: usize) -> String {
         language: entry.page.language,
         targets: &entry.targets,
         host: None,
+        pictures: &RefCell::default(),
     };
     filler.title(link)
 }
@@ -81,6 +92,8 @@ struct PlaceholderWriter<'a> {
     targets: &'a [Target],
     /// URL of the page whose body it is, when it is embedded in another: its anchors lead there.
     host: Option<&'a str>,
+    /// The pictures that were written so far.
+    pictures: &'a RefCell<Vec<Arc<File>>>,
 }
 
 impl PlaceholderWriter<'_> {
@@ -119,6 +132,7 @@ impl PlaceholderWriter<'_> {
             PlaceholderKind::Title(link) => escape::html_into(out, &self.title(*link as usize)),
             PlaceholderKind::Image(link) => {
                 if let Target::File(file) = &self.targets[*link as usize] {
+                    self.pictures.borrow_mut().push(file.clone());
                     image_attributes(out, file, body.links[*link as usize].size());
                 }
             }
@@ -205,6 +219,7 @@ impl PlaceholderWriter<'_> {
                     language: entry.page.language,
                     targets: &entry.targets,
                     host: Some(&entry.url),
+                    pictures: self.pictures,
                 };
                 self.embed_title(out, body, link);
                 if anchor.is_none() {

@@ -211,7 +211,7 @@ fn entry(
     }
     if *room > 0 {
         let text = entry.page.text.read(&entry.page.path)?;
-        let html = body::of_entry(plan, id, &text)?;
+        let (html, _) = body::of_entry(plan, id, &text)?;
         if !html.trim().is_empty() {
             let html = content::absolute(&html, &url, |path| plan.site.absolute(path));
             *room = room.saturating_sub(html.len());

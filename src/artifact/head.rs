@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::{Plan, kind};
 use crate::site::EntryId;
-use crate::theme::view::{AuthorView, Content, HeadView, PageView, TranslationView};
+use crate::theme::view::{AuthorView, Content, HeadView, PageView, TranslationView, WorkView};
 
 /// What the head of any page is made from.
 pub(super) struct Head<'a> {
@@ -126,14 +126,88 @@ pub(super) fn of_entry(plan: &Plan, id: EntryId, number: usize, view: &mut PageV
     if let Some(url) = &view.licence.url {
         object["license"] = url.as_str().into();
     }
-    if let Some(image) = &view.head.image {
-        object["image"] = image.as_str().into();
+    if let Some(images) = images(plan, id, view) {
+        object["image"] = images;
+    }
+    if let Some(based_on) = based_on(view) {
+        object["isBasedOn"] = based_on;
     }
     if schema != "Event" {
         details(plan, view, &mut object);
     }
     kind::describe(plan, entry, &view.title, view.content.kind(), &mut object);
     view.head.json_ld = script_safe(&object);
+}
+
+/// The pictures of a page: that of its front matter, by its URL alone when nobody is to be named; then the attributed ones of its
+/// text.
+fn images(plan: &Plan, id: EntryId, view: &PageView) -> Option<Json> {
+    let site = &plan.site;
+    let own = site.entries[id].image.as_ref().map(|file| &file.url);
+    let attributed = view.reuse.iter().flat_map(|reuse| &reuse.images);
+    let mut images: Vec<Json> = attributed.clone().map(|work| image(plan, work)).collect();
+    let is_attributed = |url: &&String| {
+        attributed
+            .clone()
+            .any(|work| work.url.as_ref() == Some(*url))
+    };
+    if let Some(own) = own.filter(|url| !is_attributed(url)) {
+        images.insert(0, site.absolute(own).into());
+    }
+    match images.len() {
+        0 => None,
+        1 => images.pop(),
+        _ => Some(images.into()),
+    }
+}
+
+/// A picture with what schema.org asks of one that may be used again.
+fn image(plan: &Plan, work: &WorkView) -> Json {
+    let url = work.url.as_deref().unwrap_or_default();
+    let mut object = json!({ "@type": "ImageObject", "contentUrl": plan.site.absolute(url), "name": work.title });
+    if !work.authors.is_empty() {
+        let names: Vec<&str> = work
+            .authors
+            .iter()
+            .map(|author| author.name.as_str())
+            .collect();
+        object["creditText"] = names.join(", ").into();
+        object["creator"] = authors(plan, &work.authors);
+    }
+    if let Some(url) = work
+        .licence
+        .as_ref()
+        .and_then(|licence| licence.url.as_deref())
+    {
+        object["license"] = url.into();
+    }
+    if let Some(source) = &work.source {
+        object["acquireLicensePage"] = source.as_str().into();
+    }
+    object
+}
+
+/// The works that a page is made of or after.
+fn based_on(view: &PageView) -> Option<Json> {
+    let works = &view.reuse.as_ref()?.based_on;
+    let work = |work: &WorkView| {
+        let mut object = json!({ "@type": "CreativeWork" });
+        if !work.title.is_empty() {
+            object["name"] = work.title.as_str().into();
+        }
+        if let Some(url) = &work.source {
+            object["url"] = url.as_str().into();
+        }
+        if let Some(url) = work
+            .licence
+            .as_ref()
+            .and_then(|licence| licence.url.as_deref())
+        {
+            object["license"] = url.into();
+        }
+        object
+    };
+    (!works.is_empty()).then(|| works.iter().map(work).collect())
 }
 
 /// Completes the head of a badge class: what schema.org calls a credential.
@@ -184,19 +258,7 @@ fn details(plan: &Plan, view: &PageView, object: &mut Json) {
         object["dateModified"] = date.iso.as_str().into();
     }
     if !view.author_pages.is_empty() {
-        let author = |author: &AuthorView| {
-            // A name alone is rather that of an organisation: people are named by their page, if they want one.
-            let kind = match author.kind {
-                "person" => "Person",
-                _ => "Organization",
-            };
-            let mut object = json!({ "@type": kind, "name": author.name });
-            if let Some(url) = &author.url {
-                object["url"] = plan.site.absolute(url).into();
-            }
-            object
-        };
-        object["author"] = view.author_pages.iter().map(author).collect();
+        object["author"] = authors(plan, &view.author_pages);
     }
     if !view.tags.is_empty() {
         object["keywords"] = view
@@ -205,4 +267,21 @@ fn details(plan: &Plan, view: &PageView, object: &mut Json) {
             .map(|tag| Json::from(tag.label.as_str()))
             .collect();
     }
+}
+
+/// Those who made something.
+fn authors(plan: &Plan, authors: &[AuthorView]) -> Json {
+    let author = |author: &AuthorView| {
+        // A name alone is rather that of an organisation: people are named by their page, if they want one.
+        let kind = match author.kind {
+            "person" => "Person",
+            _ => "Organization",
+        };
+        let mut object = json!({ "@type": kind, "name": author.name });
+        if let Some(url) = &author.url {
+            object["url"] = plan.site.absolute(url).into();
+        }
+        object
+    };
+    authors.iter().map(author).collect()
 }

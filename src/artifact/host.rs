@@ -67,6 +67,11 @@ pub(super) fn headers(plan: &Plan) -> String {
             vec![line("X-Robots-Tag", "noindex")],
         ));
     }
+    for part in 0..plan.site.commons_parts() {
+        let path = Route::Commons(part).path(&plan.site);
+        let lines = vec![line("Access-Control-Allow-Origin", "*")];
+        rules.push((format!("{base}{path}"), lines));
+    }
     let more = rules::has_more_feeds(plan).then(|| format!("*{}", rules::MORE_FEEDS));
     for feed in rules::feeds(plan).into_iter().chain(more) {
         rules.push((format!("{base}{feed}"), vec![line("Content-Type", ATOM)]));

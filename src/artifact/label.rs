@@ -53,19 +53,24 @@ pub(super) fn authors(plan: &Plan, id: EntryId) -> Vec<AuthorView> {
     let tag = plan.language_tag(entry.page.language);
     let authors = entry.page.front.authors.iter().zip(&entry.authors);
     authors
-        .map(|(written, page)| match page {
-            Some(page) => AuthorView {
-                name: title(plan, *page),
-                url: Some(plan.site.entries[*page].url.clone()),
-                kind: plan.site.entries[*page].kind.as_str(),
-            },
-            None => AuthorView {
-                name: typeset_plain(tag, &written.value),
-                url: None,
-                kind: "",
-            },
-        })
+        .map(|(written, page)| author(plan, tag, written, *page))
         .collect()
+}
+
+/// An author as one who has a page, or as written in a language.
+pub(super) fn author(plan: &Plan, tag: &str, written: &str, page: Option<EntryId>) -> AuthorView {
+    match page {
+        Some(page) => AuthorView {
+            name: title(plan, page),
+            url: Some(plan.site.entries[page].url.clone()),
+            kind: plan.site.entries[page].kind.as_str(),
+        },
+        None => AuthorView {
+            name: typeset_plain(tag, written),
+            url: None,
+            kind: "",
+        },
+    }
 }
 
 /// The text with a capital at its beginning.

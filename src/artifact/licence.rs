@@ -1,12 +1,20 @@
 //! Licences: their short names and URLs, by their SPDX identifiers.
 
+use crate::text::licence::OWN;
 use crate::theme::view::LicenceView;
+
+/// The licence of the French state for what it opens, which SPDX has under the name of who keeps it.
+const ETALAB: &str = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/";
 
 /// The short name of a licence and where its text is, in the reader's language where it exists.
 pub(super) fn view(id: &str, language: &str) -> LicenceView {
-    let (name, url) = match creative_commons(id) {
-        Some((name, path)) => (name, Some(deed(&path, language))),
-        None => (id.to_owned(), spdx(id)),
+    let (name, url) = match (creative_commons(id), id) {
+        (Some((name, path)), _) => (name, Some(deed(&path, language))),
+        (None, "etalab-2.0") => ("Licence Ouverte 2.0".to_owned(), Some(ETALAB.to_owned())),
+        (None, _) => match id.strip_prefix(OWN) {
+            Some(own) => (own.replace('-', " "), None),
+            None => (id.to_owned(), spdx(id)),
+        },
     };
     LicenceView {
         id: id.to_owned(),
@@ -17,9 +25,10 @@ pub(super) fn view(id: &str, language: &str) -> LicenceView {
 
 /// The URL that identifies a licence for programs, in no language; `None` for an expression or words that have none.
 pub(super) fn url(id: &str) -> Option<String> {
-    match creative_commons(id) {
-        Some((_, path)) => Some(deed(&path, "en")),
-        None => spdx(id),
+    match (creative_commons(id), id) {
+        (Some((_, path)), _) => Some(deed(&path, "en")),
+        (None, "etalab-2.0") => Some(ETALAB.to_owned()),
+        (None, _) => spdx(id),
     }
 }
 
@@ -28,6 +37,12 @@ fn creative_commons(id: &str) -> Option<(String, String)> {
     if id == "CC0-1.0" {
         return Some(("CC0 1.0".to_owned(), "publicdomain/zero/1.0".to_owned()));
     }
+    if id == "CC-PDM-1.0" {
+        return Some((
+            "Public Domain Mark 1.0".to_owned(),
+            "publicdomain/mark/1.0".to_owned(),
+        ));
+    }
     let (terms, version) = id.strip_prefix("CC-")?.rsplit_once('-')?;
     let path = format!("licenses/{}/{version}", terms.to_lowercase());
     (terms.starts_with("BY") && is_plain(id)).then(|| (format!("CC {terms} {version}"), path))
@@ -35,7 +50,7 @@ fn creative_commons(id: &str) -> Option<(String, String)> {
 
 /// The page of a licence in the list of SPDX.
 fn spdx(id: &str) -> Option<String> {
-    is_plain(id).then(|| format!("https://spdx.org/licenses/{id}.html"))
+    (is_plain(id) && !id.starts_with(OWN)).then(|| format!("https://spdx.org/licenses/{id}.html"))
 }
 
 /// True for the letters of one identifier.
@@ -77,6 +92,13 @@ mod tests {
             Some("https://spdx.org/licenses/MIT.html")
         );
         assert_eq!(view("Tous droits réservés", "fr").url, None);
+        assert_eq!(
+            view("etalab-2.0", "fr").name,
+            "Licence Ouverte 2.0",
+            "what people in France know it by"
+        );
+        let own = view("LicenseRef-tous-droits-reserves", "fr");
+        assert_eq!((own.name.as_str(), own.url), ("tous droits reserves", None));
     }
     #[test]
     fn programs_know_a_licence_by_one_address() {
@@ -95,6 +117,11 @@ mod tests {
             ),
             ("MIT", Some("https://spdx.org/licenses/MIT.html")),
             ("MIT OR Apache-2.0", None),
+            ("LicenseRef-maison", None),
+            (
+                "CC-PDM-1.0",
+                Some("https://creativecommons.org/publicdomain/mark/1.0/"),
+            ),
             ("CC-BY les photos-4.0", None),
         ] {
             assert_eq!(url(id).as_deref(), expected, "{id}");

@@ -19,6 +19,7 @@ mod baked;
 mod body;
 mod certificate;
 mod claim;
+mod commons;
 mod content;
 mod dates;
 mod embed;
@@ -40,6 +41,8 @@ mod pathway;
 mod picture;
 mod redirect;
 mod related;
+mod reuse;
+mod reuse_toml;
 mod sample;
 mod sitemap;
 mod tag;
@@ -62,6 +65,7 @@ use crate::theme::{PagePolicy, Policy, Theme};
 use baked::Baked;
 pub use content::Content;
 use picture::Picture;
+pub use reuse_toml::reuse_toml;
 pub use sample::Samples;
 
 /// The generator and its version, as outputs name it.
@@ -309,6 +313,7 @@ impl Plan {
             Route::Feed(language) => text(feed::of_site(self, *language, path)),
             Route::SectionFeed(id) => text(feed::of_section(self, *id, path)),
             Route::TermFeed(id) => text(feed::of_term(self, *id, path)),
+            Route::Commons(part) => View::Text(commons::json(self, *part)),
             Route::Sitemap => View::Text(sitemap::first(self)),
             Route::SitemapPart(part) => View::Text(sitemap::part(self, *part)),
             Route::Robots => View::Text(host::robots(self)),

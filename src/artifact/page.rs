@@ -3,7 +3,7 @@
 use super::head::{self, Head};
 use super::{
     GENERATOR, Plan, backlinks, badge, badge_index, body, feed, glossary, kind, label, licence,
-    listing, related, tag, tile,
+    listing, related, reuse, tag, tile,
 };
 use crate::diagnostic::Diagnostic;
 use crate::document::Kind;
@@ -185,6 +185,7 @@ impl Frame {
             next: None,
             extra: serde_json::Value::Null,
             accepted: Vec::new(),
+            reuse: None,
             content,
         }
     }
@@ -264,8 +265,13 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> Result<PageView,
     view.translations = translations(plan, &entry.translations);
     if number == 1 {
         let text = page.text.read(&page.path)?;
-        view.body = glossary::mark(plan, id, body::of_entry(plan, id, &text)?);
+        let shown;
+        (view.body, shown) = body::of_entry(plan, id, &text)?;
+        view.body = glossary::mark(plan, id, view.body);
         view.term_uses = glossary::uses(plan, id)?;
+        if !entry.generated {
+            view.reuse = Some(reuse::view(plan, id, &view, &shown));
+        }
         view.toc = toc(page, &text);
         view.badges = entry
             .badges
@@ -277,6 +283,10 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> Result<PageView,
         view.suggested = related::suggested(plan, id, named.len());
         (view.backlinks, view.more_backlinks) = backlinks::view(plan, id)?;
         (view.previous, view.next) = neighbours(plan, id);
+    }
+    if entry.parent.is_none() && number == 1 {
+        let works = site.route_url(&Route::Commons(0));
+        view.head.alternate_json = Some(site.absolute(&works));
     }
     if plan.site.is_badge_list(id) {
         (view.head.alternate_json, view.head.alternate_csv) = plan.site.directory_urls().unzip();

@@ -26,6 +26,7 @@ mod random;
 mod recipients;
 mod renew;
 mod replace;
+mod reuse;
 mod revoke;
 mod secret;
 mod serve;
@@ -108,6 +109,8 @@ enum Command {
     Codes(codes::CodesArgs),
     /// Verify a badge by its URL, its picture or its JSON
     Verify(verify::VerifyArgs),
+    /// Write the licences of the sources as `REUSE.toml`, on the standard output
+    Reuse(reuse::ReuseArgs),
     /// Explain a message by its code
     Explain(explain::ExplainArgs),
 }
@@ -225,6 +228,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Some(Command::Endorse(args)) => endorse::run(&args, &terminal),
         Some(Command::Codes(args)) => codes::run(&args, &terminal),
         Some(Command::Verify(args)) => verify::run(&args, &terminal.redacting()),
+        Some(Command::Reuse(args)) => reuse::run(&args, &terminal),
         Some(Command::Explain(args)) => explain::run(&args, &terminal.redacting()),
         None => {
             terminal.print(help::command(language).render_help().to_string().trim_end());

@@ -158,7 +158,7 @@ pub fn parse(
     let replaces = fields.text("replaces");
     let retired = fields.map("retired", retirement).flatten();
     let claim = fields.map("claim", claim).unwrap_or_default();
-    let licence = fields.text("licence").map(|text| text.value);
+    let licence = fields.licence("licence").map(|text| text.value);
     let original = original::read(&mut fields);
     for text in [&name, &short_name, &description].into_iter().flatten() {
         check_plain(&mut fields, text);

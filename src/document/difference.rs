@@ -36,6 +36,8 @@ impl Page {
             name,
             front,
             body,
+            // no page shows it; the list of works does, which whoever changes a text renders again
+            digest: _,
             // the rendered text
             text: _,
         } = self;
@@ -69,6 +71,8 @@ fn front_difference(front: &Front, other: &Front) -> Difference {
         aliases,
         licence,
         authors,
+        based_on,
+        credits,
         image,
         image_alt,
         toc,
@@ -94,6 +98,8 @@ fn front_difference(front: &Front, other: &Front) -> Difference {
         && *draft == other.draft
         && *weight == other.weight
         && *authors == other.authors
+        && *based_on == other.based_on
+        && *credits == other.credits
         && *image == other.image
         && *terms == other.terms
         && *glossary == other.glossary

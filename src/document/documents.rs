@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    Asset, BadgeClass, ClassTranslation, CodeList, Document, Endorsement, Framework,
+    Asset, BadgeClass, ClassTranslation, CodeList, CreditFile, Document, Endorsement, Framework,
     FrameworkTranslation, Issuer, Lock, Occasion, Page,
 };
 use crate::diagnostic::Diagnostic;
@@ -43,6 +43,7 @@ enum Sort {
     Broken,
     Page,
     Asset,
+    Credit,
     ThemeFile,
     Issuer,
     BadgeClass,
@@ -61,6 +62,7 @@ impl Slot {
             None => Sort::Broken,
             Some(Document::Page(_)) => Sort::Page,
             Some(Document::Asset(_)) => Sort::Asset,
+            Some(Document::Credit(_)) => Sort::Credit,
             Some(Document::ThemeFile(_)) => Sort::ThemeFile,
             Some(Document::Issuer(_)) => Sort::Issuer,
             Some(Document::BadgeClass(_)) => Sort::BadgeClass,
@@ -179,6 +181,14 @@ impl Documents {
     pub fn assets(&self) -> impl Iterator<Item = &Arc<Asset>> {
         self.of(Sort::Asset).filter_map(|document| match document {
             Document::Asset(asset) => Some(asset),
+            _ => None,
+        })
+    }
+
+    /// What files beside pictures say of them, by path.
+    pub fn credits(&self) -> impl Iterator<Item = &Arc<CreditFile>> {
+        self.of(Sort::Credit).filter_map(|document| match document {
+            Document::Credit(credit) => Some(credit),
             _ => None,
         })
     }

@@ -10,6 +10,7 @@ use serde_json::Value as Json;
 
 use serde::{Deserialize, Serialize};
 
+use super::credit::{self, Credit, PictureCredit};
 use super::kind::{self, Kind, KindFields};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
@@ -54,6 +55,10 @@ pub struct More {
     pub licence: Option<String>,
     /// To whom it is attributed, as written: names, or the pages of people and organisations.
     pub authors: Vec<Spanned<String>>,
+    /// The works that it is made of or after.
+    pub based_on: Vec<Credit>,
+    /// What it says of pictures.
+    pub credits: Vec<PictureCredit>,
     /// Its picture: a path, from the folder of the page.
     pub image: Option<Spanned<String>>,
     /// Alternative text of the picture, typeset; may be empty.
@@ -136,6 +141,8 @@ const COMMON: &[&str] = &[
     "weight",
     "licence",
     "authors",
+    "based_on",
+    "credits",
     "image",
     "image_alt",
     "toc",
@@ -185,8 +192,10 @@ pub fn read(
     let more = More {
         slug: fields.text("slug"),
         aliases: fields.texts("aliases"),
-        licence: fields.text("licence").map(|licence| licence.value),
+        licence: fields.licence("licence").map(|licence| licence.value),
         authors: fields.texts("authors"),
+        based_on: credit::based_on(&mut fields, language),
+        credits: credit::of_pictures(&mut fields, language),
         image: fields.text("image"),
         image_alt: fields.text("image_alt").map(typeset).unwrap_or_default(),
         toc: fields.boolean("toc"),

@@ -9,6 +9,7 @@ pub mod badge_class;
 pub mod class_image;
 pub mod class_translation;
 pub mod code_list;
+pub mod credit;
 mod difference;
 mod documents;
 pub mod drawing_limits;
@@ -41,6 +42,7 @@ pub use award::Occasion;
 pub use badge_class::BadgeClass;
 pub use class_translation::ClassTranslation;
 pub use code_list::CodeList;
+pub use credit::{Credit, CreditFile};
 pub use difference::Difference;
 pub use documents::{Documents, Parsed};
 pub use endorsement::Endorsement;
@@ -71,6 +73,8 @@ pub enum Document {
     Page(Arc<Page>),
     /// A file that pages show or link to.
     Asset(Arc<Asset>),
+    /// What a file beside a picture says of it.
+    Credit(Arc<CreditFile>),
     /// A file that the theme of the site publishes.
     ThemeFile(Arc<Asset>),
     /// `badges/issuer.yaml`.
@@ -160,13 +164,25 @@ pub fn parse_file(path: &SourcePath, file: &SourceFile, settings: &Settings) -> 
             (None, other_format::misnamed(path).into_iter().collect())
         }
         (("content", _), _) if extension == "md" => match file.text.as_deref() {
-            Some(text) => wrap(
-                page::parse(path, text, &page::Form::of(settings)),
-                Document::Page,
-            ),
+            Some(text) => {
+                let (mut page, reported) = page::parse(path, text, &page::Form::of(settings));
+                if let Some(page) = &mut page {
+                    page.digest = file.digest;
+                }
+                wrap((page, reported), Document::Page)
+            }
             // The scan has said why it has no text.
             None => (None, Vec::new()),
         },
+        (("content", _), _) if let Some(picture) = path.described_picture() => {
+            match file.text.as_deref() {
+                Some(text) => wrap(
+                    credit::parse(path, picture, text, &settings.languages[0]),
+                    Document::Credit,
+                ),
+                None => (None, Vec::new()),
+            }
+        }
         (("content", _), _) => wrap(asset::parse(path, file), Document::Asset),
         (("themes", rest), _) if theme_file(rest, settings).is_some() => {
             wrap(asset::parse(path, file), Document::ThemeFile)

@@ -6,6 +6,7 @@ use super::front::{self, Front};
 use super::opening;
 use super::page_text::PageText;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::digest::Digest;
 use crate::markdown::{self, Body};
 use crate::message;
 use crate::path::SourcePath;
@@ -30,6 +31,8 @@ pub struct Page {
     pub front: Front,
     /// What its text says to the rest of the site.
     pub body: Body,
+    /// Digest of its file.
+    pub digest: Digest,
     /// Its text, as HTML with placeholders.
     pub text: PageText,
 }
@@ -138,6 +141,7 @@ pub fn parse(path: &SourcePath, text: &str, form: &Form) -> (Option<Page>, Vec<D
         stem,
         front,
         body: prose.body,
+        digest: Digest::default(),
         text: PageText::new(prose.text),
     };
     (Some(page), diagnostics)

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use super::page_text::Texts;
 use super::{
-    Asset, BadgeClass, ClassTranslation, CodeList, Document, Endorsement, Framework,
+    Asset, BadgeClass, ClassTranslation, CodeList, CreditFile, Document, Endorsement, Framework,
     FrameworkTranslation, Issuer, Lock, Occasion, Page, Parsed,
 };
 use crate::diagnostic::Diagnostic;
@@ -57,6 +57,7 @@ macro_rules! documents {
 documents! {
     Page: Page,
     Asset: Asset,
+    Credit: CreditFile,
     ThemeFile: Asset,
     Issuer: Issuer,
     BadgeClass: BadgeClass,
@@ -146,6 +147,7 @@ impl Read {
         Some(match self {
             Self::Page(document) => &mut document.path,
             Self::Asset(document) | Self::ThemeFile(document) => &mut document.path,
+            Self::Credit(document) => &mut document.path,
             Self::Issuer(document) => &mut document.path,
             Self::BadgeClass(document) => &mut document.path,
             Self::ClassTranslation(document) => &mut document.path,

@@ -170,7 +170,7 @@ fn html(html: String, policy: &Policy) -> Response {
 fn file(path: &OutPath, bytes: Bytes) -> Response {
     let mut response = typed(delivery::content_type(path.as_str()), bytes.into());
     set_policy(&mut response, &policy::of_file());
-    if delivery::BADGE_FILES.covers(path.as_str()) {
+    if delivery::is_open(path.as_str()) {
         response.headers_mut().insert(
             header::ACCESS_CONTROL_ALLOW_ORIGIN,
             HeaderValue::from_static("*"),

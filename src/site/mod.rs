@@ -7,7 +7,9 @@
 pub mod award;
 mod badge;
 mod class_words;
+mod commons;
 mod copy_on_write;
+mod credit;
 mod embed;
 mod endorsement;
 mod entries;
@@ -47,7 +49,9 @@ use std::sync::Arc;
 
 pub use award::Award;
 pub use class_words::AlignmentWords;
+pub use commons::Work;
 pub use copy_on_write::CopyOnWrite;
+pub use credit::{Attribution, Credits};
 pub use endorsement::{Endorsement, Subject};
 pub use entries::Entries;
 pub use framework_words::GridText;
@@ -112,6 +116,8 @@ pub struct Site {
     pub tags: CopyOnWrite<Vec<Tag>>,
     /// The glossary of each language that has one.
     pub glossaries: BTreeMap<usize, Arc<Glossary>>,
+    /// What is said of pictures.
+    pub credits: CopyOnWrite<Credits>,
     /// Files that published pages use.
     pub files: CopyOnWrite<Vec<Arc<File>>>,
     /// The navigation of each language.
@@ -306,6 +312,7 @@ pub fn link(
         issuer_image: None,
         tags: CopyOnWrite::default(),
         glossaries: BTreeMap::new(),
+        credits: CopyOnWrite::default(),
         files: CopyOnWrite::default(),
         navigation: Vec::new(),
         homes: Vec::new(),
@@ -340,6 +347,7 @@ pub fn link(
     family::check(&site, &mut diagnostics);
     reference::resolve(&mut site, &index, &mut diagnostics);
     relation::relate(&mut site, &index, &mut diagnostics);
+    site.credits = credit::gather(&site, &index, documents, &mut diagnostics).into();
     badge::issuer(&mut site, &index, documents, &mut diagnostics);
     award::link(&mut site, &index, documents, &mut diagnostics);
     endorsement::link(&mut site, &index, documents, &mut diagnostics);
@@ -360,6 +368,7 @@ pub fn link(
         || {
             embed::check(&site, &mut about_shown);
             picture::check(&site, &mut about_shown);
+            credit::check(&site, &mut about_shown);
         },
         || used::gather(&site, &index, documents, &drafts, &mut about_files),
     );

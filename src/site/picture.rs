@@ -20,7 +20,7 @@ const USEFUL_WIDTH: u32 = 1300;
 
 /// How a place uses a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Use {
+pub(super) enum Use {
     /// It is shown, and so it is loaded by every visitor.
     Shown,
     /// The same, as the image of a badge.
@@ -77,7 +77,7 @@ pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// The files that a text uses, in order, each with its place.
-fn uses<'a>(
+pub(super) fn uses<'a>(
     body: &'a Body,
     targets: &'a [Target],
 ) -> impl Iterator<Item = (Range<usize>, &'a Asset, Use)> {

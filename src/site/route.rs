@@ -208,6 +208,9 @@ fn generated(site: &Site, claims: &mut Claims<'_>) {
     for feed in feeds(site).chain(more_feeds(site)) {
         claims.made(feed, message!("the feed"));
     }
+    for part in 0..site.commons_parts() {
+        claims.made(Route::Commons(part), message!("the list of works"));
+    }
     if site.verify_url().is_some() {
         claims.made(Route::Verify, message!("the page that verifies badges"));
     }

@@ -11,6 +11,7 @@ use super::route::path::{BADGES, url};
 use super::url::page_path;
 use super::{Entries, Entry, EntryId, kind};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::digest::Digest;
 use crate::document::front::{Children, Front, Sort};
 use crate::document::page::{INDEX, title_of_name};
 use crate::document::{Documents, Kind, Page, PageText};
@@ -223,6 +224,7 @@ fn generated_section(settings: &Settings, language: usize, folder: &str) -> Page
         stem: INDEX.into(),
         front: Front::default(),
         body: Body::default(),
+        digest: Digest::default(),
         text: PageText::default(),
     }
 }

@@ -70,7 +70,7 @@ impl SourceFile {
 pub(super) fn is_text(path: &SourcePath) -> bool {
     let extension = path.extension();
     match path.as_str().split('/').next() {
-        Some("content") => extension == "md",
+        Some("content") => extension == "md" || path.described_picture().is_some(),
         Some("badges") => matches!(extension.as_str(), "yaml" | "yml" | "md" | "lock" | "svg"),
         Some("themes") => matches!(
             extension.as_str(),

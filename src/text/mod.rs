@@ -33,6 +33,7 @@ pub mod excerpt;
 pub mod fence;
 pub mod html;
 pub mod hyphenation;
+pub mod licence;
 pub mod misspelling;
 pub mod name;
 pub mod nearest;

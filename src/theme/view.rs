@@ -40,6 +40,7 @@ mod content;
 mod event;
 mod kind;
 mod listing;
+mod reuse;
 mod taxonomy;
 
 pub use award::{
@@ -59,6 +60,7 @@ pub use kind::{
     SourceView, StatusView,
 };
 pub use listing::{ListingGroupView, ListingView};
+pub use reuse::{ReuseView, WorkView};
 pub use taxonomy::{TagView, TermView, TermsView};
 
 use serde::Serialize;
@@ -173,6 +175,8 @@ pub struct PageView {
     pub extra: serde_json::Value,
     /// What was accepted as meaning the same since the badge was published, on the pages of badges, the last decision first.
     pub accepted: Vec<AcceptedView>,
+    /// How it may be used again, on the first page of what somebody wrote.
+    pub reuse: Option<ReuseView>,
     /// What only pages of its sort show.
     pub content: Content,
 }
@@ -191,14 +195,14 @@ impl Serialize for PageView {
         let Self {
             head, title, description, template, language, url, navigation, breadcrumbs, toc, body, date, updated, tags,
             terms, licence, authors, author_pages, edit_url, image, translations, badges, medals, term_uses, related, suggested, backlinks,
-            more_backlinks, previous, next, extra, accepted, content,
+            more_backlinks, previous, next, extra, accepted, reuse, content,
         } = self;
-        let mut fields = serializer.serialize_struct("PageView", 31 + Content::FIELDS)?;
+        let mut fields = serializer.serialize_struct("PageView", 32 + Content::FIELDS)?;
         #[rustfmt::skip]
         write_fields!(
             fields: head, title, description, template, language, url, navigation, breadcrumbs, toc, body, date, updated,
             tags, terms, licence, authors, author_pages, edit_url, image, translations, badges, medals, term_uses, related, suggested,
-            backlinks, more_backlinks, previous, next, extra, accepted
+            backlinks, more_backlinks, previous, next, extra, accepted, reuse
         );
         content.write(&mut fields)?;
         fields.end()

@@ -1,5 +1,6 @@
 //! Typed keys of a YAML map. Every error is gathered, and a key that nobody asked for is one too.
 
+mod licence;
 mod spanned;
 mod text;
 mod unknown;

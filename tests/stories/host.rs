@@ -154,7 +154,7 @@ fn badges_are_read_from_other_origins_with_their_type() {
     // without badges and files, no rule for them
     let site = Site::new().compared().file("content/a.md", "# A\n").build();
     let patterns: Vec<_> = self::rules(&site).into_keys().collect();
-    assert_eq!(patterns, ["/*", "/feed.xml"]);
+    assert_eq!(patterns, ["/*", "/commons.json", "/feed.xml"]);
 }
 
 #[test]
@@ -162,7 +162,7 @@ fn rules_and_languages_follow_the_address_of_the_site() {
     let site = site()
         .file(
             "site.yaml",
-            "title: Essai\nbase_url: https://essai.example/a/b\nlanguages: [fr, en]\n",
+            "title: Essai\nbase_url: https://essai.example/a/b\nlanguages: [fr, en]\nimages: {missing_licence: ignore}\n",
         )
         .file("content/index.en.md", "# Home\n")
         .build();

@@ -36,7 +36,7 @@ fn a_page_over_the_budget_of_the_site_is_reported() {
     let site = reported(site).expect_file("index.html", "Accueil");
     // a page that was not rendered again says it again
     reported(site.build())
-        .expect_report(0, 9, 0)
+        .expect_report(0, 10, 0)
         .change("site.yaml", "budgets: {bytes: 100, elements: 10}\n", "")
         .build();
 }

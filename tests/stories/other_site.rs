@@ -61,6 +61,7 @@ fn every_address_lies_below_the_prefix() {
     let elsewhere = [
         "https://github.com/orchard/notes",
         "https://tools.example/",
+        "https://drawings.example/",
         "https://almanac.example/",
         "https://creativecommons.org/",
         "https://spdx.org/licenses/MIT.html",
@@ -137,7 +138,7 @@ fn ids_of_badges_are_addresses_of_this_site() {
     let mut found = 0;
     for (path, bytes) in published()
         .iter()
-        .filter(|(path, _)| path.ends_with(".json"))
+        .filter(|(path, _)| path.starts_with("badges/") && path.ends_with(".json"))
     {
         let document: Value = serde_json::from_slice(bytes).expect("JSON");
         // The directory is no object of the standard: it has an address, and no id.

@@ -102,7 +102,12 @@ impl Page {
             let name = row.select(&selector("dt")).next();
             name.is_some_and(|name| words(name) == label)
         })?;
-        row.select(&selector("dd")).next().map(words)
+        let value = row.select(&selector("dd")).next()?;
+        // what opens on demand is looked at by itself
+        let folded = row.select(&selector("details")).next().map(words);
+        let all = words(value);
+        let shown = folded.and_then(|folded| all.strip_suffix(folded.as_str()));
+        Some(shown.unwrap_or(&all).trim_end().to_owned())
     }
 
     fn only(&self, css: &str) -> ElementRef<'_> {

@@ -277,7 +277,9 @@ fn full(value: &Value) -> bool {
 fn objects(wiki: &Wiki, files: &Files) -> Result<Vec<Value>, TestCaseError> {
     let mut objects = Vec::new();
     // The directory is no object of the standard.
-    let is_object = |path: &str| path.ends_with(".json") && path != "badges/index.json";
+    let is_object = |path: &str| {
+        path.starts_with("badges/") && path.ends_with(".json") && path != "badges/index.json"
+    };
     for (path, bytes) in files.iter().filter(|(path, _)| is_object(path)) {
         let object: Value = match serde_json::from_slice(bytes) {
             Ok(object) => object,

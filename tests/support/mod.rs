@@ -39,9 +39,8 @@ use sobre::path::SourcePath;
 use sobre::project::{BuildDate, Project, SitemapLimits};
 use sobre::text::date::PartialDate;
 
-/// Settings of a story that writes none.
-pub const SETTINGS: &str =
-    "title: Essai\ndescription: Un wiki d'essai.\nbase_url: https://essai.example/\n";
+/// Settings of a story that writes none. Its pictures need no licence, for stories that are not about it.
+pub const SETTINGS: &str = "title: Essai\ndescription: Un wiki d'essai.\nbase_url: https://essai.example/\nimages: {missing_licence: ignore}\n";
 
 /// The messages about what the output folder remembers: addresses that stood there, and what was recorded of badges. A build
 /// from nothing cannot know of them.

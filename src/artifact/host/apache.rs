@@ -1,7 +1,7 @@
 //! For Apache: an `.htaccess`, or part of a `<Directory>`.
 
 use super::rules::{FRESH, LONG, Rules, SHORT};
-use crate::site::delivery::{ASSETS, ATOM, AWARDS, BADGE_FILES, CSV, JSON_LD};
+use crate::site::delivery::{ASSETS, ATOM, AWARDS, BADGE_FILES, COMMONS, CSV, JSON_LD};
 
 const HEAD: &str =
     "# Apache 2.4.13 or later, with headers, rewrite and setenvif. Written at each build: copy it to `.htaccess` where the
@@ -25,6 +25,7 @@ pub(super) fn file(rules: &Rules) -> String {
     let mut text = format!(
         r#"{HEAD}
 SetEnvIf Request_URI "^{pattern}{badges}" SOBRE_BADGE
+SetEnvIf Request_URI "^{pattern}{COMMONS}" SOBRE_COMMONS
 SetEnvIf Request_URI "^{pattern}{folder}.+\.json$" SOBRE_JSON
 SetEnvIf Request_URI "^{pattern}{folder}.+\.csv$" SOBRE_CSV
 SetEnvIf Request_URI "^{pattern}{awards}" SOBRE_AWARD
@@ -46,6 +47,7 @@ SetEnvIf Request_URI "^{pattern}({})$" SOBRE_FEED
 Header set Cache-Control "{SHORT}" env=SOBRE_BADGE
 Header set Cache-Control "{LONG}" env=SOBRE_ASSET
 Header always set Access-Control-Allow-Origin "*" env=SOBRE_BADGE
+Header always set Access-Control-Allow-Origin "*" env=SOBRE_COMMONS
 Header always set X-Robots-Tag noindex env=SOBRE_AWARD
 Header set Content-Type "{JSON_LD}" env=SOBRE_JSON
 Header set Content-Type "{CSV}" env=SOBRE_CSV

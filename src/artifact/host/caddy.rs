@@ -1,7 +1,7 @@
 //! For Caddy: part of the block of a site.
 
 use super::rules::{FRESH, LONG, Rules, SHORT};
-use crate::site::delivery::{ASSETS, ATOM, AWARDS, BADGE_FILES, CSV, JSON_LD};
+use crate::site::delivery::{ASSETS, ATOM, AWARDS, BADGE_FILES, COMMONS, CSV, JSON_LD};
 
 const HEAD: &str =
     "# Caddy 2.6 or later. Written at each build: import it, and reload Caddy when it changed.
@@ -24,6 +24,7 @@ pub(super) fn file(rules: &Rules) -> String {
     text.push_str(&format!(
         "
 @sobre_badge path_regexp ^{pattern}{badges}
+@sobre_commons path_regexp ^{pattern}{COMMONS}
 @sobre_json path_regexp ^{pattern}{folder}.+\\.json$
 @sobre_csv path_regexp ^{pattern}{folder}.+\\.csv$
 @sobre_award path {base}{awards}*
@@ -68,6 +69,7 @@ pub(super) fn file(rules: &Rules) -> String {
 \t}}
 \theader @sobre_badge Cache-Control \"{SHORT}\"
 \theader @sobre_badge Access-Control-Allow-Origin *
+\theader @sobre_commons Access-Control-Allow-Origin *
 \theader @sobre_asset Cache-Control \"{LONG}\"
 \theader @sobre_award X-Robots-Tag noindex
 \theader @sobre_json Content-Type \"{JSON_LD}\"

@@ -1,7 +1,7 @@
 //! For nginx: part of a `server` block.
 
 use super::rules::{FRESH, LONG, Rules, SHORT};
-use crate::site::delivery::{ASSETS, ATOM, AWARDS, BADGE_FILES, CSV, JSON_LD};
+use crate::site::delivery::{ASSETS, ATOM, AWARDS, BADGE_FILES, COMMONS, CSV, JSON_LD};
 
 const HEAD: &str = "# nginx 1.18 or later. Written at each build: include it, and reload nginx when it changed.
 #
@@ -25,6 +25,9 @@ set $sobre_origin "";
 set $sobre_robots "";
 if ($uri ~ "^{pattern}{}") {{
   set $sobre_cache "{SHORT}";
+  set $sobre_origin "*";
+}}
+if ($uri ~ "^{pattern}{COMMONS}") {{
   set $sobre_origin "*";
 }}
 if ($uri ~ "^{pattern}{}") {{

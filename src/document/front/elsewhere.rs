@@ -84,6 +84,20 @@ pub(in crate::document) const TABLE: &[Elsewhere] = &[
         message!("an SPDX identifier such as `CC-BY-SA-4.0`")
     }),
     Elsewhere::with(
+        "source adapted_from derived_from is_based_on basedon original d_apres",
+        "based_on",
+        || message!("the URL of the work, or `{{title: …, authors: […], licence: …, source: …}}`"),
+    ),
+    Elsewhere::with(
+        "credit image_credit image_credits photo_credit image_source image_licence",
+        "credits",
+        || {
+            message!(
+                "pictures by their paths: `credits: {{photo.jpg: {{licence: CC-BY-4.0, authors: […]}}}}`"
+            )
+        },
+    ),
+    Elsewhere::with(
         "table_of_contents tableofcontents showtoc show_toc enabletoc has_toc hide_table_of_contents hide \
          outline sommaire notoc no_toc",
         "toc",

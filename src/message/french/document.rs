@@ -41,8 +41,6 @@ pub(super) const TABLE: Table = &[
     ("`{stem}` would be part of a URL that never changes", "le nom `{stem}` ferait partie d’une adresse qui ne change jamais"),
     ("name the file `{stem}.yaml`", "nommez le fichier `{stem}.yaml`"),
     // class_image.rs
-    ("`{value}` is not the identifier of a licence", "la valeur `{value}` n’est pas l’identifiant d’une licence"),
-    ("write it as SPDX does: `CC-BY-4.0`, `CC0-1.0`, `MIT`", "écrivez-le comme SPDX : `CC-BY-4.0`, `CC0-1.0`, `MIT`"),
     ("the image `{name}` has neither `alt` nor `licence`", "l’image `{name}` n’a ni `alt` ni `licence`"),
     ("the image `{name}` has no `alt`", "l’image `{name}` n’a pas de clé `alt`"),
     ("the image `{name}` has no `licence`", "l’image `{name}` n’a pas de clé `licence`"),
@@ -61,6 +59,8 @@ pub(super) const TABLE: Table = &[
     ("give the picture without it: `sobre` bakes a copy for each award", "donnez l’image sans badge : `sobre` en inscrit un dans une copie pour chaque remise"),
     ("the PNG cannot be read: {why}", "le PNG est illisible : {why}"),
     ("`{name}` is {width} × {height} pixels; a side has {least} at least and {most} at most", "l’image `{name}` fait {width} × {height} pixels ; un côté en a {least} au moins et {most} au plus"),
+    // credit.rs
+    ("what the picture shows is said where it is shown: `![what it shows](photo.jpg \"caption\")`", "ce que montre l’image se dit là où elle est montrée : `![ce qu’elle montre](photo.jpg \"légende\")`"),
     // drawing_limits/number.rs
     ("`{attribute}` of `{element}`", "l’attribut `{attribute}` de l’élément `{element}`"),
     ("a style sheet", "une feuille de style"),
@@ -109,6 +109,8 @@ pub(super) const TABLE: Table = &[
     ("a whole number, and the least comes first", "un nombre entier, et le plus petit vient en premier"),
     ("a path from the folder of the page; `image_alt` says what it shows", "un chemin à partir du dossier de la page ; `image_alt` dit ce que montre l’image"),
     ("an SPDX identifier such as `CC-BY-SA-4.0`", "un identifiant SPDX, par exemple `CC-BY-SA-4.0`"),
+    ("the URL of the work, or `{{title: …, authors: […], licence: …, source: …}}`", "l’adresse de l’œuvre, ou `{{title: …, authors: […], licence: …, source: …}}`"),
+    ("pictures by their paths: `credits: {{photo.jpg: {{licence: CC-BY-4.0, authors: […]}}}}`", "les images par leur chemin : `credits: {{photo.jpg: {{licence: CC-BY-4.0, authors: […]}}}}`"),
     ("`toc: false` leaves out the table of contents", "`toc: false` retire le sommaire"),
     ("pages of this site go under `related`; a person gives URLs of the Web under `links`", "les pages de ce site vont sous `related` ; la page d’une personne donne des adresses du Web sous `links`"),
     ("such as `start: 2026-12-05T14:00`", "par exemple `start: 2026-12-05T14:00`"),

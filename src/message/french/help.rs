@@ -30,6 +30,7 @@ pub(super) const TABLE: Table = &[
     ("Take out what a file says of a person, at the person's demand", "Effacer ce qu’un fichier dit d’une personne, à sa demande"),
     ("Begin the file of an endorsement", "Commencer le fichier d’un endossement"),
     ("Draw one-time codes for a badge, and show them once", "Tirer des codes à usage unique pour un badge, et les montrer une fois"),
+    ("Write the licences of the sources as `REUSE.toml`, on the standard output", "Écrire les licences des sources sous la forme `REUSE.toml`, sur la sortie standard"),
     ("Explain a message by its code", "Expliquer un message par son code"),
     // names of values
     ("CLASS", "BADGE"),

@@ -4,6 +4,15 @@ use crate::message::Table;
 
 #[rustfmt::skip]
 pub(super) const TABLE: Table = &[
+    // credit.rs
+    ("`{name}` is credited in another way already, which counts", "`{name}` est déjà crédité autrement, et c’est ce qui compte"),
+    ("credited here", "crédité ici"),
+    ("keep one of the two: best in `{file}` beside the picture, for all pages that show it", "gardez l’un des deux : de préférence `{file}`, à côté de l’image, pour toutes les pages qui la montrent"),
+    ("there is no picture `{name}` beside this file", "il n’y a pas d’image `{name}` à côté de ce fichier"),
+    ("did you mean `{near}`? The file about it is named `{near}.yaml`", "vouliez-vous dire `{near}` ? Le fichier qui en parle s’appelle `{near}.yaml`"),
+    ("name it after its picture, as `photo.jpg.yaml` of `photo.jpg`, or delete it", "donnez-lui le nom de son image, comme `photo.jpg.yaml` pour `photo.jpg`, ou supprimez-le"),
+    ("nobody says under which licence `{name}` is", "rien ne dit sous quelle licence est `{name}`"),
+    ("write `licence: …` and `authors: […]` in `{sidecar}`; for all pictures at once, `images: {{licence: …}}` in `site.yaml`", "écrivez `licence: …` et `authors: […]` dans `{sidecar}` ; pour toutes les images à la fois, `images: {{licence: …}}` dans `site.yaml`"),
     // embed.rs
     ("embedding `{path}` here never ends: it embeds this page", "l’inclusion de la page `{path}` n’aurait pas de fin : elle inclut elle-même cette page"),
     ("embeds nested too deeply: more than {most}", "trop d’inclusions les unes dans les autres : plus de {most}"),
@@ -106,6 +115,7 @@ pub(super) const TABLE: Table = &[
     ("the page that verifies badges", "la page qui vérifie les badges"),
     ("a file of the generator", "un fichier du générateur"),
     ("rename the file", "renommez le fichier"),
+    ("the list of works", "la liste des œuvres"),
     ("an award", "un badge remis"),
     ("the URL `/{url}` is taken by {who}", "l’adresse `/{url}` est déjà prise par {who}"),
     ("taken here", "prise ici"),

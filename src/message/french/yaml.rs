@@ -31,6 +31,9 @@ pub(super) const TABLE: Table = &[
     ("`{url}` is not a URL of the Web", "`{url}` n’est pas une adresse du Web"),
     ("it begins with `https://` or `http://` and holds no space", "elle commence par `https://` ou `http://`, et ne contient pas d’espace"),
     ("a key is followed by a colon and a space: `{key}: {value}`", "une clé est suivie d’un deux-points et d’une espace : `{key}: {value}`"),
+    // fields/licence.rs
+    ("`{word}` is not the identifier of a licence", "`{word}` n’est pas l’identifiant d’une licence"),
+    ("write it as SPDX does, `CC-BY-4.0`, `CC0-1.0` or `MIT`; one that it does not have is `{own}`", "écrivez-le comme SPDX : `CC-BY-4.0`, `CC0-1.0` ou `MIT` ; celle qui n’y est pas s’écrit `{own}`"),
     // fields/text.rs
     ("`{name}` is a list, and this is one text", "la clé `{name}` attend une liste, et ceci est un seul texte"),
     ("write `{name}: {items}`; if it is one value, `{name}: {single}`", "écrivez `{name}: {items}` ; si c’est une seule valeur, `{name}: {single}`"),

@@ -63,6 +63,26 @@ pub const ASSETS: Rule = Rule {
     endings: &[],
 };
 
+/// The list of works and its parts below the base of the site, as a regular expression: programs fetch them from pages of other
+/// origins.
+pub const COMMONS: &str = "commons(-[0-9]+)?\\.json$";
+
+/// True for a file that pages of other origins may read.
+pub fn is_open(path: &str) -> bool {
+    BADGE_FILES.covers(path) || is_commons(path)
+}
+
+/// True for a part of the list of works.
+fn is_commons(path: &str) -> bool {
+    let rest = path.strip_prefix(super::path::COMMONS);
+    let number = rest.and_then(|rest| rest.strip_suffix(".json"));
+    let is_number = |text: &str| {
+        let digits = text.strip_prefix('-').unwrap_or_default();
+        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    number.is_some_and(|number| number.is_empty() || is_number(number))
+}
+
 impl Rule {
     /// These files below the base of the site, as a regular expression: the start of a path, or all of it.
     pub fn pattern(&self) -> String {

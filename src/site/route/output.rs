@@ -70,6 +70,8 @@ pub enum Route {
     SectionFeed(EntryId),
     /// The Atom feed of a term.
     TermFeed(TagId),
+    /// `commons.json`: the works that may be used again; a part of them, from 0.
+    Commons(usize),
     /// `sitemap.xml`: all URLs, or the index of the parts.
     Sitemap,
     /// A part of the URLs of a sitemap that is too long for one file, from 0.

@@ -20,6 +20,9 @@ pub(super) fn is_below_awards(path: &str) -> bool {
 /// The directory of badges as JSON.
 pub(super) const DIRECTORY_JSON: &str = "badges/index.json";
 
+/// The name of the list of works, without its ending.
+pub(super) const COMMONS: &str = "commons";
+
 /// The name of a feed in the folder of its language.
 pub(super) const FEED: &str = "feed.xml";
 
@@ -69,6 +72,14 @@ pub(in crate::site) fn term(settings: &Settings, of: usize, language: usize, slu
 /// The feed beside a list.
 fn feed(list: &str) -> String {
     format!("{}{FEED}", list.strip_suffix(INDEX).unwrap_or(list))
+}
+
+/// A part of the list of works, from 0.
+fn commons(part: usize) -> String {
+    match part {
+        0 => format!("{COMMONS}.json"),
+        _ => format!("{COMMONS}-{}.json", part + 1),
+    }
 }
 
 /// A form of a badge class.
@@ -164,6 +175,7 @@ impl Route {
             Self::Verify => format!("{BADGES}/verify/index.html"),
             Self::Verbatim(file) | Self::File(file) => file.path.as_str().to_owned(),
             Self::Redirect(_, path) | Self::TermRedirect(_, path) => path.as_str().to_owned(),
+            Self::Commons(part) => commons(*part),
             Self::Sitemap => "sitemap.xml".to_owned(),
             Self::SitemapPart(part) => format!("sitemap-{}.xml", part + 1),
             Self::Robots => "robots.txt".to_owned(),
