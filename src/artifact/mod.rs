@@ -48,6 +48,7 @@ mod sitemap;
 mod tag;
 mod tile;
 mod verify;
+mod view;
 mod weight;
 
 use std::sync::Arc;
@@ -55,7 +56,6 @@ use std::sync::Arc;
 use crate::badge::bake::Format;
 use crate::diagnostic::Diagnostic;
 use crate::digest::{Digest, Digested};
-use crate::document::Asset;
 use crate::path::OutPath;
 use crate::site::{Publications, Record, Records, Route, Site};
 use crate::source::SourceTree;
@@ -67,6 +67,8 @@ pub use content::Content;
 use picture::Picture;
 pub use reuse_toml::reuse_toml;
 pub use sample::Samples;
+pub use view::View;
+use view::{FileBytes, Lost, PictureView};
 
 /// The generator and its version, as outputs name it.
 pub const GENERATOR: &str = concat!("sobre ", env!("CARGO_PKG_VERSION"));
@@ -102,49 +104,6 @@ pub struct Plan {
 struct Shared {
     view: Digested<SiteView>,
     value: tera::Value,
-}
-
-/// All that one output may depend on.
-#[derive(Debug, Hash)]
-pub enum View {
-    /// A page for people, in a language.
-    Page(usize, Box<PageView>),
-    /// A page that leads to another one, and needs no template.
-    Redirect(String),
-    /// Text that needs no template: JSON, XML, SVG, files for the host.
-    Text(String),
-    /// A file published as it is.
-    File(Digested<FileBytes>),
-    /// The image of a badge class as PNG.
-    Picture(PictureView),
-    /// The image of a badge class with an award in it.
-    Baked(Box<Baked>),
-    /// What cannot be shown, because its source changed since it was read.
-    Lost(Box<Lost>),
-}
-
-/// Why something cannot be shown.
-#[derive(Debug)]
-pub struct Lost(Diagnostic);
-
-impl std::hash::Hash for Lost {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.0.path().hash(state);
-    }
-}
-
-/// The image of a badge class, which its drawing stands for.
-#[derive(Debug, Hash)]
-pub struct PictureView(Arc<Picture>);
-
-/// The bytes of a file, which its digest stands for.
-#[derive(Debug, Clone)]
-pub struct FileBytes(Arc<Asset>);
-
-impl std::hash::Hash for FileBytes {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.0.digest.hash(state);
-    }
 }
 
 /// An output, rendered.

@@ -153,7 +153,7 @@ codes! {
     BadUrl "S211" Error "a URL is not one that the site may publish"
         "The URLs in settings, front matter and badge files begin with `https://` or `http://`. Anything else could run code in a visitor's browser or leads nowhere."
     UnknownTag "S212" Error "a tag is not in the list of the site"
-        "The settings of the site hold the closed list of tags. Use one of them, or add the new one to `tags` in `site.yaml`."
+        "The settings of the site hold the closed list of tags, or of the terms of another taxonomy. Use one of them, or add the new one to `tags` or `taxonomies` in `site.yaml`."
     NearTag "S213" Warning "a tag looks like another one misspelt"
         "Two tags that differ by a letter split one subject in two lists. Use the same spelling everywhere."
     MissingKey "S214" Error "a required key is missing"

@@ -127,10 +127,10 @@ fn sections() -> Site {
         .file("content/journal/index.md", "---\ntitle: Journal\ndescription: Au jour le jour.\n---\n")
         .file(
             "content/journal/2026/mars.md",
-            "---\ntitle: Mars\ndate: 2026-03-01\ntags: [eau]\ndescription: En mars.\n---\nVoir [avril](avril.md#debut), [une photo](photo.svg) et la note[^1].\n\n[^1]: Une note.\n",
+            "---\ntitle: Mars\ndate: 2026-03-01\ntags: [eau]\ndescription: En mars.\n---\nVoir [avril](avril.md#debut), [un plan](plan.csv) et la note[^1].\n\n[^1]: Une note.\n",
         )
         .file("content/journal/2026/avril.md", "---\ntitle: Avril\ndate: 2026-04-01\n---\n## Début\n\nDu code : `<a href=\"/x/\">`.\n")
-        .file("content/journal/2026/photo.svg", super::samples::PICTURE)
+        .file("content/journal/2026/plan.csv", "a,b\n")
         .file("content/notes/une.md", "---\ntitle: Une\ntags: [air]\n---\n")
 }
 

@@ -99,7 +99,7 @@ french! {
     BadUrl "le site ne peut pas publier cette adresse"
         "Les adresses que contiennent les réglages, les en-têtes et les fichiers des badges commencent par `https://` ou `http://`. Toute autre pourrait exécuter du code dans le navigateur des visiteurs, ou ne mène nulle part."
     UnknownTag "une étiquette n’est pas dans la liste du site"
-        "Les réglages du site contiennent la liste fermée des étiquettes. Prenez-en une, ou ajoutez la nouvelle à `tags` dans `site.yaml`."
+        "Les réglages du site contiennent la liste fermée des étiquettes, ou des termes d’une autre taxonomie. Prenez-en une, ou ajoutez la nouvelle à `tags` ou à `taxonomies` dans `site.yaml`."
     NearTag "une étiquette ressemble à une autre, mal écrite"
         "Deux étiquettes qui ne diffèrent que d’une lettre partagent un même sujet en deux listes. Écrivez-la partout de la même façon."
     MissingKey "une clé nécessaire manque"
