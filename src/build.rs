@@ -74,8 +74,8 @@ pub struct Built {
     pub target: Target,
     /// The sources in which something may be wrong.
     pub sources: SourceTree,
-    /// A remark for people.
-    pub note: Option<Message>,
+    /// Remarks for people.
+    pub notes: Vec<Message>,
     /// The site that was rendered; `None` when nothing more was done than to look.
     pub snapshot: Option<Arc<Snapshot>>,
 }
@@ -90,8 +90,8 @@ pub struct Destination {
 }
 
 /// Looks at the sources of a project and publishes the site. When the sources, what is asked for and the site that stands are
-/// those of the last build, which the cache of the engine tells, nothing more is done than to say again what it said. `note`
-/// gives a remark about a site, for people.
+/// those of the last build, which the cache of the engine tells, nothing more is done than to say again what it said. `notes`
+/// gives remarks about a site, for people.
 ///
 /// # Errors
 /// A folder without settings, and what the system refused: the previous site is unchanged.
@@ -99,7 +99,7 @@ pub fn build(
     engine: &mut Engine,
     destination: Destination,
     deny_warnings: bool,
-    note: impl FnOnce(&Snapshot) -> Option<Message>,
+    notes: impl FnOnce(&Snapshot) -> Vec<Message>,
 ) -> Result<Built, Diagnostic> {
     let timings = engine.timings();
     let timings = timings.as_deref();
@@ -108,14 +108,14 @@ pub fn build(
     target.keeps_shadow = destination.keeps_shadow;
     let sources = look.tree().clone();
     let compare = || unchanged(engine, &look, &target, deny_warnings);
-    if let Some((outcome, note)) = stage(timings, timing::Stage::Compare, compare) {
+    if let Some((outcome, notes)) = stage(timings, timing::Stage::Compare, compare) {
         let save = || engine.save_look(&look);
         stage(timings, timing::Stage::Save, save);
         return Ok(Built {
             outcome,
             target,
             sources,
-            note,
+            notes,
             snapshot: None,
         });
     }
@@ -133,12 +133,12 @@ pub fn build(
     let outcome = publish_changes(&snapshot, &target, deny_warnings, changes, timings);
     stage(timings, timing::Stage::Save, || engine.save());
     let outcome = outcome?;
-    let note = note(&snapshot);
+    let notes = notes(&snapshot);
     if let (Some(report), Some(diagnostics)) = (&outcome.report, outcome.again(&snapshot)) {
         let published = Published {
             seal: report.seal,
             diagnostics,
-            note: note.clone(),
+            notes: notes.clone(),
         };
         engine.remember(&target.output, &published);
     }
@@ -146,18 +146,18 @@ pub fn build(
         outcome,
         target,
         sources,
-        note,
+        notes,
         snapshot: Some(snapshot),
     })
 }
 
-/// The outcome of a build that finds everything as the last one left it, and the remark that it makes.
+/// The outcome of a build that finds everything as the last one left it, and the remarks that it makes.
 fn unchanged(
     engine: &Engine,
     look: &Look,
     target: &Target,
     deny_warnings: bool,
-) -> Option<(Outcome, Option<Message>)> {
+) -> Option<(Outcome, Vec<Message>)> {
     let published = engine.published(look, &target.output)?;
     if deny_warnings && !published.diagnostics.is_empty() {
         return None;
@@ -167,7 +167,7 @@ fn unchanged(
         diagnostics: published.diagnostics,
         next: None,
     };
-    Some((outcome, published.note))
+    Some((outcome, published.notes))
 }
 
 /// Which outputs of a snapshot may differ from the site that stands.

@@ -38,6 +38,7 @@
 //! | 5 | [`output`] | the disk: lock, stage, shadow, exchange, manifest |
 //! | 5 | [`engine`] | the only memory between builds; snapshots of the site |
 //! | 5 | [`build`] | all of a snapshot, published |
+//! | 5 | [`rename`] | sources under other paths, and what every reference to them says then |
 //! | 6 | [`serve`] | the same engine in a loop, behind HTTP on the loopback |
 //! | 6 | [`cli`] | one file a command; the only place that prints |
 //!
@@ -87,6 +88,7 @@ pub mod message;
 pub mod output;
 pub mod path;
 pub mod project;
+pub mod rename;
 pub mod serve;
 pub mod site;
 pub mod source;

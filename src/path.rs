@@ -1,5 +1,6 @@
 //! Names of inputs and outputs. Both are made only here, so a path that exists as a value is a safe one.
 
+mod relative;
 mod sidecar;
 mod stored;
 mod uri;
@@ -8,6 +9,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
+pub use relative::relative;
 pub use uri::{ascii_authority, to_uri};
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};

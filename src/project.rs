@@ -8,8 +8,10 @@ mod family;
 mod feeds;
 mod gone;
 mod images;
+mod links;
 mod localized;
 mod navigation;
+mod new_file;
 mod sitemap;
 mod taxonomy;
 pub mod translations;
@@ -26,6 +28,7 @@ pub use localized::Localized;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::path::SourcePath;
+pub use links::MissingPages;
 pub use navigation::NavigationEntry;
 pub use sitemap::SitemapLimits;
 pub use taxonomy::{Taxonomy, Term};
@@ -113,6 +116,8 @@ pub struct Settings {
     pub forge: Option<Forge>,
     /// Name of the theme.
     pub theme: Spanned<String>,
+    /// What a link to no page is.
+    pub missing_pages: MissingPages,
     /// The main navigation.
     pub navigation: Vec<NavigationEntry>,
     /// The closed list of tags; empty when any tag goes.
@@ -228,6 +233,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
         value: DEFAULT_THEME.into(),
         span: 0..0,
     });
+    let missing_pages = links::read(&mut fields);
     let navigation = navigation::read(&mut fields);
     let tags = fields
         .texts("tags")
@@ -265,6 +271,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
             images,
             forge,
             theme,
+            missing_pages,
             navigation,
             tags,
             taxonomies,

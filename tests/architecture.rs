@@ -30,7 +30,7 @@ const LAYERS: &[&[&str]] = &[
     &["badge", "document", "markdown"],
     &["site"],
     &["artifact", "theme"],
-    &["build", "engine", "output"],
+    &["build", "engine", "output", "rename"],
     &["cli", "serve"],
 ];
 
@@ -86,6 +86,11 @@ const ALLOWED: &[(&str, &str, &str)] = &[
     ),
     ("build", "engine", "a build publishes a snapshot"),
     ("build", "output", "a build writes what it rendered"),
+    (
+        "rename",
+        "engine",
+        "the site of after a move is made as any other",
+    ),
     ("cli", "serve", "a command starts the preview"),
 ];
 

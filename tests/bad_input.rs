@@ -25,6 +25,8 @@ mod identities;
 mod large;
 #[path = "bad_input/merging.rs"]
 mod merging;
+#[path = "bad_input/moving.rs"]
+mod moving;
 #[path = "bad_input/picture.rs"]
 mod picture;
 #[path = "bad_input/program.rs"]

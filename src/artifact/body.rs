@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use super::{Plan, badge, embed};
+use super::{Plan, badge, embed, wanted};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::{Body, BodyText, Placeholder, PlaceholderKind, Prose, Size};
 use crate::path::percent_encode;
@@ -69,9 +69,17 @@ pub(super) fn url<'a>(plan: &'a Plan, target: &'a Target) -> Cow<'a, str> {
         Target::Issuer => badge::issuer_url(plan).into(),
         Target::File(file) => Cow::from(&file.url),
         Target::Url(url) => Cow::from(url),
+        Target::Wanted(key) => {
+            let wanted = site.wanted.get(key);
+            let url = wanted.and_then(|wanted| wanted::url(plan, wanted));
+            url.unwrap_or_default().into()
+        }
         Target::Nowhere => Cow::default(),
     }
 }
+
+/// How the start tag of a link to the site begins, before what a placeholder stands for.
+const HREF: &str = "<a href=\"";
 
 /// The title of what a link of an entry leads to.
 pub(super) fn link_title(plan: &Plan, entry: &Entry, link: usize) -> String {
@@ -115,6 +123,12 @@ impl PlaceholderWriter<'_> {
             }
             out.push_str(&text.html[at..placeholder.at]);
             at = placeholder.at;
+            if let PlaceholderKind::Href(link) = &placeholder.fill
+                && let Target::Wanted(_) = &self.targets[*link as usize]
+            {
+                at += self.wanted(&mut out, body, *link as usize, &text.html[at..]);
+                continue;
+            }
             self.placeholder(&mut out, body, placeholder)?;
         }
         out.push_str(&text.html[at..range.end]);
@@ -170,6 +184,28 @@ impl PlaceholderWriter<'_> {
         }
     }
 
+    /// Writes the start tag of a link to a page that nobody wrote in the place of the one that `out` ends in: an anchor without
+    /// `href` where no forge is known, which HTML has for a link that leads nowhere yet. Gives how many bytes of `rest`, the end of
+    /// the tag and what follows, it stands for.
+    fn wanted(&self, out: &mut String, body: &Body, link: usize, rest: &str) -> usize {
+        let end = rest.find('>').map_or(rest.len(), |at| at + 1);
+        out.truncate(out.len() - HREF.len());
+        out.push_str("<a class=\"wanted\"");
+        let url = self.url(body, link);
+        let (href, key) = match url.is_empty() {
+            true => (String::new(), "wanted_page"),
+            false => (format!(" href=\"{}\"", escape::html(&url)), "wanted_write"),
+        };
+        out.push_str(&href);
+        let title = escape::html(self.plan.string(self.language, key));
+        // a title that its author wrote comes first
+        let own = rest[..end].strip_prefix("\" title=\"");
+        let own = own.and_then(|own| own.strip_suffix("\">"));
+        let title = own.map_or(title.clone(), |own| format!("{own} ({title})"));
+        out.push_str(&format!(" title=\"{title}\">"));
+        end
+    }
+
     fn title(&self, link: usize) -> String {
         let site = &self.plan.site;
         match &self.targets[link] {
@@ -194,6 +230,10 @@ impl PlaceholderWriter<'_> {
                 .map_or_else(String::new, |issuer| issuer.name.clone()),
             Target::File(file) => file.asset.path.file_name().to_owned(),
             Target::Url(url) => url.clone(),
+            Target::Wanted(key) => {
+                let wanted = site.wanted.get(key);
+                wanted.map_or_else(String::new, |wanted| wanted::title(self.plan, wanted))
+            }
             Target::Nowhere => String::new(),
         }
     }

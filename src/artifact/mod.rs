@@ -49,6 +49,7 @@ mod tag;
 mod tile;
 mod verify;
 mod view;
+mod wanted;
 mod weight;
 
 use std::sync::Arc;
@@ -233,6 +234,9 @@ impl Plan {
                 page(site.tags[*id].language, tag::one(self, *id, *number, path))
             }
             Route::Taxonomy(id, language) => page(*language, tag::all(self, *id, *language, path)),
+            Route::Wanted(language, number) => {
+                page(*language, wanted::list(self, *language, *number, path))
+            }
             Route::Class(id) => page(0, badge_class::view(self, *id, 0)),
             Route::Translation(id, place) => {
                 let language = site.classes[*id].translations[*place].document.language;

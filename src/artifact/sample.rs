@@ -131,6 +131,7 @@ fn template(plan: &Plan, place: &Route) -> Option<&'static str> {
         Route::Entry(id, 1) => page::template(plan, *id),
         Route::Tag(_, 1) => "tag",
         Route::Taxonomy(..) => "tags",
+        Route::Wanted(_, 1) => "wanted",
         Route::Class(_) => "badge",
         Route::Award(_) => "award",
         Route::Endorsement(_) => "endorsement",

@@ -9,7 +9,7 @@ use std::time::Instant;
 use super::lock;
 use super::terminal::{Terminal, is_for_people, status};
 use super::timings;
-use super::{MessageArgs, SiteArgs};
+use super::{MessageArgs, SiteArgs, wanted};
 use crate::build::{self, Destination};
 use crate::engine::Snapshot;
 use crate::message;
@@ -44,8 +44,14 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> u8 {
         folder: args.output.clone(),
         keeps_shadow: !args.no_shadow,
     };
-    let note = |snapshot: &Snapshot| lock::reminder(snapshot, false);
-    let built = match build::build(&mut engine, destination, deny, note) {
+    let notes = |snapshot: &Snapshot| {
+        let wanted = wanted::note(snapshot);
+        wanted
+            .into_iter()
+            .chain(lock::reminder(snapshot, false))
+            .collect()
+    };
+    let built = match build::build(&mut engine, destination, deny, notes) {
         Ok(built) => built,
         Err(diagnostic) => return terminal.fail(format, &diagnostic),
     };
@@ -54,7 +60,7 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> u8 {
     match (&outcome.report, is_for_people(format)) {
         (Some(report), true) => {
             terminal.say(published(report, &built.target, started));
-            if let Some(note) = &built.note {
+            for note in &built.notes {
                 terminal.note(note.clone());
             }
         }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::lock;
 use super::terminal::{Terminal, is_for_people, status};
-use super::{MessageArgs, SiteArgs, badges, clock, deployed};
+use super::{MessageArgs, SiteArgs, badges, clock, deployed, wanted};
 use crate::build;
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::engine::Snapshot;
@@ -53,6 +53,9 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> u8 {
         ));
     }
     if is_for_people(format) {
+        if let Some(note) = wanted::note(&snapshot) {
+            terminal.note(note);
+        }
         lock::remind(&snapshot, terminal, args.deployed && diagnostics.is_empty());
     }
     super::leave((engine, snapshot));

@@ -24,7 +24,7 @@ pub(super) fn git(folder: &Path) -> Command {
 }
 
 /// What a command of git writes; `None` when there is no git, no repository, or it fails.
-fn output(mut git: Command) -> Option<String> {
+pub(super) fn output(mut git: Command) -> Option<String> {
     let done = git.stdout(Stdio::piped()).output().ok()?;
     let is_done = done.status.success();
     is_done.then(|| String::from_utf8(done.stdout).ok())?

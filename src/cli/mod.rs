@@ -24,6 +24,7 @@ mod lock;
 mod outcome;
 mod random;
 mod recipients;
+mod rename;
 mod renew;
 mod replace;
 mod reuse;
@@ -35,6 +36,7 @@ mod terminal;
 mod timings;
 mod unbake;
 mod verify;
+mod wanted;
 mod workspace;
 
 use std::ffi::OsString;
@@ -89,6 +91,8 @@ enum Command {
     Serve(serve::ServeArgs),
     /// Say everything that is wrong, and write nothing
     Check(check::CheckArgs),
+    /// Move a page, a folder, a file or a badge class, with every link to it
+    Move(rename::MoveArgs),
     /// Record what is published, so that later builds keep it, or accept what has changed
     Lock(lock::LockArgs),
     /// Put an award into the picture of its badge
@@ -218,6 +222,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Some(Command::Build(args)) => build::run(&args, &terminal),
         Some(Command::Serve(args)) => serve::run(&args, &terminal),
         Some(Command::Check(args)) => check::run(&args, &terminal),
+        Some(Command::Move(args)) => rename::run(&args, &terminal),
         Some(Command::Lock(args)) => lock::run(&args, &terminal),
         Some(Command::Bake(args)) => bake::run(&args, &terminal.redacting()),
         Some(Command::Unbake(args)) => unbake::run(&args, &terminal.redacting()),

@@ -46,6 +46,15 @@ impl ChangeArgs {
         self.cache.engine(self.project(), terminal)
     }
 
+    /// The same for a site with its drafts: what they refer to counts too.
+    pub(super) fn engine_with_drafts(&self, terminal: &Terminal) -> Engine {
+        let project = Project {
+            drafts: true,
+            ..self.project()
+        };
+        self.cache.engine(project, terminal)
+    }
+
     /// Removes what is remembered of the project.
     pub(super) fn forget(&self, terminal: &Terminal) {
         self.cache.forget(&self.project(), terminal);

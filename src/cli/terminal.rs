@@ -72,6 +72,15 @@ impl Terminal {
         let _ = writeln!(std::io::stdout(), "{}", self.shown(text));
     }
 
+    /// A line of a result in a colour, by the number of its escape, where a terminal shows it; none for the usual one.
+    pub(super) fn print_coloured(&self, line: &str, colour: &str) {
+        let is_shown = self.colour && std::io::stdout().is_terminal() && !colour.is_empty();
+        match is_shown {
+            true => self.print(&format!("\u{1b}[{colour}m{line}\u{1b}[m")),
+            false => self.print(line),
+        }
+    }
+
     /// A remark that is no result, on the standard error.
     pub(super) fn note(&self, line: impl Into<Message>) {
         self.print_note(&line.into().text(self.language));

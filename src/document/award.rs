@@ -1,7 +1,7 @@
 //! `badges/awards/**.yaml`: to whom a badge was awarded, one file per command that awards. No name, no e-mail address in
 //! clear.
 
-mod evidence;
+pub mod evidence;
 mod record;
 
 pub use evidence::Evidence;

@@ -1,5 +1,7 @@
 //! A page: front matter, then Markdown.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use super::front::{self, Front};
@@ -83,6 +85,11 @@ pub fn title_of_name(path: &SourcePath, stem: &str, language: &str) -> String {
     typeset_plain(language, &name::title(name))
 }
 
+/// Where the front matter and the body of a page stand in its text; `None` when it is not known where the one ends.
+pub fn parts(path: &SourcePath, text: &str) -> Option<(Range<usize>, Range<usize>)> {
+    opening::find(path, text).ok()
+}
+
 /// What the settings say of the form of pages: all that a page depends on besides its file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Form {
@@ -148,17 +155,24 @@ pub fn parse(path: &SourcePath, text: &str, form: &Form) -> (Option<Page>, Vec<D
 }
 
 /// `trier.en.md` is the English `trier` when English is a language of the site, else a page named `trier.en`.
-fn stem_and_language(file_name: &str, languages: &[String]) -> (String, usize) {
+pub fn stem_and_language(file_name: &str, languages: &[String]) -> (String, usize) {
     let stem = file_name
         .rsplit_once('.')
         .map_or(file_name, |(stem, _)| stem);
-    if let Some((name, tag)) = stem.rsplit_once('.')
-        && !name.is_empty()
-        && let Some(language) = languages.iter().position(|known| known == tag)
-    {
-        return (stem_of(name), language);
+    match written_language(stem, languages) {
+        Some(language) => {
+            let name = &stem[..stem.len() - languages[language].len() - 1];
+            (stem_of(name), language)
+        }
+        None => (stem_of(stem), 0),
     }
-    (stem_of(stem), 0)
+}
+
+/// The language that the name of a file says, without its ending; `None` for one that says none.
+pub fn written_language(stem: &str, languages: &[String]) -> Option<usize> {
+    let (name, tag) = stem.rsplit_once('.')?;
+    let language = languages.iter().position(|known| known == tag);
+    language.filter(|_| !name.is_empty())
 }
 
 fn stem_of(name: &str) -> String {

@@ -117,6 +117,17 @@ impl Contents {
         (contents, reported.into_all())
     }
 
+    /// The same under other settings, which have the same languages, theme and folder of awards.
+    pub fn rebuilt(
+        &self,
+        project: &Project,
+        settings: &Arc<Settings>,
+        tree: &SourceTree,
+    ) -> (Self, Vec<Diagnostic>) {
+        let (contents, reported) = Self::read(project, settings, tree, Some(&self.documents));
+        (contents, reported.into_all())
+    }
+
     /// The contents of a tree that differs in some files, none of which came or went; `before` is what is wrong with these
     /// contents. Also gives whether the site has the pages of before, under the same URLs and titles.
     pub(super) fn with_files(

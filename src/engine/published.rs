@@ -24,8 +24,8 @@ pub struct Published {
     pub seal: Digest,
     /// All messages.
     pub diagnostics: Vec<Diagnostic>,
-    /// A remark for people.
-    pub note: Option<Message>,
+    /// Remarks for people.
+    pub notes: Vec<Message>,
 }
 
 /// All that a build depends on but for the site that stands.

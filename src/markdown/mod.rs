@@ -20,6 +20,7 @@
 //! | `link` | links; `reference` reads their targets and refuses schemes, which `refusal` reports; `other_tool` reports the forms of other tools |
 //! | `url` | URLs and email addresses that are links as they stand, by the rules in `autolink` |
 //! | `near_link` | text that looks like a link and is none; `brackets` the wikilinks that are links of CommonMark |
+//! | `destination` | where the targets of links are written, for a command that writes others |
 //! | `link_definition` | `[name]: url`, used and given once |
 //! | `wikilink` | `[[links]]` and `![[embeds]]` |
 //! | `image` | pictures and figures; `size` how large |
@@ -59,6 +60,7 @@ mod code;
 mod comment;
 mod criteria;
 mod definition;
+mod destination;
 mod dollar;
 mod element;
 mod emoji;
@@ -117,6 +119,7 @@ use std::ops::Range;
 
 pub use body::{Anchor, Body, BodyText, Heading, LinkId, Placeholder, PlaceholderKind, Prose};
 pub use criteria::criteria;
+pub use destination::{Destination, Place, destinations, of_link};
 pub use glossary::Definition;
 pub use sentence::{Sentence, Words};
 pub use size::Size;

@@ -103,7 +103,7 @@ pub(super) fn embed_in_text(file: &SourcePath, range: &Range<usize>) -> Diagnost
 }
 
 /// Text on one line, with single spaces and without the marks of the quote around it.
-fn words(text: &str) -> String {
+pub(super) fn words(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
     for (at, line) in text.split('\n').enumerate() {
         let line = if at == 0 {

@@ -10,6 +10,7 @@ mod help;
 mod markdown;
 mod output;
 mod project;
+mod rename;
 mod serve;
 mod site;
 mod site_badge;
@@ -33,6 +34,7 @@ pub(super) const TABLES: &[Table] = &[
     theme::TABLE,
     artifact::TABLE,
     output::TABLE,
+    rename::TABLE,
     serve::TABLE,
     cli::TABLE,
     cli::awards::TABLE,

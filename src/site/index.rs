@@ -12,6 +12,7 @@ use super::file::file;
 use super::names::{Fit, KeyedNames, Named, Names};
 use super::near_path::NearPaths;
 use super::page_names::{PageNames, page_names, written_path};
+use super::route::delivery::is_page_ending;
 use super::{ClassId, EntryId, File, Route, Site};
 use crate::document::page::is_index_name;
 use crate::document::{Asset, Documents, Page};
@@ -227,7 +228,8 @@ impl Index {
             .chain(super::route::feeds(site))
             .chain(super::route::more_feeds(site))
             .chain(lists)
-            .chain(verifier);
+            .chain(verifier)
+            .chain(site.wanted_lists());
         for place in generated {
             if let Ok(path) = OutPath::new(&place.path(site)) {
                 self.urls
@@ -255,12 +257,8 @@ impl Index {
         translated: bool,
     ) -> Option<&Known> {
         let path_text = path.as_str().trim_end_matches('/');
-        let parts = path_text.rsplit_once('.').filter(|(_, ending)| {
-            let endings = ["md", "markdown", "mdx", "html", "htm"];
-            endings
-                .iter()
-                .any(|known| ending.eq_ignore_ascii_case(known))
-        });
+        let parts = path_text.rsplit_once('.');
+        let parts = parts.filter(|(_, ending)| is_page_ending(ending));
         let stem = parts.map_or(path_text, |(stem, _)| stem);
         if let Some(known) = self.sources.get(path) {
             let own = || self.pages.get(stem)?.get(language);

@@ -34,6 +34,7 @@ mod publication;
 mod reference;
 mod relation;
 mod report;
+mod resolver;
 mod route;
 mod section;
 pub mod sitemap;
@@ -43,6 +44,7 @@ mod title_rank;
 mod update;
 mod url;
 mod used;
+mod wanted;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -58,10 +60,13 @@ pub use framework_words::GridText;
 pub use glossary::{Glossary, GlossaryTerm};
 pub use lock::{Change, FieldRule, Permanence, Record, Records, field_rules};
 pub use publication::{Publication, Publications};
+pub use reference::Manner;
+pub use resolver::{Holder, Referent, Resolver};
 pub use route::{Route, Routes, Server, delivery, feeds, more_feeds};
 pub use taxonomy::{PAGE_SIZE as TAG_PAGE_SIZE, Tag};
 pub use theme_file::theme_file;
 pub use update::shown;
+pub use wanted::{PAGE_SIZE as WANTED_PAGE_SIZE, WantedPage, WantedPages};
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{
@@ -116,6 +121,8 @@ pub struct Site {
     pub tags: CopyOnWrite<Vec<Tag>>,
     /// The glossary of each language that has one.
     pub glossaries: BTreeMap<usize, Arc<Glossary>>,
+    /// Pages that links name and nobody wrote.
+    pub wanted: Arc<WantedPages>,
     /// What is said of pictures.
     pub credits: CopyOnWrite<Credits>,
     /// Files that published pages use.
@@ -268,6 +275,8 @@ pub enum Target {
     File(Arc<File>),
     /// The URL of what the generator makes (`/tags/`), with the path prefix of the site.
     Url(String),
+    /// A page that nobody wrote, on a site where that is a wish: its key in [`Site::wanted`].
+    Wanted(Arc<str>),
     /// Nothing: the error has been reported, and the site is not rendered.
     Nowhere,
 }
@@ -312,6 +321,7 @@ pub fn link(
         issuer_image: None,
         tags: CopyOnWrite::default(),
         glossaries: BTreeMap::new(),
+        wanted: Arc::default(),
         credits: CopyOnWrite::default(),
         files: CopyOnWrite::default(),
         navigation: Vec::new(),
@@ -346,6 +356,7 @@ pub fn link(
     index.complete(&site);
     family::check(&site, &mut diagnostics);
     reference::resolve(&mut site, &index, &mut diagnostics);
+    site.wanted = wanted::gather(&site).into();
     relation::relate(&mut site, &index, &mut diagnostics);
     site.credits = credit::gather(&site, &index, documents, &mut diagnostics).into();
     badge::issuer(&mut site, &index, documents, &mut diagnostics);

@@ -1,6 +1,7 @@
 //! References from a text or from front matter to other files, resolved and checked with their anchors.
 
 pub(super) mod anchor;
+mod missing;
 mod path;
 mod suggestion;
 mod wikilink;
@@ -9,6 +10,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+pub use path::Manner;
 pub(super) use suggestion::PATHS;
 
 use super::index::{Index, Known};
@@ -18,6 +20,7 @@ use crate::markdown::{Body, Link, LinkForm};
 use crate::message;
 use crate::message::Message;
 use crate::path::SourcePath;
+use crate::project::MissingPages;
 
 /// Resolves the links of all bodies, of pages and of the criteria of badges, and reports those that lead to nothing.
 pub(super) fn resolve(site: &mut Site, index: &Index, diagnostics: &mut Vec<Diagnostic>) {
@@ -32,7 +35,7 @@ pub(super) fn resolve(site: &mut Site, index: &Index, diagnostics: &mut Vec<Diag
                 file: &entry.page.path,
                 language: entry.page.language,
             };
-            finder.body(&entry.page.body)
+            finder.page_body(&entry.page.body)
         })
         .collect();
     let classes: Vec<_> = shared
@@ -93,12 +96,30 @@ pub(super) struct Finder<'a> {
 impl Finder<'_> {
     /// Targets of the links of a body, in order.
     pub(super) fn body(&self, body: &Body) -> (Vec<Target>, Vec<Diagnostic>) {
+        self.targets(body, MissingPages::Error)
+    }
+
+    /// The same of the text of a page, which may want others. What is said of badges is published for good: it does not.
+    pub(super) fn page_body(&self, body: &Body) -> (Vec<Target>, Vec<Diagnostic>) {
+        self.targets(body, self.site.settings.missing_pages)
+    }
+
+    fn targets(&self, body: &Body, missing: MissingPages) -> (Vec<Target>, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         let mut targets = Vec::with_capacity(body.links.len());
         for link in &body.links {
             let target = self.link(link, body).unwrap_or_else(|diagnostic| {
-                diagnostics.push(*diagnostic);
-                Target::Nowhere
+                let wanted = match missing {
+                    MissingPages::Wanted => self.wanted(link, &diagnostic),
+                    MissingPages::Error => None,
+                };
+                wanted.map_or_else(
+                    || {
+                        diagnostics.push(*diagnostic);
+                        Target::Nowhere
+                    },
+                    Target::Wanted,
+                )
             });
             let is_picture = matches!(&target, Target::File(file) if file.asset.is_image());
             if link.size().is_some() && !is_picture && !matches!(target, Target::Nowhere) {
@@ -118,7 +139,7 @@ impl Finder<'_> {
         (targets, diagnostics)
     }
 
-    fn link(&self, link: &Link, own: &Body) -> Result<Target, Box<Diagnostic>> {
+    pub(super) fn link(&self, link: &Link, own: &Body) -> Result<Target, Box<Diagnostic>> {
         if link.target.is_empty() && link.form != LinkForm::Image {
             return self.within(link, own);
         }

@@ -205,6 +205,9 @@ fn generated(site: &Site, claims: &mut Claims<'_>) {
         };
         claims.made(list, what);
     }
+    for list in site.wanted_lists() {
+        claims.made(list, message!("the list of wanted pages"));
+    }
     for feed in feeds(site).chain(more_feeds(site)) {
         claims.made(feed, message!("the feed"));
     }

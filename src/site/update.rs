@@ -122,7 +122,7 @@ impl Site {
     }
 
     /// The tables by which links are resolved.
-    fn index(&self, project: &Project, documents: &Documents) -> &Index {
+    pub(super) fn index(&self, project: &Project, documents: &Documents) -> &Index {
         self.index.0.get_or_init(|| {
             let homes = home::Homes::of(documents, !self.classes.is_empty());
             let (pages, drafts) = section::published(project, documents, &homes);

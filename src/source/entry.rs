@@ -110,6 +110,28 @@ impl Source {
         source
     }
 
+    /// The same bytes under another path, read from where they are.
+    pub fn renamed(&self, path: &SourcePath) -> Self {
+        let disk = Disk {
+            root: self.disk.root.clone(),
+            other: Some(self.disk.path(&self.path).into()),
+        };
+        let file = self.file.get().cloned().flatten();
+        let source = Self {
+            path: path.clone(),
+            digest: self.digest,
+            stamp: None,
+            disk,
+            is_in_conflict: self.is_in_conflict,
+            diagnostic: None,
+            file: OnceLock::new(),
+        };
+        if let Some(file) = file {
+            source.keep(file);
+        }
+        source
+    }
+
     /// Keeps what was read in memory.
     pub(super) fn keep(&self, file: SourceFile) {
         // Whoever was first has kept the same.

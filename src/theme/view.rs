@@ -18,6 +18,7 @@
 //! | `verify.html`, the only page with a script | [`PageView`] with `issuer` |
 //! | `tags.html` | [`PageView`] with `tag_list` |
 //! | `tag.html` | [`PageView`] with `listing` and `subterms` |
+//! | `wanted.html` | [`PageView`] with `listing` and `wanted` |
 //! | `404.html` | [`PageView`] |
 //!
 //! `base.html` is the frame that the others extend. Text is escaped by the engine; the fields documented as *HTML* or
@@ -42,6 +43,7 @@ mod kind;
 mod listing;
 mod reuse;
 mod taxonomy;
+mod wanted;
 
 pub use award::{
     AcceptedView, AwardLineView, AwardView, CertificateLineView, CertificateView,
@@ -62,6 +64,7 @@ pub use kind::{
 pub use listing::{ListingGroupView, ListingView};
 pub use reuse::{ReuseView, WorkView};
 pub use taxonomy::{TagView, TermView, TermsView};
+pub use wanted::WantedView;
 
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};

@@ -8,6 +8,7 @@
 //! another place. With `layout.rs`, which `lost.rs` needs anyway, it would spare 150 lines and cost five crates.
 
 mod position;
+mod scalar;
 #[cfg(test)]
 mod tests;
 
@@ -22,6 +23,7 @@ use crate::message::Message;
 use crate::path::SourcePath;
 pub use position::at;
 use position::{Found, Position, find, same, shares, within};
+pub use scalar::{rewritten, scalar};
 
 /// One step from a value to one within.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -151,6 +153,40 @@ impl Draft {
         if let Some(Value::Map(map)) = within(&mut meant, path) {
             let name = key.to_owned();
             map.push((Key { span: 0..0, name }, node(value)));
+        }
+        self.finish(splice, &meant)
+    }
+
+    /// Adds a value at the end of a list.
+    ///
+    /// # Errors
+    /// When the edit cannot be made; the draft is unchanged.
+    pub fn push(&mut self, path: &[Step<'_>], value: &Fresh) -> Result<(), EditError> {
+        let (tree, shape) = self.read()?;
+        let found = find(&tree, &shape, path)?;
+        let bytes = self.text.as_bytes();
+        let splice = match (&found.node.value, &found.shape.form) {
+            (Value::List(_), Form::BlockList(entries)) => {
+                let last = entries.last().ok_or(EditError::Layout)?;
+                let indent = " ".repeat(column(bytes, last));
+                below(bytes, last, &format!("{indent}- {}\n", value.inline()))
+            }
+            (Value::List(_), Form::FlowList(entries)) if entries.is_empty() => {
+                let close = found.shape.range.end - 1;
+                Splice {
+                    range: close..close,
+                    with: value.inline(),
+                }
+            }
+            (Value::List(_), Form::FlowList(entries)) => {
+                behind(entries, format!(", {}", value.inline()))?
+            }
+            (Value::List(_), _) => return Err(EditError::Alias),
+            _ => return Err(EditError::NoList),
+        };
+        let mut meant = tree.value;
+        if let Some(Value::List(items)) = within(&mut meant, path) {
+            items.push(node(value));
         }
         self.finish(splice, &meant)
     }

@@ -116,7 +116,7 @@ impl Fresh {
     }
 
     /// On one line: a scalar, or a list or a map in brackets.
-    pub(super) fn inline(&self) -> String {
+    pub fn inline(&self) -> String {
         match self {
             Self::Bool(b) => b.to_string(),
             Self::Text(text) => scalar(text),
@@ -229,7 +229,9 @@ fn is_plain(text: &str) -> bool {
             .chars()
             .all(|c| c.is_ascii_hexdigit() || matches!(c, '.' | '_'));
     let switch = matches!(word.as_str(), "y" | "n" | "yes" | "no" | "on" | "off");
-    let sound = text.starts_with(char::is_alphanumeric)
+    // a path may begin so
+    let begins = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.');
+    let sound = text.starts_with(begins)
         && text.chars().all(known)
         && !text.contains(": ")
         && !text.ends_with([':', ' ']);

@@ -184,7 +184,7 @@ impl World {
             folder: Some(output.clone()),
             keeps_shadow: true,
         };
-        let built = build::build(&mut engine, destination, false, |_| None).unwrap();
+        let built = build::build(&mut engine, destination, false, |_| Vec::new()).unwrap();
         let mut said = messages(&built.outcome.diagnostics, &built.sources);
         said.retain(|message| !REMEMBERED.contains(&message.code));
         Built {

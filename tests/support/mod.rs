@@ -226,6 +226,11 @@ impl Site {
         self.folder.path().join("site")
     }
 
+    /// The files of the repository, by path.
+    pub fn sources(&self) -> Files {
+        files(&self.root())
+    }
+
     /// Where the site is published: beside the repository.
     pub fn output(&self) -> &Path {
         &self.output
@@ -658,7 +663,7 @@ impl Site {
             folder: Some(output.clone()),
             keeps_shadow: true,
         };
-        let built = build::build(&mut engine, destination, false, |_| None).unwrap();
+        let built = build::build(&mut engine, destination, false, |_| Vec::new()).unwrap();
         let mut said = self::messages(&built.outcome.diagnostics, &built.sources);
         said.retain(|message| !REMEMBERED.contains(&message.code));
         assert_eq!(

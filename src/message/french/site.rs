@@ -111,6 +111,7 @@ pub(super) const TABLE: Table = &[
     ("the list of a taxonomy", "la liste des termes d’une taxonomie"),
     ("another name of a term", "un autre nom d’un terme"),
     ("the list of tags", "la liste des étiquettes"),
+    ("the list of wanted pages", "la liste des pages à écrire"),
     ("the feed", "le flux Atom"),
     ("the page that verifies badges", "la page qui vérifie les badges"),
     ("a file of the generator", "un fichier du générateur"),

@@ -18,9 +18,26 @@ enum Wanted {
     Thing,
 }
 
+/// How a path is read: which rule found what it names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Manner {
+    /// From the folder of the file that holds it.
+    Relative,
+    /// From the root of the content, with a slash.
+    Root,
+    /// The URL of a page, with a slash.
+    Url,
+    /// From the URL of the page that holds it.
+    Beside,
+    /// From the root of the content, without a slash.
+    Vault,
+    /// The name of a file that no other has.
+    Only,
+}
+
 /// What a path may lead to.
 enum Found<'a> {
-    Known(&'a Known),
+    Known(&'a Known, Manner),
     Nothing(SourcePath),
     Outside,
 }
@@ -54,7 +71,7 @@ impl<'a> Finder<'a> {
         let found = self.locate(target, Wanted::File);
         // the name of a file may hold a `#`
         if let (Found::Nothing(_), Some(rest)) = (&found, fragment)
-            && let Found::Known(known) = self.locate(&format!("{target}#{rest}"), Wanted::File)
+            && let Found::Known(known, _) = self.locate(&format!("{target}#{rest}"), Wanted::File)
         {
             return self
                 .target(known, target, link.span())
@@ -72,7 +89,7 @@ impl<'a> Finder<'a> {
         span: Range<usize>,
     ) -> Result<Target, Diagnostic> {
         match found {
-            Found::Known(known) => self.target(known, target, span),
+            Found::Known(known, _) => self.target(known, target, span),
             Found::Nothing(path) => Err(self.nothing(target, &path, span)),
             Found::Outside => {
                 let diagnostic = self.at(
@@ -87,13 +104,25 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// How the path of a link in a text is read, or with `translated` one of front matter; `None` when it leads to nothing.
+    pub(in crate::site) fn manner(&self, target: &str, translated: bool) -> Option<Manner> {
+        let wanted = match translated {
+            true => Wanted::Thing,
+            false => Wanted::File,
+        };
+        match self.locate(target, wanted) {
+            Found::Known(_, manner) => Some(manner),
+            _ => None,
+        }
+    }
+
     fn locate(&self, target: &str, wanted: Wanted) -> Found<'a> {
         let found = self.whole(target, wanted);
         // no server reads a query here: what stands before `?` is the page
         match (&found, target.split_once('?')) {
             (Found::Nothing(_), Some((target, _))) if !target.is_empty() => {
                 match self.whole(target, wanted) {
-                    known @ Found::Known(_) => known,
+                    known @ Found::Known(..) => known,
                     _ => found,
                 }
             }
@@ -109,22 +138,29 @@ impl<'a> Finder<'a> {
         };
         let Some(path) = path else {
             return match self.beside(target) {
-                Some(known) => Found::Known(known),
+                Some(known) => Found::Known(known, Manner::Beside),
                 None => Found::Outside,
             };
         };
         let file = || self.index.find(&path, self.language, translated);
+        let by = |manner: Manner| move |known: &'a Known| (known, manner);
+        let own = match target.starts_with('/') {
+            true => Manner::Root,
+            false => Manner::Relative,
+        };
         let known = match url {
             // a URL is that of one page; a file of the same path comes before it
-            Some(url) if !translated && self.index.source(&path).is_none() => Some(url),
-            url => file().or(url),
+            Some(url) if !translated && self.index.source(&path).is_none() => {
+                Some((url, Manner::Url))
+            }
+            url => file().map(by(own)).or(url.map(by(Manner::Url))),
         };
         let known = known
-            .or_else(|| self.beside(target))
-            .or_else(|| self.in_vault(target))
-            .or_else(|| self.only(target));
+            .or_else(|| self.beside(target).map(by(Manner::Beside)))
+            .or_else(|| self.in_vault(target).map(by(Manner::Vault)))
+            .or_else(|| self.only(target).map(by(Manner::Only)));
         match known {
-            Some(known) => Found::Known(known),
+            Some((known, manner)) => Found::Known(known, manner),
             None => Found::Nothing(path),
         }
     }

@@ -7,7 +7,7 @@ use super::Finder;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::message::Message;
-use crate::path::{SourcePath, percent_decode, resolve};
+use crate::path::{SourcePath, percent_decode, relative, resolve};
 
 /// What other tools write before a path from the root of the content.
 const ROOTS: &[&str] = &[
@@ -100,26 +100,5 @@ impl Finder<'_> {
             Some(_) if known.starts_with("content/") => known["content".len()..].to_owned(),
             _ => relative(self.file.folder(), known),
         })
-    }
-}
-
-/// How `target` is written from a folder: both below the root.
-fn relative(folder: &str, target: &str) -> String {
-    let from: Vec<&str> = folder.split('/').filter(|s| !s.is_empty()).collect();
-    let to: Vec<&str> = target.split('/').collect();
-    let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
-    let up = "../".repeat(from.len() - common);
-    format!("{up}{}", to[common..].join("/"))
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn a_path_is_reported_as_it_would_be_written() {
-        assert_eq!(super::relative("content/a", "content/b/x.md"), "../b/x.md");
-        assert_eq!(
-            super::relative("content", "badges/classes/c.yaml"),
-            "../badges/classes/c.yaml"
-        );
     }
 }

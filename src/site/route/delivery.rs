@@ -156,6 +156,14 @@ pub fn content_type(path: &str) -> &'static str {
     }
 }
 
+/// True for the endings that pages have: here, in other tools, and on a published site.
+pub(in crate::site) fn is_page_ending(ending: &str) -> bool {
+    let endings = ["md", "markdown", "mdx", "html", "htm"];
+    endings
+        .iter()
+        .any(|known| ending.eq_ignore_ascii_case(known))
+}
+
 /// What follows the last dot of the name of a file, in lower case.
 fn extension(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or_default();

@@ -14,6 +14,8 @@ pub enum Route {
     Tag(TagId, usize),
     /// The list of all terms of a taxonomy in a language: 0 is the taxonomy of tags.
     Taxonomy(usize, usize),
+    /// The list of the wanted pages of a language; its number, from 1.
+    Wanted(usize, usize),
     /// The page of a badge class.
     Class(ClassId),
     /// The JSON of a badge class.

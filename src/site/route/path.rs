@@ -74,6 +74,33 @@ fn feed(list: &str) -> String {
     format!("{}{FEED}", list.strip_suffix(INDEX).unwrap_or(list))
 }
 
+/// The pages that the generator makes and whose names people read in a URL, by language: the first of each line is that of all
+/// other languages.
+const NAMES: &[(Named, &[(&str, &str)])] =
+    &[(Named::Wanted, &[("en", "wanted"), ("fr", "pages-a-ecrire")])];
+
+/// A page that the generator makes, under a name in the language of its readers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Named {
+    /// The list of wanted pages.
+    Wanted,
+}
+
+impl Named {
+    /// Its path in a language.
+    fn path(self, settings: &Settings, language: usize) -> String {
+        let tag = settings.languages[language]
+            .split('-')
+            .next()
+            .unwrap_or_default();
+        let names = NAMES.iter().find(|(page, _)| *page == self);
+        let names = names.map_or(&[][..], |(_, names)| names);
+        let own = names.iter().find(|(known, _)| *known == tag);
+        let name = own.or(names.first()).map_or("", |(_, name)| name);
+        format!("{}{name}/{INDEX}", language_folder(settings, language))
+    }
+}
+
 /// A part of the list of works, from 0.
 fn commons(part: usize) -> String {
     match part {
@@ -148,6 +175,9 @@ impl Route {
             Self::Tag(id, number) => numbered(site.tags[*id].path.as_str(), *number),
             Self::Taxonomy(id, language) => {
                 format!("{}{INDEX}", taxonomy(settings, *id, *language))
+            }
+            Self::Wanted(language, number) => {
+                numbered(&Named::Wanted.path(settings, *language), *number)
             }
             Self::Feed(language) => format!("{}{FEED}", language_folder(settings, *language)),
             Self::SectionFeed(id) => feed(site.entries[*id].path.as_str()),

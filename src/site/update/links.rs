@@ -12,7 +12,7 @@ use crate::site::{EntryId, Site, Target};
 
 impl Site {
     /// Resolves the links of an entry, whose page is another than `before`. `None` when one of them is reported, leads to
-    /// nothing, or uses another file than before.
+    /// nothing, or uses other files or wants other pages than before.
     pub(super) fn relink(
         &mut self,
         before: &Self,
@@ -27,12 +27,13 @@ impl Site {
             file: &page.path,
             language: page.language,
         };
-        let (targets, reported) = finder.body(&page.body);
+        let (targets, reported) = finder.page_body(&page.body);
         let old = &before.entries[id];
         let leads_nowhere = |target: &Target| matches!(target, Target::Nowhere);
         if !reported.is_empty()
             || targets.iter().chain(&old.targets).any(leads_nowhere)
             || !files(&page, &targets).eq(files(&old.page, &old.targets))
+            || !wanted(&page, &targets).eq(wanted(&old.page, &old.targets))
         {
             return None;
         }
@@ -74,6 +75,15 @@ fn files<'a>(
             let is_shown = matches!(link.form, LinkForm::Image | LinkForm::Embed);
             Some((&file.asset.path, is_shown))
         }
+        _ => None,
+    })
+}
+
+/// The pages that a text wants, in order, and what it calls them.
+fn wanted<'a>(page: &'a Page, targets: &'a [Target]) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let links = page.body.links.iter().zip(targets);
+    links.filter_map(|(link, target)| match target {
+        Target::Wanted(key) => Some((&**key, &*link.target)),
         _ => None,
     })
 }

@@ -4,7 +4,7 @@ use serde::ser::SerializeStruct;
 
 use super::{
     AwardView, BadgeGroupView, BadgeIndexView, BadgeView, EndorsementView, IssuerView, KindView,
-    ListingView, MatrixView, PathwayView, TagView, TermView, TileView,
+    ListingView, MatrixView, PathwayView, TagView, TermView, TileView, WantedView,
 };
 
 /// What a page is. A template sees the fields of its variant on `page`; those of the others are null, or empty lists.
@@ -34,6 +34,8 @@ pub enum Content {
     Tag(TermView),
     /// All tags, or all terms of another taxonomy.
     Tags(Vec<TagView>),
+    /// Pages that links name and nobody wrote: the way through a long list, and those of this page of it.
+    Wanted(ListingView, Vec<WantedView>),
     /// What is shown where nothing is.
     NotFound,
 }
@@ -77,6 +79,7 @@ impl Content {
         "verify",
         "tags",
         "tag",
+        "wanted",
         "404",
     ];
 
@@ -96,6 +99,7 @@ impl Content {
             Self::Verify(_) => "verify",
             Self::Tag(_) => "tag",
             Self::Tags(_) => "tags",
+            Self::Wanted(..) => "wanted",
             Self::NotFound => "404",
         }
     }
@@ -114,6 +118,7 @@ impl Content {
         match self {
             Self::Section(section) | Self::Badges(section, _) => section.listing.as_ref(),
             Self::Tag(term) => Some(&term.listing),
+            Self::Wanted(listing, _) => Some(listing),
             _ => None,
         }
     }
@@ -151,7 +156,7 @@ macro_rules! only {
 
 impl Content {
     /// How many fields [`Content::write`] writes.
-    pub(super) const FIELDS: usize = 12 + KindView::FIELDS;
+    pub(super) const FIELDS: usize = 13 + KindView::FIELDS;
 
     /// Writes the fields of all variants as fields of the page.
     pub(super) fn write<S: SerializeStruct>(&self, page: &mut S) -> Result<(), S::Error> {
@@ -172,6 +177,11 @@ impl Content {
         page.serialize_field("award", &only!(self, Self::Award(award, _) => award))?;
         page.serialize_field("endorsement", &only!(self, Self::Endorsement(view) => view))?;
         page.serialize_field("issuer", &self.issuer())?;
+        let wanted: &[WantedView] = match self {
+            Self::Wanted(_, pages) => pages,
+            _ => &[],
+        };
+        page.serialize_field("wanted", wanted)?;
         let tags: &[TagView] = match self {
             Self::Tags(tags) => tags,
             _ => &[],

@@ -69,4 +69,6 @@ pub(in crate::message::french) const TABLE: Table = &[
     ("outputs: render and write", "sorties : rendu et écriture"),
     ("exchange of the site", "échange du site"),
     ("cache for the next build", "cache pour la prochaine construction"),
+    // wanted.rs
+    ("{n} {n:page is|pages are} still to be written: `{url}` lists {n:it|them}", "il reste {n} {n:page|pages} à écrire : voyez `{url}`"),
 ];
