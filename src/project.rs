@@ -10,9 +10,11 @@ mod gone;
 mod images;
 mod links;
 mod localized;
+mod name;
 mod navigation;
 mod new_file;
 mod sitemap;
+mod tag;
 mod taxonomy;
 pub mod translations;
 
@@ -29,9 +31,12 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::path::SourcePath;
 pub use links::MissingPages;
+pub use name::SiteName;
 pub use navigation::NavigationEntry;
 pub use sitemap::SitemapLimits;
+pub use tag::TagName;
 pub use taxonomy::{Taxonomy, Term};
+pub use translations::Translations;
 
 use crate::yaml;
 use crate::yaml::fields::{Fields, Spanned};
@@ -102,6 +107,8 @@ pub struct Settings {
     pub title: String,
     /// One sentence about it.
     pub description: String,
+    /// The title and the sentence in other languages.
+    pub names: Translations<SiteName>,
     /// Where it is published; in a preview, where it is shown.
     pub base: BaseUrl,
     /// Where it is published, in a preview too.
@@ -121,7 +128,7 @@ pub struct Settings {
     /// The main navigation.
     pub navigation: Vec<NavigationEntry>,
     /// The closed list of tags; empty when any tag goes.
-    pub tags: Vec<String>,
+    pub tags: Vec<TagName>,
     /// The taxonomies: that of tags, then those that the site declares.
     pub taxonomies: Vec<Taxonomy>,
     /// What feeds hold of each page.
@@ -226,6 +233,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
     let description = fields.text("description");
     let base = base_url(project, &mut fields);
     let languages = languages(&mut fields);
+    let names = name::read(&mut fields, &languages);
     let licence = fields.licence("licence");
     let images = images::read(&mut fields);
     let forge = fields.map("forge", forge).flatten();
@@ -234,13 +242,9 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
         span: 0..0,
     });
     let missing_pages = links::read(&mut fields);
-    let navigation = navigation::read(&mut fields);
-    let tags = fields
-        .texts("tags")
-        .into_iter()
-        .map(|tag| tag.value)
-        .collect();
-    let taxonomies = taxonomy::read(&mut fields, &languages);
+    let navigation = navigation::read(&mut fields, &languages);
+    let tags = tag::read(&mut fields, &languages);
+    let taxonomies = taxonomy::read(&mut fields, &languages, &tags);
     let feeds = feeds::read(&mut fields);
     let gone = gone::read(&mut fields);
     let families = family::read(&mut fields, &languages);
@@ -264,6 +268,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
         .map(|(title, (base, published_base))| Settings {
             title: title.value,
             description: description.map(|d| d.value).unwrap_or_default(),
+            names,
             base,
             published_base,
             languages,

@@ -128,7 +128,7 @@ fn no_page_has_more_elements_than_an_old_phone_draws_at_once() {
         let limit = if lists.contains(&template(&html).as_str()) {
             320
         } else {
-            210
+            230
         };
         let count = html
             .select(&selector("*"))

@@ -12,14 +12,14 @@ pub(super) fn is_listed(plan: &Plan, id: AwardId) -> bool {
     award.record().listed && award.status() == Status::Valid
 }
 
-/// Awards as the lines of a list.
-pub(super) fn lines(plan: &Plan, ids: &[AwardId]) -> Vec<AwardLineView> {
+/// Awards as the lines of a list in a language.
+pub(super) fn lines(plan: &Plan, ids: &[AwardId], language: usize) -> Vec<AwardLineView> {
     let line = |id: &AwardId| {
-        let link = link(plan, *id);
+        let link = link(plan, *id, language);
         AwardLineView {
             label: link.label,
             url: link.url,
-            date: label::moment(plan, 0, plan.site.awards[*id].issued()),
+            date: label::moment(plan, language, plan.site.awards[*id].issued()),
         }
     };
     ids.iter().map(line).collect()
@@ -27,9 +27,9 @@ pub(super) fn lines(plan: &Plan, ids: &[AwardId]) -> Vec<AwardLineView> {
 
 /// A link to the public page of the holder, named after the person when it is a page of this site, else by its URL; `None`
 /// for a holder without one.
-pub(super) fn holder(plan: &Plan, award: &Award) -> Option<LinkView> {
+pub(super) fn holder(plan: &Plan, award: &Award, language: usize) -> Option<LinkView> {
     match (award.holder, award.recipient()) {
-        (Some(page), _) => Some(label::link(plan, page)),
+        (Some(page), _) => Some(label::link(plan, plan.site.for_reader(page, language))),
         (None, Some(Recipient::Url(url))) => Some(LinkView {
             label: label::shown_url(url).to_owned(),
             url: url.clone(),
@@ -39,21 +39,25 @@ pub(super) fn holder(plan: &Plan, award: &Award) -> Option<LinkView> {
 }
 
 /// A link to an award, named after its holder when that is a public page, else after the occasion or the badge.
-pub(super) fn link(plan: &Plan, id: AwardId) -> LinkView {
+pub(super) fn link(plan: &Plan, id: AwardId, language: usize) -> LinkView {
     let award = &plan.site.awards[id];
-    let label = match (award.status(), holder(plan, award), award.occasion.event) {
-        (Status::Erased, ..) => plan.string(0, "award_erased").to_owned(),
+    let label = match (
+        award.status(),
+        holder(plan, award, language),
+        award.occasion.event,
+    ) {
+        (Status::Erased, ..) => plan.string(language, "award_erased").to_owned(),
         (Status::Valid, Some(holder), _) => holder.label,
         (_, _, event) => {
             let occasion = event.map_or_else(
-                || badge::name(plan, award.class(), 0),
-                |event| label::title(plan, event),
+                || badge::name(plan, award.class(), language),
+                |event| label::title(plan, plan.site.for_reader(event, language)),
             );
-            format!("{} ({occasion})", plan.string(0, "award_someone"))
+            format!("{} ({occasion})", plan.string(language, "award_someone"))
         }
     };
     LinkView {
         label,
-        url: plan.site.award_url(id),
+        url: plan.site.award_url(id, language),
     }
 }

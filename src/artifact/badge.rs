@@ -21,8 +21,8 @@ pub(super) struct LocalizedText<'a> {
     pub(super) criteria: &'a Prose,
     /// Targets of the links of the criteria.
     pub(super) targets: &'a [Target],
-    /// URL of the page in that language.
-    pub(super) url: &'a str,
+    /// URL of the page in the language that was asked for.
+    pub(super) url: String,
     /// URL of the JSON in that language.
     pub(super) json_url: &'a str,
     /// The file in which these words are written.
@@ -32,11 +32,8 @@ pub(super) struct LocalizedText<'a> {
 /// The words of a class for the pages of a language.
 pub(super) fn words(plan: &Plan, id: ClassId, language: usize) -> LocalizedText<'_> {
     let class = &plan.site.classes[id];
-    let translation = class
-        .translations
-        .iter()
-        .find(|translation| translation.document.language == language);
-    match translation {
+    let url = plan.site.class_url(id, language);
+    match class.translation(language) {
         Some(translation) => LocalizedText {
             language,
             name: &translation.document.name,
@@ -44,7 +41,7 @@ pub(super) fn words(plan: &Plan, id: ClassId, language: usize) -> LocalizedText<
             tags: &translation.document.tags,
             criteria: &translation.document.criteria_body,
             targets: &translation.targets,
-            url: &translation.url,
+            url,
             json_url: &translation.json_url,
             file: &translation.document.path,
         },
@@ -55,7 +52,7 @@ pub(super) fn words(plan: &Plan, id: ClassId, language: usize) -> LocalizedText<
             tags: &class.document.tags,
             criteria: &class.document.criteria_body,
             targets: &class.targets,
-            url: &class.url,
+            url,
             json_url: &class.json_url,
             file: &class.document.path,
         },
@@ -68,11 +65,16 @@ pub(super) fn name(plan: &Plan, id: ClassId, language: usize) -> String {
     typeset_plain(plan.language_tag(words.language), words.name)
 }
 
+/// The tag of the language of a text, when it is not that of the page.
+pub(super) fn other_language(plan: &Plan, text: usize, page: usize) -> Option<String> {
+    (text != page).then(|| plan.language_tag(text).to_owned())
+}
+
 /// A link to the page of a class.
 pub(super) fn link(plan: &Plan, id: ClassId, language: usize) -> LinkView {
     LinkView {
         label: name(plan, id, language),
-        url: words(plan, id, language).url.to_owned(),
+        url: plan.site.class_url(id, language),
     }
 }
 
@@ -94,7 +96,8 @@ pub(super) fn tile(plan: &Plan, id: ClassId, language: usize) -> BadgeTileView {
     BadgeTileView {
         name: name(plan, id, language),
         description: typeset_plain(plan.language_tag(words.language), words.description),
-        url: words.url.to_owned(),
+        language: other_language(plan, words.language, language),
+        url: words.url,
         image: ImageView {
             url: class.image_url.clone(),
             alt: class
@@ -131,6 +134,11 @@ pub(super) fn row_name(plan: &Plan, row: usize, language: usize) -> String {
 pub(super) fn level_name(plan: &Plan, level: u8, language: usize) -> String {
     let own = plan.site.level_name(level, language);
     grid_text(plan, own, language, &format!("level_{level}"))
+}
+
+/// A text of the grid that may be empty.
+pub(super) fn grid_description(plan: &Plan, own: GridText<'_>) -> String {
+    typeset_plain(plan.language_tag(own.language), own.text)
 }
 
 /// A text of the grid, or the string of the theme with this key when nobody wrote it.
@@ -180,7 +188,7 @@ pub(super) fn badge_frame(plan: &Plan, view: &mut PageView) {
     let url = plan.site.entries[list].url.clone();
     view.navigation = plan.site.navigation[language]
         .iter()
-        .any(|(id, _)| *id == list)
+        .any(|link| link.entry == list)
         .then(|| url.clone());
     view.breadcrumbs.push(LinkView {
         label: label::title(plan, list),
@@ -188,9 +196,16 @@ pub(super) fn badge_frame(plan: &Plan, view: &mut PageView) {
     });
 }
 
-/// URL of the page of the issuer, with the path prefix of the site.
-pub(super) fn issuer_url(plan: &Plan) -> String {
-    plan.site.route_url(&Route::Issuer)
+/// URL of the page of the issuer in a language, with the path prefix of the site.
+pub(super) fn issuer_url(plan: &Plan, language: usize) -> String {
+    plan.site.route_url(&Route::Issuer(language))
+}
+
+/// The name of the issuer in a language, typeset; empty without one.
+pub(super) fn issuer_name(plan: &Plan, language: usize) -> String {
+    let issuer = plan.site.issuer.as_ref();
+    let languages = &plan.site.settings.languages;
+    issuer.map_or_else(String::new, |issuer| issuer.typeset(language, languages).0)
 }
 
 /// The id of the issuer: the absolute URL of its JSON.
@@ -198,16 +213,16 @@ pub(super) fn issuer_id(plan: &Plan) -> String {
     plan.site.absolute(&plan.site.route_url(&Route::IssuerJson))
 }
 
-/// The issuer as the pages of badges name it.
-pub(super) fn issuer_view(plan: &Plan) -> Option<IssuerView> {
+/// The issuer as the pages of badges in a language name it.
+pub(super) fn issuer_view(plan: &Plan, language: usize) -> Option<IssuerView> {
     let issuer = plan.site.issuer.as_ref()?;
-    let language = plan.language_tag(0);
+    let (name, description) = issuer.typeset(language, &plan.site.settings.languages);
     Some(IssuerView {
-        name: typeset_plain(language, &issuer.name),
-        description: issuer.typeset_description(language),
+        name,
+        description,
         website: plan.site.issuer_url.clone(),
         email: issuer.email.clone(),
-        url: issuer_url(plan),
+        url: issuer_url(plan, language),
         json: issuer_id(plan),
         image: plan.site.issuer_image.as_ref().map(|image| {
             let (width, height) = image.asset.size.unzip();

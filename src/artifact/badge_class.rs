@@ -8,7 +8,6 @@ use crate::site::{AlignmentWords, Class, ClassId, Route};
 use crate::text::typography::typeset_plain;
 use crate::theme::view::{
     AlignmentView, AwardLineView, BadgeView, Content, CreditView, LinkView, PageView, RetiredView,
-    TranslationView,
 };
 
 /// Most holders that the page lists: more would be a list of its own.
@@ -27,13 +26,14 @@ pub(super) fn view(plan: &Plan, id: ClassId, language: usize) -> PageView {
             .unwrap_or_default()
             .to_owned(),
     };
-    let (holders, more_holders) = holders(plan, class);
+    let (holders, more_holders) = holders(plan, class, language);
     let related = !class.requires.is_empty() || !class.required_by.is_empty();
     let (title, description, url) = (
         tile.name.clone(),
         tile.description.clone(),
         tile.url.clone(),
     );
+    let untranslated = tile.language.clone();
     let content = BadgeView {
         criteria: body::of_text(plan, language, words.criteria, words.targets),
         tags: words.tags.iter().map(tag).collect(),
@@ -41,20 +41,26 @@ pub(super) fn view(plan: &Plan, id: ClassId, language: usize) -> PageView {
         downloads: downloads(class),
         credit: credit(plan, document, language),
         paths: tile::all(plan, &class.paths),
-        cell: badge::page_url(plan, &Route::Matrix)
+        cell: badge::page_url(plan, &Route::Matrix(language))
             .map(|matrix| format!("{matrix}#{}", site.cell(class.row, document.level.value))),
         alignment: alignment(plan, class, language),
         requires: badge::links(plan, &class.requires, language),
         required_by: badge::links(plan, &class.required_by, language),
-        pathway: badge::page_url(plan, &Route::Pathway).filter(|_| related),
+        pathway: badge::page_url(plan, &Route::Pathway(language)).filter(|_| related),
         claim: claim::view(plan, id, language),
-        endorsements: endorsement::lines(plan, &class.endorsements),
+        endorsements: endorsement::lines(plan, &class.endorsements, language),
         version: document.version.clone(),
         previous: class.previous.map(|id| badge::link(plan, id, language)),
         next: class.next.map(|id| badge::link(plan, id, language)),
         retired: document.retired.as_ref().map(|retired| RetiredView {
             date: label::date(plan, language, retired.date),
-            reason: typeset_plain(plan.language_tag(0), &retired.reason),
+            reason: match class
+                .translation(language)
+                .and_then(|it| it.document.reason.as_ref())
+            {
+                Some(reason) => typeset_plain(plan.language_tag(language), reason),
+                None => typeset_plain(plan.language_tag(0), &retired.reason),
+            },
             replaced_by: class.successor.map(|id| badge::link(plan, id, language)),
         }),
         holders,
@@ -62,7 +68,7 @@ pub(super) fn view(plan: &Plan, id: ClassId, language: usize) -> PageView {
         original: document.original.as_ref().map(|it| it.url.clone()),
         tile,
     };
-    let content = Content::Badge(Box::new(content), badge::issuer_view(plan));
+    let content = Content::Badge(Box::new(content), badge::issuer_view(plan, language));
     let mut view = page::new(plan, language, title, description, url, content);
     badge::badge_frame(plan, &mut view);
     let forge = site.settings.forge.as_ref();
@@ -72,7 +78,12 @@ pub(super) fn view(plan: &Plan, id: ClassId, language: usize) -> PageView {
     if let Some(own) = &document.licence {
         view.licence = licence::view(own, plan.language_tag(language));
     }
-    translations(plan, class, language, &mut view);
+    let route = Route::Class(id, language);
+    if untranslated.is_some() {
+        view.head.canonical = Some(site.absolute(&class.url));
+        view.original = Some(page::original(plan, language, &route, None));
+        view.words = untranslated;
+    }
     let mut translations = class.translations.iter();
     let translated = translations.position(|other| other.document.language == language);
     let objects: Vec<Route> = std::iter::once(Route::ClassJson(id))
@@ -81,31 +92,6 @@ pub(super) fn view(plan: &Plan, id: ClassId, language: usize) -> PageView {
     view.accepted = accepted::lines(plan, language, &objects);
     head::of_class(plan, language, &mut view);
     view
-}
-
-/// The same class in other languages, for the reader and for machines.
-fn translations(plan: &Plan, class: &Class, language: usize, view: &mut PageView) {
-    if class.translations.is_empty() {
-        return;
-    }
-    let own = std::iter::once((0, class.url.as_str()));
-    let others = class
-        .translations
-        .iter()
-        .map(|translation| (translation.document.language, translation.url.as_str()));
-    for (at, url) in own.chain(others) {
-        let mut link = TranslationView {
-            language: plan.language_tag(at).to_owned(),
-            label: String::new(),
-            url: plan.site.absolute(url),
-        };
-        view.head.alternates.push(link.clone());
-        if at != language {
-            plan.string(at, "language_name").clone_into(&mut link.label);
-            url.clone_into(&mut link.url);
-            view.translations.push(link);
-        }
-    }
 }
 
 fn alignment(plan: &Plan, class: &Class, language: usize) -> Vec<AlignmentView> {
@@ -149,11 +135,11 @@ fn credit(plan: &Plan, document: &BadgeClass, language: usize) -> Option<CreditV
 }
 
 /// The holders who want to be listed, the last award first, and how many there are beyond.
-fn holders(plan: &Plan, class: &Class) -> (Vec<AwardLineView>, usize) {
+fn holders(plan: &Plan, class: &Class, language: usize) -> (Vec<AwardLineView>, usize) {
     let listed = |id: &usize| award_line::is_listed(plan, *id);
     let mut ids: Vec<usize> = class.awards.iter().copied().filter(listed).collect();
     ids.sort_by_key(|id| (std::cmp::Reverse(plan.site.awards[*id].issued()), *id));
     let more = ids.len().saturating_sub(HOLDERS);
     ids.truncate(HOLDERS);
-    (award_line::lines(plan, &ids), more)
+    (award_line::lines(plan, &ids, language), more)
 }

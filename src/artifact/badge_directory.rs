@@ -178,7 +178,7 @@ fn words(plan: &Plan, id: ClassId, language: usize) -> LocalizedText {
     let words = badge::words(plan, id, language);
     LocalizedText {
         id: plan.site.absolute(words.json_url),
-        page: plan.site.absolute(words.url),
+        page: plan.site.absolute(&words.url),
         language: plan.language_tag(words.language).to_owned(),
         name: words.name.to_owned(),
         description: words.description.to_owned(),
@@ -216,7 +216,7 @@ fn award_entry(plan: &Plan, id: AwardId) -> AwardEntry {
     let (site, award) = (&plan.site, &plan.site.awards[id]);
     AwardEntry {
         id: site.absolute(&site.award_json_url(id)),
-        page: site.absolute(&site.award_url(id)),
+        page: site.absolute(&site.award_url(id, 0)),
         badge: site.absolute(&site.classes[award.class()].json_url),
         image: site.absolute(&site.award_image_url(id, "png")),
         issued_on: award.issued().to_string(),

@@ -59,7 +59,7 @@ pub(super) fn view(plan: &Plan, language: usize) -> BadgeIndexView {
     let ids: Vec<ClassId> = (0..classes.len())
         .filter(|id| classes[*id].document.retired.is_none())
         .collect();
-    let matrix = badge::page_url(plan, &Route::Matrix);
+    let matrix = badge::page_url(plan, &Route::Matrix(language));
     let count = |choice: &dyn Fn(ClassId) -> bool| ids.iter().filter(|id| choice(**id)).count();
     let on_matrix = |anchor: String| matrix.as_ref().map(|matrix| format!("{matrix}#{anchor}"));
     let kinds = plan
@@ -89,7 +89,7 @@ pub(super) fn view(plan: &Plan, language: usize) -> BadgeIndexView {
         kinds: kinds.filter(used).collect(),
         levels: levels.filter(used).collect(),
         tags: tags(plan, &ids, language),
-        pathway: badge::page_url(plan, &Route::Pathway),
+        pathway: badge::page_url(plan, &Route::Pathway(language)),
         matrix,
     }
 }

@@ -62,7 +62,10 @@ pub(super) fn translation(plan: &Plan, id: ClassId, place: usize) -> String {
         &document.description,
         // As PNG: some wallets take no other.
         &site.absolute(&class.png_url),
-        Criteria::new(&site.absolute(&translation.url), &text),
+        Criteria::new(
+            &site.absolute(&site.class_url(id, document.language)),
+            &text,
+        ),
         &badge::issuer_id(plan),
     );
     let version = class.document.version.as_deref().unwrap_or_default();
@@ -117,10 +120,10 @@ fn alignment(plan: &Plan, class: &Class, language: usize) -> Vec<Alignment> {
         badge::row_name(plan, class.row, language),
         badge::level_name(plan, level, language)
     );
-    // The grid has one page, in the first language.
+    // What is published names one page of the grid, that in the first language.
     let cell = Alignment::new(
         &name,
-        &site.absolute(&format!("{}#{code}", site.matrix_url())),
+        &site.absolute(&format!("{}#{code}", site.matrix_url(0))),
     )
     .description(site.level_description(level, language).text)
     .framework(&badge::framework_name(plan, language))
@@ -342,7 +345,7 @@ fn narrative(plan: &Plan, text: &str, body: &Body, targets: &[Target]) -> String
             .fragment()
             .map(|anchor| format!("#{anchor}"))
             .unwrap_or_default();
-        let absolute = plan.site.absolute(&super::body::url(plan, target));
+        let absolute = plan.site.absolute(&super::body::url(plan, 0, target));
         text = text.replace(
             &format!("]({}{fragment})", link.target),
             &format!("]({absolute})"),

@@ -59,14 +59,14 @@ pub(super) fn image(file: &File, alt: &str) -> ImageView {
     }
 }
 
-/// The URL of a target, with the path prefix of the site.
-pub(super) fn url<'a>(plan: &'a Plan, target: &'a Target) -> Cow<'a, str> {
+/// The URL of a target for the readers of a language, with the path prefix of the site.
+pub(super) fn url<'a>(plan: &'a Plan, language: usize, target: &'a Target) -> Cow<'a, str> {
     let site = &plan.site;
     match target {
         Target::Page(id, None) => Cow::from(&site.entries[*id].url),
         Target::Page(id, Some(anchor)) => format!("{}#{anchor}", site.entries[*id].url).into(),
-        Target::Class(id) => Cow::from(&site.classes[*id].url),
-        Target::Issuer => badge::issuer_url(plan).into(),
+        Target::Class(id) => site.class_url(*id, language).into(),
+        Target::Issuer => badge::issuer_url(plan, language).into(),
         Target::File(file) => Cow::from(&file.url),
         Target::Url(url) => Cow::from(url),
         Target::Wanted(key) => {
@@ -142,7 +142,14 @@ impl PlaceholderWriter<'_> {
         placeholder: &Placeholder,
     ) -> Result<(), Diagnostic> {
         match &placeholder.fill {
-            PlaceholderKind::Href(link) => escape::html_into(out, &self.url(body, *link as usize)),
+            PlaceholderKind::Href(link) => {
+                escape::html_into(out, &self.url(body, *link as usize));
+                if let Some(tag) = self.foreign(*link as usize) {
+                    // The placeholder stands between the quotes of an attribute.
+                    out.push_str("\" hreflang=\"");
+                    escape::html_into(out, tag);
+                }
+            }
             PlaceholderKind::Title(link) => escape::html_into(out, &self.title(*link as usize)),
             PlaceholderKind::Image(link) => {
                 if let Target::File(file) = &self.targets[*link as usize] {
@@ -172,7 +179,6 @@ impl PlaceholderWriter<'_> {
 
     fn url(&self, body: &Body, link: usize) -> Cow<'_, str> {
         match &self.targets[link] {
-            Target::Class(id) => badge::words(self.plan, *id, self.language).url.into(),
             Target::File(file) => match body.links[link].fragment() {
                 // the page of a document, the second of a film
                 Some(fragment) => {
@@ -180,8 +186,17 @@ impl PlaceholderWriter<'_> {
                 }
                 None => Cow::from(&file.url),
             },
-            target => url(self.plan, target),
+            target => url(self.plan, self.language, target),
         }
+    }
+
+    /// The tag of the language of a page that is in another one than this text.
+    fn foreign(&self, link: usize) -> Option<&str> {
+        let Target::Page(id, _) = &self.targets[link] else {
+            return None;
+        };
+        let language = self.plan.site.entries[*id].page.language;
+        (language != self.language).then(|| self.plan.language_tag(language))
     }
 
     /// Writes the start tag of a link to a page that nobody wrote in the place of the one that `out` ends in: an anchor without
@@ -224,10 +239,7 @@ impl PlaceholderWriter<'_> {
                 )
             }
             Target::Class(id) => badge::name(self.plan, *id, self.language),
-            Target::Issuer => site
-                .issuer
-                .as_ref()
-                .map_or_else(String::new, |issuer| issuer.name.clone()),
+            Target::Issuer => badge::issuer_name(self.plan, self.language),
             Target::File(file) => file.asset.path.file_name().to_owned(),
             Target::Url(url) => url.clone(),
             Target::Wanted(key) => {

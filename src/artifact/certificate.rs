@@ -49,11 +49,11 @@ const HEADING: usize = 2;
 /// Lines of the sheet for all of these together.
 const ALL: usize = 22;
 
-/// The texts on the sheet of an award that counts.
-pub(super) fn view(plan: &Plan, id: AwardId) -> CertificateView {
+/// The texts on the sheet of an award that counts, in a language.
+pub(super) fn view(plan: &Plan, id: AwardId, language: usize) -> CertificateView {
     let (site, award) = (&plan.site, &plan.site.awards[id]);
-    let tile = badge::tile(plan, award.class(), 0);
-    let words = badge::words(plan, award.class(), 0);
+    let tile = badge::tile(plan, award.class(), language);
+    let words = badge::words(plan, award.class(), language);
     let is_long_name = lines(&tile.name, NAME.0) > 2;
     let (width, height) = if is_long_name { LONG_NAME } else { NAME };
     let name = cut(&tile.name, width, NAME_LINES);
@@ -62,13 +62,13 @@ pub(super) fn view(plan: &Plan, id: AwardId) -> CertificateView {
         Some(Recipient::Url(url)) => Some(cut(label::shown_url(url), SMALL_LINE, RECIPIENT_LINES)),
         _ => None,
     };
-    let url = site.absolute(&site.award_url(id));
-    let verify_url = site.verify_url().map(|url| site.absolute(&url));
+    let url = site.absolute(&site.award_url(id, language));
+    let verify_url = site.verify_url(language).map(|url| site.absolute(&url));
     let criteria_url = site.absolute(&tile.url);
     // One line each is part of the sheet, and two of the URLs of the award.
-    let issuer = site.issuer.as_ref().map_or("", |issuer| &issuer.name);
+    let issuer = badge::issuer_name(plan, language);
     let more = [
-        lines(issuer, ISSUER_LINE).saturating_sub(1),
+        lines(&issuer, ISSUER_LINE).saturating_sub(1),
         lines(recipient.as_deref().unwrap_or_default(), SMALL_LINE).saturating_sub(1),
         lines(&url, URL_LINE).saturating_sub(2),
         lines(verify_url.as_deref().unwrap_or_default(), URL_LINE).saturating_sub(1),
@@ -77,13 +77,18 @@ pub(super) fn view(plan: &Plan, id: AwardId) -> CertificateView {
     let used = height * lines(&name, width)
         + lines(&description, DESCRIPTION_LINE)
         + more.iter().sum::<usize>();
-    let criteria = blocks(&body::of_text(plan, 0, words.criteria, words.targets));
+    let criteria = blocks(&body::of_text(
+        plan,
+        language,
+        words.criteria,
+        words.targets,
+    ));
     let mut room = Room(ALL.saturating_sub(used));
     let (criteria, is_shortened) = room.criteria(criteria);
-    let narrative = blocks(&award::narrative(plan, award)).into_iter();
+    let narrative = blocks(&award::narrative(plan, award, language)).into_iter();
     let narrative: Vec<String> = narrative.map(|block| block.text).collect();
     let evidence = award.all_evidence();
-    let evidence = evidence.map(|(piece, url)| award::evidence(plan, piece, url).name);
+    let evidence = evidence.map(|(piece, url)| award::evidence(plan, piece, url, language).name);
     let evidence: Vec<String> = evidence.collect();
     CertificateView {
         name,

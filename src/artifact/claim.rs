@@ -19,7 +19,7 @@ pub(super) fn view(plan: &Plan, id: ClassId, language: usize) -> Option<ClaimVie
     let title = plan
         .string(language, "request_title")
         .replace("{badge}", &name);
-    let page = site.absolute(badge::words(plan, id, language).url);
+    let page = site.absolute(&badge::words(plan, id, language).url);
     // Without a forge a request goes by e-mail, which every issuer has and which shows nothing to others.
     let forge = site
         .settings

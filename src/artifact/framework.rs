@@ -3,18 +3,16 @@
 use super::{Plan, badge, claim, page};
 use crate::site::ClassId;
 use crate::text::collate::Collation;
-use crate::text::typography::typeset_plain;
 use crate::theme::view::{
     Content, MatrixCellView, MatrixLevelView, MatrixRowView, MatrixView, PageView,
 };
 
-/// The view of the page of the matrix.
-pub(super) fn view(plan: &Plan) -> PageView {
+/// The view of the page of the matrix in a language.
+pub(super) fn view(plan: &Plan, language: usize) -> PageView {
     let framework = &plan.site.framework;
-    let language = plan.language_tag(0);
-    let description = match framework.description.as_str() {
-        "" => plan.string(0, "matrix_description").to_owned(),
-        own => typeset_plain(language, own),
+    let description = match plan.site.grid_description(language) {
+        own if own.text.is_empty() => plan.string(language, "matrix_description").to_owned(),
+        own => badge::grid_description(plan, own),
     };
     let levels: Vec<u8> = (1..=framework.levels.len())
         .filter_map(|level| u8::try_from(level).ok())
@@ -22,18 +20,18 @@ pub(super) fn view(plan: &Plan) -> PageView {
     let rows: Vec<MatrixRowView> = (0..framework.rows.len())
         .map(|row| MatrixRowView {
             id: framework.rows[row].id.clone(),
-            label: badge::row_name(plan, row, 0),
-            description: typeset_plain(language, &framework.rows[row].description),
-            cells: levels.iter().map(|level| cell(plan, row, *level)).collect(),
+            label: badge::row_name(plan, row, language),
+            description: badge::grid_description(plan, plan.site.row_description(row, language)),
+            cells: levels
+                .iter()
+                .map(|level| cell(plan, row, *level, language))
+                .collect(),
         })
         .collect();
     let level = |level: &u8| MatrixLevelView {
         number: usize::from(*level),
-        label: badge::level_name(plan, *level, 0),
-        description: typeset_plain(
-            language,
-            &framework.levels[usize::from(*level) - 1].description,
-        ),
+        label: badge::level_name(plan, *level, language),
+        description: badge::grid_description(plan, plan.site.level_description(*level, language)),
     };
     let matrix = MatrixView {
         levels: levels.iter().map(level).collect(),
@@ -46,10 +44,10 @@ pub(super) fn view(plan: &Plan) -> PageView {
     };
     let mut view = page::new(
         plan,
-        0,
-        badge::framework_name(plan, 0),
+        language,
+        badge::framework_name(plan, language),
         description,
-        plan.site.matrix_url(),
+        plan.site.matrix_url(language),
         Content::Matrix(matrix),
     );
     badge::badge_frame(plan, &mut view);
@@ -61,21 +59,21 @@ pub(super) fn view(plan: &Plan) -> PageView {
 }
 
 /// A cell with the classes that are still awarded.
-fn cell(plan: &Plan, row: usize, level: u8) -> MatrixCellView {
+fn cell(plan: &Plan, row: usize, level: u8, language: usize) -> MatrixCellView {
     let classes = &plan.site.classes;
-    let collation = Collation::of(plan.language_tag(0));
+    let collation = Collation::of(plan.language_tag(language));
     let here = |id: &ClassId| {
         let (class, document) = (&classes[*id], &classes[*id].document);
         class.row == row && document.level.value == level && document.retired.is_none()
     };
     let mut ids: Vec<ClassId> = (0..classes.len()).filter(here).collect();
-    ids.sort_by_cached_key(|id| (collation.key(&classes[*id].document.name), *id));
+    ids.sort_by_cached_key(|id| (collation.key(badge::words(plan, *id, language).name), *id));
     let (row_name, level_name) = (
-        badge::row_name(plan, row, 0),
-        badge::level_name(plan, level, 0),
+        badge::row_name(plan, row, language),
+        badge::level_name(plan, level, language),
     );
     let place = |key: &str| {
-        plan.string(0, key)
+        plan.string(language, key)
             .replace("{row}", &row_name)
             .replace("{level}", &level_name)
     };
@@ -88,6 +86,9 @@ fn cell(plan: &Plan, row: usize, level: u8) -> MatrixCellView {
         }),
         propose_label: place("propose_label"),
         level: level_name,
-        badges: ids.into_iter().map(|id| badge::tile(plan, id, 0)).collect(),
+        badges: ids
+            .into_iter()
+            .map(|id| badge::tile(plan, id, language))
+            .collect(),
     }
 }

@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::{Plan, kind};
 use crate::site::EntryId;
-use crate::theme::view::{AuthorView, Content, HeadView, PageView, TranslationView, WorkView};
+use crate::theme::view::{AuthorView, Content, HeadView, PageView, WorkView};
 
 /// What the head of any page is made from.
 pub(super) struct Head<'a> {
@@ -57,7 +57,7 @@ impl Head<'_> {
             "name": self.title,
             "url": self.plan.site.absolute(self.url),
             "inLanguage": self.plan.language_tag(self.language),
-            "isPartOf": { "@type": "WebSite", "name": settings.title, "url": settings.base.href() },
+            "isPartOf": { "@type": "WebSite", "name": super::label::site_title(self.plan, self.language), "url": settings.base.href() },
         });
         if !self.description.is_empty() {
             object["description"] = self.description.into();
@@ -103,16 +103,6 @@ pub(super) fn of_entry(plan: &Plan, id: EntryId, number: usize, view: &mut PageV
         _ => "article",
     };
     view.head.image = entry.image.as_ref().map(|file| site.absolute(&file.url));
-    if !entry.translations.is_empty() {
-        let mut all: Vec<EntryId> = entry.translations.iter().copied().chain([id]).collect();
-        all.sort_by_key(|id| site.entries[*id].page.language);
-        let alternate = |id: EntryId| TranslationView {
-            language: plan.language_tag(site.entries[id].page.language).to_owned(),
-            label: String::new(),
-            url: site.absolute(&site.entries[id].url),
-        };
-        view.head.alternates = all.into_iter().map(alternate).collect();
-    }
     let head = Head {
         plan,
         language,

@@ -5,12 +5,12 @@ use crate::site::{ClassId, Route};
 use crate::text::collate::Collation;
 use crate::theme::view::{Content, PageView};
 
-/// The view of the page of the issuer.
-pub(super) fn view(plan: &Plan) -> PageView {
+/// The view of the page of the issuer in a language.
+pub(super) fn view(plan: &Plan, language: usize) -> PageView {
     let site = &plan.site;
-    let issuer = badge::issuer_view(plan).map(|mut issuer| {
-        issuer.badges = badge::links(plan, &by_name(plan), 0);
-        issuer.endorsements = endorsement::lines(plan, &site.issuer_endorsements);
+    let issuer = badge::issuer_view(plan, language).map(|mut issuer| {
+        issuer.badges = badge::links(plan, &by_name(plan, language), language);
+        issuer.endorsements = endorsement::lines(plan, &site.issuer_endorsements, language);
         issuer
     });
     let (name, description) = issuer
@@ -18,13 +18,14 @@ pub(super) fn view(plan: &Plan) -> PageView {
         .map(|issuer| (issuer.name.clone(), issuer.description.clone()))
         .unwrap_or_default();
     let title = if name.is_empty() {
-        plan.string(0, "issuer_title").to_owned()
+        plan.string(language, "issuer_title").to_owned()
     } else {
         name
     };
-    let url = badge::issuer_url(plan);
+    let url = badge::issuer_url(plan, language);
     let json = issuer.as_ref().map(|issuer| issuer.json.clone());
-    let mut view = page::new(plan, 0, title, description, url, Content::Issuer(issuer));
+    let content = Content::Issuer(issuer);
+    let mut view = page::new(plan, language, title, description, url, content);
     badge::badge_frame(plan, &mut view);
     view.head.alternate_json = json;
     view.edit_url = site
@@ -33,17 +34,23 @@ pub(super) fn view(plan: &Plan) -> PageView {
         .as_ref()
         .zip(site.issuer.as_ref())
         .map(|(forge, issuer)| forge.edit_url(&issuer.path));
-    view.accepted = accepted::lines(plan, 0, &[Route::IssuerJson]);
+    let route = Route::Issuer(language);
+    if !route.is_translated(site) {
+        view.head.canonical = Some(site.absolute(&badge::issuer_url(plan, 0)));
+        view.original = Some(page::original(plan, language, &route, None));
+        view.words = badge::other_language(plan, 0, language);
+    }
+    view.accepted = accepted::lines(plan, language, &[Route::IssuerJson]);
     view
 }
 
 /// The classes that are awarded, by name.
-fn by_name(plan: &Plan) -> Vec<ClassId> {
+fn by_name(plan: &Plan, language: usize) -> Vec<ClassId> {
     let classes = &plan.site.classes;
-    let collation = Collation::of(plan.language_tag(0));
+    let collation = Collation::of(plan.language_tag(language));
     let mut ids: Vec<ClassId> = (0..classes.len())
         .filter(|id| classes[*id].document.retired.is_none())
         .collect();
-    ids.sort_by_cached_key(|id| (collation.key(&classes[*id].document.name), *id));
+    ids.sort_by_cached_key(|id| (collation.key(badge::words(plan, *id, language).name), *id));
     ids
 }

@@ -262,7 +262,10 @@ fn card(plan: &Plan, entry: &Entry) -> CardView {
     let theme = card.theme.as_deref();
     let colour = theme.map(|theme| plan.site.family_colour(theme));
     CardView {
-        theme: card.theme.clone(),
+        theme: theme.map(|theme| {
+            let name = plan.site.family_name(theme, entry.page.language);
+            name.to_owned()
+        }),
         theme_index: colour.map_or(0, |colour| colour.number()),
         gesture: card.gesture.clone(),
         effort: card.effort,

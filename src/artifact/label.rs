@@ -16,10 +16,21 @@ pub(super) struct SiteName {
 
 impl SiteName {
     /// Typesets what the settings say.
-    pub(super) fn of(settings: &Settings, tag: &str) -> Self {
+    pub(super) fn of(settings: &Settings, language: usize) -> Self {
+        let translated = settings.names.get(language);
+        let text = |own: &str, other: Option<&String>| match other {
+            Some(text) => typeset_plain(&settings.languages[language], text),
+            None => typeset_plain(&settings.languages[0], own),
+        };
         Self {
-            title: typeset_plain(tag, &settings.title),
-            description: typeset_plain(tag, &settings.description),
+            title: text(
+                &settings.title,
+                translated.and_then(|name| name.title.as_ref()),
+            ),
+            description: text(
+                &settings.description,
+                translated.and_then(|name| name.description.as_ref()),
+            ),
         }
     }
 }

@@ -1,9 +1,9 @@
 //! The list of a section's pages, split into pages of its own.
 
-use super::{Plan, agenda, tile};
+use super::{Plan, agenda, label, tile};
 use crate::path::percent_encode;
 use crate::site::EntryId;
-use crate::theme::view::ListingView;
+use crate::theme::view::{ListingView, UntranslatedView};
 
 /// A page of a list of entries; `url` gives the URL of the nth page, from 1.
 pub(super) fn page(
@@ -27,6 +27,31 @@ pub(super) fn page(
         previous: (number > 1).then(|| url(number - 1)),
         next: (number < count).then(|| url(number + 1)),
     }
+}
+
+/// Most pages without a translation that a section names: the section in their language lists all.
+const UNTRANSLATED: usize = 24;
+
+/// The sections and pages of a section that its language does not have: those of the first language, of which the others are
+/// translations. A page has one URL, whoever reads it, so these are links and not copies: a wiki of ten thousand pages of which
+/// fifty are translated has fifty more.
+pub(super) fn untranslated(plan: &Plan, id: EntryId) -> Option<UntranslatedView> {
+    let site = &plan.site;
+    let language = site.entries[id].page.language;
+    let first = site.translation(id, 0).filter(|first| *first != id)?;
+    let section = &site.entries[first];
+    let all = section.subsections.iter().chain(&section.children);
+    let missing: Vec<EntryId> = all
+        .copied()
+        .filter(|id| site.translation(*id, language).is_none())
+        .collect();
+    (!missing.is_empty()).then(|| UntranslatedView {
+        language: plan.language_tag(0).to_owned(),
+        label: plan.string(0, "language_name").to_owned(),
+        links: label::links(plan, &missing[..missing.len().min(UNTRANSLATED)]),
+        total: missing.len(),
+        url: section.url.clone(),
+    })
 }
 
 /// The list of a section; `None` when it has no pages of its own.

@@ -45,6 +45,7 @@ mod reuse;
 mod reuse_toml;
 mod sample;
 mod sitemap;
+mod switch;
 mod tag;
 mod tile;
 mod verify;
@@ -145,10 +146,9 @@ impl Plan {
 
     fn bare(site: Arc<Site>, theme: Arc<Theme>, today: Option<PartialDate>) -> Self {
         let languages = || site.settings.languages.iter().enumerate();
+        let name = |(language, _)| label::SiteName::of(&site.settings, language);
         Self {
-            names: languages()
-                .map(|(_, tag)| label::SiteName::of(&site.settings, tag))
-                .collect(),
+            names: languages().map(name).collect(),
             dates: languages()
                 .map(|(language, tag)| dates::words(&theme, language, tag))
                 .collect(),
@@ -217,6 +217,7 @@ impl Plan {
     pub fn view(&self, path: &OutPath) -> Option<View> {
         let place = self.site.routes.get(path)?;
         let page = |language: usize, mut view: PageView| {
+            switch::complete(self, place, &mut view);
             view.medals = medal::symbols(&view);
             View::Page(language, Box::new(view))
         };
@@ -237,18 +238,16 @@ impl Plan {
             Route::Wanted(language, number) => {
                 page(*language, wanted::list(self, *language, *number, path))
             }
-            Route::Class(id) => page(0, badge_class::view(self, *id, 0)),
-            Route::Translation(id, place) => {
-                let language = site.classes[*id].translations[*place].document.language;
-                page(language, badge_class::view(self, *id, language))
+            Route::Class(id, language) => page(*language, badge_class::view(self, *id, *language)),
+            Route::Award(id, language) => page(*language, award::view(self, *id, *language)),
+            Route::Endorsement(id, language) => {
+                page(*language, endorsement::view(self, *id, *language))
             }
-            Route::Award(id) => page(0, award::view(self, *id)),
-            Route::Endorsement(id) => page(0, endorsement::view(self, *id)),
-            Route::Matrix => page(0, framework::view(self)),
-            Route::Pathway => page(0, pathway::view(self)),
-            Route::Issuer => page(0, issuer::view(self)),
-            Route::Verify => page(0, verify::view(self)),
-            Route::NotFound => page(0, page::not_found(self)),
+            Route::Matrix(language) => page(*language, framework::view(self, *language)),
+            Route::Pathway(language) => page(*language, pathway::view(self, *language)),
+            Route::Issuer(language) => page(*language, issuer::view(self, *language)),
+            Route::Verify(language) => page(*language, verify::view(self, *language)),
+            Route::NotFound(language) => page(*language, page::not_found(self, *language)),
             Route::ClassJson(id) => View::Text(badge_json::class(self, *id)),
             Route::TranslationJson(id, place) => {
                 View::Text(badge_json::translation(self, *id, *place))

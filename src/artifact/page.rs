@@ -10,10 +10,12 @@ use crate::document::Kind;
 use crate::document::page::Page;
 use crate::markdown::{BodyText, Heading};
 use crate::site::{EntryId, Route};
+use crate::text::date::PartialDate;
+use crate::text::direction::is_right_to_left;
 use crate::text::typography::typeset_plain;
 use crate::theme::view::{
-    BadgeListView, Content, HeadView, LicenceView, LinkView, PageView, SectionView, SiteView,
-    TocView, TranslationView,
+    BadgeListView, Content, HeadView, LicenceView, LinkView, NavigationView, OriginalView,
+    PageView, SectionView, SiteView, TocView,
 };
 
 /// The view of the site, which all pages of a language share.
@@ -25,24 +27,28 @@ pub(super) fn site(plan: &Plan, language: usize) -> SiteView {
     } else {
         format!("{}{tag}/", settings.base.path)
     };
-    let navigation = site.navigation[language].iter().map(|(id, label)| {
-        let label = label
-            .as_deref()
-            .map_or_else(|| label::title(plan, *id), |text| typeset_plain(tag, text));
-        LinkView {
+    let navigation = site.navigation[language].iter().map(|link| {
+        let own = plan.language_tag(link.language);
+        let label = link.label.as_deref().map_or_else(
+            || label::title(plan, link.entry),
+            |text| typeset_plain(own, text),
+        );
+        NavigationView {
             label,
-            url: site.entries[*id].url.clone(),
+            url: site.entries[link.entry].url.clone(),
+            language: (link.language != language).then(|| own.to_owned()),
         }
     });
     let has_terms = |taxonomy: usize| {
         let mut terms = site.tags.iter();
         terms.any(|tag| tag.taxonomy == taxonomy && tag.language == language)
     };
-    let badges = (!site.classes.is_empty()).then(|| format!("{}badges/", settings.base.path));
+    let badges = site.badge_list(language).or_else(|| site.badge_list(0));
     SiteView {
         title: label::site_title(plan, language).to_owned(),
         description: label::site_description(plan, language).to_owned(),
         language: tag.to_owned(),
+        direction: is_right_to_left(tag).then_some("rtl"),
         home: site
             .home(language)
             .map_or_else(|| prefix.clone(), |id| site.entries[id].url.clone()),
@@ -54,8 +60,8 @@ pub(super) fn site(plan: &Plan, language: usize) -> SiteView {
             .filter(|taxonomy| has_terms(*taxonomy))
             .map(|taxonomy| tag::list_link(plan, taxonomy, language))
             .collect(),
-        badges,
-        verify: site.verify_url(),
+        badges: badges.map(|id| site.entries[id].url.clone()),
+        verify: site.verify_url(language),
         forge: settings.forge.as_ref().map(|forge| forge.url.clone()),
         icon: plan.theme.icon.clone(),
         generator: GENERATOR.to_owned(),
@@ -93,6 +99,10 @@ fn content(plan: &Plan, id: EntryId, number: usize) -> Content {
             1 => tile::all(plan, &entry.subsections),
             _ => Vec::new(),
         },
+        untranslated: match number {
+            1 => listing::untranslated(plan, id),
+            _ => None,
+        },
         is_deck: is_deck(plan, id),
     };
     if !plan.site.is_badge_list(id) {
@@ -101,7 +111,7 @@ fn content(plan: &Plan, id: EntryId, number: usize) -> Content {
     let list = BadgeListView {
         groups: badge_index::groups(plan, entry.page.language),
         index: badge_index::view(plan, entry.page.language),
-        issuer: badge::issuer_view(plan),
+        issuer: badge::issuer_view(plan, entry.page.language),
     };
     Content::Badges(section, Box::new(list))
 }
@@ -160,6 +170,8 @@ impl Frame {
             description: self.description,
             template: content.template(),
             language: plan.language_tag(language).to_owned(),
+            words: None,
+            original: None,
             url: self.url,
             licence: self.licence,
             navigation: None,
@@ -192,12 +204,12 @@ impl Frame {
 }
 
 /// The page for what is not found. Hosts show it at any URL, so it has none of its own.
-pub(super) fn not_found(plan: &Plan) -> PageView {
-    let string = |key: &str| plan.string(0, key).to_owned();
-    let url = plan.site.route_url(&Route::NotFound);
+pub(super) fn not_found(plan: &Plan, language: usize) -> PageView {
+    let string = |key: &str| plan.string(language, key).to_owned();
+    let url = plan.site.route_url(&Route::NotFound(language));
     let mut page = new(
         plan,
-        0,
+        language,
         string("not_found_title"),
         string("not_found_description"),
         url,
@@ -262,7 +274,10 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> Result<PageView,
     view.extra = front.extra.clone();
     (view.tags, view.terms) = tag::of_page(plan, &entry.tags, language);
     view.head.feed = feed::link_of_section(plan, id);
-    view.translations = translations(plan, &entry.translations);
+    view.original = plan
+        .site
+        .outdated(id)
+        .map(|changed| original(plan, language, &Route::Entry(id, 1), Some(changed)));
     if number == 1 {
         let text = page.text.read(&page.path)?;
         let shown;
@@ -315,7 +330,7 @@ fn navigation(plan: &Plan, id: EntryId) -> Option<String> {
     let named = &site.navigation[site.entries[id].page.language];
     let home = |id: EntryId| site.entries[id].parent.is_none();
     line.filter(|above| *above == id || !home(*above))
-        .find(|above| named.iter().any(|(entry, _)| entry == above))
+        .find(|above| named.iter().any(|link| link.entry == *above))
         .map(|above| site.entries[above].url.clone())
 }
 
@@ -330,17 +345,21 @@ fn breadcrumbs(plan: &Plan, id: EntryId, mut home: Vec<LinkView>) -> Vec<LinkVie
     }
 }
 
-fn translations(plan: &Plan, ids: &[EntryId]) -> Vec<TranslationView> {
-    let view = |id: &EntryId| {
-        let entry = &plan.site.entries[*id];
-        let language = entry.page.language;
-        TranslationView {
-            language: plan.language_tag(language).to_owned(),
-            label: plan.string(language, "language_name").to_owned(),
-            url: entry.url.clone(),
-        }
-    };
-    ids.iter().map(view).collect()
+/// The page of the first language that another one shows, or that `changed` after it was translated.
+pub(super) fn original(
+    plan: &Plan,
+    language: usize,
+    route: &Route,
+    changed: Option<PartialDate>,
+) -> OriginalView {
+    let site = &plan.site;
+    let there = route.in_language(site, 0);
+    OriginalView {
+        language: plan.language_tag(0).to_owned(),
+        label: plan.string(0, "language_name").to_owned(),
+        url: there.map_or_else(String::new, |there| site.route_url(&there)),
+        changed: changed.map(|date| label::date(plan, language, date)),
+    }
 }
 
 /// The pages before and after in the same section.

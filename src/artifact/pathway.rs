@@ -27,27 +27,27 @@ const MARGIN: i64 = 8;
 /// Length and half the width of the tip of a line.
 const TIP: (i64, i64) = (7, 4);
 
-/// The view of the page of the pathway.
-pub(super) fn view(plan: &Plan) -> PageView {
-    let string = |key: &str| plan.string(0, key).to_owned();
+/// The view of the page of the pathway in a language.
+pub(super) fn view(plan: &Plan, language: usize) -> PageView {
+    let string = |key: &str| plan.string(language, key).to_owned();
     let mut view = page::new(
         plan,
-        0,
+        language,
         string("pathway_title"),
         string("pathway_description"),
-        badge::page_url(plan, &Route::Pathway).unwrap_or_default(),
-        Content::Pathway(drawn(plan)),
+        badge::page_url(plan, &Route::Pathway(language)).unwrap_or_default(),
+        Content::Pathway(drawn(plan, language)),
     );
     badge::badge_frame(plan, &mut view);
     view
 }
 
-fn drawn(plan: &Plan) -> PathwayView {
+fn drawn(plan: &Plan, language: usize) -> PathwayView {
     let classes = &plan.site.classes;
     let part =
         |id: &ClassId| !classes[*id].requires.is_empty() || !classes[*id].required_by.is_empty();
     let current = |id: &ClassId| classes[*id].document.retired.is_none();
-    let ids = by_name(plan, |id| part(id));
+    let ids = by_name(plan, language, |id| part(id));
     let place = |id: &ClassId| ids.iter().position(|other| other == id);
     let edges: Vec<(usize, usize)> = ids
         .iter()
@@ -57,24 +57,27 @@ fn drawn(plan: &Plan) -> PathwayView {
             before.map(move |from| (from, to))
         })
         .collect();
-    let names: Vec<Vec<String>> = ids.iter().map(|id| name_lines(plan, *id)).collect();
+    let names: Vec<Vec<String>> = ids
+        .iter()
+        .map(|id| name_lines(plan, *id, language))
+        .collect();
     let heights: Vec<i64> = names.iter().map(|lines| height(lines.len())).collect();
     let layout = layout::lay_out(&heights, &edges);
     let mut order: Vec<usize> = (0..ids.len()).collect();
     order.sort_by_key(|at| (layout.boxes[*at].x, layout.boxes[*at].y));
     let boxes = order
         .iter()
-        .map(|at| boxed(plan, ids[*at], &names[*at], layout.boxes[*at]));
+        .map(|at| boxed(plan, (ids[*at], language), &names[*at], layout.boxes[*at]));
     let mut steps: Vec<Vec<PathwayStepView>> = Vec::new();
     for at in &order {
         let column = layout.boxes[*at].column;
         steps.resize_with(steps.len().max(column + 1), Vec::new);
         steps[column].push(PathwayStepView {
-            badge: badge::link(plan, ids[*at], 0),
-            needs: badge::links(plan, &classes[ids[*at]].requires, 0),
+            badge: badge::link(plan, ids[*at], language),
+            needs: badge::links(plan, &classes[ids[*at]].requires, language),
         });
     }
-    let alone = by_name(plan, |id| !part(id) && current(id));
+    let alone = by_name(plan, language, |id| !part(id) && current(id));
     let (lines, tips) = strokes(&layout.lines);
     PathwayView {
         width: layout.width + 2 * MARGIN,
@@ -83,24 +86,24 @@ fn drawn(plan: &Plan) -> PathwayView {
         lines,
         tips,
         steps,
-        alone: badge::links(plan, &alone, 0),
+        alone: badge::links(plan, &alone, language),
     }
 }
 
 /// The classes that `choice` takes, by name.
-fn by_name(plan: &Plan, choice: impl Fn(&ClassId) -> bool) -> Vec<ClassId> {
-    let collation = Collation::of(plan.language_tag(0));
+fn by_name(plan: &Plan, language: usize, choice: impl Fn(&ClassId) -> bool) -> Vec<ClassId> {
+    let collation = Collation::of(plan.language_tag(language));
     let classes = &plan.site.classes;
     let mut ids: Vec<ClassId> = (0..classes.len()).filter(choice).collect();
-    ids.sort_by_cached_key(|id| (collation.key(&classes[*id].document.name), *id));
+    ids.sort_by_cached_key(|id| (collation.key(badge::words(plan, *id, language).name), *id));
     ids
 }
 
-fn name_lines(plan: &Plan, id: ClassId) -> Vec<String> {
+fn name_lines(plan: &Plan, id: ClassId, language: usize) -> Vec<String> {
     let room = (BOX - 2 * PADDING) * 1000 / LETTERS;
     lines::wrap(
-        &badge::name(plan, id, 0),
-        plan.language_tag(0),
+        &badge::name(plan, id, language),
+        plan.language_tag(language),
         room,
         measure::width,
     )
@@ -111,7 +114,12 @@ fn height(lines: usize) -> i64 {
     PICTURE + i64::try_from(lines).unwrap_or(0) * LEADING + 3 * PADDING
 }
 
-fn boxed(plan: &Plan, id: ClassId, lines: &[String], place: layout::BoxPosition) -> PathwayBoxView {
+fn boxed(
+    plan: &Plan,
+    (id, language): (ClassId, usize),
+    lines: &[String],
+    place: layout::BoxPosition,
+) -> PathwayBoxView {
     let BadgeTileView {
         name,
         url,
@@ -119,7 +127,7 @@ fn boxed(plan: &Plan, id: ClassId, lines: &[String], place: layout::BoxPosition)
         recognition,
         ink,
         ..
-    } = badge::tile(plan, id, 0);
+    } = badge::tile(plan, id, language);
     let (x, y) = (place.x + MARGIN, place.y + MARGIN);
     let first = y + PADDING + PICTURE + PADDING / 2 + LETTERS;
     let text = lines.iter().zip(0..).map(|(line, at)| PathwayTextView {

@@ -4,9 +4,7 @@ use super::{Plan, badge, feed, head, label, listing, page};
 use crate::path::OutPath;
 use crate::site::{Route, TAG_PAGE_SIZE, TagId};
 use crate::text::typography::typeset_plain;
-use crate::theme::view::{
-    Content, LinkView, PageView, TagView, TermView, TermsView, TranslationView,
-};
+use crate::theme::view::{Content, LinkView, PageView, TagView, TermView, TermsView};
 
 /// A page of the list of one tag.
 pub(super) fn one(plan: &Plan, id: TagId, number: usize, path: &OutPath) -> PageView {
@@ -48,7 +46,6 @@ pub(super) fn one(plan: &Plan, id: TagId, number: usize, path: &OutPath) -> Page
     above.reverse();
     view.breadcrumbs
         .extend(above.into_iter().map(|id| link(plan, id)));
-    view.translations = translations(plan, id);
     if number == 1 {
         view.badges = tag
             .classes
@@ -101,7 +98,7 @@ pub(super) fn title_of(plan: &Plan, id: TagId) -> String {
 /// What the settings say of a term, typeset.
 pub(super) fn text(plan: &Plan, id: TagId) -> Option<String> {
     let language = plan.site.tags[id].language;
-    let text = declared(plan, id)?.text.get(language)?;
+    let text = &declared(plan, id)?.text.own(language)?.value;
     Some(typeset_plain(plan.language_tag(language), text))
 }
 
@@ -170,21 +167,4 @@ fn view(plan: &Plan, id: TagId) -> TagView {
             .map(|child| view(plan, *child))
             .collect(),
     }
-}
-
-/// The lists of the same declared term in other languages.
-fn translations(plan: &Plan, id: TagId) -> Vec<TranslationView> {
-    let tag = &plan.site.tags[id];
-    if tag.term.is_none() {
-        return Vec::new();
-    }
-    let same = plan.site.tags.iter().filter(|other| {
-        other.taxonomy == tag.taxonomy && other.term == tag.term && other.language != tag.language
-    });
-    same.map(|other| TranslationView {
-        language: plan.language_tag(other.language).to_owned(),
-        label: plan.string(other.language, "language_name").to_owned(),
-        url: other.url.clone(),
-    })
-    .collect()
 }

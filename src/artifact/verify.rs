@@ -3,15 +3,15 @@
 use super::{Plan, badge, page};
 use crate::theme::view::{Content, PageView};
 
-/// The view of that page. Its policy is that of every page, with its script and what that fetches.
-pub(super) fn view(plan: &Plan) -> PageView {
+/// The view of that page in a language. Its policy is that of every page, with its script and what that fetches.
+pub(super) fn view(plan: &Plan, language: usize) -> PageView {
     let mut view = page::new(
         plan,
-        0,
-        plan.string(0, "verify_title").to_owned(),
-        plan.string(0, "verify_description").to_owned(),
-        plan.site.verify_url().unwrap_or_default(),
-        Content::Verify(badge::issuer_view(plan)),
+        language,
+        plan.string(language, "verify_title").to_owned(),
+        plan.string(language, "verify_description").to_owned(),
+        plan.site.verify_url(language).unwrap_or_default(),
+        Content::Verify(badge::issuer_view(plan, language)),
     );
     badge::badge_frame(plan, &mut view);
     let script = &plan.theme.script;

@@ -213,7 +213,7 @@ fn results(
                 .awards
                 .iter()
                 .position(|award| award.id() == person.id)?;
-            let page = site.absolute(&site.award_url(award));
+            let page = site.absolute(&site.award_url(award, 0));
             let number = person.line.number;
             Some(message!("line {number}: {page}", number, page))
         }));

@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use super::lock;
 use super::terminal::{Terminal, is_for_people, status};
-use super::{MessageArgs, SiteArgs, badges, clock, deployed, wanted};
+use super::{MessageArgs, SiteArgs, badges, clock, deployed, translations, wanted};
 use crate::build;
+use crate::diagnostic::render::Format;
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::engine::Snapshot;
 use crate::message;
@@ -23,6 +24,9 @@ pub(super) struct CheckArgs {
     /// Compare the badges of the live site with those of this build too
     #[arg(long)]
     deployed: bool,
+    /// List the texts that are not translated, and the translations that are older than their texts
+    #[arg(long)]
+    translations: bool,
     /// Seconds to wait for each answer of the live site
     #[arg(long, value_name = "SECONDS", default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..=60))]
     timeout: u64,
@@ -45,6 +49,18 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> u8 {
         Ok(diagnostics) => diagnostics,
         Err(diagnostic) => return terminal.fail(format, &diagnostic),
     };
+    if let (true, Some(contents)) = (args.translations, snapshot.contents()) {
+        // What is wrong goes to the standard error, and the report alone to the other.
+        let people = if is_for_people(format) {
+            format
+        } else {
+            Format::Short
+        };
+        terminal.report(people, &diagnostics, snapshot.sources());
+        translations::show(terminal, format, &contents.site);
+        super::leave((engine, snapshot));
+        return status(&diagnostics, args.messages.deny_warnings());
+    }
     terminal.report(format, &diagnostics, snapshot.sources());
     if diagnostics.is_empty() && is_for_people(format) {
         terminal.say(message!(

@@ -45,7 +45,7 @@ pub(super) fn csv(site: &Site, people: &[(&str, &str)]) -> Result<Vec<u8>, Diagn
 fn row(site: &Site, id: AwardId, identity: &str) -> [String; 7] {
     let award = &site.awards[id];
     let class = &site.classes[award.class()];
-    let page = site.absolute(&site.award_url(id));
+    let page = site.absolute(&site.award_url(id, 0));
     let image = |ending| site.absolute(&site.award_image_url(id, ending));
     let drawing = class.image_url.ends_with(".svg");
     let issuer = site.issuer.as_ref();

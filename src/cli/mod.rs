@@ -34,6 +34,7 @@ mod serve;
 mod sheet;
 mod terminal;
 mod timings;
+mod translations;
 mod unbake;
 mod verify;
 mod wanted;

@@ -4,7 +4,7 @@
 pub mod evidence;
 mod record;
 
-pub use evidence::Evidence;
+pub use evidence::{Evidence, EvidenceWords};
 pub use record::{Award, Recipient, Revocation};
 pub(super) use record::{hash, revocation};
 
@@ -15,7 +15,9 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{self, Prose};
 use crate::message;
 use crate::path::SourcePath;
+use crate::project::translations::{self, Translations};
 use crate::text::date::{Moment, PartialDate};
+use crate::yaml::Value;
 use crate::yaml::fields::{Fields, Keys, Spanned};
 
 /// An occasion: one class awarded to some people, for one thing that they did. Several files may be of one occasion: two
@@ -36,6 +38,8 @@ pub struct Occasion {
     pub expires: Option<Moment>,
     /// What was done, common to all awards.
     pub narrative: Option<Narrative>,
+    /// The same in other languages, for pages alone.
+    pub narratives: Translations<Narrative>,
     /// Evidence common to all awards.
     pub evidence: Vec<Evidence>,
     /// The awards, in the order of the file.
@@ -89,11 +93,15 @@ pub struct Narrative {
 struct Context<'a> {
     file: &'a SourcePath,
     text: &'a str,
-    language: &'a str,
+    languages: &'a [String],
 }
 
-/// Parses the text of an occasion. `language` is that of its texts.
-pub fn parse(path: &SourcePath, text: &str, language: &str) -> (Option<Occasion>, Vec<Diagnostic>) {
+/// Parses the text of an occasion. Its texts are in the first of the languages of the site; `translations` hold others.
+pub fn parse(
+    path: &SourcePath,
+    text: &str,
+    languages: &[String],
+) -> (Option<Occasion>, Vec<Diagnostic>) {
     let node = match personal::read(path, text, Author::Anybody) {
         Ok(node) => node,
         Err(diagnostic) => return (None, vec![diagnostic]),
@@ -101,7 +109,7 @@ pub fn parse(path: &SourcePath, text: &str, language: &str) -> (Option<Occasion>
     let context = Context {
         file: path,
         text,
-        language,
+        languages,
     };
     let mut fields = Fields::new(path, node.as_ref());
     let class = fields.required_text("class");
@@ -115,7 +123,8 @@ pub fn parse(path: &SourcePath, text: &str, language: &str) -> (Option<Occasion>
         ordered(&mut fields, issued, expires);
     }
     let narrative = narrative(&mut fields, &context);
-    let evidence = evidence::read(&mut fields);
+    let narratives = narratives(&mut fields, &context);
+    let evidence = evidence::read(&mut fields, languages);
     let awards = fields.list("awards", |fields, node| {
         record::read(fields, node, &context)
     });
@@ -129,6 +138,7 @@ pub fn parse(path: &SourcePath, text: &str, language: &str) -> (Option<Occasion>
         issued: issued.value,
         expires: expires.map(|moment| moment.value),
         narrative,
+        narratives,
         evidence,
         awards,
     });
@@ -173,19 +183,40 @@ fn ordered(fields: &mut Fields<'_>, issued: &Spanned<Moment>, expires: &Spanned<
 
 fn narrative(fields: &mut Fields<'_>, context: &Context<'_>) -> Option<Narrative> {
     let text = fields.text("narrative")?;
+    Some(prose(fields, context, text, 0))
+}
+
+/// The narrative in other languages: `translations: {en: {narrative: …}}`, or the text alone.
+fn narratives(fields: &mut Fields<'_>, context: &Context<'_>) -> Translations<Narrative> {
+    translations::read(fields, context.languages, |fields, language, node| {
+        let text = match &node.value {
+            Value::Map(_) => fields.map_of(node, |fields| fields.required_text("narrative")),
+            _ => fields.text_of(node),
+        };
+        Some(prose(fields, context, text?, language))
+    })
+}
+
+/// Markdown in the language of this index.
+fn prose(
+    fields: &mut Fields<'_>,
+    context: &Context<'_>,
+    text: Spanned<String>,
+    language: usize,
+) -> Narrative {
     let (body, diagnostics) = markdown::criteria(
         context.file,
         context.text,
         text.span.clone(),
         &text.value,
-        context.language,
+        &context.languages[language],
     );
     let personal = personal::in_body(context.file, context.text, &text.span, &body.text);
     for diagnostic in diagnostics.into_iter().chain(personal) {
         fields.push(diagnostic);
     }
-    Some(Narrative {
+    Narrative {
         text: text.value,
         body,
-    })
+    }
 }

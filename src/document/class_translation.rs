@@ -35,6 +35,8 @@ pub struct ClassTranslation {
     pub alignment: Vec<Spanned<Alignment>>,
     /// What the image of the class shows.
     pub image_alt: Option<String>,
+    /// Why the class is awarded no more, plain text.
+    pub reason: Option<String>,
 }
 
 /// Parses a translation into the language of this index.
@@ -63,7 +65,8 @@ pub fn parse(
         Some(Spanned { value, span })
     });
     let image_alt = fields.text("image_alt").map(|text| text.value);
-    for text in [&name, &description].into_iter().flatten() {
+    let reason = fields.text("reason");
+    for text in [&name, &description, &reason].into_iter().flatten() {
         check_plain(&mut fields, text);
     }
     let keys = fields.keys();
@@ -91,6 +94,7 @@ pub fn parse(
             tags,
             alignment,
             image_alt,
+            reason: reason.map(|text| text.value),
         })
     })();
     (translation, diagnostics)

@@ -68,11 +68,12 @@ pub struct Statement {
     pub revoked: Option<Revocation>,
 }
 
-/// Parses the text of an endorsement. `language` is that of its texts.
+/// Parses the text of an endorsement. Its texts are in the first of the languages of the site: words of others are not
+/// translated in their name.
 pub fn parse(
     path: &SourcePath,
     text: &str,
-    language: &str,
+    languages: &[String],
 ) -> (Option<Endorsement>, Vec<Diagnostic>) {
     let node = match personal::read(path, text, Author::Organisation) {
         Ok(node) => node,
@@ -85,7 +86,7 @@ pub fn parse(
     let host = if is_hosted {
         hosted.map(Host::Author)
     } else {
-        statement(&mut fields, text, language).map(|statement| Host::Here(Box::new(statement)))
+        statement(&mut fields, text, languages).map(|statement| Host::Here(Box::new(statement)))
     };
     let keys = fields.keys();
     let mut diagnostics = fields.finish();
@@ -136,7 +137,7 @@ fn subject(fields: &mut Fields<'_>) -> Option<Subject> {
     }
 }
 
-fn statement(fields: &mut Fields<'_>, text: &str, language: &str) -> Option<Statement> {
+fn statement(fields: &mut Fields<'_>, text: &str, languages: &[String]) -> Option<Statement> {
     if fields.node("by").is_none() {
         fields.missing("by");
     }
@@ -172,8 +173,13 @@ fn statement(fields: &mut Fields<'_>, text: &str, language: &str) -> Option<Stat
     let issued = moment(fields, "issued");
     let comment = fields.text("comment").map(|comment| {
         let file = fields.file();
-        let (body, diagnostics) =
-            markdown::criteria(file, text, comment.span.clone(), &comment.value, language);
+        let (body, diagnostics) = markdown::criteria(
+            file,
+            text,
+            comment.span.clone(),
+            &comment.value,
+            &languages[0],
+        );
         diagnostics
             .into_iter()
             .chain(personal::in_body(file, text, &comment.span, &body.text))
@@ -183,7 +189,9 @@ fn statement(fields: &mut Fields<'_>, text: &str, language: &str) -> Option<Stat
             body,
         }
     });
-    let revoked = fields.map("revoked", revocation).flatten();
+    let revoked = fields
+        .map("revoked", |fields| revocation(fields, languages))
+        .flatten();
     let (name, url, email, description) = by.flatten()?;
     Some(Statement {
         name,

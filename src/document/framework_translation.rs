@@ -19,6 +19,8 @@ pub struct FrameworkTranslation {
     pub language: usize,
     /// Name of the grid; may be empty.
     pub name: String,
+    /// Description; may be empty.
+    pub description: String,
     /// Rows by their ids, in any order.
     pub rows: Vec<Spanned<Row>>,
     /// Levels, the first one first.
@@ -39,6 +41,7 @@ pub fn parse(
     };
     let mut fields = Fields::new(path, node.as_ref());
     let grid = plain(&mut fields, "name");
+    let description = plain(&mut fields, "description");
     let rows = fields.list("rows", |fields, node| fields.map_of(node, row));
     let levels = fields.list("levels", |fields, node| {
         let value = fields.map_of(node, level)?;
@@ -60,6 +63,7 @@ pub fn parse(
         path: path.clone(),
         language,
         name: grid,
+        description,
         rows,
         levels,
         recognitions,

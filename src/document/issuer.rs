@@ -4,11 +4,14 @@ mod linkedin;
 
 use serde::{Deserialize, Serialize};
 
+use super::framework::{check_plain, plain};
 use super::personal::{self, Author};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::path::SourcePath;
+use crate::project::translations::{self, Translations};
 use crate::text::typography::typeset_plain;
+use crate::yaml::Value;
 use crate::yaml::fields::{Fields, Keys, Spanned};
 
 /// The issuer of the badges.
@@ -26,14 +29,29 @@ pub struct Issuer {
     pub email: String,
     /// Description, plain text; may be empty.
     pub description: String,
+    /// Its name and description in other languages, for pages alone.
+    pub translations: Translations<IssuerWords>,
     /// Name of the file of its image, below `badges/images/`.
     pub image: Option<Spanned<String>>,
     /// The number of its page on LinkedIn.
     pub linkedin: Option<u64>,
 }
 
+/// What pages say of the issuer in another language. What is empty is as in the first.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct IssuerWords {
+    /// Its name, plain text.
+    pub name: String,
+    /// Description, plain text.
+    pub description: String,
+}
+
 /// Parses the text of the issuer's file. `None` when a key that it needs is missing or wrong.
-pub fn parse(path: &SourcePath, text: &str) -> (Option<Issuer>, Vec<Diagnostic>) {
+pub fn parse(
+    path: &SourcePath,
+    text: &str,
+    languages: &[String],
+) -> (Option<Issuer>, Vec<Diagnostic>) {
     let node = match personal::read(path, text, Author::Organisation) {
         Ok(node) => node,
         Err(diagnostic) => return (None, vec![diagnostic]),
@@ -47,6 +65,7 @@ pub fn parse(path: &SourcePath, text: &str) -> (Option<Issuer>, Vec<Diagnostic>)
         .text("description")
         .map(|text| text.value)
         .unwrap_or_default();
+    let translations = words(&mut fields, languages);
     let image = fields.text("image");
     let keys = fields.keys();
     let linkedin = linkedin::read(&mut fields);
@@ -58,6 +77,7 @@ pub fn parse(path: &SourcePath, text: &str) -> (Option<Issuer>, Vec<Diagnostic>)
         url,
         email,
         description,
+        translations,
         image,
         linkedin,
     });
@@ -65,10 +85,41 @@ pub fn parse(path: &SourcePath, text: &str) -> (Option<Issuer>, Vec<Diagnostic>)
 }
 
 impl Issuer {
-    /// The description as a page shows it.
-    pub fn typeset_description(&self, language: &str) -> String {
-        typeset_plain(language, &self.description)
+    /// Its name in a language, as written.
+    pub fn name_in(&self, language: usize) -> &str {
+        let translated = self.translations.get(language);
+        let name = translated.map(|words| words.name.as_str());
+        name.filter(|name| !name.is_empty()).unwrap_or(&self.name)
     }
+
+    /// Its name and its description as the pages of a language show them. `tags` are the languages of the site.
+    pub fn typeset(&self, language: usize, tags: &[String]) -> (String, String) {
+        let translated = self.translations.get(language);
+        let text = |own: &str, other: Option<&String>| match other.filter(|text| !text.is_empty()) {
+            Some(text) => typeset_plain(&tags[language], text),
+            None => typeset_plain(&tags[0], own),
+        };
+        let name = text(&self.name, translated.map(|words| &words.name));
+        let words = translated.map(|words| &words.description);
+        (name, text(&self.description, words))
+    }
+}
+
+/// Reads `translations: {en: {name: …, description: …}}`; a text alone is the name.
+fn words(fields: &mut Fields<'_>, languages: &[String]) -> Translations<IssuerWords> {
+    translations::read(fields, languages, |fields, _, node| match &node.value {
+        Value::Map(_) => Some(fields.map_of(node, |fields| IssuerWords {
+            name: plain(fields, "name"),
+            description: plain(fields, "description"),
+        })),
+        _ => fields.text_of(node).map(|name| {
+            check_plain(fields, &name);
+            IssuerWords {
+                name: name.value,
+                description: String::new(),
+            }
+        }),
+    })
 }
 
 fn email(fields: &mut Fields<'_>) -> Option<String> {

@@ -155,7 +155,7 @@ pub fn parse_file(path: &SourcePath, file: &SourceFile, settings: &Settings) -> 
                 wrap(code_list::parse(path, text), Document::CodeList)
             }
             Some(text) => wrap(
-                award::parse(path, text, &settings.languages[0]),
+                award::parse(path, text, &settings.languages),
                 Document::Occasion,
             ),
             None => (None, Vec::new()),
@@ -217,7 +217,9 @@ fn badge_file(
     languages: &[String],
 ) -> (Option<Document>, Vec<Diagnostic>) {
     match rest.split_once('/') {
-        None if rest == "issuer.yaml" => wrap(issuer::parse(path, text), Document::Issuer),
+        None if rest == "issuer.yaml" => {
+            wrap(issuer::parse(path, text, languages), Document::Issuer)
+        }
         None if rest == "framework.yaml" => wrap(framework::parse(path, text), Document::Framework),
         None if let Some(language) = framework_translation::language(rest, languages) => wrap(
             framework_translation::parse(path, text, language),
@@ -236,7 +238,7 @@ fn badge_file(
             }
         }
         Some(("endorsements", name)) if !name.contains('/') => wrap(
-            endorsement::parse(path, text, &languages[0]),
+            endorsement::parse(path, text, languages),
             Document::Endorsement,
         ),
         None if let Some(help) = framework_translation::other_language(rest, languages) => {

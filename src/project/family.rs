@@ -1,6 +1,6 @@
 //! The families of cards that a site declares: their names in each language, and their colours.
 
-use super::translations;
+use super::translations::{self, Translations};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
 use crate::message;
@@ -14,7 +14,7 @@ pub struct Family {
     /// Its name in the default language.
     pub name: Spanned<String>,
     /// Its names in other languages.
-    pub translations: Vec<Spanned<String>>,
+    pub translations: Translations<Spanned<String>>,
     /// Its colour; derived from its name when none is declared.
     pub colour: Option<Colour>,
 }
@@ -28,9 +28,16 @@ impl Family {
 
     /// All its names, that of the default language first.
     pub fn names(&self) -> impl Iterator<Item = &str> {
+        let others = self.translations.iter().map(|(_, name)| name);
         std::iter::once(&self.name)
-            .chain(&self.translations)
+            .chain(others)
             .map(|name| name.value.as_str())
+    }
+
+    /// Its name in a language, as far as it is declared.
+    pub fn name_in(&self, language: usize) -> &str {
+        let translated = self.translations.get(language);
+        &translated.unwrap_or(&self.name).value
     }
 }
 
@@ -96,15 +103,14 @@ pub(super) fn read(fields: &mut Fields<'_>, languages: &[String]) -> Vec<Family>
         if !matches!(node.value, Value::Map(_)) {
             return fields.text_of(node).map(|name| Family {
                 name,
-                translations: Vec::new(),
+                translations: Translations::default(),
                 colour: None,
             });
         }
         fields.map_of(node, |fields| {
             let name = fields.required_text("name");
             let colour = fields.choice("colour", &Colour::WORDS);
-            let translations = translations::read(fields, languages);
-            let translations = translations.into_iter().map(|(_, name)| name).collect();
+            let translations = translations::names(fields, languages);
             name.map(|name| Family {
                 name,
                 translations,

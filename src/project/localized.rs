@@ -1,5 +1,6 @@
 //! Texts of the settings in several languages: one text, or a map of `language: text`.
 
+use super::translations::Translations;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::yaml::Value;
@@ -23,6 +24,16 @@ impl Localized {
     pub fn get(&self, language: usize) -> Option<&str> {
         let text = self.own(language).or_else(|| self.own(0));
         text.map(|text| text.value.as_str())
+    }
+
+    /// Adds the texts of other languages where it has none.
+    pub(super) fn complete(&mut self, others: &Translations<Spanned<String>>) {
+        for (language, text) in others.iter() {
+            if self.own(language).is_none() {
+                self.texts.push((language, text.clone()));
+            }
+        }
+        self.texts.sort_by_key(|(language, _)| *language);
     }
 
     /// The texts of all languages.

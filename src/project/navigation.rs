@@ -1,5 +1,6 @@
 //! `navigation` in `site.yaml`: the main menu.
 
+use super::translations::{self, Translations};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::yaml::fields::{Elsewhere, Fields, Spanned};
@@ -12,6 +13,8 @@ pub struct NavigationEntry {
     pub page: Spanned<String>,
     /// Its label, when it is not the title of the page.
     pub label: Option<String>,
+    /// Its labels in other languages, where they are not the titles of the translations of the page.
+    pub translations: Translations<Spanned<String>>,
 }
 
 /// What other tools call the two keys of an entry.
@@ -29,16 +32,21 @@ const ELSEWHERE: &[Elsewhere] = &[
 ];
 
 /// Reads the entries: a path, `page` with a `label`, or `label: path`.
-pub(super) fn read(fields: &mut Fields<'_>) -> Vec<NavigationEntry> {
-    fields.list("navigation", entry)
+pub(super) fn read(fields: &mut Fields<'_>, languages: &[String]) -> Vec<NavigationEntry> {
+    fields.list("navigation", |fields, node| entry(fields, node, languages))
 }
 
-fn entry<'a>(fields: &mut Fields<'a>, node: &'a Node) -> Option<NavigationEntry> {
-    let (page, label) = match &node.value {
+fn entry<'a>(
+    fields: &mut Fields<'a>,
+    node: &'a Node,
+    languages: &[String],
+) -> Option<NavigationEntry> {
+    let none = Translations::default;
+    let (page, label, translations) = match &node.value {
         Value::Map(entries) => match &entries[..] {
             // As MkDocs has it: `- Agenda: agenda.md`.
             [(label, page)] if is_page(page) && !is_ours(&label.name) => {
-                (fields.text_of(page)?, Some(label.name.clone()))
+                (fields.text_of(page)?, Some(label.name.clone()), none())
             }
             [(label, nested)]
                 if matches!(nested.value, Value::List(_)) && !is_ours(&label.name) =>
@@ -56,14 +64,16 @@ fn entry<'a>(fields: &mut Fields<'a>, node: &'a Node) -> Option<NavigationEntry>
                 entry.elsewhere(ELSEWHERE);
                 let page = entry.required_text("page");
                 let label = entry.text("label").map(|label| label.value);
-                page.map(|page| (page, label))
+                let translations = translations::names(entry, languages);
+                page.map(|page| (page, label, translations))
             })?,
         },
-        _ => (fields.text_of(node)?, None),
+        _ => (fields.text_of(node)?, None, none()),
     };
     Some(NavigationEntry {
         page: from_content(page),
         label,
+        translations,
     })
 }
 
@@ -72,7 +82,7 @@ fn is_page(node: &Node) -> bool {
 }
 
 fn is_ours(name: &str) -> bool {
-    matches!(name, "page" | "label")
+    matches!(name, "page" | "label" | "translations")
 }
 
 /// A path from `content/`, also when it was written from the root of the site or of the repository.

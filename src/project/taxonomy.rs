@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::TagName;
 use super::localized::{self, Localized};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
@@ -54,6 +55,12 @@ impl Taxonomy {
             .position(|term| term.words().any(|known| tag::subject(known) == subject))
     }
 
+    /// True for a word of a declared term, as it is written.
+    pub fn has(&self, word: &str) -> bool {
+        let mut words = self.terms.iter().flat_map(Term::words);
+        words.any(|known| known == word)
+    }
+
     /// The folder of its lists in URLs.
     pub fn folder(&self, language: usize) -> &str {
         self.slug.get(language).unwrap_or(&self.key)
@@ -61,6 +68,18 @@ impl Taxonomy {
 }
 
 impl Term {
+    /// A term of which nothing is said but its name.
+    fn new(name: Spanned<String>) -> Self {
+        Self {
+            name,
+            title: Localized::default(),
+            text: Localized::default(),
+            slug: Localized::default(),
+            parent: None,
+            synonyms: Vec::new(),
+        }
+    }
+
     /// All words that mean it: its name, its synonyms and its titles.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         let names = std::iter::once(&self.name).chain(&self.synonyms);
@@ -84,8 +103,29 @@ impl Term {
     }
 }
 
-/// Reads the map `taxonomies`. The first of them is that of tags, declared or not.
-pub(super) fn read<'a>(fields: &mut Fields<'a>, languages: &[String]) -> Vec<Taxonomy> {
+/// Reads the map `taxonomies`. The first of them is that of tags, declared or not; `tags` are those of the list of the site.
+pub(super) fn read(
+    fields: &mut Fields<'_>,
+    languages: &[String],
+    tags: &[TagName],
+) -> Vec<Taxonomy> {
+    let mut taxonomies = declared(fields, languages);
+    let terms = &mut taxonomies[0].terms;
+    for tag in tags {
+        let mut known = terms.iter_mut();
+        match known.find(|term| term.words().any(|word| word == tag.name.value)) {
+            Some(term) => term.title.complete(&tag.translations),
+            None => {
+                let mut term = Term::new(tag.name.clone());
+                term.title.complete(&tag.translations);
+                terms.push(term);
+            }
+        }
+    }
+    taxonomies
+}
+
+fn declared<'a>(fields: &mut Fields<'a>, languages: &[String]) -> Vec<Taxonomy> {
     let key = Spanned {
         value: TAGS.to_owned(),
         span: 0..0,
@@ -195,16 +235,8 @@ fn term<'a>(
     node: &'a Node,
     languages: &[String],
 ) -> Option<(Term, Option<Spanned<String>>)> {
-    let term = |name| Term {
-        name,
-        title: Localized::default(),
-        text: Localized::default(),
-        slug: Localized::default(),
-        parent: None,
-        synonyms: Vec::new(),
-    };
     if !matches!(node.value, Value::Map(_)) {
-        return fields.text_of(node).map(|name| (term(name), None));
+        return fields.text_of(node).map(|name| (Term::new(name), None));
     }
     let read = |fields: &mut Fields<'_>| {
         let name = fields.required_text("name");
@@ -219,7 +251,7 @@ fn term<'a>(
                 text,
                 slug,
                 synonyms,
-                ..term(name?)
+                ..Term::new(name?)
             },
             parent,
         ))

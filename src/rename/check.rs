@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::Link;
 use crate::message;
 use crate::path::SourcePath;
-use crate::site::{EntryId, Referent, Site, Target};
+use crate::site::{EntryId, NavigationLink, Referent, Site, Target};
 
 /// The messages of after that were none of before: of one sort and one file, as many as there are more.
 pub(super) fn news(before: &[Diagnostic], after: &[Diagnostic], moves: &Moves) -> Vec<Diagnostic> {
@@ -108,7 +108,7 @@ pub(super) fn leads(before: &Site, after: &Site, moves: &Moves) -> Vec<Diagnosti
     compare.badges(&mut found);
     let menu = |site: &Site, moved: bool| -> Vec<SourcePath> {
         let entries = site.navigation.iter().flatten();
-        let path = |(id, _): &(EntryId, Option<String>)| site.path_of(*id).clone();
+        let path = |link: &NavigationLink| site.path_of(link.entry).clone();
         let paths = entries.map(path);
         paths
             .map(|path| if moved { moves.path(&path) } else { path })

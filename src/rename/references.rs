@@ -75,9 +75,19 @@ impl References {
             Document::Occasion(occasion) => {
                 found.values([&occasion.class], || Rule::Class);
                 found.values(&occasion.event, || Rule::BelowContent);
-                found.said(&occasion.evidence, occasion.narrative.as_ref(), text);
-                for award in &occasion.awards {
-                    found.said(&award.evidence, award.narrative.as_ref(), text);
+                let said = [(
+                    &occasion.evidence,
+                    &occasion.narrative,
+                    &occasion.narratives,
+                )];
+                let awards = occasion.awards.iter();
+                let awards =
+                    awards.map(|award| (&award.evidence, &award.narrative, &award.narratives));
+                for (evidence, narrative, translated) in said.into_iter().chain(awards) {
+                    found.said(evidence, narrative.as_ref(), text);
+                    for (_, narrative) in translated.iter() {
+                        found.said(&[], Some(narrative), text);
+                    }
                 }
             }
             Document::CodeList(list) => {

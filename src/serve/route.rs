@@ -21,6 +21,20 @@ pub(super) fn route(snapshot: &Snapshot, path: &str) -> RequestRoute {
     })
 }
 
+/// The page for what is not found: that of the language whose folder begins the path, as hosts choose it.
+pub(super) fn lost(snapshot: &Snapshot, path: &str) -> Option<OutPath> {
+    let base = snapshot.base().decoded_path();
+    let decoded = path.strip_prefix('/').and_then(percent_decode);
+    let decoded = decoded.unwrap_or_default();
+    let below = decoded.strip_prefix(base.trim_start_matches('/'));
+    let folder = below.and_then(|below| below.split_once('/'));
+    let own = folder.map(|(folder, _)| format!("{folder}/404.html"));
+    let paths = own.into_iter().chain(["404.html".to_owned()]);
+    paths
+        .filter_map(|path| OutPath::new(&path).ok())
+        .find(|path| snapshot.contains(path))
+}
+
 fn locate(path: &str, base: &str, contains: impl Fn(&OutPath) -> bool) -> RequestRoute {
     let Some(decoded) = decode(path) else {
         return RequestRoute::Missing;

@@ -334,10 +334,10 @@ impl Now {
 fn output(snapshot: &Snapshot, url: &str) -> Result<(OutPath, bool), RequestRoute> {
     match route::route(snapshot, url) {
         RequestRoute::Output(path) => Ok((path, true)),
-        RequestRoute::Missing => match OutPath::new("404.html") {
-            Ok(path) if snapshot.contains(&path) => Ok((path, false)),
-            _ => Err(RequestRoute::Missing),
-        },
+        RequestRoute::Missing => {
+            let lost = route::lost(snapshot, url);
+            lost.map(|path| (path, false)).ok_or(RequestRoute::Missing)
+        }
         elsewhere => Err(elsewhere),
     }
 }

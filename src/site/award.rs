@@ -15,11 +15,14 @@ use super::index::{Index, Known};
 use super::reference::Finder;
 use super::{AwardId, ClassId, EndorsementId, EntryId, Route, Site, Target, badge, person};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::award::{Award as Record, Evidence, Recipient, Revocation, When, event_path};
+use crate::document::award::{
+    Award as Record, Evidence, Narrative, Recipient, Revocation, When, event_path,
+};
 use crate::document::{Documents, Occasion};
 use crate::message;
 use crate::message::Message;
 use crate::path::SourcePath;
+use crate::project::Translations;
 use crate::text::date::Moment;
 use crate::text::nearest::nearest;
 use crate::yaml::fields::{Spanned, is_web_url};
@@ -37,6 +40,8 @@ pub struct Award {
     pub evidence: Vec<String>,
     /// Targets of the links of its own narrative.
     pub targets: Vec<Target>,
+    /// The same for each translation of the narrative, in their order.
+    pub translated: Vec<Vec<Target>>,
     /// Awards of those who vouch.
     pub vouchers: Vec<AwardId>,
     /// The award that stands in its place.
@@ -60,6 +65,8 @@ pub struct Linked {
     pub evidence: Vec<String>,
     /// Targets of the links of the narrative that its awards share.
     pub targets: Vec<Target>,
+    /// The same for each of its translations, in their order.
+    pub translated: Vec<Vec<Target>>,
 }
 
 /// Whether an award counts.
@@ -137,9 +144,9 @@ impl Site {
         When::Event(self.entries[self.original(id)].page.path.clone())
     }
 
-    /// URL of the page of an award, from the root of the host.
-    pub fn award_url(&self, id: AwardId) -> String {
-        self.route_url(&Route::Award(id))
+    /// URL of the page of an award in a language, from the root of the host.
+    pub fn award_url(&self, id: AwardId, language: usize) -> String {
+        self.route_url(&Route::Award(id, language))
     }
 
     /// URL of the JSON of an award, from the root of the host: its id once the origin stands before it.
@@ -185,6 +192,7 @@ pub(super) fn link(
             when: event.map_or_else(|| document.when(), |id| site.event(id)),
             evidence: evidence(&finder, &document.evidence, diagnostics),
             targets: narrative(&finder, document.narrative.as_ref(), diagnostics),
+            translated: translated(&finder, &document.narratives, diagnostics),
         });
         for (place, record) in document.awards.iter().enumerate() {
             awards.push(Award {
@@ -196,6 +204,7 @@ pub(super) fn link(
                 },
                 evidence: evidence(&finder, &record.evidence, diagnostics),
                 targets: narrative(&finder, record.narrative.as_ref(), diagnostics),
+                translated: translated(&finder, &record.narratives, diagnostics),
                 vouchers: Vec::new(),
                 replaced_by: None,
                 endorsements: Vec::new(),
@@ -329,7 +338,7 @@ fn evidence(
 
 fn narrative(
     finder: &Finder<'_>,
-    narrative: Option<&crate::document::award::Narrative>,
+    narrative: Option<&Narrative>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Target> {
     let Some(narrative) = narrative else {
@@ -338,6 +347,27 @@ fn narrative(
     let (targets, reported) = finder.body(&narrative.body);
     diagnostics.extend(reported);
     targets
+}
+
+/// Targets of the links of a narrative in other languages, each found from pages of its language.
+fn translated(
+    finder: &Finder<'_>,
+    narratives: &Translations<Narrative>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Vec<Target>> {
+    narratives
+        .iter()
+        .map(|(language, text)| {
+            narrative(
+                &Finder {
+                    language,
+                    ..*finder
+                },
+                Some(text),
+                diagnostics,
+            )
+        })
+        .collect()
 }
 
 /// Resolves what awards say of each other: who vouches, what replaces what.

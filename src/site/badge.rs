@@ -117,10 +117,8 @@ pub(super) fn translations(
             }
             continue;
         };
-        let url = |form| path::url(&base, &path::translation(&document.class, tag, form));
         class.translations.push(Translation {
-            url: url(Form::Page),
-            json_url: url(Form::Json),
+            json_url: path::url(&base, &path::translation(&document.class, tag)),
             document: document.clone(),
             targets: Vec::new(),
         });

@@ -63,11 +63,6 @@ impl Class {
             },
         )
     }
-
-    fn translation(&self, language: usize) -> Option<&Translation> {
-        let mut translations = self.translations.iter();
-        translations.find(|translation| translation.document.language == language)
-    }
 }
 
 impl Translation {

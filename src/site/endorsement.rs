@@ -44,9 +44,9 @@ impl Site {
         }
     }
 
-    /// URL of the page of an endorsement that this site hosts, from the root of the host.
-    pub fn endorsement_url(&self, id: EndorsementId) -> String {
-        self.route_url(&Route::Endorsement(id))
+    /// URL of the page of an endorsement that this site hosts in a language, from the root of the host.
+    pub fn endorsement_url(&self, id: EndorsementId, language: usize) -> String {
+        self.route_url(&Route::Endorsement(id, language))
     }
 
     /// URL of the profile of the author of an endorsement that this site hosts, from the root of the host.

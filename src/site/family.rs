@@ -25,6 +25,17 @@ impl Site {
     }
 }
 
+impl Site {
+    /// The name of a family of cards for the readers of a language: the one declared, else the one that the card writes.
+    pub fn family_name<'a>(&'a self, name: &'a str, language: usize) -> &'a str {
+        match declared(self, name) {
+            Some(family) if language == 0 => &family.name,
+            Some(family) if family.translations.get(language).is_some() => family.name_in(language),
+            _ => name,
+        }
+    }
+}
+
 fn declared<'a>(site: &'a Site, name: &str) -> Option<&'a Family> {
     site.settings
         .families

@@ -87,9 +87,9 @@ impl Site {
         format!("{}-{level}", self.framework.rows[row].id)
     }
 
-    /// URL of the page of the matrix, from the root of the host.
-    pub fn matrix_url(&self) -> String {
-        self.route_url(&Route::Matrix)
+    /// URL of the page of the matrix in a language, from the root of the host.
+    pub fn matrix_url(&self, language: usize) -> String {
+        self.route_url(&Route::Matrix(language))
     }
 
     /// On what grounds the badge of a class is awarded.

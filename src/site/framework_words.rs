@@ -126,6 +126,24 @@ impl Site {
         self.words(own, language, |translation| Some(translation.name.as_str()))
     }
 
+    /// The description of the grid.
+    pub fn grid_description(&self, language: usize) -> GridText<'_> {
+        let own = self.framework.description.as_str();
+        self.words(own, language, |translation| {
+            Some(translation.description.as_str())
+        })
+    }
+
+    /// What a row means, counted from 0.
+    pub fn row_description(&self, row: usize, language: usize) -> GridText<'_> {
+        let row = &self.framework.rows[row];
+        self.words(&row.description, language, |translation| {
+            let mut rows = translation.rows.iter();
+            let found = rows.find(|other| other.value.id == row.id)?;
+            Some(found.value.description.as_str())
+        })
+    }
+
     /// The name of a row, counted from 0.
     pub fn row_name(&self, row: usize, language: usize) -> GridText<'_> {
         let row = &self.framework.rows[row];

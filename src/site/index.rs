@@ -223,12 +223,13 @@ impl Index {
             }
         }
         let lists = super::route::class_lists(site).map(|(place, _)| place);
-        let verifier = site.verify_url().map(|_| Route::Verify);
+        let languages = || site.languages_in_use();
+        let verifiers = languages().filter(|_| site.verifies()).map(Route::Verify);
         let generated = super::route::term_lists(site)
             .chain(super::route::feeds(site))
             .chain(super::route::more_feeds(site))
             .chain(lists)
-            .chain(verifier)
+            .chain(verifiers)
             .chain(site.wanted_lists());
         for place in generated {
             if let Ok(path) = OutPath::new(&place.path(site)) {

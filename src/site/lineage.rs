@@ -1,6 +1,6 @@
 //! Where an entry stands among the others: its folder, what is above it, and the page that it is in other languages.
 
-use super::{Entry, EntryId, Site};
+use super::{Class, Entry, EntryId, Site, Translation};
 
 impl Entry {
     /// True for the page of a section.
@@ -21,7 +21,26 @@ impl Entry {
     }
 }
 
+impl Class {
+    /// The class in a language other than the first, when it is translated.
+    pub fn translation(&self, language: usize) -> Option<&Translation> {
+        let mut translations = self.translations.iter();
+        translations.find(|translation| translation.document.language == language)
+    }
+}
+
 impl Site {
+    /// The languages in which the site is read: the first, and those that have a page. What the generator makes of badges has a
+    /// page in each of them.
+    pub fn languages_in_use(&self) -> impl Iterator<Item = usize> {
+        (0..self.settings.languages.len()).filter(|language| self.is_in_use(*language))
+    }
+
+    /// True for a language in which the site is read.
+    pub fn is_in_use(&self, language: usize) -> bool {
+        language == 0 || self.home(language).is_some()
+    }
+
     /// Index of a language's home page.
     pub fn home(&self, language: usize) -> Option<EntryId> {
         self.homes.get(language).copied().flatten()

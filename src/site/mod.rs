@@ -41,6 +41,7 @@ pub mod sitemap;
 mod taxonomy;
 mod theme_file;
 mod title_rank;
+mod translation;
 mod update;
 mod url;
 mod used;
@@ -62,9 +63,10 @@ pub use lock::{Change, FieldRule, Permanence, Record, Records, field_rules};
 pub use publication::{Publication, Publications};
 pub use reference::Manner;
 pub use resolver::{Holder, Referent, Resolver};
-pub use route::{Route, Routes, Server, delivery, feeds, more_feeds};
+pub use route::{Elsewhere, Route, Routes, Server, delivery, feeds, more_feeds};
 pub use taxonomy::{PAGE_SIZE as TAG_PAGE_SIZE, Tag};
 pub use theme_file::theme_file;
+pub use translation::{Outdated, ToTranslate};
 pub use update::shown;
 pub use wanted::{PAGE_SIZE as WANTED_PAGE_SIZE, WantedPage, WantedPages};
 
@@ -128,7 +130,7 @@ pub struct Site {
     /// Files that published pages use.
     pub files: CopyOnWrite<Vec<Arc<File>>>,
     /// The navigation of each language.
-    pub navigation: Vec<Vec<(EntryId, Option<String>)>>,
+    pub navigation: Vec<Vec<NavigationLink>>,
     /// The home page of each language that has one.
     pub homes: Vec<Option<EntryId>>,
     /// The section of each language whose children are shown as the list of badges, where there is one.
@@ -243,12 +245,21 @@ pub struct Class {
 pub struct Translation {
     /// The parsed file.
     pub document: Arc<ClassTranslation>,
-    /// URL of its page.
-    pub url: String,
     /// URL of its JSON.
     pub json_url: String,
     /// Targets of the links of its criteria.
     pub targets: Vec<Target>,
+}
+
+/// An entry of the navigation in a language.
+#[derive(Debug, Clone)]
+pub struct NavigationLink {
+    /// The page: its translation, where there is one.
+    pub entry: EntryId,
+    /// The label that the settings give, when it is not the title of the page.
+    pub label: Option<String>,
+    /// Index of the language of the label.
+    pub language: usize,
 }
 
 /// A file that a page shows or links to.
@@ -355,6 +366,7 @@ pub fn link(
     site.glossaries = glossary::gather(&site, &mut diagnostics);
     index.complete(&site);
     family::check(&site, &mut diagnostics);
+    translation::check(&site, &mut diagnostics);
     reference::resolve(&mut site, &index, &mut diagnostics);
     site.wanted = wanted::gather(&site).into();
     relation::relate(&mut site, &index, &mut diagnostics);

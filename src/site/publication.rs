@@ -44,16 +44,21 @@ impl Site {
                 Route::Entry(id, 1) | Route::Redirect(id, _) if !self.is_draft(*id) => {
                     of_page(&self.entries[*id].page)
                 }
-                Route::Class(id) => named(
-                    &self.classes[*id].document.path,
-                    &self.classes[*id].document.name,
-                ),
+                Route::Class(id, language) => {
+                    let class = &self.classes[*id];
+                    match class.translation(*language) {
+                        Some(translation) => {
+                            named(&translation.document.path, &translation.document.name)
+                        }
+                        None => named(&class.document.path, &class.document.name),
+                    }
+                }
                 Route::Verbatim(file) => named(&file.asset.path, ""),
                 Route::Feed(_)
                 | Route::SectionFeed(_)
-                | Route::Matrix
-                | Route::Pathway
-                | Route::Verify
+                | Route::Matrix(_)
+                | Route::Pathway(_)
+                | Route::Verify(_)
                 | Route::DirectoryJson
                 | Route::DirectoryCsv => named(&SourcePath::new(""), ""),
                 _ => return None,

@@ -6,13 +6,13 @@ use rayon::prelude::*;
 
 use super::index::Index;
 use super::reference::{Finder, PATHS};
-use super::{EntryId, Site, Target, person, report, section, update};
+use super::{EntryId, NavigationLink, Site, Target, person, report, section, update};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Kind;
 use crate::message;
 use crate::message::{any, quoted};
 use crate::path::SourcePath;
-use crate::project::SETTINGS;
+use crate::project::{NavigationEntry, SETTINGS};
 use crate::text::date::PartialDate;
 use crate::text::nearest::nearest;
 use crate::yaml::fields::{Spanned, is_web_url};
@@ -230,7 +230,7 @@ fn navigation(site: &mut Site, index: &Index, diagnostics: &mut Vec<Diagnostic>)
     let mut entries = Vec::new();
     for entry in &settings.navigation {
         match page_at(&finder, &entry.page, &[]) {
-            Ok(id) => entries.extend(id.map(|id| (id, entry.label.clone()))),
+            Ok(id) => entries.extend(id.map(|id| (id, entry))),
             Err(diagnostic) => {
                 let span = entry.page.span.clone();
                 // The general hint is about links of pages, whose paths start elsewhere.
@@ -249,20 +249,34 @@ fn navigation(site: &mut Site, index: &Index, diagnostics: &mut Vec<Diagnostic>)
     }
     site.navigation = (0..settings.languages.len())
         .map(|language| {
-            let translated = |id: EntryId| {
-                let translations = &site.entries[id].translations;
-                translations
-                    .iter()
-                    .copied()
-                    .find(|other| site.entries[*other].page.language == language)
-                    .unwrap_or(id)
-            };
-            entries
-                .iter()
-                .map(|(id, label)| (translated(*id), label.clone().filter(|_| language == 0)))
+            let links = entries.iter();
+            links
+                .map(|(id, entry)| navigation_link(site, *id, entry, language))
                 .collect()
         })
         .collect();
+}
+
+/// An entry of the navigation for the readers of a language: the label that is translated, else the title of the translation
+/// of the page, else the label of the first language.
+fn navigation_link(
+    site: &Site,
+    id: EntryId,
+    written: &NavigationEntry,
+    language: usize,
+) -> NavigationLink {
+    let translated = written.translations.get(language);
+    let entry = site.for_reader(id, language);
+    let (label, language) = match (translated, entry == id) {
+        (Some(label), _) => (Some(&label.value), language),
+        (None, true) if written.label.is_some() => (written.label.as_ref(), 0),
+        _ => (None, site.entries[entry].page.language),
+    };
+    NavigationLink {
+        entry,
+        label: label.cloned(),
+        language,
+    }
 }
 
 fn backlinks(site: &mut Site) {

@@ -6,12 +6,14 @@ mod alias;
 mod badge;
 pub mod delivery;
 mod folder;
+mod language;
 mod output;
 pub(in crate::site) mod path;
 mod routes;
 
 pub(super) use alias::paths as aliases;
 pub(super) use badge::class_lists;
+pub use language::Elsewhere;
 pub use output::{Route, Server};
 pub use routes::Routes;
 
@@ -214,13 +216,21 @@ fn generated(site: &Site, claims: &mut Claims<'_>) {
     for part in 0..site.commons_parts() {
         claims.made(Route::Commons(part), message!("the list of works"));
     }
-    if site.verify_url().is_some() {
-        claims.made(Route::Verify, message!("the page that verifies badges"));
+    for language in site.languages_in_use() {
+        if site.verifies() {
+            claims.made(
+                Route::Verify(language),
+                message!("the page that verifies badges"),
+            );
+        }
+        claims.made(
+            Route::NotFound(language),
+            message!("a file of the generator"),
+        );
     }
     for place in [
         Route::Sitemap,
         Route::Robots,
-        Route::NotFound,
         Route::Headers,
         Route::Server(Server::Nginx),
         Route::Server(Server::Apache),
@@ -316,7 +326,7 @@ impl Claims<'_> {
         // The path of an award is random. Its owner is noted here only: thousands of them are not worth their memory.
         if path::is_below_awards(owner.path.as_str())
             && let Some(
-                Route::Award(_) | Route::AwardJson(_) | Route::AwardSvg(_) | Route::AwardPng(_),
+                Route::Award(..) | Route::AwardJson(_) | Route::AwardSvg(_) | Route::AwardPng(_),
             ) = self.route(&owner.path)
         {
             let award = Owner {

@@ -175,9 +175,6 @@ fn missing_sections(
     has_badges: bool,
 ) -> Vec<Page> {
     let mut wanted: BTreeSet<(usize, &str)> = BTreeSet::from([(0, "")]);
-    if has_badges {
-        wanted.insert((0, BADGES));
-    }
     let mut last = None;
     for page in pages {
         let mut folder = page.folder();
@@ -194,6 +191,13 @@ fn missing_sections(
             }
         }
     }
+    // Badges are listed in each language that has a page.
+    let languages: Vec<usize> = wanted
+        .iter()
+        .filter(|(_, folder)| folder.is_empty() && has_badges)
+        .map(|(language, _)| *language)
+        .collect();
+    wanted.extend(languages.into_iter().map(|language| (language, BADGES)));
     for page in pages {
         if let Some(section) = homes.section(page) {
             wanted.remove(&(page.language, section));

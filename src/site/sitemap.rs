@@ -13,7 +13,7 @@ use crate::text::escape;
 /// More than the bytes of a file that list no URL.
 const FRAME: usize = 256;
 /// More than the bytes around a URL: its elements, and its date.
-const AROUND: usize = 80;
+const AROUND: usize = 90;
 
 /// The parts of a list of URLs, each by its positions. One part is a file; several have an index.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -49,20 +49,28 @@ impl Parts {
 }
 
 impl Site {
-    /// The pages that a search engine may list, by path, with the day of their last change where it is known.
-    pub fn listed(&self) -> impl Iterator<Item = (&OutPath, Option<PartialDate>)> {
+    /// The pages that a search engine may list, by path, with what stands there and the day of its last change where it is
+    /// known.
+    pub fn listed(&self) -> impl Iterator<Item = (&OutPath, &Route, Option<PartialDate>)> {
         listed(self, self.routes.iter())
     }
 }
 
 /// The parts of the sitemap of a site with these routes, which are in the order of their paths.
 pub(super) fn parts(site: &Site, routes: Vec<(&OutPath, &Route)>, limits: SitemapLimits) -> Parts {
-    let listed: Vec<&OutPath> = listed(site, routes.into_iter())
-        .map(|(path, _)| path)
+    let listed: Vec<(&OutPath, &Route)> = listed(site, routes.into_iter())
+        .map(|(path, route, _)| (path, route))
         .collect();
+    let size = |url: &str| AROUND + escape::xml(&site.absolute(url)).len();
     let bytes: Vec<usize> = listed
         .into_par_iter()
-        .map(|path| AROUND + escape::xml(&site.absolute(&site.url(path))).len())
+        .map(|(path, route)| {
+            let alternates = site.alternates(route);
+            // one line more than there are languages: that of readers of none
+            let first = alternates.first().map_or(0, |(_, url)| size(url));
+            let others = alternates.iter().map(|(_, url)| size(url));
+            size(&site.url(path)) + first + others.sum::<usize>()
+        })
         .collect();
     Parts::of(bytes.into_iter(), limits)
 }
@@ -70,7 +78,9 @@ pub(super) fn parts(site: &Site, routes: Vec<(&OutPath, &Route)>, limits: Sitema
 fn listed<'a>(
     site: &'a Site,
     routes: impl Iterator<Item = (&'a OutPath, &'a Route)>,
-) -> impl Iterator<Item = (&'a OutPath, Option<PartialDate>)> {
+) -> impl Iterator<Item = (&'a OutPath, &'a Route, Option<PartialDate>)> {
+    // The page of a text that is not translated names the original as the one to list.
+    let routes = routes.filter(|(_, place)| place.is_translated(site));
     routes.filter_map(|(path, place)| {
         let changed = match place {
             Route::Entry(id, 1) => {
@@ -80,20 +90,19 @@ fn listed<'a>(
             Route::Entry(..)
             | Route::Tag(..)
             | Route::Taxonomy(..)
-            | Route::Class(_)
-            | Route::Translation(..)
-            | Route::Matrix
-            | Route::Pathway
-            | Route::Issuer
-            | Route::Verify => None,
-            Route::Endorsement(id)
+            | Route::Class(..)
+            | Route::Matrix(_)
+            | Route::Pathway(_)
+            | Route::Issuer(_)
+            | Route::Verify(_) => None,
+            Route::Endorsement(id, _)
                 if !matches!(site.endorsements[*id].subject, Subject::Award(_)) =>
             {
                 None
             }
             _ => return None,
         };
-        Some((path, changed))
+        Some((path, place, changed))
     })
 }
 

@@ -1,7 +1,7 @@
 //! From the path of a source to the path of an output, and to a URL.
 
 use super::route::path::{self, language_folder};
-use super::{Route, Site, Tag};
+use super::{ClassId, Route, Site, Tag, TagId};
 use crate::document::Page;
 use crate::message::Message;
 use crate::path::{OutPath, percent_decode};
@@ -27,18 +27,46 @@ impl Site {
 
     /// The URL of the list of a tag in a language, when the site has one.
     pub fn tag_url(&self, language: usize, tag: &str) -> Option<&str> {
-        let path = path::term(&self.settings, 0, language, &tag_url(tag));
-        let known = |known: &&Tag| {
-            let mut redirects = known.redirects.iter();
-            known.path.as_str() == path || redirects.any(|other| other.as_str() == path)
-        };
+        let path = self.tag_path(language, tag);
+        let known = |known: &&Tag| known.path.as_str() == path;
         self.tags.iter().find(known).map(|tag| tag.url.as_str())
     }
 
-    /// The URL of the page that verifies badges, when there is one.
-    pub fn verify_url(&self) -> Option<String> {
-        let verified = !self.classes.is_empty() && self.issuer.is_some();
-        verified.then(|| self.route_url(&Route::Verify))
+    /// Where the list of a tag would be in a language, whichever of its names is given.
+    fn tag_path(&self, language: usize, tag: &str) -> String {
+        let tags = &self.settings.taxonomies[0];
+        let declared = tags.term(tag).map(|term| tags.terms[term].url(language));
+        let slug = declared.unwrap_or_else(|| tag_url(tag));
+        path::term(&self.settings, 0, language, &slug)
+    }
+
+    /// The same subject in another language: the same term when it is declared, else the word that is written alike.
+    pub fn tag_in(&self, id: TagId, language: usize) -> Option<TagId> {
+        let tag = &self.tags[id];
+        let path = match tag.term {
+            Some(term) => {
+                let slug = self.settings.taxonomies[tag.taxonomy].terms[term].url(language);
+                path::term(&self.settings, tag.taxonomy, language, &slug)
+            }
+            None => path::term(&self.settings, tag.taxonomy, language, &tag_url(&tag.label)),
+        };
+        self.tags.iter().position(|tag| tag.path.as_str() == path)
+    }
+
+    /// True for a site with a page that verifies badges.
+    pub fn verifies(&self) -> bool {
+        !self.classes.is_empty() && self.issuer.is_some()
+    }
+
+    /// The URL of the page that verifies badges in a language, when there is one.
+    pub fn verify_url(&self, language: usize) -> Option<String> {
+        self.verifies()
+            .then(|| self.route_url(&Route::Verify(language)))
+    }
+
+    /// The URL of the page of a badge class in a language.
+    pub fn class_url(&self, id: ClassId, language: usize) -> String {
+        self.route_url(&Route::Class(id, language))
     }
 
     /// True for a URL below the base of the site that has an output: a page with or without its last slash, or a file.

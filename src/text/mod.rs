@@ -12,6 +12,7 @@
 //! - [`collate`]: names in the order of a dictionary;
 //! - [`colour`]: colours, and how well two of them are distinguished;
 //! - [`date`]: civil dates as people write them in YAML and read them on a page;
+//! - [`direction`]: which languages are written from right to left;
 //! - [`conflict`]: the signs that git leaves where two branches changed the same lines;
 //! - [`excerpt`]: as much of a text as there is room for;
 //! - [`fence`]: fenced blocks of code in Markdown, before it is parsed;
@@ -28,6 +29,7 @@ pub mod colour;
 pub mod conflict;
 pub mod csv;
 pub mod date;
+pub mod direction;
 pub mod escape;
 pub mod excerpt;
 pub mod fence;

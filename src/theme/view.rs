@@ -61,7 +61,7 @@ pub use kind::{
     CardView, EventView, KindView, NextView, OrganisationView, PersonView, ProjectView, ReportView,
     SourceView, StatusView,
 };
-pub use listing::{ListingGroupView, ListingView};
+pub use listing::{ListingGroupView, ListingView, UntranslatedView};
 pub use reuse::{ReuseView, WorkView};
 pub use taxonomy::{TagView, TermView, TermsView};
 pub use wanted::WantedView;
@@ -80,12 +80,14 @@ pub struct SiteView {
     pub description: String,
     /// Language tag of these pages (`fr`).
     pub language: String,
+    /// The direction of its script: `rtl`, or nothing for the usual one.
+    pub direction: Option<&'static str>,
     /// URL of the home page of this language.
     pub home: String,
     /// Where the site lives: its path prefix, from slash to slash (`/` or `/wiki/`). It stands before a URL that a template writes itself.
     pub base: String,
     /// The main navigation, in order.
-    pub navigation: Vec<LinkView>,
+    pub navigation: Vec<NavigationView>,
     /// URL of the Atom feed of this language.
     pub feed: String,
     /// URL of the list of all tags, when a page has one.
@@ -113,6 +115,17 @@ pub struct LinkView {
     pub url: String,
 }
 
+/// An entry of the main navigation.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct NavigationView {
+    /// Its text, typeset.
+    pub label: String,
+    /// The URL that it leads to.
+    pub url: String,
+    /// Language tag of the text and of the page, when it is not that of the site around it.
+    pub language: Option<String>,
+}
+
 /// Everything about one page.
 #[derive(Debug, Clone, Hash)]
 pub struct PageView {
@@ -126,6 +139,10 @@ pub struct PageView {
     pub template: &'static str,
     /// Language tag of the page.
     pub language: String,
+    /// Language tag of the title and of the description, when it is not that of the page.
+    pub words: Option<String>,
+    /// What the page stands for: the text that is not translated, or that changed since.
+    pub original: Option<OriginalView>,
     /// URL of the page.
     pub url: String,
     /// The navigation entry under which the page lives: the `url` of one of [`SiteView::navigation`].
@@ -155,7 +172,7 @@ pub struct PageView {
     /// The picture of the page.
     pub image: Option<ImageView>,
     /// The same page in other languages: the label is the language's own name.
-    pub translations: Vec<TranslationView>,
+    pub translations: Vec<SwitchView>,
     /// The badges that it leads to; on the list of a tag, those that have it.
     pub badges: Vec<BadgeTileView>,
     /// *HTML*: the symbols of all medals of the page, each once; empty when it has none.
@@ -196,14 +213,14 @@ impl Serialize for PageView {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[rustfmt::skip]
         let Self {
-            head, title, description, template, language, url, navigation, breadcrumbs, toc, body, date, updated, tags,
+            head, title, description, template, language, words, original, url, navigation, breadcrumbs, toc, body, date, updated, tags,
             terms, licence, authors, author_pages, edit_url, image, translations, badges, medals, term_uses, related, suggested, backlinks,
             more_backlinks, previous, next, extra, accepted, reuse, content,
         } = self;
         let mut fields = serializer.serialize_struct("PageView", 32 + Content::FIELDS)?;
         #[rustfmt::skip]
         write_fields!(
-            fields: head, title, description, template, language, url, navigation, breadcrumbs, toc, body, date, updated,
+            fields: head, title, description, template, language, words, original, url, navigation, breadcrumbs, toc, body, date, updated,
             tags, terms, licence, authors, author_pages, edit_url, image, translations, badges, medals, term_uses, related, suggested,
             backlinks, more_backlinks, previous, next, extra, accepted, reuse
         );
@@ -252,19 +269,44 @@ pub struct HeadView {
     pub script: Option<String>,
     /// True when the page has highlighted code.
     pub with_code: bool,
-    /// Absolute URLs of the same page in each language, itself included; empty with one language.
+    /// Absolute URLs of the same page in each language, itself included, then that for readers of no language of the site
+    /// (`x-default`); empty for a page of one language.
     pub alternates: Vec<TranslationView>,
 }
 
-/// The same page in another language.
+/// The same page in a language.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct TranslationView {
+    /// Language tag, or `x-default`.
+    pub language: String,
+    /// Absolute URL of the page in that language.
+    pub url: String,
+}
+
+/// A link to another language.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct SwitchView {
     /// Language tag.
     pub language: String,
     /// The language's own name (`English`).
     pub label: String,
+    /// URL of the page in that language; of its section there, or of the home page, when it is not translated.
+    pub url: String,
+    /// True when it is the same page.
+    pub is_same: bool,
+}
+
+/// The text that a page shows for want of a translation, or of which its own is an old one.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct OriginalView {
+    /// Language tag.
+    pub language: String,
+    /// The language's own name (`Français`).
+    pub label: String,
     /// URL of the page in that language.
     pub url: String,
+    /// When the text changed, after it was translated; `None` for one that is not translated.
+    pub changed: Option<DateView>,
 }
 
 /// A line of the table of contents.

@@ -7,6 +7,7 @@ import { notFound, redirect } from './browser/detours.mjs';
 import { launch } from './browser/launch.mjs';
 import { paper } from './browser/paper.mjs';
 import { sample } from './browser/sample.mjs';
+import { switching } from './browser/switching.mjs';
 import { smallScreen } from './browser/small-screen.mjs';
 import { verify } from './browser/verify.mjs';
 import { withoutJavaScript } from './browser/without-javascript.mjs';
@@ -59,6 +60,7 @@ try {
     }
     report.check(`/${page.address} without JavaScript`, await withoutJavaScript(visit, url, page));
     report.check(`/${page.address} paper`, await paper(visit, url));
+    report.check(`/${page.address} other languages`, await switching(visit, url));
   });
 
   for (const page of all.filter((page) => page.redirect !== undefined)) {

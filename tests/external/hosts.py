@@ -185,6 +185,10 @@ def check(name, port, site, base, report):
         answer = ask(path, 404, fresh)
         report.check(f"{name}: {base}{path}", answer.body == lost, "not the page of what is not there")
         report.check(f"{name}: {base}{path}", answer.all("Content-Type").startswith("text/html"), answer.all("Content-Type"))
+    for own in sorted(site.glob("*/404.html")):
+        path = f"/{own.parent.name}/rien/"
+        answer = ask(path, 404, fresh)
+        report.check(f"{name}: {base}{path}", answer.body == own.read_bytes(), "not the page of its language")
 
 
 def run(name, start, built, base, report):

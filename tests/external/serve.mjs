@@ -57,7 +57,10 @@ export async function serve({ site, base = '/', port = 0 }) {
 }
 
 function find(site, base, pathname) {
-  const missing = { file: '404.html', status: 404 };
+  // as hosts/ has it: each language has its page for what is not there
+  const language = pathname.startsWith(base) && /^([a-z]{2,3}(?:-[A-Za-z]+)?)\//.exec(pathname.slice(base.length));
+  const own = language && `${language[1]}/404.html`;
+  const missing = { file: own && statSync(join(site, own), { throwIfNoEntry: false }) ? own : '404.html', status: 404 };
   if (!pathname.startsWith(base)) return missing;
   let path;
   try {

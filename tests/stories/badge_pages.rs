@@ -315,7 +315,8 @@ fn a_class_speaks_other_languages() {
         english.attrs("link[hreflang]", "href"),
         [
             "https://essai.example/badges/a/",
-            "https://essai.example/en/badges/a/"
+            "https://essai.example/en/badges/a/",
+            "https://essai.example/badges/a/"
         ]
     );
     assert_eq!(

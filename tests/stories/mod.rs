@@ -27,6 +27,7 @@ mod host;
 mod incremental;
 mod kinds;
 mod language;
+mod languages;
 mod links;
 mod lock;
 mod lock_changes;

@@ -77,14 +77,15 @@ fn translations_name_each_other() {
         let html = page(&site, path);
         assert_eq!(
             html.attrs("link[hreflang]", "hreflang"),
-            ["fr", "en"],
+            ["fr", "en", "x-default"],
             "{path}"
         );
         assert_eq!(
             html.attrs("link[hreflang]", "href"),
             [
                 "https://essai.example/guide/",
-                "https://essai.example/en/guide/"
+                "https://essai.example/en/guide/",
+                "https://essai.example/guide/"
             ],
             "{path}"
         );
@@ -100,14 +101,19 @@ fn translations_name_each_other() {
         english.links("header a[hreflang=fr]"),
         ["Français → /guide/"]
     );
-    assert_eq!(page(&site, "seule/index.html").count("[hreflang]"), 0);
+    // a page without a translation: the link leads to its section, and no line of the head says that it is the same
+    let alone = page(&site, "seule/index.html");
+    assert_eq!(alone.links("header a[hreflang=en]"), ["English → /en/"]);
+    assert_eq!(alone.count("link[hreflang], a[rel=alternate]"), 0);
 
     let site = site
         .remove("content/guide.en.md")
         .build()
         .expect_warning("S504", "site.yaml", "`/en/guide/`")
         .expect_no_file("en/guide/index.html");
-    assert_eq!(page(&site, "guide/index.html").count("[hreflang]"), 0);
+    let guide = page(&site, "guide/index.html");
+    assert_eq!(guide.count("link[hreflang]"), 0);
+    assert_eq!(guide.links("header a[hreflang=en]"), ["English → /en/"]);
 }
 
 #[test]
@@ -205,7 +211,7 @@ fn the_page_of_a_section_has_translations_whatever_its_name() {
         .build();
     assert_eq!(
         page(&site, "guide/index.html").attrs("link[hreflang]", "hreflang"),
-        ["fr", "en"]
+        ["fr", "en", "x-default"]
     );
     assert_eq!(
         page(&site, "guide/index.html").links(".lines h3 a"),

@@ -56,10 +56,18 @@ AddType image/avif .avif
 
 DirectoryIndex index.html
 ErrorDocument 404 "{base}404.html"
-RewriteEngine On
-RewriteRule "(^|/)\.(?!well-known/)" - [R=404,L]
 "#
     ));
+    for language in &rules.languages {
+        text.push_str(&format!(
+            "<If \"%{{REQUEST_URI}} =~ m#^{pattern}{language}#\">\n  ErrorDocument 404 \"{base}{language}404.html\"\n</If>\n"
+        ));
+    }
+    text.push_str(
+        r#"RewriteEngine On
+RewriteRule "(^|/)\.(?!well-known/)" - [R=404,L]
+"#,
+    );
     if !rules.gone.is_empty() {
         // The document of an error is asked for within the server, where the rule must not count again.
         text.push_str(

@@ -100,10 +100,34 @@ handle_errors {{
 \t\t-Access-Control-Allow-Origin
 \t\t-Content-Type
 \t}}
-\trewrite @sobre_lost {base}404.html
-\tfile_server @sobre_lost
-}}
 "
     ));
+    if rules.languages.is_empty() {
+        text.push_str(&format!("\trewrite @sobre_lost {base}404.html\n"));
+    } else {
+        // The page of the language in which the visitor reads: of several rewrites one applies.
+        let mut folders = String::new();
+        for language in &rules.languages {
+            let name = language.trim_end_matches('/');
+            folders.push_str(&format!(" {base}{language}*"));
+            text.push_str(&format!(
+                "\t@sobre_lost_{name} {{
+\t\texpression `{{err.status_code}} == 404`
+\t\tpath {base}{language}*
+\t}}
+\trewrite @sobre_lost_{name} {base}{language}404.html
+"
+            ));
+        }
+        text.push_str(&format!(
+            "\t@sobre_lost_first {{
+\t\texpression `{{err.status_code}} == 404`
+\t\tnot path{folders}
+\t}}
+\trewrite @sobre_lost_first {base}404.html
+"
+        ));
+    }
+    text.push_str("\tfile_server @sobre_lost\n}\n");
     text
 }

@@ -61,6 +61,11 @@ location ~ "^{pattern}{}.+\.avif$" {{ types {{}} default_type image/avif; }}
 "#,
         BADGE_FILES.folder, BADGE_FILES.folder, ASSETS.folder,
     ));
+    for language in &rules.languages {
+        text.push_str(&format!(
+            "location \"{base}{language}\" {{ error_page 404 \"{base}{language}404.html\"; }}\n"
+        ));
+    }
     for feed in &rules.feeds {
         text.push_str(&format!(
             "location = \"{base}{feed}\" {{ types {{}} default_type \"{ATOM}\"; }}\n"

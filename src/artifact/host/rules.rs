@@ -31,6 +31,9 @@ pub(super) struct Rules {
     pub(super) base: String,
     /// Headers of every answer.
     pub(super) security: Vec<(&'static str, String)>,
+    /// Folders of the languages other than the first, below the prefix, each with its slash: each has its page for what is not
+    /// found.
+    pub(super) languages: Vec<String>,
     /// Feeds, below the prefix.
     pub(super) feeds: Vec<String>,
     /// Whether all files named [`MORE_FEEDS`] are feeds as well: those of sections and terms.
@@ -55,6 +58,7 @@ impl Rules {
         Some(Self {
             base,
             security: security(plan),
+            languages: languages(plan),
             feeds: feeds(plan),
             more_feeds: has_more_feeds(plan),
             gone: gone.iter().filter_map(below).collect(),
@@ -65,6 +69,14 @@ impl Rules {
     pub(super) fn base_pattern(&self) -> String {
         self.base.replace('.', "\\.")
     }
+}
+
+/// The folders of the languages other than the first, below the prefix.
+fn languages(plan: &Plan) -> Vec<String> {
+    let others = plan.site.languages_in_use().skip(1);
+    others
+        .map(|language| format!("{}/", plan.language_tag(language)))
+        .collect()
 }
 
 /// Headers of every answer.
@@ -81,7 +93,7 @@ pub(super) fn security(plan: &Plan) -> Vec<(&'static str, String)> {
 fn policy(plan: &Plan) -> Policy {
     let mut policy = plan.theme.policy();
     let mut routes = plan.site.routes.values();
-    if routes.any(|place| matches!(place, Route::Verify)) {
+    if routes.any(|place| matches!(place, Route::Verify(_))) {
         policy = policy.and(plan.theme.script.policy(&plan.site.settings.base));
     }
     policy

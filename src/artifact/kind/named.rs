@@ -19,7 +19,7 @@ pub(super) fn awards(plan: &Plan, entry: &Entry) -> Vec<AwardLineView> {
     ids.sort_by_key(|id| (Reverse(plan.site.awards[*id].issued()), *id));
     let line = |id: &AwardId| AwardLineView {
         label: badge::name(plan, plan.site.awards[*id].class(), entry.page.language),
-        url: plan.site.award_url(*id),
+        url: plan.site.award_url(*id, entry.page.language),
         date: label::moment(plan, entry.page.language, plan.site.awards[*id].issued()),
     };
     ids.iter().map(line).collect()

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Context, Evidence, Narrative, evidence, moment, narrative, ordered};
+use super::{Context, Evidence, Narrative, evidence, moment, narrative, narratives, ordered};
 use crate::badge::identity::{is_hash, is_uuid, normal_url, public_url};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::framework::plain;
+use crate::document::framework::{check_plain, plain};
 use crate::message;
+use crate::project::translations::{self, Translations};
 use crate::text::date::{Moment, PartialDate};
 use crate::yaml::Node;
 use crate::yaml::fields::{Fields, Spanned};
@@ -28,6 +29,8 @@ pub struct Award {
     pub expires: Option<Moment>,
     /// What this person did.
     pub narrative: Option<Narrative>,
+    /// The same in other languages, for pages alone.
+    pub narratives: Translations<Narrative>,
     /// Evidence for this award alone.
     pub evidence: Vec<Evidence>,
     /// True when the holder agreed to be listed.
@@ -81,6 +84,8 @@ pub struct Revocation {
     pub date: Option<PartialDate>,
     /// Why, plain text for everyone to read.
     pub reason: String,
+    /// The same in other languages, for pages alone.
+    pub reasons: Translations<Spanned<String>>,
 }
 
 /// Digits of a salt: 128 bits.
@@ -97,7 +102,9 @@ pub(super) fn read<'a>(
 fn award(fields: &mut Fields<'_>, node: &Node, context: &Context<'_>) -> Option<Award> {
     let id = fields.required_text("id").and_then(|id| uuid(fields, id));
     let erased = fields.boolean("erased").unwrap_or(false);
-    let revoked = fields.map("revoked", revocation).flatten();
+    let revoked = fields
+        .map("revoked", |fields| revocation(fields, context.languages))
+        .flatten();
     if erased {
         // Any other key is reported as unknown: it would be what should have gone.
         return Some(Award {
@@ -107,6 +114,7 @@ fn award(fields: &mut Fields<'_>, node: &Node, context: &Context<'_>) -> Option<
             issued: None,
             expires: None,
             narrative: None,
+            narratives: Translations::default(),
             evidence: Vec::new(),
             listed: false,
             vouchers: Vec::new(),
@@ -126,7 +134,8 @@ fn award(fields: &mut Fields<'_>, node: &Node, context: &Context<'_>) -> Option<
         ordered(fields, issued, expires);
     }
     let narrative = narrative(fields, context);
-    let evidence = evidence::read(fields);
+    let narratives = narratives(fields, context);
+    let evidence = evidence::read(fields, context.languages);
     let listed = fields.boolean("listed").unwrap_or(false);
     let vouchers = fields.texts("vouchers");
     let vouchers = vouchers
@@ -142,6 +151,7 @@ fn award(fields: &mut Fields<'_>, node: &Node, context: &Context<'_>) -> Option<
         issued: issued.map(|moment| moment.value),
         expires: expires.map(|moment| moment.value),
         narrative,
+        narratives,
         evidence,
         listed,
         vouchers,
@@ -153,13 +163,24 @@ fn award(fields: &mut Fields<'_>, node: &Node, context: &Context<'_>) -> Option<
 }
 
 /// Reads `revoked` of an award or an endorsement.
-pub(in crate::document) fn revocation(fields: &mut Fields<'_>) -> Option<Revocation> {
+pub(in crate::document) fn revocation(
+    fields: &mut Fields<'_>,
+    languages: &[String],
+) -> Option<Revocation> {
     if fields.node("reason").is_none() {
         fields.missing("reason");
     }
     let reason = plain(fields, "reason");
     let date = fields.date("date").map(|date| date.value);
-    (!reason.is_empty()).then_some(Revocation { date, reason })
+    let reasons = translations::names(fields, languages);
+    for (_, reason) in reasons.iter() {
+        check_plain(fields, reason);
+    }
+    (!reason.is_empty()).then_some(Revocation {
+        date,
+        reason,
+        reasons,
+    })
 }
 
 fn recipient(fields: &mut Fields<'_>) -> Option<Recipient> {

@@ -78,6 +78,7 @@ pub(super) const TABLE: Table = &[
     ("Port to listen on; 0 for any that is free", "Port d’écoute ; 0 pour n’importe quel port libre"),
     ("Name or address to listen on; this machine only when not given", "Nom ou adresse d’écoute ; cette machine seulement sans cette option"),
     ("Other host names that may ask for pages: a tunnel, a container", "Autres noms d’hôte qui peuvent demander des pages : un tunnel, un conteneur"),
+    ("List the texts that are not translated, and the translations that are older than their texts", "Donner la liste des textes qui ne sont pas traduits, et des traductions plus anciennes que leur texte"),
     ("Compare the badges of the live site with those of this build too", "Comparer aussi les badges du site en ligne avec ceux de cette construction"),
     ("Seconds to wait for each answer of the live site", "Secondes d’attente pour chaque réponse du site en ligne"),
     ("Why it means the same, for everyone to read", "Pourquoi le sens reste le même, lisible par tout le monde"),

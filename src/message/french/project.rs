@@ -64,6 +64,8 @@ pub(super) const TABLE: Table = &[
     ("a map of `language: name`", "un groupe de lignes `language: name`"),
     ("write `translations: {{en: the name in English}}`", "écrivez `translations: {{en: the name in English}}`"),
     ("`{language}` is not another language of the site", "`{language}` n’est pas une autre langue du site"),
+    ("`{language}` is the first language of the site", "`{language}` est la première langue du site"),
+    ("its words are those that stand outside of `translations`", "ses mots sont ceux qui sont écrits en dehors de `translations`"),
     ("the site has one language: see `languages`", "le site n’a qu’une langue : voyez la clé `languages`"),
     // source/conflict.rs
     ("this line is left of a merge conflict, whose other markers are gone", "cette ligne est le reste d’un conflit de fusion, dont les autres lignes de séparation ont disparu"),

@@ -67,6 +67,7 @@ pub(super) const ISSUER: &[Field<Issuer>] = fields! {
     "image" ["image"] Free, "a picture is presentation";
     "revocations" ["revocationList"] Free, "a URL, which comes with the first award";
     "linkedin" [] Free, "a page elsewhere, which may move";
+    "translations" [] Free, "pages in other languages show them, and no object holds them";
     "endorsements" ["endorsement"] Free, "words of others, each with its own line";
     "language" ["@language"] Free, "the name of the language of the texts, not a text";
     "base" ["@context", "type", "id", "verification.type", "verification.startsWith"] Elsewhere,
@@ -133,6 +134,7 @@ pub(super) const TRANSLATION: &[Field<Translation>] = fields! {
         "as of the class";
     "tags" ["tags"] Free, "they sort";
     "image_alt" [] Free, "a picture is presentation";
+    "reason" [] Free, "that it is given no more changes nothing for those who have it";
     "language" ["@language"] Free, "part of its URL";
     "class" [
         "image", "image.id", "image.type", "image.caption", "image.author", "version",
@@ -167,6 +169,7 @@ pub(super) const AWARD: &[Field<Award>] = fields! {
         _ => None,
     }), "since when and why it counts no more";
     "revoked" ["revoked"] Elsewhere, "a word of its line, which is never taken back";
+    "translations" [] Free, "pages in other languages show them, and no object holds them";
     "listed" [] Free, "whether it is listed is the holder's choice";
     "code" [] Free, "how it was asked for; that it is spent once is checked on its own";
     "replaces" [] Free, "a link, which is checked on its own";

@@ -28,13 +28,17 @@ pub(super) fn claim(site: &Site, claims: &mut Claims<'_>) {
             continue;
         }
         let file = &endorsement.document.path;
-        claims.own(file, Route::Endorsement(id));
+        for language in site.languages_in_use() {
+            claims.own(file, Route::Endorsement(id, language));
+        }
         claims.own(file, Route::EndorsementJson(id));
         claims.own(file, Route::EndorserJson(id));
     }
     for (id, award) in site.awards.iter().enumerate() {
         let is_drawn = site.classes[award.class()].image_url.ends_with(".svg");
-        claims.award(award, Route::Award(id));
+        for language in site.languages_in_use() {
+            claims.award(award, Route::Award(id, language));
+        }
         claims.award(award, Route::AwardJson(id));
         if award.status() == Status::Valid {
             claims.award(award, Route::AwardPng(id));
@@ -48,23 +52,27 @@ pub(super) fn claim(site: &Site, claims: &mut Claims<'_>) {
 fn classes(site: &Site, claims: &mut Claims<'_>) {
     for (id, class) in site.classes.iter().enumerate() {
         let file = &class.document.path;
-        claims.own(file, Route::Class(id));
+        for language in site.languages_in_use() {
+            let translation = class.translation(language);
+            let file = translation.map_or(file, |translation| &translation.document.path);
+            claims.own(file, Route::Class(id, language));
+        }
         claims.own(file, Route::ClassJson(id));
         claims.own(file, Route::ClassImage(id));
         if class.image_url != class.png_url {
             claims.own(file, Route::ClassPng(id));
         }
         for (at, translation) in class.translations.iter().enumerate() {
-            let file = &translation.document.path;
-            claims.own(file, Route::Translation(id, at));
-            claims.own(file, Route::TranslationJson(id, at));
+            claims.own(&translation.document.path, Route::TranslationJson(id, at));
         }
     }
 }
 
 fn issuer(site: &Site, claims: &mut Claims<'_>) {
     let Some(issuer) = &site.issuer else { return };
-    claims.own(&issuer.path, Route::Issuer);
+    for language in site.languages_in_use() {
+        claims.own(&issuer.path, Route::Issuer(language));
+    }
     claims.own(&issuer.path, Route::IssuerJson);
     if let Some(image) = &site.issuer_image {
         claims.own(&issuer.path, Route::Verbatim(image.clone()));
@@ -84,15 +92,26 @@ fn lists(site: &Site, claims: &mut Claims<'_>) {
 /// The pages and files that are made from all classes, each with its name in a message.
 pub(in crate::site) fn class_lists(site: &Site) -> impl Iterator<Item = (Route, Message)> {
     let steps = site.classes.iter().any(|class| !class.requires.is_empty());
-    let matrix =
-        (!site.classes.is_empty()).then_some((Route::Matrix, message!("the matrix of the badges")));
-    let pathway = steps.then_some((Route::Pathway, message!("the pathway of the badges")));
+    let some = !site.classes.is_empty();
+    let languages = || site.languages_in_use();
+    let matrix = languages().filter(move |_| some).map(|language| {
+        (
+            Route::Matrix(language),
+            message!("the matrix of the badges"),
+        )
+    });
+    let pathway = languages().filter(move |_| steps).map(|language| {
+        (
+            Route::Pathway(language),
+            message!("the pathway of the badges"),
+        )
+    });
     let directory = [Route::DirectoryJson, Route::DirectoryCsv];
     let directory = directory
         .into_iter()
         .filter(|_| !site.classes.is_empty())
         .map(|place| (place, DIRECTORY));
-    matrix.into_iter().chain(pathway).chain(directory)
+    matrix.chain(pathway).chain(directory)
 }
 
 impl Claims<'_> {

@@ -16,28 +16,26 @@ pub enum Route {
     Taxonomy(usize, usize),
     /// The list of the wanted pages of a language; its number, from 1.
     Wanted(usize, usize),
-    /// The page of a badge class.
-    Class(ClassId),
+    /// The page of a badge class in a language.
+    Class(ClassId, usize),
     /// The JSON of a badge class.
     ClassJson(ClassId),
     /// The image of a badge class.
     ClassImage(ClassId),
     /// The image of a badge class as PNG, when the other one is a drawing.
     ClassPng(ClassId),
-    /// The page of a badge class in another language: the place of the translation.
-    Translation(ClassId, usize),
-    /// The JSON of a badge class in another language.
+    /// The JSON of a badge class in another language: the place of the translation.
     TranslationJson(ClassId, usize),
-    /// The page of an award.
-    Award(AwardId),
+    /// The page of an award in a language.
+    Award(AwardId, usize),
     /// The JSON of an award.
     AwardJson(AwardId),
     /// The image of an award, with the badge in it, as SVG.
     AwardSvg(AwardId),
     /// The image of an award, with the badge in it, as PNG.
     AwardPng(AwardId),
-    /// The page of an endorsement.
-    Endorsement(EndorsementId),
+    /// The page of an endorsement in a language.
+    Endorsement(EndorsementId, usize),
     /// The JSON of an endorsement.
     EndorsementJson(EndorsementId),
     /// The JSON of the profile of an endorser.
@@ -48,14 +46,14 @@ pub enum Route {
     DirectoryJson,
     /// The directory of badges as CSV.
     DirectoryCsv,
-    /// The page of the matrix.
-    Matrix,
-    /// The page of the pathway.
-    Pathway,
-    /// The page of the issuer.
-    Issuer,
-    /// The page that verifies badges.
-    Verify,
+    /// The page of the matrix in a language.
+    Matrix(usize),
+    /// The page of the pathway in a language.
+    Pathway(usize),
+    /// The page of the issuer in a language.
+    Issuer(usize),
+    /// The page that verifies badges in a language.
+    Verify(usize),
     /// The JSON of the issuer.
     IssuerJson,
     /// The image of the issuer, and other files that keep their bytes and their name.
@@ -80,8 +78,8 @@ pub enum Route {
     SitemapPart(usize),
     /// `robots.txt`.
     Robots,
-    /// `404.html`.
-    NotFound,
+    /// `404.html` of a language, in its folder: hosts take the nearest one.
+    NotFound(usize),
     /// `_headers`, for the host.
     Headers,
     /// The configuration of a server, below `hosts/`.

@@ -122,12 +122,9 @@ pub(in crate::site) fn image_form(image: &Option<Arc<Asset>>) -> Form {
     }
 }
 
-/// The page or the JSON of a badge class in another language.
-pub(in crate::site) fn translation(slug: &str, language: &str, form: Form) -> String {
-    match form {
-        Form::Page => format!("{language}/{}", class(slug, form)),
-        _ => format!("{BADGES}/{slug}.{language}{}", form.suffix()),
-    }
+/// The JSON of a badge class in another language.
+pub(in crate::site) fn translation(slug: &str, language: &str) -> String {
+    format!("{BADGES}/{slug}.{language}{}", Form::Json.suffix())
 }
 
 /// The path of the nth page of a list whose first page is at `first`.
@@ -155,13 +152,16 @@ impl Route {
     pub fn path(&self, site: &Site) -> String {
         let settings = &site.settings;
         let class = |id: usize, form| class(&site.classes[id].document.slug, form);
-        let translation = |id: usize, at: usize, form| {
+        let translation = |id: usize, at: usize| {
             let language = site.classes[id].translations[at].document.language;
             translation(
                 &site.classes[id].document.slug,
                 &settings.languages[language],
-                form,
             )
+        };
+        // A page stands below the folder of its language, an object of the standard has one path.
+        let page = |language: &usize, path: String| {
+            format!("{}{path}", language_folder(settings, *language))
         };
         let award = |id: usize, form: Form| {
             format!("{BADGES}/awards/{}{}", site.awards[id].id(), form.suffix())
@@ -182,34 +182,35 @@ impl Route {
             Self::Feed(language) => format!("{}{FEED}", language_folder(settings, *language)),
             Self::SectionFeed(id) => feed(site.entries[*id].path.as_str()),
             Self::TermFeed(id) => feed(site.tags[*id].path.as_str()),
-            Self::Class(id) => class(*id, Form::Page),
+            Self::Class(id, language) => page(language, class(*id, Form::Page)),
             Self::ClassJson(id) => class(*id, Form::Json),
             Self::ClassImage(id) => class(*id, image_form(&site.classes[*id].image)),
             Self::ClassPng(id) => class(*id, Form::Png),
-            Self::Translation(id, at) => translation(*id, *at, Form::Page),
-            Self::TranslationJson(id, at) => translation(*id, *at, Form::Json),
-            Self::Award(id) => award(*id, Form::Page),
+            Self::TranslationJson(id, at) => translation(*id, *at),
+            Self::Award(id, language) => page(language, award(*id, Form::Page)),
             Self::AwardJson(id) => award(*id, Form::Json),
             Self::AwardSvg(id) => award(*id, Form::Svg),
             Self::AwardPng(id) => award(*id, Form::Png),
-            Self::Endorsement(id) => endorsement(*id, Form::Page.suffix()),
+            Self::Endorsement(id, language) => {
+                page(language, endorsement(*id, Form::Page.suffix()))
+            }
             Self::EndorsementJson(id) => endorsement(*id, Form::Json.suffix()),
             Self::EndorserJson(id) => endorsement(*id, "/endorser.json"),
             Self::Revocations => format!("{BADGES}/revocations.json"),
             Self::DirectoryJson => DIRECTORY_JSON.to_owned(),
             Self::DirectoryCsv => format!("{BADGES}/index.csv"),
-            Self::Matrix => format!("{BADGES}/matrix/index.html"),
-            Self::Pathway => format!("{BADGES}/pathway/index.html"),
-            Self::Issuer => format!("{BADGES}/issuer/index.html"),
+            Self::Matrix(language) => page(language, format!("{BADGES}/matrix/{INDEX}")),
+            Self::Pathway(language) => page(language, format!("{BADGES}/pathway/{INDEX}")),
+            Self::Issuer(language) => page(language, format!("{BADGES}/issuer/{INDEX}")),
             Self::IssuerJson => format!("{BADGES}/issuer.json"),
-            Self::Verify => format!("{BADGES}/verify/index.html"),
+            Self::Verify(language) => page(language, format!("{BADGES}/verify/{INDEX}")),
             Self::Verbatim(file) | Self::File(file) => file.path.as_str().to_owned(),
             Self::Redirect(_, path) | Self::TermRedirect(_, path) => path.as_str().to_owned(),
             Self::Commons(part) => commons(*part),
             Self::Sitemap => "sitemap.xml".to_owned(),
             Self::SitemapPart(part) => format!("sitemap-{}.xml", part + 1),
             Self::Robots => "robots.txt".to_owned(),
-            Self::NotFound => "404.html".to_owned(),
+            Self::NotFound(language) => page(language, "404.html".to_owned()),
             Self::Headers => "_headers".to_owned(),
             Self::Server(server) => match server {
                 Server::Nginx => "hosts/nginx.conf",

@@ -15,11 +15,9 @@ use crate::yaml::fields::Spanned;
 /// Reports the words of pages that are no term of a closed list, that look like another one, or that cannot be a URL.
 pub(super) fn check(site: &Site, words: &Words<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let counts = words.subjects();
-    let listed: &[String] = match words.taxonomy {
-        0 => &site.settings.tags,
-        _ => &[],
-    };
-    let is_closed = words.settings.closed || !listed.is_empty();
+    // words of the list of the site are written as they are there
+    let is_exact = words.taxonomy == 0 && !site.settings.tags.is_empty();
+    let is_closed = words.settings.closed || is_exact;
     let near = match is_closed {
         true => BTreeMap::new(),
         false => near_misses(&counts),
@@ -28,7 +26,11 @@ pub(super) fn check(site: &Site, words: &Words<'_>, diagnostics: &mut Vec<Diagno
     for entry in site.entries.iter() {
         for tag in words.of_page(&entry.page) {
             let Some(word) = words.get(tag) else { continue };
-            if word.term.is_some() {
+            let is_known = match is_exact {
+                true => words.settings.has(tag),
+                false => word.term.is_some(),
+            };
+            if is_known {
                 continue;
             }
             let file = &entry.page.path;
@@ -39,9 +41,7 @@ pub(super) fn check(site: &Site, words: &Words<'_>, diagnostics: &mut Vec<Diagno
                         .help(message!("write a word: the tag becomes part of a URL")),
                 );
             } else if is_closed {
-                if !listed.contains(&tag.value) {
-                    diagnostics.push(unknown(words, listed, file, tag));
-                }
+                diagnostics.push(unknown(words, file, tag));
             } else if let Some((other, likeness)) = near.get(tag.value.as_str()) {
                 diagnostics.push(looks_like(words, word, file, tag, other, *likeness));
             }
@@ -50,14 +50,9 @@ pub(super) fn check(site: &Site, words: &Words<'_>, diagnostics: &mut Vec<Diagno
 }
 
 /// The error of a word that a closed list does not have.
-fn unknown(
-    words: &Words<'_>,
-    listed: &[String],
-    file: &SourcePath,
-    tag: &Spanned<String>,
-) -> Diagnostic {
+fn unknown(words: &Words<'_>, file: &SourcePath, tag: &Spanned<String>) -> Diagnostic {
     let declared = words.settings.terms.iter().flat_map(|term| term.words());
-    let known = nearest(tag, listed.iter().map(String::as_str).chain(declared));
+    let known = nearest(tag, declared);
     let key = &words.settings.key.value;
     let help = match known {
         Some(known) => message!("did you mean `{known}`?", known),

@@ -45,7 +45,16 @@ impl Site {
                 (&award.record().narrative, &award.targets),
             ];
             let all = all.into_iter();
-            all.filter_map(|(text, targets)| Some((&text.as_ref()?.body.body, targets)))
+            let own = all.filter_map(|(text, targets)| Some((&text.as_ref()?.body.body, targets)));
+            let translated = [
+                (&shared.document.narratives, &shared.translated),
+                (&award.record().narratives, &award.translated),
+            ];
+            let translated = translated.into_iter().flat_map(|(texts, targets)| {
+                let texts = texts.iter().map(|(_, text)| &text.body.body);
+                texts.zip(targets)
+            });
+            own.chain(translated)
         });
         let endorsements = self.endorsements.iter();
         let comments = endorsements.filter_map(|endorsement| match &endorsement.document.host {

@@ -111,6 +111,8 @@ pub struct RevokedView {
 pub struct EvidenceView {
     /// The title, or the URL without its scheme.
     pub name: String,
+    /// Language tag of its texts, when it is not that of the page.
+    pub language: Option<String>,
     /// URL of the evidence; `None` when it is described in `text` alone.
     pub url: Option<String>,
     /// What it is and what was done; may be empty.
@@ -130,6 +132,8 @@ pub struct EndorsementLineView {
     pub date: Option<DateView>,
     /// *HTML*: in which words; may be empty.
     pub comment: String,
+    /// Language tag of the comment, when it is not that of the page.
+    pub language: Option<String>,
 }
 
 /// An endorsement.
@@ -149,6 +153,8 @@ pub struct EndorsementView {
     pub date: DateView,
     /// *HTML*: in which words; may be empty.
     pub comment: String,
+    /// Language tag of the words of the author, when it is not that of the page.
+    pub language: Option<String>,
     /// It counts no more.
     pub revoked: Option<RevokedView>,
     /// URL of its JSON: the id of the endorsement, absolute.

@@ -24,6 +24,8 @@ pub struct BadgeTileView {
     pub name: String,
     /// The description of the class, typeset.
     pub description: String,
+    /// Language tag of the name and of the description, when it is not that of the page.
+    pub language: Option<String>,
     /// URL of its page.
     pub url: String,
     /// The image of the class.

@@ -4,7 +4,8 @@ use serde::ser::SerializeStruct;
 
 use super::{
     AwardView, BadgeGroupView, BadgeIndexView, BadgeView, EndorsementView, IssuerView, KindView,
-    ListingView, MatrixView, PathwayView, TagView, TermView, TileView, WantedView,
+    ListingView, MatrixView, PathwayView, TagView, TermView, TileView, UntranslatedView,
+    WantedView,
 };
 
 /// What a page is. A template sees the fields of its variant on `page`; those of the others are null, or empty lists.
@@ -49,6 +50,8 @@ pub struct SectionView {
     pub listing: Option<ListingView>,
     /// Sections directly below.
     pub subsections: Vec<TileView>,
+    /// Its pages that are not translated.
+    pub untranslated: Option<UntranslatedView>,
     /// True when all its pages are cards.
     pub is_deck: bool,
 }
@@ -167,6 +170,11 @@ impl Content {
             _ => &[],
         };
         page.serialize_field("subsections", subsections)?;
+        let untranslated = match self {
+            Self::Section(section) | Self::Badges(section, _) => section.untranslated.as_ref(),
+            _ => None,
+        };
+        page.serialize_field("untranslated", &untranslated)?;
         let list = self.badge_list();
         let groups: &[BadgeGroupView] = list.map_or(&[], |list| &list.groups);
         page.serialize_field("badge_groups", groups)?;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::TileView;
+use super::{LinkView, TileView};
 
 /// A page of a list.
 #[derive(Debug, Clone, Serialize, Hash)]
@@ -36,4 +36,19 @@ pub struct ListingGroupView {
     pub first: usize,
     /// The item after its last on this page.
     pub last: usize,
+}
+
+/// The pages of a section that are not translated: in the lists of a language, those of the first language alone.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct UntranslatedView {
+    /// Language tag of these pages.
+    pub language: String,
+    /// That language's own name.
+    pub label: String,
+    /// Sections, then pages; the first ones where there are many.
+    pub links: Vec<LinkView>,
+    /// How many there are.
+    pub total: usize,
+    /// URL of the section in their language, which lists all.
+    pub url: String,
 }

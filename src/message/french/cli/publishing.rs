@@ -69,6 +69,11 @@ pub(in crate::message::french) const TABLE: Table = &[
     ("outputs: render and write", "sorties : rendu et écriture"),
     ("exchange of the site", "échange du site"),
     ("cache for the next build", "cache pour la prochaine construction"),
+    // translations.rs
+    ("{language}: `{file}` is not translated", "{language} : `{file}` n’est pas traduit"),
+    ("{language}: `{translation}` is of {translated}, and `{file}` changed on {changed}", "{language} : `{translation}` date du {translated}, et `{file}` a changé le {changed}"),
+    ("everything is translated, and up to date", "tout est traduit, et à jour"),
+    ("{missing} {missing:text is|texts are} not translated, {outdated} {outdated:translation is|translations are} older than {outdated:its text|their texts}", "{missing} {missing:texte n’est pas traduit|textes ne sont pas traduits}, {outdated} {outdated:traduction est plus ancienne que son texte|traductions sont plus anciennes que leur texte}"),
     // wanted.rs
     ("{n} {n:page is|pages are} still to be written: `{url}` lists {n:it|them}", "il reste {n} {n:page|pages} à écrire : voyez `{url}`"),
 ];

@@ -23,7 +23,7 @@ macro_rules! decided {
 fn every_field_of_a_document_has_its_row() {
     decided!(ISSUER, Issuer {
         path => "*", keys => "*", name => "name", url => "url", email => "email", description => "description",
-        image => "image", linkedin => "linkedin",
+        translations => "translations", image => "image", linkedin => "linkedin",
     });
     decided!(CLASS, BadgeClass {
         path => "*", keys => "*", slug => "*", name => "name", name_span => "*", short_name => "short_name",
@@ -39,14 +39,15 @@ fn every_field_of_a_document_has_its_row() {
     decided!(TRANSLATION, ClassTranslation {
         path => "*", keys => "*", class => "class", language => "language", name => "name",
         description => "description", criteria => "criteria", criteria_body => "*", tags => "tags",
-        alignment => "alignment", image_alt => "image_alt",
+        alignment => "alignment", image_alt => "image_alt", reason => "reason",
     });
     decided!(AWARD, Occasion {
         path => "*", keys => "*", class => "class", event => "event", issued => "issued", expires => "expires",
-        narrative => "narrative", evidence => "evidence", awards => "*",
+        narrative => "narrative", narratives => "translations", evidence => "evidence", awards => "*",
     }, document::award::Award {
         id => "base", span => "*", recipient => "recipient", issued => "issued",
-        expires => "expires", narrative => "narrative", evidence => "evidence", listed => "listed",
+        expires => "expires", narrative => "narrative", narratives => "translations",
+        evidence => "evidence", listed => "listed",
         vouchers => "vouchers", code => "code", replaces => "replaces", revoked => "revocation",
         erased => "revoked",
     });
