@@ -2,6 +2,7 @@
 
 mod awards;
 mod base_url;
+mod budgets;
 mod date;
 mod elsewhere;
 mod family;
@@ -10,6 +11,7 @@ mod gone;
 mod images;
 mod links;
 mod localized;
+mod maintenance;
 mod name;
 mod navigation;
 mod new_file;
@@ -21,11 +23,13 @@ pub mod translations;
 use std::path::{Path, PathBuf};
 
 pub use base_url::BaseUrl;
+pub use budgets::Budgets;
 pub use date::BuildDate;
 pub use family::{Colour, Family, key as family_key};
 pub use feeds::FeedContent;
 pub use images::{Images, MissingLicence};
 pub use localized::Localized;
+pub use maintenance::Maintenance;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
@@ -119,6 +123,10 @@ pub struct Settings {
     pub licence: String,
     /// What is asked of pictures.
     pub images: Images,
+    /// The limits of reports.
+    pub maintenance: Maintenance,
+    /// URLs of other sites that `check --external` does not ask for; one that ends with a star stands for all that begin so.
+    pub unchecked: Vec<String>,
     /// Where its sources are.
     pub forge: Option<Forge>,
     /// Name of the theme.
@@ -196,30 +204,6 @@ impl Forge {
     }
 }
 
-/// What a page, a picture on it, or the pictures of all awards may weigh.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Budgets {
-    /// Bytes of HTML, before compression.
-    pub bytes: Option<usize>,
-    /// Elements of the document.
-    pub elements: Option<usize>,
-    /// Bytes of a picture, as it is published.
-    pub image: usize,
-    /// Bytes of all copies that awards hold of images that classes bring. Passing it is an error.
-    pub badges: usize,
-}
-
-impl Default for Budgets {
-    fn default() -> Self {
-        Self {
-            bytes: None,
-            elements: None,
-            image: 300_000,
-            badges: 200_000_000,
-        }
-    }
-}
-
 /// Reads the text of `site.yaml`, with all its errors. `None` when one leaves nothing to build with.
 pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnostic>) {
     let file = SourcePath::new(SETTINGS);
@@ -236,31 +220,20 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
     let names = name::read(&mut fields, &languages);
     let licence = fields.licence("licence");
     let images = images::read(&mut fields);
+    let maintenance = maintenance::read(&mut fields);
     let forge = fields.map("forge", forge).flatten();
     let theme = fields.text("theme").unwrap_or(Spanned {
         value: DEFAULT_THEME.into(),
         span: 0..0,
     });
-    let missing_pages = links::read(&mut fields);
+    let (missing_pages, unchecked) = links::read(&mut fields);
     let navigation = navigation::read(&mut fields, &languages);
     let tags = tag::read(&mut fields, &languages);
     let taxonomies = taxonomy::read(&mut fields, &languages, &tags);
     let feeds = feeds::read(&mut fields);
     let gone = gone::read(&mut fields);
     let families = family::read(&mut fields, &languages);
-    let budgets = fields.map("budgets", |fields| {
-        let mut limit = |name| {
-            fields
-                .integer(name, 1..=i64::MAX)
-                .and_then(|n| usize::try_from(n).ok())
-        };
-        Budgets {
-            bytes: limit("bytes"),
-            elements: limit("elements"),
-            image: limit("image").unwrap_or(Budgets::default().image),
-            badges: limit("badges").unwrap_or(Budgets::default().badges),
-        }
-    });
+    let budgets = budgets::read(&mut fields);
     let awards = fields.map("badges", awards::read).flatten();
     let diagnostics = fields.finish();
     let settings = title
@@ -274,6 +247,8 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
             languages,
             licence: licence.map_or_else(|| "CC-BY-SA-4.0".into(), |l| l.value),
             images,
+            maintenance,
+            unchecked,
             forge,
             theme,
             missing_pages,
@@ -283,7 +258,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
             feeds,
             gone,
             families,
-            budgets: budgets.unwrap_or_default(),
+            budgets,
             awards: awards.unwrap_or_else(|| AWARDS.to_owned()),
         });
     (settings, diagnostics)

@@ -120,6 +120,10 @@ const NAMING_KINDS: &[(&str, &str)] = &[
     ("artifact/related.rs", "what a project shows once"),
     ("document/front.rs", "a page without a kind is a plain one"),
     ("site/family.rs", "families of cards"),
+    (
+        "site/maintenance.rs",
+        "events and reports are of their day: they do not become old",
+    ),
     ("site/person.rs", "authors and holders of badges"),
     ("site/relation.rs", "events and reports are ordered by date"),
     ("site/report.rs", "a report takes its date from its event"),
@@ -234,7 +238,7 @@ fn disk_network_environment_and_processes_stay_at_the_edges() {
         ("ureq::", &["cli"]),
         ("std::env", &["cli", "main"]),
         ("std::process", &["cli", "output", "main"]),
-        ("thread::sleep", &["serve", "output"]),
+        ("thread::sleep", &["cli", "serve", "output"]),
         ("io::stdout", &["cli"]),
         ("io::stderr", &["cli"]),
     ];

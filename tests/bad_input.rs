@@ -17,6 +17,8 @@ mod canary;
 mod deployed;
 #[path = "bad_input/disk.rs"]
 mod disk;
+#[path = "bad_input/external.rs"]
+mod external;
 #[path = "fuzz/mod.rs"]
 mod fuzz;
 #[path = "bad_input/identities.rs"]

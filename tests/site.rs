@@ -124,7 +124,7 @@ fn no_page_has_more_elements_than_an_old_phone_draws_at_once() {
     let mut heavy = Vec::new();
     for (path, html) in read_pages() {
         let lists = ["section", "deck", "badges", "tag", "tags"];
-        // ten of them for the foot, which says how a page is used again
+        // twenty of them for the foot, which says who links here and how the page is used again
         let limit = if lists.contains(&template(&html).as_str()) {
             320
         } else {

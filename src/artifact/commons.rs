@@ -3,7 +3,7 @@
 //!
 //! Plain JSON with absolute URLs and a `version`, without `@context`: a program needs only a parser to read it. Keys are added
 //! and never change their meaning; one that would has another name, or `version` another number. A work has no key for what is
-//! not known of it. The guide documents it (`content/guide/faire-vivre/licences-et-credits.md`).
+//! not known of it. The guide documents it (`content/guide/faire-vivre/commons-json.md`).
 
 use serde::Serialize;
 

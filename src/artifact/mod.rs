@@ -48,6 +48,7 @@ mod sitemap;
 mod switch;
 mod tag;
 mod tile;
+mod toc;
 mod verify;
 mod view;
 mod wanted;

@@ -3,19 +3,17 @@
 use super::head::{self, Head};
 use super::{
     GENERATOR, Plan, backlinks, badge, badge_index, body, feed, glossary, kind, label, licence,
-    listing, related, reuse, tag, tile,
+    listing, related, reuse, tag, tile, toc,
 };
 use crate::diagnostic::Diagnostic;
 use crate::document::Kind;
-use crate::document::page::Page;
-use crate::markdown::{BodyText, Heading};
 use crate::site::{EntryId, Route};
 use crate::text::date::PartialDate;
 use crate::text::direction::is_right_to_left;
 use crate::text::typography::typeset_plain;
 use crate::theme::view::{
     BadgeListView, Content, HeadView, LicenceView, LinkView, NavigationView, OriginalView,
-    PageView, SectionView, SiteView, TocView,
+    PageView, SectionView, SiteView,
 };
 
 /// The view of the site, which all pages of a language share.
@@ -287,7 +285,7 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> Result<PageView,
         if !entry.generated {
             view.reuse = Some(reuse::view(plan, id, &view, &shown));
         }
-        view.toc = toc(page, &text);
+        view.toc = toc::of(page, &text);
         view.badges = entry
             .badges
             .iter()
@@ -375,31 +373,4 @@ fn neighbours(plan: &Plan, id: EntryId) -> (Option<LinkView>, Option<LinkView>) 
         link(entry.position.checked_sub(1)),
         link(entry.position.checked_add(1)),
     )
-}
-
-/// Fewest headings for which a page has a table of contents.
-const MIN_HEADINGS: usize = 3;
-
-/// Headings of level 2 with those of level 3 below them.
-fn toc(page: &Page, text: &BodyText) -> Vec<TocView> {
-    let outline = page.body.outline.iter().zip(&text.labels);
-    let headings: Vec<(&Heading, &String)> =
-        outline.filter(|(heading, _)| heading.level <= 3).collect();
-    let wanted = page.front.toc.unwrap_or(headings.len() >= MIN_HEADINGS);
-    if !wanted {
-        return Vec::new();
-    }
-    let mut toc: Vec<TocView> = Vec::new();
-    for (heading, label) in headings {
-        let line = TocView {
-            label: label.clone(),
-            url: format!("#{}", heading.id),
-            children: Vec::new(),
-        };
-        match toc.last_mut().filter(|_| heading.level == 3) {
-            Some(above) => above.children.push(line),
-            None => toc.push(line),
-        }
-    }
-    toc
 }

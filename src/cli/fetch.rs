@@ -1,9 +1,10 @@
-//! The network, for `verify` and `check --deployed` only: it asks for public URLs, in short time, and keeps
-//! nothing.
+//! The network, for `verify`, `check --deployed` and `check --external` only: it asks for public URLs, in short time, and
+//! keeps nothing.
 
 #![expect(clippy::disallowed_methods, reason = "each answer has a deadline")]
 
 mod folder;
+mod link;
 mod public;
 mod published;
 mod time;
@@ -16,6 +17,7 @@ use ureq::http::HeaderMap;
 use ureq::unversioned::transport::DefaultConnector;
 
 pub(super) use folder::{Folder, ISSUER};
+pub(super) use link::Probe;
 pub(super) use published::Published;
 
 use crate::badge::verify::{Fetch, LARGEST_IMAGE, Need, Reason, Response, Unfetched, Url};
@@ -174,6 +176,15 @@ fn body(body: &mut ureq::Body) -> Result<Vec<u8>, Unfetched> {
 
 /// Where a redirect leads: a whole URL, or a path on the same host. Never from a secure one to one that is not.
 fn redirect(from: &Url, location: &str) -> Result<Url, Unfetched> {
+    let url = resolved(from, location)?;
+    if from.is_secure() && !url.is_secure() {
+        return Err(refused(Reason::InsecureRedirect, location));
+    }
+    Ok(url)
+}
+
+/// What a location means from a URL: a whole URL, or a path on the same host.
+fn resolved(from: &Url, location: &str) -> Result<Url, Unfetched> {
     let whole = if location.starts_with("//") {
         format!("{}:{location}", from.scheme())
     } else if location.starts_with('/') {
@@ -185,9 +196,6 @@ fn redirect(from: &Url, location: &str) -> Result<Url, Unfetched> {
         format!("{}{folder}{location}", from.origin())
     };
     let url = Url::parse(&whole).map_err(|reason| refused(reason, location))?;
-    if from.is_secure() && !url.is_secure() {
-        return Err(refused(Reason::InsecureRedirect, location));
-    }
     Ok(url.without_fragment())
 }
 

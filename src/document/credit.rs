@@ -57,9 +57,7 @@ const ELSEWHERE: &[Elsewhere] = &[
     Elsewhere::same("url link lien href origin origine provenance", "source"),
     Elsewhere::same("titre name nom", "title"),
     Elsewhere::other("alt caption legende description", || {
-        message!(
-            "what the picture shows is said where it is shown: `![what it shows](photo.jpg \"caption\")`"
-        )
+        message!("what the picture shows is said where it is shown: `![…](photo.jpg \"…\")`")
     }),
 ];
 

@@ -22,7 +22,8 @@ use crate::message;
 use crate::message::Message;
 use crate::text::date::PartialDate;
 use crate::yaml::fields::{Fields, Spanned};
-use field::{CardSource, NamedLink, Status};
+pub use field::Status;
+use field::{CardSource, NamedLink};
 
 /// The keys of one kind that name other pages.
 #[derive(Debug, Clone, Copy)]

@@ -127,6 +127,18 @@ impl Engine {
         }
     }
 
+    /// What a command remembered under a name; `None` when it is not there, or nothing is remembered.
+    pub fn stored(&self, name: &str) -> Option<Vec<u8>> {
+        self.cache.as_ref()?.get_other(name)
+    }
+
+    /// Remembers something for a later command, where it can. Nothing of a build depends on it.
+    pub fn store(&self, name: &str, bytes: &[u8]) {
+        if let Some(cache) = &self.cache {
+            cache.put_other(name, bytes);
+        }
+    }
+
     /// The project that it reads.
     pub fn project(&self) -> &Project {
         &self.project

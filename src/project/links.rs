@@ -1,4 +1,4 @@
-//! `links` in `site.yaml`: what a link to a page that nobody wrote is.
+//! `links` in `site.yaml`: what a link to a page that nobody wrote is, and which URLs of other sites are not to be checked.
 
 use crate::yaml::fields::Fields;
 
@@ -12,12 +12,16 @@ pub enum MissingPages {
     Wanted,
 }
 
-/// Reads the key `links`.
-pub(super) fn read(fields: &mut Fields<'_>) -> MissingPages {
+/// Reads the key `links`: what a link to no page is, and the URLs that `check --external` does not ask for.
+pub(super) fn read(fields: &mut Fields<'_>) -> (MissingPages, Vec<String>) {
     let words = [
         ("error", MissingPages::Error),
         ("wanted", MissingPages::Wanted),
     ];
-    let missing = fields.map("links", |links| links.choice("missing", &words));
-    missing.flatten().unwrap_or_default()
+    let read = fields.map("links", |links| {
+        let missing = links.choice("missing", &words).unwrap_or_default();
+        let unchecked = links.texts("unchecked").into_iter();
+        (missing, unchecked.map(|url| url.value).collect())
+    });
+    read.unwrap_or_default()
 }

@@ -3,21 +3,26 @@
 use std::collections::BTreeMap;
 
 use super::moves::Moves;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::markdown::Link;
 use crate::message;
 use crate::path::SourcePath;
 use crate::site::{EntryId, NavigationLink, Referent, Site, Target};
 
-/// The messages of after that were none of before: of one sort and one file, as many as there are more.
+/// The messages of after that were none of before: errors of one sort and one file, as many as there are more. Of warnings their
+/// number alone counts: what several pages have in common is told of the first of them, which may be another one.
 pub(super) fn news(before: &[Diagnostic], after: &[Diagnostic], moves: &Moves) -> Vec<Diagnostic> {
+    let key = |diagnostic: &Diagnostic, file: Option<SourcePath>| {
+        let file = file.filter(|_| diagnostic.severity() == Severity::Error);
+        (file, diagnostic.code)
+    };
     let mut known: BTreeMap<(Option<SourcePath>, Code), usize> = BTreeMap::new();
     for diagnostic in before {
         let file = diagnostic.path().map(|path| moves.path(path));
-        *known.entry((file, diagnostic.code)).or_default() += 1;
+        *known.entry(key(diagnostic, file)).or_default() += 1;
     }
     let is_new = |diagnostic: &&Diagnostic| {
-        let key = (diagnostic.path().cloned(), diagnostic.code);
+        let key = key(diagnostic, diagnostic.path().cloned());
         match known.get_mut(&key).filter(|count| **count > 0) {
             Some(count) => {
                 *count -= 1;
@@ -159,10 +164,9 @@ impl Compare<'_> {
                 continue;
             };
             let now = self.after.referent(new);
-            // a wish may come true
-            let is_fulfilled =
-                matches!(meant, Referent::Wanted(_)) && matches!(now, Some(Referent::File(..)));
-            if now.as_ref() != Some(&meant) && !is_fulfilled {
+            // a wish stays one, or comes true
+            let is_wish = matches!(meant, Referent::Wanted(_)) && now.is_some();
+            if now.as_ref() != Some(&meant) && !is_wish {
                 let message = match &now {
                     Some(Referent::File(path, _)) => {
                         message!("this link would lead to `{path}`", path)

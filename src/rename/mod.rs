@@ -171,18 +171,18 @@ pub fn plan(
     let (settings_after, mut reported) = settings_of(project, &after_tree, settings);
     let (after, diagnostics) = contents.rebuilt(project, &settings_after, &after_tree);
     reported.extend(diagnostics);
-    let news = check::news(&before, &reported, &moves);
-    if !news.is_empty() {
-        return Err(Refusal {
-            diagnostics: news,
-            sources: after_tree,
-        });
-    }
     let elsewhere = check::leads(&same.site, &after.site, &moves);
     if !elsewhere.is_empty() {
         return Err(Refusal {
             diagnostics: elsewhere,
             sources: tree.clone(),
+        });
+    }
+    let news = check::news(&before, &reported, &moves);
+    if !news.is_empty() {
+        return Err(Refusal {
+            diagnostics: news,
+            sources: after_tree,
         });
     }
     let renames = match &moves.folder {

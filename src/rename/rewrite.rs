@@ -5,7 +5,7 @@ use super::moves::Moves;
 use super::references::{Reference, Rule};
 use super::written::{bare, encoded, from_folder, shaped, with_slash};
 use crate::markdown::{Destination, LinkForm};
-use crate::path::{SourcePath, relative};
+use crate::path::{SourcePath, relative, resolve};
 use crate::site::{Holder, Manner, Referent};
 use crate::yaml::edit::{rewritten, scalar};
 
@@ -112,13 +112,13 @@ impl Rewriter<'_> {
         let before = self.sites.old.target(self.old, LinkForm::Path, target);
         let reads = |text: &str| self.sites.new.target(self.new, LinkForm::Path, text);
         match before {
+            // what leads to nothing yet goes on naming the same place
+            None => self.nothing(target),
             Some(before) => {
                 let goal = self.goal(before);
                 let manner = self.sites.old.manner(self.old, target, false);
                 self.best(target, manner, &goal, reads)
             }
-            // what leads to nothing goes on naming the same place
-            None => self.nothing(target),
         }
     }
 
@@ -162,7 +162,7 @@ impl Rewriter<'_> {
         let written = match manner {
             Manner::Relative => self.old.file.join(path)?,
             Manner::Only => self.old.file.join(path)?,
-            _ => crate::path::resolve("content", path.trim_start_matches('/'))?,
+            _ => resolve("content", path.trim_start_matches('/'))?,
         };
         if manner == Manner::Only {
             let name = new.file_name();
@@ -234,23 +234,43 @@ impl Rewriter<'_> {
         std::iter::once(from_here).chain(from_root).collect()
     }
 
-    /// A path from the folder of a file that moves, to what is not there.
+    /// A path to what is not there: it goes on naming the same place, which a folder that moves takes along.
     fn nothing(&self, target: &str) -> Option<String> {
-        if target.starts_with('/') || target.contains(['\\', '?', '{']) {
+        if target.contains(['\\', '?', '{']) {
             return None;
         }
-        let path = self.old.file.join(target)?;
-        let path = self.moves.below(path.as_str());
-        let text = from_folder(self.new.file.folder(), &path, target);
-        (text != target && self.new.file.folder() != self.old.file.folder()).then_some(text)
+        let text = match target.strip_prefix('/') {
+            Some(below) => {
+                let path = resolve("content", below)?;
+                let path = self.moves.below(path.as_str());
+                with_slash(path.strip_prefix("content")?.to_owned(), target)
+            }
+            None => {
+                let path = self.old.file.join(target)?;
+                let moved = self.moves.below(path.as_str());
+                if moved == path.as_str() && self.new.file.folder() == self.old.file.folder() {
+                    return None;
+                }
+                from_folder(self.new.file.folder(), &moved, target)
+            }
+        };
+        (text != target).then_some(text)
+    }
+
+    /// The path of a wikilink to a page that nobody wrote, below a folder that moves.
+    fn wish(&self, name: &str) -> Option<String> {
+        let path = resolve("content", name).filter(|_| !name.starts_with('.'))?;
+        let moved = self.moves.below(path.as_str());
+        let below = moved.strip_prefix("content/")?;
+        let lead = if name.starts_with('/') { "/" } else { "" };
+        (moved != path.as_str()).then(|| format!("{lead}{below}"))
     }
 
     /// What the name of a wikilink becomes.
     fn name(&self, name: &str, form: LinkForm) -> Option<String> {
-        let before = self.sites.old.target(self.old, form, name)?;
-        if let Referent::Wanted(_) = before {
-            return None;
-        }
+        let Some(before) = self.sites.old.target(self.old, form, name) else {
+            return self.wish(name);
+        };
         let goal = self.goal(before);
         let reads = |text: &str| self.sites.new.target(self.new, form, text);
         self.best_name(name, &goal, reads)

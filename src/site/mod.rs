@@ -24,6 +24,7 @@ mod index;
 mod kind;
 mod lineage;
 mod lock;
+mod maintenance;
 mod names;
 mod near_path;
 mod page_names;
@@ -38,6 +39,7 @@ mod resolver;
 mod route;
 mod section;
 pub mod sitemap;
+mod target;
 mod taxonomy;
 mod theme_file;
 mod title_rank;
@@ -57,13 +59,16 @@ pub use copy_on_write::CopyOnWrite;
 pub use credit::{Attribution, Credits};
 pub use endorsement::{Endorsement, Subject};
 pub use entries::Entries;
+pub use file::File;
 pub use framework_words::GridText;
 pub use glossary::{Glossary, GlossaryTerm};
 pub use lock::{Change, FieldRule, Permanence, Record, Records, field_rules};
+pub use maintenance::{Detail, Report, Row, Subject as ReportSubject};
 pub use publication::{Publication, Publications};
 pub use reference::Manner;
 pub use resolver::{Holder, Referent, Resolver};
 pub use route::{Elsewhere, Route, Routes, Server, delivery, feeds, more_feeds};
+pub use target::Target;
 pub use taxonomy::{PAGE_SIZE as TAG_PAGE_SIZE, Tag};
 pub use theme_file::theme_file;
 pub use translation::{Outdated, ToTranslate};
@@ -260,36 +265,6 @@ pub struct NavigationLink {
     pub label: Option<String>,
     /// Index of the language of the label.
     pub language: usize,
-}
-
-/// A file that a page shows or links to.
-#[derive(Debug, Clone)]
-pub struct File {
-    /// Its bytes, with the path of its source.
-    pub asset: Arc<Asset>,
-    /// Its output path.
-    pub path: OutPath,
-    /// Its URL, with the path prefix of the site.
-    pub url: String,
-}
-
-/// Where a link leads.
-#[derive(Debug, Clone)]
-pub enum Target {
-    /// A page, perhaps at an anchor.
-    Page(EntryId, Option<String>),
-    /// A badge class.
-    Class(ClassId),
-    /// The issuer.
-    Issuer,
-    /// A file.
-    File(Arc<File>),
-    /// The URL of what the generator makes (`/tags/`), with the path prefix of the site.
-    Url(String),
-    /// A page that nobody wrote, on a site where that is a wish: its key in [`Site::wanted`].
-    Wanted(Arc<str>),
-    /// Nothing: the error has been reported, and the site is not rendered.
-    Nowhere,
 }
 
 /// The first entry of each language that is such a page.

@@ -203,7 +203,9 @@ fn made(
         Some(declared) => {
             let declared = &settings.taxonomies[taxonomy].terms[declared];
             tag.label = declared.label(language).to_owned();
-            let names = std::iter::once(&declared.name).chain(&declared.synonyms);
+            // a title that names it in another language never had the URL of its name there
+            let name = (language == 0).then_some(&declared.name);
+            let names = name.into_iter().chain(&declared.synonyms);
             let mut slugs: Vec<String> = names.map(|name| tag::url(name)).collect();
             slugs.sort();
             slugs.dedup();

@@ -32,6 +32,7 @@ mod links;
 mod lock;
 mod lock_changes;
 mod lock_fields;
+mod maintenance;
 mod medals;
 mod messages;
 mod metadata;

@@ -31,7 +31,7 @@ fn cards() -> Site {
         .file("content/cartes/trier.en.md", "---\ntitle: Sort your files\n---\n")
         .file("content/cartes/ranger.md", "# Ranger\n\n[[trier]]\n")
         .file("content/cartes/plan.svg", PICTURE)
-        .file("site.yaml", "title: Essai\nbase_url: https://essai.example/\nlanguages: [fr, en]\nnavigation:\n  - cartes/trier.md # le tri\n  - {page: \"cartes/ranger.md\", label: Ranger}\n")
+        .file("site.yaml", "title: Essai\nbase_url: https://essai.example/\nlanguages: [fr, en]\nimages: {licence: CC-BY-4.0}\nnavigation:\n  - cartes/trier.md # le tri\n  - {page: \"cartes/ranger.md\", label: Ranger}\n")
 }
 
 #[test]
@@ -391,6 +391,20 @@ fn links_to_nothing_and_wishes_go_on_naming_the_same_place() {
             "# Un\n\n[x](../a/manque.md) [y](manque.md) [[Rien]] ![z](../a/manque.png)\n"
         )
     );
+    // a wish in a folder goes where the folder goes
+    let site = site
+        .file(
+            "content/c.md",
+            "# C\n\n[x](a/manque.md) [[a/manque]] [[a/autre|y]] [z](/a/manque.md)\n",
+        )
+        .file("content/a/deux.md", "# Deux\n\n[x](manque.md)\n");
+    moved(&site, "a", "d/e");
+    assert_eq!(
+        source(&site, "content/c.md"),
+        "# C\n\n[x](d/e/manque.md) [[d/e/manque]] [[d/e/autre|y]] [z](/d/e/manque.md)\n"
+    );
+    assert!(source(&site, "content/d/e/deux.md").ends_with("[x](manque.md)\n"));
+    assert!(source(&site, "content/b/un.md").contains("[x](../d/e/manque.md)"));
 }
 
 #[test]

@@ -61,6 +61,16 @@ pub const ELSEWHERE: &[(&str, &str)] = &[
     ("S833", "a_move_that_would_break_a_link_is_refused"),
     ("S834", "a_file_that_cannot_be_read_is_named_in_a_move"),
     ("S810", "a_private_file_stays_out_of_the_repository"),
+    (
+        "S840",
+        "a_link_that_leads_to_nothing_is_reported_at_each_place",
+    ),
+    (
+        "S841",
+        "a_link_that_leads_to_nothing_is_reported_at_each_place",
+    ),
+    ("S842", "private_networks_are_not_asked"),
+    ("S843", "a_host_that_does_not_answer_well_is_reported"),
     ("S811", "a_file_that_is_there_stands"),
     ("S812", "a_folder_that_cannot_be_written_is_reported"),
     ("S813", "a_list_that_cannot_be_read_is_reported"),

@@ -60,7 +60,7 @@ pub(super) const TABLE: Table = &[
     ("the PNG cannot be read: {why}", "le PNG est illisible : {why}"),
     ("`{name}` is {width} × {height} pixels; a side has {least} at least and {most} at most", "l’image `{name}` fait {width} × {height} pixels ; un côté en a {least} au moins et {most} au plus"),
     // credit.rs
-    ("what the picture shows is said where it is shown: `![what it shows](photo.jpg \"caption\")`", "ce que montre l’image se dit là où elle est montrée : `![ce qu’elle montre](photo.jpg \"légende\")`"),
+    ("what the picture shows is said where it is shown: `![…](photo.jpg \"…\")`", "ce que montre l’image se dit là où elle est montrée : `![…](photo.jpg \"…\")`"),
     // drawing_limits/number.rs
     ("`{attribute}` of `{element}`", "l’attribut `{attribute}` de l’élément `{element}`"),
     ("a style sheet", "une feuille de style"),

@@ -178,6 +178,18 @@ impl PartialDate {
         })
     }
 
+    /// The day that lies some months before the last day of this date; `None` where there is no such day.
+    pub fn months_before(&self, months: u32) -> Option<Self> {
+        let span = jiff::Span::new().try_months(months).ok()?;
+        let day = self.last_day()?.checked_sub(span).ok()?;
+        Some(Self {
+            year: day.year(),
+            month: Some(day.month()),
+            day: Some(day.day()),
+            time: None,
+        })
+    }
+
     /// The last day of what is known: of a year, the last of December.
     pub fn last_day(&self) -> Option<Date> {
         let month = self.month.unwrap_or(12);

@@ -1,0 +1,258 @@
+//! What of a wiki nobody finds, finishes or keeps up to date: reports for those who take care of it.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use super::{Entry, EntryId, Site, Target, WantedPage};
+use crate::document::Kind;
+use crate::document::kind::Status;
+use crate::path::SourcePath;
+use crate::text::date::PartialDate;
+
+/// Pages that a report of the most linked ones lists.
+const MOST: usize = 20;
+
+/// A report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Report {
+    /// Pages that links name and nobody wrote, the most wanted first.
+    Wanted,
+    /// Pages to which nothing leads but the list of their section.
+    Orphans,
+    /// Pages whose text leads to no other page.
+    DeadEnds,
+    /// Pages that have not been looked at for long.
+    Stale,
+    /// Pages that are longer than people read.
+    Long,
+    /// Pages without a tag, on a site that has some.
+    Untagged,
+    /// Pages without a description.
+    Undescribed,
+    /// Pictures without a licence.
+    Unlicensed,
+    /// Pages that a language of the site does not have.
+    Untranslated,
+    /// The pages to which most others lead.
+    MostLinked,
+}
+
+impl Report {
+    /// All reports, in the order in which they are shown.
+    pub const ALL: [Self; 10] = [
+        Self::Wanted,
+        Self::Orphans,
+        Self::DeadEnds,
+        Self::Stale,
+        Self::Long,
+        Self::Untagged,
+        Self::Undescribed,
+        Self::Unlicensed,
+        Self::Untranslated,
+        Self::MostLinked,
+    ];
+
+    /// Its name, for programs: it never changes its meaning.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Wanted => "wanted",
+            Self::Orphans => "orphans",
+            Self::DeadEnds => "dead-ends",
+            Self::Stale => "stale",
+            Self::Long => "long",
+            Self::Untagged => "untagged",
+            Self::Undescribed => "undescribed",
+            Self::Unlicensed => "unlicensed",
+            Self::Untranslated => "untranslated",
+            Self::MostLinked => "most-linked",
+        }
+    }
+}
+
+/// What a row of a report is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// A page.
+    Page(EntryId),
+    /// A picture.
+    Picture(SourcePath),
+    /// A page to be written: where, and what it would be called.
+    Wanted(SourcePath, String),
+}
+
+/// A row of a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// What it is about.
+    pub subject: Subject,
+    /// Why it is there, where that is not the same for all.
+    pub detail: Option<Detail>,
+}
+
+/// Why something is in a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Detail {
+    /// The day of its last change.
+    Since(PartialDate),
+    /// The bytes of its text as HTML.
+    Bytes(usize),
+    /// The languages that do not have it.
+    Languages(Vec<usize>),
+    /// How many pages lead to it.
+    Links(usize),
+}
+
+impl Site {
+    /// The rows of a report on a day; without it, no page is old.
+    pub fn report(&self, report: Report, today: Option<PartialDate>) -> Vec<Row> {
+        let pages = self.entries.iter().enumerate();
+        let pages = pages.filter(|(_, entry)| !entry.generated && entry.parent.is_some());
+        let simple = |is_in: &dyn Fn(EntryId, &Entry) -> bool| -> Vec<Row> {
+            let found = pages.clone().filter(|(id, entry)| is_in(*id, entry));
+            found.map(|(id, _)| row(id, None)).collect()
+        };
+        let settings = &self.settings.maintenance;
+        match report {
+            Report::Wanted => self.most_wanted(),
+            Report::Orphans => {
+                let named = self.navigation.iter().flatten();
+                let named: BTreeSet<EntryId> = named.map(|link| link.entry).collect();
+                simple(&|id, entry| {
+                    !entry.is_section() && !named.contains(&id) && links_to(entry) == 0
+                })
+            }
+            Report::DeadEnds => {
+                simple(&|id, entry| entry.children.is_empty() && leads_nowhere(id, entry))
+            }
+            Report::Stale => {
+                let Some(limit) = today.and_then(|day| day.months_before(settings.stale_after))
+                else {
+                    return Vec::new();
+                };
+                let dated = pages.filter(|(_, entry)| ages(entry));
+                let dated = dated.filter_map(|(id, entry)| Some((last_change(entry)?, id)));
+                let mut old: Vec<_> = dated.filter(|(day, _)| day.is_before(&limit)).collect();
+                old.sort();
+                let row = |(day, id)| row(id, Some(Detail::Since(day)));
+                old.into_iter().map(row).collect()
+            }
+            Report::Long => {
+                let length = |entry: &Entry| entry.page.body.length as usize;
+                let mut long: Vec<(usize, EntryId)> = pages
+                    .map(|(id, entry)| (length(entry), id))
+                    .filter(|(length, _)| *length > settings.long)
+                    .collect();
+                long.sort_by_key(|(length, id)| (Reverse(*length), *id));
+                let row = |(length, id)| row(id, Some(Detail::Bytes(length)));
+                long.into_iter().map(row).collect()
+            }
+            Report::Untagged if self.tags.is_empty() => Vec::new(),
+            Report::Untagged => simple(&|_, entry| !entry.is_section() && entry.tags.is_empty()),
+            Report::Undescribed => simple(&|_, entry| entry.page.front.description.is_none()),
+            Report::Unlicensed => self.unlicensed(),
+            Report::Untranslated => {
+                let languages = 0..self.settings.languages.len();
+                let lacking = |entry: &Entry| -> Vec<usize> {
+                    let own = entry.translations.iter();
+                    let own: Vec<usize> = own.map(|id| self.entries[*id].page.language).collect();
+                    let others = languages.clone().filter(|language| *language != 0);
+                    others.filter(|language| !own.contains(language)).collect()
+                };
+                let pages = pages.filter(|(_, entry)| entry.page.language == 0);
+                let pages = pages.map(|(id, entry)| (id, lacking(entry)));
+                pages
+                    .filter(|(_, lacking)| !lacking.is_empty())
+                    .map(|(id, lacking)| row(id, Some(Detail::Languages(lacking))))
+                    .collect()
+            }
+            Report::MostLinked => {
+                let mut linked: Vec<(usize, EntryId)> = pages
+                    .map(|(id, entry)| (links_to(entry), id))
+                    .filter(|(count, _)| *count > 1)
+                    .collect();
+                linked.sort_by_key(|(count, id)| (Reverse(*count), *id));
+                linked.truncate(MOST);
+                let row = |(count, id)| row(id, Some(Detail::Links(count)));
+                linked.into_iter().map(row).collect()
+            }
+        }
+    }
+
+    /// The pages that nobody wrote, with how many pages want each.
+    fn most_wanted(&self) -> Vec<Row> {
+        let languages = 0..self.settings.languages.len();
+        let mut wanted: Vec<&WantedPage> = languages
+            .flat_map(|language| self.wanted.of_language(language))
+            .collect();
+        wanted.sort_by_key(|page| Reverse(page.wanted_by.len()));
+        let row = |page: &WantedPage| Row {
+            subject: Subject::Wanted(page.path.clone(), page.title.clone()),
+            detail: Some(Detail::Links(page.wanted_by.len())),
+        };
+        wanted.into_iter().map(row).collect()
+    }
+
+    /// The pictures that are published without a licence, whatever the settings make of it.
+    fn unlicensed(&self) -> Vec<Row> {
+        if self.settings.images.licence.is_some() {
+            return Vec::new();
+        }
+        let has_licence = |path: &SourcePath| {
+            let said = self.credits.get(path);
+            said.is_some_and(|said| said.credit.licence.is_some())
+        };
+        let pictures = self.files.iter().filter(|file| file.asset.is_image());
+        pictures
+            .map(|file| &file.asset.path)
+            .filter(|path| !has_licence(path))
+            .map(|path| Row {
+                subject: Subject::Picture(path.clone()),
+                detail: None,
+            })
+            .collect()
+    }
+}
+
+fn row(id: EntryId, detail: Option<Detail>) -> Row {
+    Row {
+        subject: Subject::Page(id),
+        detail,
+    }
+}
+
+/// How many pages lead to an entry by their text or their front matter.
+fn links_to(entry: &Entry) -> usize {
+    let relations = entry.relations.iter().flat_map(|(_, pages)| pages);
+    let all = entry
+        .backlinks
+        .iter()
+        .chain(&entry.related)
+        .chain(&entry.named_by);
+    let all: BTreeSet<EntryId> = all.chain(&entry.works).chain(relations).copied().collect();
+    all.len()
+}
+
+/// True for a page from which a reader goes to no other page of the site, but by its list.
+fn leads_nowhere(id: EntryId, entry: &Entry) -> bool {
+    let is_other = |target: &Target| match target {
+        Target::Page(other, _) => *other != id,
+        Target::Class(_) | Target::Issuer => true,
+        Target::Wanted(_) | Target::File(_) | Target::Url(_) | Target::Nowhere => false,
+    };
+    !entry.targets.iter().any(is_other)
+        && entry.related.is_empty()
+        && entry.relations.is_empty()
+        && entry.badges.is_empty()
+}
+
+/// False for what is of its day: events, their reports, projects that are over.
+fn ages(entry: &Entry) -> bool {
+    let is_over = entry.page.front.fields.project.status == Some(Status::Done);
+    !matches!(entry.kind, Kind::Event | Kind::Report) && !is_over
+}
+
+/// The last day of which the front matter says that something changed.
+fn last_change(entry: &Entry) -> Option<PartialDate> {
+    let front = &entry.page.front;
+    front.updated.max(front.date)
+}
