@@ -27,7 +27,7 @@
 //! | 0 | [`text`] | slugs, collation, typography, hyphenation, civil dates, QR codes: pure work on strings |
 //! | 0 | [`yaml`] | YAML as a tree that knows its places; typed keys, every error gathered |
 //! | 1 | [`project`] | the settings of a site |
-//! | 1 | [`source`] | the tree of sources, read once |
+//! | 1 | [`source`] | the tree of sources, read once, and what git knows of it ([`source::history`]) |
 //! | 1 | [`store`] | what builds remember between two runs, in the user's cache folder: sealed bytes |
 //! | 2 | [`markdown`] | the text of a page as HTML with placeholders where other files have a say |
 //! | 2 | [`document`] | one file alone: pages of each kind, assets, and all that badges are made of |
@@ -59,6 +59,8 @@
 //!   published does not depend on it.
 //! - **The day of a build is an input**, like a file: the command line hands it in, and only two things depend on it: the
 //!   order of the items in lists of events, and whether the page of an award says that it has expired.
+//! - **The history of git is an input**, too: it is read with the sources, from the commit that is checked out, and what is not
+//!   committed does not count. Where it is not whole, nothing is said rather than something false.
 //! - **Output paths are claimed once.** Two documents for one path are an error that names both.
 //! - **No active content of a contributor is written**: raw HTML, link schemes and SVG each go through an allow list.
 //! - **A picture says nothing but what it shows**: what cameras and programs write into it is not published. Parts of a
@@ -69,7 +71,7 @@
 //! - **A badge hangs on no other host.** Whoever verifies it fetches from its own site alone; what others host is shown to
 //!   people, and named by no object. So `badge/ob2/extension.rs` names no context but that of the standard.
 //! - **No address of a person is written.** An e-mail lives between the list that a command is fed and its salted hash, in
-//!   memory; no message, file or log holds it.
+//!   memory; no message, file or log holds it. Of those who commit, a name is kept, and shown when they say so.
 //! - **The hosted document decides.** Verification is one module, pure, for the command line, for `check` and for the tests;
 //!   what a picture says of itself is compared, never believed.
 //! - **Publishing is one step.** A visitor meets the old site or the new one, never a part of it.

@@ -7,7 +7,9 @@ mod date;
 mod elsewhere;
 mod family;
 mod feeds;
+mod forge;
 mod gone;
+mod history;
 mod images;
 mod links;
 mod localized;
@@ -34,6 +36,7 @@ pub use maintenance::Maintenance;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::path::SourcePath;
+pub use history::{HistorySettings, ShownNames};
 pub use links::MissingPages;
 pub use name::SiteName;
 pub use navigation::NavigationEntry;
@@ -129,6 +132,8 @@ pub struct Settings {
     pub unchecked: Vec<String>,
     /// Where its sources are.
     pub forge: Option<Forge>,
+    /// What is shown of the history of its sources.
+    pub history: HistorySettings,
     /// Name of the theme.
     pub theme: Spanned<String>,
     /// What a link to no page is.
@@ -222,6 +227,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
     let images = images::read(&mut fields);
     let maintenance = maintenance::read(&mut fields);
     let forge = fields.map("forge", forge).flatten();
+    let history = fields.map("history", history::read).unwrap_or_default();
     let theme = fields.text("theme").unwrap_or(Spanned {
         value: DEFAULT_THEME.into(),
         span: 0..0,
@@ -250,6 +256,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
             maintenance,
             unchecked,
             forge,
+            history,
             theme,
             missing_pages,
             navigation,

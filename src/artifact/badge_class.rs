@@ -1,7 +1,8 @@
 //! The page of a badge class, in its language and in others: what it certifies, how it is earned, who has it.
 
 use super::{
-    Plan, accepted, award_line, badge, body, claim, endorsement, head, label, licence, page, tile,
+    Plan, accepted, award_line, badge, body, claim, endorsement, head, history, label, licence,
+    page, tile,
 };
 use crate::document::BadgeClass;
 use crate::site::{AlignmentWords, Class, ClassId, Route};
@@ -71,10 +72,9 @@ pub(super) fn view(plan: &Plan, id: ClassId, language: usize) -> PageView {
     let content = Content::Badge(Box::new(content), badge::issuer_view(plan, language));
     let mut view = page::new(plan, language, title, description, url, content);
     badge::badge_frame(plan, &mut view);
-    let forge = site.settings.forge.as_ref();
     view.head.image = Some(site.absolute(&class.png_url));
     view.head.alternate_json = Some(json);
-    view.edit_url = forge.map(|forge| forge.edit_url(words.file));
+    history::of_definition(plan, language, words.file, &mut view);
     if let Some(own) = &document.licence {
         view.licence = licence::view(own, plan.language_tag(language));
     }

@@ -123,17 +123,20 @@ impl Channel<'_> {
         let mut dated: Vec<(PartialDate, EntryId)> = self
             .entries
             .iter()
-            .filter_map(|id| Some((site.entries[*id].changed()?, *id)))
+            .filter_map(|id| Some((site.news(*id)?, *id)))
             .collect();
         dated.sort_by(|a, b| {
             b.0.cmp(&a.0)
                 .then_with(|| site.entries[a.1].url.cmp(&site.entries[b.1].url))
         });
         dated.truncate(ENTRIES);
-        let updated = dated.first().map_or_else(
-            || "1970-01-01T00:00:00Z".to_owned(),
-            |(date, _)| instant(*date),
-        );
+        let changes = dated
+            .iter()
+            .map(|(date, id)| site.dates(*id).updated.max(Some(*date)));
+        let updated = changes
+            .max()
+            .flatten()
+            .map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), instant);
         let own = site.absolute(&site.url(self.path));
         let mut xml = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
         xml.push_str(&format!(
@@ -178,7 +181,6 @@ fn entry(
     room: &mut usize,
 ) -> Result<(), Diagnostic> {
     let entry = &plan.site.entries[id];
-    let front = &entry.page.front;
     let url = plan.site.absolute(&entry.url);
     xml.push_str("<entry>\n");
     line(xml, "title", &label::title(plan, id));
@@ -187,10 +189,15 @@ fn entry(
         "<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n",
         escape::xml(&url)
     ));
-    if let Some(published) = front.date {
+    let dates = plan.site.dates(id);
+    if let Some(published) = dates.created {
         line(xml, "published", &instant(published));
     }
-    line(xml, "updated", &instant(date));
+    line(
+        xml,
+        "updated",
+        &instant(dates.updated.max(Some(date)).unwrap_or(date)),
+    );
     for author in label::authors(plan, id) {
         let uri = author.url.map_or_else(String::new, |url| {
             format!("<uri>{}</uri>", escape::xml(&plan.site.absolute(&url)))

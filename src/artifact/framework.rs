@@ -1,6 +1,6 @@
 //! The page of the matrix: the grid of kinds and levels, with their badges and the empty cells.
 
-use super::{Plan, badge, claim, page};
+use super::{Plan, badge, claim, history, page};
 use crate::site::ClassId;
 use crate::text::collate::Collation;
 use crate::theme::view::{
@@ -51,10 +51,9 @@ pub(super) fn view(plan: &Plan, language: usize) -> PageView {
         Content::Matrix(matrix),
     );
     badge::badge_frame(plan, &mut view);
-    let forge = plan.site.settings.forge.as_ref();
-    view.edit_url = forge
-        .zip(framework.path.as_ref())
-        .map(|(forge, path)| forge.edit_url(path));
+    if let Some(path) = &framework.path {
+        history::of_definition(plan, language, path, &mut view);
+    }
     view
 }
 

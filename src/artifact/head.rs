@@ -1,5 +1,6 @@
 //! The head of a page: titles, URLs, metadata for search engines and shares.
 
+use memchr::memchr3;
 use serde_json::{Value as Json, json};
 
 use super::{Plan, kind};
@@ -79,6 +80,10 @@ fn document_title(plan: &Plan, language: usize, title: &str) -> String {
 /// JSON that cannot end the script element that holds it.
 fn script_safe(json: &Json) -> String {
     let json = json.to_string();
+    // the first byte of both characters
+    if memchr3(b'<', b'>', 0xe2, json.as_bytes()).is_none() {
+        return json;
+    }
     let mut safe = String::with_capacity(json.len());
     let mut rest = json.as_str();
     while let Some(at) = rest.find(['<', '>', '\u{2028}', '\u{2029}']) {
@@ -124,6 +129,13 @@ pub(super) fn of_entry(plan: &Plan, id: EntryId, number: usize, view: &mut PageV
     }
     if schema != "Event" {
         details(plan, view, &mut object);
+        let history = site.history_of(&entry.page.path);
+        let created = history
+            .filter(|_| !entry.generated)
+            .and_then(|history| history.created.day());
+        if let Some(created) = created {
+            object["dateCreated"] = created.iso().into();
+        }
     }
     kind::describe(plan, entry, &view.title, view.content.kind(), &mut object);
     view.head.json_ld = script_safe(&object);
@@ -215,6 +227,12 @@ pub(super) fn of_class(plan: &Plan, language: usize, view: &mut PageView) {
         url: &view.url,
     };
     let mut object = head.json_ld("WebPage");
+    if let Some(date) = &view.date {
+        object["dateCreated"] = date.iso.as_str().into();
+    }
+    if let Some(date) = &view.updated {
+        object["dateModified"] = date.iso.as_str().into();
+    }
     object["mainEntity"] = json!({
         "@type": "EducationalOccupationalCredential",
         "credentialCategory": "badge",
@@ -247,8 +265,12 @@ fn details(plan: &Plan, view: &PageView, object: &mut Json) {
     if let Some(date) = &view.updated {
         object["dateModified"] = date.iso.as_str().into();
     }
-    if !view.author_pages.is_empty() {
-        object["author"] = authors(plan, &view.author_pages);
+    let named = match &view.author_pages[..] {
+        [] => &view.history.people,
+        named => named,
+    };
+    if !named.is_empty() {
+        object["author"] = authors(plan, named);
     }
     if !view.tags.is_empty() {
         object["keywords"] = view

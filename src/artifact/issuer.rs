@@ -1,6 +1,6 @@
 //! The page of the issuer: its profile, its badges and its endorsements.
 
-use super::{Plan, accepted, badge, endorsement, page};
+use super::{Plan, accepted, badge, endorsement, history, page};
 use crate::site::{ClassId, Route};
 use crate::text::collate::Collation;
 use crate::theme::view::{Content, PageView};
@@ -28,12 +28,9 @@ pub(super) fn view(plan: &Plan, language: usize) -> PageView {
     let mut view = page::new(plan, language, title, description, url, content);
     badge::badge_frame(plan, &mut view);
     view.head.alternate_json = json;
-    view.edit_url = site
-        .settings
-        .forge
-        .as_ref()
-        .zip(site.issuer.as_ref())
-        .map(|(forge, issuer)| forge.edit_url(&issuer.path));
+    if let Some(issuer) = &site.issuer {
+        history::of_definition(plan, language, &issuer.path, &mut view);
+    }
     let route = Route::Issuer(language);
     if !route.is_translated(site) {
         view.head.canonical = Some(site.absolute(&badge::issuer_url(plan, 0)));

@@ -28,6 +28,7 @@ mod feed;
 mod framework;
 mod glossary;
 mod head;
+mod history;
 mod host;
 mod issuer;
 mod kind;

@@ -2,8 +2,8 @@
 
 use super::head::{self, Head};
 use super::{
-    GENERATOR, Plan, backlinks, badge, badge_index, body, feed, glossary, kind, label, licence,
-    listing, related, reuse, tag, tile, toc,
+    GENERATOR, Plan, backlinks, badge, badge_index, body, feed, glossary, history, kind, label,
+    licence, listing, related, reuse, tag, tile, toc,
 };
 use crate::diagnostic::Diagnostic;
 use crate::document::Kind;
@@ -12,8 +12,8 @@ use crate::text::date::PartialDate;
 use crate::text::direction::is_right_to_left;
 use crate::text::typography::typeset_plain;
 use crate::theme::view::{
-    BadgeListView, Content, HeadView, LicenceView, LinkView, NavigationView, OriginalView,
-    PageView, SectionView, SiteView,
+    BadgeListView, Content, ForgeView, HeadView, HistoryView, LicenceView, LinkView,
+    NavigationView, OriginalView, PageView, SectionView, SiteView,
 };
 
 /// The view of the site, which all pages of a language share.
@@ -177,11 +177,13 @@ impl Frame {
             body: String::new(),
             date: None,
             updated: None,
+            history: HistoryView::default(),
             tags: Vec::new(),
             terms: Vec::new(),
             authors: Vec::new(),
             author_pages: Vec::new(),
             edit_url: None,
+            forge: ForgeView::default(),
             image: None,
             translations: Vec::new(),
             badges: Vec::new(),
@@ -257,18 +259,15 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> Result<PageView,
     view.author_pages = label::authors(plan, id);
     let authors = view.author_pages.iter();
     view.authors = authors.map(|author| author.name.clone()).collect();
-    view.date = front.date.map(|d| label::date(plan, language, d));
-    view.updated = front.updated.map(|d| label::date(plan, language, d));
+    history::dates(plan, language, site.dates(id), &mut view);
     view.image = entry
         .image
         .as_ref()
         .map(|file| body::image(file, &front.image_alt));
-    view.edit_url = site
-        .settings
-        .forge
-        .as_ref()
-        .filter(|_| !entry.generated)
-        .map(|forge| forge.edit_url(&page.path));
+    if !entry.generated {
+        let names_people = front.authors.is_empty();
+        history::of_source(plan, language, &page.path, names_people, &mut view);
+    }
     view.extra = front.extra.clone();
     (view.tags, view.terms) = tag::of_page(plan, &entry.tags, language);
     view.head.feed = feed::link_of_section(plan, id);

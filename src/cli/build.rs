@@ -15,6 +15,7 @@ use crate::engine::Snapshot;
 use crate::message;
 use crate::message::Message;
 use crate::output::{Report, Target};
+use crate::source::history::Extent;
 
 #[derive(clap::Args)]
 pub(super) struct BuildArgs {
@@ -62,6 +63,11 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> u8 {
             terminal.say(published(report, &built.target, started));
             for note in &built.notes {
                 terminal.note(note.clone());
+            }
+            if built.sources.history().extent == Extent::Shallow {
+                terminal.note(message!(
+                    "the clone is shallow: pages whose history is not all there have no dates from git; `git fetch --unshallow` gets the rest (`fetch-depth: 0` in a workflow)"
+                ));
             }
         }
         (None, true) => terminal.note(message!(

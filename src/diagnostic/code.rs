@@ -198,6 +198,8 @@ codes! {
         "A badge is drawn in the colour of its recognition on a light background of its own, which it keeps on light and on dark pages, in wallets and on paper. Fine lines and small emblems are seen by everyone when the contrast of the two is 4.5 at least, as for a text. The message gives the lightest colour of the same hue that has it."
     InksAlike "S252" Warning "two recognitions have nearly the same colour"
         "From afar, the colour of a badge says what it recognises. Two colours that are close to each other are taken for one, on a small picture more so. Give one of the two another colour of the palette, or one of your own."
+    SameGitName "S260" Error "two people have one name in git"
+        "The key `git` of the page of a person gives the name of their commits, by which they agree to be named. Two people under one name would each be named for what the other did. A line of `.mailmap` gives the commits of one of them another name."
     TaxonomyKey "S280" Error "the key of a taxonomy cannot be used"
         "The key of a taxonomy in `site.yaml` is the one under which pages name its terms, beside `title`, `date` and the others. It is a word of small letters, digits and `_` that means nothing else on a page. What people read is its `title`."
     TermParent "S281" Error "a term is part of what is no term"
@@ -537,6 +539,8 @@ codes! {
         "The minifier failed on this page, which is published as the templates wrote it. The page works; please report it to the makers of the generator."
     HeavyImage "S903" Warning "a picture is over the budget of the site"
         "A photograph as a camera writes it weighs as much as a thousand pages, and every visitor downloads it. Make it as wide as it is shown, not more, and export it as WebP or AVIF. `budgets: {image: …}` in `site.yaml` is the limit in bytes; without it, it is 300 000. What counts is the file as it is published, without what cameras write into it."
+    HistoryUnread "S910" Warning "the history of git cannot be read"
+        "The folder belongs to a repository of git that is damaged, or in a form that is not known: the dates of pages, their authors and the recent changes come from there. The site is published without what cannot be read, rather than with false dates. `git fsck` says what is wrong; a new clone mends it."
 }
 
 #[cfg(test)]

@@ -205,6 +205,8 @@ kinds! {
         role: Option<String> = text,
         /// Their pages elsewhere on the Web.
         links: Vec<NamedLink> = links,
+        /// Their names in the commits of git: they agree to be named with what they changed.
+        git: Vec<Spanned<String>> = names,
     }
     {
         /// Paths of the organisations that they belong to.

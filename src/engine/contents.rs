@@ -97,7 +97,7 @@ impl Contents {
         documents: Documents,
         files: Vec<Diagnostic>,
     ) -> (Self, Reported) {
-        let (site, links) = site::link(project, settings, &documents);
+        let (site, links) = site::link(project, settings, &documents, tree.history());
         let reported = Reported {
             files: files.into(),
             links: links.into(),

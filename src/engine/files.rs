@@ -58,6 +58,7 @@ impl Engine {
             contents.with_files(&self.project, &tree, &changed, reported);
         let look = Look {
             tree,
+            history: last.look.history,
             settings: last.look.settings.clone(),
             diagnostics: last.look.diagnostics.clone(),
             made: Vec::new(),
@@ -72,6 +73,7 @@ impl Engine {
     pub(super) fn check(&self, new: &Last) {
         let look = Look {
             tree: new.look.tree.clone(),
+            history: new.look.history,
             settings: new.look.settings.clone(),
             diagnostics: new.look.diagnostics.clone(),
             made: Vec::new(),

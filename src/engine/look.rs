@@ -9,6 +9,7 @@ use super::cache::{Cache, context};
 use super::made::{Made, Maker, is_kept};
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::digest::Digest;
 use crate::document::Documents;
 use crate::message;
 use crate::message::Message;
@@ -41,6 +42,8 @@ pub struct Looker {
 pub(super) struct Before {
     pub(super) settings: Arc<Settings>,
     pub(super) tree: Arc<SourceTree>,
+    /// What the history of the tree depends on.
+    pub(super) history: Option<Digest>,
     pub(super) documents: Arc<Documents>,
 }
 
@@ -48,6 +51,8 @@ pub(super) struct Before {
 #[derive(Debug)]
 pub struct Look {
     pub(super) tree: Arc<SourceTree>,
+    /// What the history of the tree depends on; `None` where there is none.
+    pub(super) history: Option<Digest>,
     /// `None` when the settings cannot be read.
     pub(super) settings: Option<Arc<Settings>>,
     /// What is wrong with the tree and with the settings.
@@ -96,25 +101,32 @@ impl Looker {
             Maker::new(settings, cache, documents, self.timings.as_deref())
         });
         let has_read = AtomicBool::new(false);
-        let scanned = scan.read(
-            |source| match &maker {
-                Some(maker) => maker.known(source),
-                None => Some(Made::Nothing),
-            },
-            is_kept,
-            |source, file| {
-                has_read.fetch_or(!is_kept(&source.path), Ordering::Relaxed);
-                maker
-                    .as_ref()
-                    .map_or(Made::Nothing, |maker| maker.make(source, file))
-            },
-        );
+        let scan = || {
+            scan.read(
+                |source| match &maker {
+                    Some(maker) => maker.known(source),
+                    None => Some(Made::Nothing),
+                },
+                is_kept,
+                |source, file| {
+                    has_read.fetch_or(!is_kept(&source.path), Ordering::Relaxed);
+                    maker
+                        .as_ref()
+                        .map_or(Made::Nothing, |maker| maker.make(source, file))
+                },
+            )
+        };
+        let history = || settings.as_ref().map(|settings| self.history(settings));
+        let (scanned, found) = rayon::join(scan, history);
+        let found = found.unwrap_or_default();
         diagnostics.extend(scanned.diagnostics);
+        diagnostics.extend(found.diagnostic);
         if file.is_none_or(|file| file.text().is_none()) {
             diagnostics.extend(unread(&diagnostics));
         }
         Ok(Look {
-            tree: Arc::new(scanned.tree),
+            tree: Arc::new(scanned.tree.with_history(found.history)),
+            history: found.key,
             settings: settings.map(Arc::new),
             diagnostics: diagnostics.into(),
             made: scanned.made,
@@ -158,6 +170,7 @@ impl Look {
     pub(super) fn is_same(&self, other: &Self) -> bool {
         let (mine, other_files) = (self.tree.iter(), other.tree.iter());
         self.settings == other.settings
+            && self.tree.history() == other.tree.history()
             && self.diagnostics == other.diagnostics
             && mine
                 .map(|(path, file)| (path, file.digest))

@@ -3,9 +3,11 @@
 //! [`Engine::refresh`] reads what changed and makes a [`Snapshot`]: the whole site as it is now, from which any output can
 //! be rendered at any time, by as many threads as one likes. `build` renders all of it, `serve` what is asked for.
 
+mod aside;
 mod cache;
 mod contents;
 mod files;
+mod history;
 mod look;
 mod made;
 mod published;
@@ -14,6 +16,7 @@ mod theme;
 
 use std::sync::Arc;
 
+pub(crate) use aside::both;
 pub use cache::Cache;
 pub use contents::Contents;
 use contents::Reported;
@@ -221,13 +224,17 @@ impl Engine {
         let (project, tree) = (&self.project, &look.tree);
         let known = last.and_then(|last| {
             let contents = last.snapshot.contents()?;
-            let is_known = contents.settings == *settings;
+            let is_known =
+                contents.settings == *settings && contents.site.history == *tree.history();
             is_known.then_some((contents, last.reported.as_ref()?, &*last.snapshot))
         });
         let Some((contents, reported, snapshot)) = known else {
-            let link = || Contents::of(project, settings, tree, documents);
-            let timings = self.timings.as_deref();
-            let (contents, reported) = timing::stage(timings, Stage::Link, link);
+            let (before, timings) = (self.theme.take(), self.timings.as_deref());
+            let load = || LoadedTheme::of(before, settings, tree, &documents);
+            let link = || Contents::of(project, settings, tree, documents.clone());
+            let at_once = || both(load, link);
+            let (theme, (contents, reported)) = timing::stage(timings, Stage::Link, at_once);
+            self.theme = Some(theme);
             return self.make(look, contents, reported, None);
         };
         let (contents, reported, is_alike) =
@@ -252,6 +259,7 @@ impl Engine {
         self.before = Some(Before {
             settings: contents.settings.clone(),
             tree: look.tree.clone(),
+            history: look.history,
             documents: contents.documents.clone(),
         });
         let before = self.theme.take();

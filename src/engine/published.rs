@@ -68,7 +68,7 @@ impl Inputs {
         } = project;
         let asked = (base_url, drafts, date.today(), sitemap);
         Some(Self {
-            general: Digest::of_value(&(BUILD, asked, kept, diagnostics)),
+            general: Digest::of_value(&(BUILD, asked, look.tree.history(), kept, diagnostics)),
             documents: Digest::of_value(&documents),
         })
     }

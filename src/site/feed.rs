@@ -4,18 +4,21 @@ use super::{Entry, EntryId, Site, TagId};
 use crate::text::date::PartialDate;
 
 impl Entry {
-    /// The date of its last change, or of its publication; feeds list the pages that have one.
-    pub fn changed(&self) -> Option<PartialDate> {
-        self.page.front.updated.max(self.date)
-    }
-
     /// True for a page that somebody wrote and dated.
     pub fn is_dated(&self) -> bool {
-        !self.generated && self.changed().is_some()
+        !self.generated && self.page.front.updated.or(self.date).is_some()
     }
 }
 
 impl Site {
+    /// Since when there is something to read: a page is news when it is published, and when its author says that it was updated.
+    /// Each correction that git knows of would push news out of the feeds; there is one of changes.
+    pub fn news(&self, id: EntryId) -> Option<PartialDate> {
+        let entry = &self.entries[id];
+        let published = entry.date.or(self.dates(id).created);
+        entry.page.front.updated.max(published)
+    }
+
     /// True for a section that has a feed when one of its pages has a date. The feed of a home page is that of its language.
     pub(super) fn may_have_feed(&self, id: EntryId) -> bool {
         self.entries[id].parent.is_some()

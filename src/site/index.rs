@@ -89,7 +89,7 @@ impl Index {
             paths: OnceLock::new(),
             pages: HashMap::with_capacity(site.entries.len()),
             urls: HashMap::with_capacity(site.entries.len()),
-            names: Names::default(),
+            names: Names::noting(site.index.asked().clone()),
             near_paths: OnceLock::new(),
         };
         let published: Vec<PageNames> = (0..site.entries.len())

@@ -4,6 +4,7 @@
 //! the same result. All errors that need more than one file are found here: two pages with one URL, links to nothing, kinds
 //! that do not fit.
 
+mod asked;
 pub mod award;
 mod badge;
 mod class_words;
@@ -19,6 +20,7 @@ mod file;
 mod framework;
 mod framework_words;
 mod glossary;
+mod history;
 mod home;
 mod index;
 mod kind;
@@ -62,6 +64,7 @@ pub use entries::Entries;
 pub use file::File;
 pub use framework_words::GridText;
 pub use glossary::{Glossary, GlossaryTerm};
+pub use history::{Dates, People};
 pub use lock::{Change, FieldRule, Permanence, Record, Records, field_rules};
 pub use maintenance::{Detail, Report, Row, Subject as ReportSubject};
 pub use publication::{Publication, Publications};
@@ -82,6 +85,7 @@ use crate::document::{
 };
 use crate::path::{OutPath, SourcePath};
 use crate::project::{Project, Settings};
+use crate::source::history::{History, PersonId};
 use crate::text::date::PartialDate;
 
 /// Index of an [`Entry`] in [`Site::entries`].
@@ -100,6 +104,10 @@ pub type TagId = usize;
 pub struct Site {
     /// The settings that it is built with.
     pub settings: Arc<Settings>,
+    /// What git knows of its sources.
+    pub history: Arc<History>,
+    /// The pages of people whose names may be shown with what they changed.
+    agreed: CopyOnWrite<Vec<(PersonId, EntryId)>>,
     /// All published pages, by language and path; sections without a file of their own included.
     pub entries: Entries,
     /// All badge classes, by slug.
@@ -279,11 +287,12 @@ fn first_of_each_language(site: &Site, is_it: impl Fn(&Entry) -> bool) -> Vec<Op
     found
 }
 
-/// Links all documents to a site, with every error and warning that needs more than one file.
+/// Links all documents to a site whose sources have this history, with every error and warning that needs more than one file.
 pub fn link(
     project: &Project,
     settings: &Arc<Settings>,
     documents: &Documents,
+    history: &Arc<History>,
 ) -> (Site, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let has_badges = documents.badge_classes().next().is_some();
@@ -291,6 +300,8 @@ pub fn link(
     let (pages, drafts) = section::published(project, documents, &homes);
     let mut site = Site {
         settings: settings.clone(),
+        history: history.clone(),
+        agreed: CopyOnWrite::default(),
         entries: section::entries(settings, &pages, &homes, has_badges, &mut diagnostics)
             .into_iter()
             .collect(),
@@ -342,6 +353,7 @@ pub fn link(
     index.complete(&site);
     family::check(&site, &mut diagnostics);
     translation::check(&site, &mut diagnostics);
+    site.agreed = history::agreed(&site, &mut diagnostics).into();
     reference::resolve(&mut site, &index, &mut diagnostics);
     site.wanted = wanted::gather(&site).into();
     relation::relate(&mut site, &index, &mut diagnostics);

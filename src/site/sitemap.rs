@@ -83,14 +83,17 @@ fn listed<'a>(
     let routes = routes.filter(|(_, place)| place.is_translated(site));
     routes.filter_map(|(path, place)| {
         let changed = match place {
-            Route::Entry(id, 1) => {
-                let front = &site.entries[*id].page.front;
-                front.updated.max(front.date)
+            Route::Entry(id, 1) => site.dates(*id).last(),
+            Route::Class(id, language) => {
+                let class = &site.classes[*id];
+                let own = &class.document.path;
+                let file = class.translation(*language);
+                let file = file.map_or(own, |translation| &translation.document.path);
+                site.dates_of(file).last()
             }
             Route::Entry(..)
             | Route::Tag(..)
             | Route::Taxonomy(..)
-            | Route::Class(..)
             | Route::Matrix(_)
             | Route::Pathway(_)
             | Route::Issuer(_)

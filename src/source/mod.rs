@@ -5,6 +5,7 @@
 mod conflict;
 mod entry;
 mod file;
+pub mod history;
 mod ignore;
 mod names;
 mod read;
@@ -25,6 +26,7 @@ pub use stamp::Stamp;
 
 use crate::diagnostic::{Diagnostic, Sources};
 use crate::path::SourcePath;
+use history::History;
 
 /// Largest page, in bytes.
 pub const MAX_PAGE_BYTES: u64 = 2 * 1024 * 1024;
@@ -35,6 +37,7 @@ pub const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
 #[derive(Debug, Clone, Default)]
 pub struct SourceTree {
     files: Arc<Vec<Arc<Source>>>,
+    history: Arc<History>,
 }
 
 impl SourceTree {
@@ -72,6 +75,17 @@ impl SourceTree {
         self.files.iter()
     }
 
+    /// What git knows of them.
+    pub fn history(&self) -> &Arc<History> {
+        &self.history
+    }
+
+    /// The same files with what git knows of them.
+    #[must_use]
+    pub fn with_history(self, history: Arc<History>) -> Self {
+        Self { history, ..self }
+    }
+
     /// Number of files.
     pub fn len(&self) -> usize {
         self.files.len()
@@ -101,10 +115,12 @@ impl SourceTree {
         if added.is_empty() {
             return Self {
                 files: Arc::new(all),
+                history: self.history.clone(),
             };
         }
         all.extend(added);
-        all.into_iter().collect()
+        let tree: Self = all.into_iter().collect();
+        tree.with_history(self.history.clone())
     }
 
     /// A tree from texts: for tests and for tools that have no disk.
@@ -140,6 +156,7 @@ impl FromIterator<Arc<Source>> for SourceTree {
         files.shrink_to_fit();
         Self {
             files: Arc::new(files),
+            history: Arc::default(),
         }
     }
 }

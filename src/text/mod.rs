@@ -19,6 +19,7 @@
 //! - [`hyphenation`]: where a long word may be parted, and soft hyphens in very long ones;
 //! - [`escape`]: text inside HTML and XML stays text;
 //! - [`html`]: HTML without the spaces and quotes that mean nothing;
+//! - [`lines`]: a text line by line;
 //! - [`personal`]: e-mail addresses and telephone numbers, as readers decode them;
 //! - [`sentence`]: where a sentence begins and ends, and what has room of it;
 //! - [`qr_code`]: a text that a telephone reads from paper;
@@ -36,6 +37,7 @@ pub mod fence;
 pub mod html;
 pub mod hyphenation;
 pub mod licence;
+pub mod lines;
 pub mod misspelling;
 pub mod name;
 pub mod nearest;

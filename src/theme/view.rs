@@ -39,6 +39,7 @@ mod backlink;
 mod badge;
 mod content;
 mod event;
+mod history;
 mod kind;
 mod listing;
 mod reuse;
@@ -57,6 +58,7 @@ pub use badge::{
 };
 pub use content::{BadgeListView, Content, SectionView};
 pub use event::EventDatesView;
+pub use history::{ForgeView, HistoryView};
 pub use kind::{
     CardView, EventView, KindView, NextView, OrganisationView, PersonView, ProjectView, ReportView,
     SourceView, StatusView,
@@ -153,10 +155,12 @@ pub struct PageView {
     pub toc: Vec<TocView>,
     /// *HTML*: the body; may be empty.
     pub body: String,
-    /// When it was published.
+    /// When it was published: the date of its front matter, else that of its first commit.
     pub date: Option<DateView>,
-    /// When it last changed in substance.
+    /// When it changed last: the date of its front matter, else that of its last commit, if it is later.
     pub updated: Option<DateView>,
+    /// How often it changed, and by whom.
+    pub history: HistoryView,
     /// Its tags, linked to their lists.
     pub tags: Vec<LinkView>,
     /// Its terms of other taxonomies, linked to their lists.
@@ -169,6 +173,8 @@ pub struct PageView {
     pub author_pages: Vec<AuthorView>,
     /// Where it is edited on the forge.
     pub edit_url: Option<String>,
+    /// What the forge shows of it.
+    pub forge: ForgeView,
     /// The picture of the page.
     pub image: Option<ImageView>,
     /// The same page in other languages: the label is the language's own name.
@@ -213,15 +219,15 @@ impl Serialize for PageView {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[rustfmt::skip]
         let Self {
-            head, title, description, template, language, words, original, url, navigation, breadcrumbs, toc, body, date, updated, tags,
-            terms, licence, authors, author_pages, edit_url, image, translations, badges, medals, term_uses, related, suggested, backlinks,
+            head, title, description, template, language, words, original, url, navigation, breadcrumbs, toc, body, date, updated, history, tags,
+            terms, licence, authors, author_pages, edit_url, forge, image, translations, badges, medals, term_uses, related, suggested, backlinks,
             more_backlinks, previous, next, extra, accepted, reuse, content,
         } = self;
-        let mut fields = serializer.serialize_struct("PageView", 32 + Content::FIELDS)?;
+        let mut fields = serializer.serialize_struct("PageView", 36 + Content::FIELDS)?;
         #[rustfmt::skip]
         write_fields!(
             fields: head, title, description, template, language, words, original, url, navigation, breadcrumbs, toc, body, date, updated,
-            tags, terms, licence, authors, author_pages, edit_url, image, translations, badges, medals, term_uses, related, suggested,
+            history, tags, terms, licence, authors, author_pages, edit_url, forge, image, translations, badges, medals, term_uses, related, suggested,
             backlinks, more_backlinks, previous, next, extra, accepted, reuse
         );
         content.write(&mut fields)?;

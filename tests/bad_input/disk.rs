@@ -276,3 +276,17 @@ fn settings_under_another_name_are_reported() {
         .expect_status(2)
         .expect_says("rename `site.yml` to `site.yaml`");
 }
+
+#[test]
+fn a_damaged_repository_is_reported() {
+    let site = standing().file(".git/HEAD", "nothing\n").file(
+        ".git/config",
+        "[core]\nbare = false\nrepositoryformatversion = 0\n",
+    );
+    for folder in [".git/objects", ".git/refs"] {
+        fs::create_dir_all(site.root().join(folder)).unwrap();
+    }
+    site.build()
+        .expect_warning("S910", "", "the history of git cannot be read")
+        .expect_file("a/index.html", "Page A");
+}

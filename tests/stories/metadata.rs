@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::page::{Page, page};
 use crate::support::Site;
 
-fn json_ld(page: &Page) -> Value {
+pub(super) fn json_ld(page: &Page) -> Value {
     let text = page.inner("script[type='application/ld+json']");
     serde_json::from_str(&text).expect("JSON")
 }

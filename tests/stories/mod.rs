@@ -23,6 +23,7 @@ mod embeds;
 mod feed;
 mod glossary;
 mod gone;
+mod history;
 mod host;
 mod incremental;
 mod kinds;

@@ -82,4 +82,5 @@ pub const ELSEWHERE: &[(&str, &str)] = &[
         "S902",
         "needs a page on which the minifier panics: none is known, and one that were would be mended",
     ),
+    ("S910", "a_damaged_repository_is_reported"),
 ];

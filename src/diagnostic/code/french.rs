@@ -144,6 +144,8 @@ french! {
         "Un badge est dessiné dans la couleur de sa reconnaissance, sur un fond clair qu’il garde partout : sur les pages claires et sur les sombres, dans les portefeuilles, sur le papier. Tout le monde distingue les traits fins et les petits pictogrammes si le contraste entre les deux est d’au moins 4,5, comme pour un texte. Le message donne la plus claire des couleurs de même teinte qui l’atteint."
     InksAlike "deux reconnaissances ont presque la même couleur"
         "De loin, la couleur d’un badge dit ce qu’il reconnaît. Deux couleurs trop proches se confondent, sur une petite image plus encore. Donnez à l’une des deux reconnaissances une autre couleur de la palette, ou une couleur à vous."
+    SameGitName "deux personnes ont le même nom dans git"
+        "La clé `git` de la page d’une personne donne le nom de ses commits : c’est ainsi qu’elle accepte d’être nommée. Deux personnes sous un seul nom seraient chacune nommées pour ce que l’autre a fait. Une ligne de `.mailmap` donne un autre nom aux commits de l’une d’elles."
     TaxonomyKey "la clé d’une taxonomie ne peut pas être utilisée"
         "La clé d’une taxonomie dans `site.yaml` est celle sous laquelle les pages nomment ses termes, à côté de `title`, `date` et des autres. C’est un mot en minuscules, chiffres et `_`, qui ne veut rien dire d’autre sur une page. Ce que l’on lit est son `title`."
     TermParent "un terme fait partie de ce qui n’est pas un terme"
@@ -483,6 +485,8 @@ french! {
         "L’outil qui retire du HTML les caractères inutiles a échoué sur cette page, qui est publiée telle que les gabarits l’ont écrite. La page fonctionne ; signalez-le aux personnes qui développent le générateur."
     HeavyImage "une image dépasse le budget du site"
         "Une photographie telle que l’écrit un appareil pèse autant que mille pages, et tous les visiteurs la téléchargent. Donnez-lui la largeur à laquelle elle est montrée, pas davantage, et exportez-la en WebP ou en AVIF. `budgets: {image: …}` dans `site.yaml` est la limite en octets ; sans cette clé, 300\u{a0}000. Ce qui compte est le fichier tel qu’il est publié, sans ce que les appareils y écrivent."
+    HistoryUnread "l’historique de git ne peut pas être lu"
+        "Le dossier appartient à un dépôt git abîmé, ou dans une forme inconnue : les dates des pages, leurs auteurs et les modifications récentes en viennent. Le site est publié sans ce qui ne peut pas être lu, plutôt qu’avec de fausses dates. `git fsck` dit ce qui ne va pas ; un nouveau clone y remédie."
 }
 
 #[cfg(test)]

@@ -86,6 +86,11 @@ pub(super) fn date(fields: &mut Fields<'_>, key: &'static str, _: &str) -> Optio
     fields.date(key).map(|date| date.value)
 }
 
+/// Names, as they are written.
+pub(super) fn names(fields: &mut Fields<'_>, key: &'static str, _: &str) -> Vec<Spanned<String>> {
+    fields.texts(key)
+}
+
 /// A measure from 1 to 3.
 pub(super) fn one_to_three(fields: &mut Fields<'_>, key: &'static str, _: &str) -> Option<u8> {
     fields.integer(key, 1..=3).map(|n| n as u8)

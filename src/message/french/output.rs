@@ -48,4 +48,7 @@ pub(super) const TABLE: Table = &[
     ("My wiki", "Mon wiki"),
     ("the settings cannot be read", "les réglages sont illisibles"),
     ("they are a regular file at the root of the site", "ils doivent être un fichier ordinaire à la racine du site"),
+    // engine/history.rs
+    ("the history of git cannot be read: pages have no dates and no authors from it", "l’historique de git ne peut pas être lu : les pages n’en tirent ni dates ni auteurs"),
+    ("`git fsck` says what is damaged; a new clone mends it", "`git fsck` dit ce qui est abîmé ; un nouveau clone y remédie"),
 ];

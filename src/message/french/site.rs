@@ -176,6 +176,9 @@ pub(super) const TABLE: Table = &[
     // used.rs
     ("no published page uses this file: it is not published", "aucune page publiée n’utilise ce fichier : il n’est pas publié"),
     ("link to it from a page, or delete it", "faites un lien vers lui depuis une page, ou supprimez-le"),
+    // history.rs
+    ("`{name}` is already the name in git of `{page}`", "`{name}` est déjà le nom dans git de `{page}`"),
+    ("tell the two apart in `.mailmap`, then give each page the name that it has there", "distinguez les deux dans `.mailmap`, puis donnez à chaque page le nom qui s’y trouve"),
     // translation.rs
     ("`{file}` is a page of its own: `{tag}` is no language of the site", "`{file}` est une page à part : `{tag}` n’est pas une langue du site"),
     ("add `{tag}` to `languages` in `site.yaml`, or give the file another name", "ajoutez `{tag}` à `languages` dans `site.yaml`, ou donnez un autre nom au fichier"),

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
+use jiff::tz::{Offset, TimeZone};
 
 use super::PartialDate;
 
@@ -48,10 +48,13 @@ impl Moment {
 
     /// The day in UTC.
     pub fn day(self) -> Option<PartialDate> {
-        let date = Timestamp::from_second(self.0)
-            .ok()?
-            .to_zoned(TimeZone::UTC)
-            .date();
+        self.day_at(0)
+    }
+
+    /// The day on a clock that is so many seconds ahead of UTC; `None` for an offset that no zone has.
+    pub fn day_at(self, offset: i32) -> Option<PartialDate> {
+        let zone = TimeZone::fixed(Offset::from_seconds(offset).ok()?);
+        let date = Timestamp::from_second(self.0).ok()?.to_zoned(zone).date();
         PartialDate::parse(&date.to_string()).ok()
     }
 }
@@ -89,5 +92,8 @@ mod tests {
             .and_then(Moment::day)
             .map(|day| day.iso());
         assert_eq!(day.as_deref(), Some("2026-10-05"));
+        let local =
+            Moment::parse("2026-10-04T23:30:00-05:00").and_then(|moment| moment.day_at(-5 * 3600));
+        assert_eq!(local.map(|day| day.iso()).as_deref(), Some("2026-10-04"));
     }
 }

@@ -9,6 +9,7 @@ pub(in crate::message::french) const TABLE: Table = &[
     ("{why} ({reason}): {found}", "{why} ({reason}) : {found}"),
     // build.rs
     ("the site was not published; the previous site is unchanged", "le site n’a pas été publié ; le site précédent est inchangé"),
+    ("the clone is shallow: pages whose history is not all there have no dates from git; `git fetch --unshallow` gets the rest (`fetch-depth: 0` in a workflow)", "le clone est superficiel : les pages dont l’historique n’est pas entier n’ont pas de date venue de git ; `git fetch --unshallow` récupère le reste (`fetch-depth: 0` dans un workflow)"),
     ("`{folder}` is up to date: {n} {n:file|files}, nothing to write", "`{folder}` est à jour : {n} {n:fichier|fichiers}, rien à écrire"),
     ("published `{folder}`: {written} {written:file|files} written, {size} kB in all, in {time} ms", "`{folder}` est publié : {written} {written:fichier écrit|fichiers écrits}, {size} ko en tout, en {time} ms"),
     ("published `{folder}`: {written} {written:file|files} written, {unchanged} unchanged, {size} kB in all, in {time} ms", "`{folder}` est publié : {written} {written:fichier écrit|fichiers écrits}, {unchanged} {unchanged:inchangé|inchangés}, {size} ko en tout, en {time} ms"),
