@@ -10,10 +10,12 @@ mod feeds;
 mod forge;
 mod gone;
 mod history;
+mod home;
 mod images;
 mod links;
 mod localized;
 mod maintenance;
+mod map;
 mod name;
 mod navigation;
 mod new_file;
@@ -21,6 +23,7 @@ mod sitemap;
 mod tag;
 mod taxonomy;
 pub mod translations;
+mod zone;
 
 use std::path::{Path, PathBuf};
 
@@ -29,9 +32,12 @@ pub use budgets::Budgets;
 pub use date::BuildDate;
 pub use family::{Colour, Family, key as family_key};
 pub use feeds::FeedContent;
+pub use home::Home;
 pub use images::{Images, MissingLicence};
 pub use localized::Localized;
 pub use maintenance::Maintenance;
+pub use map::MapPattern;
+pub use zone::zone;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
@@ -45,6 +51,7 @@ pub use tag::TagName;
 pub use taxonomy::{Taxonomy, Term};
 pub use translations::Translations;
 
+use crate::text::zone::Zone;
 use crate::yaml;
 use crate::yaml::fields::{Fields, Spanned};
 
@@ -128,7 +135,7 @@ pub struct Settings {
     pub images: Images,
     /// The limits of reports.
     pub maintenance: Maintenance,
-    /// URLs of other sites that `check --external` does not ask for; one that ends with a star stands for all that begin so.
+    /// URLs that `check --external` does not ask for; a star at the end stands for all that begin so.
     pub unchecked: Vec<String>,
     /// Where its sources are.
     pub forge: Option<Forge>,
@@ -150,8 +157,16 @@ pub struct Settings {
     pub gone: Vec<Spanned<String>>,
     /// The families of cards, with their colours.
     pub families: Vec<Family>,
+    /// The time zone of its events; without one, their times have none.
+    pub timezone: Option<Zone>,
+    /// The map on which the addresses of events are shown.
+    pub map: Option<MapPattern>,
+    /// What the home page shows besides its text.
+    pub home: Home,
     /// Limits of each page.
     pub budgets: Budgets,
+    /// False for a site without a search.
+    pub search: bool,
     /// The folder of awards, from the root, without a slash at the end; outside of the root it begins with `../`.
     pub awards: String,
 }
@@ -239,7 +254,11 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
     let feeds = feeds::read(&mut fields);
     let gone = gone::read(&mut fields);
     let families = family::read(&mut fields, &languages);
+    let timezone = zone(&mut fields, "timezone");
+    let map = map::read(&mut fields);
+    let home = home::read(&mut fields);
     let budgets = budgets::read(&mut fields);
+    let search = fields.boolean("search");
     let awards = fields.map("badges", awards::read).flatten();
     let diagnostics = fields.finish();
     let settings = title
@@ -265,7 +284,11 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
             feeds,
             gone,
             families,
+            timezone,
+            map,
+            home,
             budgets,
+            search: search.unwrap_or(true),
             awards: awards.unwrap_or_else(|| AWARDS.to_owned()),
         });
     (settings, diagnostics)

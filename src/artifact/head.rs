@@ -4,7 +4,7 @@ use memchr::memchr3;
 use serde_json::{Value as Json, json};
 
 use super::{Plan, kind};
-use crate::site::EntryId;
+use crate::site::{EntryId, Route};
 use crate::theme::view::{AuthorView, Content, HeadView, PageView, WorkView};
 
 /// What the head of any page is made from.
@@ -42,7 +42,10 @@ impl Head<'_> {
             alternate_csv: None,
             feed: None,
             style: style.mark().to_owned(),
-            policy: style.policy(),
+            policy: match self.plan.site.settings.search {
+                true => style.policy().with_form(),
+                false => style.policy(),
+            },
             script: None,
             with_code: self.with_code,
             alternates: Vec::new(),
@@ -100,6 +103,10 @@ pub(super) fn of_entry(plan: &Plan, id: EntryId, number: usize, view: &mut PageV
     let site = &plan.site;
     let entry = &site.entries[id];
     let language = entry.page.language;
+    if entry.parent.is_none() && number == 1 {
+        let works = site.route_url(&Route::Commons(0));
+        view.head.alternate_json = Some(site.absolute(&works));
+    }
     number_title(plan, language, number, view);
     let schema = kind::schema(entry);
     view.head.og_type = match schema {
@@ -137,7 +144,7 @@ pub(super) fn of_entry(plan: &Plan, id: EntryId, number: usize, view: &mut PageV
             object["dateCreated"] = created.iso().into();
         }
     }
-    kind::describe(plan, entry, &view.title, view.content.kind(), &mut object);
+    kind::describe(plan, id, &view.title, view.content.kind(), &mut object);
     view.head.json_ld = script_safe(&object);
 }
 

@@ -2,8 +2,8 @@
 
 use super::head::{self, Head};
 use super::{
-    GENERATOR, Plan, backlinks, badge, badge_index, body, feed, glossary, history, kind, label,
-    licence, listing, related, reuse, tag, tile, toc,
+    GENERATOR, Plan, agenda, backlinks, badge, badge_index, body, calendar, feed, glossary, hidden,
+    history, kind, label, licence, listing, related, reuse, tag, tile, toc,
 };
 use crate::diagnostic::Diagnostic;
 use crate::document::Kind;
@@ -58,6 +58,7 @@ pub(super) fn site(plan: &Plan, language: usize) -> SiteView {
             .filter(|taxonomy| has_terms(*taxonomy))
             .map(|taxonomy| tag::list_link(plan, taxonomy, language))
             .collect(),
+        search: site.search_url(language),
         badges: badges.map(|id| site.entries[id].url.clone()),
         verify: site.verify_url(language),
         forge: settings.forge.as_ref().map(|forge| forge.url.clone()),
@@ -102,6 +103,10 @@ fn content(plan: &Plan, id: EntryId, number: usize) -> Content {
             _ => None,
         },
         is_deck: is_deck(plan, id),
+        events: match entry.parent {
+            None => agenda::on_home(plan, id),
+            Some(_) => None,
+        },
     };
     if !plan.site.is_badge_list(id) {
         return Content::Section(section);
@@ -164,6 +169,7 @@ impl Frame {
                 })
                 .into_iter()
                 .collect(),
+            hidden: None,
             title: self.title,
             description: self.description,
             template: content.template(),
@@ -195,6 +201,7 @@ impl Frame {
             more_backlinks: None,
             previous: None,
             next: None,
+            calendar: None,
             extra: serde_json::Value::Null,
             accepted: Vec::new(),
             reuse: None,
@@ -254,6 +261,11 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> Result<PageView,
         licence: licence::view(licence, tag),
     };
     let mut view = frame.view(plan, language, content);
+    view.calendar = calendar::of_entry(plan, id);
+    view.hidden = hidden::view(plan, id);
+    if view.hidden.is_some() {
+        view.head.robots = Some("noindex");
+    }
     view.navigation = navigation(plan, id);
     view.breadcrumbs = breadcrumbs(plan, id, view.breadcrumbs);
     view.author_pages = label::authors(plan, id);
@@ -284,7 +296,7 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> Result<PageView,
         if !entry.generated {
             view.reuse = Some(reuse::view(plan, id, &view, &shown));
         }
-        view.toc = toc::of(page, &text);
+        view.toc = toc::view(page, &text);
         view.badges = entry
             .badges
             .iter()
@@ -295,10 +307,6 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> Result<PageView,
         view.suggested = related::suggested(plan, id, named.len());
         (view.backlinks, view.more_backlinks) = backlinks::view(plan, id)?;
         (view.previous, view.next) = neighbours(plan, id);
-    }
-    if entry.parent.is_none() && number == 1 {
-        let works = site.route_url(&Route::Commons(0));
-        view.head.alternate_json = Some(site.absolute(&works));
     }
     if plan.site.is_badge_list(id) {
         (view.head.alternate_json, view.head.alternate_csv) = plan.site.directory_urls().unzip();

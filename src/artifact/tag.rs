@@ -46,6 +46,7 @@ pub(super) fn one(plan: &Plan, id: TagId, number: usize, path: &OutPath) -> Page
     above.reverse();
     view.breadcrumbs
         .extend(above.into_iter().map(|id| link(plan, id)));
+    view.calendar = plan.site.calendar_url(&Route::TagCalendar(id));
     if number == 1 {
         view.badges = tag
             .classes

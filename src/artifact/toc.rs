@@ -8,7 +8,7 @@ use crate::theme::view::TocView;
 const MIN_HEADINGS: usize = 3;
 
 /// Headings of level 2 with those of level 3 below them.
-pub(super) fn of(page: &Page, text: &BodyText) -> Vec<TocView> {
+pub(super) fn view(page: &Page, text: &BodyText) -> Vec<TocView> {
     let outline = page.body.outline.iter().zip(&text.labels);
     let headings: Vec<(&Heading, &String)> =
         outline.filter(|(heading, _)| heading.level <= 3).collect();

@@ -1,4 +1,4 @@
-//! What pages and pictures may weigh.
+//! `budgets` in `site.yaml`: what pages and pictures may weigh.
 
 use crate::yaml::fields::Fields;
 
@@ -26,9 +26,9 @@ impl Default for Budgets {
     }
 }
 
-/// Reads the map `budgets`.
+/// Reads the key.
 pub(super) fn read(fields: &mut Fields<'_>) -> Budgets {
-    let read = |fields: &mut Fields<'_>| {
+    let budgets = fields.map("budgets", |fields| {
         let mut limit = |name| {
             fields
                 .integer(name, 1..=i64::MAX)
@@ -40,6 +40,6 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Budgets {
             image: limit("image").unwrap_or(Budgets::default().image),
             badges: limit("badges").unwrap_or(Budgets::default().badges),
         }
-    };
-    fields.map("budgets", read).unwrap_or_default()
+    });
+    budgets.unwrap_or_default()
 }

@@ -7,6 +7,7 @@
 mod asked;
 pub mod award;
 mod badge;
+mod calendar;
 mod class_words;
 mod commons;
 mod copy_on_write;
@@ -39,6 +40,7 @@ mod relation;
 mod report;
 mod resolver;
 mod route;
+pub mod search;
 mod section;
 pub mod sitemap;
 mod target;
@@ -49,6 +51,7 @@ mod translation;
 mod update;
 mod url;
 mod used;
+pub mod visibility;
 mod wanted;
 
 use std::collections::BTreeMap;
@@ -71,11 +74,13 @@ pub use publication::{Publication, Publications};
 pub use reference::Manner;
 pub use resolver::{Holder, Referent, Resolver};
 pub use route::{Elsewhere, Route, Routes, Server, delivery, feeds, more_feeds};
+pub use search::{BADGE, Listed, ListedBy, PageList, PageLists, SECTION};
 pub use target::Target;
 pub use taxonomy::{PAGE_SIZE as TAG_PAGE_SIZE, Tag};
 pub use theme_file::theme_file;
 pub use translation::{Outdated, ToTranslate};
 pub use update::shown;
+use visibility::Visibility;
 pub use wanted::{PAGE_SIZE as WANTED_PAGE_SIZE, WantedPage, WantedPages};
 
 use crate::diagnostic::Diagnostic;
@@ -148,10 +153,14 @@ pub struct Site {
     pub homes: Vec<Option<EntryId>>,
     /// The section of each language whose children are shown as the list of badges, where there is one.
     pub badge_lists: Vec<Option<EntryId>>,
+    /// All pages by initial and by kind.
+    pub page_lists: CopyOnWrite<PageLists>,
     /// How the URLs of the sitemap are split into files.
     pub sitemap: sitemap::Parts,
     /// Every output path, with what stands there.
     pub routes: Routes,
+    /// Which pages are not published on the day for which it was linked.
+    pub visibility: Arc<Visibility>,
     /// The rank of the title of each entry: see [`title_rank`].
     title_ranks: CopyOnWrite<Vec<u32>>,
     /// The tables by which links are resolved.
@@ -194,6 +203,8 @@ pub struct Entry {
     pub date: Option<PartialDate>,
     /// Pages that it names under the keys of its kind, by key, in the order written.
     pub relations: Vec<(&'static str, Vec<EntryId>)>,
+    /// The page of each of those who organise it, for those who have one.
+    pub organisers: Vec<Option<EntryId>>,
     /// Pages that name it under a key of their kind.
     pub named_by: Vec<EntryId>,
     /// The page of each of its authors, for those who have one.
@@ -275,18 +286,6 @@ pub struct NavigationLink {
     pub language: usize,
 }
 
-/// The first entry of each language that is such a page.
-fn first_of_each_language(site: &Site, is_it: impl Fn(&Entry) -> bool) -> Vec<Option<EntryId>> {
-    let mut found = vec![None; site.settings.languages.len()];
-    for (id, entry) in site.entries.iter().enumerate() {
-        let first = &mut found[entry.page.language];
-        if first.is_none() && is_it(entry) {
-            *first = Some(id);
-        }
-    }
-    found
-}
-
 /// Links all documents to a site whose sources have this history, with every error and warning that needs more than one file.
 pub fn link(
     project: &Project,
@@ -297,7 +296,8 @@ pub fn link(
     let mut diagnostics = Vec::new();
     let has_badges = documents.badge_classes().next().is_some();
     let homes = home::Homes::of(documents, has_badges);
-    let (pages, drafts) = section::published(project, documents, &homes);
+    let visibility = Visibility::of(documents, &homes, project.date.today());
+    let (pages, drafts) = visibility.pages(documents, project.drafts);
     let mut site = Site {
         settings: settings.clone(),
         history: history.clone(),
@@ -324,22 +324,25 @@ pub fn link(
         navigation: Vec::new(),
         homes: Vec::new(),
         badge_lists: Vec::new(),
+        page_lists: CopyOnWrite::default(),
         sitemap: sitemap::Parts::default(),
         routes: Routes::default(),
         title_ranks: CopyOnWrite::default(),
+        visibility: visibility.into(),
         index: update::SharedIndex::default(),
     };
     site.title_ranks = title_rank::ranks(settings, &site.entries).into();
-    site.homes = first_of_each_language(&site, |entry| entry.parent.is_none());
+    site.homes = lineage::first_of_each_language(&site, |entry| entry.parent.is_none());
     site.classes = badge::classes(&site, documents, &mut diagnostics).into();
     if !site.classes.is_empty() {
         let is_list = |entry: &Entry| entry.section.as_deref() == Some(route::path::BADGES);
-        site.badge_lists = first_of_each_language(&site, is_list);
+        site.badge_lists = lineage::first_of_each_language(&site, is_list);
     }
     badge::translations(&mut site, documents, &mut diagnostics);
     site.framework_translations =
         framework_words::translations(&site, documents, &mut diagnostics).into();
     class_words::check(&site, documents, &mut diagnostics);
+    site.page_lists = PageLists::of(&site).into();
     pathway::relate(&mut site, &mut diagnostics);
     let (mut about_tags, shared) = (Vec::new(), &site);
     let (tags, mut index) = rayon::join(

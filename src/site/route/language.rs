@@ -13,6 +13,7 @@ impl Route {
             Self::Tag(id, _) | Self::TermFeed(id) | Self::TermRedirect(id, _) => {
                 site.tags[*id].language
             }
+            Self::SearchList(list, _) => site.page_lists.all[*list].language,
             Self::Class(_, language)
             | Self::Award(_, language)
             | Self::Endorsement(_, language)
@@ -23,6 +24,7 @@ impl Route {
             | Self::Issuer(language)
             | Self::Verify(language)
             | Self::NotFound(language)
+            | Self::Search(language)
             | Self::Feed(language) => *language,
             _ => 0,
         }
@@ -39,6 +41,7 @@ impl Route {
                     .then_some(Self::Taxonomy(*id, language))?
             }
             Self::Wanted(..) => Self::Wanted(language, 1),
+            Self::Search(_) => Self::Search(language),
             Self::Class(id, _) => Self::Class(*id, language),
             Self::Award(id, _) => Self::Award(*id, language),
             Self::Endorsement(id, _) => Self::Endorsement(*id, language),
