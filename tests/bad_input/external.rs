@@ -227,7 +227,7 @@ fn a_machine_without_a_network_is_told_once() {
         closed(9).replace("9/", "9/c")
     );
     let site = Site::new()
-        .file("site.yaml", &base)
+        .file("site.yaml", base)
         .file("content/a.md", &page);
     let run = check(&site, &[]).expect_status(0);
     assert_eq!(run.stderr.matches("[S843]").count(), 1, "{run:?}");
