@@ -40,6 +40,7 @@ mod route;
 pub mod search;
 mod section;
 pub mod sitemap;
+mod target;
 mod taxonomy;
 mod theme_file;
 mod title_rank;
@@ -67,6 +68,7 @@ pub use reference::Manner;
 pub use resolver::{Holder, Referent, Resolver};
 pub use route::{Elsewhere, Route, Routes, Server, delivery, feeds};
 pub use search::{BADGE, Listed, ListedBy, PageList, PageLists, SECTION};
+pub use target::Target;
 pub use taxonomy::{PAGE_SIZE as TAG_PAGE_SIZE, Tag};
 pub use theme_file::theme_file;
 pub use translation::{Outdated, ToTranslate};
@@ -279,25 +281,6 @@ pub struct File {
     pub path: OutPath,
     /// Its URL, with the path prefix of the site.
     pub url: String,
-}
-
-/// Where a link leads.
-#[derive(Debug, Clone)]
-pub enum Target {
-    /// A page, perhaps at an anchor.
-    Page(EntryId, Option<String>),
-    /// A badge class.
-    Class(ClassId),
-    /// The issuer.
-    Issuer,
-    /// A file.
-    File(Arc<File>),
-    /// The URL of what the generator makes (`/tags/`), with the path prefix of the site.
-    Url(String),
-    /// A page that nobody wrote, on a site where that is a wish: its key in [`Site::wanted`].
-    Wanted(Arc<str>),
-    /// Nothing: the error has been reported, and the site is not rendered.
-    Nowhere,
 }
 
 /// Links all documents to a site whose sources have this history, with every error and warning that needs more than one file.
