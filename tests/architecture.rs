@@ -124,6 +124,10 @@ const NAMING_KINDS: &[(&str, &str)] = &[
     ("document/front.rs", "a page without a kind is a plain one"),
     ("site/family.rs", "families of cards"),
     (
+        "site/history.rs",
+        "people say on their own page whether they are named",
+    ),
+    (
         "site/maintenance.rs",
         "events and reports are of their day: they do not become old",
     ),
