@@ -7,6 +7,7 @@
 mod asked;
 pub mod award;
 mod badge;
+mod calendar;
 mod class_words;
 mod commons;
 mod copy_on_write;
@@ -48,6 +49,7 @@ mod translation;
 mod update;
 mod url;
 mod used;
+pub mod visibility;
 mod wanted;
 
 use std::sync::Arc;
@@ -73,6 +75,7 @@ pub use taxonomy::{PAGE_SIZE as TAG_PAGE_SIZE, Tag};
 pub use theme_file::theme_file;
 pub use translation::{Outdated, ToTranslate};
 pub use update::shown;
+use visibility::Visibility;
 pub use wanted::{PAGE_SIZE as WANTED_PAGE_SIZE, WantedPage, WantedPages};
 
 use crate::diagnostic::Diagnostic;
@@ -149,6 +152,8 @@ pub struct Site {
     pub sitemap: sitemap::Parts,
     /// Every output path, with what stands there.
     pub routes: Routes,
+    /// Which pages are not published on the day for which it was linked.
+    pub visibility: Arc<Visibility>,
     /// The rank of the title of each entry: see [`title_rank`].
     title_ranks: CopyOnWrite<Vec<u32>>,
     /// The tables by which links are resolved.
@@ -191,6 +196,8 @@ pub struct Entry {
     pub date: Option<PartialDate>,
     /// Pages that it names under the keys of its kind, by key, in the order written.
     pub relations: Vec<(&'static str, Vec<EntryId>)>,
+    /// The page of each of those who organise it, for those who have one.
+    pub organisers: Vec<Option<EntryId>>,
     /// Pages that name it under a key of their kind.
     pub named_by: Vec<EntryId>,
     /// The page of each of its authors, for those who have one.
@@ -293,7 +300,8 @@ pub fn link(
     let mut diagnostics = Vec::new();
     let has_badges = documents.badge_classes().next().is_some();
     let homes = home::Homes::of(documents, has_badges);
-    let (pages, drafts) = section::published(project, documents, &homes);
+    let visibility = Visibility::of(documents, &homes, project.date.today());
+    let (pages, drafts) = visibility.pages(documents, project.drafts);
     let mut site = Site {
         settings: settings.clone(),
         history: history.clone(),
@@ -323,6 +331,7 @@ pub fn link(
         sitemap: sitemap::Parts::default(),
         routes: Routes::default(),
         title_ranks: CopyOnWrite::default(),
+        visibility: visibility.into(),
         index: update::SharedIndex::default(),
     };
     site.title_ranks = title_rank::ranks(settings, &site.entries).into();
