@@ -241,7 +241,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
     let licence = fields.licence("licence");
     let images = images::read(&mut fields);
     let maintenance = maintenance::read(&mut fields);
-    let forge = fields.map("forge", forge).flatten();
+    let forge = fields.map("forge", forge::read).flatten();
     let history = fields.map("history", history::read).unwrap_or_default();
     let theme = fields.text("theme").unwrap_or(Spanned {
         value: DEFAULT_THEME.into(),
@@ -350,30 +350,6 @@ fn languages(fields: &mut Fields<'_>) -> Vec<String> {
     } else {
         languages
     }
-}
-
-fn forge(fields: &mut Fields<'_>) -> Option<Forge> {
-    let kinds = [
-        ("github", ForgeKind::Github),
-        ("gitlab", ForgeKind::Gitlab),
-        ("forgejo", ForgeKind::Forgejo),
-    ];
-    if fields.node("kind").is_none() {
-        fields.missing("kind");
-    }
-    if fields.node("url").is_none() {
-        fields.missing("url");
-    }
-    let kind = fields.choice("kind", &kinds);
-    let url = fields.url("url");
-    let branch = fields
-        .text("branch")
-        .map_or_else(|| "main".to_owned(), |b| b.value);
-    Some(Forge {
-        kind: kind?,
-        url: url?.trim_end_matches('/').to_owned(),
-        branch,
-    })
 }
 
 #[cfg(test)]

@@ -132,6 +132,10 @@ const NAMING_KINDS: &[(&str, &str)] = &[
     ("site/calendar.rs", "calendars of events"),
     ("site/family.rs", "families of cards"),
     (
+        "site/history.rs",
+        "people say on their own page whether they are named",
+    ),
+    (
         "site/maintenance.rs",
         "events and reports are of their day: they do not become old",
     ),
