@@ -2,9 +2,9 @@
 // A list holds many short entries, so it may have more elements than a page that is read from top to bottom.
 import { readdirSync } from 'node:fs';
 
-const ORDINARY = 200;
+const ORDINARY = 250;
 const LIST = 320;
-const LISTS = new Set(['section', 'deck', 'badges', 'matrix', 'pathway', 'tag', 'tags', 'search', 'titles']);
+const LISTS = new Set(['section', 'deck', 'badges', 'matrix', 'pathway', 'tag', 'tags', 'search', 'titles', 'wanted']);
 
 const folder = new URL('../../themes/sobre/templates/', import.meta.url);
 const names = readdirSync(folder)
