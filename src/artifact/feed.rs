@@ -13,7 +13,6 @@ const ENTRIES: usize = 20;
 /// The feed as XML. A site without dated pages has an empty one, since every page names it.
 pub(super) fn atom(plan: &Plan, language: usize, path: &OutPath) -> String {
     let (site, settings) = (&plan.site, &plan.site.settings);
-    let tag = plan.language_tag(language);
     let mut dated: Vec<(PartialDate, EntryId)> = site
         .entries
         .iter()
@@ -38,38 +37,51 @@ pub(super) fn atom(plan: &Plan, language: usize, path: &OutPath) -> String {
         |id| site.entries[id].url.clone(),
     );
     let own = site.absolute(&site.url(path));
-    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
-    xml.push_str(&format!(
-        "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{tag}\">\n"
-    ));
-    line(&mut xml, "title", label::site_title(plan, language));
-    if !settings.description.is_empty() {
-        line(
-            &mut xml,
-            "subtitle",
-            label::site_description(plan, language),
-        );
-    }
-    line(&mut xml, "id", &own);
-    line(&mut xml, "updated", &updated);
-    xml.push_str(&format!(
-        "<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>\n",
-        escape::xml(&own)
-    ));
-    xml.push_str(&format!(
-        "<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n",
-        escape::xml(&site.absolute(&home))
-    ));
-    xml.push_str(&format!(
-        "<author><name>{}</name></author>\n",
-        escape::xml(label::site_title(plan, language))
-    ));
-    line(&mut xml, "generator", super::GENERATOR);
+    let title = label::site_title(plan, language);
+    let mut xml = open(plan, language, title, &own, &site.absolute(&home), &updated);
     for (date, id) in dated {
         entry(plan, &mut xml, id, date);
     }
     xml.push_str("</feed>\n");
     xml
+}
+
+/// The beginning of a feed, up to its first entry: its title, its own URL, the page that it goes with, and when it changed last.
+pub(super) fn open(
+    plan: &Plan,
+    language: usize,
+    title: &str,
+    own: &str,
+    page: &str,
+    updated: &str,
+) -> String {
+    let tag = plan.language_tag(language);
+    let mut xml = format!(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{tag}\">\n"
+    );
+    line(&mut xml, "title", title);
+    if !plan.site.settings.description.is_empty() {
+        let description = label::site_description(plan, language);
+        line(&mut xml, "subtitle", description);
+    }
+    line(&mut xml, "id", own);
+    line(&mut xml, "updated", updated);
+    link(&mut xml, "self", "application/atom+xml", own);
+    link(&mut xml, "alternate", "text/html", page);
+    xml.push_str(&format!(
+        "<author><name>{}</name></author>\n",
+        escape::xml(label::site_title(plan, language))
+    ));
+    line(&mut xml, "generator", super::GENERATOR);
+    xml
+}
+
+/// Adds a link.
+pub(super) fn link(xml: &mut String, rel: &str, kind: &str, url: &str) {
+    xml.push_str(&format!(
+        "<link rel=\"{rel}\" type=\"{kind}\" href=\"{}\"/>\n",
+        escape::xml(url)
+    ));
 }
 
 fn entry(plan: &Plan, xml: &mut String, id: EntryId, date: PartialDate) {
@@ -78,10 +90,7 @@ fn entry(plan: &Plan, xml: &mut String, id: EntryId, date: PartialDate) {
     xml.push_str("<entry>\n");
     line(xml, "title", &label::title(plan, id));
     line(xml, "id", &url);
-    xml.push_str(&format!(
-        "<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n",
-        escape::xml(&url)
-    ));
+    link(xml, "alternate", "text/html", &url);
     let dates = plan.site.dates(id);
     if let Some(published) = dates.created {
         line(xml, "published", &instant(published));
@@ -141,7 +150,7 @@ fn news(plan: &Plan, id: EntryId) -> Option<PartialDate> {
 
 /// The first instant of a date: a feed requires one, and a page has a day at most. A civil date has no time zone, so it is
 /// given in UTC.
-fn instant(date: PartialDate) -> String {
+pub(super) fn instant(date: PartialDate) -> String {
     let (hour, minute) = date.time().unwrap_or((0, 0));
     format!(
         "{:04}-{:02}-{:02}T{hour:02}:{minute:02}:00Z",
@@ -151,6 +160,7 @@ fn instant(date: PartialDate) -> String {
     )
 }
 
-fn line(xml: &mut String, element: &str, text: &str) {
+/// Adds an element with a text.
+pub(super) fn line(xml: &mut String, element: &str, text: &str) {
     xml.push_str(&format!("<{element}>{}</{element}>\n", escape::xml(text)));
 }

@@ -18,6 +18,7 @@ mod badge_json;
 mod baked;
 mod body;
 mod certificate;
+mod changes;
 mod claim;
 mod commons;
 mod content;
@@ -272,6 +273,8 @@ impl Plan {
                 page(site.tags[*id].language, tag::one(self, *id, *number, path))
             }
             Route::Tags(language) => page(*language, tag::all(self, *language, path)),
+            Route::Changes(language) => page(*language, changes::view(self, *language, path)),
+            Route::ChangesFeed(language) => View::Text(changes::atom(self, *language, path)),
             Route::Wanted(language, number) => {
                 page(*language, wanted::list(self, *language, *number, path))
             }

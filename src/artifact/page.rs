@@ -51,6 +51,11 @@ pub(super) fn site(plan: &Plan, language: usize) -> SiteView {
         navigation: navigation.collect(),
         base: settings.base.path.clone(),
         feed: site.route_url(&Route::Feed(language)),
+        changes: site
+            .changes
+            .get(language)
+            .filter(|changes| !changes.is_empty())
+            .map(|_| site.route_url(&Route::Changes(language))),
         tags: site
             .tags
             .iter()

@@ -132,6 +132,7 @@ fn template(plan: &Plan, place: &Route) -> Option<&'static str> {
         Route::Tag(_, 1) => "tag",
         Route::Tags(_) => "tags",
         Route::Wanted(_, 1) => "wanted",
+        Route::Changes(_) => "changes",
         Route::Class(..) => "badge",
         Route::Award(..) => "award",
         Route::Endorsement(..) => "endorsement",

@@ -223,6 +223,7 @@ impl Index {
             .chain(super::route::feeds(site))
             .chain(lists)
             .chain(verifiers)
+            .chain(super::changes::pages(site))
             .chain(site.wanted_lists());
         for place in generated {
             if let Ok(path) = OutPath::new(&place.path(site)) {

@@ -6,6 +6,7 @@
 
 pub mod award;
 mod badge;
+mod changes;
 mod class_words;
 mod commons;
 mod copy_on_write;
@@ -50,6 +51,7 @@ mod wanted;
 use std::sync::Arc;
 
 pub use award::Award;
+pub use changes::{Changed, ChangedPage, Changes};
 pub use class_words::AlignmentWords;
 pub use commons::Work;
 pub use copy_on_write::CopyOnWrite;
@@ -98,6 +100,8 @@ pub struct Site {
     pub settings: Arc<Settings>,
     /// What git knows of its sources.
     pub history: Arc<History>,
+    /// The last changes of the pages of each language.
+    pub changes: Vec<Changes>,
     /// The pages of people whose names may be shown with what they changed.
     agreed: CopyOnWrite<Vec<(PersonId, EntryId)>>,
     /// All published pages, by language and path; sections without a file of their own included.
@@ -321,6 +325,7 @@ pub fn link(
     let mut site = Site {
         settings: settings.clone(),
         history: history.clone(),
+        changes: Vec::new(),
         agreed: CopyOnWrite::default(),
         entries: section::entries(settings, &pages, &homes, has_badges, &mut diagnostics)
             .into_iter()
@@ -371,6 +376,7 @@ pub fn link(
     family::check(&site, &mut diagnostics);
     translation::check(&site, &mut diagnostics);
     site.agreed = history::agreed(&site, &mut diagnostics).into();
+    site.changes = changes::of_site(&site);
     reference::resolve(&mut site, &index, &mut diagnostics);
     site.wanted = wanted::gather(&site).into();
     relation::relate(&mut site, &index, &mut diagnostics);

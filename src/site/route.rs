@@ -25,7 +25,7 @@ use rayon::prelude::*;
 
 use super::taxonomy::PAGE_SIZE;
 use super::used::is_verbatim;
-use super::{EntryId, File, Site, sitemap};
+use super::{EntryId, File, Site, changes, sitemap};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::document::{Asset, Documents, Page};
 use crate::message;
@@ -41,7 +41,7 @@ pub(super) fn tag_lists(site: &Site) -> impl Iterator<Item = Route> {
         .map(Route::Tags)
 }
 
-/// The feed of each language that has pages.
+/// The feed of each language that has pages, and that of its changes.
 pub fn feeds(site: &Site) -> impl Iterator<Item = Route> {
     let used = |language: &usize| {
         site.entries
@@ -51,6 +51,7 @@ pub fn feeds(site: &Site) -> impl Iterator<Item = Route> {
     (0..site.settings.languages.len())
         .filter(move |language| *language == 0 || used(language))
         .map(Route::Feed)
+        .chain(changes::feeds(site))
 }
 
 /// Who claims a path.
@@ -179,6 +180,9 @@ fn generated(site: &Site, claims: &mut Claims<'_>) {
     }
     for list in tag_lists(site) {
         claims.made(list, message!("the list of tags"));
+    }
+    for page in changes::pages(site) {
+        claims.made(page, message!("the page of recent changes"));
     }
     for list in site.wanted_lists() {
         claims.made(list, message!("the list of wanted pages"));

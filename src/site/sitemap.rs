@@ -94,6 +94,7 @@ fn listed<'a>(
             Route::Entry(..)
             | Route::Tag(..)
             | Route::Tags(_)
+            | Route::Changes(_)
             | Route::Matrix(_)
             | Route::Pathway(_)
             | Route::Issuer(_)

@@ -16,6 +16,7 @@
 //! | `endorsement.html` | [`PageView`] with `endorsement` |
 //! | `issuer.html` | [`PageView`] with `issuer` |
 //! | `verify.html`, the only page with a script | [`PageView`] with `issuer` |
+//! | `changes.html` | [`PageView`] with `changes` |
 //! | `tags.html` | [`PageView`] with `tag_list` |
 //! | `tag.html` | [`PageView`] with `listing` |
 //! | `wanted.html` | [`PageView`] with `listing` and `wanted` |
@@ -37,6 +38,7 @@
 mod award;
 mod backlink;
 mod badge;
+mod changes;
 mod content;
 mod event;
 mod history;
@@ -55,6 +57,7 @@ pub use badge::{
     ClaimView, CreditView, MatrixCellView, MatrixLevelView, MatrixRowView, MatrixView, MedalView,
     PathwayBoxView, PathwayStepView, PathwayTextView, PathwayView, RetiredView,
 };
+pub use changes::{ChangeDayView, ChangeView, ChangedPageView, ChangesView};
 pub use content::{BadgeListView, Content, SectionView};
 pub use event::EventDatesView;
 pub use history::{ForgeView, HistoryView};
@@ -90,6 +93,8 @@ pub struct SiteView {
     pub navigation: Vec<NavigationView>,
     /// URL of the Atom feed of this language.
     pub feed: String,
+    /// URL of the page of recent changes of this language, when there is one.
+    pub changes: Option<String>,
     /// URL of the list of all tags, when a page has one.
     pub tags: Option<String>,
     /// URL of the list of badges, when there are badges.

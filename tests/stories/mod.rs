@@ -12,6 +12,7 @@ mod badge_pages;
 mod badges;
 mod build_identity;
 mod certificates;
+mod changes;
 mod colophon;
 mod commands_in_french;
 mod commons;

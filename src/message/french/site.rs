@@ -161,6 +161,7 @@ pub(super) const TABLE: Table = &[
     // used.rs
     ("no published page uses this file: it is not published", "aucune page publiée n’utilise ce fichier : il n’est pas publié"),
     ("link to it from a page, or delete it", "faites un lien vers lui depuis une page, ou supprimez-le"),
+    ("the page of recent changes", "la page des modifications récentes"),
     // history.rs
     ("`{name}` is already the name in git of `{page}`", "`{name}` est déjà le nom dans git de `{page}`"),
     ("tell the two apart in `.mailmap`, then give each page the name that it has there", "distinguez les deux dans `.mailmap`, puis donnez à chaque page le nom qui s’y trouve"),

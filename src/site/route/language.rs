@@ -19,6 +19,8 @@ impl Route {
             | Self::Issuer(language)
             | Self::Verify(language)
             | Self::NotFound(language)
+            | Self::Changes(language)
+            | Self::ChangesFeed(language)
             | Self::Feed(language) => *language,
             _ => 0,
         }
@@ -35,6 +37,11 @@ impl Route {
                     .then_some(Self::Tags(language))?
             }
             Self::Wanted(..) => Self::Wanted(language, 1),
+            Self::Changes(_) => {
+                let changes = site.changes.get(language);
+                changes.filter(|changes| !changes.is_empty())?;
+                Self::Changes(language)
+            }
             Self::Class(id, _) => Self::Class(*id, language),
             Self::Award(id, _) => Self::Award(*id, language),
             Self::Endorsement(id, _) => Self::Endorsement(*id, language),

@@ -64,6 +64,10 @@ pub enum Route {
     Redirect(EntryId, OutPath),
     /// The Atom feed of a language.
     Feed(usize),
+    /// The page of the recent changes of a language.
+    Changes(usize),
+    /// The Atom feed of the changes of a language.
+    ChangesFeed(usize),
     /// `commons.json`: the works that may be used again; a part of them, from 0.
     Commons(usize),
     /// `sitemap.xml`: all URLs, or the index of the parts.

@@ -3,8 +3,9 @@
 use serde::ser::SerializeStruct;
 
 use super::{
-    AwardView, BadgeGroupView, BadgeIndexView, BadgeView, EndorsementView, IssuerView, KindView,
-    ListingView, MatrixView, PathwayView, TagView, TileView, UntranslatedView, WantedView,
+    AwardView, BadgeGroupView, BadgeIndexView, BadgeView, ChangesView, EndorsementView, IssuerView,
+    KindView, ListingView, MatrixView, PathwayView, TagView, TileView, UntranslatedView,
+    WantedView,
 };
 
 /// What a page is. A template sees the fields of its variant on `page`; those of the others are null, or empty lists.
@@ -36,6 +37,8 @@ pub enum Content {
     Tags(Vec<TagView>),
     /// Pages that links name and nobody wrote: the way through a long list, and those of this page of it.
     Wanted(ListingView, Vec<WantedView>),
+    /// What changed lately.
+    Changes(ChangesView),
     /// What is shown where nothing is.
     NotFound,
 }
@@ -82,6 +85,7 @@ impl Content {
         "tags",
         "tag",
         "wanted",
+        "changes",
         "404",
     ];
 
@@ -102,6 +106,7 @@ impl Content {
             Self::Tag(_) => "tag",
             Self::Tags(_) => "tags",
             Self::Wanted(..) => "wanted",
+            Self::Changes(_) => "changes",
             Self::NotFound => "404",
         }
     }
@@ -157,7 +162,7 @@ macro_rules! only {
 
 impl Content {
     /// How many fields [`Content::write`] writes.
-    pub(super) const FIELDS: usize = 13 + KindView::FIELDS;
+    pub(super) const FIELDS: usize = 14 + KindView::FIELDS;
 
     /// Writes the fields of all variants as fields of the page.
     pub(super) fn write<S: SerializeStruct>(&self, page: &mut S) -> Result<(), S::Error> {
@@ -188,6 +193,7 @@ impl Content {
             _ => &[],
         };
         page.serialize_field("wanted", wanted)?;
+        page.serialize_field("changes", &only!(self, Self::Changes(changes) => changes))?;
         let tags: &[TagView] = match self {
             Self::Tags(tags) => tags,
             _ => &[],
