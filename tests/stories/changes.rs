@@ -46,14 +46,14 @@ fn changes_are_listed_by_day_with_what_they_did() {
     assert_eq!(
         days(&site, "modifications/index.html"),
         [
-            "5 mars 2026 Retire B (Anne) B & Cie (retirée)",
-            "4 mars 2026 <b>Corrige</b> A, écrire à (e-mail) (Paul) A",
-            "1ᵉʳ mars 2026 Première version (Anne) A (nouvelle), Accueil (nouvelle)",
+            "5 mars 2026Retire B (Anne) B & Cie (retirée)",
+            "4 mars 2026<b>Corrige</b> A, écrire à (e-mail) (Paul) A",
+            "1ᵉʳ mars 2026Première version (Anne) A (nouvelle), Accueil (nouvelle)",
         ]
     );
     assert_eq!(
         days(&site, "en/changes/index.html"),
-        ["1 March 2026 Première version (Anne) A in English (new)"]
+        ["1 March 2026Première version (Anne) A in English (new)"]
     );
     let changes = page(&site, "modifications/index.html");
     assert_eq!(
@@ -87,7 +87,7 @@ fn changes_are_listed_by_day_with_what_they_did() {
     let site = commit(site, "Zoé", "2026-03-08", "Encore").build();
     assert_eq!(
         days(&site, "modifications/index.html")[0],
-        "8 mars 2026 Encore (Zoé) A"
+        "8 mars 2026Encore (Zoé) A"
     );
 }
 
