@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use crate::artifact::BUILD;
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::digest::Digest;
-use crate::engine::{Engine, Look, Published, Snapshot};
+use crate::engine::{Engine, Look, Published, Snapshot, both};
 use crate::message::Message;
 use crate::output::{self, Report, Target};
 use crate::path::OutPath;
@@ -119,7 +119,9 @@ pub fn build(
             snapshot: None,
         });
     }
-    let snapshot = engine.adopt(look);
+    // Looking at what stands waits for the disk, linking for one core.
+    let open = || stage(timings, timing::Stage::Compare, || open(&target));
+    let (opened, snapshot) = both(open, || engine.adopt(look));
     let affected = stage(timings, timing::Stage::Compare, || {
         engine.affected(&snapshot, &target.output)
     });
@@ -130,7 +132,7 @@ pub fn build(
         },
         None => Changes::All,
     };
-    let outcome = publish_changes(&snapshot, &target, deny_warnings, changes, timings);
+    let outcome = publish_opened(&snapshot, || opened, deny_warnings, changes, timings);
     stage(timings, timing::Stage::Save, || engine.save());
     let outcome = outcome?;
     let notes = notes(&snapshot);
@@ -209,6 +211,22 @@ pub fn publish_changes(
     changes: Changes,
     timings: Option<&Timings>,
 ) -> Result<Outcome, Diagnostic> {
+    let open = || stage(timings, timing::Stage::Compare, || open(target));
+    publish_opened(snapshot, open, deny_warnings, changes, timings)
+}
+
+fn open(target: &Target) -> Result<output::Stage, Diagnostic> {
+    output::Stage::open(target, BUILD)
+}
+
+/// The same to a stage, which is asked for when the snapshot is sound.
+fn publish_opened(
+    snapshot: &Snapshot,
+    opened: impl FnOnce() -> Result<output::Stage, Diagnostic>,
+    deny_warnings: bool,
+    changes: Changes,
+    timings: Option<&Timings>,
+) -> Result<Outcome, Diagnostic> {
     let refused = |diagnostics: &[Diagnostic]| {
         has_errors(diagnostics) || (deny_warnings && !diagnostics.is_empty())
     };
@@ -216,8 +234,7 @@ pub fn publish_changes(
     if !snapshot.is_sound() || refused(&diagnostics) {
         return Ok(Outcome::refused(diagnostics));
     }
-    let open = || output::Stage::open(target, BUILD);
-    let mut staged = stage(timings, timing::Stage::Compare, open)?;
+    let mut staged = opened()?;
     let (gone, urls) = snapshot.urls(staged.published());
     let (forgotten, records) = snapshot.records(staged.recorded());
     diagnostics.extend(gone.into_iter().chain(forgotten));

@@ -24,7 +24,7 @@
 //! | 0 | [`digest`] | digests, and values that carry theirs |
 //! | 0 | [`image_format`] | the formats of pictures, by name and by content |
 //! | 0 | [`timing`] | how long each stage of a build took, for those who ask |
-//! | 0 | [`text`] | slugs, collation, typography, hyphenation, civil dates, QR codes: pure work on strings |
+//! | 0 | [`text`] | slugs, collation, typography, hyphenation, civil dates, QR codes, words for search: pure work on strings |
 //! | 0 | [`yaml`] | YAML as a tree that knows its places; typed keys, every error gathered |
 //! | 1 | [`project`] | the settings of a site |
 //! | 1 | [`source`] | the tree of sources, read once, and what git knows of it ([`source::history`]) |
@@ -53,12 +53,15 @@
 //!   when it is rendered.
 //! - **A view is closed.** A template sees the fields of [`theme::view`] and can reach for nothing: no other page, no
 //!   clock, no file. Same fingerprint, same bytes; that is the whole of incremental building.
+//! - **The index of the search is made when one of its files is asked for**, of all pages; it is made again of the pages that
+//!   changed, and what it was before does not show in it.
 //! - **Nothing iterates over a hash map**, and no stage knows the time, the place, the locale or the number of threads:
 //!   the same sources give the same bytes everywhere.
 //! - **No stage knows the language of its reader.** What people read is a [`message::Message`] until it is printed; what is
 //!   published does not depend on it.
-//! - **The day of a build is an input**, like a file: the command line hands it in, and only two things depend on it: the
-//!   order of the items in lists of events, and whether the page of an award says that it has expired.
+//! - **The day of a build is an input**, like a file: the command line hands it in, and few things depend on it: which pages are
+//!   published (`site/visibility.rs`), which date of an event is the next one (`artifact/agenda.rs`), and whether the page of an
+//!   award says that it has expired. `artifact/next_day.rs` knows the next day on which one of these changes.
 //! - **The history of git is an input**, too: it is read with the sources, from the commit that is checked out, and what is not
 //!   committed does not count. Where it is not whole, nothing is said rather than something false.
 //! - **Output paths are claimed once.** Two documents for one path are an error that names both.

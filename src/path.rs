@@ -1,5 +1,6 @@
 //! Names of inputs and outputs. Both are made only here, so a path that exists as a value is a safe one.
 
+mod plain;
 mod relative;
 mod sidecar;
 mod stored;
@@ -190,6 +191,9 @@ pub fn check_source_segment(segment: &str) -> Result<(), Message> {
 /// # Errors
 /// What is wrong with the segment, as a whole sentence.
 pub fn check_segment(segment: &str) -> Result<(), Message> {
+    if plain::is_plain(segment) {
+        return check_device(segment);
+    }
     if segment.is_empty() {
         return Err(message!("a part of the path is empty"));
     }

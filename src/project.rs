@@ -2,29 +2,37 @@
 
 mod awards;
 mod base_url;
+mod budgets;
 mod date;
 mod elsewhere;
 mod family;
 mod forge;
 mod gone;
 mod history;
+mod home;
 mod images;
 mod links;
 mod maintenance;
+mod map;
 mod name;
 mod navigation;
 mod new_file;
 mod sitemap;
 mod tag;
 pub mod translations;
+mod zone;
 
 use std::path::{Path, PathBuf};
 
 pub use base_url::BaseUrl;
+pub use budgets::Budgets;
 pub use date::BuildDate;
 pub use family::{Colour, Family, key as family_key};
+pub use home::Home;
 pub use images::{Images, MissingLicence};
 pub use maintenance::Maintenance;
+pub use map::MapPattern;
+pub use zone::zone;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
@@ -37,6 +45,7 @@ pub use sitemap::SitemapLimits;
 pub use tag::TagName;
 pub use translations::Translations;
 
+use crate::text::zone::Zone;
 use crate::yaml;
 use crate::yaml::fields::{Fields, Spanned};
 
@@ -120,7 +129,7 @@ pub struct Settings {
     pub images: Images,
     /// The limits of reports.
     pub maintenance: Maintenance,
-    /// URLs of other sites that `check --external` does not ask for; one that ends with a star stands for all that begin so.
+    /// URLs that `check --external` does not ask for; a star at the end stands for all that begin so.
     pub unchecked: Vec<String>,
     /// Where its sources are.
     pub forge: Option<Forge>,
@@ -138,8 +147,16 @@ pub struct Settings {
     pub gone: Vec<Spanned<String>>,
     /// The families of cards, with their colours.
     pub families: Vec<Family>,
+    /// The time zone of its events; without one, their times have none.
+    pub timezone: Option<Zone>,
+    /// The map on which the addresses of events are shown.
+    pub map: Option<MapPattern>,
+    /// What the home page shows besides its text.
+    pub home: Home,
     /// Limits of each page.
     pub budgets: Budgets,
+    /// False for a site without a search.
+    pub search: bool,
     /// The folder of awards, from the root, without a slash at the end; outside of the root it begins with `../`.
     pub awards: String,
 }
@@ -202,30 +219,6 @@ impl Forge {
     }
 }
 
-/// What a page, a picture on it, or the pictures of all awards may weigh.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Budgets {
-    /// Bytes of HTML, before compression.
-    pub bytes: Option<usize>,
-    /// Elements of the document.
-    pub elements: Option<usize>,
-    /// Bytes of a picture, as it is published.
-    pub image: usize,
-    /// Bytes of all copies that awards hold of images that classes bring. Passing it is an error.
-    pub badges: usize,
-}
-
-impl Default for Budgets {
-    fn default() -> Self {
-        Self {
-            bytes: None,
-            elements: None,
-            image: 300_000,
-            badges: 200_000_000,
-        }
-    }
-}
-
 /// Reads the text of `site.yaml`, with all its errors. `None` when one leaves nothing to build with.
 pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnostic>) {
     let file = SourcePath::new(SETTINGS);
@@ -254,19 +247,11 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
     let tags = tag::read(&mut fields, &languages);
     let gone = gone::read(&mut fields);
     let families = family::read(&mut fields, &languages);
-    let budgets = fields.map("budgets", |fields| {
-        let mut limit = |name| {
-            fields
-                .integer(name, 1..=i64::MAX)
-                .and_then(|n| usize::try_from(n).ok())
-        };
-        Budgets {
-            bytes: limit("bytes"),
-            elements: limit("elements"),
-            image: limit("image").unwrap_or(Budgets::default().image),
-            badges: limit("badges").unwrap_or(Budgets::default().badges),
-        }
-    });
+    let timezone = zone(&mut fields, "timezone");
+    let map = map::read(&mut fields);
+    let home = home::read(&mut fields);
+    let budgets = budgets::read(&mut fields);
+    let search = fields.boolean("search");
     let awards = fields.map("badges", awards::read).flatten();
     let diagnostics = fields.finish();
     let settings = title
@@ -290,7 +275,11 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
             tags,
             gone,
             families,
-            budgets: budgets.unwrap_or_default(),
+            timezone,
+            map,
+            home,
+            budgets,
+            search: search.unwrap_or(true),
             awards: awards.unwrap_or_else(|| AWARDS.to_owned()),
         });
     (settings, diagnostics)

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Plan, backlinks, related};
+use super::{Plan, Search, backlinks, related};
 use crate::document::Page;
 use crate::path::OutPath;
 use crate::site::{EntryId, Route};
@@ -48,11 +48,14 @@ impl Plan {
             let numbers = 1..=site.list_pages(id);
             numbers.map(move |number| Route::Entry(id, number))
         });
-        routes
+        let routes = routes
             .chain(parts.into_iter().map(Route::Commons))
-            .chain(targets)
-            .map(|route| OutPath::new(&route.path(site)).ok())
-            .collect()
+            .chain(targets);
+        let routes = routes.map(|route| OutPath::new(&route.path(site)).ok());
+        let mut affected: Vec<OutPath> = routes.collect::<Option<_>>()?;
+        // Other words of one page may be in any file of the index.
+        affected.extend(self.search().into_iter().flat_map(Search::paths).cloned());
+        Some(affected)
     }
 }
 

@@ -144,6 +144,7 @@ fn page(plan: &Plan, id: EntryId) -> Entry {
     let (page, front) = (&entry.page, &entry.page.front);
     let licence = front.licence.as_ref().unwrap_or(&site.settings.licence);
     let tag = plan.language_tag(page.language);
+    let dates = site.dates(id);
     let based_on = front.based_on.iter();
     Entry {
         sort: "page",
@@ -159,8 +160,8 @@ fn page(plan: &Plan, id: EntryId) -> Entry {
         licence: Some(licence.clone()),
         authors: authors(plan, label::authors(plan, id)),
         sources: based_on.map(|credit| source(plan, tag, credit)).collect(),
-        date: entry.date.map(|date| date.iso()),
-        updated: front.updated.map(|date| date.iso()),
+        date: dates.created.or(entry.date).map(|date| date.iso()),
+        updated: dates.updated.map(|date| date.iso()),
         file: page.path.to_string(),
         digest: shown(page.digest),
         ..Entry::default()

@@ -1,9 +1,10 @@
 //! The head of a page: titles, URLs, metadata for search engines and shares.
 
+use memchr::memchr3;
 use serde_json::{Value as Json, json};
 
 use super::{Plan, kind};
-use crate::site::EntryId;
+use crate::site::{EntryId, Route};
 use crate::theme::view::{AuthorView, Content, HeadView, PageView, WorkView};
 
 /// What the head of any page is made from.
@@ -40,7 +41,10 @@ impl Head<'_> {
             alternate_json: None,
             alternate_csv: None,
             style: style.mark().to_owned(),
-            policy: style.policy(),
+            policy: match self.plan.site.settings.search {
+                true => style.policy().with_form(),
+                false => style.policy(),
+            },
             script: None,
             with_code: self.with_code,
             alternates: Vec::new(),
@@ -78,6 +82,10 @@ fn document_title(plan: &Plan, language: usize, title: &str) -> String {
 /// JSON that cannot end the script element that holds it.
 fn script_safe(json: &Json) -> String {
     let json = json.to_string();
+    // the first byte of both characters
+    if memchr3(b'<', b'>', 0xe2, json.as_bytes()).is_none() {
+        return json;
+    }
     let mut safe = String::with_capacity(json.len());
     let mut rest = json.as_str();
     while let Some(at) = rest.find(['<', '>', '\u{2028}', '\u{2029}']) {
@@ -94,6 +102,10 @@ pub(super) fn of_entry(plan: &Plan, id: EntryId, number: usize, view: &mut PageV
     let site = &plan.site;
     let entry = &site.entries[id];
     let language = entry.page.language;
+    if entry.parent.is_none() && number == 1 {
+        let works = site.route_url(&Route::Commons(0));
+        view.head.alternate_json = Some(site.absolute(&works));
+    }
     number_title(plan, language, number, view);
     let schema = kind::schema(entry);
     view.head.og_type = match schema {
@@ -131,7 +143,7 @@ pub(super) fn of_entry(plan: &Plan, id: EntryId, number: usize, view: &mut PageV
             object["dateCreated"] = created.iso().into();
         }
     }
-    kind::describe(plan, entry, &view.title, view.content.kind(), &mut object);
+    kind::describe(plan, id, &view.title, view.content.kind(), &mut object);
     view.head.json_ld = script_safe(&object);
 }
 

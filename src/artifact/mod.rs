@@ -17,6 +17,7 @@ mod badge_index;
 mod badge_json;
 mod baked;
 mod body;
+mod calendar;
 mod certificate;
 mod changes;
 mod claim;
@@ -28,6 +29,7 @@ mod endorsement;
 mod feed;
 mod framework;
 mod head;
+mod hidden;
 mod history;
 mod host;
 mod issuer;
@@ -37,39 +39,48 @@ mod licence;
 mod listing;
 mod medal;
 mod minify;
+mod next_day;
 mod page;
 mod pathway;
 mod picture;
 mod redirect;
 mod related;
+mod render;
+mod repeat;
 mod reuse;
 mod reuse_toml;
 mod sample;
+mod search;
 mod sitemap;
 mod switch;
 mod tag;
 mod tile;
+mod toc;
 mod verify;
+mod view;
 mod wanted;
 mod weight;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::badge::bake::Format;
 use crate::diagnostic::Diagnostic;
-use crate::digest::{Digest, Digested};
-use crate::document::Asset;
+use crate::digest::Digested;
 use crate::path::OutPath;
 use crate::site::{Publications, Record, Records, Route, Site};
 use crate::source::SourceTree;
 use crate::text::date::{DateWords, PartialDate};
 use crate::theme::view::{PageView, SiteView};
 use crate::theme::{PagePolicy, Policy, Theme};
+use agenda::Agenda;
 use baked::Baked;
 pub use content::Content;
 use picture::Picture;
 pub use reuse_toml::reuse_toml;
 pub use sample::Samples;
+pub use search::SearchMemory;
+use search::{Opening, Search};
+pub use view::{FileBytes, Lost, PictureView};
 
 /// The generator and its version, as outputs name it.
 pub const GENERATOR: &str = concat!("sobre ", env!("CARGO_PKG_VERSION"));
@@ -97,8 +108,13 @@ pub struct Plan {
     dates: Vec<DateWords>,
     /// The day of the build; events whose last day is before it are past.
     today: Option<PartialDate>,
+    /// The dates of events that are repeated.
+    agenda: Agenda,
     /// The image of each class.
     pictures: Vec<Arc<Picture>>,
+    /// The index of the search, made when it is needed.
+    search: OnceLock<Search>,
+    memory: SearchMemory,
 }
 
 #[derive(Debug)]
@@ -122,32 +138,10 @@ pub enum View {
     Picture(PictureView),
     /// The image of a badge class with an award in it.
     Baked(Box<Baked>),
+    /// What results of the search show of some pages.
+    Opening(Box<Opening>),
     /// What cannot be shown, because its source changed since it was read.
     Lost(Box<Lost>),
-}
-
-/// Why something cannot be shown.
-#[derive(Debug)]
-pub struct Lost(Diagnostic);
-
-impl std::hash::Hash for Lost {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.0.path().hash(state);
-    }
-}
-
-/// The image of a badge class, which its drawing stands for.
-#[derive(Debug, Hash)]
-pub struct PictureView(Arc<Picture>);
-
-/// The bytes of a file, which its digest stands for.
-#[derive(Debug, Clone)]
-pub struct FileBytes(Arc<Asset>);
-
-impl std::hash::Hash for FileBytes {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.0.digest.hash(state);
-    }
 }
 
 /// An output, rendered.
@@ -170,9 +164,15 @@ impl Artifact {
 }
 
 impl Plan {
-    /// A plan for a site with a theme, built on the day `today`. Without it, no event counts as past.
-    pub fn new(site: Arc<Site>, theme: Arc<Theme>, today: Option<PartialDate>) -> Self {
-        let mut plan = Self::bare(site, theme, today);
+    /// A plan for a site with a theme, built on the day `today`. Without it, no event counts as past. `memory` is that of the
+    /// plans for earlier sites.
+    pub fn new(
+        site: Arc<Site>,
+        theme: Arc<Theme>,
+        today: Option<PartialDate>,
+        memory: SearchMemory,
+    ) -> Self {
+        let mut plan = Self::bare(site, theme, today, memory);
         plan.pictures = (0..plan.site.classes.len())
             .map(|id| Arc::new(Picture::of(&plan, id)))
             .collect();
@@ -181,12 +181,17 @@ impl Plan {
 
     /// The same for a site that has the settings and the badge classes of this one: their images, which are drawn once, stay.
     pub fn alike(&self, site: Arc<Site>, theme: Arc<Theme>, today: Option<PartialDate>) -> Self {
-        let mut plan = Self::bare(site, theme, today);
+        let mut plan = Self::bare(site, theme, today, self.memory.clone());
         plan.pictures.clone_from(&self.pictures);
         plan.with_shared()
     }
 
-    fn bare(site: Arc<Site>, theme: Arc<Theme>, today: Option<PartialDate>) -> Self {
+    fn bare(
+        site: Arc<Site>,
+        theme: Arc<Theme>,
+        today: Option<PartialDate>,
+        memory: SearchMemory,
+    ) -> Self {
         let languages = || site.settings.languages.iter().enumerate();
         let name = |(language, _)| label::SiteName::of(&site.settings, language);
         Self {
@@ -194,9 +199,12 @@ impl Plan {
             dates: languages()
                 .map(|(language, tag)| dates::words(&theme, language, tag))
                 .collect(),
+            agenda: Agenda::of(&site, today),
             today,
             shared: Vec::new(),
             pictures: Vec::new(),
+            search: OnceLock::new(),
+            memory,
             site,
             theme,
         }
@@ -245,18 +253,40 @@ impl Plan {
         )
     }
 
-    /// Every output path.
-    pub fn paths(&self) -> impl Iterator<Item = &OutPath> {
-        self.site.routes.keys()
+    /// Every output path, in order.
+    pub fn paths(&self) -> Vec<&OutPath> {
+        let mut paths: Vec<&OutPath> = self.site.routes.keys().collect();
+        if let Some(search) = self.search() {
+            let known = |path: &&OutPath| !self.site.routes.contains_key(path);
+            paths.extend(search.paths().filter(known));
+            paths.sort_unstable();
+        }
+        paths
     }
 
     /// True when the plan has this path.
     pub fn contains(&self, path: &OutPath) -> bool {
         self.site.routes.contains_key(path)
+            || search::is_file(path) && self.search().is_some_and(|search| search.contains(path))
+    }
+
+    /// The index of the search; `None` on a site without one. The first call reads the texts of the pages that the memory does
+    /// not know.
+    fn search(&self) -> Option<&Search> {
+        let make = || Search::of(self, &self.memory);
+        self.site
+            .settings
+            .search
+            .then(|| self.search.get_or_init(make))
     }
 
     /// The closed view of a path; `None` when the site has no output there.
     pub fn view(&self, path: &OutPath) -> Option<View> {
+        if search::is_file(path)
+            && let Some(view) = self.search().and_then(|search| search.view(path))
+        {
+            return Some(view);
+        }
         let place = self.site.routes.get(path)?;
         let page = |language: usize, mut view: PageView| {
             switch::complete(self, place, &mut view);
@@ -275,6 +305,13 @@ impl Plan {
             Route::Tags(language) => page(*language, tag::all(self, *language, path)),
             Route::Changes(language) => page(*language, changes::view(self, *language, path)),
             Route::ChangesFeed(language) => View::Text(changes::atom(self, *language, path)),
+            Route::Search(language) => page(*language, search::start(self, *language, path)),
+            Route::SearchList(list, number) => page(
+                site.page_lists.all[*list].language,
+                search::list(self, *list, *number, path),
+            ),
+            // on a site without an index
+            Route::SearchRoot => return None,
             Route::Wanted(language, number) => {
                 page(*language, wanted::list(self, *language, *number, path))
             }
@@ -312,81 +349,16 @@ impl Plan {
             }
             Route::Redirect(id, _) => View::Redirect(redirect::to(self, *id)),
             Route::Feed(language) => View::Text(feed::atom(self, *language, path)),
+            Route::Calendar(_)
+            | Route::SectionCalendar(_)
+            | Route::TagCalendar(_)
+            | Route::EventCalendar(_) => View::Text(calendar::text(self, place)),
             Route::Commons(part) => View::Text(commons::json(self, *part)),
             Route::Sitemap => View::Text(sitemap::first(self)),
             Route::SitemapPart(part) => View::Text(sitemap::part(self, *part)),
             Route::Robots => View::Text(host::robots(self)),
             Route::Headers => View::Text(host::headers(self)),
             Route::Server(server) => View::Text(host::server(self, *server)),
-        })
-    }
-
-    /// What a view and the theme make: the same for the same bytes.
-    pub fn fingerprint(&self, view: &View) -> Digest {
-        match view {
-            View::Page(language, page) => {
-                let shared = self.shared[*language].view.digest();
-                Digest::of_value(&(
-                    BUILD,
-                    self.theme.digest,
-                    shared,
-                    page,
-                    self.site.settings.budgets,
-                ))
-            }
-            other => Digest::of_value(&(BUILD, other)),
-        }
-    }
-
-    /// The bytes of a view.
-    ///
-    /// # Errors
-    /// A template that fails on it, a text that cannot be read any more, and an image that cannot be drawn or cannot hold an award.
-    pub fn render(&self, view: View) -> Result<Artifact, Diagnostic> {
-        let artifact = |bytes, diagnostics| Artifact {
-            bytes,
-            policy: None,
-            diagnostics,
-        };
-        Ok(match view {
-            View::Page(language, page) => return self.render_page(language, *page),
-            View::Redirect(html) => Artifact {
-                policy: Some(Policy::page()),
-                bytes: html.into_bytes().into(),
-                diagnostics: Vec::new(),
-            },
-            View::Text(text) => artifact(text.into_bytes().into(), Vec::new()),
-            View::File(file) => artifact(file.0.read()?.into(), Vec::new()),
-            View::Picture(PictureView(picture)) => artifact(
-                picture.png()?.clone().into(),
-                picture.lacks().into_iter().collect(),
-            ),
-            View::Baked(baked) => artifact(baked.bytes()?.into(), Vec::new()),
-            View::Lost(why) => return Err(why.0),
-        })
-    }
-
-    fn render_page(&self, language: usize, page: PageView) -> Result<Artifact, Diagnostic> {
-        let html = self
-            .theme
-            .render(&self.shared[language].value, language, &page)?;
-        // The style comes last: it is small already, and which of it the page needs is known when the page has been read.
-        let style = self.theme.style(page.template, page.head.with_code);
-        let small = minify::page(html, style, &page.url);
-        let mut policy = page.head.policy;
-        let html = style.fill(small.html, small.names, &mut policy);
-        let mut diagnostics: Vec<Diagnostic> = small.diagnostic.into_iter().collect();
-        let budgets = &self.site.settings.budgets;
-        diagnostics.extend(weight::check(
-            budgets,
-            html.len(),
-            small.elements,
-            &page.url,
-        ));
-        Ok(Artifact {
-            policy: Some(policy),
-            bytes: html.into(),
-            diagnostics,
         })
     }
 

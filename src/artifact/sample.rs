@@ -131,6 +131,8 @@ fn template(plan: &Plan, place: &Route) -> Option<&'static str> {
         Route::Entry(id, 1) => page::template(plan, *id),
         Route::Tag(_, 1) => "tag",
         Route::Tags(_) => "tags",
+        Route::Search(_) => "search",
+        Route::SearchList(_, 1) => "titles",
         Route::Wanted(_, 1) => "wanted",
         Route::Changes(_) => "changes",
         Route::Class(..) => "badge",

@@ -1,4 +1,4 @@
-//! The page that verifies any badge, in the visitor's browser: the only one with a script.
+//! The page that verifies any badge, in the visitor's browser.
 
 use super::{Plan, badge, page};
 use crate::theme::view::{Content, PageView};

@@ -17,11 +17,7 @@ pub const HASH_PREFIX: &str = "sha256$";
 /// digits in lower case.
 pub fn hash(identity: &str, salt: &str) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digest = Sha256::new()
-        .chain_update(identity)
-        .chain_update(salt)
-        .finalize();
-    // Commands hash each person of a list with the salt of each award: no text is made for a byte.
+    let digest = digest(identity, salt);
     let mut hash = String::with_capacity(HASH_PREFIX.len() + 2 * digest.len());
     hash.push_str(HASH_PREFIX);
     for byte in digest {
@@ -29,6 +25,22 @@ pub fn hash(identity: &str, salt: &str) -> String {
         hash.push(char::from(DIGITS[usize::from(byte & 15)]));
     }
     hash
+}
+
+/// The digest that [`hash`] writes in digits. Commands hash each person of a list with the salt of each award, and compare bytes.
+pub fn digest(identity: &str, salt: &str) -> [u8; 32] {
+    let hasher = Sha256::new().chain_update(identity).chain_update(salt);
+    hasher.finalize().into()
+}
+
+/// The digest in a text of the form that [`hash`] gives; `None` for any other text.
+pub fn digest_in(text: &str) -> Option<[u8; 32]> {
+    let digits = text.strip_prefix(HASH_PREFIX).filter(|_| is_hash(text))?;
+    let mut digest = [0; 32];
+    for (byte, pair) in digest.iter_mut().zip(digits.as_bytes().chunks(2)) {
+        *byte = u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()?;
+    }
+    Some(digest)
 }
 
 /// True for the form that [`hash`] gives.

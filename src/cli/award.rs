@@ -111,6 +111,7 @@ fn award(args: &AwardArgs, terminal: &Terminal) -> Result<Outcome, CommandError>
         let line = message!("columns of the list that were not read: {n}", n);
         outcome.noted.push(line);
     }
+    super::leave((site, workspace));
     Ok(outcome)
 }
 

@@ -232,12 +232,26 @@ fn failed(error: &ureq::Error) -> Unfetched {
             }
             None => Message::verbatim(error.to_string()),
         },
+        ureq::Error::Io(error) if is_unknown_name(error) => message!("there is no such host"),
         ureq::Error::Io(error) => io_error(error),
         ureq::Error::Timeout(_) => message!("no answer in time"),
         ureq::Error::HostNotFound => message!("there is no such host"),
         other => Message::verbatim(other.to_string()),
     };
     Unfetched::failed(words)
+}
+
+/// True for the error of a name that nobody has. Systems give no kind for it, only words.
+fn is_unknown_name(error: &std::io::Error) -> bool {
+    let words = error.to_string();
+    let of_systems = [
+        "Name or service not known",
+        "Name does not resolve",
+        "nodename nor servname",
+        "No such host is known",
+        "No address associated",
+    ];
+    of_systems.iter().any(|known| words.contains(known))
 }
 
 /// The media type of a file as hosts serve it, without its parameters.

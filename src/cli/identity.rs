@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::random;
 use super::recipients::Who;
-use crate::badge::identity::{Email, Likeness, hash, normal_url};
+use crate::badge::identity::{Email, Likeness, digest, digest_in, hash, normal_url};
 use crate::diagnostic::Diagnostic;
 use crate::document::award::Recipient;
 use crate::message;
@@ -63,7 +65,7 @@ impl Identity {
     pub(super) fn has(&self, award: &Award) -> bool {
         match (self, award.recipient()) {
             (Self::Email(email), Some(Recipient::Email { hash: known, salt })) => {
-                is_hash_of(email, salt, known)
+                digest_in(known).is_some_and(|known| is_digest_of(email, salt, &known))
             }
             (Self::Page(page), Some(recipient)) => recipient.page().as_ref() == Some(page),
             _ => false,
@@ -71,15 +73,19 @@ impl Identity {
     }
 }
 
-/// True for the hash of an e-mail address in any form in which it may have been hashed.
-fn is_hash_of(email: &Email, salt: &str, known: &str) -> bool {
-    email.forms().any(|form| hash(form, salt) == known)
+/// True for the digest of an e-mail address in any form in which it may have been hashed.
+fn is_digest_of(email: &Email, salt: &str, known: &[u8; 32]) -> bool {
+    email.forms().any(|form| digest(form, salt) == *known)
 }
+
+/// Hashes that one thread makes before it asks for more.
+const HASHES_AT_A_TIME: usize = 512;
 
 /// The holders of a class, for many people to be looked up: an e-mail address is tried with the salt of each award, a
 /// page is found by its URL.
 pub(super) struct Holders<'a> {
-    hashed: Vec<(&'a Award, &'a str, &'a str)>,
+    /// Each with its salt and the digest of the address.
+    hashed: Vec<(&'a Award, &'a str, [u8; 32])>,
     pages: BTreeMap<String, Vec<&'a Award>>,
     alike: BTreeMap<String, Vec<(Likeness, &'a Award)>>,
 }
@@ -96,7 +102,12 @@ impl<'a> Holders<'a> {
         let awards = awards.map(|id| &site.awards[*id]);
         for award in awards.filter(|award| award.status() == Status::Valid) {
             match award.recipient() {
-                Some(Recipient::Email { hash, salt }) => holders.hashed.push((award, salt, hash)),
+                Some(Recipient::Email { hash, salt }) => {
+                    let digest = digest_in(hash);
+                    holders
+                        .hashed
+                        .extend(digest.map(|digest| (award, &**salt, digest)));
+                }
                 Some(recipient) => {
                     let page = recipient.page().unwrap_or_default();
                     let likeness = Likeness::of(&page);
@@ -141,8 +152,8 @@ impl<'a> Holders<'a> {
     }
 
     fn hashed(&self, email: &Email) -> Vec<&'a Award> {
-        let same = self.hashed.iter();
-        same.filter(|(_, salt, known)| is_hash_of(email, salt, known))
+        let same = self.hashed.par_iter().with_min_len(HASHES_AT_A_TIME);
+        same.filter(|(_, salt, known)| is_digest_of(email, salt, known))
             .map(|(award, ..)| *award)
             .collect()
     }

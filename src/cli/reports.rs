@@ -91,6 +91,7 @@ fn title(report: Report) -> Message {
         Report::Orphans => message!("Pages to which nothing leads but their section"),
         Report::DeadEnds => message!("Pages that lead to no other"),
         Report::Stale => message!("Pages to look at again"),
+        Report::Unchanged => message!("Pages that nobody changed since they came"),
         Report::Long => message!("Long pages, by bytes of HTML"),
         Report::Untagged => message!("Pages without a tag"),
         Report::Undescribed => message!("Pages without a description"),

@@ -8,8 +8,10 @@ use crate::markdown::{Anchor, Body, Heading, Link};
 /// In what two versions of a page differ, apart from their texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Difference {
-    /// What other pages are linked by: paths and names, the title, the kind, relations, tags, the order among others.
+    /// What other pages are linked by: paths and names, the kind, relations, tags, the order among others.
     pub identity: bool,
+    /// Its title: a name by which others link to it, and its place among them.
+    pub title: bool,
     /// What others show of the page and no link depends on: its description, its licence, data for the theme.
     pub shown: bool,
     /// What its text refers to.
@@ -44,10 +46,10 @@ impl Page {
         let is_same_page = *path == other.path
             && *language == other.language
             && *stem == other.stem
-            && *name == other.name
-            && self.title() == other.title();
+            && *name == other.name;
         let mut difference = front_difference(front, &other.front);
         difference.identity |= !is_same_page;
+        difference.title = self.title() != other.title();
         body_difference(body, &other.body, &mut difference);
         difference
     }
@@ -67,6 +69,7 @@ fn front_difference(front: &Front, other: &Front) -> Difference {
         more: _,
     } = front;
     let More {
+        schedule,
         slug,
         aliases,
         licence,
@@ -90,6 +93,7 @@ fn front_difference(front: &Front, other: &Front) -> Difference {
     };
     let is_same_identity = *date == other.date
         && *kind == other.kind
+        && *schedule == other.schedule
         && *slug == other.slug
         && *aliases == other.aliases
         && *tags == other.tags

@@ -18,6 +18,7 @@ use line::Line;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::path::SourcePath;
+use crate::text::lines;
 
 /// The bytes of the YAML and of the body.
 pub(super) fn find(
@@ -25,8 +26,7 @@ pub(super) fn find(
     text: &str,
 ) -> Result<(Range<usize>, Range<usize>), Diagnostic> {
     let mut start = 0;
-    let lines: Vec<Line<'_>> = text
-        .split('\n')
+    let lines: Vec<Line<'_>> = lines::split(text)
         .map(|text| {
             let line = Line { start, text };
             start += text.len() + 1;

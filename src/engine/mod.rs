@@ -3,6 +3,7 @@
 //! [`Engine::refresh`] reads what changed and makes a [`Snapshot`]: the whole site as it is now, from which any output can
 //! be rendered at any time, by as many threads as one likes. `build` renders all of it, `serve` what is asked for.
 
+mod aside;
 mod cache;
 mod contents;
 mod files;
@@ -15,6 +16,7 @@ mod theme;
 
 use std::sync::Arc;
 
+pub(crate) use aside::both;
 pub use cache::Cache;
 pub use contents::Contents;
 use contents::Reported;
@@ -25,11 +27,15 @@ pub use published::Published;
 pub use snapshot::Snapshot;
 use theme::LoadedTheme;
 
+use crate::artifact::SearchMemory;
 use crate::diagnostic::Diagnostic;
 use crate::document::Documents;
 use crate::project::{BuildDate, Project, Settings};
 use crate::text::date::PartialDate;
 use crate::timing::{self, Stage, Timings};
+
+/// The name under which the cache has the index of the search.
+const SEARCH: &str = "search";
 
 /// Reads a project, and again after each change of its sources.
 #[derive(Debug)]
@@ -42,6 +48,7 @@ pub struct Engine {
     /// True when something was read since the last save.
     is_unsaved: bool,
     theme: Option<Arc<LoadedTheme>>,
+    search: SearchMemory,
     last: Option<Last>,
     timings: Option<Arc<Timings>>,
 }
@@ -66,6 +73,7 @@ impl Engine {
             places: Places::new(),
             is_unsaved: false,
             theme: None,
+            search: SearchMemory::default(),
             last: None,
             timings: None,
         }
@@ -75,6 +83,9 @@ impl Engine {
     #[must_use]
     pub fn with_cache(mut self, cache: Option<Cache>) -> Self {
         self.cache = cache.map(Arc::new);
+        if let Some(cache) = self.cache.clone() {
+            self.search = SearchMemory::new(move || cache.get_other(SEARCH));
+        }
         self
     }
 
@@ -95,6 +106,9 @@ impl Engine {
         let (Some(cache), Some(before)) = (&self.cache, &self.before) else {
             return;
         };
+        if let Some(index) = self.search.unsaved() {
+            cache.put_other(SEARCH, &index);
+        }
         if !std::mem::take(&mut self.is_unsaved) {
             return;
         }
@@ -150,6 +164,11 @@ impl Engine {
         self.project.date = date;
     }
 
+    /// Takes drafts, scheduled and expired pages for pages of the site, or leaves them out. To be said before the first snapshot.
+    pub fn set_drafts(&mut self, drafts: bool) {
+        self.project.drafts = drafts;
+    }
+
     /// Reads the sources and makes a snapshot; files and documents that did not change are used again.
     ///
     /// # Errors
@@ -171,8 +190,16 @@ impl Engine {
 
     /// Makes a snapshot of what a look found; documents that did not change are used again. The same sources on the same day
     /// give the same snapshot again.
-    pub fn adopt(&mut self, mut look: Look) -> Arc<Snapshot> {
+    pub fn adopt(&mut self, look: Look) -> Arc<Snapshot> {
+        // Asked once: all of a snapshot is of one day.
         let today = self.project.date.today();
+        let date = std::mem::replace(&mut self.project.date, BuildDate::Fixed(today));
+        let snapshot = self.adopt_on(today, look);
+        self.project.date = date;
+        snapshot
+    }
+
+    fn adopt_on(&mut self, today: Option<PartialDate>, mut look: Look) -> Arc<Snapshot> {
         let is_same = |last: &&Last| last.today == today && last.look.is_same(&look);
         if let Some(last) = self.last.as_ref().filter(is_same) {
             let snapshot = last.snapshot.clone();
@@ -222,14 +249,19 @@ impl Engine {
         let (project, tree) = (&self.project, &look.tree);
         let known = last.and_then(|last| {
             let contents = last.snapshot.contents()?;
-            let is_known =
-                contents.settings == *settings && contents.site.history == *tree.history();
+            let visibility = &contents.site.visibility;
+            let is_known = contents.settings == *settings
+                && contents.site.history == *tree.history()
+                && visibility.holds_on(project.date.today());
             is_known.then_some((contents, last.reported.as_ref()?, &*last.snapshot))
         });
         let Some((contents, reported, snapshot)) = known else {
-            let link = || Contents::of(project, settings, tree, documents);
-            let timings = self.timings.as_deref();
-            let (contents, reported) = timing::stage(timings, Stage::Link, link);
+            let (before, timings) = (self.theme.take(), self.timings.as_deref());
+            let load = || LoadedTheme::of(before, settings, tree, &documents);
+            let link = || Contents::of(project, settings, tree, documents.clone());
+            let at_once = || both(load, link);
+            let (theme, (contents, reported)) = timing::stage(timings, Stage::Link, at_once);
+            self.theme = Some(theme);
             return self.make(look, contents, reported, None);
         };
         let (contents, reported, is_alike) =
@@ -261,7 +293,10 @@ impl Engine {
         let plan = || {
             let theme =
                 LoadedTheme::of(before, &contents.settings, &look.tree, &contents.documents);
-            let snapshot = Snapshot::new(&look, contents, &reported, theme.clone(), today, alike);
+            let theme_of = theme.clone();
+            let memory = &self.search;
+            let snapshot =
+                Snapshot::new(&look, contents, &reported, theme_of, today, memory, alike);
             (theme, snapshot)
         };
         let (theme, snapshot) = timing::stage(self.timings.as_deref(), Stage::Theme, plan);

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::theme::LoadedTheme;
 use super::{Contents, Look, Reported};
-use crate::artifact::{Artifact, Plan, Samples, View};
+use crate::artifact::{Artifact, Plan, Samples, SearchMemory, View};
 use crate::diagnostic::{Diagnostic, Sources, has_errors};
 use crate::digest::Digest;
 use crate::document::Page;
-use crate::message::Language;
+use crate::message::{Language, Message};
 use crate::path::OutPath;
 use crate::project::{BaseUrl, Project};
 use crate::site::{Publications, Record, Records};
@@ -58,6 +58,7 @@ impl Snapshot {
         reported: &Reported,
         loaded: Arc<LoadedTheme>,
         today: Option<PartialDate>,
+        memory: &SearchMemory,
         alike: Option<&Self>,
     ) -> Self {
         // With the same theme too.
@@ -89,7 +90,7 @@ impl Snapshot {
             let site = contents.site.clone();
             match alike.and_then(|alike| alike.plan.as_ref()) {
                 Some(plan) => plan.alike(site, theme, today),
-                None => Plan::new(site, theme, today),
+                None => Plan::new(site, theme, today, memory.clone()),
             }
         });
         let known = same.map(|same| &same.samples);
@@ -152,6 +153,11 @@ impl Snapshot {
         self.plan.as_ref().map(Plan::record)
     }
 
+    /// The next day on which the same sources make another site, and why; `None` when no day does, or the site is not sound.
+    pub fn next_day(&self) -> Option<Message> {
+        self.plan.as_ref()?.next_day()
+    }
+
     /// Warnings for the URLs of a site published before that this one does not serve, and the URLs that the next build must
     /// know of. Nothing of both when the site is not sound.
     pub fn urls(&self, before: &Publications) -> (Vec<Diagnostic>, Publications) {
@@ -209,10 +215,7 @@ impl Snapshot {
 
     /// Every output path; none when the site is not sound.
     pub fn paths(&self) -> Vec<&OutPath> {
-        self.plan
-            .as_ref()
-            .map(|plan| plan.paths().collect())
-            .unwrap_or_default()
+        self.plan.as_ref().map(Plan::paths).unwrap_or_default()
     }
 
     /// The outputs that may differ from those of an earlier snapshot, of which `before` are the pages that changed since, as

@@ -12,8 +12,8 @@ const MAX_USER: usize = 200;
 /// Where the first URL begins in `text`; `before` is the character that stands in front of `text`.
 pub(super) fn find(text: &str, before: Option<char>) -> Option<usize> {
     let in_front = |at: usize| text[..at].chars().next_back().or(before);
-    text.match_indices(['.', ':']).find_map(|(at, sign)| {
-        if sign == "." {
+    memchr::memchr2_iter(b'.', b':', text.as_bytes()).find_map(|at| {
+        if text[at..].starts_with('.') {
             let start = at.checked_sub(3)?;
             let www = text.get(start..at)?.eq_ignore_ascii_case("www");
             let opens = |c: char| c.is_whitespace() || "*_~(\"'«“‘‹[{>|".contains(c);

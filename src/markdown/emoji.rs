@@ -2,7 +2,9 @@
 
 /// Replaces the names of emoji in a text.
 pub(super) fn replace(text: &mut String) {
-    let Some(first) = text.find(':') else { return };
+    let Some(first) = memchr::memchr(b':', text.as_bytes()) else {
+        return;
+    };
     let mut out = String::new();
     let (mut done, mut open) = (0, first);
     while let Some(len) = text[open + 1..].find(':') {

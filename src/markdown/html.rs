@@ -1,6 +1,7 @@
 //! HTML while it is written, with its placeholders.
 
 use super::{Placeholder, PlaceholderKind};
+use crate::text::escape;
 
 /// A piece of HTML and the places in it that rendering fills.
 #[derive(Default)]
@@ -51,12 +52,11 @@ pub(super) fn escape_attribute(out: &mut String, text: &str) {
 }
 
 fn escape_but(out: &mut String, text: &str, quotes: bool) {
+    if !escape::is_needed(text, quotes) {
+        return out.push_str(text);
+    }
     let mut done = 0;
     for (at, byte) in text.bytes().enumerate() {
-        // nearly all bytes leave at the first test
-        if byte > b'>' {
-            continue;
-        }
         let entity = match byte {
             b'&' => "&amp;",
             b'<' => "&lt;",

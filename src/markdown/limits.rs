@@ -6,6 +6,7 @@ use super::Input;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::message::Message;
+use crate::text::lines;
 
 /// How deep quotes, lists, emphasis and HTML may be nested.
 pub(super) const DEPTH: usize = 100;
@@ -17,7 +18,7 @@ const NOTE_SIGNS: usize = 1000;
 /// The message about a body that is not even parsed.
 pub(super) fn refuse(input: &Input<'_>) -> Option<Diagnostic> {
     let body = &input.text[input.body.clone()];
-    let brackets = body.match_indices('[').map(|(at, _)| input.body.start + at);
+    let brackets = memchr::memchr_iter(b'[', body.as_bytes()).map(|at| input.body.start + at);
     let mut signs = brackets.filter(|at| input.text[at + 1..].starts_with('^'));
     if let Some(at) = signs.nth(NOTE_SIGNS) {
         let message = message!("more than {count} footnote signs `[^`", count = NOTE_SIGNS);
@@ -25,7 +26,7 @@ pub(super) fn refuse(input: &Input<'_>) -> Option<Diagnostic> {
         return Some(refusal.help(message!("split the page")));
     }
     let mut start = input.body.start;
-    for line in body.split_inclusive('\n') {
+    for line in lines::inclusive(body) {
         let markers = markers(line);
         if markers > DEPTH {
             return Some(too_deep(input, start..start + line.trim_end().len()));

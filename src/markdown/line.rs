@@ -193,15 +193,10 @@ impl Line {
     /// The text as it is now, on one line.
     pub(super) fn plain(&self) -> String {
         let mut plain = String::new();
-        for run in &self.runs {
-            plain.extend(
-                run.text
-                    .chars()
-                    .filter(|&c| c != '\u{fffc}')
-                    .map(|c| if c == '\n' { ' ' } else { c }),
-            );
+        for part in self.runs.iter().flat_map(|run| run.text.split('\u{fffc}')) {
+            plain.push_str(part);
         }
-        plain.trim().to_owned()
+        plain.replace('\n', " ").trim().to_owned()
     }
 
     /// Makes links of parts of its text: `find` gives for a text the parts and the start of each link. Text within a link,

@@ -8,6 +8,7 @@ use pulldown_cmark::{Event, LinkType, RefDefs, Tag};
 use super::Input;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::message;
+use crate::text::lines;
 
 /// How many more unused definitions a message shows.
 const SHOWN: usize = 4;
@@ -41,7 +42,7 @@ impl Definitions {
             definitions.first.insert(fold(name), (span, is_comment));
         }
         let mut at = start;
-        for line in body.split_inclusive('\n') {
+        for line in lines::inclusive(body) {
             // behind the marks of quotes and lists; what else these signs may be, the text shows
             let text = line.trim_start_matches(|c: char| " \t>-*+.)0123456789".contains(c));
             if text.starts_with('[') && !text.starts_with("[^") && text.contains("]:") {

@@ -10,6 +10,9 @@ impl Page<'_> {
     /// Reports `[text]({{< ref "page.md" >}})` and what Jekyll and Liquid write so: it is no link in Markdown, and would
     /// be published as it stands.
     pub(super) fn template_link(&mut self, range: &Range<usize>) {
+        if !self.forms.template {
+            return;
+        }
         let text = &self.input.text;
         let source = &text[range.clone()];
         let opens = |at: usize| {

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr;
+
 use super::{Anchor, BodyText, Heading, PlaceholderKind};
 
 /// Bytes of `<h2`, after which the placeholder of a heading's anchor stands.
@@ -79,10 +81,10 @@ fn ends(html: &str, starts: &[Start]) -> Vec<usize> {
     let mut open: Vec<(usize, usize, Option<u8>)> = Vec::new();
     let (mut next, mut depth, mut at) = (0, 0_usize, 0);
     while next < starts.len() || !open.is_empty() {
-        let Some(tag) = html[at..].find('<').map(|found| at + found) else {
+        let Some(tag) = memchr(b'<', &html.as_bytes()[at..]).map(|found| at + found) else {
             break;
         };
-        let Some(after) = html[tag..].find('>').map(|found| tag + found + 1) else {
+        let Some(after) = memchr(b'>', &html.as_bytes()[tag..]).map(|found| tag + found + 1) else {
             break;
         };
         at = after;

@@ -14,6 +14,7 @@ use super::definition::Terms;
 use super::dollar::is_formula;
 use super::form::{Form, Rewritten};
 use super::options::OPTIONS;
+use crate::text::lines;
 
 /// A text that was changed for the parser.
 #[derive(Default)]
@@ -219,7 +220,7 @@ fn find(body: &str) -> Vec<Rewritten> {
     let mut places = Vec::new();
     let mut terms = Terms::default();
     let mut start = 0;
-    for line in body.split_inclusive('\n') {
+    for line in lines::inclusive(body) {
         let indent = line.len() - line.trim_start_matches([' ', '\t', '>']).len();
         let (at, text) = (start + indent, line[indent..].trim_end());
         start += line.len();

@@ -7,6 +7,7 @@ use super::page::Page;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::message::Message;
+use crate::text;
 
 /// Signs that word processors put before the items of a list.
 const BULLETS: &str = "•◦▪▫‣●○■□➢➤►–—";
@@ -133,23 +134,20 @@ impl Page<'_> {
 /// The lines of a paragraph without the marks of quotes, and where each begins.
 fn lines<'a>(source: &'a str, range: &Range<usize>) -> impl Iterator<Item = (usize, &'a str)> {
     let mut at = range.start;
-    source[range.clone()]
-        .split_inclusive('\n')
-        .map(move |line| {
-            let text = line.trim_start_matches([' ', '\t', '>']);
-            let start = at + line.len() - text.len();
-            at += line.len();
-            (start, text.trim_end_matches(['\n', '\r']))
-        })
+    text::lines::inclusive(&source[range.clone()]).map(move |line| {
+        let text = line.trim_start_matches([' ', '\t', '>']);
+        let start = at + line.len() - text.len();
+        at += line.len();
+        (start, text.trim_end_matches(['\n', '\r']))
+    })
 }
 
 /// True for the line below the head of a table.
 fn is_delimiter(line: &str) -> bool {
-    line.contains("--")
+    line.bytes()
+        .all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t'))
+        && line.contains("--")
         && line.contains('|')
-        && line
-            .bytes()
-            .all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t'))
 }
 
 /// How many cells a row has.

@@ -28,9 +28,11 @@ impl Page<'_> {
             Some(LinkType::Autolink | LinkType::Email | LinkType::WikiLink { has_pothole: false })
         );
         let is_sign = |b: u8| matches!(b, b'=' | b'^' | b'[' | b']' | b'{' | b'<');
+        // all of it, so that the compiler looks at many bytes at once
+        let has_sign = text.bytes().fold(false, |found, b| found | is_sign(b));
         let file = self.input.text;
         let escaped = range.start > self.input.body.start && is_escaped(file, range.start);
-        let plain = !escaped && range.start >= self.left_out && !text.bytes().any(is_sign);
+        let plain = !escaped && range.start >= self.left_out && !has_sign;
         if plain || literal || self.open.is_literal() || self.open.is_hidden() {
             return self.text_event(text, range.clone());
         }

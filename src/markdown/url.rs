@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use memchr::memchr2;
 use pulldown_cmark::{Event, LinkType};
 
 use super::autolink;
@@ -45,7 +46,7 @@ impl<'a> Page<'a> {
         let mut found_at = Vec::new();
         // an entity, or a sign after a backslash, holds no URL
         if !self.may_have_urls()
-            || !text.contains(['.', ':'])
+            || memchr2(b'.', b':', text.as_bytes()).is_none()
             || source.get(range.clone()) != Some(text)
         {
             return found_at;

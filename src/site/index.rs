@@ -14,6 +14,7 @@ use super::near_path::NearPaths;
 use super::page_names::{PageNames, page_names, written_path};
 use super::route::delivery::is_page_ending;
 use super::{ClassId, EntryId, File, Route, Site};
+use crate::document::front::schedule::Hidden;
 use crate::document::page::is_index_name;
 use crate::document::{Asset, Documents, Page};
 use crate::path::{OutPath, SourcePath};
@@ -24,7 +25,7 @@ pub(super) enum Known {
     /// A published page.
     Page(EntryId),
     /// A page that is not published: a link to it is an error.
-    Draft,
+    Hidden(Hidden),
     /// A file with an error, which is reported already: references to it are not reported again.
     Broken,
     /// An asset: a picture or a file to download.
@@ -89,7 +90,7 @@ impl Index {
             paths: OnceLock::new(),
             pages: HashMap::with_capacity(site.entries.len()),
             urls: HashMap::with_capacity(site.entries.len()),
-            names: Names::default(),
+            names: Names::noting(site.index.asked().clone()),
             near_paths: OnceLock::new(),
         };
         let published: Vec<PageNames> = (0..site.entries.len())
@@ -111,8 +112,11 @@ impl Index {
             }
         }
         for page in drafts {
-            let names = page_names(site, page, Known::Draft, None);
-            index.add_page(page, Known::Draft, names);
+            let Some(why) = site.visibility.hidden(&page.path) else {
+                continue;
+            };
+            let names = page_names(site, page, Known::Hidden(why), None);
+            index.add_page(page, Known::Hidden(why), names);
         }
         for path in documents.broken() {
             index.add_broken(path);
@@ -219,11 +223,16 @@ impl Index {
         let lists = super::route::class_lists(site).map(|(place, _)| place);
         let languages = || site.languages_in_use();
         let verifiers = languages().filter(|_| site.verifies()).map(Route::Verify);
+        let searches = site
+            .page_lists
+            .routes()
+            .filter(|route| matches!(route, Route::Search(_)));
         let generated = super::route::tag_lists(site)
             .chain(super::route::feeds(site))
             .chain(lists)
             .chain(verifiers)
             .chain(super::changes::pages(site))
+            .chain(searches)
             .chain(site.wanted_lists());
         for place in generated {
             if let Ok(path) = OutPath::new(&place.path(site)) {
@@ -274,7 +283,7 @@ impl Index {
     /// A page or folder in a language, else in the first that has it.
     fn page(&self, stem: &str, language: usize) -> Option<&Known> {
         let all = self.pages.get(stem)?;
-        let published = |known: &&Known| !matches!(known, Known::Draft);
+        let published = |known: &&Known| !matches!(known, Known::Hidden(_));
         let own = all.get(language);
         own.filter(published)
             .or_else(|| all.values().find(published))

@@ -71,3 +71,18 @@ impl Site {
         line
     }
 }
+
+/// The first entry of each language that is such a page.
+pub(super) fn first_of_each_language(
+    site: &Site,
+    is_it: impl Fn(&Entry) -> bool,
+) -> Vec<Option<EntryId>> {
+    let mut found = vec![None; site.settings.languages.len()];
+    for (id, entry) in site.entries.iter().enumerate() {
+        let first = &mut found[entry.page.language];
+        if first.is_none() && is_it(entry) {
+            *first = Some(id);
+        }
+    }
+    found
+}

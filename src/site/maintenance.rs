@@ -23,6 +23,8 @@ pub enum Report {
     DeadEnds,
     /// Pages that have not been looked at for long.
     Stale,
+    /// Pages that nobody changed since they came into the repository.
+    Unchanged,
     /// Pages that are longer than people read.
     Long,
     /// Pages without a tag, on a site that has some.
@@ -39,11 +41,12 @@ pub enum Report {
 
 impl Report {
     /// All reports, in the order in which they are shown.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Wanted,
         Self::Orphans,
         Self::DeadEnds,
         Self::Stale,
+        Self::Unchanged,
         Self::Long,
         Self::Untagged,
         Self::Undescribed,
@@ -59,6 +62,7 @@ impl Report {
             Self::Orphans => "orphans",
             Self::DeadEnds => "dead-ends",
             Self::Stale => "stale",
+            Self::Unchanged => "unchanged",
             Self::Long => "long",
             Self::Untagged => "untagged",
             Self::Undescribed => "undescribed",
@@ -130,11 +134,23 @@ impl Site {
                     return Vec::new();
                 };
                 let dated = pages.filter(|(_, entry)| ages(entry));
-                let dated = dated.filter_map(|(id, entry)| Some((last_change(entry)?, id)));
+                let dated = dated.filter_map(|(id, _)| Some((self.dates(id).last()?, id)));
                 let mut old: Vec<_> = dated.filter(|(day, _)| day.is_before(&limit)).collect();
                 old.sort();
                 let row = |(day, id)| row(id, Some(Detail::Since(day)));
                 old.into_iter().map(row).collect()
+            }
+            Report::Unchanged => {
+                let since = |entry: &Entry| {
+                    let history = self.history_of(&entry.page.path)?;
+                    (history.changes == 1).then(|| history.created.day())?
+                };
+                let aging = pages.filter(|(_, entry)| ages(entry));
+                let found = aging.filter_map(|(id, entry)| Some((since(entry)?, id)));
+                let mut found: Vec<_> = found.collect();
+                found.sort();
+                let row = |(day, id)| row(id, Some(Detail::Since(day)));
+                found.into_iter().map(row).collect()
             }
             Report::Long => {
                 let length = |entry: &Entry| entry.page.body.length as usize;
@@ -249,10 +265,4 @@ fn leads_nowhere(id: EntryId, entry: &Entry) -> bool {
 fn ages(entry: &Entry) -> bool {
     let is_over = entry.page.front.fields.project.status == Some(Status::Done);
     !matches!(entry.kind, Kind::Event | Kind::Report) && !is_over
-}
-
-/// The last day of which the front matter says that something changed.
-fn last_change(entry: &Entry) -> Option<PartialDate> {
-    let front = &entry.page.front;
-    front.updated.max(front.date)
 }

@@ -4,8 +4,10 @@
 //! the same result. All errors that need more than one file are found here: two pages with one URL, links to nothing, kinds
 //! that do not fit.
 
+mod asked;
 pub mod award;
 mod badge;
+mod calendar;
 mod changes;
 mod class_words;
 mod commons;
@@ -37,8 +39,10 @@ mod relation;
 mod report;
 mod resolver;
 mod route;
+pub mod search;
 mod section;
 pub mod sitemap;
+mod target;
 mod taxonomy;
 mod theme_file;
 mod title_rank;
@@ -46,6 +50,7 @@ mod translation;
 mod update;
 mod url;
 mod used;
+pub mod visibility;
 mod wanted;
 
 use std::sync::Arc;
@@ -66,10 +71,13 @@ pub use publication::{Publication, Publications};
 pub use reference::Manner;
 pub use resolver::{Holder, Referent, Resolver};
 pub use route::{Elsewhere, Route, Routes, Server, delivery, feeds};
+pub use search::{BADGE, Listed, ListedBy, PageList, PageLists, SECTION};
+pub use target::Target;
 pub use taxonomy::{PAGE_SIZE as TAG_PAGE_SIZE, Tag};
 pub use theme_file::theme_file;
 pub use translation::{Outdated, ToTranslate};
 pub use update::shown;
+use visibility::Visibility;
 pub use wanted::{PAGE_SIZE as WANTED_PAGE_SIZE, WantedPage, WantedPages};
 
 use crate::diagnostic::Diagnostic;
@@ -77,7 +85,7 @@ use crate::document::{
     Asset, BadgeClass, ClassTranslation, Documents, Framework, FrameworkTranslation, Issuer, Kind,
     Lock, Page,
 };
-use crate::path::{OutPath, SourcePath};
+use crate::path::OutPath;
 use crate::project::{Project, Settings};
 use crate::source::history::{History, PersonId};
 use crate::text::date::PartialDate;
@@ -142,10 +150,14 @@ pub struct Site {
     pub homes: Vec<Option<EntryId>>,
     /// The section of each language whose children are shown as the list of badges, where there is one.
     pub badge_lists: Vec<Option<EntryId>>,
+    /// All pages by initial and by kind.
+    pub page_lists: CopyOnWrite<PageLists>,
     /// How the URLs of the sitemap are split into files.
     pub sitemap: sitemap::Parts,
     /// Every output path, with what stands there.
     pub routes: Routes,
+    /// Which pages are not published on the day for which it was linked.
+    pub visibility: Arc<Visibility>,
     /// The rank of the title of each entry: see [`title_rank`].
     title_ranks: CopyOnWrite<Vec<u32>>,
     /// The tables by which links are resolved.
@@ -188,6 +200,8 @@ pub struct Entry {
     pub date: Option<PartialDate>,
     /// Pages that it names under the keys of its kind, by key, in the order written.
     pub relations: Vec<(&'static str, Vec<EntryId>)>,
+    /// The page of each of those who organise it, for those who have one.
+    pub organisers: Vec<Option<EntryId>>,
     /// Pages that name it under a key of their kind.
     pub named_by: Vec<EntryId>,
     /// The page of each of its authors, for those who have one.
@@ -280,37 +294,6 @@ pub struct File {
     pub url: String,
 }
 
-/// Where a link leads.
-#[derive(Debug, Clone)]
-pub enum Target {
-    /// A page, perhaps at an anchor.
-    Page(EntryId, Option<String>),
-    /// A badge class.
-    Class(ClassId),
-    /// The issuer.
-    Issuer,
-    /// A file.
-    File(Arc<File>),
-    /// The URL of what the generator makes (`/tags/`), with the path prefix of the site.
-    Url(String),
-    /// A page that nobody wrote, on a site where that is a wish: its key in [`Site::wanted`].
-    Wanted(Arc<str>),
-    /// Nothing: the error has been reported, and the site is not rendered.
-    Nowhere,
-}
-
-/// The first entry of each language that is such a page.
-fn first_of_each_language(site: &Site, is_it: impl Fn(&Entry) -> bool) -> Vec<Option<EntryId>> {
-    let mut found = vec![None; site.settings.languages.len()];
-    for (id, entry) in site.entries.iter().enumerate() {
-        let first = &mut found[entry.page.language];
-        if first.is_none() && is_it(entry) {
-            *first = Some(id);
-        }
-    }
-    found
-}
-
 /// Links all documents to a site whose sources have this history, with every error and warning that needs more than one file.
 pub fn link(
     project: &Project,
@@ -321,7 +304,8 @@ pub fn link(
     let mut diagnostics = Vec::new();
     let has_badges = documents.badge_classes().next().is_some();
     let homes = home::Homes::of(documents, has_badges);
-    let (pages, drafts) = section::published(project, documents, &homes);
+    let visibility = Visibility::of(documents, &homes, project.date.today());
+    let (pages, drafts) = visibility.pages(documents, project.drafts);
     let mut site = Site {
         settings: settings.clone(),
         history: history.clone(),
@@ -348,22 +332,25 @@ pub fn link(
         navigation: Vec::new(),
         homes: Vec::new(),
         badge_lists: Vec::new(),
+        page_lists: CopyOnWrite::default(),
         sitemap: sitemap::Parts::default(),
         routes: Routes::default(),
         title_ranks: CopyOnWrite::default(),
+        visibility: visibility.into(),
         index: update::SharedIndex::default(),
     };
     site.title_ranks = title_rank::ranks(settings, &site.entries).into();
-    site.homes = first_of_each_language(&site, |entry| entry.parent.is_none());
+    site.homes = lineage::first_of_each_language(&site, |entry| entry.parent.is_none());
     site.classes = badge::classes(&site, documents, &mut diagnostics).into();
     if !site.classes.is_empty() {
         let is_list = |entry: &Entry| entry.section.as_deref() == Some(route::path::BADGES);
-        site.badge_lists = first_of_each_language(&site, is_list);
+        site.badge_lists = lineage::first_of_each_language(&site, is_list);
     }
     badge::translations(&mut site, documents, &mut diagnostics);
     site.framework_translations =
         framework_words::translations(&site, documents, &mut diagnostics).into();
     class_words::check(&site, documents, &mut diagnostics);
+    site.page_lists = PageLists::of(&site).into();
     pathway::relate(&mut site, &mut diagnostics);
     let (mut about_tags, shared) = (Vec::new(), &site);
     let (tags, mut index) = rayon::join(
@@ -384,18 +371,7 @@ pub fn link(
     badge::issuer(&mut site, &index, documents, &mut diagnostics);
     award::link(&mut site, &index, documents, &mut diagnostics);
     endorsement::link(&mut site, &index, documents, &mut diagnostics);
-    // A class with an error is not gone, nor is a record with one.
-    let awards = format!("{}/", settings.awards);
-    let is_broken = |path: &SourcePath| {
-        let path = path.as_str();
-        path.starts_with("badges/") || path.starts_with(&awards)
-    };
-    if !site.is_preview && !documents.broken().any(is_broken) {
-        match site.lock.clone() {
-            Some(lock) => lock::compare(&site, &lock, documents, &mut diagnostics),
-            None => diagnostics.extend(lock::missing(&site)),
-        }
-    }
+    lock::check(&site, documents, &mut diagnostics);
     let (mut about_shown, mut about_files) = (Vec::new(), Vec::new());
     let ((), files) = rayon::join(
         || {

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::asked::Asked;
 use super::index::Known;
 use crate::text::nearest::Dictionary;
 use crate::text::slug::slug;
@@ -75,6 +76,7 @@ pub(super) struct Names {
     by_key: HashMap<String, Vec<u32>>,
     /// The names of what is published; made when the first name that nothing has is met.
     dictionary: OnceLock<Dictionary>,
+    asked: Asked,
 }
 
 #[derive(Debug)]
@@ -96,6 +98,14 @@ pub(super) struct Fit<'a> {
 }
 
 impl Names {
+    /// No names; what is looked for is noted.
+    pub(super) fn noting(asked: Asked) -> Self {
+        Self {
+            asked,
+            ..Self::default()
+        }
+    }
+
     /// Adds a thing with its names.
     pub(super) fn add(&mut self, KeyedNames { named, names }: KeyedNames) {
         let thing = self.things.len();
@@ -155,6 +165,7 @@ impl Names {
         let folded = fold(path);
         let mut fits: Vec<(usize, bool)> = Vec::new();
         for key in [path_key(path, true), path_key(path, false)] {
+            self.asked.note(&key);
             for at in self.by_key.get(&key).into_iter().flatten() {
                 let name = &self.names[*at as usize];
                 if !pass(name) {
@@ -176,6 +187,7 @@ impl Names {
 
     /// The name of something published that is nearest to one that nothing has.
     pub(super) fn nearest(&self, name: &str) -> Option<&str> {
+        self.asked.note_all();
         self.dictionary
             .get_or_init(|| Dictionary::new(self.published()))
             .nearest(name)
@@ -183,7 +195,10 @@ impl Names {
 
     /// True when something published has this very name.
     pub(super) fn has(&self, name: &str) -> bool {
-        let fits = |key: String| self.by_key.get(&key).into_iter().flatten();
+        let fits = |key: String| {
+            self.asked.note(&key);
+            self.by_key.get(&key).into_iter().flatten()
+        };
         fits(key(name))
             .chain(fits(file_key(name)))
             .map(|at| &self.names[*at as usize])
@@ -200,7 +215,7 @@ impl Names {
 
     fn is_published(&self, name: &Name) -> bool {
         let known = &self.things[name.thing].known;
-        !name.whole && !name.text.is_empty() && !matches!(known, Known::Draft | Known::Broken)
+        !name.whole && !name.text.is_empty() && !matches!(known, Known::Hidden(_) | Known::Broken)
     }
 }
 
@@ -212,7 +227,7 @@ fn strip_ending(name: &str) -> &str {
 }
 
 /// What two spellings of one name have in common: its slug, or its text when it has none.
-fn key(name: &str) -> String {
+pub(super) fn key(name: &str) -> String {
     match slug(name) {
         slug if slug.is_empty() => fold(name).replace('/', "\u{1}"),
         slug => slug,
@@ -273,7 +288,7 @@ mod tests {
             let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
             let named = Named {
                 language: None,
-                known: Known::Draft,
+                known: Known::Hidden(crate::document::front::schedule::Hidden::Draft),
                 folder: format!("content/{folder}").trim_end_matches('/').to_owned(),
                 file: format!("{name}.md"),
                 path: path.to_owned(),

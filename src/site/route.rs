@@ -10,6 +10,7 @@ mod language;
 mod output;
 pub(in crate::site) mod path;
 mod routes;
+mod search;
 
 pub(super) use alias::paths as aliases;
 pub(super) use badge::class_lists;
@@ -25,7 +26,7 @@ use rayon::prelude::*;
 
 use super::taxonomy::PAGE_SIZE;
 use super::used::is_verbatim;
-use super::{EntryId, File, Site, changes, sitemap};
+use super::{EntryId, File, Site, calendar, changes, sitemap};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::document::{Asset, Documents, Page};
 use crate::message;
@@ -189,6 +190,20 @@ fn generated(site: &Site, claims: &mut Claims<'_>) {
     }
     for feed in feeds(site) {
         claims.made(feed, message!("the feed"));
+    }
+    for calendar in calendar::calendars(site) {
+        claims.made(calendar, message!("a calendar"));
+    }
+    let search: Vec<Route> = site.page_lists.routes().collect();
+    for place in search {
+        let what = match place {
+            Route::Search(_) => message!("the search page"),
+            _ => message!("a list of all pages"),
+        };
+        claims.made(place, what);
+    }
+    if site.settings.search {
+        claims.made(Route::SearchRoot, message!("the index of the search"));
     }
     for part in 0..site.commons_parts() {
         claims.made(Route::Commons(part), message!("the list of works"));

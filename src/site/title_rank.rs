@@ -36,3 +36,19 @@ pub(super) fn ranks(settings: &Settings, entries: &Entries) -> Vec<u32> {
     }
     ranks
 }
+
+/// True when an entry has the rank that a site gives it, also under a title that it did not have when the ranks were found: no
+/// other entry has this rank, and the entries before and after it still are.
+pub(super) fn keeps(site: &Site, id: EntryId) -> bool {
+    let (ranks, rank) = (&site.title_ranks, site.title_ranks[id]);
+    let is_alone = ranks.iter().filter(|other| **other == rank).count() == 1;
+    let key = |id: EntryId| {
+        let page = &site.entries[id].page;
+        Collation::of(&site.settings.languages[page.language]).key(page.title())
+    };
+    let key_at = |rank: u32| ranks.iter().position(|other| *other == rank).map(key);
+    let own = key(id);
+    let before = rank.checked_sub(1).and_then(key_at);
+    let after = key_at(rank + 1);
+    is_alone && before.is_none_or(|before| before < own) && after.is_none_or(|after| own < after)
+}

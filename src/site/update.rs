@@ -6,7 +6,8 @@
 //! | the text, or what no link depends on | the page takes the place of the one before |
 //! | its links | they are resolved; pages that it links to now, or does not any more, get their backlinks |
 //! | its anchors | links to them are looked at: each still leads where it led |
-//! | its title, its tags, its place; pages that come or go; a file that is used or is not any more; anything that is wrong | nothing |
+//! | its title, when nobody looked for either title and its rank stays | what shows it follows by itself |
+//! | its title otherwise, its tags, its place; pages that come or go; a file that is used or is not any more; anything that is wrong | nothing |
 
 mod anchors;
 mod links;
@@ -15,8 +16,9 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
+use super::asked::Asked;
 use super::index::Index;
-use super::{Entry, EntryId, Site, embed, home, link, section};
+use super::{Entry, EntryId, Site, embed, link, section, title_rank};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Documents, Page};
 use crate::project::Project;
@@ -24,7 +26,17 @@ use crate::project::Project;
 /// The tables by which links are resolved, made when the first link is resolved again. Sites whose pages have the same
 /// names share them.
 #[derive(Clone, Default)]
-pub(super) struct SharedIndex(Arc<OnceLock<Index>>);
+pub(super) struct SharedIndex {
+    tables: Arc<OnceLock<Index>>,
+    asked: Asked,
+}
+
+impl SharedIndex {
+    /// The names by which links were resolved.
+    pub(super) fn asked(&self) -> &Asked {
+        &self.asked
+    }
+}
 
 /// It follows from all else: two sites that are the same may have made it or not.
 impl fmt::Debug for SharedIndex {
@@ -77,7 +89,8 @@ impl Site {
         }
         let about: BTreeSet<_> = reported.iter().flat_map(files).collect();
         let mut site = self.clone();
-        let (mut all, mut with_links, mut with_anchors) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut all, mut titles) = (Vec::new(), Vec::new());
+        let (mut with_links, mut with_anchors) = (Vec::new(), Vec::new());
         for page in changed {
             let id = self.entry_of(page)?;
             let difference = page.difference(&self.entries[id].page);
@@ -85,10 +98,19 @@ impl Site {
                 return None;
             }
             all.push(id);
+            titles.extend(difference.title.then_some(id));
             with_links.extend(difference.links.then_some(id));
             with_anchors.extend(difference.anchors.then_some(id));
             site.entries[id].page = page.clone();
         }
+        if !titles.iter().all(|id| site.is_only_shown(self, *id)) {
+            return None;
+        }
+        if !titles.is_empty() {
+            site.index.tables = Arc::default();
+        }
+        // a link may name the title as a place in the page
+        with_anchors.extend(titles);
         for id in with_links {
             site.relink(self, project, documents, id)?;
         }
@@ -97,6 +119,14 @@ impl Site {
             return None;
         }
         embed::is_sound(&site, all).then_some(site)
+    }
+
+    /// True when the title of an entry, which is another than `before`, changes nothing but what is shown: nothing was looked for
+    /// by either, and the order of titles is the same.
+    fn is_only_shown(&self, before: &Self, id: EntryId) -> bool {
+        let titles = [before, self].map(|site| site.entries[id].page.title());
+        let is_asked = titles.iter().any(|title| self.index.asked.has(title));
+        !is_asked && title_rank::keeps(self, id)
     }
 
     /// The entry of the path of a page that somebody wrote; `None` when it is not published.
@@ -123,9 +153,8 @@ impl Site {
 
     /// The tables by which links are resolved.
     pub(super) fn index(&self, project: &Project, documents: &Documents) -> &Index {
-        self.index.0.get_or_init(|| {
-            let homes = home::Homes::of(documents, !self.classes.is_empty());
-            let (pages, drafts) = section::published(project, documents, &homes);
+        self.index.tables.get_or_init(|| {
+            let (pages, drafts) = self.visibility.pages(documents, project.drafts);
             let mut index = Index::new(self, documents, &pages, &drafts);
             index.complete(self);
             index

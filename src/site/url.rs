@@ -56,6 +56,16 @@ impl Site {
         self.route_url(&Route::Class(id, language))
     }
 
+    /// The URL of the search page of a language, or of the default language where that has none; `None` without a search.
+    pub fn search_url(&self, language: usize) -> Option<String> {
+        let counts = &self.page_lists.counts;
+        let own = counts.get(language).is_some_and(|count| *count > 0);
+        let language = if own { language } else { 0 };
+        self.settings
+            .search
+            .then(|| self.route_url(&Route::Search(language)))
+    }
+
     /// True for a URL below the base of the site that has an output: a page with or without its last slash, or a file.
     /// What follows a `?` or a `#` does not count.
     pub fn serves(&self, below: &str) -> bool {

@@ -90,7 +90,7 @@ fn decode(path: &SourcePath, bytes: &[u8]) -> (Option<Arc<str>>, Option<Diagnost
     match std::str::from_utf8(bytes) {
         Ok(text) => {
             let text = unix_lines(text);
-            let diagnostic = text.find('\0').map(|at| {
+            let diagnostic = memchr::memchr(0, text.as_bytes()).map(|at| {
                 Diagnostic::at(
                     Code::NulCharacter,
                     path,
@@ -126,7 +126,7 @@ fn decode(path: &SourcePath, bytes: &[u8]) -> (Option<Arc<str>>, Option<Diagnost
 }
 
 fn unix_lines(text: &str) -> Cow<'_, str> {
-    if text.contains('\r') {
+    if memchr::memchr(b'\r', text.as_bytes()).is_some() {
         Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
     } else {
         Cow::Borrowed(text)

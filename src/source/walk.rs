@@ -2,7 +2,7 @@
 //! found is in the order of names all the same.
 
 use std::borrow::Cow;
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -83,18 +83,19 @@ fn walk(disk: &Path, folder: &Folder) -> Walk {
     let entries = WalkDir::new(disk)
         .min_depth(1)
         .max_depth(1)
-        .follow_links(false)
-        .sort_by_file_name();
-    let entries: Vec<_> = entries
+        .follow_links(false);
+    let mut entries: Vec<(Option<OsString>, walkdir::Result<DirEntry>)> = entries
         .into_iter()
-        .filter(|entry| {
-            let name = entry.as_ref().map(DirEntry::file_name);
-            !name.is_ok_and(|name| is_ignored(&name.to_string_lossy()))
+        .map(|entry| (entry.as_ref().ok().map(|e| e.file_name().to_owned()), entry))
+        .filter(|(name, _)| {
+            let is_ignored = |name: &OsString| is_ignored(&name.to_string_lossy());
+            !name.as_ref().is_some_and(is_ignored)
         })
         .collect();
+    entries.sort_by(|(one, _), (other, _)| one.cmp(other));
     let walked: Vec<Walk> = entries
         .into_par_iter()
-        .map(|entry| match entry {
+        .map(|(_, entry)| match entry {
             Ok(entry) => look(entry, folder),
             // It went away since it was listed.
             Err(error) if error.io_error().is_some_and(is_gone) => Walk::default(),

@@ -1,15 +1,30 @@
 //! Names in the order of a dictionary: é beside e, œ as oe, 2 before 10.
 
-use icu_collator::options::CollatorOptions;
+use icu_collator::options::{CollatorOptions, Strength};
 use icu_collator::preferences::CollationNumericOrdering;
 use icu_collator::{CollatorBorrowed, CollatorPreferences};
 use icu_locale_core::Locale;
+
+use super::search::fold;
 
 /// The order of the words of one language, from the Unicode locale data compiled into the binary.
 #[derive(Debug)]
 pub struct Collation {
     /// `None` only if the compiled data had no root order; then keys are the bytes of the text.
     collator: Option<CollatorBorrowed<'static>>,
+    /// The same without accents and case.
+    letters: Option<CollatorBorrowed<'static>>,
+}
+
+/// Under what a title stands in an index from A to Z.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Initial {
+    /// A digit.
+    Digit,
+    /// A letter of the alphabet of the language, a capital.
+    Letter(char),
+    /// Neither: signs of Chinese and Japanese, emoji.
+    Other,
 }
 
 impl Collation {
@@ -19,16 +34,44 @@ impl Collation {
             .map(|locale| CollatorPreferences::from(&locale))
             .unwrap_or_default();
         preferences.numeric_ordering = Some(CollationNumericOrdering::True);
-        let collator =
-            CollatorBorrowed::try_new(preferences, CollatorOptions::default()).or_else(|_| {
-                CollatorBorrowed::try_new(
-                    CollatorPreferences::default(),
-                    CollatorOptions::default(),
-                )
-            });
+        let mut letters = CollatorOptions::default();
+        letters.strength = Some(Strength::Primary);
+        let collator = |options: CollatorOptions| {
+            let own = CollatorBorrowed::try_new(preferences, options);
+            own.or_else(|_| CollatorBorrowed::try_new(CollatorPreferences::default(), options))
+                .ok()
+        };
         Self {
-            collator: collator.ok(),
+            collator: collator(CollatorOptions::default()),
+            letters: collator(letters),
         }
+    }
+
+    /// Under what a title stands: under its first letter without accent, unless that is a letter of its own in the language,
+    /// as `Ö` is in Swedish and not in German.
+    pub fn initial(&self, title: &str) -> Initial {
+        let Some(first) = title.chars().find(|c| c.is_alphanumeric()) else {
+            return Initial::Other;
+        };
+        let capital = |c: char| c.to_uppercase().next().unwrap_or(c);
+        if first.is_ascii_alphabetic() {
+            return Initial::Letter(capital(first));
+        }
+        if first.is_numeric() {
+            return Initial::Digit;
+        }
+        let mut own = [0; 4];
+        let own: &str = first.encode_utf8(&mut own);
+        let folded = fold(own);
+        let Some(plain) = folded.chars().next().filter(|c| *c < '\u{3000}') else {
+            return Initial::Other;
+        };
+        let mut base = [0; 4];
+        let base: &str = plain.encode_utf8(&mut base);
+        let begins_alike = |letters: &CollatorBorrowed<'_>| letters.compare(own, base).is_eq();
+        let is_plain =
+            folded.chars().nth(1).is_some() || self.letters.as_ref().is_none_or(begins_alike);
+        Initial::Letter(capital(if is_plain { plain } else { first }))
     }
 
     /// The sort key of `text`: comparing two keys as bytes compares the two texts as this language's dictionary does
@@ -94,6 +137,27 @@ mod tests {
                 sorted(lang, "zola|écriture|fiche 10|fiche 9"),
                 "écriture|fiche 9|fiche 10|zola"
             );
+        }
+    }
+
+    #[test]
+    fn a_title_stands_under_its_letter() {
+        for (lang, title, initial) in [
+            ("fr", "Été", Initial::Letter('E')),
+            ("fr", "« à propos »", Initial::Letter('A')),
+            ("fr", "œuvre", Initial::Letter('O')),
+            ("fr", "2024 en bref", Initial::Digit),
+            ("fr", "…", Initial::Other),
+            ("fr", "", Initial::Other),
+            ("de", "Übung", Initial::Letter('U')),
+            ("sv", "Öland", Initial::Letter('Ö')),
+            ("el", "Άλφα", Initial::Letter('Α')),
+            ("ru", "ёж", Initial::Letter('Е')),
+            ("ja", "東京", Initial::Other),
+        ] {
+            let found = Collation::of(lang).initial(title);
+
+            assert_eq!(found, initial, "{lang} {title}");
         }
     }
 

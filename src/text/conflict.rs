@@ -42,10 +42,9 @@ const SIGNS: usize = 7;
 
 /// All conflicts of a text, in order. An example of one that is whole within a fenced block of Markdown is none.
 pub fn conflicts(text: &str, language: Language) -> Vec<Conflict> {
-    if ["<<<<<<<", ">>>>>>>", "======="]
-        .iter()
-        .all(|signs| !text.contains(signs))
-    {
+    let marks: [&[u8]; 3] = [b"<<<<<<<", b">>>>>>>", b"======="];
+    let holds = |mark: &&[u8]| memchr::memmem::find(text.as_bytes(), mark).is_some();
+    if !marks.iter().any(holds) {
         return Vec::new();
     }
     let lines: Vec<&str> = text.lines().collect();

@@ -1,5 +1,7 @@
 //! Text that stays text: inside HTML or XML, between two tags or two double quotes.
 
+use memchr::{memchr, memchr3};
+
 /// `text` for HTML.
 pub fn html(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -7,8 +9,17 @@ pub fn html(text: &str) -> String {
     out
 }
 
+/// False for a text that is the same in HTML, as nearly all are; `quotes` says that it stands between two of them.
+pub fn is_needed(text: &str, quotes: bool) -> bool {
+    let bytes = text.as_bytes();
+    memchr3(b'&', b'<', b'>', bytes).is_some() || (quotes && memchr(b'"', bytes).is_some())
+}
+
 /// Writes `text` for HTML at the end of `out`.
 pub fn html_into(out: &mut String, text: &str) {
+    if !is_needed(text, true) {
+        return out.push_str(text);
+    }
     let mut done = 0;
     for (at, byte) in text.bytes().enumerate() {
         let reference = match byte {
@@ -32,6 +43,9 @@ pub fn xml(text: &str) -> String {
         '\u{fffe}' | '\u{ffff}' => false,
         c => !c.is_control(),
     };
+    if text.chars().all(|c| holds(&c)) {
+        return html(text);
+    }
     html(&text.chars().filter(holds).collect::<String>())
 }
 

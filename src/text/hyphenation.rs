@@ -14,7 +14,7 @@ const ENDS: usize = 3;
 /// tag `lang` (`fr`, `fr-CA`, `fr_FR`); as it is in a language whose rules are not known. Tags and entities of HTML are left alone,
 /// and so is a word that has soft hyphens already.
 pub fn hyphenate(lang: &str, text: &str) -> String {
-    let Some(lang) = language(lang) else {
+    let Some(lang) = language(lang).filter(|_| may_have_long_words(text)) else {
         return text.to_owned();
     };
     let mut out = String::with_capacity(text.len());
@@ -61,6 +61,14 @@ pub fn breaks(lang: &str, word: &str) -> Vec<usize> {
         start += part.len();
     }
     breaks
+}
+
+/// False when no word of a text is long: its letters are ASCII, or take several bytes each.
+fn may_have_long_words(text: &str) -> bool {
+    let mut words = text
+        .as_bytes()
+        .split(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic());
+    words.any(|word| word.len() >= LONG)
 }
 
 fn language(tag: &str) -> Option<Lang> {

@@ -18,10 +18,13 @@
 //! - [`hyphenation`]: where a long word may be parted, and soft hyphens in very long ones;
 //! - [`escape`]: text inside HTML and XML stays text;
 //! - [`html`]: HTML without the spaces and quotes that mean nothing;
+//! - [`lines`]: a text line by line;
 //! - [`personal`]: e-mail addresses and telephone numbers, as readers decode them;
+//! - [`search`]: the words of a text as a search compares them;
 //! - [`sentence`]: where a sentence begins and ends, and what has room of it;
 //! - [`qr_code`]: a text that a telephone reads from paper;
-//! - [`typography`]: quotes, spaces and dashes as French and English printers set them.
+//! - [`typography`]: quotes, spaces and dashes as French and English printers set them;
+//! - [`zone`]: time zones by their names.
 
 pub mod collate;
 pub mod colour;
@@ -35,12 +38,15 @@ pub mod fence;
 pub mod html;
 pub mod hyphenation;
 pub mod licence;
+pub mod lines;
 pub mod misspelling;
 pub mod name;
 pub mod nearest;
 pub mod personal;
 pub mod qr_code;
+pub mod search;
 pub mod sentence;
 pub mod slug;
 pub mod tag;
 pub mod typography;
+pub mod zone;

@@ -1,4 +1,4 @@
-//! Templates, styles, strings and one script: the appearance of pages and the texts of their interface. The default theme is
+//! Templates, styles, strings and two scripts: the appearance of pages and the texts of their interface. The default theme is
 //! embedded; a site's own files go before it.
 
 mod check;
@@ -40,6 +40,11 @@ pub fn templates() -> impl Iterator<Item = &'static str> {
     kinds.chain(view::Content::TEMPLATES.iter().copied())
 }
 
+/// The script of the page that verifies badges.
+const VERIFY_SCRIPT: &str = "scripts/verify.js";
+/// The script of the search page.
+const SEARCH_SCRIPT: &str = "scripts/search.js";
+
 /// A theme, ready to render.
 #[derive(Debug)]
 pub struct Theme {
@@ -49,6 +54,8 @@ pub struct Theme {
     pub icon: String,
     /// The script of the page that verifies badges.
     pub script: Script,
+    /// The script of the search page.
+    pub search_script: Script,
     engine: engine::Engine,
     files: Files,
     published: file::Published,
@@ -90,7 +97,9 @@ impl Theme {
             .iter()
             .map(|language| Strings::load(language, &files, &mut diagnostics))
             .collect();
-        let (script, unread_script) = Script::of(&files);
+        let (script, unread_script) = Script::of(&files, VERIFY_SCRIPT);
+        diagnostics.extend(unread_script);
+        let (search_script, unread_script) = Script::of(&files, SEARCH_SCRIPT);
         diagnostics.extend(unread_script);
         for name in templates().chain(["base"]) {
             if !files.contains_key(&format!("templates/{name}.html")) {
@@ -128,6 +137,7 @@ impl Theme {
                 digest,
                 icon,
                 script,
+                search_script,
                 engine,
                 file_urls: published.value(),
                 files,

@@ -78,6 +78,30 @@ impl Policy {
         self
     }
 
+    /// The policy with all that another one lets in: of two directives of one name, the sources of both.
+    pub fn join(mut self, other: Self) -> Self {
+        for directive in other.0 {
+            match self.position(&directive.name) {
+                Some(at) => {
+                    let values = &mut self.0[at].values;
+                    let new = directive.values.into_iter();
+                    let new: Vec<String> = new.filter(|value| !values.contains(value)).collect();
+                    values.extend(new);
+                }
+                None => self.0.push(directive),
+            }
+        }
+        self
+    }
+
+    /// The policy of a page that has a form: it may be sent to its own site.
+    pub fn with_form(mut self) -> Self {
+        if let Some(at) = self.position("form-action") {
+            self.0[at].values = vec!["'self'".to_owned()];
+        }
+        self
+    }
+
     /// The policy with one more directive.
     pub fn with(self, name: &str, values: &str) -> Self {
         self.and(Self::read(&format!("{name} {values}")))

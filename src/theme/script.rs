@@ -1,4 +1,5 @@
-//! The script of the page that verifies badges, the only one of a site, and what its policy must let in.
+//! The scripts of a site, that of the page that verifies badges and that of the search, and what the policies of their pages
+//! must let in.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -16,11 +17,9 @@ pub struct Script {
 }
 
 impl Script {
-    /// The script of a theme, minified. A script that is not JavaScript is published as it is, with a diagnostic.
-    pub(super) fn of(files: &Files) -> (Self, Option<Diagnostic>) {
-        let (text, diagnostic) = files
-            .get("scripts/verify.js")
-            .map_or((String::new(), None), minify);
+    /// A script of a theme, minified. A script that is not JavaScript is published as it is, with a diagnostic.
+    pub(super) fn of(files: &Files, name: &str) -> (Self, Option<Diagnostic>) {
+        let (text, diagnostic) = files.get(name).map_or((String::new(), None), minify);
         let hash = STANDARD.encode(Sha256::digest(text.as_bytes()));
         (Self { text, hash }, diagnostic)
     }
@@ -28,6 +27,14 @@ impl Script {
     /// What a template writes inside the script element.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The directives that let in a script by its hash, and let it ask its own site.
+    pub fn own_site(&self) -> Policy {
+        Policy::read(&format!(
+            "script-src 'sha256-{}'; connect-src 'self'",
+            self.hash
+        ))
     }
 
     /// The directives that let in the script by its hash, and let it fetch the objects of a badge wherever they are hosted
@@ -58,7 +65,7 @@ fn minify(file: &ThemeFile) -> (String, Option<Diagnostic>) {
     use crate::message;
 
     let allocator = Allocator::default();
-    // `verify.html` loads it by `<script type="module">`
+    // templates load it by `<script type="module">`
     let parsed = Parser::new(&allocator, &file.text, SourceType::mjs()).parse();
     if let Some(error) = parsed.errors.first() {
         let label = error.labels.as_ref().and_then(|labels| labels.first());

@@ -15,8 +15,10 @@
 //! | `award.html` | [`PageView`] with `award` |
 //! | `endorsement.html` | [`PageView`] with `endorsement` |
 //! | `issuer.html` | [`PageView`] with `issuer` |
-//! | `verify.html`, the only page with a script | [`PageView`] with `issuer` |
 //! | `changes.html` | [`PageView`] with `changes` |
+//! | `verify.html`, which has a script | [`PageView`] with `issuer` |
+//! | `search.html`, which has the other script | [`PageView`] with `search` and `titles` |
+//! | `titles.html` (all pages of an initial or of a kind) | [`PageView`] with `titles` |
 //! | `tags.html` | [`PageView`] with `tag_list` |
 //! | `tag.html` | [`PageView`] with `listing` |
 //! | `wanted.html` | [`PageView`] with `listing` and `wanted` |
@@ -45,6 +47,8 @@ mod history;
 mod kind;
 mod listing;
 mod reuse;
+mod search;
+mod tile;
 mod wanted;
 
 pub use award::{
@@ -59,7 +63,7 @@ pub use badge::{
 };
 pub use changes::{ChangeDayView, ChangeView, ChangedPageView, ChangesView};
 pub use content::{BadgeListView, Content, SectionView};
-pub use event::EventDatesView;
+pub use event::{EventDatesView, HomeEventsView, OccurrenceView};
 pub use history::{ForgeView, HistoryView};
 pub use kind::{
     CardView, EventView, KindView, NextView, OrganisationView, PersonView, ProjectView, ReportView,
@@ -67,6 +71,8 @@ pub use kind::{
 };
 pub use listing::{ListingGroupView, ListingView, UntranslatedView};
 pub use reuse::{ReuseView, WorkView};
+pub use search::{ChoiceView, SearchView, TitleGroupView, TitleListView, TitlesView};
+pub use tile::TileView;
 pub use wanted::WantedView;
 
 use serde::Serialize;
@@ -97,6 +103,8 @@ pub struct SiteView {
     pub changes: Option<String>,
     /// URL of the list of all tags, when a page has one.
     pub tags: Option<String>,
+    /// URL of the search page of this language; `None` on a site without a search.
+    pub search: Option<String>,
     /// URL of the list of badges, when there are badges.
     pub badges: Option<String>,
     /// URL of the page that verifies badges, when the site issues badges.
@@ -134,6 +142,8 @@ pub struct NavigationView {
 pub struct PageView {
     /// What the head of the document needs.
     pub head: HeadView,
+    /// Why it is shown in a preview only; `None` for a page that is published.
+    pub hidden: Option<HiddenView>,
     /// The title, typeset.
     pub title: String,
     /// The description, typeset; may be empty.
@@ -194,6 +204,8 @@ pub struct PageView {
     pub previous: Option<LinkView>,
     /// The page after in its section.
     pub next: Option<LinkView>,
+    /// URL of the calendar of an event, or of the events of a section or tag; on a home page, of those of its language.
+    pub calendar: Option<String>,
     /// Free data of the front matter.
     pub extra: serde_json::Value,
     /// What was accepted as meaning the same since the badge was published, on the pages of badges, the last decision first.
@@ -216,20 +228,29 @@ impl Serialize for PageView {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[rustfmt::skip]
         let Self {
-            head, title, description, template, language, words, original, url, navigation, breadcrumbs, toc, body, date, updated, history, tags,
-            licence, authors, author_pages, edit_url, forge, image, translations, badges, medals, related, suggested, backlinks,
-            more_backlinks, previous, next, extra, accepted, reuse, content,
+            head, hidden, title, description, template, language, words, original, url, navigation, breadcrumbs, toc, body, date, updated, history, tags,
+            licence, authors, author_pages, edit_url, forge, image, translations, badges, medals, related, suggested,
+            backlinks, more_backlinks, previous, next, calendar, extra, accepted, reuse, content,
         } = self;
-        let mut fields = serializer.serialize_struct("PageView", 34 + Content::FIELDS)?;
+        let mut fields = serializer.serialize_struct("PageView", 36 + Content::FIELDS)?;
         #[rustfmt::skip]
         write_fields!(
-            fields: head, title, description, template, language, words, original, url, navigation, breadcrumbs, toc, body, date, updated,
+            fields: head, hidden, title, description, template, language, words, original, url, navigation, breadcrumbs, toc, body, date, updated,
             history, tags, licence, authors, author_pages, edit_url, forge, image, translations, badges, medals, related, suggested,
-            backlinks, more_backlinks, previous, next, extra, accepted, reuse
+            backlinks, more_backlinks, previous, next, calendar, extra, accepted, reuse
         );
         content.write(&mut fields)?;
         fields.end()
     }
+}
+
+/// Why a page is shown in a preview only.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct HiddenView {
+    /// `draft`, `scheduled` or `expired`.
+    pub id: &'static str,
+    /// From when it is published, or since when no more.
+    pub date: Option<DateView>,
 }
 
 /// An author.
@@ -266,7 +287,7 @@ pub struct HeadView {
     pub style: String,
     /// Content security policy of the page, as text: lets in its own style and script by their hash, and no other.
     pub policy: Policy,
-    /// *JavaScript*: the content of the page's only script element; `None` but on `verify.html`.
+    /// *JavaScript*: the content of the page's only script element; `None` but on `verify.html` and `search.html`.
     pub script: Option<String>,
     /// True when the page has highlighted code.
     pub with_code: bool,
@@ -352,35 +373,6 @@ pub struct ImageView {
     pub width: Option<u32>,
     /// Height in pixels, when the file holds it.
     pub height: Option<u32>,
-}
-
-/// A page as others show it.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct TileView {
-    /// The title, typeset.
-    pub title: String,
-    /// URL of the page.
-    pub url: String,
-    /// Its description; may be empty.
-    pub description: String,
-    /// `section`, or the word of its kind.
-    pub kind: &'static str,
-    /// Its date: an event's start, a page's date; a report without a date has that of its event.
-    pub date: Option<DateView>,
-    /// Of an event with a date: its dates in words.
-    pub event: Option<EventDatesView>,
-    /// The picture that its front matter names.
-    pub image: Option<ImageView>,
-    /// Of a card.
-    pub card: Option<CardView>,
-    /// Of a project: status.
-    pub status: Option<StatusView>,
-    /// Of an event: when, in words, if the date is not known; of an organisation: its form; of a person: the pronouns.
-    pub note: Option<String>,
-    /// Of an event, a report or an organisation: where.
-    pub place: Option<String>,
-    /// Of a person: what they do in the collective.
-    pub role: Option<String>,
 }
 
 /// A tag and its pages.

@@ -209,3 +209,27 @@ fn what_answered_is_not_asked_again_for_a_week() {
     site.run(&["check"]).expect_status(0);
     assert_eq!(host.asked().len(), before);
 }
+
+#[test]
+fn a_machine_without_a_network_is_told_once() {
+    let host = Host::new();
+    let page = "# A\n\n[Un](http://a.invalid/) [deux](http://b.invalid/)\n";
+    // names that do not exist are gone, each for itself
+    let run = check(&site(&host, page), &[]).expect_status(0);
+    assert!(run.stderr.matches("[S84").count() >= 2, "{run:?}");
+    // hosts that refuse every connection
+    let closed = |number: u16| format!("[L](http://127.0.0.1:{number}/)");
+    let base = format!("title: Essai\nbase_url: http://127.0.0.1:9/wiki/\n");
+    let page = format!(
+        "# A\n\n{} {} {}\n",
+        closed(9),
+        closed(9).replace("9/", "9/b"),
+        closed(9).replace("9/", "9/c")
+    );
+    let site = Site::new()
+        .file("site.yaml", &base)
+        .file("content/a.md", &page);
+    let run = check(&site, &[]).expect_status(0);
+    assert_eq!(run.stderr.matches("[S843]").count(), 1, "{run:?}");
+    assert!(run.stderr.contains("none of 3 links"), "{run:?}");
+}

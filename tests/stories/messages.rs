@@ -29,7 +29,7 @@ fn a_page_over_the_budget_of_the_site_is_reported() {
         .change(
             "site.yaml",
             "title:",
-            "budgets: {bytes: 100, elements: 10}\ntitle:",
+            "search: false\nbudgets: {bytes: 100, elements: 10}\ntitle:",
         )
         .file("content/index.md", "# Accueil\n")
         .build();

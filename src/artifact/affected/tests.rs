@@ -121,11 +121,12 @@ fn a_text_is_shown_by_its_page_and_by_those_that_embed_it() {
     let mut wiki = Wiki::new();
     let mut before = wiki.refresh();
     for (page, expected) in [
-        (0, &["index.html"][..]),
-        (2, &["en/a/index.html"]),
+        (0, &["commons.json", "index.html"][..]),
+        (2, &["commons.json", "en/a/index.html"]),
         (
             4,
             &[
+                "commons.json",
                 "guide/d/index.html",
                 "guide/index.html",
                 "guide/page/2/index.html",
@@ -137,6 +138,7 @@ fn a_text_is_shown_by_its_page_and_by_those_that_embed_it() {
             &[
                 "a/index.html",
                 "b/index.html",
+                "commons.json",
                 "e/index.html",
                 "guide/c/index.html",
             ],

@@ -36,6 +36,8 @@ pub(super) struct Rules {
     pub(super) languages: Vec<String>,
     /// Feeds, below the prefix.
     pub(super) feeds: Vec<String>,
+    /// True for a site with calendars.
+    pub(super) has_calendars: bool,
     /// Paths of the awards that count no more, below the prefix: they answer 410 with what is left of the award.
     pub(super) gone: Vec<String>,
 }
@@ -58,6 +60,7 @@ impl Rules {
             security: security(plan),
             languages: languages(plan),
             feeds: feeds(plan),
+            has_calendars: has_calendars(plan),
             gone: gone.iter().filter_map(below).collect(),
         })
     }
@@ -85,13 +88,16 @@ pub(super) fn security(plan: &Plan) -> Vec<(&'static str, String)> {
 }
 
 /// A page must satisfy its own policy and this one, which a host adds. Each page's own lets in its one style by hash;
-/// this one cannot know them all. What the one script needs stands here too; without it in its own policy, no other
+/// this one cannot know them all. What the scripts need stands here too; without it in its own policy, no other
 /// page may use it.
 fn policy(plan: &Plan) -> Policy {
     let mut policy = plan.theme.policy();
+    if plan.site.settings.search {
+        policy = policy.with_form().join(plan.theme.search_script.own_site());
+    }
     let mut routes = plan.site.routes.values();
     if routes.any(|place| matches!(place, Route::Verify(_))) {
-        policy = policy.and(plan.theme.script.policy(&plan.site.settings.base));
+        policy = policy.join(plan.theme.script.policy(&plan.site.settings.base));
     }
     policy
         .with("style-src", "'unsafe-inline'")
@@ -104,6 +110,12 @@ pub(super) fn feeds(plan: &Plan) -> Vec<String> {
     crate::site::feeds(site)
         .map(|feed| feed.path(site))
         .collect()
+}
+
+/// True for a site with calendars.
+pub(super) fn has_calendars(plan: &Plan) -> bool {
+    let mut routes = plan.site.routes.values();
+    routes.any(|place| matches!(place, Route::Calendar(_)))
 }
 
 /// The paths of the awards that count no more.

@@ -11,8 +11,9 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::clock;
 use super::fetch::Network;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::engine::{Engine, Snapshot};
+use crate::message;
 use outcome::Outcome;
 
 /// The name under which sound links are remembered.
@@ -20,6 +21,9 @@ const REMEMBERED: &str = "links";
 
 /// For how long a sound link is not asked again, in seconds: a week.
 const SOUND_FOR: i64 = 7 * 24 * 60 * 60;
+
+/// So many links of which none is answered mean that the network is away, not the links.
+const MANY: usize = 3;
 
 /// Sound links, each with the moment when it was asked, in seconds since 1970.
 type Known = BTreeMap<String, (i64, Outcome)>;
@@ -60,6 +64,11 @@ pub(super) fn check(
     let ask = |url: &str| Outcome::of(network.probe(url));
     let asked = hosts::ask_all(unknown.into_iter(), ask, || bar.inc(1));
     bar.finish_and_clear();
+    let is_unreached =
+        |outcome: &Outcome| matches!(outcome, Outcome::Unreached(_) | Outcome::NoHost(_));
+    if asked.len() >= MANY && asked.values().all(is_unreached) {
+        return Ok(vec![no_network(asked.len())]);
+    }
     let diagnostics = places.iter().flat_map(|(url, places)| {
         let remembered = known.get(url).map(|(_, outcome)| outcome);
         let outcome = asked.get(url.as_str()).or(remembered);
@@ -79,6 +88,14 @@ pub(super) fn check(
         engine.store(REMEMBERED, &bytes);
     }
     Ok(diagnostics)
+}
+
+/// The one message when no host was reached at all.
+fn no_network(count: usize) -> Diagnostic {
+    let message = message!("none of {count} links to other sites was answered", count);
+    Diagnostic::general(Code::SilentLink, message).help(message!(
+        "check again once this machine is connected to the Internet; behind a proxy nothing is asked"
+    ))
 }
 
 /// True for a URL that a pattern of the settings names: a whole one, or with a star at its end all that begin so.

@@ -18,7 +18,7 @@ pub(super) enum Outcome {
     Found,
     /// The same, under a URL that is to be used from now on.
     Moved(String),
-    /// The host says that nothing is there, or there is no such host.
+    /// The host says that nothing is there.
     #[serde(skip)]
     Gone(Message),
     /// It lies in a private network, which nobody asks.
@@ -27,6 +27,12 @@ pub(super) enum Outcome {
     /// The host does not answer, or not us.
     #[serde(skip)]
     Silent(Message),
+    /// There is no such host, or nobody who knows the names of hosts is reached.
+    #[serde(skip)]
+    NoHost(Message),
+    /// No host answers.
+    #[serde(skip)]
+    Unreached(Message),
     /// The host asks for patience.
     #[serde(skip)]
     Later(Option<Duration>),
@@ -55,7 +61,8 @@ impl Outcome {
                 let why = why.unwrap_or_else(|| unfetched.message());
                 match unfetched.reason {
                     Reason::PrivateAddress => Self::Private(why),
-                    _ if why == message!("there is no such host") => Self::Gone(why),
+                    _ if why == message!("there is no such host") => Self::NoHost(why),
+                    Reason::NotFetched => Self::Unreached(why),
                     _ => Self::Silent(why),
                 }
             }
@@ -83,7 +90,7 @@ impl Outcome {
                 message!("`{url}` has moved for good", url),
             )
             .help(message!("write `{to}`", to)),
-            Self::Gone(why) => at(
+            Self::Gone(why) | Self::NoHost(why) => at(
                 Code::DeadLink,
                 message!("`{url}` leads to nothing: {why}", url, why),
             )
@@ -98,7 +105,7 @@ impl Outcome {
             .help(message!(
                 "visitors from elsewhere cannot follow it: leave it out, or link to a public page"
             )),
-            Self::Silent(why) => at(
+            Self::Silent(why) | Self::Unreached(why) => at(
                 Code::SilentLink,
                 message!("`{url}` gives no page: {why}", url, why),
             )

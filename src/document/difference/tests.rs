@@ -13,11 +13,18 @@ fn differs(text: &str, from: &str, to: &str) -> String {
     assert!(text.contains(from), "{from}");
     let Difference {
         identity,
+        title,
         shown,
         links,
         anchors,
     } = page(text).difference(&page(&text.replace(from, to)));
-    let all = [(identity, 'i'), (shown, 's'), (links, 'l'), (anchors, 'a')];
+    let all = [
+        (identity, 'i'),
+        (title, 't'),
+        (shown, 's'),
+        (links, 'l'),
+        (anchors, 'a'),
+    ];
     let all = all.iter().filter(|(differs, _)| *differs);
     all.map(|(_, letter)| letter).collect()
 }
@@ -33,7 +40,7 @@ fn others_see_all_but_the_text_and_the_places() {
         ("fn a", "fn b", ""),
         ("```rust\nfn a() {}\n```\n", "", ""),
         ("title: Un", "title: \"Un\"", ""),
-        ("title: Un", "title: Une", "i"),
+        ("title: Un", "title: Une", "t"),
         ("description: Deux", "description: Trois", "s"),
         ("[x, y]", "[y, x]", "i"),
         ("[Trois]", "[Quatre]", "i"),

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 /// A URL whose text goes on after the event where it began.
 pub(in crate::markdown) struct Open {
     /// Where it stands in the file.
@@ -16,15 +18,18 @@ pub(in crate::markdown) struct Open {
 pub(in crate::markdown) struct Forms {
     pub(in crate::markdown) web: bool,
     pub(in crate::markdown) mail: bool,
+    /// A link whose target is the code of a template.
+    pub(in crate::markdown) template: bool,
 }
 
 impl Forms {
     /// Looks once at the whole body.
     pub(in crate::markdown) fn of(body: &str) -> Self {
-        let www = ["www.", "WWW.", "Www."];
+        let holds = |sign: &str| memmem::find(body.as_bytes(), sign.as_bytes()).is_some();
         Self {
-            web: body.contains("://") || www.iter().any(|www| body.contains(www)),
-            mail: body.contains('@'),
+            web: ["://", "www.", "WWW.", "Www."].into_iter().any(holds),
+            mail: holds("@"),
+            template: holds("]({"),
         }
     }
 }

@@ -106,7 +106,7 @@ fn a_page_of_the_site_lets_in_what_the_preview_adds_and_nothing_else_more() {
             assert_eq!(header(&reply), "frame-ancestors 'none'", "{url}");
         }
     }
-    // The only page with a script may still run it, and fetch badges.
+    // A page with a script may still run it, and fetch badges.
     let verify = metas(&preview.get("/badges/verify/").body);
     let verify = directives(&verify[0]);
     assert!(
@@ -118,15 +118,15 @@ fn a_page_of_the_site_lets_in_what_the_preview_adds_and_nothing_else_more() {
 
 #[test]
 fn a_theme_may_write_another_policy() {
-    let given = "default-src 'none'; img-src 'self' data:; base-uri 'none'; form-action 'none'; style-src HASH";
-    let live = "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; style-src HASH 'self'";
+    let given = "default-src 'none'; img-src 'self' data:; base-uri 'none'; form-action 'self'; style-src HASH";
+    let live = "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; style-src HASH 'self'";
     let cases = [
         // more than it was given: its own script goes on running
         (
             "<meta http-equiv=\"content-security-policy\" content=\"{{ page.head.policy }}; script-src https://a.example; font-src 'self'\">",
             vec![format!("{given}; script-src https://a.example; font-src 'self'")],
             vec![
-                "default-src 'none'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; style-src HASH 'self'; script-src https://a.example 'self'; font-src 'self'".to_owned(),
+                "default-src 'none'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; style-src HASH 'self'; script-src https://a.example 'self'; font-src 'self'".to_owned(),
             ],
         ),
         // what it was given, changed, between other quotes
@@ -192,7 +192,7 @@ fn a_page_that_writes_no_policy_gets_its_own_from_the_preview() {
     assert_eq!(
         header(&reply),
         format!(
-            "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; style-src {hash} 'self'; frame-ancestors 'none'"
+            "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; style-src {hash} 'self'; frame-ancestors 'none'"
         )
     );
     // Nor does a page at an old path, which needs nothing.

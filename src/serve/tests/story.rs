@@ -61,6 +61,27 @@ fn errors_are_reported_on_every_page_in_the_words_of_the_terminal() {
     ears.expect("sound");
 }
 
+/// The index is made when it is asked for, of what the site is then.
+#[test]
+fn a_search_finds_what_was_just_written() {
+    let preview = Preview::of(&[A, B]);
+    let asked = |name: &str| preview.get(&format!("/search-index/{name}.txt"));
+    assert!(
+        preview
+            .get("/recherche/")
+            .expect(200)
+            .body
+            .contains("role=search")
+    );
+    assert!(asked("s/0").expect(200).body.contains("texte"));
+    preview.put(A.0, "---\ntitle: Page A\n---\nHippopotame.\n");
+    preview.wait_for_change(A.0);
+    assert!(asked("s/0").expect(200).body.contains("hippopotame"));
+    assert!(asked("d/0").expect(200).body.contains("Hippopotame."));
+    asked("s/1").expect(404);
+    preview.get("/recherche/?q=texte").expect(200);
+}
+
 #[test]
 fn an_error_that_is_mended_as_it_was_reloads_nothing() {
     let preview = Preview::of(&[A]);

@@ -9,6 +9,7 @@ impl Route {
         match self {
             Self::Entry(id, _) | Self::Redirect(id, _) => site.entries[*id].page.language,
             Self::Tag(id, _) => site.tags[*id].language,
+            Self::SearchList(list, _) => site.page_lists.all[*list].language,
             Self::Class(_, language)
             | Self::Award(_, language)
             | Self::Endorsement(_, language)
@@ -21,6 +22,7 @@ impl Route {
             | Self::NotFound(language)
             | Self::Changes(language)
             | Self::ChangesFeed(language)
+            | Self::Search(language)
             | Self::Feed(language) => *language,
             _ => 0,
         }
@@ -42,6 +44,7 @@ impl Route {
                 changes.filter(|changes| !changes.is_empty())?;
                 Self::Changes(language)
             }
+            Self::Search(_) => Self::Search(language),
             Self::Class(id, _) => Self::Class(*id, language),
             Self::Award(id, _) => Self::Award(*id, language),
             Self::Endorsement(id, _) => Self::Endorsement(*id, language),

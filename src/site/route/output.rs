@@ -68,6 +68,20 @@ pub enum Route {
     Changes(usize),
     /// The Atom feed of the changes of a language.
     ChangesFeed(usize),
+    /// The calendar of the events of a language.
+    Calendar(usize),
+    /// The calendar of the events of a section and of those below.
+    SectionCalendar(EntryId),
+    /// The calendar of the events of a tag.
+    TagCalendar(TagId),
+    /// The calendar of one event.
+    EventCalendar(EntryId),
+    /// The search page of a language.
+    Search(usize),
+    /// A page of a list of all pages: the place of the list in [`PageLists::all`](crate::site::PageLists), and its number, from 1.
+    SearchList(usize, usize),
+    /// The first file of the index of the search; the others are known when it is made.
+    SearchRoot,
     /// `commons.json`: the works that may be used again; a part of them, from 0.
     Commons(usize),
     /// `sitemap.xml`: all URLs, or the index of the parts.

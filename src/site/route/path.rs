@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
-use super::{Route, Server};
+use super::{Route, Server, search};
 use crate::document::Asset;
 use crate::path::percent_encode;
 use crate::project::{BaseUrl, Settings};
-use crate::site::Site;
+use crate::site::search::FILES;
+use crate::site::{ListedBy, Site};
+use crate::text::collate::Initial;
 
 /// The folder of the badges, whose URLs never change.
 pub(in crate::site) const BADGES: &str = "badges";
@@ -25,6 +27,9 @@ pub(super) const COMMONS: &str = "commons";
 
 /// The name of a feed in the folder of its language.
 pub(super) const FEED: &str = "feed.xml";
+
+/// The name of a calendar of several events in its folder.
+const CALENDAR: &str = "agenda.ics";
 
 /// The file that stands for a folder.
 const INDEX: &str = "index.html";
@@ -66,6 +71,30 @@ fn tags(settings: &Settings, language: usize) -> String {
 /// The list of a tag, by the last segment of its URL.
 pub(in crate::site) fn tag(settings: &Settings, language: usize, slug: &str) -> String {
     format!("{}tags/{slug}/{INDEX}", language_folder(settings, language))
+}
+
+/// The search page of a language.
+fn search_page(settings: &Settings, language: usize) -> String {
+    let tag = &settings.languages[language];
+    let folder = language_folder(settings, language);
+    format!("{folder}{}/{INDEX}", search::search(tag))
+}
+
+/// The first page of a list of all pages of a language.
+fn page_list(settings: &Settings, language: usize, by: ListedBy) -> String {
+    let tag = &settings.languages[language];
+    let letter: String;
+    let name = match by {
+        ListedBy::Initial(Initial::Letter(initial)) => {
+            letter = initial.to_lowercase().collect();
+            &letter
+        }
+        ListedBy::Initial(Initial::Digit) => "0-9",
+        ListedBy::Initial(Initial::Other) => search::other(tag),
+        ListedBy::Kind(kind) => search::kind(tag, kind),
+    };
+    let folder = language_folder(settings, language);
+    format!("{folder}{}/{name}/{INDEX}", search::search(tag))
 }
 
 /// The pages that the generator makes and whose names people read in a URL, by language: the first of each line is that of all
@@ -139,6 +168,11 @@ pub(in crate::site) fn numbered(first: &str, number: usize) -> String {
     }
 }
 
+/// A file in the folder of a page.
+fn beside(page: &str, name: &str) -> String {
+    format!("{}{name}", page.strip_suffix(INDEX).unwrap_or(page))
+}
+
 /// The URL of an output path with the path prefix of the site: what stands in an `href`.
 pub(in crate::site) fn url(base: &BaseUrl, path: &str) -> String {
     let below = match path.strip_suffix(INDEX) {
@@ -184,6 +218,16 @@ impl Route {
                 format!("{}{FEED}", page.trim_end_matches(INDEX))
             }
             Self::Feed(language) => format!("{}{FEED}", language_folder(settings, *language)),
+            Self::Calendar(language) => {
+                format!("{}{CALENDAR}", language_folder(settings, *language))
+            }
+            Self::SectionCalendar(id) => beside(site.entries[*id].path.as_str(), CALENDAR),
+            Self::TagCalendar(id) => beside(site.tags[*id].path.as_str(), CALENDAR),
+            Self::EventCalendar(id) => {
+                let path = site.entries[*id].path.as_str();
+                let page = path.strip_suffix(INDEX).unwrap_or(path);
+                format!("{}.ics", page.trim_end_matches('/'))
+            }
             Self::Class(id, language) => page(language, class(*id, Form::Page)),
             Self::ClassJson(id) => class(*id, Form::Json),
             Self::ClassImage(id) => class(*id, image_form(&site.classes[*id].image)),
@@ -208,6 +252,12 @@ impl Route {
             Self::Verify(language) => page(language, format!("{BADGES}/verify/{INDEX}")),
             Self::Verbatim(file) | Self::File(file) => file.path.as_str().to_owned(),
             Self::Redirect(_, path) => path.as_str().to_owned(),
+            Self::Search(language) => search_page(settings, *language),
+            Self::SearchList(list, number) => {
+                let list = &site.page_lists.all[*list];
+                numbered(&page_list(settings, list.language, list.by), *number)
+            }
+            Self::SearchRoot => format!("{FILES}/root.txt"),
             Self::Commons(part) => commons(*part),
             Self::Sitemap => "sitemap.xml".to_owned(),
             Self::SitemapPart(part) => format!("sitemap-{}.xml", part + 1),

@@ -23,7 +23,7 @@ struct Edited {
 
 impl Edited {
     fn new<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
-        let settings = "title: Essai\nbase_url: https://essai.example/\nlanguages: [fr, en]\n";
+        let settings = "title: Essai\nbase_url: https://essai.example/\nlanguages: [fr, en]\nimages: {missing_licence: ignore}\n";
         let project = Project::new("/nowhere");
         let (read, _) = project::settings(&project, settings);
         let settings = Arc::new(read.unwrap());
@@ -189,8 +189,14 @@ fn what_is_certain_is_updated_and_the_rest_is_linked() {
         ("content/b.md", "## Deux", "## Quatre", no),
         ("content/b.md", "## Trois", "## Quatre", no),
         ("content/a.md", "## Un", "## Un ou deux", yes),
-        // all else
+        // the title: that of another, another place, one that was looked for, one that an anchor names
+        ("content/a.md", "title: A", "title: Aa", yes),
+        ("content/guide/e.md", "# Étape", "# Étapes\n\nTexte.", yes),
         ("content/a.md", "title: A", "title: B", no),
+        ("content/a.md", "title: A", "title: Z", no),
+        ("content/b.md", "# B\n", "# Bb\n", no),
+        ("content/guide/d.md", "# D\n", "# Dd\n", no),
+        // all else
         ("content/a.md", "title: A", "title: A\ntags: [x]", no),
         ("content/a.md", "title: A", "title: A\nweight: 2", no),
         ("content/a.md", "title: A", "title: A\ndraft: true", no),
@@ -217,6 +223,19 @@ fn what_is_certain_is_updated_and_the_rest_is_linked() {
     assert!(!edited.replace("content/b.md", "## Deux", "## Quatre"));
     assert!(!edited.replace("content/b.md", "## Quatre", "## Deux"));
     assert!(edited.reported.is_empty());
+}
+
+#[test]
+fn links_find_a_page_by_the_title_that_it_has_now() {
+    let mut edited = Edited::new(FILES);
+    assert!(edited.replace("content/a.md", "title: A", "title: Aa"));
+    assert!(edited.replace("content/guide/e.md", "[b](../b.md)", "[[Aa]]"));
+    assert_eq!(
+        edited.backlinks("content/a.md"),
+        ["content/b.md", "content/guide/e.md"]
+    );
+    assert!(!edited.replace("content/a.md", "title: Aa", "title: A"));
+    assert_eq!(edited.reported.len(), 1);
 }
 
 #[test]

@@ -292,8 +292,24 @@ impl<'a> Writer<'a> {
 /// What ends a run of words that is written as it is.
 const WORD_END: Classes = classes(&[(SPACES, 1), (b"&", 1)]);
 
+/// Bytes that are looked at together: as many as every processor can.
+const BLOCK: usize = 16;
+
+/// True when words may end in the first bytes of a block, of which the last is only seen.
+fn may_end(block: &[u8; BLOCK + 1]) -> bool {
+    let pairs = block.iter().zip(&block[1..]);
+    pairs.fold(false, |found, (byte, next)| {
+        found | (*byte == b'&') | (*byte < b' ') | ((*byte == b' ') & (*next <= b' '))
+    })
+}
+
 /// Where the words end that are parted by one space each and hold no reference.
 fn end_of_words(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(block) = bytes[at..].first_chunk()
+        && !may_end(block)
+    {
+        at += BLOCK;
+    }
     loop {
         while at < bytes.len() && WORD_END[bytes[at] as usize] == 0 {
             at += 1;

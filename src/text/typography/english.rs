@@ -3,7 +3,7 @@
 use super::block::{Block, Edit, is_letter};
 use super::quotes::{self, Quotes};
 use super::words::LiteralWords;
-use super::{marks, table};
+use super::{marks, next_sign, table};
 
 /// The bytes at which an English rule may apply.
 pub(super) const SIGNS: [bool; 256] = table(b"\"'.-0123456789");
@@ -11,6 +11,7 @@ pub(super) const SIGNS: [bool; 256] = table(b"\"'.-0123456789");
 /// The edits that set `block`.
 pub(super) fn edits(block: Block<'_>) -> Vec<Edit> {
     let quotes = quotes::pair(&block, &mut LiteralWords::default(), true);
+    let text = block.text;
     let mut english = English {
         block,
         quotes,
@@ -19,13 +20,12 @@ pub(super) fn edits(block: Block<'_>) -> Vec<Edit> {
     let mut pos = 0;
     for span in english.block.spans {
         pos = pos.max(span.start);
-        while pos < span.end && !span.literal {
-            let byte = english.block.byte(pos);
-            pos = if SIGNS[byte as usize] {
-                english.sign(pos, byte)
-            } else {
-                pos + 1
-            };
+        if span.literal {
+            continue;
+        }
+        let bytes = &text.as_bytes()[..span.end];
+        while let Some(next) = next_sign(bytes, pos, &SIGNS) {
+            pos = english.sign(next, bytes[next]);
         }
     }
     english.block.into_edits()

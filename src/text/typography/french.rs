@@ -7,7 +7,7 @@ use super::aside::Aside;
 use super::block::{Block, Edit, NARROW, NBSP, is_letter, is_word};
 use super::quotes::{self, Quotes};
 use super::words::LiteralWords;
-use super::{Region, marks, numbers, table};
+use super::{Region, marks, next_sign, numbers, table};
 
 /// The bytes at which a French rule may apply. 0xC2 starts `« » ° §`, 0xE2 `… – —`; the capitals `M. Dr Pr` and centuries.
 pub(super) const SIGNS: [bool; 256] = table(b"\"'%.-;:!?0123456789MDPIVX\xc2\xe2");
@@ -20,6 +20,7 @@ pub(super) fn edits(block: Block<'_>, region: Region) -> Vec<Edit> {
     } else {
         NBSP
     };
+    let text = block.text;
     let mut french = French {
         block,
         quotes,
@@ -31,13 +32,12 @@ pub(super) fn edits(block: Block<'_>, region: Region) -> Vec<Edit> {
     let mut pos = 0;
     for span in french.block.spans {
         pos = pos.max(span.start);
-        while pos < span.end && !span.literal {
-            let byte = french.block.byte(pos);
-            pos = if SIGNS[byte as usize] {
-                french.sign(pos, byte)
-            } else {
-                pos + 1
-            };
+        if span.literal {
+            continue;
+        }
+        let bytes = &text.as_bytes()[..span.end];
+        while let Some(next) = next_sign(bytes, pos, &SIGNS) {
+            pos = french.sign(next, bytes[next]);
         }
     }
     french.block.into_edits()

@@ -20,6 +20,7 @@ mod quotes;
 mod words;
 
 use block::{Block, Span};
+use memchr::memchr2;
 
 /// A piece of the text of a block.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,7 +109,7 @@ pub fn typeset(lang: &str, runs: &mut [Run]) {
     }
     // A quote left straight may find its partner once others have found theirs: again until nothing changes, so that
     // setting twice is setting once.
-    let straight = |run: &Run| !run.literal && run.text.contains(['"', '\'']);
+    let straight = |run: &Run| !run.literal && memchr2(b'"', b'\'', run.text.as_bytes()).is_some();
     for _ in 0..MAX_PASSES {
         if !pass(language, runs) || !runs.iter().any(straight) {
             return;
@@ -162,6 +163,13 @@ const fn table(signs: &[u8]) -> [bool; 256] {
         i += 1;
     }
     table
+}
+
+/// The place of the first sign of a language at a place or behind it.
+fn next_sign(bytes: &[u8], from: usize, signs: &[bool; 256]) -> Option<usize> {
+    let rest = bytes.get(from..)?;
+    let found = rest.iter().position(|byte| signs[*byte as usize])?;
+    Some(from + found)
 }
 
 #[cfg(test)]

@@ -90,8 +90,10 @@ fn unit(block: &mut Block<'_>, end: usize) -> Option<usize> {
     let whole = |rest: &str| {
         !rest.starts_with(|c: char| is_word(c) || matches!(c, '\'' | '’' | '/' | '_' | '-'))
     };
+    let first = *text.as_bytes().first()?;
     let unit = UNITS
         .iter()
+        .filter(|unit| unit.as_bytes()[0] == first)
         .find(|unit| text.strip_prefix(**unit).is_some_and(whole))?;
     block.set_spaces(end, start, NBSP);
     let after = start + unit.len();

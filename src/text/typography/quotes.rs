@@ -1,5 +1,7 @@
 //! Which straight quotes of a block open, which close, and which have no pair and stay straight.
 
+use memchr::memchr;
+
 use super::block::{Block, is_letter};
 use super::words::LiteralWords;
 
@@ -57,7 +59,8 @@ const DEEPEST: usize = 64;
 /// Pairs the straight double quotes of `block`, and the single ones too if `singles`.
 pub(super) fn pair(block: &Block<'_>, words: &mut LiteralWords, singles: bool) -> Quotes {
     let bytes = block.text.as_bytes();
-    if !bytes.iter().any(|b| *b == b'"' || singles && *b == b'\'') {
+    let has = |sign: u8| memchr(sign, bytes).is_some();
+    if !(has(b'"') || singles && has(b'\'')) {
         return Quotes::default();
     }
     let mut marks: Vec<Mark> = Vec::new();

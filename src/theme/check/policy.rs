@@ -146,7 +146,7 @@ fn of_tag(tag: &Tag<'_>, file: &ThemeFile, reported: &mut Vec<Diagnostic>) {
                     &tag.span,
                     message!("the browser does not run this script: pages have none"),
                     message!(
-                        "leave it out; the page that verifies badges alone has a script, `scripts/verify.js`"
+                        "leave it out; the page that verifies badges and that of the search have a script, which is in `scripts/`"
                     ),
                 );
             }
@@ -159,9 +159,11 @@ fn of_tag(tag: &Tag<'_>, file: &ThemeFile, reported: &mut Vec<Diagnostic>) {
             ),
         ),
         "link" => of_link(tag, &mut report),
-        "form" if tag.get("action").is_some() => report(
+        "form" if tag.literal("action").is_some_and(is_elsewhere) => report(
             &tag.span,
-            message!("the browser does not send this form: the policy of pages lets none out"),
+            message!(
+                "the browser does not send this form: the policy of pages lets it reach this site only"
+            ),
             message!("link to the page of the service instead"),
         ),
         "base" => report(

@@ -12,7 +12,7 @@ use crate::text::nearest::nearest;
 use crate::theme::embedded;
 use crate::theme::file::Published;
 use crate::theme::markup::Markup;
-use crate::theme::{Files, templates};
+use crate::theme::{Files, SEARCH_SCRIPT, VERIFY_SCRIPT, templates};
 
 /// Folders and files that people from other generators expect a theme to have.
 const OTHER_NAMES: &[(&str, &str)] = &[
@@ -66,10 +66,10 @@ pub(in crate::theme) fn unused(
             Some(("templates", name)) => template(path, name, &included, files),
             Some(("styles", name)) => style(path, name),
             Some(("strings", name)) => strings(path, name, settings),
-            Some(("scripts", name)) => (name != "verify.js").then(|| {
+            Some(("scripts", _)) => (![VERIFY_SCRIPT, SEARCH_SCRIPT].contains(&name)).then(|| {
                 let message = message!("no page loads this script: it is not published");
                 warning(path, message).help(message!(
-                    "delete it: pages have no script, but for `scripts/verify.js` where badges are verified"
+                    "delete it: pages have no script, but for `scripts/verify.js` where badges are verified and `scripts/search.js` on the search page"
                 ))
             }),
             Some(("files", _)) => None,

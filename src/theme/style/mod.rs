@@ -14,7 +14,7 @@ mod url;
 mod tint_tests;
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -33,7 +33,9 @@ use crate::digest::Digest;
 /// The style of the pages of one template, with or without highlighted code.
 #[derive(Debug)]
 pub struct Style {
-    sheet: Sheet,
+    css: String,
+    /// It is taken apart for the first page that has it: a build that changes one page renders few templates.
+    sheet: OnceLock<Sheet>,
     mark: String,
     hash_mark: String,
     policy: Policy,
@@ -52,18 +54,23 @@ struct Chosen {
 const MAX_CHOSEN: usize = 256;
 
 impl Style {
-    fn new(css: &str) -> Self {
+    fn new(css: String) -> Self {
         // Marks that nobody writes by chance: they hold the digest of the style.
         let digest = Digest::of(css.as_bytes()).short(16);
         let (mark, hash_mark) = (format!("style-{digest}"), format!("hash-{digest}"));
         let policy = page_policy(css.contains("@font-face"));
         Self {
             policy: policy.with("style-src", &format!("'sha256-{hash_mark}'")),
-            sheet: Sheet::read(css),
+            sheet: OnceLock::new(),
+            css,
             mark,
             hash_mark,
             chosen: Mutex::default(),
         }
+    }
+
+    fn sheet(&self) -> &Sheet {
+        self.sheet.get_or_init(|| Sheet::read(&self.css))
     }
 
     /// What a template writes inside its style element.
@@ -79,7 +86,7 @@ impl Style {
 
     /// Takes the names of a page that is read, for [`Style::fill`].
     pub fn names(&self) -> PageNames<'_> {
-        self.sheet.names()
+        self.sheet().names()
     }
 
     /// Puts the rules that a page with these names can use in the place of the mark, and their hash in its policies: those
@@ -121,7 +128,7 @@ impl Style {
         if let Some(known) = lock().get(&names) {
             return known.clone();
         }
-        let css = self.sheet.select(&names);
+        let css = self.sheet().select(&names);
         let hash = STANDARD.encode(Sha256::digest(css.as_bytes()));
         let chosen = Arc::new(Chosen { css, hash });
         let mut known = lock();
@@ -145,8 +152,8 @@ pub(super) fn all(files: &Files, published: &Published) -> BTreeMap<(&'static st
     let mut styles = BTreeMap::new();
     for template in templates() {
         let own = part(template);
-        styles.insert((template, false), Style::new(&format!("{base}{own}")));
-        styles.insert((template, true), Style::new(&format!("{base}{own}{code}")));
+        styles.insert((template, false), Style::new(format!("{base}{own}")));
+        styles.insert((template, true), Style::new(format!("{base}{own}{code}")));
     }
     styles
 }
@@ -182,7 +189,7 @@ mod tests {
 
     #[test]
     fn what_is_remembered_is_what_would_be_made() {
-        let style = Style::new(CSS);
+        let style = Style::new(CSS.to_owned());
         let parts = [
             "<p>",
             "<i class=x>",
@@ -194,7 +201,7 @@ mod tests {
             let parts = parts.iter().enumerate();
             let chosen = parts.filter(|(at, _)| choice >> at & 1 == 1);
             let content: String = chosen.map(|(_, part)| *part).collect();
-            let expected = page(&Style::new(CSS), &content);
+            let expected = page(&Style::new(CSS.to_owned()), &content);
             assert_eq!(page(&style, &content), expected, "{content}");
             assert!(!expected.0.contains(&style.mark) && !expected.0.contains(&style.hash_mark));
         }
@@ -205,7 +212,7 @@ mod tests {
 
     #[test]
     fn the_style_of_a_page_is_let_in_by_its_policy() {
-        let (html, policy) = page(&Style::new(CSS), "<p>");
+        let (html, policy) = page(&Style::new(CSS.to_owned()), "<p>");
         let css = html.split(['<', '>']).nth(6).unwrap();
         assert_eq!(css, "p{a:b}");
         let hash = STANDARD.encode(Sha256::digest(css));
@@ -220,7 +227,7 @@ mod tests {
     #[test]
     fn no_more_is_remembered_than_there_is_room_for() {
         let css: String = (0..9).map(|n| format!(".c{n}{{a:b}}")).collect();
-        let style = Style::new(&css);
+        let style = Style::new(css);
         for choice in 0..2 * MAX_CHOSEN {
             let classes = (0..9).filter(|n| choice >> n & 1 == 1);
             let content: String = classes.map(|n| format!("<i class=c{n}>")).collect();

@@ -3,9 +3,9 @@
 use serde::ser::SerializeStruct;
 
 use super::{
-    AwardView, BadgeGroupView, BadgeIndexView, BadgeView, ChangesView, EndorsementView, IssuerView,
-    KindView, ListingView, MatrixView, PathwayView, TagView, TileView, UntranslatedView,
-    WantedView,
+    AwardView, BadgeGroupView, BadgeIndexView, BadgeView, ChangesView, EndorsementView,
+    HomeEventsView, IssuerView, KindView, ListingView, MatrixView, PathwayView, SearchView,
+    TagView, TileView, TitlesView, UntranslatedView, WantedView,
 };
 
 /// What a page is. A template sees the fields of its variant on `page`; those of the others are null, or empty lists.
@@ -35,6 +35,10 @@ pub enum Content {
     Tag(ListingView),
     /// All tags.
     Tags(Vec<TagView>),
+    /// Where pages are looked for, with the lists of all pages.
+    Search(SearchView, TitlesView),
+    /// A list of all pages: by initial or by kind.
+    Titles(TitlesView),
     /// Pages that links name and nobody wrote: the way through a long list, and those of this page of it.
     Wanted(ListingView, Vec<WantedView>),
     /// What changed lately.
@@ -56,6 +60,8 @@ pub struct SectionView {
     pub untranslated: Option<UntranslatedView>,
     /// True when all its pages are cards.
     pub is_deck: bool,
+    /// The next events, on a home page whose site wants them.
+    pub events: Option<HomeEventsView>,
 }
 
 /// All badge classes.
@@ -84,6 +90,8 @@ impl Content {
         "verify",
         "tags",
         "tag",
+        "search",
+        "titles",
         "wanted",
         "changes",
         "404",
@@ -105,6 +113,8 @@ impl Content {
             Self::Verify(_) => "verify",
             Self::Tag(_) => "tag",
             Self::Tags(_) => "tags",
+            Self::Search(..) => "search",
+            Self::Titles(_) => "titles",
             Self::Wanted(..) => "wanted",
             Self::Changes(_) => "changes",
             Self::NotFound => "404",
@@ -125,6 +135,14 @@ impl Content {
         match self {
             Self::Section(section) | Self::Badges(section, _) => section.listing.as_ref(),
             Self::Tag(listing) | Self::Wanted(listing, _) => Some(listing),
+            _ => None,
+        }
+    }
+
+    /// The lists of all pages.
+    pub fn titles(&self) -> Option<&TitlesView> {
+        match self {
+            Self::Search(_, titles) | Self::Titles(titles) => Some(titles),
             _ => None,
         }
     }
@@ -162,7 +180,7 @@ macro_rules! only {
 
 impl Content {
     /// How many fields [`Content::write`] writes.
-    pub(super) const FIELDS: usize = 14 + KindView::FIELDS;
+    pub(super) const FIELDS: usize = 17 + KindView::FIELDS;
 
     /// Writes the fields of all variants as fields of the page.
     pub(super) fn write<S: SerializeStruct>(&self, page: &mut S) -> Result<(), S::Error> {
@@ -173,6 +191,11 @@ impl Content {
             _ => &[],
         };
         page.serialize_field("subsections", subsections)?;
+        let events = match self {
+            Self::Section(section) | Self::Badges(section, _) => section.events.as_ref(),
+            _ => None,
+        };
+        page.serialize_field("events", &events)?;
         let untranslated = match self {
             Self::Section(section) | Self::Badges(section, _) => section.untranslated.as_ref(),
             _ => None,
@@ -188,6 +211,8 @@ impl Content {
         page.serialize_field("award", &only!(self, Self::Award(award, _) => award))?;
         page.serialize_field("endorsement", &only!(self, Self::Endorsement(view) => view))?;
         page.serialize_field("issuer", &self.issuer())?;
+        page.serialize_field("search", &only!(self, Self::Search(search, _) => search))?;
+        page.serialize_field("titles", &self.titles())?;
         let wanted: &[WantedView] = match self {
             Self::Wanted(_, pages) => pages,
             _ => &[],

@@ -1,5 +1,5 @@
 // Same words with scripts and without: nothing to read depends on JavaScript. The page that verifies badges is of no use
-// without, and says so: the rest of what it says stays.
+// without, and says so: the rest of what it says stays. The search is then an index of all pages.
 async function words(page, url) {
   await page.goto(url);
   return (await page.locator('body').innerText()).split(/\s+/).filter(Boolean).length;
@@ -17,7 +17,20 @@ const useless = (visit, url) =>
     ];
   });
 
+/** Without a script, the search is an index of all pages. */
+const search = (visit, url) =>
+  visit({ javaScriptEnabled: false }, async (page) => {
+    await page.goto(url);
+    const shown = (selector) => page.locator(`main ${selector}`).first().isVisible();
+    return [
+      !(await shown('.alert')) && 'it does not say that a search takes a script',
+      (await shown('form')) && 'it shows a form that does nothing',
+      !(await shown('.titles a')) && !(await shown('.letters a')) && 'it leads to no page',
+    ];
+  });
+
 export const withoutJavaScript = async (visit, url, { template }) => {
+  if (template === 'search') return search(visit, url);
   if (template === 'verify') return useless(visit, url);
   const settings = { javaScriptEnabled: false };
   const counts = [await visit({}, (page) => words(page, url)), await visit(settings, (page) => words(page, url))];

@@ -70,6 +70,9 @@ pub(in crate::message::french) const TABLE: Table = &[
     ("outputs: render and write", "sorties : rendu et écriture"),
     ("exchange of the site", "échange du site"),
     ("cache for the next build", "cache pour la prochaine construction"),
+    // external/mod.rs
+    ("none of {count} links to other sites was answered", "aucun des {count} liens vers d’autres sites n’a reçu de réponse"),
+    ("check again once this machine is connected to the Internet; behind a proxy nothing is asked", "vérifiez de nouveau quand cette machine sera reliée à Internet ; derrière un serveur mandataire, rien n’est demandé"),
     // external/outcome.rs
     ("`{url}` has moved for good", "l’adresse `{url}` a changé pour de bon"),
     ("write `{to}`", "écrivez `{to}`"),
@@ -88,6 +91,7 @@ pub(in crate::message::french) const TABLE: Table = &[
     ("Pages to which nothing leads but their section", "Pages où rien ne mène, sauf leur rubrique"),
     ("Pages that lead to no other", "Pages qui ne mènent à aucune autre"),
     ("Pages to look at again", "Pages à revoir"),
+    ("Pages that nobody changed since they came", "Pages que personne n’a changées depuis leur arrivée"),
     ("Long pages, by bytes of HTML", "Pages longues, en octets de HTML"),
     ("Pages without a tag", "Pages sans étiquette"),
     ("Pages without a description", "Pages sans description"),

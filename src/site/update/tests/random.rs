@@ -20,7 +20,7 @@ const PATHS: [&str; 10] = [
 ];
 
 /// Lines of front matter, the first of them harmless.
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 17] = [
     "description: Une phrase.\n",
     "description: Une autre phrase.\n",
     "updated: 2026-02-04\n",
@@ -31,6 +31,9 @@ const KEYS: [&str; 14] = [
     "date: 2026-02-03\n",
     "draft: true\n",
     "title: Un\n",
+    "title: Deux\n",
+    "title: Aa\n",
+    "title: Zz\n",
     "kind: event\nstart: 2026-05-06\n",
     "related: [/b.md]\n",
     "aliases: [Surnom]\n",
