@@ -134,6 +134,7 @@ const NAMING_KINDS: &[(&str, &str)] = &[
     ("document/front.rs", "a page without a kind is a plain one"),
     ("site/calendar.rs", "calendars of events"),
     ("site/family.rs", "families of cards"),
+    ("site/history.rs", "people agree to be named on their page"),
     (
         "site/maintenance.rs",
         "events and reports are of their day: they do not become old",

@@ -25,18 +25,12 @@ pub(super) fn view(plan: &Plan, language: usize, path: &OutPath) -> PageView {
         plan.string(language, key).to_owned()
     });
     let changes = &site.changes[language];
+    let shown = shown(plan, language);
+    let count = shown.len();
     let mut days: Vec<ChangeDayView> = Vec::new();
-    let (mut elements, mut count) = (0, 0);
-    for changed in changes.iter().take(CHANGES) {
+    for (changed, view) in shown {
         let iso = changed.day.iso();
-        let view = change(plan, language, changed);
-        let is_new_day = days.last().is_none_or(|day| day.iso != iso);
-        elements += 2 + view.pages.len() + view.people.len() + if is_new_day { 4 } else { 0 };
-        if elements > ELEMENTS {
-            break;
-        }
-        count += 1;
-        match days.last_mut().filter(|_| !is_new_day) {
+        match days.last_mut().filter(|day| day.iso == iso) {
             Some(day) => day.changes.push(view),
             None => days.push(ChangeDayView {
                 text: plan.dates[language].date(changed.day),
@@ -61,6 +55,22 @@ pub(super) fn view(plan: &Plan, language: usize, path: &OutPath) -> PageView {
         site.url(path),
         Content::Changes(content),
     )
+}
+
+/// The changes that the page lists. The feed has no others: its entries lead to them.
+fn shown(plan: &Plan, language: usize) -> Vec<(&Changed, ChangeView)> {
+    let mut shown: Vec<(&Changed, ChangeView)> = Vec::new();
+    let mut elements = 0;
+    for changed in plan.site.changes[language].iter().take(CHANGES) {
+        let view = change(plan, language, changed);
+        let is_new_day = shown.last().is_none_or(|(last, _)| last.day != changed.day);
+        elements += 2 + view.pages.len() + view.people.len() + if is_new_day { 4 } else { 0 };
+        if elements > ELEMENTS {
+            break;
+        }
+        shown.push((changed, view));
+    }
+    shown
 }
 
 fn change(plan: &Plan, language: usize, changed: &Changed) -> ChangeView {
@@ -129,8 +139,7 @@ pub(super) fn atom(plan: &Plan, language: usize, path: &OutPath) -> String {
         &page,
         &last,
     );
-    for changed in changes.iter().take(ENTRIES) {
-        let view = change(plan, language, changed);
+    for (changed, view) in shown(plan, language).into_iter().take(ENTRIES) {
         let url = format!("{page}#{}", view.id);
         let title = match view.subject.as_str() {
             "" => plan.string(language, "changes_title"),

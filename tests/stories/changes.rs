@@ -153,6 +153,18 @@ fn a_long_list_of_changes_is_cut_and_says_so() {
     assert!(changes.texts("main p").contains(&format!(
         "Cette page s’arrête aux {count} dernières modifications."
     )));
+    let feed = site.read("modifications/feed.xml");
+    let mut entries = feed
+        .matches("<id>https://essai.example/modifications/#")
+        .count();
+    for id in changes.attrs("main li[id]", "id") {
+        entries -= feed
+            .matches(&format!(
+                "<id>https://essai.example/modifications/#{id}</id>"
+            ))
+            .count();
+    }
+    assert_eq!(entries, 0, "an entry leads to no change of the page");
     let elements = changes.count("*");
     assert!(elements <= 320, "{elements}");
 }
