@@ -7,7 +7,7 @@ use crate::source::history::{Commit, What};
 use crate::text::escape;
 use crate::text::typography::typeset_plain;
 use crate::theme::view::{
-    ChangeDayView, ChangeView, ChangedPageView, ChangesView, Content, PageView,
+    ChangeDayView, ChangeView, ChangedPageView, ChangesView, Content, LinkView, PageView,
 };
 
 /// Most changes that the page and the feed list.
@@ -47,14 +47,20 @@ pub(super) fn view(plan: &Plan, language: usize, path: &OutPath) -> PageView {
         count: is_cut.then_some(count),
         all: forge.map(|forge| forge.commits_url()),
     };
-    page::new(
+    let feed = LinkView {
+        label: string("changes_title"),
+        url: content.feed.clone(),
+    };
+    let mut view = page::new(
         plan,
         language,
         string("changes_title"),
         string("changes_description"),
         site.url(path),
         Content::Changes(content),
-    )
+    );
+    view.head.feed = Some(feed);
+    view
 }
 
 /// The changes that the page lists. The feed has no others: its entries lead to them.
@@ -125,20 +131,14 @@ pub(super) fn atom(plan: &Plan, language: usize, path: &OutPath) -> String {
         moment.map_or_else(|| feed::instant(changed.day), |moment| moment.to_string())
     };
     let last = changes.iter().map(moment).max().unwrap_or_default();
-    let title = format!(
-        "{}{}{}",
-        label::site_title(plan, language),
-        plan.string(language, "colon"),
-        plan.string(language, "changes_title")
-    );
-    let mut xml = feed::open(
-        plan,
-        language,
-        &title,
-        &site.absolute(&site.url(path)),
-        &page,
-        &last,
-    );
+    let head = feed::Head {
+        title: &feed::with_site(plan, language, plan.string(language, "changes_title")),
+        subtitle: plan.string(language, "changes_description"),
+        own: &site.absolute(&site.url(path)),
+        page: &page,
+        updated: &last,
+    };
+    let mut xml = head.open(plan, language);
     for (changed, view) in shown(plan, language).into_iter().take(ENTRIES) {
         let url = format!("{page}#{}", view.id);
         let title = match view.subject.as_str() {
