@@ -131,7 +131,6 @@ const NAMING_KINDS: &[(&str, &str)] = &[
     ("document/front.rs", "a page without a kind is a plain one"),
     ("site/calendar.rs", "calendars of events"),
     ("site/family.rs", "families of cards"),
-    ("site/history.rs", "people agree to be named on their page"),
     (
         "site/history.rs",
         "people say on their own page whether they are named",
