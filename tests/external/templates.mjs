@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 
 const ORDINARY = 250;
 const LIST = 320;
-const LISTS = new Set(['section', 'deck', 'badges', 'matrix', 'pathway', 'tag', 'tags', 'search', 'titles', 'wanted']);
+const LISTS = new Set(['section', 'deck', 'badges', 'matrix', 'pathway', 'tag', 'tags', 'search', 'titles', 'wanted', 'changes']);
 
 const folder = new URL('../../themes/sobre/templates/', import.meta.url);
 const names = readdirSync(folder)
