@@ -69,7 +69,7 @@ pub(super) fn of_site(site: &Site) -> Vec<Changes> {
     }
     let shown = |(language, mut changes): (usize, Vec<Changed>)| {
         // On two clocks one moment may be of two days: each day is there once.
-        changes.sort_by(|a, b| b.day.cmp(&a.day));
+        changes.sort_by_key(|change| std::cmp::Reverse(change.day));
         // A page that somebody wrote goes first.
         let path = Route::Changes(language).path(site);
         let is_taken =
