@@ -119,6 +119,25 @@ impl PageLists {
     }
 }
 
+/// True when another title of an entry leaves the lists as they are: its initial is the same, and so is its place among the
+/// badge classes. Its place among the pages is that of its rank.
+pub(super) fn keeps_place(site: &Site, id: EntryId, before: &str) -> bool {
+    let language = site.entries[id].page.language;
+    let collation = Collation::of(&site.settings.languages[language]);
+    let before = match before {
+        "" => &site.settings.title,
+        title => title,
+    };
+    let now = title(site, Listed::Entry(id), language);
+    let (key_before, key) = (collation.key(before), collation.key(now));
+    let mut names = (0..site.classes.len()).filter_map(|id| class_name(site, id, language));
+    collation.initial(before) == collation.initial(now)
+        && names.all(|name| {
+            let name = collation.key(name);
+            (key_before <= name) == (key <= name)
+        })
+}
+
 /// The lists of one language.
 fn of_language(site: &Site, language: usize) -> Vec<PageList> {
     let collation = Collation::of(&site.settings.languages[language]);

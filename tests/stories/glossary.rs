@@ -57,12 +57,12 @@ fn a_definition_is_shown_where_its_term_is() {
     );
     assert_eq!(glossary.count("a.term"), 0);
 
-    // another definition changes the pages that hold the term, the glossary and the list of works
+    // another definition changes the pages that hold the term, the glossary, the list of works and the index of the search
     let count = site.files().len();
     let site = site
         .change("content/glossaire.md", "Un compte.", "Un compte complet.")
         .build()
-        .expect_report(3, count - 3, 0);
+        .expect_report(5, count - 5, 0);
     assert!(terms(&site, "a/index.html")[1].ends_with("(Un compte complet.)"));
 
     // a page that holds a term now is among its uses; one whose words changed only is not looked for
@@ -72,7 +72,7 @@ fn a_definition_is_shown_where_its_term_is() {
     let site = site
         .change("content/c.md", "Une ACV.", "Encore une ACV.")
         .build()
-        .expect_report(2, count - 2, 0);
+        .expect_report(5, count - 5, 0);
     let site = site
         .change("content/c.md", "Encore une ACV.", "Rien.")
         .build();
