@@ -180,7 +180,7 @@ pub(super) fn on_home(plan: &Plan, id: EntryId) -> Option<HomeEventsView> {
         .collect();
     let first = *events.first()?;
     let start = |id: &EntryId| plan.occurrence(*id).map(|occurrence| occurrence.start);
-    let mut coming: Vec<EntryId> = events.iter().copied().collect();
+    let mut coming = events.clone();
     coming.retain(|id| start(id).is_some() && !plan.is_past(*id));
     coming.sort_by_key(|id| (start(id), *id));
     coming.truncate(most);

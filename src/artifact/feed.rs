@@ -111,15 +111,53 @@ pub(super) fn link_of_term(plan: &Plan, id: TagId) -> Option<LinkView> {
     })
 }
 
-fn with_site(plan: &Plan, language: usize, title: &str) -> String {
+/// The title of a feed, with that of the site.
+pub(super) fn with_site(plan: &Plan, language: usize, title: &str) -> String {
     format!("{title} · {}", label::site_title(plan, language))
+}
+
+/// What a feed says before its entries.
+pub(super) struct Head<'a> {
+    pub(super) title: &'a str,
+    /// One sentence about it; may be empty.
+    pub(super) subtitle: &'a str,
+    /// Its own URL, absolute, as the next one.
+    pub(super) own: &'a str,
+    /// URL of the page that lists the same.
+    pub(super) page: &'a str,
+    /// The moment of its last change.
+    pub(super) updated: &'a str,
+}
+
+impl Head<'_> {
+    /// The beginning of the feed, up to its first entry.
+    pub(super) fn open(&self, plan: &Plan, language: usize) -> String {
+        let tag = plan.language_tag(language);
+        let mut xml = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
+        xml.push_str(&format!(
+            "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{tag}\">\n"
+        ));
+        line(&mut xml, "title", self.title);
+        if !self.subtitle.is_empty() {
+            line(&mut xml, "subtitle", self.subtitle);
+        }
+        line(&mut xml, "id", self.own);
+        line(&mut xml, "updated", self.updated);
+        link(&mut xml, "self", "application/atom+xml", self.own);
+        link(&mut xml, "alternate", "text/html", self.page);
+        xml.push_str(&format!(
+            "<author><name>{}</name></author>\n",
+            escape::xml(label::site_title(plan, language))
+        ));
+        line(&mut xml, "generator", super::GENERATOR);
+        xml
+    }
 }
 
 impl Channel<'_> {
     /// The feed as XML.
     fn atom(self, plan: &Plan) -> Result<String, Diagnostic> {
         let site = &plan.site;
-        let tag = plan.language_tag(self.language);
         let mut dated: Vec<(PartialDate, EntryId)> = self
             .entries
             .iter()
@@ -137,30 +175,14 @@ impl Channel<'_> {
             .max()
             .flatten()
             .map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), instant);
-        let own = site.absolute(&site.url(self.path));
-        let mut xml = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
-        xml.push_str(&format!(
-            "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{tag}\">\n"
-        ));
-        line(&mut xml, "title", &self.title);
-        if !self.subtitle.is_empty() {
-            line(&mut xml, "subtitle", &self.subtitle);
-        }
-        line(&mut xml, "id", &own);
-        line(&mut xml, "updated", &updated);
-        xml.push_str(&format!(
-            "<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>\n",
-            escape::xml(&own)
-        ));
-        xml.push_str(&format!(
-            "<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n",
-            escape::xml(&site.absolute(&self.page))
-        ));
-        xml.push_str(&format!(
-            "<author><name>{}</name></author>\n",
-            escape::xml(label::site_title(plan, self.language))
-        ));
-        line(&mut xml, "generator", super::GENERATOR);
+        let head = Head {
+            title: &self.title,
+            subtitle: &self.subtitle,
+            own: &site.absolute(&site.url(self.path)),
+            page: &site.absolute(&self.page),
+            updated: &updated,
+        };
+        let mut xml = head.open(plan, self.language);
         let mut room = match site.settings.feeds {
             FeedContent::Full => CONTENT,
             FeedContent::Summary => 0,
@@ -185,10 +207,7 @@ fn entry(
     xml.push_str("<entry>\n");
     line(xml, "title", &label::title(plan, id));
     line(xml, "id", &url);
-    xml.push_str(&format!(
-        "<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n",
-        escape::xml(&url)
-    ));
+    link(xml, "alternate", "text/html", &url);
     let dates = plan.site.dates(id);
     if let Some(published) = dates.created {
         line(xml, "published", &instant(published));
@@ -253,7 +272,7 @@ fn summary(plan: &Plan, id: EntryId) -> Option<String> {
 
 /// The first instant of a date: a feed requires one, and a page has a day at most. A civil date has no time zone, so it is
 /// given in UTC.
-fn instant(date: PartialDate) -> String {
+pub(super) fn instant(date: PartialDate) -> String {
     let (hour, minute) = date.time().unwrap_or((0, 0));
     format!(
         "{:04}-{:02}-{:02}T{hour:02}:{minute:02}:00Z",
@@ -263,6 +282,15 @@ fn instant(date: PartialDate) -> String {
     )
 }
 
-fn line(xml: &mut String, element: &str, text: &str) {
+/// Adds a link.
+pub(super) fn link(xml: &mut String, rel: &str, kind: &str, url: &str) {
+    xml.push_str(&format!(
+        "<link rel=\"{rel}\" type=\"{kind}\" href=\"{}\"/>\n",
+        escape::xml(url)
+    ));
+}
+
+/// Adds an element with a text.
+pub(super) fn line(xml: &mut String, element: &str, text: &str) {
     xml.push_str(&format!("<{element}>{}</{element}>\n", escape::xml(text)));
 }

@@ -19,6 +19,7 @@ mod baked;
 mod body;
 mod calendar;
 mod certificate;
+mod changes;
 mod claim;
 mod commons;
 mod content;
@@ -307,6 +308,8 @@ impl Plan {
                 page(site.tags[*id].language, tag::one(self, *id, *number, path))
             }
             Route::Taxonomy(id, language) => page(*language, tag::all(self, *id, *language, path)),
+            Route::Changes(language) => page(*language, changes::view(self, *language, path)),
+            Route::ChangesFeed(language) => View::Text(changes::atom(self, *language, path)),
             Route::Search(language) => page(*language, search::start(self, *language, path)),
             Route::SearchList(list, number) => page(
                 site.page_lists.all[*list].language,

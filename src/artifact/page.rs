@@ -53,6 +53,11 @@ pub(super) fn site(plan: &Plan, language: usize) -> SiteView {
         navigation: navigation.collect(),
         base: settings.base.path.clone(),
         feed: site.route_url(&Route::Feed(language)),
+        changes: site
+            .changes
+            .get(language)
+            .filter(|changes| !changes.is_empty())
+            .map(|_| site.route_url(&Route::Changes(language))),
         tags: has_terms(0).then(|| site.route_url(&Route::Taxonomy(0, language))),
         taxonomies: (1..settings.taxonomies.len())
             .filter(|taxonomy| has_terms(*taxonomy))

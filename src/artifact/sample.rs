@@ -134,6 +134,7 @@ fn template(plan: &Plan, place: &Route) -> Option<&'static str> {
         Route::Search(_) => "search",
         Route::SearchList(_, 1) => "titles",
         Route::Wanted(_, 1) => "wanted",
+        Route::Changes(_) => "changes",
         Route::Class(..) => "badge",
         Route::Award(..) => "award",
         Route::Endorsement(..) => "endorsement",

@@ -300,7 +300,7 @@ fn without_circles(
     taxonomy: &mut Taxonomy,
     written: &[Option<Spanned<String>>],
 ) {
-    for at in 0..taxonomy.terms.len() {
+    for (at, written) in written.iter().enumerate() {
         let parents = |at: &usize| taxonomy.terms[*at].parent;
         let above = std::iter::successors(parents(&at), parents);
         if above
@@ -309,7 +309,7 @@ fn without_circles(
         {
             taxonomy.terms[at].parent = None;
             let name = &taxonomy.terms[at].name.value;
-            let place = written[at]
+            let place = written
                 .as_ref()
                 .map(|parent| parent.span.clone())
                 .unwrap_or_default();

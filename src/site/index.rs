@@ -238,6 +238,7 @@ impl Index {
             .chain(super::route::more_feeds(site))
             .chain(lists)
             .chain(verifiers)
+            .chain(super::changes::pages(site))
             .chain(searches)
             .chain(site.wanted_lists());
         for place in generated {

@@ -106,6 +106,22 @@ pub(super) fn missing(site: &Site) -> Option<Diagnostic> {
     (site.lock.is_none() && count > 0).then(|| message::missing(count))
 }
 
+/// Compares the badges of a site with the record of what was published of them, unless something of either cannot be read.
+pub(super) fn check(site: &Site, documents: &Documents, diagnostics: &mut Vec<Diagnostic>) {
+    // A class with an error is not gone, nor is a record with one.
+    let awards = format!("{}/", site.settings.awards);
+    let is_broken = |path: &SourcePath| {
+        let path = path.as_str();
+        path.starts_with("badges/") || path.starts_with(&awards)
+    };
+    if !site.is_preview && !documents.broken().any(is_broken) {
+        match site.lock.clone() {
+            Some(lock) => compare(site, &lock, documents, diagnostics),
+            None => diagnostics.extend(missing(site)),
+        }
+    }
+}
+
 /// Compares the site with what was recorded.
 pub(super) fn compare(
     site: &Site,

@@ -8,6 +8,7 @@ mod asked;
 pub mod award;
 mod badge;
 mod calendar;
+mod changes;
 mod class_words;
 mod commons;
 mod copy_on_write;
@@ -58,6 +59,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use award::Award;
+pub use changes::{Changed, ChangedPage, Changes};
 pub use class_words::AlignmentWords;
 pub use commons::Work;
 pub use copy_on_write::CopyOnWrite;
@@ -88,7 +90,7 @@ use crate::document::{
     Asset, BadgeClass, ClassTranslation, Documents, Framework, FrameworkTranslation, Issuer, Kind,
     Lock, Page,
 };
-use crate::path::{OutPath, SourcePath};
+use crate::path::OutPath;
 use crate::project::{Project, Settings};
 use crate::source::history::{History, PersonId};
 use crate::text::date::PartialDate;
@@ -111,6 +113,8 @@ pub struct Site {
     pub settings: Arc<Settings>,
     /// What git knows of its sources.
     pub history: Arc<History>,
+    /// The last changes of the pages of each language.
+    pub changes: Vec<Changes>,
     /// The pages of people whose names may be shown with what they changed.
     agreed: CopyOnWrite<Vec<(PersonId, EntryId)>>,
     /// All published pages, by language and path; sections without a file of their own included.
@@ -301,6 +305,7 @@ pub fn link(
     let mut site = Site {
         settings: settings.clone(),
         history: history.clone(),
+        changes: Vec::new(),
         agreed: CopyOnWrite::default(),
         entries: section::entries(settings, &pages, &homes, has_badges, &mut diagnostics)
             .into_iter()
@@ -357,6 +362,7 @@ pub fn link(
     family::check(&site, &mut diagnostics);
     translation::check(&site, &mut diagnostics);
     site.agreed = history::agreed(&site, &mut diagnostics).into();
+    site.changes = changes::of_site(&site);
     reference::resolve(&mut site, &index, &mut diagnostics);
     site.wanted = wanted::gather(&site).into();
     relation::relate(&mut site, &index, &mut diagnostics);
@@ -364,18 +370,7 @@ pub fn link(
     badge::issuer(&mut site, &index, documents, &mut diagnostics);
     award::link(&mut site, &index, documents, &mut diagnostics);
     endorsement::link(&mut site, &index, documents, &mut diagnostics);
-    // A class with an error is not gone, nor is a record with one.
-    let awards = format!("{}/", settings.awards);
-    let is_broken = |path: &SourcePath| {
-        let path = path.as_str();
-        path.starts_with("badges/") || path.starts_with(&awards)
-    };
-    if !site.is_preview && !documents.broken().any(is_broken) {
-        match site.lock.clone() {
-            Some(lock) => lock::compare(&site, &lock, documents, &mut diagnostics),
-            None => diagnostics.extend(lock::missing(&site)),
-        }
-    }
+    lock::check(&site, documents, &mut diagnostics);
     let (mut about_shown, mut about_files) = (Vec::new(), Vec::new());
     let ((), files) = rayon::join(
         || {

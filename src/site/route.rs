@@ -26,7 +26,7 @@ use rayon::prelude::*;
 
 use super::taxonomy::PAGE_SIZE;
 use super::used::is_verbatim;
-use super::{EntryId, File, Site, calendar, sitemap};
+use super::{EntryId, File, Site, calendar, changes, sitemap};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::document::{Asset, Documents, Page};
 use crate::message;
@@ -64,7 +64,7 @@ pub fn more_feeds(site: &Site) -> impl Iterator<Item = Route> {
         .chain(terms.map(Route::TermFeed))
 }
 
-/// The feed of each language that has pages.
+/// The feed of each language that has pages, and that of its changes.
 pub fn feeds(site: &Site) -> impl Iterator<Item = Route> {
     let used = |language: &usize| {
         site.entries
@@ -74,6 +74,7 @@ pub fn feeds(site: &Site) -> impl Iterator<Item = Route> {
     (0..site.settings.languages.len())
         .filter(move |language| *language == 0 || used(language))
         .map(Route::Feed)
+        .chain(changes::feeds(site))
 }
 
 /// Who claims a path.
@@ -207,6 +208,9 @@ fn generated(site: &Site, claims: &mut Claims<'_>) {
             _ => message!("the list of a taxonomy"),
         };
         claims.made(list, what);
+    }
+    for page in changes::pages(site) {
+        claims.made(page, message!("the page of recent changes"));
     }
     for list in site.wanted_lists() {
         claims.made(list, message!("the list of wanted pages"));

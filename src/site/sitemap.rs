@@ -96,6 +96,7 @@ fn listed<'a>(
             Route::Entry(..)
             | Route::Tag(..)
             | Route::Taxonomy(..)
+            | Route::Changes(_)
             | Route::Matrix(_)
             | Route::Pathway(_)
             | Route::Issuer(_)

@@ -15,6 +15,7 @@
 //! | `award.html` | [`PageView`] with `award` |
 //! | `endorsement.html` | [`PageView`] with `endorsement` |
 //! | `issuer.html` | [`PageView`] with `issuer` |
+//! | `changes.html` | [`PageView`] with `changes` |
 //! | `verify.html`, which has a script | [`PageView`] with `issuer` |
 //! | `search.html`, which has the other script | [`PageView`] with `search` and `titles` |
 //! | `titles.html` (all pages of an initial or of a kind) | [`PageView`] with `titles` |
@@ -39,6 +40,7 @@
 mod award;
 mod backlink;
 mod badge;
+mod changes;
 mod content;
 mod event;
 mod history;
@@ -60,6 +62,7 @@ pub use badge::{
     ClaimView, CreditView, MatrixCellView, MatrixLevelView, MatrixRowView, MatrixView, MedalView,
     PathwayBoxView, PathwayStepView, PathwayTextView, PathwayView, RetiredView,
 };
+pub use changes::{ChangeDayView, ChangeView, ChangedPageView, ChangesView};
 pub use content::{BadgeListView, Content, SectionView};
 pub use event::{EventDatesView, HomeEventsView, OccurrenceView};
 pub use history::{ForgeView, HistoryView};
@@ -98,6 +101,8 @@ pub struct SiteView {
     pub navigation: Vec<NavigationView>,
     /// URL of the Atom feed of this language.
     pub feed: String,
+    /// URL of the page of recent changes of this language, when there is one.
+    pub changes: Option<String>,
     /// URL of the list of all tags, when a page has one.
     pub tags: Option<String>,
     /// The lists of terms of the other taxonomies that pages have.

@@ -102,7 +102,7 @@ fn no_text_acts_anywhere() {
     let mut site = everywhere().build();
     for message in site.take_messages() {
         assert!(
-            ["S302", "S213", "S325", "S314", "S635"].contains(&message.code),
+            ["S290", "S291", "S302", "S213", "S325", "S314", "S635"].contains(&message.code),
             "{message}"
         );
     }
@@ -151,15 +151,27 @@ fn page_is_inert(path: &str, text: &str) {
     assert_eq!(title, 1, "{path}: titles");
     // The theme's own page that verifies badges, whose script no contributor writes.
     let verifies = path == "badges/verify/index.html";
+    // Its page of the search, and the form on every page that leads there.
+    let searches = path == "recherche/index.html";
+    let finds = |element: Option<&scraper::node::Element>| {
+        element.is_some_and(|element| {
+            element.name() == "form" && element.classes().any(|class| class == "find")
+        })
+    };
     for node in page.tree.nodes() {
         let Some(element) = node.value().as_element() else {
             continue;
         };
         let name = element.name();
-        let questions = verifies && ["form", "button", "noscript"].contains(&name);
+        let parent = node.parent();
+        let above = parent.and_then(|parent| parent.value().as_element());
+        let leads = finds(Some(element)) || finds(above);
+        let questions = verifies && ["form", "button", "noscript"].contains(&name)
+            || searches && ["form", "button", "noscript", "select", "template"].contains(&name)
+            || leads && ["form", "button"].contains(&name);
         assert!(questions || !DEAD.contains(&name), "{path}: <{name}>");
         match name {
-            "script" if verifies && element.attr("type") == Some("module") => {
+            "script" if (verifies || searches) && element.attr("type") == Some("module") => {
                 let words = node.children().filter_map(|child| child.value().as_text());
                 assert!(
                     words.into_iter().all(|text| !text.contains("onmouseover")),
@@ -213,22 +225,27 @@ fn page_is_inert(path: &str, text: &str) {
                 let kind = element.attr("type").unwrap_or("text");
                 assert!(["file", "url", "text"].contains(&kind), "{path}: {kind}");
             }
+            "input" if searches || leads => {
+                assert_eq!(element.attr("type"), Some("search"), "{path}");
+            }
             "input" => assert_eq!(element.attr("type"), Some("checkbox"), "{path}"),
             _ => {}
         }
         for (attribute, value) in element.attrs() {
-            let harmless = !attribute.starts_with("on")
-                && ![
-                    "style",
-                    "srcdoc",
-                    "formaction",
-                    "action",
-                    "ping",
-                    "background",
-                    "srcset",
-                    "target",
-                ]
-                .contains(&attribute);
+            let harmless = (leads || searches)
+                && (name, attribute, value) == ("form", "action", "/recherche/")
+                || !attribute.starts_with("on")
+                    && ![
+                        "style",
+                        "srcdoc",
+                        "formaction",
+                        "action",
+                        "ping",
+                        "background",
+                        "srcset",
+                        "target",
+                    ]
+                    .contains(&attribute);
             assert!(harmless, "{path}: <{name} {attribute}={value:?}>");
             if ["href", "src", "cite", "data", "poster"].contains(&attribute) {
                 address_is_safe(path, name, value);
@@ -537,11 +554,10 @@ fn names_that_act_are_harmless() {
                 &format!("# Lien\n\n[x](<./{}.txt>)\n", percent_encode(name)),
             )
             .build();
-        // the manifest is no page: it names the sources as they are
-        for (path, bytes) in files(site.output())
-            .into_iter()
-            .filter(|(path, _)| path != ".sobre-manifest")
-        {
+        // the manifest is no page, nor is what hosts send as JSON or as text: they name the sources as they are
+        for (path, bytes) in files(site.output()).into_iter().filter(|(path, _)| {
+            path != ".sobre-manifest" && !path.ends_with(".json") && !path.ends_with(".txt")
+        }) {
             assert!(
                 !path.contains(['<', '>', '"', '&', '%', '#', '?', ':']),
                 "{path}"

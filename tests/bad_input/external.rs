@@ -219,7 +219,7 @@ fn a_machine_without_a_network_is_told_once() {
     assert!(run.stderr.matches("[S84").count() >= 2, "{run:?}");
     // hosts that refuse every connection
     let closed = |number: u16| format!("[L](http://127.0.0.1:{number}/)");
-    let base = format!("title: Essai\nbase_url: http://127.0.0.1:9/wiki/\n");
+    let base = "title: Essai\nbase_url: http://127.0.0.1:9/wiki/\n";
     let page = format!(
         "# A\n\n{} {} {}\n",
         closed(9),
@@ -227,7 +227,7 @@ fn a_machine_without_a_network_is_told_once() {
         closed(9).replace("9/", "9/c")
     );
     let site = Site::new()
-        .file("site.yaml", &base)
+        .file("site.yaml", base)
         .file("content/a.md", &page);
     let run = check(&site, &[]).expect_status(0);
     assert_eq!(run.stderr.matches("[S843]").count(), 1, "{run:?}");

@@ -130,7 +130,11 @@ fn pages_badges_and_pictures_are_listed_with_their_terms() {
     let site = site
         .change("content/a.md", "![X](x.svg)", "![X](x.svg) Un mot.")
         .build();
-    assert_eq!(site.report().unwrap().written, 2, "the page and the list");
+    assert_eq!(
+        site.report().unwrap().written,
+        4,
+        "the page, the list, and two files of the search"
+    );
     assert_ne!(
         work(&site, "content/a.md")["digest"],
         format!("blake3:{}", &digest[..32])
@@ -160,8 +164,8 @@ fn a_long_list_goes_on_in_another_file() {
         .build();
     assert_eq!(
         site.report().unwrap().written,
-        2,
-        "the page and its part of the list"
+        5,
+        "the page, its part of the list, and three files of the search"
     );
     assert_eq!(list(&site, "commons.json"), first);
     assert_ne!(list(&site, "commons-2.json"), second);

@@ -13,6 +13,7 @@ mod badges;
 mod build_identity;
 mod calendars;
 mod certificates;
+mod changes;
 mod colophon;
 mod commands_in_french;
 mod commons;

@@ -178,6 +178,7 @@ pub(super) const TABLE: Table = &[
     // used.rs
     ("no published page uses this file: it is not published", "aucune page publiée n’utilise ce fichier : il n’est pas publié"),
     ("link to it from a page, or delete it", "faites un lien vers lui depuis une page, ou supprimez-le"),
+    ("the page of recent changes", "la page des modifications récentes"),
     // kind.rs
     ("`{status}` is not the status of a page of kind `{kind}`", "`{status}` n’est pas l’état d’une page de la sorte `{kind}`"),
     ("write {known}", "écrivez {known}"),

@@ -58,9 +58,8 @@ fn heading<'a>(fragment: &str, outline: &'a [Heading]) -> Option<&'a Heading> {
 
 /// The term of a glossary that has this name.
 fn term<'a>(fragment: &str, body: &'a Body) -> Option<&'a Definition> {
-    let is_name = |name: &Box<str>| same(fragment, name);
     let mut definitions = body.definitions.iter();
-    definitions.find(|definition| definition.names.iter().any(is_name))
+    definitions.find(|definition| definition.names.iter().any(|name| same(fragment, name)))
 }
 
 /// The same letters and digits: tools differ in what they make of the signs between them (`l-été`, `l'été`, `lété`).

@@ -24,6 +24,8 @@ impl Route {
             | Self::Issuer(language)
             | Self::Verify(language)
             | Self::NotFound(language)
+            | Self::Changes(language)
+            | Self::ChangesFeed(language)
             | Self::Search(language)
             | Self::Feed(language) => *language,
             _ => 0,
@@ -41,6 +43,11 @@ impl Route {
                     .then_some(Self::Taxonomy(*id, language))?
             }
             Self::Wanted(..) => Self::Wanted(language, 1),
+            Self::Changes(_) => {
+                let changes = site.changes.get(language);
+                changes.filter(|changes| !changes.is_empty())?;
+                Self::Changes(language)
+            }
             Self::Search(_) => Self::Search(language),
             Self::Class(id, _) => Self::Class(*id, language),
             Self::Award(id, _) => Self::Award(*id, language),

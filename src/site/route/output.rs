@@ -66,6 +66,10 @@ pub enum Route {
     TermRedirect(TagId, OutPath),
     /// The Atom feed of a language.
     Feed(usize),
+    /// The page of the recent changes of a language.
+    Changes(usize),
+    /// The Atom feed of the changes of a language.
+    ChangesFeed(usize),
     /// The Atom feed of a section.
     SectionFeed(EntryId),
     /// The Atom feed of a term.

@@ -105,14 +105,21 @@ fn page_list(settings: &Settings, language: usize, by: ListedBy) -> String {
 
 /// The pages that the generator makes and whose names people read in a URL, by language: the first of each line is that of all
 /// other languages.
-const NAMES: &[(Named, &[(&str, &str)])] =
-    &[(Named::Wanted, &[("en", "wanted"), ("fr", "pages-a-ecrire")])];
+const NAMES: &[(Named, &[(&str, &str)])] = &[
+    (Named::Wanted, &[("en", "wanted"), ("fr", "pages-a-ecrire")]),
+    (
+        Named::Changes,
+        &[("en", "changes"), ("fr", "modifications")],
+    ),
+];
 
 /// A page that the generator makes, under a name in the language of its readers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Named {
     /// The list of wanted pages.
     Wanted,
+    /// The page of recent changes.
+    Changes,
 }
 
 impl Named {
@@ -212,6 +219,11 @@ impl Route {
             }
             Self::Wanted(language, number) => {
                 numbered(&Named::Wanted.path(settings, *language), *number)
+            }
+            Self::Changes(language) => Named::Changes.path(settings, *language),
+            Self::ChangesFeed(language) => {
+                let page = Named::Changes.path(settings, *language);
+                format!("{}{FEED}", page.trim_end_matches(INDEX))
             }
             Self::Feed(language) => format!("{}{FEED}", language_folder(settings, *language)),
             Self::SectionFeed(id) => feed(site.entries[*id].path.as_str()),

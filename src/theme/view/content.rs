@@ -3,9 +3,9 @@
 use serde::ser::SerializeStruct;
 
 use super::{
-    AwardView, BadgeGroupView, BadgeIndexView, BadgeView, EndorsementView, HomeEventsView,
-    IssuerView, KindView, ListingView, MatrixView, PathwayView, SearchView, TagView, TermView,
-    TileView, TitlesView, UntranslatedView, WantedView,
+    AwardView, BadgeGroupView, BadgeIndexView, BadgeView, ChangesView, EndorsementView,
+    HomeEventsView, IssuerView, KindView, ListingView, MatrixView, PathwayView, SearchView,
+    TagView, TermView, TileView, TitlesView, UntranslatedView, WantedView,
 };
 
 /// What a page is. A template sees the fields of its variant on `page`; those of the others are null, or empty lists.
@@ -41,6 +41,8 @@ pub enum Content {
     Titles(TitlesView),
     /// Pages that links name and nobody wrote: the way through a long list, and those of this page of it.
     Wanted(ListingView, Vec<WantedView>),
+    /// What changed lately.
+    Changes(ChangesView),
     /// What is shown where nothing is.
     NotFound,
 }
@@ -91,6 +93,7 @@ impl Content {
         "search",
         "titles",
         "wanted",
+        "changes",
         "404",
     ];
 
@@ -113,6 +116,7 @@ impl Content {
             Self::Search(..) => "search",
             Self::Titles(_) => "titles",
             Self::Wanted(..) => "wanted",
+            Self::Changes(_) => "changes",
             Self::NotFound => "404",
         }
     }
@@ -215,6 +219,7 @@ impl Content {
             _ => &[],
         };
         page.serialize_field("wanted", wanted)?;
+        page.serialize_field("changes", &only!(self, Self::Changes(changes) => changes))?;
         let tags: &[TagView] = match self {
             Self::Tags(tags) => tags,
             _ => &[],
