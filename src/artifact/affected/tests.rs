@@ -156,6 +156,8 @@ fn a_text_is_shown_by_its_page_and_by_those_that_embed_it() {
         let affected = after.affected(&changed(&before, &after)).unwrap();
         let mut affected: Vec<&str> = affected.iter().map(OutPath::as_str).collect();
         affected.sort_unstable();
+        // the feed holds whole texts, and the index of the search the words of all of them
+        affected.retain(|path| !path.ends_with("feed.xml") && !path.starts_with("search-index/"));
         assert_eq!(affected, expected);
         wiki.write_page(page, TEXTS[0]);
         before = wiki.refresh();
