@@ -164,7 +164,7 @@ mod tests {
             ),
             ("Trois… et [a]. 2026 vient.", "Trois… et a."),
             ("(Voir [a].) Puis.", "(Voir a.)"),
-            ("Fin. [a]", "a"),
+            ("Fin. [A]", "A"),
             ("[a.] Suite.", "a. Suite."),
         ] {
             assert_eq!(of(text, 500).0, expected, "{text}");

@@ -19,11 +19,6 @@ const SETTINGS: &str =
 
 /// The pages: what stands before the text that is edited, and after it.
 const PAGES: [(&str, &str, &str); 9] = [
-    (
-        "content/mots.md",
-        "---\ntitle: Mots\nglossary: true\n---\nMot\n: Un sens.\n\n",
-        "\n\nIci, [b](b.md) suit.\n",
-    ),
     ("content/index.md", "# Accueil\n\n", ""),
     (
         "content/a.md",
@@ -52,6 +47,11 @@ const PAGES: [(&str, &str, &str); 9] = [
         "# E\n\n## Partie\n\n",
         "\n\n> ![[b#partie]]\n",
     ),
+    (
+        "content/mots.md",
+        "---\ntitle: Mots\nglossary: true\n---\nMot\n: Un sens.\n\n",
+        "\n\nIci, [b](b.md) suit.\n",
+    ),
 ];
 
 const CLASS: &str = "name: Classe\ndescription: Une classe.\nrecognition: event\nkind: knowledge\nlevel: 1\n\
@@ -60,13 +60,13 @@ const ISSUER: &str = "name: T\nurl: https://t.example/\nemail: hello@t.example\n
 
 /// Texts that say nothing to other pages.
 const TEXTS: [&str; 7] = [
-    "Un mot.",
     "Texte.",
     "Un autre texte, *plus long*.",
     "",
     "```rust\nfn a() {}\n```",
     "| a | b |\n|---|---|\n| 1 | 2 |",
     "> [!NOTE]\n> Une note.\n\nEt $x^2$.",
+    "Un mot.",
 ];
 
 struct Wiki {
@@ -156,6 +156,8 @@ fn a_text_is_shown_by_its_page_and_by_those_that_embed_it() {
         let affected = after.affected(&changed(&before, &after)).unwrap();
         let mut affected: Vec<&str> = affected.iter().map(OutPath::as_str).collect();
         affected.sort_unstable();
+        // the feed holds whole texts, and the index of the search the words of all of them
+        affected.retain(|path| !path.ends_with("feed.xml") && !path.starts_with("search-index/"));
         assert_eq!(affected, expected);
         wiki.write_page(page, TEXTS[0]);
         before = wiki.refresh();

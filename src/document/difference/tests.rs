@@ -78,7 +78,7 @@ fn others_see_what_a_glossary_defines() {
         ("*sens*", "mot", "i"),
         ("(M)", "(N)", "i"),
         ("Mot", "Terme", "ia"),
-        ("glossary: true", "title: Un", "ia"),
+        ("glossary: true", "title: Un", "ita"),
     ] {
         assert_eq!(differs(text, from, to), expected, "{from} → {to}");
     }
