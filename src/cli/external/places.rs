@@ -111,7 +111,9 @@ fn front_matter(text: &str) -> Range<usize> {
     let Some(rest) = text.strip_prefix("---\n") else {
         return 0..0;
     };
-    0..rest.find("\n---").map_or(0, |end| end + 4)
+    0..rest
+        .find("\n---")
+        .map_or(0, |end| end + "---\n".len() + "\n---".len())
 }
 
 /// The URLs that stand in a part of a text, each with its place. The signs that end a sentence or a list are no part of one.
