@@ -2,6 +2,7 @@
 
 mod awards;
 mod base_url;
+mod budgets;
 mod date;
 mod elsewhere;
 mod family;
@@ -21,6 +22,7 @@ pub mod translations;
 use std::path::{Path, PathBuf};
 
 pub use base_url::BaseUrl;
+pub use budgets::Budgets;
 pub use date::BuildDate;
 pub use family::{Colour, Family, key as family_key};
 pub use images::{Images, MissingLicence};
@@ -200,30 +202,6 @@ impl Forge {
             ForgeKind::Github => format!("{url}/edit/{branch}/{path}"),
             ForgeKind::Gitlab => format!("{url}/-/edit/{branch}/{path}"),
             ForgeKind::Forgejo => format!("{url}/_edit/{branch}/{path}"),
-        }
-    }
-}
-
-/// What a page, a picture on it, or the pictures of all awards may weigh.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Budgets {
-    /// Bytes of HTML, before compression.
-    pub bytes: Option<usize>,
-    /// Elements of the document.
-    pub elements: Option<usize>,
-    /// Bytes of a picture, as it is published.
-    pub image: usize,
-    /// Bytes of all copies that awards hold of images that classes bring. Passing it is an error.
-    pub badges: usize,
-}
-
-impl Default for Budgets {
-    fn default() -> Self {
-        Self {
-            bytes: None,
-            elements: None,
-            image: 300_000,
-            badges: 200_000_000,
         }
     }
 }

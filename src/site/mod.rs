@@ -58,6 +58,7 @@ pub use copy_on_write::CopyOnWrite;
 pub use credit::{Attribution, Credits};
 pub use endorsement::{Endorsement, Subject};
 pub use entries::Entries;
+pub use file::File;
 pub use framework_words::GridText;
 pub use history::{Dates, People};
 pub use lock::{Change, FieldRule, Permanence, Record, Records, field_rules};
@@ -268,17 +269,6 @@ pub struct NavigationLink {
     pub label: Option<String>,
     /// Index of the language of the label.
     pub language: usize,
-}
-
-/// A file that a page shows or links to.
-#[derive(Debug, Clone)]
-pub struct File {
-    /// Its bytes, with the path of its source.
-    pub asset: Arc<Asset>,
-    /// Its output path.
-    pub path: OutPath,
-    /// Its URL, with the path prefix of the site.
-    pub url: String,
 }
 
 /// Where a link leads.
