@@ -655,14 +655,13 @@ class Unfit(Exception):
     """The theme is no longer what this file was written for."""
 
 
-def end_without_backlinks() -> str:
-    """`parts/end.html` of the theme without its block on the pages that link to the page."""
+def end_without_related() -> str:
+    """`parts/end.html` of the theme without its part on the pages near the page: those that link to it, and those like it."""
     text = (THEME / "templates/parts/end.html").read_text(encoding="utf-8")
-    # the block ends at the first `endif` at the start of a line: those inside it are within a line
-    less, found = re.subn(r"^\{%- if page\.backlinks %\}\n.*?^\{%- endif %\}\n", "", text, flags=re.M | re.S)
-    if found != 1 or "backlinks" in less or less.count("{%- if ") + less.count("{% if ") != less.count("endif"):
-        raise Unfit("themes/sobre/templates/parts/end.html: the block `{%- if page.backlinks %}` was not found, or not as it was")
-    return less
+    include = '{% include "parts/related.html" %}\n'
+    if text.count(include) != 1 or "backlinks" in text:
+        raise Unfit("themes/sobre/templates/parts/end.html: the part `related.html` was not found, or not as it was")
+    return text.replace(include, "")
 
 
 # classes of highlighted code: sobre's, then Chroma's for the same thing (a shorter class of Chroma is often the start of longer ones)
@@ -701,7 +700,7 @@ def theme_files() -> tuple[dict[str, str], dict[str, str]]:
         if path.is_file():
             styles[f"assets/css/{name}.css"] = path.read_text(encoding="utf-8")
     styles["assets/css/code.css"] = code_style()
-    return {"themes/sobre/templates/parts/end.html": end_without_backlinks()}, styles
+    return {"themes/sobre/templates/parts/end.html": end_without_related()}, styles
 
 
 def hugo_toml(sections: list[Section]) -> str:

@@ -9,15 +9,18 @@ mod family;
 mod forge;
 mod gone;
 mod history;
+mod home;
 mod images;
 mod links;
 mod maintenance;
+mod map;
 mod name;
 mod navigation;
 mod new_file;
 mod sitemap;
 mod tag;
 pub mod translations;
+mod zone;
 
 use std::path::{Path, PathBuf};
 
@@ -25,8 +28,11 @@ pub use base_url::BaseUrl;
 pub use budgets::Budgets;
 pub use date::BuildDate;
 pub use family::{Colour, Family, key as family_key};
+pub use home::Home;
 pub use images::{Images, MissingLicence};
 pub use maintenance::Maintenance;
+pub use map::MapPattern;
+pub use zone::zone;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
@@ -39,6 +45,7 @@ pub use sitemap::SitemapLimits;
 pub use tag::TagName;
 pub use translations::Translations;
 
+use crate::text::zone::Zone;
 use crate::yaml;
 use crate::yaml::fields::{Fields, Spanned};
 
@@ -140,6 +147,12 @@ pub struct Settings {
     pub gone: Vec<Spanned<String>>,
     /// The families of cards, with their colours.
     pub families: Vec<Family>,
+    /// The time zone of its events; without one, their times have none.
+    pub timezone: Option<Zone>,
+    /// The map on which the addresses of events are shown.
+    pub map: Option<MapPattern>,
+    /// What the home page shows besides its text.
+    pub home: Home,
     /// Limits of each page.
     pub budgets: Budgets,
     /// False for a site without a search.
@@ -234,19 +247,10 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
     let tags = tag::read(&mut fields, &languages);
     let gone = gone::read(&mut fields);
     let families = family::read(&mut fields, &languages);
-    let budgets = fields.map("budgets", |fields| {
-        let mut limit = |name| {
-            fields
-                .integer(name, 1..=i64::MAX)
-                .and_then(|n| usize::try_from(n).ok())
-        };
-        Budgets {
-            bytes: limit("bytes"),
-            elements: limit("elements"),
-            image: limit("image").unwrap_or(Budgets::default().image),
-            badges: limit("badges").unwrap_or(Budgets::default().badges),
-        }
-    });
+    let timezone = zone(&mut fields, "timezone");
+    let map = map::read(&mut fields);
+    let home = home::read(&mut fields);
+    let budgets = budgets::read(&mut fields);
     let search = fields.boolean("search");
     let awards = fields.map("badges", awards::read).flatten();
     let diagnostics = fields.finish();
@@ -271,7 +275,10 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
             tags,
             gone,
             families,
-            budgets: budgets.unwrap_or_default(),
+            timezone,
+            map,
+            home,
+            budgets,
             search: search.unwrap_or(true),
             awards: awards.unwrap_or_else(|| AWARDS.to_owned()),
         });

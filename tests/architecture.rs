@@ -114,14 +114,25 @@ const KINDS: [&str; 3] = ["document/kind.rs", "theme/view/kind.rs", "artifact/ki
 
 /// Other files that name a kind, each with the feature that is about this kind only.
 const NAMING_KINDS: &[(&str, &str)] = &[
-    ("artifact/agenda.rs", "lists of events"),
+    (
+        "artifact/agenda.rs",
+        "lists of events, and their next dates",
+    ),
+    ("artifact/calendar/mod.rs", "calendars of events"),
     ("artifact/feed.rs", "the feed says when an event is"),
+    ("artifact/kind/event.rs", "what an event shows"),
+    ("artifact/next_day.rs", "events pass"),
     (
         "artifact/page.rs",
         "decks of cards; what a project shows once",
     ),
+    (
+        "document/kind/field.rs",
+        "projects and events have statuses of their own under one key",
+    ),
     ("artifact/related.rs", "what a project shows once"),
     ("document/front.rs", "a page without a kind is a plain one"),
+    ("site/calendar.rs", "calendars of events"),
     ("site/family.rs", "families of cards"),
     (
         "site/maintenance.rs",

@@ -3,7 +3,7 @@
 use super::{Plan, kind, label};
 use crate::site::{EntryId, File};
 use crate::text::escape;
-use crate::theme::view::{DateView, EventDatesView, LinkView};
+use crate::theme::view::{AuthorView, DateView, EventDatesView, LinkView};
 
 /// A fact: the key of the string that names it, and its value.
 pub(super) type Fact<'a> = (&'static str, Value<'a>);
@@ -20,6 +20,8 @@ pub(super) enum Value<'a> {
     Date(Option<&'a DateView>),
     /// Links to pages.
     Links(&'a [LinkView]),
+    /// Names, those that have a page with a link to it.
+    Names(&'a [AuthorView]),
     /// A link to a URL of the Web.
     Url(Option<&'a str>),
     /// A measure from 1 to 3.
@@ -35,7 +37,10 @@ impl<'a> Value<'a> {
     /// The dates of an event, else the words of its author for them.
     pub(super) fn period(dates: Option<&'a EventDatesView>, when: &'a Option<String>) -> Self {
         match dates {
-            Some(dates) => Self::Html(&dates.period),
+            Some(dates) => dates
+                .repeat
+                .as_deref()
+                .map_or(Self::Html(&dates.period), |repeat| Self::Text(Some(repeat))),
             None => Self::text(when),
         }
     }
@@ -82,6 +87,14 @@ impl Facts<'_> {
                 let link = |link: &LinkView| anchor(&link.url, &link.label);
                 let links: Vec<String> = links.iter().map(link).collect();
                 self.fact(key, &links.join(", "));
+            }
+            Value::Names(names) if !names.is_empty() => {
+                let name = |by: &AuthorView| match &by.url {
+                    Some(url) => anchor(url, &by.name),
+                    None => escape::html(&by.name),
+                };
+                let names: Vec<String> = names.iter().map(name).collect();
+                self.fact(key, &names.join(", "));
             }
             Value::Url(Some(url)) => self.fact(key, &anchor(url, label::shown_url(url))),
             Value::Measure(Some(value)) => self.measure(key, *value),

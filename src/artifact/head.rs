@@ -143,7 +143,7 @@ pub(super) fn of_entry(plan: &Plan, id: EntryId, number: usize, view: &mut PageV
             object["dateCreated"] = created.iso().into();
         }
     }
-    kind::describe(plan, entry, &view.title, view.content.kind(), &mut object);
+    kind::describe(plan, id, &view.title, view.content.kind(), &mut object);
     view.head.json_ld = script_safe(&object);
 }
 

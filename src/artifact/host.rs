@@ -6,7 +6,7 @@ mod nginx;
 mod rules;
 
 use super::Plan;
-use crate::site::delivery::{ASSETS, ATOM, AWARDS, BADGE_FILES, CSV, JSON_LD};
+use crate::site::delivery::{ASSETS, ATOM, AWARDS, BADGE_FILES, CALENDAR, CSV, JSON_LD};
 use crate::site::{Route, Server};
 use rules::{FRESH, LONG, Rules, SHORT};
 
@@ -74,6 +74,9 @@ pub(super) fn headers(plan: &Plan) -> String {
     }
     for feed in rules::feeds(plan) {
         rules.push((format!("{base}{feed}"), vec![line("Content-Type", ATOM)]));
+    }
+    if rules::has_calendars(plan) {
+        rules.push((format!("{base}*.ics"), vec![line("Content-Type", CALENDAR)]));
     }
     if has(|place| matches!(place, Route::File(_))) {
         rules.push((format!("{base}{}*", ASSETS.folder), cache(LONG).to_vec()));

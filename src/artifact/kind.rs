@@ -1,5 +1,6 @@
 //! What a page of each kind shows: on its own page, in lists, where it is embedded, and to search engines.
 
+mod event;
 mod named;
 mod schema_org;
 
@@ -8,15 +9,17 @@ use serde_json::{Value as Json, json};
 use super::embed::{Fact, Value};
 use super::{Plan, dates, label};
 use crate::document::Kind;
+use crate::document::kind::EventFields;
 use crate::document::kind::field::CardSource;
+use crate::document::repeat::Occurrence;
 use crate::site::{Entry, EntryId};
 use crate::text::date::PartialDate;
 use crate::theme::view::{
-    CardView, EventView, KindView, LinkView, NextView, OrganisationView, PersonView, ProjectView,
-    ReportView, SourceView, StatusView, TileView,
+    CardView, KindView, LinkView, NextView, OrganisationView, PersonView, ProjectView, ReportView,
+    SourceView, StatusView, TileView,
 };
 use named::{WORKS, awards, naming, of_kind, works};
-use schema_org::{dates_and_place, thing};
+use schema_org::thing;
 
 /// What the kind of an entry adds to its own page.
 pub(super) fn view(plan: &Plan, id: EntryId) -> KindView {
@@ -43,17 +46,7 @@ pub(super) fn view(plan: &Plan, id: EntryId) -> KindView {
             cards: of_kind(plan, &entry.related, Kind::Card),
             events: of_kind(plan, &entry.related, Kind::Event),
         }),
-        Kind::Event => KindView::Event(EventView {
-            start: day(fields.event.start),
-            end: day(fields.event.end),
-            dates: dates::of_event(plan, language, &fields.event),
-            when: fields.event.when.clone(),
-            place: fields.event.place.clone(),
-            online: fields.event.online.clone(),
-            organisers: named("organisers"),
-            reports: naming(plan, id, Kind::Report, "event"),
-            announced: naming(plan, id, Kind::Report, "next_event"),
-        }),
+        Kind::Event => KindView::Event(event::view(plan, id)),
         Kind::Report => KindView::Report(report(plan, entry)),
         Kind::Person => KindView::Person(PersonView {
             pronouns: fields.person.pronouns.clone(),
@@ -100,15 +93,16 @@ pub(super) fn on_tile(plan: &Plan, id: EntryId, tile: &mut TileView) {
         Kind::Card => tile.card = Some(card(plan, entry)),
         Kind::Project => tile.status = status(plan, entry),
         Kind::Event => {
-            tile.date = date(fields.event.start);
-            tile.event = dates::of_event(plan, language, &fields.event);
+            tile.date = date(plan.occurrence(id).map(|occurrence| occurrence.start));
+            tile.event = dates::of_event(plan, language, id);
+            tile.status = event::status(plan, id);
             tile.note = fields.event.when.clone();
             tile.place = fields.event.place.clone();
         }
         Kind::Report => {
             tile.date = date(entry.date);
             if let Some(event) = about(plan, entry) {
-                let event = &event.page.front.fields.event;
+                let event = &plan.site.entries[event].page.front.fields.event;
                 tile.note = event.when.clone();
                 tile.place = event.place.clone();
             }
@@ -144,9 +138,15 @@ pub(super) fn facts(view: &KindView) -> Vec<Fact<'_>> {
         ],
         KindView::Event(event) => vec![
             ("when", Value::period(event.dates.as_ref(), &event.when)),
+            (
+                "status",
+                Value::Text(event.status.as_ref().map(|it| it.label.as_str())),
+            ),
             ("where", Value::text(&event.place)),
+            ("address", Value::text(&event.address)),
             ("online", Value::Url(event.online.as_deref())),
-            ("organisers", Value::Links(&event.organisers)),
+            ("registration", Value::Url(event.registration.as_deref())),
+            ("organisers", Value::Names(&event.organisers)),
         ],
         KindView::Report(report) => vec![
             ("kind_event", Value::Links(report.event.as_slice())),
@@ -180,35 +180,23 @@ pub(super) fn schema(entry: &Entry) -> &'static str {
 }
 
 /// Adds to the schema.org description of a page what its kind says.
-pub(super) fn describe(
-    plan: &Plan,
-    entry: &Entry,
-    title: &str,
-    view: &KindView,
-    object: &mut Json,
-) {
+pub(super) fn describe(plan: &Plan, id: EntryId, title: &str, view: &KindView, object: &mut Json) {
+    let entry = &plan.site.entries[id];
     match view {
-        KindView::Event(event) if schema(entry) == Kind::Event.schema() => {
-            dates_and_place(
-                object,
-                event.start.as_ref(),
-                event.end.as_ref(),
-                event.place.as_ref(),
-            );
+        KindView::Event(_) if schema(entry) == Kind::Event.schema() => {
+            event::describe(plan, id, object);
         }
         KindView::Report(_) => {
-            if let Some(event) = about(plan, entry) {
+            if let Some(id) = about(plan, entry) {
+                let event = &plan.site.entries[id];
                 let fields = &event.page.front.fields.event;
-                let day = |date: PartialDate| label::date(plan, event.page.language, date);
                 let mut subject = thing(plan, schema(event), event);
-                if let Some(start) = fields.start {
-                    let end = fields.end.map(day);
-                    dates_and_place(
-                        &mut subject,
-                        Some(&day(start)),
-                        end.as_ref(),
-                        fields.place.as_ref(),
-                    );
+                let (start, end) = of_report(entry, fields);
+                if let Some(start) = start {
+                    event::period(plan, id, &mut subject, start, end);
+                    if let Some(location) = event::location(fields) {
+                        subject["location"] = location;
+                    }
                     let present = entry.named_under("participants").iter();
                     let present: Vec<Json> = present
                         .map(|id| party(plan, &plan.site.entries[*id]))
@@ -294,38 +282,55 @@ fn status(plan: &Plan, entry: &Entry) -> Option<StatusView> {
 }
 
 /// The event of a report.
-fn about<'a>(plan: &'a Plan, entry: &Entry) -> Option<&'a Entry> {
-    let event = entry.named_under("event").first()?;
-    Some(&plan.site.entries[*event])
+fn about(plan: &Plan, entry: &Entry) -> Option<EntryId> {
+    let event = entry.named_under("event").first().copied()?;
+    (event < plan.site.entries.len()).then_some(event)
+}
+
+/// When the event was of which a report is: of one that is repeated, on the day that the report has.
+fn of_report(report: &Entry, event: &EventFields) -> (Option<PartialDate>, Option<PartialDate>) {
+    match event.repeat {
+        Some(_) => (report.page.front.date, None),
+        None => (event.start, event.end),
+    }
 }
 
 fn report(plan: &Plan, entry: &Entry) -> ReportView {
     let (fields, language) = (&entry.page.front.fields, entry.page.language);
-    let event = about(plan, entry).map(|event| &event.page.front.fields.event);
+    let event = about(plan, entry);
     let next = entry.named_under("next_event").first().copied();
     let next = match (next, fields.report.next_date) {
-        (Some(id), _) => {
-            let event = &plan.site.entries[id].page.front.fields.event;
-            Some(NextView {
-                period: dates::of_event(plan, language, event)
-                    .map_or_else(String::new, |dates| dates.period),
-                when: event.when.clone(),
-                event: Some(label::link(plan, id)),
-            })
-        }
+        (Some(id), _) => Some(NextView {
+            period: dates::of_event(plan, language, id)
+                .map_or_else(String::new, |dates| dates.period),
+            when: plan.site.entries[id].page.front.fields.event.when.clone(),
+            event: Some(label::link(plan, id)),
+        }),
         (None, Some(date)) => Some(NextView {
-            period: dates::period(plan, language, date, None),
+            period: dates::period(plan, language, date, None, None),
             when: None,
             event: None,
         }),
         (None, None) => None,
     };
+    let dates = event.and_then(|id| {
+        let event = &plan.site.entries[id].page.front.fields.event;
+        let (start, end) = of_report(entry, event);
+        let start = start?;
+        let occurrence = Occurrence {
+            start,
+            end,
+            planned: start,
+        };
+        Some(dates::of_occurrence(plan, language, event, &occurrence))
+    });
+    let event = event.map(|id| &plan.site.entries[id].page.front.fields.event);
     ReportView {
         event: entry
             .named_under("event")
             .first()
             .map(|id| label::link(plan, *id)),
-        dates: event.and_then(|event| dates::of_event(plan, language, event)),
+        dates,
         when: event.and_then(|event| event.when.clone()),
         place: event.and_then(|event| event.place.clone()),
         participants: label::links(plan, entry.named_under("participants")),

@@ -6,6 +6,7 @@ use crate::site::EntryId;
 use crate::text::date::{Moment, PartialDate};
 use crate::text::typography::typeset_plain;
 use crate::theme::view::{AuthorView, DateView, LinkView};
+use crate::yaml::fields::Spanned;
 
 /// What the site is called in a language: on every page of it.
 #[derive(Debug)]
@@ -61,9 +62,25 @@ pub(super) fn title(plan: &Plan, id: EntryId) -> String {
 /// The authors of a page: those who have a page under its title, the others as they are written.
 pub(super) fn authors(plan: &Plan, id: EntryId) -> Vec<AuthorView> {
     let entry = &plan.site.entries[id];
-    let tag = plan.language_tag(entry.page.language);
-    let authors = entry.page.front.authors.iter().zip(&entry.authors);
-    authors
+    named(plan, id, &entry.page.front.authors, &entry.authors)
+}
+
+/// Those who organise an event, in the same way.
+pub(super) fn organisers(plan: &Plan, id: EntryId) -> Vec<AuthorView> {
+    let entry = &plan.site.entries[id];
+    let written = &entry.page.front.fields.event.organisers;
+    named(plan, id, written, &entry.organisers)
+}
+
+fn named(
+    plan: &Plan,
+    id: EntryId,
+    written: &[Spanned<String>],
+    pages: &[Option<EntryId>],
+) -> Vec<AuthorView> {
+    let tag = plan.language_tag(plan.site.entries[id].page.language);
+    let names = written.iter().zip(pages);
+    names
         .map(|(written, page)| author(plan, tag, written, *page))
         .collect()
 }

@@ -17,6 +17,7 @@ mod badge_index;
 mod badge_json;
 mod baked;
 mod body;
+mod calendar;
 mod certificate;
 mod claim;
 mod commons;
@@ -27,6 +28,7 @@ mod endorsement;
 mod feed;
 mod framework;
 mod head;
+mod hidden;
 mod history;
 mod host;
 mod issuer;
@@ -36,12 +38,14 @@ mod licence;
 mod listing;
 mod medal;
 mod minify;
+mod next_day;
 mod page;
 mod pathway;
 mod picture;
 mod redirect;
 mod related;
 mod render;
+mod repeat;
 mod reuse;
 mod reuse_toml;
 mod sample;
@@ -50,7 +54,9 @@ mod sitemap;
 mod switch;
 mod tag;
 mod tile;
+mod toc;
 mod verify;
+mod view;
 mod wanted;
 mod weight;
 
@@ -59,13 +65,13 @@ use std::sync::{Arc, OnceLock};
 use crate::badge::bake::Format;
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digested;
-use crate::document::Asset;
 use crate::path::OutPath;
 use crate::site::{Publications, Record, Records, Route, Site};
 use crate::source::SourceTree;
 use crate::text::date::{DateWords, PartialDate};
 use crate::theme::view::{PageView, SiteView};
 use crate::theme::{PagePolicy, Policy, Theme};
+use agenda::Agenda;
 use baked::Baked;
 pub use content::Content;
 use picture::Picture;
@@ -73,6 +79,7 @@ pub use reuse_toml::reuse_toml;
 pub use sample::Samples;
 pub use search::SearchMemory;
 use search::{Opening, Search};
+pub use view::{FileBytes, Lost, PictureView};
 
 /// The generator and its version, as outputs name it.
 pub const GENERATOR: &str = concat!("sobre ", env!("CARGO_PKG_VERSION"));
@@ -100,6 +107,8 @@ pub struct Plan {
     dates: Vec<DateWords>,
     /// The day of the build; events whose last day is before it are past.
     today: Option<PartialDate>,
+    /// The dates of events that are repeated.
+    agenda: Agenda,
     /// The image of each class.
     pictures: Vec<Arc<Picture>>,
     /// The index of the search, made when it is needed.
@@ -132,30 +141,6 @@ pub enum View {
     Opening(Box<Opening>),
     /// What cannot be shown, because its source changed since it was read.
     Lost(Box<Lost>),
-}
-
-/// Why something cannot be shown.
-#[derive(Debug)]
-pub struct Lost(Diagnostic);
-
-impl std::hash::Hash for Lost {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.0.path().hash(state);
-    }
-}
-
-/// The image of a badge class, which its drawing stands for.
-#[derive(Debug, Hash)]
-pub struct PictureView(Arc<Picture>);
-
-/// The bytes of a file, which its digest stands for.
-#[derive(Debug, Clone)]
-pub struct FileBytes(Arc<Asset>);
-
-impl std::hash::Hash for FileBytes {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.0.digest.hash(state);
-    }
 }
 
 /// An output, rendered.
@@ -213,6 +198,7 @@ impl Plan {
             dates: languages()
                 .map(|(language, tag)| dates::words(&theme, language, tag))
                 .collect(),
+            agenda: Agenda::of(&site, today),
             today,
             shared: Vec::new(),
             pictures: Vec::new(),
@@ -360,6 +346,10 @@ impl Plan {
             }
             Route::Redirect(id, _) => View::Redirect(redirect::to(self, *id)),
             Route::Feed(language) => View::Text(feed::atom(self, *language, path)),
+            Route::Calendar(_)
+            | Route::SectionCalendar(_)
+            | Route::TagCalendar(_)
+            | Route::EventCalendar(_) => View::Text(calendar::text(self, place)),
             Route::Commons(part) => View::Text(commons::json(self, *part)),
             Route::Sitemap => View::Text(sitemap::first(self)),
             Route::SitemapPart(part) => View::Text(sitemap::part(self, *part)),

@@ -2,20 +2,18 @@
 
 use super::head::{self, Head};
 use super::{
-    GENERATOR, Plan, backlinks, badge, badge_index, body, history, kind, label, licence, listing,
-    related, reuse, tile,
+    GENERATOR, Plan, agenda, backlinks, badge, badge_index, body, calendar, hidden, history, kind,
+    label, licence, listing, related, reuse, tile, toc,
 };
 use crate::diagnostic::Diagnostic;
 use crate::document::Kind;
-use crate::document::page::Page;
-use crate::markdown::{BodyText, Heading};
 use crate::site::{EntryId, Route};
 use crate::text::date::PartialDate;
 use crate::text::direction::is_right_to_left;
 use crate::text::typography::typeset_plain;
 use crate::theme::view::{
     BadgeListView, Content, ForgeView, HeadView, HistoryView, LicenceView, LinkView,
-    NavigationView, OriginalView, PageView, SectionView, SiteView, TocView,
+    NavigationView, OriginalView, PageView, SectionView, SiteView,
 };
 
 /// The view of the site, which all pages of a language share.
@@ -101,6 +99,10 @@ fn content(plan: &Plan, id: EntryId, number: usize) -> Content {
             _ => None,
         },
         is_deck: is_deck(plan, id),
+        events: match entry.parent {
+            None => agenda::on_home(plan, id),
+            Some(_) => None,
+        },
     };
     if !plan.site.is_badge_list(id) {
         return Content::Section(section);
@@ -163,6 +165,7 @@ impl Frame {
                 })
                 .into_iter()
                 .collect(),
+            hidden: None,
             title: self.title,
             description: self.description,
             template: content.template(),
@@ -192,6 +195,7 @@ impl Frame {
             more_backlinks: None,
             previous: None,
             next: None,
+            calendar: None,
             extra: serde_json::Value::Null,
             accepted: Vec::new(),
             reuse: None,
@@ -251,6 +255,11 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> Result<PageView,
         licence: licence::view(licence, tag),
     };
     let mut view = frame.view(plan, language, content);
+    view.calendar = calendar::of_entry(plan, id);
+    view.hidden = hidden::view(plan, id);
+    if view.hidden.is_some() {
+        view.head.robots = Some("noindex");
+    }
     view.navigation = navigation(plan, id);
     view.breadcrumbs = breadcrumbs(plan, id, view.breadcrumbs);
     view.author_pages = label::authors(plan, id);
@@ -285,7 +294,7 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> Result<PageView,
         if !entry.generated {
             view.reuse = Some(reuse::view(plan, id, &view, &shown));
         }
-        view.toc = toc(page, &text);
+        view.toc = toc::view(page, &text);
         view.badges = entry
             .badges
             .iter()
@@ -369,31 +378,4 @@ fn neighbours(plan: &Plan, id: EntryId) -> (Option<LinkView>, Option<LinkView>) 
         link(entry.position.checked_sub(1)),
         link(entry.position.checked_add(1)),
     )
-}
-
-/// Fewest headings for which a page has a table of contents.
-const MIN_HEADINGS: usize = 3;
-
-/// Headings of level 2 with those of level 3 below them.
-fn toc(page: &Page, text: &BodyText) -> Vec<TocView> {
-    let outline = page.body.outline.iter().zip(&text.labels);
-    let headings: Vec<(&Heading, &String)> =
-        outline.filter(|(heading, _)| heading.level <= 3).collect();
-    let wanted = page.front.toc.unwrap_or(headings.len() >= MIN_HEADINGS);
-    if !wanted {
-        return Vec::new();
-    }
-    let mut toc: Vec<TocView> = Vec::new();
-    for (heading, label) in headings {
-        let line = TocView {
-            label: label.clone(),
-            url: format!("#{}", heading.id),
-            children: Vec::new(),
-        };
-        match toc.last_mut().filter(|_| heading.level == 3) {
-            Some(above) => above.children.push(line),
-            None => toc.push(line),
-        }
-    }
-    toc
 }

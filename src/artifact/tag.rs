@@ -32,6 +32,7 @@ pub(super) fn one(plan: &Plan, id: TagId, number: usize, path: &OutPath) -> Page
         label: plan.string(tag.language, "tags").to_owned(),
         url: plan.site.route_url(&Route::Tags(tag.language)),
     });
+    view.calendar = plan.site.calendar_url(&Route::TagCalendar(id));
     if number == 1 {
         view.badges = tag
             .classes

@@ -1,6 +1,6 @@
 //! Tiles: pages as lists show them.
 
-use super::{Plan, body, kind, label};
+use super::{Plan, body, hidden, kind, label};
 use crate::site::EntryId;
 use crate::theme::view::TileView;
 
@@ -19,6 +19,7 @@ fn one(plan: &Plan, id: EntryId) -> TileView {
     };
     let mut tile = TileView {
         title: label::title(plan, id),
+        hidden: plan.site.hidden(id).map(hidden::name),
         url: entry.url.clone(),
         description: front.description.clone().unwrap_or_default(),
         kind: word,

@@ -46,11 +46,9 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> u8 {
         keeps_shadow: !args.no_shadow,
     };
     let notes = |snapshot: &Snapshot| {
-        let wanted = wanted::note(snapshot);
-        wanted
-            .into_iter()
-            .chain(lock::reminder(snapshot, false))
-            .collect()
+        let reminder = lock::reminder(snapshot, false);
+        let wanted = wanted::note(snapshot).into_iter();
+        wanted.chain(reminder).chain(snapshot.next_day()).collect()
     };
     let built = match build::build(&mut engine, destination, deny, notes) {
         Ok(built) => built,

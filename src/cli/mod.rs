@@ -131,7 +131,7 @@ struct SiteArgs {
     /// URL of the site, instead of the one in `site.yaml`
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
-    /// Include drafts
+    /// Include drafts, and pages that are scheduled or have expired; `serve` always does
     #[arg(long)]
     drafts: bool,
     /// Day of the build, which tells past events from those to come; when not given, today in UTC

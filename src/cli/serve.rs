@@ -10,6 +10,9 @@ use crate::serve::{self, Event, Options};
 pub(super) struct ServeArgs {
     #[command(flatten)]
     site: SiteArgs,
+    /// Show only what a build would publish: no draft, no page that is scheduled or has expired
+    #[arg(long, conflicts_with = "drafts")]
+    published: bool,
     /// Port to listen on; 0 for any that is free
     #[arg(long, short, value_name = "PORT", default_value_t = 8000)]
     port: u16,
@@ -58,6 +61,10 @@ pub(super) fn run(args: &ServeArgs, terminal: &Terminal) -> u8 {
     let served = args
         .site
         .engine(terminal)
+        .map(|mut engine| {
+            engine.set_drafts(!args.published);
+            engine
+        })
         .and_then(|engine| serve::serve(engine, options, &mut say));
     match served {
         Ok(()) => super::SUCCESS,

@@ -14,7 +14,7 @@ use crate::message;
 use crate::message::Message;
 use crate::path::SourcePath;
 use crate::project::{Project, Settings};
-use crate::site::{AwardId, Class, ClassId, Entry, EntryId, Site};
+use crate::site::{AwardId, Class, ClassId, Entry, EntryId, Site, visibility};
 use crate::source::SourceTree;
 use crate::text::date::Moment;
 use crate::text::nearest::nearest;
@@ -131,11 +131,9 @@ impl Workspace {
         if let Some(id) = entries().position(|entry| entry.page.path == path && !entry.generated) {
             return Ok((id, name.to_owned()));
         }
-        if self.documents.pages().any(|page| page.path == path) {
-            let diagnostic = Diagnostic::general(
-                Code::LinkToDraft,
-                message!("the page `{name}` is a draft", name),
-            );
+        if let Some(why) = self.site.visibility.hidden(&path) {
+            let message = visibility::is_hidden(name, why);
+            let diagnostic = Diagnostic::general(visibility::code(why), message);
             return Err(diagnostic.help(message!("publish it first")).into());
         }
         let known = |entry: &Entry| {

@@ -69,6 +69,7 @@ fn front_difference(front: &Front, other: &Front) -> Difference {
         more: _,
     } = front;
     let More {
+        schedule,
         slug,
         aliases,
         licence,
@@ -92,6 +93,7 @@ fn front_difference(front: &Front, other: &Front) -> Difference {
     };
     let is_same_identity = *date == other.date
         && *kind == other.kind
+        && *schedule == other.schedule
         && *slug == other.slug
         && *aliases == other.aliases
         && *tags == other.tags

@@ -1,6 +1,7 @@
 //! The keys that pages of every kind have; those of one kind are in [`super::kind`].
 
 pub(super) mod elsewhere;
+pub mod schedule;
 mod uncommon;
 
 use std::ops::{Deref, Range};
@@ -19,6 +20,7 @@ use crate::text::date::PartialDate;
 use crate::text::typography::typeset_plain;
 use crate::yaml::Node;
 use crate::yaml::fields::{Fields, Spanned};
+use schedule::{Hidden, Schedule};
 
 /// What the front matter of a page says. Texts that people read are typeset.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -27,7 +29,7 @@ pub struct Front {
     pub title: Option<Spanned<String>>,
     /// One or two sentences about it, typeset.
     pub description: Option<String>,
-    /// Date of publication.
+    /// Date of publication: that of `date`, else that of `publish_on`.
     pub date: Option<PartialDate>,
     /// Date of the last change of substance.
     pub updated: Option<PartialDate>,
@@ -47,6 +49,8 @@ pub struct Front {
 /// The keys that few pages have. The others share one value, since a wiki is made of them.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct More {
+    /// From when to when it is published.
+    pub schedule: Schedule,
     /// Last segment of its URL, when not the name of its file.
     pub slug: Option<Spanned<String>>,
     /// Old URL paths that redirect here.
@@ -88,6 +92,16 @@ impl Deref for Front {
 
     fn deref(&self) -> &More {
         &self.more
+    }
+}
+
+impl Front {
+    /// Why the page is not published on a day; `None` when it is. Its section may have a reason of its own.
+    pub fn hidden(&self, today: Option<PartialDate>) -> Option<Hidden> {
+        match self.draft {
+            true => Some(Hidden::Draft),
+            false => self.schedule.hidden(today),
+        }
     }
 }
 
@@ -134,6 +148,8 @@ const COMMON: &[&str] = &[
     "aliases",
     "tags",
     "draft",
+    "publish_on",
+    "expires_on",
     "weight",
     "licence",
     "authors",
@@ -163,10 +179,14 @@ pub fn read(file: &SourcePath, node: Option<&Node>, language: &str) -> (Front, V
         span: title.span,
     });
     let (kind_fields, kind_keys) = kind::read(&mut fields, language);
+    let schedule = schedule::read(&mut fields);
     let front = Front {
         title,
         description: fields.text("description").map(typeset),
-        date: fields.day("date").map(|date| date.value),
+        date: fields
+            .day("date")
+            .map(|date| date.value)
+            .or(schedule.publish_on),
         updated: fields.day("updated").map(|date| date.value),
         kind: fields.choice("kind", Kind::WORDS),
         tags: fields.texts("tags").into_iter().map(without_sign).collect(),
@@ -175,6 +195,7 @@ pub fn read(file: &SourcePath, node: Option<&Node>, language: &str) -> (Front, V
         more: Arc::default(),
     };
     let more = More {
+        schedule,
         slug: fields.text("slug"),
         aliases: fields.texts("aliases"),
         licence: fields.licence("licence").map(|licence| licence.value),

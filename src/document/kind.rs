@@ -11,6 +11,7 @@
 //! A test then asks for an example in the guide and a case in the suite. A key of a kind is refused on the pages of all
 //! others by this table alone.
 
+pub mod event;
 pub mod field;
 pub(super) mod stored;
 
@@ -18,10 +19,13 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use crate::document::repeat::Repeat;
 use crate::message;
 use crate::message::Message;
 use crate::text::date::PartialDate;
+use crate::text::zone::Zone;
 use crate::yaml::fields::{Fields, Spanned};
+use event::Moved;
 pub use field::Status;
 use field::{CardSource, NamedLink};
 
@@ -32,6 +36,8 @@ pub struct Relation<'a> {
     pub key: &'static str,
     /// The kinds of pages that may be named.
     pub kinds: &'static [Kind],
+    /// True when any other name may stand there too.
+    pub takes_names: bool,
     /// The paths, in the order written.
     pub pages: &'a [Spanned<String>],
 }
@@ -43,7 +49,7 @@ macro_rules! kinds {
         $(#[doc = $doc:literal])+
         $kind:ident $word:literal $schema:literal $own:ident: $fields:ident $(, check $check:ident)?;
         { $($(#[doc = $about:literal])+ $key:ident: $type:ty = $reader:ident,)* }
-        { $($(#[doc = $says:literal])+ $relation:ident: [$($target:ident),+],)* }
+        { $($(#[doc = $says:literal])+ $relation:ident: [$($target:ident),+] $(or $names:ident)?,)* }
     )+) => {
         /// What sort of thing a page is about; gives it its keys and its template.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -111,6 +117,7 @@ macro_rules! kinds {
                     key: stringify!($relation),
                     kinds: &[$(Kind::$target),+],
                     pages: &self.$own.$relation,
+                    takes_names: [$(stringify!($names),)? ""].len() > 1,
                 },)*)+]
             }
         }
@@ -169,14 +176,28 @@ kinds! {
         end: Option<PartialDate> = date,
         /// When, in words, if the date is not known.
         when: Option<String> = text,
+        /// The rule by which it is repeated.
+        repeat: Option<Repeat> = repeat,
+        /// Days on which the rule would have it, and it is not.
+        except: Vec<Spanned<PartialDate>> = days,
+        /// Dates that were moved.
+        moved: Vec<Moved> = moved,
+        /// Whether it takes place, when that is in doubt.
+        status: Option<Status> = event_status,
+        /// Its time zone, when not that of the site.
+        timezone: Option<Zone> = zone,
         /// Place, typeset.
         place: Option<String> = text,
+        /// Postal address of the place, typeset.
+        address: Option<String> = text,
         /// URL where it takes place on line.
         online: Option<String> = url,
+        /// URL where one registers.
+        registration: Option<String> = url,
     }
     {
-        /// Paths of the organisations that organise it.
-        organisers: [Organisation],
+        /// Those who organise it: the pages of people and organisations, or other names.
+        organisers: [Organisation, Person] or names,
     }
 
     /// The report of a meeting.
@@ -233,16 +254,6 @@ impl Kind {
     pub fn with_key(key: &str) -> impl Iterator<Item = Kind> {
         let kinds = Self::ALL.iter().copied();
         kinds.filter(move |kind| kind.keys().contains(&key))
-    }
-}
-
-impl EventFields {
-    /// True when the last day of the event is before `today`. An event without a date never is, and none is when today is
-    /// not known.
-    pub fn is_past(&self, today: Option<PartialDate>) -> bool {
-        let last = self.end.or(self.start).and_then(|date| date.last_day());
-        let today = today.and_then(|today| today.date());
-        last.zip(today).is_some_and(|(last, today)| last < today)
     }
 }
 

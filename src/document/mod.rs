@@ -29,6 +29,7 @@ mod page_text;
 mod personal;
 pub mod picture;
 pub mod recognition;
+pub mod repeat;
 mod stored;
 mod svg;
 mod svg_style;

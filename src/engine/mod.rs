@@ -164,6 +164,11 @@ impl Engine {
         self.project.date = date;
     }
 
+    /// Takes drafts, scheduled and expired pages for pages of the site, or leaves them out. To be said before the first snapshot.
+    pub fn set_drafts(&mut self, drafts: bool) {
+        self.project.drafts = drafts;
+    }
+
     /// Reads the sources and makes a snapshot; files and documents that did not change are used again.
     ///
     /// # Errors
@@ -185,8 +190,16 @@ impl Engine {
 
     /// Makes a snapshot of what a look found; documents that did not change are used again. The same sources on the same day
     /// give the same snapshot again.
-    pub fn adopt(&mut self, mut look: Look) -> Arc<Snapshot> {
+    pub fn adopt(&mut self, look: Look) -> Arc<Snapshot> {
+        // Asked once: all of a snapshot is of one day.
         let today = self.project.date.today();
+        let date = std::mem::replace(&mut self.project.date, BuildDate::Fixed(today));
+        let snapshot = self.adopt_on(today, look);
+        self.project.date = date;
+        snapshot
+    }
+
+    fn adopt_on(&mut self, today: Option<PartialDate>, mut look: Look) -> Arc<Snapshot> {
         let is_same = |last: &&Last| last.today == today && last.look.is_same(&look);
         if let Some(last) = self.last.as_ref().filter(is_same) {
             let snapshot = last.snapshot.clone();
@@ -236,8 +249,10 @@ impl Engine {
         let (project, tree) = (&self.project, &look.tree);
         let known = last.and_then(|last| {
             let contents = last.snapshot.contents()?;
-            let is_known =
-                contents.settings == *settings && contents.site.history == *tree.history();
+            let visibility = &contents.site.visibility;
+            let is_known = contents.settings == *settings
+                && contents.site.history == *tree.history()
+                && visibility.holds_on(project.date.today());
             is_known.then_some((contents, last.reported.as_ref()?, &*last.snapshot))
         });
         let Some((contents, reported, snapshot)) = known else {

@@ -8,7 +8,7 @@ use crate::artifact::{Artifact, Plan, Samples, SearchMemory, View};
 use crate::diagnostic::{Diagnostic, Sources, has_errors};
 use crate::digest::Digest;
 use crate::document::Page;
-use crate::message::Language;
+use crate::message::{Language, Message};
 use crate::path::OutPath;
 use crate::project::{BaseUrl, Project};
 use crate::site::{Publications, Record, Records};
@@ -151,6 +151,11 @@ impl Snapshot {
     /// What the record of published badges would contain; `None` when the site is not sound.
     pub fn record(&self) -> Option<Record> {
         self.plan.as_ref().map(Plan::record)
+    }
+
+    /// The next day on which the same sources make another site, and why; `None` when no day does, or the site is not sound.
+    pub fn next_day(&self) -> Option<Message> {
+        self.plan.as_ref()?.next_day()
     }
 
     /// Warnings for the URLs of a site published before that this one does not serve, and the URLs that the next build must

@@ -1,5 +1,7 @@
 //! `budgets` in `site.yaml`: what pages and pictures may weigh.
 
+use crate::yaml::fields::Fields;
+
 /// What a page, a picture on it, or the pictures of all awards may weigh.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Budgets {
@@ -22,4 +24,22 @@ impl Default for Budgets {
             badges: 200_000_000,
         }
     }
+}
+
+/// Reads the key.
+pub(super) fn read(fields: &mut Fields<'_>) -> Budgets {
+    let budgets = fields.map("budgets", |fields| {
+        let mut limit = |name| {
+            fields
+                .integer(name, 1..=i64::MAX)
+                .and_then(|n| usize::try_from(n).ok())
+        };
+        Budgets {
+            bytes: limit("bytes"),
+            elements: limit("elements"),
+            image: limit("image").unwrap_or(Budgets::default().image),
+            badges: limit("badges").unwrap_or(Budgets::default().badges),
+        }
+    });
+    budgets.unwrap_or_default()
 }

@@ -14,6 +14,7 @@ pub mod diff;
 mod front;
 mod kept;
 mod moves;
+mod name;
 mod references;
 mod rewrite;
 mod text;

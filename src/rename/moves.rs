@@ -42,6 +42,15 @@ impl Moves {
         path.to_owned()
     }
 
+    /// Adds a file, with the one about it (`photo.jpg.yaml`) where there is one.
+    fn add(&mut self, tree: &SourceTree, old: &SourcePath, new: &SourcePath) {
+        let about = (old.description_file(), new.description_file());
+        self.files.insert(old.clone(), new.clone());
+        if tree.get(&about.0).is_some() {
+            self.files.insert(about.0, about.1);
+        }
+    }
+
     /// True for a file that moves.
     pub(super) fn contains(&self, path: &SourcePath) -> bool {
         self.files.contains_key(path)
@@ -247,7 +256,7 @@ fn page(site: &Site, tree: &SourceTree, source: &str, target: &str) -> Moves {
             let is_own = used.get(path).is_some_and(|users| users.is_subset(&pages));
             if path.folder() == old_folder && named(path) && is_own && !pages.contains(path) {
                 let file = SourcePath::new(&format!("{new_folder}/{}", path.file_name()));
-                moves.files.insert(path.clone(), file);
+                moves.add(tree, path, &file);
             }
         }
     }
@@ -270,7 +279,7 @@ fn users(site: &Site) -> BTreeMap<SourcePath, BTreeSet<SourcePath>> {
     users
 }
 
-/// A file moves with the file that says of it what it cannot say itself.
+/// A file moves with the file about it.
 fn asset(tree: &SourceTree, source: &str, target: &str) -> Moves {
     let ending = |path: &str| SourcePath::new(path).extension();
     let target = match (ending(target).as_str(), ending(source)) {
@@ -278,14 +287,7 @@ fn asset(tree: &SourceTree, source: &str, target: &str) -> Moves {
         _ => target.to_owned(),
     };
     let mut moves = Moves::default();
-    for suffix in ["", ".yaml"] {
-        let path = SourcePath::new(&format!("{source}{suffix}"));
-        if tree.get(&path).is_some() {
-            moves
-                .files
-                .insert(path, SourcePath::new(&format!("{target}{suffix}")));
-        }
-    }
+    moves.add(tree, &SourcePath::new(source), &SourcePath::new(&target));
     moves
 }
 

@@ -6,7 +6,7 @@ use crate::document::award::Narrative;
 use crate::document::award::evidence::Evidence;
 use crate::document::endorsement::{Host, Subject};
 use crate::document::page::parts;
-use crate::document::{Document, Page};
+use crate::document::{Credit, Document, Page};
 use crate::markdown::{self, Body, Destination, Link, of_link};
 use crate::path::SourcePath;
 use crate::project::Settings;
@@ -67,6 +67,7 @@ impl References {
                 });
                 found.links(&class.criteria_body.links, text);
             }
+            Document::Credit(file) => found.credit(&file.credit),
             Document::ClassTranslation(class) => found.links(&class.criteria_body.links, text),
             Document::Issuer(issuer) => {
                 found.values([&issuer.url], || Rule::Path);
@@ -121,6 +122,11 @@ impl References {
         self.values(&front.image, || Rule::Path);
         self.values(&front.authors, || Rule::Author);
         self.values(&front.badges, || Rule::Class);
+        front.based_on.iter().for_each(|work| self.credit(work));
+        for said in &front.credits {
+            self.values([&said.picture], || Rule::Path);
+            self.credit(&said.credit);
+        }
         for relation in front.fields.relations() {
             self.values(relation.pages, || Rule::Path);
         }
@@ -136,6 +142,11 @@ impl References {
         };
         let found = markdown::destinations(&input, &page.body.links);
         self.all.extend(found.into_iter().map(of_destination));
+    }
+
+    /// Those of what is said of a work: the pages of who made it.
+    fn credit(&mut self, credit: &Credit) {
+        self.values(&credit.authors, || Rule::Author);
     }
 
     fn values<'a>(

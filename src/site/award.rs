@@ -13,7 +13,9 @@ use std::sync::Arc;
 
 use super::index::{Index, Known};
 use super::reference::Finder;
-use super::{AwardId, ClassId, EndorsementId, EntryId, Route, Site, Target, badge, person};
+use super::{
+    AwardId, ClassId, EndorsementId, EntryId, Route, Site, Target, badge, person, visibility,
+};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::award::{
     Award as Record, Evidence, Narrative, Recipient, Revocation, When, event_path,
@@ -269,12 +271,9 @@ fn event_page(
     match index.find(&path, 0, false) {
         Some(Known::Page(id)) => return Some(*id),
         Some(Known::Broken) => {}
-        Some(Known::Draft) => diagnostics.push(
-            diagnostic(
-                Code::LinkToDraft,
-                message!("the page `{page}` is a draft", page),
-            )
-            .help(message!("publish it, or leave the event out until then")),
+        Some(Known::Hidden(why)) => diagnostics.push(
+            diagnostic(visibility::code(*why), visibility::is_hidden(page, *why))
+                .help(message!("publish it, or leave the event out until then")),
         ),
         _ => {
             let known = nearest(

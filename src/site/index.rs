@@ -14,6 +14,7 @@ use super::near_path::NearPaths;
 use super::page_names::{PageNames, page_names, written_path};
 use super::route::delivery::is_page_ending;
 use super::{ClassId, EntryId, File, Route, Site};
+use crate::document::front::schedule::Hidden;
 use crate::document::page::is_index_name;
 use crate::document::{Asset, Documents, Page};
 use crate::path::{OutPath, SourcePath};
@@ -24,7 +25,7 @@ pub(super) enum Known {
     /// A published page.
     Page(EntryId),
     /// A page that is not published: a link to it is an error.
-    Draft,
+    Hidden(Hidden),
     /// A file with an error, which is reported already: references to it are not reported again.
     Broken,
     /// An asset: a picture or a file to download.
@@ -111,8 +112,11 @@ impl Index {
             }
         }
         for page in drafts {
-            let names = page_names(site, page, Known::Draft, None);
-            index.add_page(page, Known::Draft, names);
+            let Some(why) = site.visibility.hidden(&page.path) else {
+                continue;
+            };
+            let names = page_names(site, page, Known::Hidden(why), None);
+            index.add_page(page, Known::Hidden(why), names);
         }
         for path in documents.broken() {
             index.add_broken(path);
@@ -278,7 +282,7 @@ impl Index {
     /// A page or folder in a language, else in the first that has it.
     fn page(&self, stem: &str, language: usize) -> Option<&Known> {
         let all = self.pages.get(stem)?;
-        let published = |known: &&Known| !matches!(known, Known::Draft);
+        let published = |known: &&Known| !matches!(known, Known::Hidden(_));
         let own = all.get(language);
         own.filter(published)
             .or_else(|| all.values().find(published))

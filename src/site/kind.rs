@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Entry;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Kind;
+use crate::document::kind::field::Status;
 use crate::message;
 use crate::message::{all, any, quoted};
 
@@ -17,7 +18,7 @@ pub(super) fn reported(entry: &Entry) -> Vec<Diagnostic> {
         .filter(|(key, _)| !entry.kind.keys().contains(key))
         .collect();
     if wrong.is_empty() {
-        return Vec::new();
+        return status(entry).into_iter().collect();
     }
     let kinds = Kind::ALL.iter().copied();
     let meant = kinds.filter(|kind| wrong.iter().all(|(key, _)| kind.keys().contains(key)));
@@ -52,4 +53,30 @@ pub(super) fn reported(entry: &Entry) -> Vec<Diagnostic> {
         Diagnostic::at(Code::WrongKind, &entry.page.path, span.clone(), message).help(help)
     };
     wrong.iter().map(one).collect()
+}
+
+/// The error of a status that pages of another kind have.
+fn status(entry: &Entry) -> Option<Diagnostic> {
+    let front = &entry.page.front;
+    let status = front.fields.event.status?;
+    let kind = entry.kind;
+    if status.kind() == kind {
+        return None;
+    }
+    let mut keys = front.kind_keys.iter();
+    let (_, span) = keys.find(|(key, _)| *key == "status")?;
+    let message = message!(
+        "`{status}` is not the status of a page of kind `{kind}`",
+        status = status.as_str(),
+        kind = kind.as_str()
+    );
+    let known = Status::ALL
+        .into_iter()
+        .filter(|status| status.kind() == kind);
+    let help = message!(
+        "write {known}",
+        known = any(known.map(|status| quoted(status.as_str())))
+    );
+    let diagnostic = Diagnostic::at(Code::UnknownValue, &entry.page.path, span.clone(), message);
+    Some(diagnostic.help(help))
 }

@@ -7,6 +7,7 @@
 mod asked;
 pub mod award;
 mod badge;
+mod calendar;
 mod class_words;
 mod commons;
 mod copy_on_write;
@@ -40,6 +41,7 @@ mod route;
 pub mod search;
 mod section;
 pub mod sitemap;
+mod target;
 mod taxonomy;
 mod theme_file;
 mod title_rank;
@@ -47,6 +49,7 @@ mod translation;
 mod update;
 mod url;
 mod used;
+pub mod visibility;
 mod wanted;
 
 use std::sync::Arc;
@@ -58,7 +61,6 @@ pub use copy_on_write::CopyOnWrite;
 pub use credit::{Attribution, Credits};
 pub use endorsement::{Endorsement, Subject};
 pub use entries::Entries;
-pub use file::File;
 pub use framework_words::GridText;
 pub use history::{Dates, People};
 pub use lock::{Change, FieldRule, Permanence, Record, Records, field_rules};
@@ -68,10 +70,12 @@ pub use reference::Manner;
 pub use resolver::{Holder, Referent, Resolver};
 pub use route::{Elsewhere, Route, Routes, Server, delivery, feeds};
 pub use search::{BADGE, Listed, ListedBy, PageList, PageLists, SECTION};
+pub use target::Target;
 pub use taxonomy::{PAGE_SIZE as TAG_PAGE_SIZE, Tag};
 pub use theme_file::theme_file;
 pub use translation::{Outdated, ToTranslate};
 pub use update::shown;
+use visibility::Visibility;
 pub use wanted::{PAGE_SIZE as WANTED_PAGE_SIZE, WantedPage, WantedPages};
 
 use crate::diagnostic::Diagnostic;
@@ -148,6 +152,8 @@ pub struct Site {
     pub sitemap: sitemap::Parts,
     /// Every output path, with what stands there.
     pub routes: Routes,
+    /// Which pages are not published on the day for which it was linked.
+    pub visibility: Arc<Visibility>,
     /// The rank of the title of each entry: see [`title_rank`].
     title_ranks: CopyOnWrite<Vec<u32>>,
     /// The tables by which links are resolved.
@@ -190,6 +196,8 @@ pub struct Entry {
     pub date: Option<PartialDate>,
     /// Pages that it names under the keys of its kind, by key, in the order written.
     pub relations: Vec<(&'static str, Vec<EntryId>)>,
+    /// The page of each of those who organise it, for those who have one.
+    pub organisers: Vec<Option<EntryId>>,
     /// Pages that name it under a key of their kind.
     pub named_by: Vec<EntryId>,
     /// The page of each of its authors, for those who have one.
@@ -271,23 +279,15 @@ pub struct NavigationLink {
     pub language: usize,
 }
 
-/// Where a link leads.
+/// A file that a page shows or links to.
 #[derive(Debug, Clone)]
-pub enum Target {
-    /// A page, perhaps at an anchor.
-    Page(EntryId, Option<String>),
-    /// A badge class.
-    Class(ClassId),
-    /// The issuer.
-    Issuer,
-    /// A file.
-    File(Arc<File>),
-    /// The URL of what the generator makes (`/tags/`), with the path prefix of the site.
-    Url(String),
-    /// A page that nobody wrote, on a site where that is a wish: its key in [`Site::wanted`].
-    Wanted(Arc<str>),
-    /// Nothing: the error has been reported, and the site is not rendered.
-    Nowhere,
+pub struct File {
+    /// Its bytes, with the path of its source.
+    pub asset: Arc<Asset>,
+    /// Its output path.
+    pub path: OutPath,
+    /// Its URL, with the path prefix of the site.
+    pub url: String,
 }
 
 /// Links all documents to a site whose sources have this history, with every error and warning that needs more than one file.
@@ -300,7 +300,8 @@ pub fn link(
     let mut diagnostics = Vec::new();
     let has_badges = documents.badge_classes().next().is_some();
     let homes = home::Homes::of(documents, has_badges);
-    let (pages, drafts) = section::published(project, documents, &homes);
+    let visibility = Visibility::of(documents, &homes, project.date.today());
+    let (pages, drafts) = visibility.pages(documents, project.drafts);
     let mut site = Site {
         settings: settings.clone(),
         history: history.clone(),
@@ -330,6 +331,7 @@ pub fn link(
         sitemap: sitemap::Parts::default(),
         routes: Routes::default(),
         title_ranks: CopyOnWrite::default(),
+        visibility: visibility.into(),
         index: update::SharedIndex::default(),
     };
     site.title_ranks = title_rank::ranks(settings, &site.entries).into();

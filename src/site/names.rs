@@ -215,7 +215,7 @@ impl Names {
 
     fn is_published(&self, name: &Name) -> bool {
         let known = &self.things[name.thing].known;
-        !name.whole && !name.text.is_empty() && !matches!(known, Known::Draft | Known::Broken)
+        !name.whole && !name.text.is_empty() && !matches!(known, Known::Hidden(_) | Known::Broken)
     }
 }
 
@@ -288,7 +288,7 @@ mod tests {
             let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
             let named = Named {
                 language: None,
-                known: Known::Draft,
+                known: Known::Hidden(crate::document::front::schedule::Hidden::Draft),
                 folder: format!("content/{folder}").trim_end_matches('/').to_owned(),
                 file: format!("{name}.md"),
                 path: path.to_owned(),

@@ -47,7 +47,7 @@ pub(super) fn page_names(
         bare: entry.is_some_and(|entry| entry.generated),
         known,
     };
-    let is_draft = matches!(named.known, Known::Draft);
+    let is_hidden = matches!(named.known, Known::Hidden(_));
     let whole = section.map(|section| (section.to_owned(), join(section, "index")));
     let paths: Vec<&str> = match &whole {
         Some((section, index)) => vec![section, index, &own],
@@ -60,7 +60,7 @@ pub(super) fn page_names(
         .rsplit_once('.')
         .map_or(file_name, |(name, _)| name);
     let mut names = vec![last, with_suffix];
-    if !is_draft {
+    if !is_hidden {
         names.push(page.title());
         let aliases = page.front.aliases.iter();
         names.extend(

@@ -24,13 +24,32 @@ pub(super) fn author(
     finder: &Finder<'_>,
     author: &Spanned<String>,
 ) -> Result<Option<EntryId>, Diagnostic> {
+    named(finder, author, AUTHORS)
+}
+
+/// The page that a text names, of one of some kinds: a wikilink, a path, or its very name. `None` for any other name. By name
+/// alone an author is a person: works name many organisations.
+///
+/// # Errors
+///
+/// Those of [`author`].
+pub(super) fn named(
+    finder: &Finder<'_>,
+    author: &Spanned<String>,
+    kinds: &[Kind],
+) -> Result<Option<EntryId>, Diagnostic> {
     let text = author.value.as_str();
     let is_path = text.ends_with(".md")
         || text.starts_with(['/', '.']) && !text.contains(char::is_whitespace);
     if is_path || (text.starts_with("[[") && text.ends_with("]]")) {
-        return relation::page_at(finder, author, AUTHORS);
+        return relation::page_at(finder, author, kinds);
     }
-    let is_person = |id: &EntryId| finder.site.entries[*id].kind == Kind::Person;
+    let by_name: &[Kind] = if kinds == AUTHORS {
+        &[Kind::Person]
+    } else {
+        kinds
+    };
+    let is_person = |id: &EntryId| by_name.contains(&finder.site.entries[*id].kind);
     let fits = finder.index.named(text, finder.file);
     let mut people: Vec<EntryId> = fits
         .iter()
@@ -57,7 +76,7 @@ pub(super) fn author(
                 value: format!("[[{text}]]"),
                 span: author.span.clone(),
             };
-            let found = relation::page_at(finder, &link, AUTHORS)?;
+            let found = relation::page_at(finder, &link, kinds)?;
             Ok(found.or(Some(*one)))
         }
     }

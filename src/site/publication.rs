@@ -11,6 +11,7 @@ use super::{EntryId, Route, Site};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
 use crate::document::Page;
+use crate::document::front::schedule::Hidden;
 use crate::message;
 use crate::path::{OutPath, SourcePath};
 use crate::project::SETTINGS;
@@ -55,6 +56,8 @@ impl Site {
                 }
                 Route::Verbatim(file) => named(&file.asset.path, ""),
                 Route::Feed(_)
+                | Route::Calendar(_)
+                | Route::SectionCalendar(_)
                 | Route::Matrix(_)
                 | Route::Pathway(_)
                 | Route::Verify(_)
@@ -72,8 +75,15 @@ impl Site {
 
     /// True for a page that is here because drafts were asked for.
     fn is_draft(&self, id: EntryId) -> bool {
-        let own = std::iter::successors(Some(id), |id| self.entries[*id].parent);
-        own.into_iter().any(|id| self.entries[id].page.front.draft)
+        let mut own = std::iter::successors(Some(id), |id| self.entries[*id].parent);
+        own.any(|id| self.hidden(id).is_some())
+    }
+
+    /// True for what was published of a page that has expired since: its author said that it would.
+    fn has_expired(&self, publication: &Publication) -> bool {
+        let source = SourcePath::new(&publication.source);
+        let why = self.visibility.hidden(&source);
+        matches!(why, Some(Hidden::Expired(_)))
     }
 
     /// A warning for each group of URLs of `before` that this site does not serve and that its settings do not acknowledge as
@@ -108,6 +118,7 @@ impl Site {
         before
             .iter()
             .filter(|(path, _)| !self.routes.contains_key(path) && !self.is_acknowledged(path))
+            .filter(|(_, publication)| !self.has_expired(publication))
             .collect()
     }
 

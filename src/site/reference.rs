@@ -14,7 +14,7 @@ pub use path::Manner;
 pub(super) use suggestion::PATHS;
 
 use super::index::{Index, Known};
-use super::{Site, Target};
+use super::{Site, Target, visibility};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{Body, Link, LinkForm};
 use crate::message;
@@ -129,6 +129,10 @@ impl Finder<'_> {
                         .help(message!("leave out the number after `|`")),
                 );
             }
+            if let Target::Page(id, _) = &target {
+                let warning = self.site.unpublished(self.file, link.span(), *id);
+                diagnostics.extend(warning);
+            }
             targets.push(target);
         }
         diagnostics.extend(
@@ -210,12 +214,7 @@ impl Finder<'_> {
             Known::File(file) => Ok(Target::File(file.clone())),
             Known::Url(url) => Ok(Target::Url(url.clone())),
             Known::Broken => Ok(Target::Nowhere),
-            Known::Draft => {
-                let message = message!("`{written}` is a draft", written);
-                Err(self
-                    .at(Code::LinkToDraft, span, message)
-                    .help(message!("publish the draft, or remove the link until then")))
-            }
+            Known::Hidden(why) => Err(visibility::refused(self.file, span, written, *why)),
         }
     }
 

@@ -22,6 +22,7 @@ use crate::yaml::fields::{Spanned, is_web_url};
 struct DeclaredRelations {
     related: Vec<EntryId>,
     relations: Vec<(&'static str, Vec<EntryId>)>,
+    organisers: Vec<Option<EntryId>>,
     authors: Vec<Option<EntryId>>,
     badges: Vec<usize>,
     image: Option<std::sync::Arc<super::File>>,
@@ -60,6 +61,7 @@ pub(super) fn relate(site: &mut Site, index: &Index, diagnostics: &mut Vec<Diagn
         let entry = &mut site.entries[id];
         entry.related.extend(declared.related);
         entry.relations = declared.relations;
+        entry.organisers = declared.organisers;
         entry.authors = declared.authors;
         entry.badges = declared.badges;
         entry.image = declared.image;
@@ -87,23 +89,39 @@ fn read(
     let front = &page.front;
     let mut declared = DeclaredRelations::default();
     let mut pages = |paths: &[Spanned<String>], wanted: &[Kind]| -> Vec<EntryId> {
-        paths
-            .iter()
-            .filter_map(|path| {
-                page_at(&finder, path, wanted)
-                    .map_err(|diagnostic| diagnostics.push(diagnostic))
-                    .ok()
-                    .flatten()
-            })
-            .collect()
+        let page = |path: &Spanned<String>| match page_at(&finder, path, wanted) {
+            Ok(found) => {
+                let warning = site.unpublished(&page.path, path.span.clone(), found?);
+                diagnostics.extend(warning);
+                found
+            }
+            Err(diagnostic) => {
+                diagnostics.push(diagnostic);
+                None
+            }
+        };
+        paths.iter().filter_map(page).collect()
     };
+    let mut named_wrongly = Vec::new();
     declared.related = pages(&front.related, &[]);
     for relation in front.fields.relations() {
-        let found = pages(relation.pages, relation.kinds);
+        let found = if relation.takes_names {
+            let named = relation.pages.iter().map(|name| {
+                person::named(&finder, name, relation.kinds).unwrap_or_else(|diagnostic| {
+                    named_wrongly.push(diagnostic);
+                    None
+                })
+            });
+            declared.organisers = named.collect();
+            declared.organisers.iter().copied().flatten().collect()
+        } else {
+            pages(relation.pages, relation.kinds)
+        };
         if !found.is_empty() {
             declared.relations.push((relation.key, found));
         }
     }
+    diagnostics.append(&mut named_wrongly);
     let authors = front.authors.iter();
     declared.authors = authors
         .map(|author| {

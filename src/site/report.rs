@@ -1,6 +1,6 @@
 //! Reports of meetings: which meeting each is about, from which it has its date, and when the next one is.
 
-use super::{EntryId, Site};
+use super::{Entry, EntryId, Site};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Kind;
 use crate::message;
@@ -10,7 +10,11 @@ pub(super) fn date(site: &mut Site) {
     for id in reports(site) {
         let entry = &site.entries[id];
         let event = entry.named_under("event").first();
-        let start = event.and_then(|event| site.entries[*event].page.front.fields.event.start);
+        // Of an event that is repeated nobody knows which of its dates was meant.
+        let event = event.map(|event| &site.entries[*event].page.front.fields.event);
+        let start = event
+            .filter(|event| event.repeat.is_none())
+            .and_then(|event| event.start);
         let date = entry.page.front.date.or(start);
         site.entries[id].date = date;
     }
@@ -45,8 +49,18 @@ pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
             .first()
             .map(|id| &site.entries[*id]);
         let start = event.and_then(|event| event.page.front.fields.event.start);
+        let start = entry
+            .page
+            .front
+            .date
+            .filter(|_| is_repeated(event))
+            .or(start);
         let next = entry.named_under("next_event").first();
-        let next = next.map(|id| site.entries[*id].page.front.fields.event.start);
+        // The next date of an event that is repeated is one of its own.
+        let next = next
+            .map(|id| &site.entries[*id])
+            .filter(|next| !is_repeated(Some(next)));
+        let next = next.map(|next| next.page.front.fields.event.start);
         let (key, next) = match (next, report.next_date) {
             (Some(start), None) => ("next_event", start),
             (None, date) => ("next_date", date),
@@ -77,6 +91,10 @@ pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
             )),
         );
     }
+}
+
+fn is_repeated(event: Option<&Entry>) -> bool {
+    event.is_some_and(|event| event.page.front.fields.event.repeat.is_some())
 }
 
 /// The reports of a site, as a list of its own: entries change while it is walked.

@@ -26,7 +26,7 @@ use rayon::prelude::*;
 
 use super::taxonomy::PAGE_SIZE;
 use super::used::is_verbatim;
-use super::{EntryId, File, Site, sitemap};
+use super::{EntryId, File, Site, calendar, sitemap};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::document::{Asset, Documents, Page};
 use crate::message;
@@ -186,6 +186,9 @@ fn generated(site: &Site, claims: &mut Claims<'_>) {
     }
     for feed in feeds(site) {
         claims.made(feed, message!("the feed"));
+    }
+    for calendar in calendar::calendars(site) {
+        claims.made(calendar, message!("a calendar"));
     }
     let search: Vec<Route> = site.page_lists.routes().collect();
     for place in search {

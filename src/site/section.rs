@@ -1,4 +1,4 @@
-//! Pages become entries: sections, kinds, order, translations. Drafts stay outside.
+//! Pages become entries: sections, kinds, order, translations.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,43 +14,13 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
 use crate::document::front::{Children, Front, Sort};
 use crate::document::page::{INDEX, title_of_name};
-use crate::document::{Documents, Kind, Page, PageText};
+use crate::document::{Kind, Page, PageText};
 use crate::markdown::Body;
 use crate::message;
 use crate::message::Message;
 use crate::path::{OutPath, SourcePath};
-use crate::project::{Project, Settings};
+use crate::project::Settings;
 use crate::text::name;
-
-/// Pages that are published, and drafts. A section whose page is a draft is a draft whole, in every language.
-pub(super) fn published(
-    project: &Project,
-    documents: &Documents,
-    homes: &Homes,
-) -> (Vec<Arc<Page>>, Vec<Arc<Page>>) {
-    if project.drafts {
-        return (documents.pages().cloned().collect(), Vec::new());
-    }
-    let hidden: BTreeSet<&str> = documents
-        .pages()
-        .filter(|page| page.front.draft)
-        .filter_map(|page| homes.section(page))
-        .collect();
-    let in_hidden = |page: &Page| {
-        let folder = homes.section(page).unwrap_or(page.folder());
-        hidden.iter().any(|h| {
-            h.is_empty()
-                || folder == *h
-                || folder
-                    .strip_prefix(h)
-                    .is_some_and(|rest| rest.starts_with('/'))
-        })
-    };
-    documents
-        .pages()
-        .cloned()
-        .partition(|page| !page.front.draft && !in_hidden(page))
-}
 
 /// Where a page stands in the order of entries: language, folder, the section's own page first, path.
 pub(super) type Place<'a> = (usize, &'a str, bool, &'a SourcePath);
@@ -134,6 +104,7 @@ fn entry(
         date: page.front.date,
         related: Vec::new(),
         relations: Vec::new(),
+        organisers: Vec::new(),
         named_by: Vec::new(),
         authors: Vec::new(),
         works: Vec::new(),

@@ -83,6 +83,8 @@ fn listed<'a>(
     let routes = routes.filter(|(_, place)| place.is_translated(site));
     routes.filter_map(|(path, place)| {
         let changed = match place {
+            // a page of a preview
+            Route::Entry(id, _) if site.hidden(*id).is_some() => return None,
             Route::Entry(id, 1) => site.dates(*id).last(),
             Route::Class(id, language) => {
                 let class = &site.classes[*id];

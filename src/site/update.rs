@@ -18,7 +18,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::asked::Asked;
 use super::index::Index;
-use super::{Entry, EntryId, Site, embed, home, link, section, title_rank};
+use super::{Entry, EntryId, Site, embed, link, section, title_rank};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Documents, Page};
 use crate::project::Project;
@@ -154,8 +154,7 @@ impl Site {
     /// The tables by which links are resolved.
     pub(super) fn index(&self, project: &Project, documents: &Documents) -> &Index {
         self.index.tables.get_or_init(|| {
-            let homes = home::Homes::of(documents, !self.classes.is_empty());
-            let (pages, drafts) = section::published(project, documents, &homes);
+            let (pages, drafts) = self.visibility.pages(documents, project.drafts);
             let mut index = Index::new(self, documents, &pages, &drafts);
             index.complete(self);
             index

@@ -23,7 +23,8 @@
 //! - [`search`]: the words of a text as a search compares them;
 //! - [`sentence`]: where a sentence begins and ends, and what has room of it;
 //! - [`qr_code`]: a text that a telephone reads from paper;
-//! - [`typography`]: quotes, spaces and dashes as French and English printers set them.
+//! - [`typography`]: quotes, spaces and dashes as French and English printers set them;
+//! - [`zone`]: time zones by their names.
 
 pub mod collate;
 pub mod colour;
@@ -48,3 +49,4 @@ pub mod sentence;
 pub mod slug;
 pub mod tag;
 pub mod typography;
+pub mod zone;

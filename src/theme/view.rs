@@ -46,6 +46,7 @@ mod kind;
 mod listing;
 mod reuse;
 mod search;
+mod tile;
 mod wanted;
 
 pub use award::{
@@ -59,7 +60,7 @@ pub use badge::{
     PathwayBoxView, PathwayStepView, PathwayTextView, PathwayView, RetiredView,
 };
 pub use content::{BadgeListView, Content, SectionView};
-pub use event::EventDatesView;
+pub use event::{EventDatesView, HomeEventsView, OccurrenceView};
 pub use history::{ForgeView, HistoryView};
 pub use kind::{
     CardView, EventView, KindView, NextView, OrganisationView, PersonView, ProjectView, ReportView,
@@ -68,6 +69,7 @@ pub use kind::{
 pub use listing::{ListingGroupView, ListingView, UntranslatedView};
 pub use reuse::{ReuseView, WorkView};
 pub use search::{ChoiceView, SearchView, TitleGroupView, TitleListView, TitlesView};
+pub use tile::TileView;
 pub use wanted::WantedView;
 
 use serde::Serialize;
@@ -135,6 +137,8 @@ pub struct NavigationView {
 pub struct PageView {
     /// What the head of the document needs.
     pub head: HeadView,
+    /// Why it is shown in a preview only; `None` for a page that is published.
+    pub hidden: Option<HiddenView>,
     /// The title, typeset.
     pub title: String,
     /// The description, typeset; may be empty.
@@ -195,6 +199,8 @@ pub struct PageView {
     pub previous: Option<LinkView>,
     /// The page after in its section.
     pub next: Option<LinkView>,
+    /// URL of the calendar of an event, or of the events of a section or tag; on a home page, of those of its language.
+    pub calendar: Option<String>,
     /// Free data of the front matter.
     pub extra: serde_json::Value,
     /// What was accepted as meaning the same since the badge was published, on the pages of badges, the last decision first.
@@ -217,20 +223,29 @@ impl Serialize for PageView {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[rustfmt::skip]
         let Self {
-            head, title, description, template, language, words, original, url, navigation, breadcrumbs, toc, body, date, updated, history, tags,
-            licence, authors, author_pages, edit_url, forge, image, translations, badges, medals, related, suggested, backlinks,
-            more_backlinks, previous, next, extra, accepted, reuse, content,
+            head, hidden, title, description, template, language, words, original, url, navigation, breadcrumbs, toc, body, date, updated, history, tags,
+            licence, authors, author_pages, edit_url, forge, image, translations, badges, medals, related, suggested,
+            backlinks, more_backlinks, previous, next, calendar, extra, accepted, reuse, content,
         } = self;
-        let mut fields = serializer.serialize_struct("PageView", 34 + Content::FIELDS)?;
+        let mut fields = serializer.serialize_struct("PageView", 36 + Content::FIELDS)?;
         #[rustfmt::skip]
         write_fields!(
-            fields: head, title, description, template, language, words, original, url, navigation, breadcrumbs, toc, body, date, updated,
+            fields: head, hidden, title, description, template, language, words, original, url, navigation, breadcrumbs, toc, body, date, updated,
             history, tags, licence, authors, author_pages, edit_url, forge, image, translations, badges, medals, related, suggested,
-            backlinks, more_backlinks, previous, next, extra, accepted, reuse
+            backlinks, more_backlinks, previous, next, calendar, extra, accepted, reuse
         );
         content.write(&mut fields)?;
         fields.end()
     }
+}
+
+/// Why a page is shown in a preview only.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct HiddenView {
+    /// `draft`, `scheduled` or `expired`.
+    pub id: &'static str,
+    /// From when it is published, or since when no more.
+    pub date: Option<DateView>,
 }
 
 /// An author.
@@ -353,35 +368,6 @@ pub struct ImageView {
     pub width: Option<u32>,
     /// Height in pixels, when the file holds it.
     pub height: Option<u32>,
-}
-
-/// A page as others show it.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct TileView {
-    /// The title, typeset.
-    pub title: String,
-    /// URL of the page.
-    pub url: String,
-    /// Its description; may be empty.
-    pub description: String,
-    /// `section`, or the word of its kind.
-    pub kind: &'static str,
-    /// Its date: an event's start, a page's date; a report without a date has that of its event.
-    pub date: Option<DateView>,
-    /// Of an event with a date: its dates in words.
-    pub event: Option<EventDatesView>,
-    /// The picture that its front matter names.
-    pub image: Option<ImageView>,
-    /// Of a card.
-    pub card: Option<CardView>,
-    /// Of a project: status.
-    pub status: Option<StatusView>,
-    /// Of an event: when, in words, if the date is not known; of an organisation: its form; of a person: the pronouns.
-    pub note: Option<String>,
-    /// Of an event, a report or an organisation: where.
-    pub place: Option<String>,
-    /// Of a person: what they do in the collective.
-    pub role: Option<String>,
 }
 
 /// A tag and its pages.

@@ -269,3 +269,24 @@ fn one_cause_in_many_places_is_reported_once() {
     let run = site.run(&["check", "--format", "github"]).expect_status(1);
     assert_eq!(run.stdout.matches("::error ").count(), 5, "{run:?}");
 }
+
+#[test]
+fn a_link_that_works_in_the_preview_only_is_reported() {
+    Site::new()
+        .file(
+            "content/a.md",
+            "---\ntitle: A\nrelated: [b.md]\n---\n[b](b.md)\n",
+        )
+        .file(
+            "content/b.md",
+            "---\ntitle: B\ndraft: true\n---\n[a](a.md)\n",
+        )
+        .with_drafts()
+        .build()
+        .expect_warning(
+            "S267",
+            "content/a.md:3:11",
+            "the build would refuse this link",
+        )
+        .expect_warning("S267", "content/a.md:5:5", "publish the draft");
+}

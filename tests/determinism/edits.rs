@@ -22,9 +22,11 @@ pub const PATHS: &[&str] = &[
     "content/s/index.md",
     "content/s/c.md",
     "content/s/d.md",
+    "content/s/d.en.md",
     "content/s/t/e.md",
     "content/s/p.svg",
     "badges/classes/k.yaml",
+    "badges/classes/k.en.yaml",
     "themes/sobre/templates/card.html",
     "themes/sobre/strings/fr.yaml",
 ];
@@ -40,10 +42,12 @@ const PAGES: &[&str] = &[
     "---\ntitle: Sept\nchildren: {sort: title, page_size: 1}\n---\n",
     "---\ntitle: [faute\n---\n",
     "---\ntitle: Huit\nslug: autre\nimage: p.svg\n---\n",
+    "---\ntitle: Neuf\nupdated: 2026-03-04\ntags: [z]\n---\n[d](d.md) [b](/b)\n",
 ];
 
 pub const ISSUER: &str = "name: Collectif\nurl: https://essai.example/\nemail: c@essai.example\n";
-pub const SETTINGS: &str = "title: Essai\nbase_url: https://essai.example/\nlanguages: [fr, en]\n";
+pub const SETTINGS: &str = "title: Essai\nbase_url: https://essai.example/\nlanguages: [fr, en]\n\
+    translations: {en: Trial}\ntags: [x y, {name: z, translations: {en: zed}}]\n";
 
 /// One step of somebody who works on the wiki.
 #[derive(Debug, Clone)]
@@ -76,6 +80,9 @@ fn text(path: &str, number: usize) -> String {
             "{{% extends \"base.html\" %}}{{% block main %}}<h1>{number}{{{{ page.title }}}}</h1>{{% endblock main %}}"
         ),
         Some("yaml") if path.starts_with("themes") => format!("skip: Aller {number}\n"),
+        Some("yaml") if path.ends_with(".en.yaml") => {
+            format!("name: E{number}\ndescription: D.\ncriteria: Done.\n")
+        }
         Some("yaml") => format!(
             "name: K{number}\ndescription: D.\nrecognition: event\nkind: knowledge\nlevel: {}\ncriteria: Fait.\n",
             number % 6

@@ -39,24 +39,24 @@ fn a_day_goes_by_and_the_list_alone_changes() {
     assert_eq!(heads, ["À venir 3"]);
     assert_eq!(titles, ["Date c", "Date d", "Date e"], "today is not past");
     let (heads, titles) = listed(&site, 2);
-    assert_eq!(heads, ["Passés 2"]);
+    assert_eq!(heads, ["Passés en 2026 2"]);
     assert_eq!(titles, ["Date b", "Date a"], "the newest first");
 
     // both pages of the list, and no page of an event
     let site = site.on_day("2026-03-11").build().expect_report(2, 21, 0);
     let (heads, titles) = listed(&site, 1);
-    assert_eq!(heads, ["À venir 2", "Passés 3"]);
+    assert_eq!(heads, ["À venir 2", "Passés en 2026 3"]);
     assert_eq!(titles, ["Date d", "Date e", "Date c"]);
     let (heads, _) = listed(&site, 2);
-    assert_eq!(heads, ["Passés 3"], "a group goes on with its name");
+    assert_eq!(heads, ["Passés en 2026 3"], "a group goes on with its name");
 
     // no event ends today: nothing to write
     let site = site.on_day("2026-03-12").build().expect_report(0, 23, 0);
     // a month is past when it is over
     let site = site.on_day("2026-05-31").build();
-    assert_eq!(listed(&site, 1).0, ["À venir 1", "Passés 4"]);
+    assert_eq!(listed(&site, 1).0, ["À venir 1", "Passés en 2026 4"]);
     let site = site.on_day("2026-06-01").build();
-    assert_eq!(listed(&site, 1).0, ["Passés 5"]);
+    assert_eq!(listed(&site, 1).0, ["Passés en 2026 5"]);
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn the_command_line_says_what_day_it_is() {
     let build = ["build", "--output", "{output}", "--date", "2026-02-11"];
     assert_eq!(titles(&build), ["À venir 3"]);
     // by the clock of this machine all are past, for ever
-    assert_eq!(titles(&build[..3]), ["Passés 5"]);
+    assert_eq!(titles(&build[..3]), ["Passés en 2026 5"]);
     for wrong in ["2026", "2026-02-30", "2026-02-11T10:00", "demain"] {
         site.run(&["build", "--output", "{output}", "--date", wrong])
             .expect_status(2)

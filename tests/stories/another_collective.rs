@@ -121,8 +121,18 @@ fn words_of_the_first_site() -> BTreeSet<String> {
             general.extend(self::words(&String::from_utf8_lossy(&bytes)));
         }
     }
-    // Of the policy of licences and of the standard, not of a site.
-    general.extend(["sobre", "forgejo", "https", "example", "cc-by-sa-4"].map(str::to_owned));
+    // Of the policy of licences, of the standard and of names of files that every site has, not of a site.
+    general.extend(
+        [
+            "sobre",
+            "forgejo",
+            "https",
+            "example",
+            "cc-by-sa-4",
+            "commons",
+        ]
+        .map(str::to_owned),
+    );
     words.retain(|word| word.chars().count() > 3 && !general.contains(word));
     words
 }

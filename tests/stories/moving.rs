@@ -219,6 +219,29 @@ fn a_file_and_its_embeds() {
 }
 
 #[test]
+fn what_is_said_of_a_picture_follows_it() {
+    let site = Site::new()
+        .file("content/gens/ada.md", "---\ntitle: Ada\nkind: person\n---\n")
+        .file("content/a/plan.svg", PICTURE)
+        .file("content/a/plan.svg.yaml", "licence: CC0-1.0\nauthors: [../gens/ada.md] # elle\n")
+        .file("content/a/autre.svg", &PICTURE.replace("<svg", "<svg id=\"b\""))
+        .file("content/a/un.md", "---\ntitle: Un\ncredits:\n  autre.svg: {licence: CC0-1.0}\n---\n\n![x](plan.svg) ![y](autre.svg)\n");
+    moved(&site, "a/plan.svg", "b/le-plan.svg");
+    moved(&site, "a/autre.svg", "b/");
+    moved(&site, "gens/ada.md", "ada.md");
+    assert!(!is_there(&site, "content/a/plan.svg.yaml"));
+    assert_eq!(
+        source(&site, "content/b/le-plan.svg.yaml"),
+        "licence: CC0-1.0\nauthors: [../ada.md] # elle\n"
+    );
+    assert_eq!(
+        source(&site, "content/a/un.md"),
+        "---\ntitle: Un\ncredits:\n  ../b/autre.svg: {licence: CC0-1.0}\n---\n\n![x](../b/le-plan.svg) ![y](../b/autre.svg)\n"
+    );
+    site.build().expect_file("a/un/index.html", "<img");
+}
+
+#[test]
 fn a_class_that_nobody_has_gets_another_slug() {
     let site = Site::new()
         .file("badges/issuer.yaml", ISSUER)

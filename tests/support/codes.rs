@@ -8,6 +8,7 @@ pub const ELSEWHERE: &[(&str, &str)] = &[
     ("S104", "a_pipe_is_never_opened"),
     ("S105", "a_huge_file_is_refused_unread"),
     ("S107", "a_file_without_permission_is_reported"),
+    ("S267", "a_link_that_works_in_the_preview_only_is_reported"),
     ("S417", "a_webp_that_some_browsers_turn_is_reported"),
     ("S504", "a_renamed_page_is_reported"),
     ("S631", "a_damaged_picture_is_reported"),

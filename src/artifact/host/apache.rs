@@ -1,7 +1,7 @@
 //! For Apache: an `.htaccess`, or part of a `<Directory>`.
 
 use super::rules::{FRESH, LONG, Rules, SHORT};
-use crate::site::delivery::{ASSETS, ATOM, AWARDS, BADGE_FILES, COMMONS, CSV, JSON_LD};
+use crate::site::delivery::{ASSETS, ATOM, AWARDS, BADGE_FILES, CALENDAR, COMMONS, CSV, JSON_LD};
 
 const HEAD: &str =
     "# Apache 2.4.13 or later, with headers, rewrite and setenvif. Written at each build: copy it to `.htaccess` where the
@@ -56,6 +56,9 @@ DirectoryIndex index.html
 ErrorDocument 404 "{base}404.html"
 "#
     ));
+    if rules.has_calendars {
+        text.push_str(&format!("AddType \"{CALENDAR}\" .ics\n"));
+    }
     for language in &rules.languages {
         text.push_str(&format!(
             "<If \"%{{REQUEST_URI}} =~ m#^{pattern}{language}#\">\n  ErrorDocument 404 \"{base}{language}404.html\"\n</If>\n"

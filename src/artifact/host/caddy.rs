@@ -1,7 +1,7 @@
 //! For Caddy: part of the block of a site.
 
 use super::rules::{FRESH, LONG, Rules, SHORT};
-use crate::site::delivery::{ASSETS, ATOM, AWARDS, BADGE_FILES, COMMONS, CSV, JSON_LD};
+use crate::site::delivery::{ASSETS, ATOM, AWARDS, BADGE_FILES, CALENDAR, COMMONS, CSV, JSON_LD};
 
 const HEAD: &str =
     "# Caddy 2.6 or later. Written at each build: import it, and reload Caddy when it changed.
@@ -41,6 +41,11 @@ pub(super) fn file(rules: &Rules) -> String {
         awards = AWARDS.folder,
         assets = ASSETS.folder,
     ));
+    if rules.has_calendars {
+        text.push_str(&format!(
+            "@sobre_calendar path_regexp ^{pattern}.+\\.ics$\n"
+        ));
+    }
     if !rules.gone.is_empty() {
         text.push_str(
             "\n# Awards that were revoked: 410, and what the file says of it.\n@sobre_gone path",
@@ -69,6 +74,11 @@ pub(super) fn file(rules: &Rules) -> String {
 \terror @sobre_hidden 404
 "
     ));
+    if rules.has_calendars {
+        text.push_str(&format!(
+            "\theader @sobre_calendar Content-Type \"{CALENDAR}\"\n"
+        ));
+    }
     if !rules.gone.is_empty() {
         // Answered in full whatever the asker holds already: a 410 without its text would say less.
         text.push_str(

@@ -1,7 +1,7 @@
 //! For nginx: part of a `server` block.
 
 use super::rules::{FRESH, LONG, Rules, SHORT};
-use crate::site::delivery::{ASSETS, ATOM, AWARDS, BADGE_FILES, COMMONS, CSV, JSON_LD};
+use crate::site::delivery::{ASSETS, ATOM, AWARDS, BADGE_FILES, CALENDAR, COMMONS, CSV, JSON_LD};
 
 const HEAD: &str = "# nginx 1.18 or later. Written at each build: include it, and reload nginx when it changed.
 #
@@ -69,6 +69,11 @@ location ~ "^{pattern}{}.+\.avif$" {{ types {{}} default_type image/avif; }}
     for feed in &rules.feeds {
         text.push_str(&format!(
             "location = \"{base}{feed}\" {{ types {{}} default_type \"{ATOM}\"; }}\n"
+        ));
+    }
+    if rules.has_calendars {
+        text.push_str(&format!(
+            "location ~ \"^{pattern}.+\\.ics$\" {{ types {{}} default_type \"{CALENDAR}\"; }}\n"
         ));
     }
     if !rules.gone.is_empty() {

@@ -36,6 +36,8 @@ pub(super) struct Rules {
     pub(super) languages: Vec<String>,
     /// Feeds, below the prefix.
     pub(super) feeds: Vec<String>,
+    /// True for a site with calendars.
+    pub(super) has_calendars: bool,
     /// Paths of the awards that count no more, below the prefix: they answer 410 with what is left of the award.
     pub(super) gone: Vec<String>,
 }
@@ -58,6 +60,7 @@ impl Rules {
             security: security(plan),
             languages: languages(plan),
             feeds: feeds(plan),
+            has_calendars: has_calendars(plan),
             gone: gone.iter().filter_map(below).collect(),
         })
     }
@@ -107,6 +110,12 @@ pub(super) fn feeds(plan: &Plan) -> Vec<String> {
     crate::site::feeds(site)
         .map(|feed| feed.path(site))
         .collect()
+}
+
+/// True for a site with calendars.
+pub(super) fn has_calendars(plan: &Plan) -> bool {
+    let mut routes = plan.site.routes.values();
+    routes.any(|place| matches!(place, Route::Calendar(_)))
 }
 
 /// The paths of the awards that count no more.

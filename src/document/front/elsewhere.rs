@@ -2,13 +2,14 @@
 //! French reader would write, each with its name here. One table: messages and corrected lines are made of it.
 
 use crate::document::kind;
+use crate::document::repeat::example;
 use crate::message;
 use crate::yaml::fields::Elsewhere;
 
 /// Keys for whether a page is published, which is `draft` here.
 pub(in crate::document) const PUBLISHING: Elsewhere = Elsewhere::other(
     "published publish private public hidden unlisted visibility visible brouillon publie is_draft \
-         wip stub expirydate expires unpublishdate unpublish_date",
+         wip stub",
     || {
         message!(
             "a page that is not to be published has the line `draft: true` here, and any other is published"
@@ -35,7 +36,16 @@ pub(in crate::document) const TABLE: &[Elsewhere] = &[
         "authors",
     ),
     Elsewhere::same(
-        "created created_at publishdate publish_date pubdate pubdatetime published_at date_created \
+        "publishdate publish_date publish_at publishat scheduled scheduled_at schedule embargo publier_le",
+        "publish_on",
+    ),
+    Elsewhere::same(
+        "expirydate expiry_date expiry expires expires_at expire_le expiration expirationdate \
+         expiration_date unpublishdate unpublish_date unpublish_on retirer_le",
+        "expires_on",
+    ),
+    Elsewhere::same(
+        "created created_at pubdate pubdatetime published_at date_created \
          date_created_at creation_date posted posted_at date_published datepublished publication_date \
          date_de_publication createdat publishedat",
         "date",
@@ -112,10 +122,20 @@ pub(in crate::document) const TABLE: &[Elsewhere] = &[
             "pages of this site go under `related`; a person gives URLs of the Web under `links`"
         )
     }),
-    Elsewhere::same(
-        "location venue lieu where adresse ville endroit address city",
-        "place",
+    Elsewhere::same("location venue lieu where ville endroit city", "place"),
+    Elsewhere::same("adresse street street_address", "address"),
+    Elsewhere::with(
+        "rrule recurrence recurring repeats recurs frequency frequence repete repetition",
+        "repeat",
+        || message!("such as `repeat: {words}`", words = example()),
     ),
+    Elsewhere::same("exdate exdates exceptions exception sauf", "except"),
+    Elsewhere::same("tz time_zone fuseau fuseau_horaire zone", "timezone"),
+    Elsewhere::same(
+        "register signup sign_up rsvp tickets inscription billetterie",
+        "registration",
+    ),
+    Elsewhere::same("cancelled canceled annule", "status"),
     Elsewhere::with(
         "start_date startdate starts starts_at begin begins event_date dtstart debut date_debut \
          date_de_debut from",

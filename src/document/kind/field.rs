@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{EventFields, ReportFields};
+pub(super) use super::event::{days, event_dates, moved, repeat, status as event_status, zone};
+use super::{Kind, ReportFields};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::text::date::PartialDate;
@@ -23,20 +24,37 @@ pub struct CardSource {
     pub date: Option<PartialDate>,
 }
 
-/// Where a project stands.
+/// Where a project stands, or whether an event takes place. One key has both: the kind of a page is known later than its words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Status {
-    /// Not begun.
+    /// A project that is not begun.
     Planned,
-    /// Under way.
+    /// A project under way.
     Active,
-    /// Stopped for a time.
+    /// A project that is stopped for a time.
     Paused,
-    /// Ended.
+    /// A project that ended.
     Done,
+    /// An event that may not take place.
+    Tentative,
+    /// An event that takes place later, nobody knows when.
+    Postponed,
+    /// An event that does not take place.
+    Cancelled,
 }
 
 impl Status {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Planned,
+        Self::Active,
+        Self::Paused,
+        Self::Done,
+        Self::Tentative,
+        Self::Postponed,
+        Self::Cancelled,
+    ];
+
     /// Its word in the front matter.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -44,6 +62,17 @@ impl Status {
             Self::Active => "active",
             Self::Paused => "paused",
             Self::Done => "done",
+            Self::Tentative => "tentative",
+            Self::Postponed => "postponed",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
+    /// The kind of pages that have it.
+    pub fn kind(self) -> Kind {
+        match self {
+            Self::Planned | Self::Active | Self::Paused | Self::Done => Kind::Project,
+            Self::Tentative | Self::Postponed | Self::Cancelled => Kind::Event,
         }
     }
 }
@@ -96,16 +125,15 @@ pub(super) fn one_to_three(fields: &mut Fields<'_>, key: &'static str, _: &str) 
     fields.integer(key, 1..=3).map(|n| n as u8)
 }
 
-/// One of the words of [`Status`].
+/// The same words, read already when they are those of an event: what is wrong with them is said once.
 pub(super) fn status(fields: &mut Fields<'_>, key: &'static str, _: &str) -> Option<Status> {
-    let statuses = [
-        Status::Planned,
-        Status::Active,
-        Status::Paused,
-        Status::Done,
-    ]
-    .map(|status| (status.as_str(), status));
-    fields.choice(key, &statuses)
+    let node = fields.node(key)?;
+    let Value::Text(text) = &node.value else {
+        return None;
+    };
+    Status::ALL
+        .into_iter()
+        .find(|status| status.as_str() == text.trim())
 }
 
 /// The sources of a card.
@@ -169,38 +197,6 @@ fn link<'a>(fields: &mut Fields<'a>, node: &'a Node, language: &str) -> Vec<Name
                 .into_iter()
                 .collect()
         }
-    }
-}
-
-/// An event ends after it begins, and begins if it ends.
-pub(super) fn event_dates(fields: &mut Fields<'_>, event: &EventFields) {
-    let Some((end, span)) = event.end.zip(fields.value_span("end")) else {
-        return;
-    };
-    match event.start {
-        Some(start) if end.is_before(&start) => {
-            let message = message!(
-                "the event ends on {end} before it begins on {start}",
-                end = end.iso(),
-                start = start.iso()
-            );
-            fields.push(
-                Diagnostic::at(Code::BadDate, fields.file(), span, message)
-                    .help(message!("change one of the two dates")),
-            );
-        }
-        None if fields.key_span("start").is_none() => {
-            let message = message!(
-                "the event ends on {end} and has no `start`",
-                end = end.iso()
-            );
-            fields.push(
-                Diagnostic::at(Code::EventEnd, fields.file(), span, message).help(message!(
-                    "add a line `start: …`, or write `start` in the place of `end`"
-                )),
-            );
-        }
-        _ => {}
     }
 }
 

@@ -9,6 +9,12 @@ pub(super) const TABLE: Table = &[
     // minify.rs
     ("`{url}` could not be minified", "la page `{url}` n’a pas pu être réduite"),
     ("the page is published as it is", "la page est publiée telle quelle"),
+    // next_day.rs
+    ("build again on {day}: `{page}` is published", "à reconstruire le {day} : `{page}` sera publiée"),
+    ("build again on {day}: `{page}` expires", "à reconstruire le {day} : `{page}` ne sera plus publiée"),
+    ("build again on {day}: the event `{page}` is over", "à reconstruire le {day} : l’événement `{page}` sera passé"),
+    ("build again on {day}: the event `{page}` has another next date", "à reconstruire le {day} : la prochaine date de l’événement `{page}` change"),
+    ("build again on {day}: an award has expired", "à reconstruire le {day} : un badge remis aura expiré"),
     // picture.rs
     ("the picture as PNG cannot show `{missing}`", "l’image en PNG ne peut pas montrer `{missing}`"),
     ("no award can be put into the picture: {why}", "aucun badge remis ne peut être inscrit dans l’image : {why}"),

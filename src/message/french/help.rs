@@ -67,7 +67,8 @@ pub(super) const TABLE: Table = &[
     // options
     ("Folder of the site's repository", "Dossier du dépôt du site"),
     ("URL of the site, instead of the one in `site.yaml`", "URL du site, à la place de celle de `site.yaml`"),
-    ("Include drafts", "Prendre aussi les brouillons"),
+    ("Include drafts, and pages that are scheduled or have expired; `serve` always does", "Prendre aussi les brouillons, et les pages programmées ou retirées ; `serve` le fait toujours"),
+    ("Show only what a build would publish: no draft, no page that is scheduled or has expired", "Ne montrer que ce qu’une construction publierait : ni brouillon, ni page programmée ou retirée"),
     ("Day of the build, which tells past events from those to come; when not given, today in UTC", "Jour de la construction, qui sépare les événements passés de ceux à venir ; sans cette option, aujourd’hui en UTC"),
     ("Read every source again, and remember nothing for the next time", "Relire toutes les sources, et ne rien retenir pour la fois suivante"),
     ("Treat warnings as errors", "Prendre les avertissements pour des erreurs"),

@@ -93,4 +93,10 @@ pub(super) const TABLE: Table = &[
     ("the cache folder `{folder}` is not used: {why}", "le dossier de cache `{folder}` n’est pas utilisé : {why}"),
     ("the cache folder `{folder}` is not used: it lies in the folder of the site, whose files may come from others", "le dossier de cache `{folder}` n’est pas utilisé : il est dans le dossier du site, dont les fichiers peuvent venir d’autrui"),
     ("the cache folder `{folder}` is not used: it belongs to another user, or others may write to it", "le dossier de cache `{folder}` n’est pas utilisé : il appartient à quelqu’un d’autre, ou d’autres peuvent y écrire"),
+    // map.rs
+    ("`{url}` does not say where the address stands", "`{url}` ne dit pas où va l’adresse"),
+    ("write a URL with `{{address}}`, such as `https://www.openstreetmap.org/search?query={{address}}`", "écrivez une adresse Web avec `{{address}}`, comme `https://www.openstreetmap.org/search?query={{address}}`"),
+    // zone.rs
+    ("`{name}` is no time zone", "`{name}` n’est pas un fuseau horaire"),
+    ("write a continent and a city, such as `Europe/Paris`", "écrivez un continent et une ville, comme `Europe/Paris`"),
 ];

@@ -60,8 +60,6 @@ pub(super) const TABLE: Table = &[
     ("leave out what follows `#`", "retirez ce qui suit `#`"),
     ("the target of this link is empty", "la cible de ce lien est vide"),
     ("write the path of a page, or `#` and an anchor", "écrivez le chemin d’une page, ou `#` et une ancre"),
-    ("`{written}` is a draft", "`{written}` est un brouillon"),
-    ("publish the draft, or remove the link until then", "publiez le brouillon, ou retirez le lien en attendant"),
     ("write a link to it, without `!`: `[{words}]({target})`", "faites-en un lien, sans `!` : `[{words}]({target})`"),
     ("what it is", "ce que c’est"),
     ("pictures are SVG, PNG, JPEG, WebP, AVIF or GIF files beside the page; link to other files", "les images sont des fichiers SVG, PNG, JPEG, WebP, AVIF ou GIF à côté de la page ; pour un autre fichier, faites un lien"),
@@ -109,6 +107,7 @@ pub(super) const TABLE: Table = &[
     ("a part of the sitemap", "une partie du plan du site"),
     ("the list of a tag", "la liste d’une étiquette"),
     ("the list of tags", "la liste des étiquettes"),
+    ("a calendar", "un agenda"),
     ("the list of wanted pages", "la liste des pages à écrire"),
     ("the feed", "le flux Atom"),
     ("the page that verifies badges", "la page qui vérifie les badges"),
@@ -164,6 +163,17 @@ pub(super) const TABLE: Table = &[
     // used.rs
     ("no published page uses this file: it is not published", "aucune page publiée n’utilise ce fichier : il n’est pas publié"),
     ("link to it from a page, or delete it", "faites un lien vers lui depuis une page, ou supprimez-le"),
+    // kind.rs
+    ("`{status}` is not the status of a page of kind `{kind}`", "`{status}` n’est pas l’état d’une page de la sorte `{kind}`"),
+    ("write {known}", "écrivez {known}"),
+    // visibility.rs
+    ("{why}: the build would refuse this link", "{why} : la construction refuserait ce lien"),
+    ("`{page}` is a draft", "`{page}` est un brouillon"),
+    ("`{page}` is published from {day} on", "`{page}` n’est publiée qu’à partir du {day}"),
+    ("`{page}` is published no more since {day}", "`{page}` n’est plus publiée depuis le {day}"),
+    ("publish the draft, or remove the link until then", "publiez le brouillon, ou retirez le lien en attendant"),
+    ("add the link on that day, give this page `publish_on: {day}` too, or publish the other one earlier", "ajoutez le lien ce jour-là, donnez aussi à cette page `publish_on: {day}`, ou publiez l’autre plus tôt"),
+    ("remove the link, or `expires_on` from that page", "retirez le lien, ou le `expires_on` de cette page"),
     // history.rs
     ("`{name}` is already the name in git of `{page}`", "`{name}` est déjà le nom dans git de `{page}`"),
     ("tell the two apart in `.mailmap`, then give each page the name that it has there", "distinguez les deux dans `.mailmap`, puis donnez à chaque page le nom qui s’y trouve"),

@@ -5,7 +5,6 @@ use crate::message::Table;
 #[rustfmt::skip]
 pub(super) const TABLE: Table = &[
     // award.rs
-    ("the page `{page}` is a draft", "la page `{page}` est un brouillon"),
     ("publish it, or leave the event out until then", "publiez-la, ou retirez la clé `event` en attendant"),
     ("write the path of a page below `content/`", "écrivez le chemin d’une page à partir de `content/`"),
     ("there is no page `{page}`", "il n’y a pas de page `{page}`"),
@@ -193,6 +192,7 @@ pub(super) const TABLE: Table = &[
     ("add the line `{line}` to its front matter", "ajoutez la ligne `{line}` à son en-tête"),
     ("begin the file with the lines `---`, `{line}`, `---`", "commencez le fichier par les lignes `---`, `{line}`, `---`"),
     ("the {n:URL|URLs} {urls} {n:was|were} published and {n:is|are} gone", "{n:l’adresse|les adresses} {urls} {n:a été publiée et n’existe plus|ont été publiées et n’existent plus}"),
+    ("{what}: this page is published from {day} on", "{what} : cette page n’est maintenant publiée qu’à partir du {day}"),
     ("{what}: this page is a draft now", "{what} : cette page est maintenant un brouillon"),
     ("publish it again, or add `aliases: [{aliases}]` to the page that replaces it; if none does, {acknowledge}", "publiez-la de nouveau, ou ajoutez `aliases: [{aliases}]` à la page qui la remplace ; si aucune ne la remplace, {acknowledge}"),
     ("{what} with `{source}`", "{what}, comme le fichier `{source}`"),

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Publication;
 use super::successor::{Successors, parent};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::document::front::schedule::Hidden;
 use crate::message;
 use crate::message::{Message, all, first_of, quoted};
 use crate::path::{OutPath, SourcePath};
@@ -195,7 +196,14 @@ impl Comparison<'_> {
         );
         let source = SourcePath::new(&publication.source);
         if self.tree.get(&source).is_some() && source.extension() == "md" {
-            let message = message!("{what}: this page is a draft now", what);
+            let message = match self.site.visibility.hidden(&source) {
+                Some(Hidden::Scheduled(day)) => message!(
+                    "{what}: this page is published from {day} on",
+                    what,
+                    day = day.iso()
+                ),
+                _ => message!("{what}: this page is a draft now", what),
+            };
             return Diagnostic::about(Code::AddressGone, &source, message).help(message!(
                 "publish it again, or add `aliases: [{aliases}]` to the page that replaces it; if none does, {acknowledge}",
                 aliases,

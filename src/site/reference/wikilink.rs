@@ -67,8 +67,10 @@ impl Finder<'_> {
     fn choose(&self, name: &str) -> Vec<&Named> {
         let mut fits = self.index.named(name, self.file);
         let file: String = name.rsplit('/').next().unwrap_or(name).nfc().collect();
-        // a draft that would fit too does not count until it is published
-        narrow(&mut fits, |fit| !matches!(fit.named.known, Known::Draft));
+        // a page that would fit too does not count until it is published
+        narrow(&mut fits, |fit| {
+            !matches!(fit.named.known, Known::Hidden(_))
+        });
         // a name with the ending of a page names that very file, whatever its language
         if fits.iter().any(|fit| fit.named.file == file) {
             narrow(&mut fits, |fit| fit.named.file == file);

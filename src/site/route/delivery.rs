@@ -10,6 +10,9 @@ pub const CSV: &str = "text/csv; charset=utf-8";
 /// Of feeds (RFC 4287).
 pub const ATOM: &str = "application/atom+xml; charset=utf-8";
 
+/// Of calendars (RFC 5545).
+pub const CALENDAR: &str = "text/calendar; charset=utf-8";
+
 /// Of plain text.
 pub const TEXT: &str = "text/plain; charset=utf-8";
 
@@ -129,7 +132,7 @@ pub fn content_type(path: &str) -> &'static str {
         "json" => "application/json; charset=utf-8",
         "xml" if name == super::path::FEED => ATOM,
         "xml" => "application/xml; charset=utf-8",
-        "ics" => "text/calendar; charset=utf-8",
+        "ics" => CALENDAR,
         "txt" | "md" => TEXT,
         "csv" => CSV,
         "svg" => "image/svg+xml",

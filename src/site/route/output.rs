@@ -64,6 +64,14 @@ pub enum Route {
     Redirect(EntryId, OutPath),
     /// The Atom feed of a language.
     Feed(usize),
+    /// The calendar of the events of a language.
+    Calendar(usize),
+    /// The calendar of the events of a section and of those below.
+    SectionCalendar(EntryId),
+    /// The calendar of the events of a tag.
+    TagCalendar(TagId),
+    /// The calendar of one event.
+    EventCalendar(EntryId),
     /// The search page of a language.
     Search(usize),
     /// A page of a list of all pages: the place of the list in [`PageLists::all`](crate::site::PageLists), and its number, from 1.

@@ -28,6 +28,9 @@ pub(super) const COMMONS: &str = "commons";
 /// The name of a feed in the folder of its language.
 pub(super) const FEED: &str = "feed.xml";
 
+/// The name of a calendar of several events in its folder.
+const CALENDAR: &str = "agenda.ics";
+
 /// The file that stands for a folder.
 const INDEX: &str = "index.html";
 
@@ -158,6 +161,11 @@ pub(in crate::site) fn numbered(first: &str, number: usize) -> String {
     }
 }
 
+/// A file in the folder of a page.
+fn beside(page: &str, name: &str) -> String {
+    format!("{}{name}", page.strip_suffix(INDEX).unwrap_or(page))
+}
+
 /// The URL of an output path with the path prefix of the site: what stands in an `href`.
 pub(in crate::site) fn url(base: &BaseUrl, path: &str) -> String {
     let below = match path.strip_suffix(INDEX) {
@@ -198,6 +206,16 @@ impl Route {
                 numbered(&Named::Wanted.path(settings, *language), *number)
             }
             Self::Feed(language) => format!("{}{FEED}", language_folder(settings, *language)),
+            Self::Calendar(language) => {
+                format!("{}{CALENDAR}", language_folder(settings, *language))
+            }
+            Self::SectionCalendar(id) => beside(site.entries[*id].path.as_str(), CALENDAR),
+            Self::TagCalendar(id) => beside(site.tags[*id].path.as_str(), CALENDAR),
+            Self::EventCalendar(id) => {
+                let path = site.entries[*id].path.as_str();
+                let page = path.strip_suffix(INDEX).unwrap_or(path);
+                format!("{}.ics", page.trim_end_matches('/'))
+            }
             Self::Class(id, language) => page(language, class(*id, Form::Page)),
             Self::ClassJson(id) => class(*id, Form::Json),
             Self::ClassImage(id) => class(*id, image_form(&site.classes[*id].image)),

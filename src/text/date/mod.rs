@@ -129,6 +129,14 @@ impl PartialDate {
         }
     }
 
+    /// A day, with a time of day or without; `None` when there is no such day or time.
+    pub fn of_day(year: i16, month: i8, day: i8, time: Option<(i8, i8)>) -> Option<Self> {
+        let (hour, minute) = time.unzip();
+        let parts = [month, day].map(|part| Some(i16::from(part)));
+        let [hour, minute] = [hour, minute].map(|part| part.map(i16::from));
+        Self::of_fields([Some(year), parts[0], parts[1], hour, minute]).ok()
+    }
+
     /// The year, 0 to 9999.
     pub fn year(&self) -> i16 {
         self.year

@@ -100,6 +100,26 @@ impl DateWords {
         fill(&self.days, &texts)
     }
 
+    /// What is said of the days of an event, with the time of day: « tous les mardis, de 18 h à 20 h ».
+    pub fn on(&self, days: &str, start: PartialDate, end: Option<PartialDate>) -> String {
+        let is_same_day = |end: &PartialDate| end.without_time() == start.without_time();
+        let end = end.filter(is_same_day).and_then(|end| self.time(end));
+        match (self.time(start), end) {
+            (Some(from), Some(to)) if from != to => self
+                .hours
+                .replace("{date}", days)
+                .replace("{from}", &from)
+                .replace("{to}", &to),
+            (Some(time), _) => self.at.replace("{date}", days).replace("{time}", &time),
+            (None, _) => days.to_owned(),
+        }
+    }
+
+    /// The day of a date without its year: « 5 mars ».
+    pub fn day_of_year(&self, date: PartialDate) -> String {
+        self.without_time(&self.day_month, date)
+    }
+
     /// The days of an event as a calendar page shows them: « 5 », « 5–7 » within a month, nothing when no day is known.
     pub fn days(&self, start: PartialDate, end: Option<PartialDate>) -> Option<String> {
         let first = start.day()?;

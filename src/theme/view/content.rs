@@ -3,9 +3,9 @@
 use serde::ser::SerializeStruct;
 
 use super::{
-    AwardView, BadgeGroupView, BadgeIndexView, BadgeView, EndorsementView, IssuerView, KindView,
-    ListingView, MatrixView, PathwayView, SearchView, TagView, TileView, TitlesView,
-    UntranslatedView, WantedView,
+    AwardView, BadgeGroupView, BadgeIndexView, BadgeView, EndorsementView, HomeEventsView,
+    IssuerView, KindView, ListingView, MatrixView, PathwayView, SearchView, TagView, TileView,
+    TitlesView, UntranslatedView, WantedView,
 };
 
 /// What a page is. A template sees the fields of its variant on `page`; those of the others are null, or empty lists.
@@ -58,6 +58,8 @@ pub struct SectionView {
     pub untranslated: Option<UntranslatedView>,
     /// True when all its pages are cards.
     pub is_deck: bool,
+    /// The next events, on a home page whose site wants them.
+    pub events: Option<HomeEventsView>,
 }
 
 /// All badge classes.
@@ -174,7 +176,7 @@ macro_rules! only {
 
 impl Content {
     /// How many fields [`Content::write`] writes.
-    pub(super) const FIELDS: usize = 15 + KindView::FIELDS;
+    pub(super) const FIELDS: usize = 16 + KindView::FIELDS;
 
     /// Writes the fields of all variants as fields of the page.
     pub(super) fn write<S: SerializeStruct>(&self, page: &mut S) -> Result<(), S::Error> {
@@ -185,6 +187,11 @@ impl Content {
             _ => &[],
         };
         page.serialize_field("subsections", subsections)?;
+        let events = match self {
+            Self::Section(section) | Self::Badges(section, _) => section.events.as_ref(),
+            _ => None,
+        };
+        page.serialize_field("events", &events)?;
         let untranslated = match self {
             Self::Section(section) | Self::Badges(section, _) => section.untranslated.as_ref(),
             _ => None,

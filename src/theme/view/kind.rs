@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{AwardLineView, DateView, EventDatesView, LinkView};
+use super::{AuthorView, AwardLineView, DateView, EventDatesView, LinkView, OccurrenceView};
 use crate::document::Kind;
 
 /// The variants, each with its view, under the word of its kind.
@@ -89,10 +89,10 @@ pub struct SourceView {
     pub date: Option<DateView>,
 }
 
-/// Where a project stands.
+/// Where a project stands, or whether an event takes place.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct StatusView {
-    /// `planned`, `active`, `paused` or `done`.
+    /// Of a project `planned`, `active`, `paused` or `done`; of an event `tentative`, `postponed` or `cancelled`.
     pub id: &'static str,
     /// The theme's string for it.
     pub label: String,
@@ -126,12 +126,24 @@ pub struct EventView {
     pub dates: Option<EventDatesView>,
     /// When, in the words of its author: the date is not known, or there is more to say.
     pub when: Option<String>,
+    /// Its next dates when it is repeated, the first of them first.
+    pub coming: Vec<OccurrenceView>,
+    /// *HTML*: the days to come on which it does not take place; may be empty.
+    pub except: String,
+    /// Whether it takes place, when that is in doubt.
+    pub status: Option<StatusView>,
     /// The place, as its author wrote it.
     pub place: Option<String>,
+    /// Postal address of the place.
+    pub address: Option<String>,
+    /// URL of a map of that address.
+    pub map: Option<String>,
     /// URL at which it takes place on line.
     pub online: Option<String>,
-    /// The organisations and people who organise it.
-    pub organisers: Vec<LinkView>,
+    /// URL where one registers.
+    pub registration: Option<String>,
+    /// The organisations and people who organise it, each with its page if it has one.
+    pub organisers: Vec<AuthorView>,
     /// The reports of it.
     pub reports: Vec<LinkView>,
     /// Reports of other meetings that announced it.

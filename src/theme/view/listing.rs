@@ -30,6 +30,8 @@ pub struct ListingView {
 pub struct ListingGroupView {
     /// `upcoming`, `past`, `undated` (events without a date), or `page` (pages that are no events).
     pub id: &'static str,
+    /// The year of past events, each of which has a group of its own.
+    pub year: Option<String>,
     /// How many there are in the whole list.
     pub total: usize,
     /// The first of its items on this page of the list, from 0.

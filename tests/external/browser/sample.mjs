@@ -12,6 +12,7 @@ const MARKS = new Map([
   ['definition list', has('dl')],
   ['quotation or alert', has('blockquote')],
   ['task list', some('input', (el) => attribute(el, 'type') === 'checkbox')],
+  ['calendar', some('a', (el) => (attribute(el, 'href') ?? '').endsWith('.ics'))],
   ['footnote', some('sup', (el) => el.childNodes.some((child) => child.tagName === 'a'))],
   ['another language', some('html', (el) => !(attribute(el, 'lang') ?? '').startsWith('fr'))],
 ]);

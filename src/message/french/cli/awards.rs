@@ -139,7 +139,6 @@ pub(in crate::message::french) const TABLE: Table = &[
     ("name a file of `badges/classes/`, without its ending", "nommez un fichier de `badges/classes/`, sans son extension"),
     ("choose another class", "choisissez une autre classe"),
     ("award `{class}` instead", "remettez plutôt la classe `{class}`"),
-    ("the page `{name}` is a draft", "la page `{name}` est un brouillon"),
     ("publish it first", "publiez-la d’abord"),
     ("name a page by its path below `content/`", "nommez une page par son chemin dans `content/`"),
     ("there is no page `{name}`", "la page `{name}` n’existe pas"),
