@@ -6,12 +6,14 @@ mod budgets;
 mod date;
 mod elsewhere;
 mod family;
+mod feeds;
 mod forge;
 mod gone;
 mod history;
 mod home;
 mod images;
 mod links;
+mod localized;
 mod maintenance;
 mod map;
 mod name;
@@ -19,6 +21,7 @@ mod navigation;
 mod new_file;
 mod sitemap;
 mod tag;
+mod taxonomy;
 pub mod translations;
 mod zone;
 
@@ -28,8 +31,10 @@ pub use base_url::BaseUrl;
 pub use budgets::Budgets;
 pub use date::BuildDate;
 pub use family::{Colour, Family, key as family_key};
+pub use feeds::FeedContent;
 pub use home::Home;
 pub use images::{Images, MissingLicence};
+pub use localized::Localized;
 pub use maintenance::Maintenance;
 pub use map::MapPattern;
 pub use zone::zone;
@@ -43,6 +48,7 @@ pub use name::SiteName;
 pub use navigation::NavigationEntry;
 pub use sitemap::SitemapLimits;
 pub use tag::TagName;
+pub use taxonomy::{Taxonomy, Term};
 pub use translations::Translations;
 
 use crate::text::zone::Zone;
@@ -143,6 +149,10 @@ pub struct Settings {
     pub navigation: Vec<NavigationEntry>,
     /// The closed list of tags; empty when any tag goes.
     pub tags: Vec<TagName>,
+    /// The taxonomies: that of tags, then those that the site declares.
+    pub taxonomies: Vec<Taxonomy>,
+    /// What feeds hold of each page.
+    pub feeds: FeedContent,
     /// URLs that were published and that nothing replaces, as paths from the root; `/folder/*` stands for all below it.
     pub gone: Vec<Spanned<String>>,
     /// The families of cards, with their colours.
@@ -162,15 +172,10 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// What a tag is called in a language: the name of the subject that it is a name of, else the tag as it is written.
-    pub fn tag_name<'a>(&'a self, tag: &'a str, language: usize) -> &'a str {
-        let mut all = self.tags.iter();
-        match all.find(|known| known.names().any(|name| name == tag)) {
-            Some(known) if language == 0 || known.translations.get(language).is_some() => {
-                known.name_in(language)
-            }
-            _ => tag,
-        }
+    /// The keys of taxonomies other than tags, which pages may have.
+    pub fn taxonomy_keys(&self) -> Vec<String> {
+        let own = self.taxonomies.iter().skip(1);
+        own.map(|taxonomy| taxonomy.key.value.clone()).collect()
     }
 
     /// The folders of `themes/` of which the site is made, the later ones before the earlier ones: the default theme, which a
@@ -236,7 +241,7 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
     let licence = fields.licence("licence");
     let images = images::read(&mut fields);
     let maintenance = maintenance::read(&mut fields);
-    let forge = fields.map("forge", forge).flatten();
+    let forge = fields.map("forge", forge::read).flatten();
     let history = fields.map("history", history::read).unwrap_or_default();
     let theme = fields.text("theme").unwrap_or(Spanned {
         value: DEFAULT_THEME.into(),
@@ -245,6 +250,8 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
     let (missing_pages, unchecked) = links::read(&mut fields);
     let navigation = navigation::read(&mut fields, &languages);
     let tags = tag::read(&mut fields, &languages);
+    let taxonomies = taxonomy::read(&mut fields, &languages, &tags);
+    let feeds = feeds::read(&mut fields);
     let gone = gone::read(&mut fields);
     let families = family::read(&mut fields, &languages);
     let timezone = zone(&mut fields, "timezone");
@@ -273,6 +280,8 @@ pub fn settings(project: &Project, text: &str) -> (Option<Settings>, Vec<Diagnos
             missing_pages,
             navigation,
             tags,
+            taxonomies,
+            feeds,
             gone,
             families,
             timezone,
@@ -341,30 +350,6 @@ fn languages(fields: &mut Fields<'_>) -> Vec<String> {
     } else {
         languages
     }
-}
-
-fn forge(fields: &mut Fields<'_>) -> Option<Forge> {
-    let kinds = [
-        ("github", ForgeKind::Github),
-        ("gitlab", ForgeKind::Gitlab),
-        ("forgejo", ForgeKind::Forgejo),
-    ];
-    if fields.node("kind").is_none() {
-        fields.missing("kind");
-    }
-    if fields.node("url").is_none() {
-        fields.missing("url");
-    }
-    let kind = fields.choice("kind", &kinds);
-    let url = fields.url("url");
-    let branch = fields
-        .text("branch")
-        .map_or_else(|| "main".to_owned(), |b| b.value);
-    Some(Forge {
-        kind: kind?,
-        url: url?.trim_end_matches('/').to_owned(),
-        branch,
-    })
 }
 
 #[cfg(test)]

@@ -122,10 +122,7 @@ const NAMING_KINDS: &[(&str, &str)] = &[
     ("artifact/feed.rs", "the feed says when an event is"),
     ("artifact/kind/event.rs", "what an event shows"),
     ("artifact/next_day.rs", "events pass"),
-    (
-        "artifact/page.rs",
-        "decks of cards; what a project shows once",
-    ),
+    ("artifact/page.rs", "decks of cards"),
     (
         "document/kind/field.rs",
         "projects and events have statuses of their own under one key",
@@ -134,6 +131,10 @@ const NAMING_KINDS: &[(&str, &str)] = &[
     ("document/front.rs", "a page without a kind is a plain one"),
     ("site/calendar.rs", "calendars of events"),
     ("site/family.rs", "families of cards"),
+    (
+        "site/history.rs",
+        "people say on their own page whether they are named",
+    ),
     (
         "site/maintenance.rs",
         "events and reports are of their day: they do not become old",

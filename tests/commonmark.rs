@@ -94,6 +94,7 @@ fn render(markdown: &str) -> String {
         body: 0..markdown.len(),
         language: "zxx",
         has_title: true,
+        is_glossary: false,
     };
     fill(&parse(&input).0)
 }

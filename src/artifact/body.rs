@@ -226,14 +226,17 @@ impl PlaceholderWriter<'_> {
         match &self.targets[link] {
             Target::Page(id, None) => super::label::title(self.plan, *id),
             Target::Page(id, Some(anchor)) => {
-                let outline = &site.entries[*id].page.body.outline;
-                outline
-                    .iter()
-                    .find(|heading| *heading.id == **anchor)
-                    .map_or_else(
-                        || super::label::title(self.plan, *id),
-                        |heading| heading.text.to_string(),
-                    )
+                let body = &site.entries[*id].page.body;
+                let heading = body.outline.iter();
+                let heading = heading.filter(|heading| *heading.id == **anchor);
+                let term = body.definitions.iter();
+                let term = term.filter(|term| *term.anchor == **anchor);
+                let term = term.filter_map(|term| term.names.first());
+                let mut named = heading.map(|heading| &heading.text).chain(term);
+                named.next().map_or_else(
+                    || super::label::title(self.plan, *id),
+                    |words| words.to_string(),
+                )
             }
             Target::Class(id) => badge::name(self.plan, *id, self.language),
             Target::Issuer => badge::issuer_name(self.plan, self.language),

@@ -1,78 +1,185 @@
-//! The Atom feed of a language (RFC 4287): the newest dated pages.
+//! Atom feeds (RFC 4287): the newest dated pages of a language, of a section, and of a term of a taxonomy.
 
-use super::{Plan, dates, label};
+mod content;
+
+use super::{Plan, body, dates, label, tag};
+use crate::diagnostic::Diagnostic;
 use crate::document::Kind;
 use crate::path::OutPath;
-use crate::site::EntryId;
+use crate::project::FeedContent;
+use crate::site::{EntryId, Route, TagId};
 use crate::text::date::PartialDate;
 use crate::text::escape;
+use crate::theme::view::LinkView;
 
-/// Most pages that the feed lists.
+/// Most pages that a feed lists.
 const ENTRIES: usize = 20;
+/// Once the texts of a feed pass so many bytes, the older pages have their description alone.
+const CONTENT: usize = 400_000;
 
-/// The feed as XML. A site without dated pages has an empty one, since every page names it.
-pub(super) fn atom(plan: &Plan, language: usize, path: &OutPath) -> String {
-    let (site, settings) = (&plan.site, &plan.site.settings);
-    let tag = plan.language_tag(language);
-    let mut dated: Vec<(PartialDate, EntryId)> = site
-        .entries
-        .iter()
-        .enumerate()
-        .filter(|(_, entry)| entry.page.language == language && !entry.generated)
-        .filter_map(|(id, _)| Some((news(plan, id)?, id)))
-        .collect();
-    dated.sort_by(|a, b| {
-        b.0.cmp(&a.0)
-            .then_with(|| site.entries[a.1].url.cmp(&site.entries[b.1].url))
-    });
-    dated.truncate(ENTRIES);
-    let changes = dated
-        .iter()
-        .map(|(date, id)| plan.site.dates(*id).updated.max(Some(*date)));
-    let updated = changes
-        .max()
-        .flatten()
-        .map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), instant);
-    let home = site.home(language).map_or_else(
-        || settings.base.path.clone(),
-        |id| site.entries[id].url.clone(),
-    );
-    let own = site.absolute(&site.url(path));
-    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
-    xml.push_str(&format!(
-        "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{tag}\">\n"
-    ));
-    line(&mut xml, "title", label::site_title(plan, language));
-    if !settings.description.is_empty() {
-        line(
-            &mut xml,
-            "subtitle",
-            label::site_description(plan, language),
-        );
-    }
-    line(&mut xml, "id", &own);
-    line(&mut xml, "updated", &updated);
-    xml.push_str(&format!(
-        "<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>\n",
-        escape::xml(&own)
-    ));
-    xml.push_str(&format!(
-        "<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n",
-        escape::xml(&site.absolute(&home))
-    ));
-    xml.push_str(&format!(
-        "<author><name>{}</name></author>\n",
-        escape::xml(label::site_title(plan, language))
-    ));
-    line(&mut xml, "generator", super::GENERATOR);
-    for (date, id) in dated {
-        entry(plan, &mut xml, id, date);
-    }
-    xml.push_str("</feed>\n");
-    xml
+/// A feed before it is written.
+struct Channel<'a> {
+    language: usize,
+    title: String,
+    /// One sentence about it; may be empty.
+    subtitle: String,
+    path: &'a OutPath,
+    /// URL of the page that lists the same.
+    page: String,
+    /// Its pages, in any order.
+    entries: Vec<EntryId>,
 }
 
-fn entry(plan: &Plan, xml: &mut String, id: EntryId, date: PartialDate) {
+/// The feed of a language. A site without dated pages has an empty one, since every page names it.
+///
+/// # Errors
+/// A text that it holds cannot be read any more.
+pub(super) fn of_site(plan: &Plan, language: usize, path: &OutPath) -> Result<String, Diagnostic> {
+    let site = &plan.site;
+    let entries = site.entries.iter().enumerate();
+    let own = entries.filter(|(_, entry)| entry.page.language == language && !entry.generated);
+    let home = site.home(language);
+    let channel = Channel {
+        language,
+        title: label::site_title(plan, language).to_owned(),
+        subtitle: match site.settings.description.is_empty() {
+            true => String::new(),
+            false => label::site_description(plan, language).to_owned(),
+        },
+        path,
+        page: home.map_or_else(
+            || site.settings.base.path.clone(),
+            |id| site.entries[id].url.clone(),
+        ),
+        entries: own.map(|(id, _)| id).collect(),
+    };
+    channel.atom(plan)
+}
+
+/// The feed of a section: its pages and those of the sections below it.
+///
+/// # Errors
+/// As [`of_site`].
+pub(super) fn of_section(plan: &Plan, id: EntryId, path: &OutPath) -> Result<String, Diagnostic> {
+    let entry = &plan.site.entries[id];
+    let language = entry.page.language;
+    let channel = Channel {
+        language,
+        title: with_site(plan, language, &label::title(plan, id)),
+        subtitle: entry.page.front.description.clone().unwrap_or_default(),
+        path,
+        page: entry.url.clone(),
+        entries: plan.site.below(id),
+    };
+    channel.atom(plan)
+}
+
+/// The feed of a term.
+///
+/// # Errors
+/// As [`of_site`].
+pub(super) fn of_term(plan: &Plan, id: TagId, path: &OutPath) -> Result<String, Diagnostic> {
+    let term = &plan.site.tags[id];
+    let language = term.language;
+    let text = tag::text(plan, id);
+    let channel = Channel {
+        language,
+        title: with_site(plan, language, &tag::title_of(plan, id)),
+        subtitle: text.unwrap_or_default(),
+        path,
+        page: term.url.clone(),
+        entries: term.entries.clone(),
+    };
+    channel.atom(plan)
+}
+
+/// The link to the feed of a section, when it has one, with its title.
+pub(super) fn link_of_section(plan: &Plan, id: EntryId) -> Option<LinkView> {
+    let route = plan.site.has_feed(id).then_some(Route::SectionFeed(id))?;
+    Some(LinkView {
+        label: label::title(plan, id),
+        url: plan.site.route_url(&route),
+    })
+}
+
+/// The link to the feed of a term, when it has one.
+pub(super) fn link_of_term(plan: &Plan, id: TagId) -> Option<LinkView> {
+    let route = plan.site.term_has_feed(id).then_some(Route::TermFeed(id))?;
+    Some(LinkView {
+        label: tag::title_of(plan, id),
+        url: plan.site.route_url(&route),
+    })
+}
+
+fn with_site(plan: &Plan, language: usize, title: &str) -> String {
+    format!("{title} · {}", label::site_title(plan, language))
+}
+
+impl Channel<'_> {
+    /// The feed as XML.
+    fn atom(self, plan: &Plan) -> Result<String, Diagnostic> {
+        let site = &plan.site;
+        let tag = plan.language_tag(self.language);
+        let mut dated: Vec<(PartialDate, EntryId)> = self
+            .entries
+            .iter()
+            .filter_map(|id| Some((site.news(*id)?, *id)))
+            .collect();
+        dated.sort_by(|a, b| {
+            b.0.cmp(&a.0)
+                .then_with(|| site.entries[a.1].url.cmp(&site.entries[b.1].url))
+        });
+        dated.truncate(ENTRIES);
+        let changes = dated
+            .iter()
+            .map(|(date, id)| site.dates(*id).updated.max(Some(*date)));
+        let updated = changes
+            .max()
+            .flatten()
+            .map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), instant);
+        let own = site.absolute(&site.url(self.path));
+        let mut xml = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
+        xml.push_str(&format!(
+            "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{tag}\">\n"
+        ));
+        line(&mut xml, "title", &self.title);
+        if !self.subtitle.is_empty() {
+            line(&mut xml, "subtitle", &self.subtitle);
+        }
+        line(&mut xml, "id", &own);
+        line(&mut xml, "updated", &updated);
+        xml.push_str(&format!(
+            "<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>\n",
+            escape::xml(&own)
+        ));
+        xml.push_str(&format!(
+            "<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n",
+            escape::xml(&site.absolute(&self.page))
+        ));
+        xml.push_str(&format!(
+            "<author><name>{}</name></author>\n",
+            escape::xml(label::site_title(plan, self.language))
+        ));
+        line(&mut xml, "generator", super::GENERATOR);
+        let mut room = match site.settings.feeds {
+            FeedContent::Full => CONTENT,
+            FeedContent::Summary => 0,
+        };
+        for (date, id) in dated {
+            entry(plan, &mut xml, id, date, &mut room)?;
+        }
+        xml.push_str("</feed>\n");
+        Ok(xml)
+    }
+}
+
+fn entry(
+    plan: &Plan,
+    xml: &mut String,
+    id: EntryId,
+    date: PartialDate,
+    room: &mut usize,
+) -> Result<(), Diagnostic> {
     let entry = &plan.site.entries[id];
     let url = plan.site.absolute(&entry.url);
     xml.push_str("<entry>\n");
@@ -109,7 +216,20 @@ fn entry(plan: &Plan, xml: &mut String, id: EntryId, date: PartialDate) {
     if let Some(summary) = summary(plan, id) {
         line(xml, "summary", &summary);
     }
+    if *room > 0 {
+        let text = entry.page.text.read(&entry.page.path)?;
+        let (html, _) = body::of_entry(plan, id, &text)?;
+        if !html.trim().is_empty() {
+            let html = content::absolute(&html, &url, |path| plan.site.absolute(path));
+            *room = room.saturating_sub(html.len());
+            xml.push_str(&format!(
+                "<content type=\"html\">{}</content>\n",
+                escape::xml(&html)
+            ));
+        }
+    }
     xml.push_str("</entry>\n");
+    Ok(())
 }
 
 /// The description of a page; of an event, after when and where it is.
@@ -129,14 +249,6 @@ fn summary(plan: &Plan, id: EntryId) -> Option<String> {
     }
     parts.extend(front.description.clone());
     (!parts.is_empty()).then(|| parts.join(" "))
-}
-
-/// Since when there is something to read: a page is news when it is published, and when its author says that it was updated. Each
-/// correction that git knows of would push news out of the feed; there is one of changes.
-fn news(plan: &Plan, id: EntryId) -> Option<PartialDate> {
-    let entry = &plan.site.entries[id];
-    let published = entry.date.or(plan.site.dates(id).created);
-    entry.page.front.updated.max(published)
 }
 
 /// The first instant of a date: a feed requires one, and a page has a day at most. A civil date has no time zone, so it is

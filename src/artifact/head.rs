@@ -40,6 +40,7 @@ impl Head<'_> {
             json_ld: String::new(),
             alternate_json: None,
             alternate_csv: None,
+            feed: None,
             style: style.mark().to_owned(),
             policy: match self.plan.site.settings.search {
                 true => style.policy().with_form(),

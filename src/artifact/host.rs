@@ -72,7 +72,8 @@ pub(super) fn headers(plan: &Plan) -> String {
         let lines = vec![line("Access-Control-Allow-Origin", "*")];
         rules.push((format!("{base}{path}"), lines));
     }
-    for feed in rules::feeds(plan) {
+    let more = rules::has_more_feeds(plan).then(|| format!("*{}", rules::MORE_FEEDS));
+    for feed in rules::feeds(plan).into_iter().chain(more) {
         rules.push((format!("{base}{feed}"), vec![line("Content-Type", ATOM)]));
     }
     if rules::has_calendars(plan) {

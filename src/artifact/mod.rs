@@ -27,6 +27,7 @@ mod embed;
 mod endorsement;
 mod feed;
 mod framework;
+mod glossary;
 mod head;
 mod hidden;
 mod history;
@@ -292,6 +293,10 @@ impl Plan {
             view.medals = medal::symbols(&view);
             View::Page(language, Box::new(view))
         };
+        let text = |text: Result<String, Diagnostic>| match text {
+            Ok(text) => View::Text(text),
+            Err(why) => View::Lost(Box::new(Lost(why))),
+        };
         let site = &self.site;
         Some(match place {
             Route::Entry(id, number) => match page::entry(self, *id, *number) {
@@ -301,7 +306,7 @@ impl Plan {
             Route::Tag(id, number) => {
                 page(site.tags[*id].language, tag::one(self, *id, *number, path))
             }
-            Route::Tags(language) => page(*language, tag::all(self, *language, path)),
+            Route::Taxonomy(id, language) => page(*language, tag::all(self, *id, *language, path)),
             Route::Search(language) => page(*language, search::start(self, *language, path)),
             Route::SearchList(list, number) => page(
                 site.page_lists.all[*list].language,
@@ -345,7 +350,10 @@ impl Plan {
                 View::File(Digested::new(FileBytes(file.asset.clone())))
             }
             Route::Redirect(id, _) => View::Redirect(redirect::to(self, *id)),
-            Route::Feed(language) => View::Text(feed::atom(self, *language, path)),
+            Route::TermRedirect(id, _) => View::Redirect(redirect::to_term(self, *id)),
+            Route::Feed(language) => text(feed::of_site(self, *language, path)),
+            Route::SectionFeed(id) => text(feed::of_section(self, *id, path)),
+            Route::TermFeed(id) => text(feed::of_term(self, *id, path)),
             Route::Calendar(_)
             | Route::SectionCalendar(_)
             | Route::TagCalendar(_)

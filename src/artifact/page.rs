@@ -2,8 +2,8 @@
 
 use super::head::{self, Head};
 use super::{
-    GENERATOR, Plan, agenda, backlinks, badge, badge_index, body, calendar, hidden, history, kind,
-    label, licence, listing, related, reuse, tile, toc,
+    GENERATOR, Plan, agenda, backlinks, badge, badge_index, body, calendar, feed, glossary, hidden,
+    history, kind, label, licence, listing, related, reuse, tag, tile, toc,
 };
 use crate::diagnostic::Diagnostic;
 use crate::document::Kind;
@@ -37,6 +37,10 @@ pub(super) fn site(plan: &Plan, language: usize) -> SiteView {
             language: (link.language != language).then(|| own.to_owned()),
         }
     });
+    let has_terms = |taxonomy: usize| {
+        let mut terms = site.tags.iter();
+        terms.any(|tag| tag.taxonomy == taxonomy && tag.language == language)
+    };
     let badges = site.badge_list(language).or_else(|| site.badge_list(0));
     SiteView {
         title: label::site_title(plan, language).to_owned(),
@@ -49,11 +53,11 @@ pub(super) fn site(plan: &Plan, language: usize) -> SiteView {
         navigation: navigation.collect(),
         base: settings.base.path.clone(),
         feed: site.route_url(&Route::Feed(language)),
-        tags: site
-            .tags
-            .iter()
-            .any(|tag| tag.language == language)
-            .then(|| site.route_url(&Route::Tags(language))),
+        tags: has_terms(0).then(|| site.route_url(&Route::Taxonomy(0, language))),
+        taxonomies: (1..settings.taxonomies.len())
+            .filter(|taxonomy| has_terms(*taxonomy))
+            .map(|taxonomy| tag::list_link(plan, taxonomy, language))
+            .collect(),
         search: site.search_url(language),
         badges: badges.map(|id| site.entries[id].url.clone()),
         verify: site.verify_url(language),
@@ -181,6 +185,7 @@ impl Frame {
             updated: None,
             history: HistoryView::default(),
             tags: Vec::new(),
+            terms: Vec::new(),
             authors: Vec::new(),
             author_pages: Vec::new(),
             edit_url: None,
@@ -189,6 +194,7 @@ impl Frame {
             translations: Vec::new(),
             badges: Vec::new(),
             medals: String::new(),
+            term_uses: Vec::new(),
             related: Vec::new(),
             suggested: Vec::new(),
             backlinks: Vec::new(),
@@ -275,14 +281,8 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> Result<PageView,
         history::of_source(plan, language, &page.path, names_people, &mut view);
     }
     view.extra = front.extra.clone();
-    view.tags = entry
-        .tags
-        .iter()
-        .map(|id| LinkView {
-            label: site.tags[*id].label.clone(),
-            url: site.tags[*id].url.clone(),
-        })
-        .collect();
+    (view.tags, view.terms) = tag::of_page(plan, &entry.tags, language);
+    view.head.feed = feed::link_of_section(plan, id);
     view.original = plan
         .site
         .outdated(id)
@@ -291,6 +291,8 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> Result<PageView,
         let text = page.text.read(&page.path)?;
         let shown;
         (view.body, shown) = body::of_entry(plan, id, &text)?;
+        view.body = glossary::mark(plan, id, view.body);
+        view.term_uses = glossary::uses(plan, id)?;
         if !entry.generated {
             view.reuse = Some(reuse::view(plan, id, &view, &shown));
         }

@@ -130,7 +130,7 @@ fn template(plan: &Plan, place: &Route) -> Option<&'static str> {
     Some(match place {
         Route::Entry(id, 1) => page::template(plan, *id),
         Route::Tag(_, 1) => "tag",
-        Route::Tags(_) => "tags",
+        Route::Taxonomy(..) => "tags",
         Route::Search(_) => "search",
         Route::SearchList(_, 1) => "titles",
         Route::Wanted(_, 1) => "wanted",

@@ -79,6 +79,8 @@ fn front_difference(front: &Front, other: &Front) -> Difference {
         image,
         image_alt,
         toc,
+        terms,
+        glossary,
         badges,
         related,
         extra,
@@ -103,6 +105,8 @@ fn front_difference(front: &Front, other: &Front) -> Difference {
         && *based_on == other.based_on
         && *credits == other.credits
         && *image == other.image
+        && *terms == other.terms
+        && *glossary == other.glossary
         && *badges == other.badges
         && *related == other.related
         && *children == other.children
@@ -129,6 +133,7 @@ fn body_difference(body: &Body, other: &Body, difference: &mut Difference) {
         foreign,
         outline,
         anchors,
+        definitions,
         // places of links
         embeds: _,
         // part of the title of the page
@@ -159,6 +164,13 @@ fn body_difference(body: &Body, other: &Body, difference: &mut Difference) {
         && outline.iter().zip(&other.outline).all(is_same_heading)
         && anchors.len() == other.anchors.len()
         && anchors.iter().zip(&other.anchors).all(is_same_anchor);
+    let are_same_definitions = definitions.len() == other.definitions.len()
+        && definitions
+            .iter()
+            .zip(&other.definitions)
+            .all(|(definition, other)| definition.is_same(other));
+    // pages that hold the terms show their definitions
+    difference.identity |= !are_same_definitions;
     difference.links = !are_same_links;
     difference.anchors = !are_same_anchors;
 }

@@ -69,6 +69,10 @@ pub struct More {
     pub image_alt: String,
     /// False when the table of contents is not wanted.
     pub toc: Option<bool>,
+    /// The terms that it names of taxonomies other than tags, by the key of the taxonomy.
+    pub terms: Vec<(String, Vec<Spanned<String>>)>,
+    /// True for a page that defines terms, false for one in which none is marked.
+    pub glossary: Option<bool>,
     /// Slugs of the badge classes that it leads to.
     pub badges: Vec<Spanned<String>>,
     /// Paths of the pages that it names as related.
@@ -158,6 +162,7 @@ const COMMON: &[&str] = &[
     "image",
     "image_alt",
     "toc",
+    "glossary",
     "badges",
     "related",
     "extra",
@@ -169,8 +174,18 @@ pub(super) fn keys() -> impl Iterator<Item = &'static str> {
     COMMON.iter().copied().chain(kind::keys())
 }
 
-/// Reads the front matter of a page in a language.
-pub fn read(file: &SourcePath, node: Option<&Node>, language: &str) -> (Front, Vec<Diagnostic>) {
+/// True for a key that pages of some kind have.
+pub fn is_key(name: &str) -> bool {
+    keys().any(|key| key == name)
+}
+
+/// Reads the front matter of a page in a language; `taxonomies` are the keys of those other than tags.
+pub fn read(
+    file: &SourcePath,
+    node: Option<&Node>,
+    language: &str,
+    taxonomies: &[String],
+) -> (Front, Vec<Diagnostic>) {
     let mut fields = Fields::new(file, node);
     fields.elsewhere(elsewhere::TABLE);
     let typeset = |text: Spanned<String>| typeset_plain(language, &text.value);
@@ -205,6 +220,8 @@ pub fn read(file: &SourcePath, node: Option<&Node>, language: &str) -> (Front, V
         image: fields.text("image"),
         image_alt: fields.text("image_alt").map(typeset).unwrap_or_default(),
         toc: fields.boolean("toc"),
+        terms: terms(&mut fields, taxonomies),
+        glossary: fields.boolean("glossary"),
         badges: fields.texts("badges"),
         related: fields.texts("related"),
         extra: extra(&mut fields),
@@ -218,6 +235,17 @@ pub fn read(file: &SourcePath, node: Option<&Node>, language: &str) -> (Front, V
         ..front
     };
     (front, fields.finish())
+}
+
+/// The terms under the keys of some taxonomies.
+fn terms<'a>(
+    fields: &mut Fields<'a>,
+    taxonomies: &'a [String],
+) -> Vec<(String, Vec<Spanned<String>>)> {
+    let own = taxonomies
+        .iter()
+        .map(|key| (key.clone(), fields.texts(key)));
+    own.filter(|(_, terms)| !terms.is_empty()).collect()
 }
 
 /// A tag without the `#` before it, which is how some tools write tags in a text.
@@ -295,7 +323,7 @@ mod tests {
         let reported = |key: &str| {
             let text = format!("{key}: x\n");
             let node = yaml::read(&file, &text, 0..text.len()).unwrap();
-            let (_, diagnostics) = read(&file, node.as_ref(), "fr");
+            let (_, diagnostics) = read(&file, node.as_ref(), "fr", &[]);
             diagnostics
                 .iter()
                 .any(|diagnostic| diagnostic.code == Code::UnknownKey)

@@ -99,7 +99,7 @@ pub enum Document {
 }
 
 /// Parses every file of a tree. Documents of `before` whose file has the same digest are taken from there: they were
-/// parsed under settings with the same languages, theme and folder of awards.
+/// parsed under settings with the same languages, taxonomies, theme and folder of awards.
 pub fn parse(
     tree: &SourceTree,
     settings: &Settings,
@@ -166,7 +166,7 @@ pub fn parse_file(path: &SourcePath, file: &SourceFile, settings: &Settings) -> 
         }
         (("content", _), _) if extension == "md" => match file.text.as_deref() {
             Some(text) => {
-                let (mut page, reported) = page::parse(path, text, &settings.languages);
+                let (mut page, reported) = page::parse(path, text, &page::Form::of(settings));
                 if let Some(page) = &mut page {
                     page.digest = file.digest;
                 }

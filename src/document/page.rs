@@ -12,6 +12,7 @@ use crate::digest::Digest;
 use crate::markdown::{self, Body};
 use crate::message;
 use crate::path::SourcePath;
+use crate::project::Settings;
 use crate::text::name;
 use crate::text::typography::typeset_plain;
 use crate::yaml;
@@ -89,14 +90,29 @@ pub fn parts(path: &SourcePath, text: &str) -> Option<(Range<usize>, Range<usize
     opening::find(path, text).ok()
 }
 
+/// What the settings say of the form of pages: all that a page depends on besides its file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    /// The languages of the site.
+    pub languages: Vec<String>,
+    /// The keys of taxonomies other than tags.
+    pub taxonomies: Vec<String>,
+}
+
+impl Form {
+    /// The form of the pages of a site.
+    pub fn of(settings: &Settings) -> Self {
+        Self {
+            languages: settings.languages.clone(),
+            taxonomies: settings.taxonomy_keys(),
+        }
+    }
+}
+
 /// Parses the text of a page.
-pub fn parse(
-    path: &SourcePath,
-    text: &str,
-    languages: &[String],
-) -> (Option<Page>, Vec<Diagnostic>) {
-    let (stem, language) = stem_and_language(path.file_name(), languages);
-    let tag = &languages[language];
+pub fn parse(path: &SourcePath, text: &str, form: &Form) -> (Option<Page>, Vec<Diagnostic>) {
+    let (stem, language) = stem_and_language(path.file_name(), &form.languages);
+    let tag = &form.languages[language];
     let (front_range, body_range) = match opening::find(path, text) {
         Ok(ranges) => ranges,
         Err(diagnostic) => return (None, vec![diagnostic]),
@@ -105,13 +121,14 @@ pub fn parse(
         Ok(node) => node,
         Err(diagnostic) => return (None, vec![diagnostic]),
     };
-    let (front, mut diagnostics) = front::read(path, node.as_ref(), tag);
+    let (front, mut diagnostics) = front::read(path, node.as_ref(), tag, &form.taxonomies);
     let input = markdown::Input {
         file: path,
         text,
         body: body_range,
         language: tag,
         has_title: front.title.is_some(),
+        is_glossary: front.glossary == Some(true),
     };
     let (prose, reported) = markdown::parse(&input);
     diagnostics.extend(reported);

@@ -28,8 +28,8 @@ pub struct PageText {
 pub struct Texts {
     /// The log that has them.
     pub log: Arc<Log>,
-    /// The languages of the site under which they were made.
-    pub languages: Vec<String>,
+    /// The form of pages under which they were made.
+    pub form: page::Form,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -125,7 +125,7 @@ impl PageText {
     fn again(&self, stored: &Stored) -> Option<Arc<BodyText>> {
         let file = stored.source.load()?;
         let text = file.text.as_deref()?;
-        let (page, _) = page::parse(&stored.source.path, text, &stored.texts.languages);
+        let (page, _) = page::parse(&stored.source.path, text, &stored.texts.form);
         let made = page?.text;
         match made.kept {
             Kept::Memory(text) if made.digest == self.digest => Some(text),

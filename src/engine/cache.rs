@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::artifact::BUILD;
 use crate::digest::Digest;
+use crate::document::page::Form as PageForm;
 use crate::document::{Parsed, Texts};
 use crate::message::Message;
 use crate::path::SourcePath;
@@ -100,7 +101,7 @@ impl Cache {
     pub(super) fn texts(&self, settings: &Settings) -> Option<Arc<Texts>> {
         Some(Arc::new(Texts {
             log: self.store.bodies()?.clone(),
-            languages: settings.languages.clone(),
+            form: PageForm::of(settings),
         }))
     }
 
@@ -205,5 +206,10 @@ impl Saved {
 
 /// All that documents depend on but for their files and the program.
 pub(super) fn context(settings: &Settings) -> Digest {
-    Digest::of_value(&(&settings.languages, &settings.awards, &settings.theme.value))
+    Digest::of_value(&(
+        &settings.languages,
+        settings.taxonomy_keys(),
+        &settings.awards,
+        &settings.theme.value,
+    ))
 }

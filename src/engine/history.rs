@@ -6,7 +6,7 @@ use super::look::Looker;
 use crate::artifact::BUILD;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
-use crate::document::page;
+use crate::document::page::{self, Form};
 use crate::message;
 use crate::path::SourcePath;
 use crate::project::Settings;
@@ -70,8 +70,8 @@ impl Looker {
             .filter(|(build, _)| build == BUILD)
             .map(|(_, log)| log)
             .unwrap_or_default();
-        let title =
-            |path: &SourcePath, text: &[u8]| published_title(path, text, &settings.languages);
+        let form = Form::of(settings);
+        let title = |path: &SourcePath, text: &[u8]| published_title(path, text, &form);
         let history = repository.read(&mut log, &title);
         if let Some(cache) = cache.filter(|_| history.extent != Extent::Damaged) {
             let put = |name: &str, bytes: postcard::Result<Vec<u8>>| {
@@ -87,11 +87,11 @@ impl Looker {
 }
 
 /// The title of a page that was removed; `None` for a draft, and for what is no page: it was not published.
-fn published_title(path: &SourcePath, text: &[u8], languages: &[String]) -> Option<String> {
+fn published_title(path: &SourcePath, text: &[u8], form: &Form) -> Option<String> {
     if path.extension() != "md" {
         return None;
     }
-    let (page, _) = page::parse(path, std::str::from_utf8(text).ok()?, languages);
+    let (page, _) = page::parse(path, std::str::from_utf8(text).ok()?, form);
     let page = page.filter(|page| !page.front.draft)?;
     Some(page.title().to_owned())
 }

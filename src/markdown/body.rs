@@ -6,7 +6,7 @@ use std::ops::{Deref, Range};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Link, Sentence, Term};
+use super::{Definition, Link, Sentence, Term};
 
 /// The Markdown of one file, read alone. Depends on no other file.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +36,8 @@ pub struct Body {
     pub outline: Box<[Heading]>,
     /// The anchors that are not those of headings, in order.
     pub anchors: Box<[Anchor]>,
+    /// The terms that it defines, in order, when it is a glossary.
+    pub definitions: Box<[Definition]>,
     /// Where it embeds something, in order: the byte of [`BodyText::html`], and the link that says what.
     pub embeds: Box<[(u32, LinkId)]>,
     /// Text of a heading of level 1 that opens the body: the page's title when the front matter has none. It is not in the HTML.

@@ -29,6 +29,7 @@ pub fn criteria(
         body: 0..markdown.len(),
         language,
         has_title: true,
+        is_glossary: false,
     };
     let mut diagnostics = match limits::refuse(&input) {
         Some(refusal) => vec![refusal],

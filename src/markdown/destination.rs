@@ -236,6 +236,7 @@ mod tests {
             body: 0..text.len(),
             language: "fr",
             has_title: true,
+            is_glossary: false,
         };
         let (prose, _) = super::super::parse(&input);
         let found = destinations(&input, &prose.links);

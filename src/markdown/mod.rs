@@ -35,6 +35,7 @@
 //! | `raw_html` | HTML of contributors, by an allow list (`element`), read by `tag` and `entity`; `removal` counts what was left out |
 //! | `markdown_in_html` | Markdown inside a block of HTML, which is reported |
 //! | `target` | what a text refers to |
+//! | `glossary` | the terms that a glossary defines |
 //! | `term` | the strings of the theme that a text needs |
 //! | `body` | what comes out: what links need apart from what is shown; `part` what each anchor names of it |
 //! | `sentence` | the sentences around links, for the pages that these lead to |
@@ -69,6 +70,7 @@ mod footnote;
 mod footnote_check;
 mod foreign;
 mod form;
+mod glossary;
 mod heading;
 mod highlight;
 mod html;
@@ -118,6 +120,7 @@ use std::ops::Range;
 pub use body::{Anchor, Body, BodyText, Heading, LinkId, Placeholder, PlaceholderKind, Prose};
 pub use criteria::criteria;
 pub use destination::{Destination, Place, destinations, of_link};
+pub use glossary::Definition;
 pub use sentence::{Sentence, Words};
 pub use size::Size;
 pub use target::{Link, LinkForm};
@@ -139,6 +142,8 @@ pub struct Input<'a> {
     pub language: &'a str,
     /// True when the front matter gives the title: then a heading of level 1 is not it.
     pub has_title: bool,
+    /// True for a page that defines terms: the items of its definition lists have anchors.
+    pub is_glossary: bool,
 }
 
 /// Parses the body of a page: what it becomes, and what is wrong with it, in the order of the text. Of a page that is refused

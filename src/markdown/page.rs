@@ -6,9 +6,10 @@ use pulldown_cmark::{Event, Parser, TagEnd};
 
 use super::block_text::BlockText;
 use super::callout::{self, Header};
+use super::glossary::Definitions;
 use super::html::Html;
 use super::line::Line;
-use super::link_definition::Definitions;
+use super::link_definition::Definitions as LinkDefinitions;
 use super::open::Open;
 use super::options::OPTIONS;
 use super::removal::Removals;
@@ -75,6 +76,8 @@ pub(super) struct Page<'a> {
     pub(super) near_links: NearLinks,
     pub(super) formulas: Formulas,
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// The terms that it defines.
+    pub(super) definitions: Definitions,
     /// The sentences around its links.
     pub(super) sentences: Vec<Sentence>,
     /// The block or picture that takes all events until it ends.
@@ -133,6 +136,7 @@ pub(super) fn parse(input: &Input<'_>) -> (Prose, Vec<Diagnostic>) {
         near_links: NearLinks::default(),
         formulas: Formulas::default(),
         diagnostics: Vec::new(),
+        definitions: Definitions::default(),
         sentences: Vec::new(),
         inside: Inside::Text,
         too_deep: None,
@@ -140,11 +144,11 @@ pub(super) fn parse(input: &Input<'_>) -> (Prose, Vec<Diagnostic>) {
     page.out.text.reserve(body.len() + body.len() / 2);
     let start = input.body.start;
     let events = Parser::new_ext(rewrite.text(body), OPTIONS).into_offset_iter();
-    let mut definitions = Definitions::of(input, events.reference_definitions());
+    let mut link_definitions = LinkDefinitions::of(input, events.reference_definitions());
     for (event, range) in events {
         let event = rewrite.restore(event, &range, body);
         let range = start + range.start..start + range.end;
-        definitions.see(&event, &range);
+        link_definitions.see(&event, &range);
         page.take(event, range);
         if let Some(range) = page.too_deep.take() {
             return (Prose::default(), vec![limits::too_deep(input, range)]);
@@ -152,7 +156,7 @@ pub(super) fn parse(input: &Input<'_>) -> (Prose, Vec<Diagnostic>) {
     }
     page.end_comments();
     page.close_all();
-    page.diagnostics.extend(definitions.messages(input));
+    page.diagnostics.extend(link_definitions.messages(input));
     let notes = page.out.text.len();
     page.write_notes();
     if let Some(range) = page.too_deep.take() {
@@ -178,6 +182,7 @@ pub(super) fn parse(input: &Input<'_>) -> (Prose, Vec<Diagnostic>) {
         foreign: page.foreign.into(),
         outline: outline.into(),
         anchors: anchors.into(),
+        definitions: page.definitions.all.into(),
         embeds: embeds.collect(),
         title: page.headings.title,
         has_code: page.budget.has_colours,

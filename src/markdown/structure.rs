@@ -79,8 +79,8 @@ impl<'a> Page<'a> {
             Tag::List(first) => self.start_list(first, &range),
             Tag::Item => self.start_item(&range),
             Tag::DefinitionList => self.out.push("<dl>\n"),
-            Tag::DefinitionListTitle => self.out.push("<dt>"),
-            Tag::DefinitionListDefinition => self.out.push("<dd>"),
+            Tag::DefinitionListTitle => self.start_term(),
+            Tag::DefinitionListDefinition => self.start_definition(),
             Tag::Table(alignments) => self.start_table(alignments),
             Tag::TableHead | Tag::TableRow => self.start_row(matches!(tag, Tag::TableHead)),
             Tag::TableCell => self.table.cell_end = Some(range.end),
@@ -122,6 +122,9 @@ impl<'a> Page<'a> {
                 | TagEnd::Heading(_)
                 | TagEnd::TableCell
         );
+        if matches!(tag, TagEnd::DefinitionListTitle) {
+            self.open_term(&range);
+        }
         if !in_line {
             self.flush();
         }
@@ -140,8 +143,8 @@ impl<'a> Page<'a> {
             TagEnd::List(_) => self.end_list(),
             TagEnd::Item => self.end_item(),
             TagEnd::DefinitionList => self.out.push("</dl>\n"),
-            TagEnd::DefinitionListTitle => self.out.push("</dt>\n"),
-            TagEnd::DefinitionListDefinition => self.out.push("</dd>\n"),
+            TagEnd::DefinitionListTitle => self.end_term(),
+            TagEnd::DefinitionListDefinition => self.end_definition(),
             TagEnd::Table => self.end_table(),
             TagEnd::TableHead => self.end_head(),
             TagEnd::TableRow => self.end_row(&range),

@@ -21,6 +21,7 @@ pub(super) fn in_language(language: &str, text: &str) -> (Prose, Vec<Diagnostic>
         body: 0..text.len(),
         language,
         has_title: false,
+        is_glossary: false,
     })
 }
 
@@ -174,6 +175,7 @@ fn places_count_from_the_start_of_the_file() {
         body: 17..text.len(),
         language: "fr",
         has_title: true,
+        is_glossary: false,
     };
     let (body, diagnostics) = parse(&input);
     assert_eq!(messages(text, &diagnostics), ["S301 data:b"]);

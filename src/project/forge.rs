@@ -1,7 +1,8 @@
-//! Where the sources of a page are read on a forge.
+//! `forge` in `site.yaml`, and where the sources of a page are read there.
 
 use super::{Forge, ForgeKind};
 use crate::path::{SourcePath, percent_encode};
+use crate::yaml::fields::Fields;
 
 impl Forge {
     /// The URL of the list of the commits that changed a source file.
@@ -36,6 +37,31 @@ impl Forge {
             ForgeKind::Forgejo => format!("{url}/commits/branch/{branch}"),
         }
     }
+}
+
+/// Reads the map `forge`.
+pub(super) fn read(fields: &mut Fields<'_>) -> Option<Forge> {
+    let kinds = [
+        ("github", ForgeKind::Github),
+        ("gitlab", ForgeKind::Gitlab),
+        ("forgejo", ForgeKind::Forgejo),
+    ];
+    if fields.node("kind").is_none() {
+        fields.missing("kind");
+    }
+    if fields.node("url").is_none() {
+        fields.missing("url");
+    }
+    let kind = fields.choice("kind", &kinds);
+    let url = fields.url("url");
+    let branch = fields
+        .text("branch")
+        .map_or_else(|| "main".to_owned(), |b| b.value);
+    Some(Forge {
+        kind: kind?,
+        url: url?.trim_end_matches('/').to_owned(),
+        branch,
+    })
 }
 
 #[cfg(test)]

@@ -139,6 +139,7 @@ impl References {
             body,
             language: &settings.languages[page.language],
             has_title: front.title.is_some(),
+            is_glossary: false,
         };
         let found = markdown::destinations(&input, &page.body.links);
         self.all.extend(found.into_iter().map(of_destination));

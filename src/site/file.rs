@@ -2,13 +2,24 @@
 
 use std::sync::Arc;
 
+use super::Site;
 use super::route::path::url;
 use super::url::folder;
-use super::{File, Site};
 use crate::document::Asset;
 use crate::path::OutPath;
 use crate::project::BaseUrl;
 use crate::text::slug::slug;
+
+/// A file that a page shows or links to.
+#[derive(Debug, Clone)]
+pub struct File {
+    /// Its bytes, with the path of its source.
+    pub asset: Arc<Asset>,
+    /// Its output path.
+    pub path: OutPath,
+    /// Its URL, with the path prefix of the site.
+    pub url: String,
+}
 
 impl File {
     /// An asset that is published at an output path, with the URL that belongs to it.

@@ -220,6 +220,12 @@ impl Index {
             self.urls
                 .insert(key(tag.path.url()), Known::Url(tag.url.clone()));
         }
+        for tag in &site.tags {
+            for path in &tag.redirects {
+                let known = Known::Url(tag.url.clone());
+                self.urls.entry(key(path.url())).or_insert(known);
+            }
+        }
         let lists = super::route::class_lists(site).map(|(place, _)| place);
         let languages = || site.languages_in_use();
         let verifiers = languages().filter(|_| site.verifies()).map(Route::Verify);
@@ -227,8 +233,9 @@ impl Index {
             .page_lists
             .routes()
             .filter(|route| matches!(route, Route::Search(_)));
-        let generated = super::route::tag_lists(site)
+        let generated = super::route::term_lists(site)
             .chain(super::route::feeds(site))
+            .chain(super::route::more_feeds(site))
             .chain(lists)
             .chain(verifiers)
             .chain(searches)

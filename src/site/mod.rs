@@ -16,9 +16,11 @@ mod embed;
 mod endorsement;
 mod entries;
 mod family;
+mod feed;
 mod file;
 mod framework;
 mod framework_words;
+mod glossary;
 mod history;
 mod home;
 mod index;
@@ -52,6 +54,7 @@ mod used;
 pub mod visibility;
 mod wanted;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use award::Award;
@@ -61,14 +64,16 @@ pub use copy_on_write::CopyOnWrite;
 pub use credit::{Attribution, Credits};
 pub use endorsement::{Endorsement, Subject};
 pub use entries::Entries;
+pub use file::File;
 pub use framework_words::GridText;
+pub use glossary::{Glossary, GlossaryTerm};
 pub use history::{Dates, People};
 pub use lock::{Change, FieldRule, Permanence, Record, Records, field_rules};
 pub use maintenance::{Detail, Report, Row, Subject as ReportSubject};
 pub use publication::{Publication, Publications};
 pub use reference::Manner;
 pub use resolver::{Holder, Referent, Resolver};
-pub use route::{Elsewhere, Route, Routes, Server, delivery, feeds};
+pub use route::{Elsewhere, Route, Routes, Server, delivery, feeds, more_feeds};
 pub use search::{BADGE, Listed, ListedBy, PageList, PageLists, SECTION};
 pub use target::Target;
 pub use taxonomy::{PAGE_SIZE as TAG_PAGE_SIZE, Tag};
@@ -132,8 +137,10 @@ pub struct Site {
     pub issuer_url: String,
     /// The image of the issuer.
     pub issuer_image: Option<Arc<File>>,
-    /// Tags in use, by language and name.
+    /// Tags and terms of other taxonomies in use, by taxonomy, language and name.
     pub tags: CopyOnWrite<Vec<Tag>>,
+    /// The glossary of each language that has one.
+    pub glossaries: BTreeMap<usize, Arc<Glossary>>,
     /// Pages that links name and nobody wrote.
     pub wanted: Arc<WantedPages>,
     /// What is said of pictures.
@@ -212,7 +219,7 @@ pub struct Entry {
     pub translations: Vec<EntryId>,
     /// Badge classes that it leads to.
     pub badges: Vec<ClassId>,
-    /// Tags of its front matter.
+    /// Tags of its front matter, and the terms of other taxonomies.
     pub tags: Vec<TagId>,
 }
 
@@ -279,17 +286,6 @@ pub struct NavigationLink {
     pub language: usize,
 }
 
-/// A file that a page shows or links to.
-#[derive(Debug, Clone)]
-pub struct File {
-    /// Its bytes, with the path of its source.
-    pub asset: Arc<Asset>,
-    /// Its output path.
-    pub path: OutPath,
-    /// Its URL, with the path prefix of the site.
-    pub url: String,
-}
-
 /// Links all documents to a site whose sources have this history, with every error and warning that needs more than one file.
 pub fn link(
     project: &Project,
@@ -321,6 +317,7 @@ pub fn link(
         issuer_url: String::new(),
         issuer_image: None,
         tags: CopyOnWrite::default(),
+        glossaries: BTreeMap::new(),
         wanted: Arc::default(),
         credits: CopyOnWrite::default(),
         files: CopyOnWrite::default(),
@@ -354,6 +351,8 @@ pub fn link(
     );
     diagnostics.extend(about_tags);
     taxonomy::assign(&mut site, tags);
+    taxonomy::check_keys(&site, &mut diagnostics);
+    site.glossaries = glossary::gather(&site, &mut diagnostics);
     index.complete(&site);
     family::check(&site, &mut diagnostics);
     translation::check(&site, &mut diagnostics);

@@ -56,6 +56,7 @@ impl Site {
                 }
                 Route::Verbatim(file) => named(&file.asset.path, ""),
                 Route::Feed(_)
+                | Route::SectionFeed(_)
                 | Route::Calendar(_)
                 | Route::SectionCalendar(_)
                 | Route::Matrix(_)

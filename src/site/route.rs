@@ -18,7 +18,7 @@ pub use language::Elsewhere;
 pub use output::{Route, Server};
 pub use routes::Routes;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -34,12 +34,34 @@ use crate::message::{Message, ToValue, Value, quoted};
 use crate::path::{OutPath, SourcePath};
 use crate::project::Project;
 
-/// The list of tags of each language that has tags.
-pub(super) fn tag_lists(site: &Site) -> impl Iterator<Item = Route> {
-    let used = |language: &usize| site.tags.iter().any(|tag| tag.language == *language);
-    (0..site.settings.languages.len())
-        .filter(used)
-        .map(Route::Tags)
+/// The list of terms of each taxonomy, in each language that has some.
+pub(super) fn term_lists(site: &Site) -> impl Iterator<Item = Route> {
+    let lists: BTreeSet<(usize, usize)> = site
+        .tags
+        .iter()
+        .map(|tag| (tag.taxonomy, tag.language))
+        .collect();
+    lists
+        .into_iter()
+        .map(|(taxonomy, language)| Route::Taxonomy(taxonomy, language))
+}
+
+/// The feeds of sections and terms: of those with pages that have a date.
+pub fn more_feeds(site: &Site) -> impl Iterator<Item = Route> {
+    let mut sections: BTreeSet<EntryId> = BTreeSet::new();
+    for entry in site.entries.iter().filter(|entry| entry.is_dated()) {
+        let above = |id: &EntryId| site.entries[*id].parent;
+        // a section that has one gave it to those above already
+        let mut next = entry.parent;
+        while let Some(id) = next.filter(|id| sections.insert(*id)) {
+            next = above(&id);
+        }
+    }
+    let sections = sections.into_iter().filter(|id| site.may_have_feed(*id));
+    let terms = (0..site.tags.len()).filter(|id| site.term_has_feed(*id));
+    sections
+        .map(Route::SectionFeed)
+        .chain(terms.map(Route::TermFeed))
 }
 
 /// The feed of each language that has pages.
@@ -147,6 +169,7 @@ pub(super) fn claim(
         }
     }
     alias::claim(site, &mut claims);
+    alias::claim_terms(site, &mut claims);
     claims.check_folders();
     let mut routes = claims.routes;
     routes.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
@@ -178,13 +201,17 @@ fn generated(site: &Site, claims: &mut Claims<'_>) {
             claims.made(Route::Tag(id, number), message!("the list of a tag"));
         }
     }
-    for list in tag_lists(site) {
-        claims.made(list, message!("the list of tags"));
+    for list in term_lists(site) {
+        let what = match list {
+            Route::Taxonomy(0, _) => message!("the list of tags"),
+            _ => message!("the list of a taxonomy"),
+        };
+        claims.made(list, what);
     }
     for list in site.wanted_lists() {
         claims.made(list, message!("the list of wanted pages"));
     }
-    for feed in feeds(site) {
+    for feed in feeds(site).chain(more_feeds(site)) {
         claims.made(feed, message!("the feed"));
     }
     for calendar in calendar::calendars(site) {

@@ -95,7 +95,7 @@ fn listed<'a>(
             }
             Route::Entry(..)
             | Route::Tag(..)
-            | Route::Tags(_)
+            | Route::Taxonomy(..)
             | Route::Matrix(_)
             | Route::Pathway(_)
             | Route::Issuer(_)

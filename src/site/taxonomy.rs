@@ -1,34 +1,48 @@
-//! Tags: which pages and badge classes have which, and which look misspelt.
+//! Taxonomies: which pages and badge classes have which term, tags among them. What looks misspelt is found in `spelling`.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod spelling;
+mod words;
 
-use super::route::path::{tag, url};
-use super::{Class, ClassId, EntryId, Site};
-use crate::diagnostic::{Code, Diagnostic, Span};
+use std::collections::BTreeMap;
+
+use super::route::path::{term, url};
+use super::{Class, ClassId, EntryId, Site, TagId};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::front::is_key;
 use crate::message;
-use crate::message::Message;
-use crate::path::OutPath;
-use crate::project::TagName;
+use crate::path::{OutPath, SourcePath};
+use crate::project::{SETTINGS, Settings};
 use crate::text::collate::Collation;
-use crate::text::misspelling::{Likeness, Name};
-use crate::text::nearest::nearest;
 use crate::text::tag;
+use words::Words;
 
-/// A tag of one language.
+/// A tag of one language, or a term of another taxonomy.
 #[derive(Debug, Clone)]
 pub struct Tag {
+    /// The place of its taxonomy in the settings; 0 for tags.
+    pub taxonomy: usize,
+    /// Its place among the terms that the settings declare, when it is one of them.
+    pub term: Option<usize>,
     /// Index of the language.
     pub language: usize,
-    /// As it is most often written.
+    /// What people call it: as it is most often written, when the settings do not say.
     pub label: String,
     /// Output path of its list.
     pub path: OutPath,
     /// URL of its list, with the path prefix of the site.
     pub url: String,
-    /// The pages that have it, by title.
+    /// The pages that have it, or a term that is part of it, by title.
     pub entries: Vec<EntryId>,
+    /// Those of them that have only a term that is part of it, in order.
+    inherited: Vec<EntryId>,
     /// The badge classes that have it in this language and are still awarded, by name.
     pub classes: Vec<ClassId>,
+    /// The term that it is part of.
+    pub parent: Option<TagId>,
+    /// The terms that are part of it, by name.
+    pub children: Vec<TagId>,
+    /// Where its list would be under its other names.
+    pub redirects: Vec<OutPath>,
 }
 
 /// How many pages a page of a tag's list shows.
@@ -38,7 +52,9 @@ pub const PAGE_SIZE: usize = 24;
 #[derive(Default)]
 struct Uses<'a> {
     spellings: BTreeMap<&'a str, usize>,
+    term: Option<usize>,
     entries: Vec<EntryId>,
+    inherited: Vec<EntryId>,
     classes: Vec<ClassId>,
 }
 
@@ -48,118 +64,197 @@ impl<'a> Uses<'a> {
     }
 }
 
-/// What is found once of a tag of a language, however many pages have it.
-struct Word<'a> {
-    /// How often pages have it.
-    count: usize,
-    /// What it is called in that language.
-    name: &'a str,
-    /// The last segment of the URL of its list there.
-    url: String,
-}
+/// The terms of one taxonomy in one language, by the last segment of their URLs.
+type Group<'a> = BTreeMap<String, Uses<'a>>;
 
-/// The tags of pages, by language and as they are written.
-type Words<'a> = BTreeMap<(usize, &'a str), Word<'a>>;
-
-fn words(site: &Site) -> Words<'_> {
-    let mut words = Words::new();
-    for entry in site.entries.iter() {
-        let language = entry.page.language;
-        for tag in &entry.page.front.tags {
-            let word = words.entry((language, &tag.value)).or_insert_with(|| {
-                let name = site.settings.tag_name(tag, language);
-                Word {
-                    count: 0,
-                    name,
-                    url: tag::url(name),
-                }
-            });
-            word.count += 1;
-        }
-    }
-    words
-}
-
-/// Gathers the tags of all entries and badge classes, and reports those that look misspelt.
+/// Gathers the terms of all entries and badge classes, and reports those that look misspelt.
 pub(super) fn tags(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Vec<Tag> {
-    let words = words(site);
-    check(site, &words, diagnostics);
-    let mut groups: BTreeMap<(usize, &str), Uses<'_>> = BTreeMap::new();
-    for (id, entry) in site.entries.iter().enumerate() {
-        for tag in &entry.page.front.tags {
-            let language = entry.page.language;
-            let word = &words[&(language, tag.as_str())];
-            let uses = groups.entry((language, &word.url)).or_default();
-            uses.count(word.name);
-            if uses.entries.last() != Some(&id) {
-                uses.entries.push(id);
-            }
-        }
-    }
-    let of_classes: Vec<_> = class_tags(site)
-        .map(|(language, word, class)| {
-            let word = site.settings.tag_name(word, language);
-            (language, word, tag::url(word), class)
-        })
-        .collect();
-    for (language, word, url, class) in &of_classes {
-        let uses = groups.entry((*language, url)).or_default();
-        uses.count(word);
-        if uses.classes.last() != Some(class) {
-            uses.classes.push(*class);
-        }
-    }
     let settings = site.settings.clone();
     let collations: Vec<Collation> = settings
         .languages
         .iter()
-        .map(|language| Collation::of(language))
+        .map(|tag| Collation::of(tag))
         .collect();
     let mut tags: Vec<Tag> = Vec::new();
-    for ((language, slug), uses) in groups {
-        let Uses {
-            spellings,
-            mut entries,
-            mut classes,
-        } = uses;
-        // The spelling most used; the first of equals.
-        let label = spellings
-            .iter()
-            .rev()
-            .max_by_key(|(_, count)| **count)
-            .map(|(spelling, _)| (*spelling).to_owned())
-            .unwrap_or_default();
-        let Ok(path) = OutPath::new(&tag(&settings, language, slug)) else {
-            continue;
-        };
-        entries.sort_unstable_by_key(|id| (site.title_ranks[*id], *id));
-        classes.sort_by_cached_key(|id| {
-            let name = class_name(site, *id, language);
-            (collations[language].key(name), *id)
-        });
-        tags.push(Tag {
-            language,
-            label,
-            url: url(&settings.base, path.as_str()),
-            path,
-            entries,
-            classes,
-        });
+    for taxonomy in 0..settings.taxonomies.len() {
+        let words = Words::of(site, taxonomy);
+        spelling::check(site, &words, diagnostics);
+        for (language, mut group) in groups(site, &words).into_iter().enumerate() {
+            lift(&settings, taxonomy, language, &mut group);
+            let made = group.into_iter().filter_map(|(slug, uses)| {
+                made(site, &collations, (taxonomy, language, slug), uses)
+            });
+            tags.extend(made);
+        }
     }
     tags.sort_by_cached_key(|tag| {
-        (
-            tag.language,
-            collations[tag.language].key(&tag.label),
-            tag.label.clone(),
-        )
+        let key = collations[tag.language].key(&tag.label);
+        (tag.taxonomy, tag.language, key, tag.label.clone())
     });
+    relate(&settings, &mut tags);
     tags
 }
 
-/// Gives each entry its tags.
+/// The terms of a taxonomy that pages and classes have, by language.
+fn groups<'a>(site: &'a Site, words: &Words<'a>) -> Vec<Group<'a>> {
+    let mut groups: Vec<Group<'a>> = site
+        .settings
+        .languages
+        .iter()
+        .map(|_| Group::new())
+        .collect();
+    let mut uses = |language: usize, word: &'a str, add: &dyn Fn(&mut Uses<'a>)| {
+        let (term, url) = words.meaning(word, language);
+        let group = &mut groups[language];
+        if !group.contains_key(url) {
+            group.insert(url.to_owned(), Uses::default());
+        }
+        if let Some(uses) = group.get_mut(url) {
+            uses.count(word);
+            uses.term = uses.term.or(term);
+            add(uses);
+        }
+    };
+    for (id, entry) in site.entries.iter().enumerate() {
+        for word in words.of_page(&entry.page) {
+            uses(entry.page.language, word, &|uses| {
+                if uses.entries.last() != Some(&id) {
+                    uses.entries.push(id);
+                }
+            });
+        }
+    }
+    if words.taxonomy == 0 {
+        for (language, word, class) in class_tags(site) {
+            uses(language, word, &|uses| {
+                if uses.classes.last() != Some(&class) {
+                    uses.classes.push(class);
+                }
+            });
+        }
+    }
+    groups
+}
+
+/// Lists the pages of terms under all that they are part of, once.
+fn lift(settings: &Settings, taxonomy: usize, language: usize, group: &mut Group<'_>) {
+    let terms = &settings.taxonomies[taxonomy].terms;
+    if terms.iter().all(|term| term.parent.is_none()) {
+        return;
+    }
+    let own: Vec<(usize, Vec<EntryId>)> = group
+        .values()
+        .filter_map(|uses| Some((uses.term?, uses.entries.clone())))
+        .collect();
+    for (term, entries) in own {
+        let parents = |at: &usize| terms[*at].parent;
+        for above in std::iter::successors(parents(&term), parents) {
+            let uses = group.entry(terms[above].url(language)).or_default();
+            uses.term = Some(above);
+            uses.inherited.extend(&entries);
+        }
+    }
+    for uses in group.values_mut() {
+        uses.inherited.sort_unstable();
+        uses.inherited.dedup();
+        uses.inherited
+            .retain(|id| uses.entries.binary_search(id).is_err());
+        uses.entries.extend(&uses.inherited);
+    }
+}
+
+fn made(
+    site: &Site,
+    collations: &[Collation],
+    (taxonomy, language, slug): (usize, usize, String),
+    uses: Uses<'_>,
+) -> Option<Tag> {
+    let settings = &site.settings;
+    let Uses {
+        spellings,
+        term: declared,
+        mut entries,
+        inherited,
+        mut classes,
+    } = uses;
+    let path = OutPath::new(&term(settings, taxonomy, language, &slug)).ok()?;
+    entries.sort_unstable_by_key(|id| (site.title_ranks[*id], *id));
+    classes.sort_by_cached_key(|id| {
+        (
+            collations[language].key(class_name(site, *id, language)),
+            *id,
+        )
+    });
+    let mut tag = Tag {
+        taxonomy,
+        term: declared,
+        language,
+        label: String::new(),
+        url: url(&settings.base, path.as_str()),
+        path,
+        entries,
+        inherited,
+        classes,
+        parent: None,
+        children: Vec::new(),
+        redirects: Vec::new(),
+    };
+    match declared {
+        Some(declared) => {
+            let declared = &settings.taxonomies[taxonomy].terms[declared];
+            tag.label = declared.label(language).to_owned();
+            // a title that names it in another language never had the URL of its name there
+            let name = (language == 0).then_some(&declared.name);
+            let names = name.into_iter().chain(&declared.synonyms);
+            let mut slugs: Vec<String> = names.map(|name| tag::url(name)).collect();
+            slugs.sort();
+            slugs.dedup();
+            slugs.retain(|other| !other.is_empty() && *other != slug);
+            let paths = slugs
+                .iter()
+                .map(|slug| OutPath::new(&term(settings, taxonomy, language, slug)));
+            tag.redirects = paths.filter_map(Result::ok).collect();
+        }
+        // The spelling most used; the first of equals.
+        None => {
+            let used = spellings.iter().rev().max_by_key(|(_, count)| **count);
+            tag.label = used
+                .map(|(spelling, _)| (*spelling).to_owned())
+                .unwrap_or_default();
+        }
+    }
+    Some(tag)
+}
+
+/// Gives each declared term its parent and its children.
+fn relate(settings: &Settings, tags: &mut [Tag]) {
+    let key = |tag: &Tag, term: usize| (tag.taxonomy, term, tag.language);
+    let places: BTreeMap<(usize, usize, usize), TagId> = tags
+        .iter()
+        .enumerate()
+        .filter_map(|(id, tag)| Some((key(tag, tag.term?), id)))
+        .collect();
+    for id in 0..tags.len() {
+        let tag = &tags[id];
+        let above = tag
+            .term
+            .and_then(|term| settings.taxonomies[tag.taxonomy].terms[term].parent);
+        let parent = above.and_then(|above| places.get(&key(tag, above)).copied());
+        tags[id].parent = parent;
+        if let Some(parent) = parent {
+            tags[parent].children.push(id);
+        }
+    }
+}
+
+/// Gives each entry its terms.
 pub(super) fn assign(site: &mut Site, tags: Vec<Tag>) {
     for (tag_id, tag) in tags.iter().enumerate() {
-        for id in &tag.entries {
+        let own = tag
+            .entries
+            .iter()
+            .filter(|id| tag.inherited.binary_search(id).is_err());
+        for id in own {
             site.entries[*id].tags.push(tag_id);
         }
     }
@@ -196,190 +291,17 @@ fn class_name(site: &Site, id: ClassId, language: usize) -> &str {
         })
 }
 
-fn check(site: &Site, words: &Words<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for ((_, tag), word) in words {
-        *counts.entry(tag).or_default() += word.count;
-    }
-    let known = || site.settings.tags.iter().flat_map(TagName::names);
-    let listed: BTreeSet<&str> = known().collect();
-    let near = if site.settings.tags.is_empty() {
-        near_misses(&counts)
-    } else {
-        BTreeMap::new()
-    };
-    same_urls(site, words, diagnostics);
-    for entry in site.entries.iter() {
-        for tag in &entry.page.front.tags {
-            let at = |code, message: Message| {
-                Diagnostic::at(code, &entry.page.path, tag.span.clone(), message)
-            };
-            if words[&(entry.page.language, tag.as_str())].url.is_empty() {
-                let message = message!("the tag `{tag}` holds no letter or digit", tag = tag.value);
-                diagnostics.push(
-                    at(Code::BadAddress, message)
-                        .help(message!("write a word: the tag becomes part of a URL")),
-                );
-            } else if !listed.is_empty() {
-                if !listed.contains(tag.as_str()) {
-                    let known = nearest(tag, known());
-                    let help = match known {
-                        Some(known) => message!("did you mean `{known}`?", known),
-                        None => {
-                            message!("use a tag of the list in `site.yaml`, or add this one to it")
-                        }
-                    };
-                    let message = message!(
-                        "the tag `{tag}` is not in the list of the site",
-                        tag = tag.value
-                    );
-                    diagnostics.push(at(Code::UnknownTag, message).help(help));
-                }
-            } else if let Some((other, likeness)) = near.get(tag.value.as_str()) {
-                let message = match likeness {
-                    Likeness::Spelling => message!(
-                        "the tag `{tag}` is also written `{other}`",
-                        tag = tag.value,
-                        other
-                    ),
-                    Likeness::Plural => message!(
-                        "the tag `{tag}` is also there as `{other}`: they make two lists",
-                        tag = tag.value,
-                        other
-                    ),
-                    Likeness::Slip | Likeness::Letter => message!(
-                        "the tag `{tag}` looks like `{other}`, which more pages have",
-                        tag = tag.value,
-                        other
-                    ),
-                };
-                let help = match tag::url(tag) == tag::url(other) {
-                    true => message!(
-                        "write `{other}` on all pages: it is one list already",
-                        other
-                    ),
-                    false => message!(
-                        "write `{other}` if it is the same subject; if not, list all tags of the site under `tags` in `site.yaml`",
-                        other
-                    ),
-                };
-                diagnostics.push(at(Code::NearTag, message).help(help));
-            }
+/// Reports taxonomies whose key is one that pages have already.
+pub(super) fn check_keys(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+    for taxonomy in site.settings.taxonomies.iter().skip(1) {
+        let key = &taxonomy.key;
+        if is_key(key) {
+            let message = message!("pages have a key `{key}` already", key = key.value);
+            let file = SourcePath::new(SETTINGS);
+            let diagnostic = Diagnostic::at(Code::TaxonomyKey, &file, key.span.clone(), message);
+            diagnostics.push(diagnostic.help(message!(
+                "give the taxonomy another key; `title` says what people read"
+            )));
         }
     }
-}
-
-/// Reports tags of two subjects whose lists would have one URL in a language.
-fn same_urls(site: &Site, words: &Words<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let mut subjects: BTreeMap<(usize, &str), BTreeMap<String, (&str, usize)>> = BTreeMap::new();
-    for ((language, tag), word) in words {
-        let best = subjects
-            .entry((*language, &word.url))
-            .or_default()
-            .entry(tag::subject(word.name))
-            .or_insert((tag, 0));
-        if word.count > best.1 {
-            *best = (tag, word.count);
-        }
-    }
-    subjects.retain(|(_, url), subjects| subjects.len() > 1 && !url.is_empty());
-    if subjects.is_empty() {
-        return;
-    }
-    // The one that most pages have stays; of equals, the first.
-    let kept: BTreeMap<(usize, &str), (&String, &str)> = subjects
-        .iter()
-        .filter_map(|(place, subjects)| {
-            let best = subjects.iter().rev().max_by_key(|(_, (_, count))| *count)?;
-            Some((*place, (best.0, best.1.0)))
-        })
-        .collect();
-    for entry in site.entries.iter() {
-        let language = entry.page.language;
-        for tag in &entry.page.front.tags {
-            let word = &words[&(language, tag.as_str())];
-            let Some((subject, other)) = kept.get(&(language, word.url.as_str())) else {
-                continue;
-            };
-            if tag::subject(word.name) == **subject {
-                continue;
-            }
-            let message = message!(
-                "the tags `{tag}` and `{other}` have the same URL, `/tags/{url}/`",
-                tag = tag.value,
-                other,
-                url = word.url
-            );
-            let first = place_of(site, other);
-            let mut diagnostic = Diagnostic::at(
-                Code::SameTagAddress,
-                &entry.page.path,
-                tag.span.clone(),
-                message,
-            )
-            .cause(&tag.value)
-            .help(message!("write `{other}` if it is the same subject; if not, give one of the two another name, such as two words", other));
-            if let Some(first) = first {
-                diagnostic = diagnostic.related(first, message!("`{other}` is here", other));
-            }
-            diagnostics.push(diagnostic);
-        }
-    }
-}
-
-/// Where a tag is written first.
-fn place_of(site: &Site, tag: &str) -> Option<Span> {
-    site.entries.iter().find_map(|entry| {
-        let found = entry.page.front.tags.iter().find(|t| t.value == tag)?;
-        Some(Span {
-            file: entry.page.path.clone(),
-            range: found.span.clone(),
-        })
-    })
-}
-
-/// Most tags that are compared two by two; with more, only those of one URL are, which takes less time.
-const COMPARED: usize = 2000;
-/// How many pages must have a tag before a single other page is thought to have misspelt it.
-const COMMON: usize = 3;
-
-/// For each tag, the one that it is probably a misspelling of: used more often, or as often and first in order where the
-/// letters are the same. Asked once for a spelling, not for each page.
-fn near_misses<'a>(counts: &BTreeMap<&'a str, usize>) -> BTreeMap<&'a str, (&'a str, Likeness)> {
-    let names: Vec<(&'a str, usize, String, Name)> = counts
-        .iter()
-        .map(|(tag, count)| (*tag, *count, tag::url(tag), Name::new(tag)))
-        .collect();
-    let is_many = names.len() > COMPARED;
-    let mut by_url: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (at, (_, _, url, _)) in names.iter().enumerate() {
-        by_url.entry(url).or_default().push(at);
-    }
-    let all: Vec<usize> = (0..names.len()).collect();
-    let near = |at: usize| {
-        let (tag, own, url, name) = &names[at];
-        let others = if is_many { &by_url[url.as_str()] } else { &all };
-        let mut best: Option<(Likeness, std::cmp::Reverse<usize>, &'a str)> = None;
-        for (other, count, other_url, other_name) in others.iter().map(|at| &names[*at]) {
-            // Two subjects of one URL are an error of its own.
-            let is_reported = url == other_url && tag::subject(tag) != tag::subject(other);
-            if other == tag || is_reported {
-                continue;
-            }
-            let Some(likeness) = name.likeness(other_name) else {
-                continue;
-            };
-            let is_better = match likeness {
-                Likeness::Spelling | Likeness::Plural => (count, *tag) > (own, *other),
-                Likeness::Slip => count > own,
-                Likeness::Letter => *own == 1 && *count >= COMMON,
-            };
-            let candidate = (likeness, std::cmp::Reverse(*count), *other);
-            if is_better && best.is_none_or(|best| candidate < best) {
-                best = Some(candidate);
-            }
-        }
-        best.map(|(likeness, _, other)| (*tag, (other, likeness)))
-    };
-    all.iter().filter_map(|at| near(*at)).collect()
 }

@@ -27,16 +27,29 @@ impl Site {
 
     /// The URL of the list of a tag in a language, when the site has one.
     pub fn tag_url(&self, language: usize, tag: &str) -> Option<&str> {
-        let name = self.settings.tag_name(tag, language);
-        let path = path::tag(&self.settings, language, &tag_url(name));
+        let path = self.tag_path(language, tag);
         let known = |known: &&Tag| known.path.as_str() == path;
         self.tags.iter().find(known).map(|tag| tag.url.as_str())
     }
 
-    /// The same subject in another language: the tag of the name that the settings give, else of the same name.
+    /// Where the list of a tag would be in a language, whichever of its names is given.
+    fn tag_path(&self, language: usize, tag: &str) -> String {
+        let tags = &self.settings.taxonomies[0];
+        let declared = tags.term(tag).map(|term| tags.terms[term].url(language));
+        let slug = declared.unwrap_or_else(|| tag_url(tag));
+        path::term(&self.settings, 0, language, &slug)
+    }
+
+    /// The same subject in another language: the same term when it is declared, else the word that is written alike.
     pub fn tag_in(&self, id: TagId, language: usize) -> Option<TagId> {
-        let name = self.settings.tag_name(&self.tags[id].label, language);
-        let path = path::tag(&self.settings, language, &tag_url(name));
+        let tag = &self.tags[id];
+        let path = match tag.term {
+            Some(term) => {
+                let slug = self.settings.taxonomies[tag.taxonomy].terms[term].url(language);
+                path::term(&self.settings, tag.taxonomy, language, &slug)
+            }
+            None => path::term(&self.settings, tag.taxonomy, language, &tag_url(&tag.label)),
+        };
         self.tags.iter().position(|tag| tag.path.as_str() == path)
     }
 

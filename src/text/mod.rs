@@ -8,6 +8,7 @@
 //! - [`nearest`]: an unknown name gets the known name it was probably meant to be;
 //! - [`misspelling`]: two names of which one is probably the other misspelt;
 //! - [`tag`]: which spellings are one tag, and the URL of its list;
+//! - [`terms`]: the terms of a glossary in a text, in the singular and the plural;
 //! - [`collate`]: names in the order of a dictionary;
 //! - [`colour`]: colours, and how well two of them are distinguished;
 //! - [`date`]: civil dates as people write them in YAML and read them on a page;
@@ -48,5 +49,6 @@ pub mod search;
 pub mod sentence;
 pub mod slug;
 pub mod tag;
+pub mod terms;
 pub mod typography;
 pub mod zone;

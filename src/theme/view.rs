@@ -19,7 +19,7 @@
 //! | `search.html`, which has the other script | [`PageView`] with `search` and `titles` |
 //! | `titles.html` (all pages of an initial or of a kind) | [`PageView`] with `titles` |
 //! | `tags.html` | [`PageView`] with `tag_list` |
-//! | `tag.html` | [`PageView`] with `listing` |
+//! | `tag.html` | [`PageView`] with `listing` and `subterms` |
 //! | `wanted.html` | [`PageView`] with `listing` and `wanted` |
 //! | `404.html` | [`PageView`] |
 //!
@@ -46,6 +46,7 @@ mod kind;
 mod listing;
 mod reuse;
 mod search;
+mod taxonomy;
 mod tile;
 mod wanted;
 
@@ -53,7 +54,7 @@ pub use award::{
     AcceptedView, AwardLineView, AwardView, CertificateLineView, CertificateView,
     EndorsementLineView, EndorsementView, EvidenceView, IssuerView, RevokedView,
 };
-pub use backlink::{BacklinkView, MoreBacklinksView, SuggestionView};
+pub use backlink::{BacklinkView, MoreBacklinksView, SuggestionView, TermUsesView};
 pub use badge::{
     AlignmentView, BadgeGroupView, BadgeIndexView, BadgeLineView, BadgeTileView, BadgeView,
     ClaimView, CreditView, MatrixCellView, MatrixLevelView, MatrixRowView, MatrixView, MedalView,
@@ -69,6 +70,7 @@ pub use kind::{
 pub use listing::{ListingGroupView, ListingView, UntranslatedView};
 pub use reuse::{ReuseView, WorkView};
 pub use search::{ChoiceView, SearchView, TitleGroupView, TitleListView, TitlesView};
+pub use taxonomy::{TagView, TermView, TermsView};
 pub use tile::TileView;
 pub use wanted::WantedView;
 
@@ -98,6 +100,8 @@ pub struct SiteView {
     pub feed: String,
     /// URL of the list of all tags, when a page has one.
     pub tags: Option<String>,
+    /// The lists of terms of the other taxonomies that pages have.
+    pub taxonomies: Vec<LinkView>,
     /// URL of the search page of this language; `None` on a site without a search.
     pub search: Option<String>,
     /// URL of the list of badges, when there are badges.
@@ -169,6 +173,8 @@ pub struct PageView {
     pub history: HistoryView,
     /// Its tags, linked to their lists.
     pub tags: Vec<LinkView>,
+    /// Its terms of other taxonomies, linked to their lists.
+    pub terms: Vec<TermsView>,
     /// Under which licence it may be used again.
     pub licence: LicenceView,
     /// To whom it is attributed; may be empty.
@@ -187,6 +193,8 @@ pub struct PageView {
     pub badges: Vec<BadgeTileView>,
     /// *HTML*: the symbols of all medals of the page, each once; empty when it has none.
     pub medals: String,
+    /// Of a glossary, the pages that hold each of its terms.
+    pub term_uses: Vec<TermUsesView>,
     /// The pages that it names as related, and those that name it so.
     pub related: Vec<TileView>,
     /// A few other pages that have rare tags or links in common with it, with the reason.
@@ -224,14 +232,14 @@ impl Serialize for PageView {
         #[rustfmt::skip]
         let Self {
             head, hidden, title, description, template, language, words, original, url, navigation, breadcrumbs, toc, body, date, updated, history, tags,
-            licence, authors, author_pages, edit_url, forge, image, translations, badges, medals, related, suggested,
+            terms, licence, authors, author_pages, edit_url, forge, image, translations, badges, medals, term_uses, related, suggested,
             backlinks, more_backlinks, previous, next, calendar, extra, accepted, reuse, content,
         } = self;
-        let mut fields = serializer.serialize_struct("PageView", 36 + Content::FIELDS)?;
+        let mut fields = serializer.serialize_struct("PageView", 38 + Content::FIELDS)?;
         #[rustfmt::skip]
         write_fields!(
             fields: head, hidden, title, description, template, language, words, original, url, navigation, breadcrumbs, toc, body, date, updated,
-            history, tags, licence, authors, author_pages, edit_url, forge, image, translations, badges, medals, related, suggested,
+            history, tags, terms, licence, authors, author_pages, edit_url, forge, image, translations, badges, medals, term_uses, related, suggested,
             backlinks, more_backlinks, previous, next, calendar, extra, accepted, reuse
         );
         content.write(&mut fields)?;
@@ -278,6 +286,8 @@ pub struct HeadView {
     pub alternate_json: Option<String>,
     /// Absolute URL of the page as a table (the directory of all badges).
     pub alternate_csv: Option<String>,
+    /// The Atom feed of this section or term, and its title.
+    pub feed: Option<LinkView>,
     /// *CSS*: the content of the page's style element. It stands for the rules that the page turns out to use.
     pub style: String,
     /// Content security policy of the page, as text: lets in its own style and script by their hash, and no other.
@@ -368,15 +378,4 @@ pub struct ImageView {
     pub width: Option<u32>,
     /// Height in pixels, when the file holds it.
     pub height: Option<u32>,
-}
-
-/// A tag and its pages.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct TagView {
-    /// The tag as it is written.
-    pub label: String,
-    /// URL of its list.
-    pub url: String,
-    /// How many pages have it.
-    pub count: usize,
 }

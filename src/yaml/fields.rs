@@ -26,9 +26,9 @@ pub struct Fields<'a> {
     file: &'a SourcePath,
     entries: &'a [(Key, Node)],
     place: Range<usize>,
-    asked: Vec<&'static str>,
+    asked: Vec<&'a str>,
     /// Keys whose values people read, besides those of `text::PROSE`.
-    prose: Vec<&'static str>,
+    prose: Vec<&'a str>,
     /// The keys of other tools, for messages about unknown keys.
     elsewhere: &'static [Elsewhere],
     /// Unknown keys that are part of another diagnostic.
@@ -85,7 +85,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The value of a key, whatever it is. `null` counts as absent.
-    pub fn node(&mut self, name: &'static str) -> Option<&'a Node> {
+    pub fn node(&mut self, name: &'a str) -> Option<&'a Node> {
         self.asked.push(name);
         let (_, node) = self.entries.iter().find(|(key, _)| key.name == name)?;
         (node.value != Value::Null).then_some(node)
@@ -111,7 +111,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The keys that were asked for so far.
-    pub fn asked(&self) -> &[&'static str] {
+    pub fn asked(&self) -> &[&'a str] {
         &self.asked
     }
 
@@ -147,7 +147,7 @@ impl<'a> Fields<'a> {
     }
 
     /// `true` or `false`. A key without a value is neither.
-    pub fn boolean(&mut self, name: &'static str) -> Option<bool> {
+    pub fn boolean(&mut self, name: &'a str) -> Option<bool> {
         self.asked.push(name);
         let (key, node) = self.entries.iter().find(|(key, _)| key.name == name)?;
         let text = match &node.value {
@@ -181,7 +181,7 @@ impl<'a> Fields<'a> {
     }
 
     /// A whole number within bounds.
-    pub fn integer(&mut self, name: &'static str, bounds: RangeInclusive<i64>) -> Option<i64> {
+    pub fn integer(&mut self, name: &'a str, bounds: RangeInclusive<i64>) -> Option<i64> {
         let node = self.node(name)?;
         match &node.value {
             Value::Integer(number) if bounds.contains(number) => Some(*number),
@@ -215,11 +215,7 @@ impl<'a> Fields<'a> {
     }
 
     /// One of a few words.
-    pub fn choice<T: Copy>(
-        &mut self,
-        name: &'static str,
-        words: &[(&'static str, T)],
-    ) -> Option<T> {
+    pub fn choice<T: Copy>(&mut self, name: &'a str, words: &[(&'static str, T)]) -> Option<T> {
         let text = self.word(name)?;
         if let Some((_, value)) = words.iter().find(|(word, _)| *word == text.value) {
             return Some(*value);
@@ -240,18 +236,18 @@ impl<'a> Fields<'a> {
     }
 
     /// A date, as exact as it is known.
-    pub fn date(&mut self, name: &'static str) -> Option<Spanned<PartialDate>> {
+    pub fn date(&mut self, name: &'a str) -> Option<Spanned<PartialDate>> {
         self.date_by(name, PartialDate::parse)
     }
 
     /// The day of a publication, for which it does not count in which zone its hour is.
-    pub fn day(&mut self, name: &'static str) -> Option<Spanned<PartialDate>> {
+    pub fn day(&mut self, name: &'a str) -> Option<Spanned<PartialDate>> {
         self.date_by(name, PartialDate::parse_zoned)
     }
 
     fn date_by(
         &mut self,
-        name: &'static str,
+        name: &'a str,
         parse: fn(&str) -> Result<PartialDate, DateError>,
     ) -> Option<Spanned<PartialDate>> {
         let node = self.node(name)?;
@@ -285,7 +281,7 @@ impl<'a> Fields<'a> {
     }
 
     /// An http or https URL.
-    pub fn url(&mut self, name: &'static str) -> Option<String> {
+    pub fn url(&mut self, name: &'a str) -> Option<String> {
         let text = self.word(name)?;
         self.web_url(text)
     }
@@ -312,7 +308,7 @@ impl<'a> Fields<'a> {
     /// A list, each value read by `read`; a single value counts as a list of one.
     pub fn list<T>(
         &mut self,
-        name: &'static str,
+        name: &'a str,
         mut read: impl FnMut(&mut Self, &'a Node) -> Option<T>,
     ) -> Vec<T> {
         let Some(node) = self.node(name) else {
@@ -325,11 +321,7 @@ impl<'a> Fields<'a> {
     }
 
     /// A map within: `read` asks for its keys.
-    pub fn map<T>(
-        &mut self,
-        name: &'static str,
-        read: impl FnOnce(&mut Fields<'a>) -> T,
-    ) -> Option<T> {
+    pub fn map<T>(&mut self, name: &'a str, read: impl FnOnce(&mut Fields<'a>) -> T) -> Option<T> {
         let node = self.node(name)?;
         Some(self.map_of(node, read))
     }

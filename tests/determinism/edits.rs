@@ -43,11 +43,14 @@ const PAGES: &[&str] = &[
     "---\ntitle: [faute\n---\n",
     "---\ntitle: Huit\nslug: autre\nimage: p.svg\n---\n",
     "---\ntitle: Neuf\nupdated: 2026-03-04\ntags: [z]\n---\n[d](d.md) [b](/b)\n",
+    "---\ntitle: Neuf\nglossary: true\npublics: [w]\n---\nMot\n: Un sens, avec [a](/a.md).\n",
+    "---\ntitle: Dix\npublics: [v, x]\ndate: 2026-02-03\n---\nUn mot. Des mots, et [[c]] encore.\n",
 ];
 
 pub const ISSUER: &str = "name: Collectif\nurl: https://essai.example/\nemail: c@essai.example\n";
 pub const SETTINGS: &str = "title: Essai\nbase_url: https://essai.example/\nlanguages: [fr, en]\n\
-    translations: {en: Trial}\ntags: [x y, {name: z, translations: {en: zed}}]\n";
+    translations: {en: Trial}\ntags: [x y, {name: z, translations: {en: zed}}]\n\
+    taxonomies: {publics: {terms: [{name: u, synonyms: [v]}, {name: w, parent: u}]}}\nfeeds: {content: full}\n";
 
 /// One step of somebody who works on the wiki.
 #[derive(Debug, Clone)]

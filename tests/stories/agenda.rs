@@ -43,7 +43,7 @@ fn a_day_goes_by_and_the_list_alone_changes() {
     assert_eq!(titles, ["Date b", "Date a"], "the newest first");
 
     // both pages of the list, and no page of an event
-    let site = site.on_day("2026-03-11").build().expect_report(2, 21, 0);
+    let site = site.on_day("2026-03-11").build().expect_report(2, 27, 0);
     let (heads, titles) = listed(&site, 1);
     assert_eq!(heads, ["À venir 2", "Passés en 2026 3"]);
     assert_eq!(titles, ["Date d", "Date e", "Date c"]);
@@ -51,7 +51,7 @@ fn a_day_goes_by_and_the_list_alone_changes() {
     assert_eq!(heads, ["Passés en 2026 3"], "a group goes on with its name");
 
     // no event ends today: nothing to write
-    let site = site.on_day("2026-03-12").build().expect_report(0, 23, 0);
+    let site = site.on_day("2026-03-12").build().expect_report(0, 29, 0);
     // a month is past when it is over
     let site = site.on_day("2026-05-31").build();
     assert_eq!(listed(&site, 1).0, ["À venir 1", "Passés en 2026 4"]);

@@ -171,7 +171,8 @@ fn a_translation_that_is_older_than_its_text_says_so() {
     // nobody knows how old a page without a date is
     let site = site
         .change("content/cartes/trier.en.md", "date: 2026-05-01\n", "")
-        .build();
+        .build()
+        .expect_warning("S504", "site.yaml", "`/en/cartes/feed.xml`");
     assert_eq!(
         page(&site, "en/cartes/trier/index.html").count(".original"),
         0

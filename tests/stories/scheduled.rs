@@ -105,16 +105,16 @@ fn a_section_is_scheduled_whole_in_every_language() {
             "content/bientot/index.md",
             "---\ntitle: Bientôt\npublish_on: 2026-09-01\n---\n",
         )
-        .file("content/bientot/a.md", "# Alpha\n")
-        .file("content/bientot/a.en.md", "# Alpha in English\n")
+        .file("content/bientot/a.md", "# Zygomatique\n")
+        .file("content/bientot/a.en.md", "# Zygomatic in English\n")
         .on_day("2026-08-31")
         .build()
         .expect_nowhere("bientot")
-        .expect_nowhere("Alpha")
+        .expect_nowhere("zygomati")
         .on_day("2026-09-01")
         .build()
-        .expect_file("bientot/a/index.html", "Alpha")
-        .expect_file("en/bientot/a/index.html", "Alpha in English");
+        .expect_file("bientot/a/index.html", "Zygomatique")
+        .expect_file("en/bientot/a/index.html", "Zygomatic in English");
 }
 
 #[test]

@@ -14,10 +14,16 @@ use crate::engine::{Engine, Snapshot};
 use crate::path::OutPath;
 use crate::project::Project;
 
-const SETTINGS: &str = "title: Essai\nbase_url: https://essai.example/\nlanguages: [fr, en]\n";
+const SETTINGS: &str =
+    "title: Essai\nbase_url: https://essai.example/\nlanguages: [fr, en]\nfeeds: {content: full}\n";
 
 /// The pages: what stands before the text that is edited, and after it.
-const PAGES: [(&str, &str, &str); 8] = [
+const PAGES: [(&str, &str, &str); 9] = [
+    (
+        "content/mots.md",
+        "---\ntitle: Mots\nglossary: true\n---\nMot\n: Un sens.\n\n",
+        "\n\nIci, [b](b.md) suit.\n",
+    ),
     ("content/index.md", "# Accueil\n\n", ""),
     (
         "content/a.md",
@@ -53,7 +59,8 @@ const CLASS: &str = "name: Classe\ndescription: Une classe.\nrecognition: event\
 const ISSUER: &str = "name: T\nurl: https://t.example/\nemail: hello@t.example\n";
 
 /// Texts that say nothing to other pages.
-const TEXTS: [&str; 6] = [
+const TEXTS: [&str; 7] = [
+    "Un mot.",
     "Texte.",
     "Un autre texte, *plus long*.",
     "",

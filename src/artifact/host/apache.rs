@@ -20,6 +20,8 @@ pub(super) fn file(rules: &Rules) -> String {
         .iter()
         .map(|feed| feed.replace('.', "\\."))
         .collect();
+    let more = rules.more_feeds.then(|| ".+/feed\\.xml".to_owned());
+    let feeds: Vec<String> = feeds.into_iter().chain(more).collect();
     let mut text = format!(
         r#"{HEAD}
 SetEnvIf Request_URI "^{pattern}{badges}" SOBRE_BADGE

@@ -41,6 +41,11 @@ pub(super) fn file(rules: &Rules) -> String {
         awards = AWARDS.folder,
         assets = ASSETS.folder,
     ));
+    if rules.more_feeds {
+        text.push_str(&format!(
+            "@sobre_feeds path_regexp ^{pattern}.+/feed\\.xml$\n"
+        ));
+    }
     if rules.has_calendars {
         text.push_str(&format!(
             "@sobre_calendar path_regexp ^{pattern}.+\\.ics$\n"
@@ -60,6 +65,10 @@ pub(super) fn file(rules: &Rules) -> String {
     for (name, value) in &rules.security {
         text.push_str(&format!("\t\t{name} \"{value}\"\n"));
     }
+    let more_feeds = match rules.more_feeds {
+        true => format!("\theader @sobre_feeds Content-Type \"{ATOM}\"\n"),
+        false => String::new(),
+    };
     text.push_str(&format!(
         "\t\tCache-Control \"{FRESH}\"
 \t}}
@@ -71,7 +80,7 @@ pub(super) fn file(rules: &Rules) -> String {
 \theader @sobre_json Content-Type \"{JSON_LD}\"
 \theader @sobre_csv Content-Type \"{CSV}\"
 \theader @sobre_feed Content-Type \"{ATOM}\"
-\terror @sobre_hidden 404
+{more_feeds}\terror @sobre_hidden 404
 "
     ));
     if rules.has_calendars {

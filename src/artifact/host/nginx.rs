@@ -71,6 +71,11 @@ location ~ "^{pattern}{}.+\.avif$" {{ types {{}} default_type image/avif; }}
             "location = \"{base}{feed}\" {{ types {{}} default_type \"{ATOM}\"; }}\n"
         ));
     }
+    if rules.more_feeds {
+        text.push_str(&format!(
+            "location ~ \"^{pattern}.+/feed\\.xml$\" {{ types {{}} default_type \"{ATOM}\"; }}\n"
+        ));
+    }
     if rules.has_calendars {
         text.push_str(&format!(
             "location ~ \"^{pattern}.+\\.ics$\" {{ types {{}} default_type \"{CALENDAR}\"; }}\n"

@@ -36,6 +36,8 @@ pub(super) struct Rules {
     pub(super) languages: Vec<String>,
     /// Feeds, below the prefix.
     pub(super) feeds: Vec<String>,
+    /// Whether all files named [`MORE_FEEDS`] are feeds as well: those of sections and terms.
+    pub(super) more_feeds: bool,
     /// True for a site with calendars.
     pub(super) has_calendars: bool,
     /// Paths of the awards that count no more, below the prefix: they answer 410 with what is left of the award.
@@ -60,6 +62,7 @@ impl Rules {
             security: security(plan),
             languages: languages(plan),
             feeds: feeds(plan),
+            more_feeds: has_more_feeds(plan),
             has_calendars: has_calendars(plan),
             gone: gone.iter().filter_map(below).collect(),
         })
@@ -104,12 +107,22 @@ fn policy(plan: &Plan) -> Policy {
         .with("frame-ancestors", "'none'")
 }
 
-/// The feeds, below the prefix.
+/// The feeds of the site, below the prefix: those that [`MORE_FEEDS`] does not cover.
 pub(super) fn feeds(plan: &Plan) -> Vec<String> {
     let site = &plan.site;
-    crate::site::feeds(site)
-        .map(|feed| feed.path(site))
+    let paths = crate::site::feeds(site).map(|feed| feed.path(site));
+    let is_covered = has_more_feeds(plan);
+    paths
+        .filter(|path| !is_covered || !path.ends_with(MORE_FEEDS))
         .collect()
+}
+
+/// How the paths of the feeds of sections and terms end, below the prefix.
+pub(super) const MORE_FEEDS: &str = "/feed.xml";
+
+/// True when there are feeds of sections and terms.
+pub(super) fn has_more_feeds(plan: &Plan) -> bool {
+    crate::site::more_feeds(&plan.site).next().is_some()
 }
 
 /// True for a site with calendars.

@@ -1,10 +1,13 @@
 use super::*;
-use crate::document::page::parse;
+use crate::document::page::{Form, parse};
 use crate::path::SourcePath;
 
 fn page(text: &str) -> Page {
-    let languages = ["fr".to_owned()];
-    let (page, _) = parse(&SourcePath::new("content/a.md"), text, &languages);
+    let form = Form {
+        languages: vec!["fr".to_owned()],
+        taxonomies: vec!["publics".to_owned()],
+    };
+    let (page, _) = parse(&SourcePath::new("content/a.md"), text, &form);
     page.unwrap()
 }
 
@@ -45,6 +48,8 @@ fn others_see_all_but_the_text_and_the_places() {
         ("[x, y]", "[y, x]", "i"),
         ("[Trois]", "[Quatre]", "i"),
         ("weight: 3", "weight: 4", "i"),
+        ("weight: 3\n", "weight: 3\npublics: [x]\n", "i"),
+        ("weight: 3\n", "weight: 3\nglossary: false\n", "i"),
         ("{a: 1}", "{a: 2}", "s"),
         ("[b.md]", "[c.md]", "i"),
         ("theme: eau", "theme: feu", "i"),
@@ -58,6 +63,22 @@ fn others_see_all_but_the_text_and_the_places() {
         ("(b.md#c)", "(c.md#c)", "l"),
         ("[b](b.md#c)", "b", "l"),
         ("w.example", "v.example", "l"),
+    ] {
+        assert_eq!(differs(text, from, to), expected, "{from} → {to}");
+    }
+}
+
+#[test]
+fn others_see_what_a_glossary_defines() {
+    let text = "---\nglossary: true\n---\nUn texte.\n\nMot (M)\n: Un *sens*, avec [b](b.md).\n: Un autre.\n";
+    for (from, to, expected) in [
+        ("Un texte", "Un autre texte", ""),
+        ("*sens*", "**sens**", ""),
+        ("Un autre.", "Encore un autre.", ""),
+        ("*sens*", "mot", "i"),
+        ("(M)", "(N)", "i"),
+        ("Mot", "Terme", "ia"),
+        ("glossary: true", "title: Un", "ia"),
     ] {
         assert_eq!(differs(text, from, to), expected, "{from} → {to}");
     }

@@ -33,7 +33,7 @@ impl Folder {
         Self {
             texts: Arc::new(Texts {
                 log: store.bodies().unwrap().clone(),
-                languages: settings.languages.clone(),
+                form: crate::document::page::Form::of(&settings),
             }),
             settings,
             _folder: folder,

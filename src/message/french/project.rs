@@ -36,6 +36,21 @@ pub(super) const TABLE: Table = &[
     // project/family.rs
     ("the family `{name}` is declared already, as `{before}`", "la famille `{name}` est déjà déclarée, sous le nom `{before}`"),
     ("keep one of the two; case and accents do not count", "gardez l’une des deux ; la casse et les accents ne comptent pas"),
+    // project/localized.rs
+    ("`{language}` is not a language of the site", "`{language}` n’est pas une langue du site"),
+    // project/taxonomy.rs
+    ("a map of taxonomies", "une table de taxonomies"),
+    ("write `taxonomies: {{publics: {{title: Publics}}}}`", "écrivez `taxonomies: {{publics: {{title: Publics}}}}`"),
+    ("`{key}` cannot be the key of a taxonomy", "`{key}` ne peut pas être la clé d’une taxonomie"),
+    ("write a word of small letters, digits and `_`, such as `publics`; `title` says what people read", "écrivez un mot en minuscules, chiffres et `_`, tel que `publics` ; ce que l’on lit est sous `title`"),
+    ("`{slug}` cannot be part of a URL: {why}", "`{slug}` ne peut pas faire partie d’une adresse : {why}"),
+    ("write small letters, digits and `-`", "écrivez des minuscules, des chiffres et `-`"),
+    ("declare it as a term of its own", "déclarez-le comme un terme à part"),
+    ("no term of `{key}` is named `{parent}`", "aucun terme de `{key}` ne s’appelle `{parent}`"),
+    ("the term `{term}` is part of itself", "le terme `{term}` fait partie de lui-même"),
+    ("take away one `parent` of the circle", "retirez l’un des `parent` de la boucle"),
+    ("`{word}` stands for two terms, `{term}` and `{other}`", "`{word}` désigne deux termes, `{term}` et `{other}`"),
+    ("keep it with one of the two; case, and signs between words, do not count", "gardez-le pour l’un des deux ; la casse et les signes entre les mots ne comptent pas"),
     // project/gone.rs
     ("`{path}` is not a path of the site", "`{path}` n’est pas une adresse du site"),
     ("a path begins with `/`, as in `/old/page/`; `/old/*` stands for all below it", "elle commence par `/`, comme `/old/page/` ; `/old/*` vaut pour tout ce qui se trouve au-dessous"),

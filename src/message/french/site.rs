@@ -106,6 +106,8 @@ pub(super) const TABLE: Table = &[
     // route.rs
     ("a part of the sitemap", "une partie du plan du site"),
     ("the list of a tag", "la liste d’une étiquette"),
+    ("the list of a taxonomy", "la liste des termes d’une taxonomie"),
+    ("another name of a term", "un autre nom d’un terme"),
     ("the list of tags", "la liste des étiquettes"),
     ("a calendar", "un agenda"),
     ("the list of wanted pages", "la liste des pages à écrire"),
@@ -147,6 +149,11 @@ pub(super) const TABLE: Table = &[
     ("this slug cannot be used: {why}", "ce `slug` ne peut pas être utilisé : {why}"),
     ("a slug is one part of a URL: letters, digits and hyphens", "un `slug` est une partie d’adresse : des lettres, des chiffres et des traits d’union"),
     ("the URL of this page cannot be used: {why}", "l’adresse de cette page ne peut pas être utilisée : {why}"),
+    // glossary.rs
+    ("this glossary defines no term", "ce glossaire ne définit aucun terme"),
+    ("write each term on a line, and its definition on the next one after `: `", "écrivez chaque terme sur une ligne, et sa définition sur la suivante après `: `"),
+    ("the term `{name}` is defined already", "le terme `{name}` est déjà défini"),
+    ("keep one definition, or give the two terms other names", "gardez une seule définition, ou donnez d’autres noms aux deux termes"),
     // taxonomy.rs
     ("the tag `{tag}` holds no letter or digit", "l’étiquette `{tag}` n’a ni lettre ni chiffre"),
     ("write a word: the tag becomes part of a URL", "écrivez un mot : l’étiquette devient une partie d’adresse"),
@@ -160,6 +167,14 @@ pub(super) const TABLE: Table = &[
     ("the tags `{tag}` and `{other}` have the same URL, `/tags/{url}/`", "les étiquettes `{tag}` et `{other}` ont la même adresse, `/tags/{url}/`"),
     ("write `{other}` if it is the same subject; if not, give one of the two another name, such as two words", "écrivez `{other}` si c’est le même sujet ; sinon, donnez un autre nom à l’une des deux, par exemple en deux mots"),
     ("`{other}` is here", "`{other}` est ici"),
+    ("pages have a key `{key}` already", "les pages ont déjà une clé `{key}`"),
+    ("give the taxonomy another key; `title` says what people read", "donnez une autre clé à la taxonomie ; ce que l’on lit est sous `title`"),
+    // taxonomy/spelling.rs
+    ("use a term of `{key}` in `site.yaml`, or declare this one there", "prenez un terme de `{key}` dans `site.yaml`, ou déclarez-y celui-ci"),
+    ("`{tag}` is not a term of `{key}`", "`{tag}` n’est pas un terme de `{key}`"),
+    ("the term `{tag}` looks like `{other}`, which more pages have", "le terme `{tag}` ressemble à `{other}`, que plus de pages portent"),
+    ("write `{other}` if it is the same subject; if not, declare both under `taxonomies` in `site.yaml`", "écrivez `{other}` si c’est le même sujet ; sinon, déclarez les deux sous `taxonomies` dans `site.yaml`"),
+    ("the terms `{tag}` and `{other}` have the same URL, `/{folder}/{url}/`", "les termes `{tag}` et `{other}` ont la même adresse, `/{folder}/{url}/`"),
     // used.rs
     ("no published page uses this file: it is not published", "aucune page publiée n’utilise ce fichier : il n’est pas publié"),
     ("link to it from a page, or delete it", "faites un lien vers lui depuis une page, ou supprimez-le"),

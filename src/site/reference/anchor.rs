@@ -3,7 +3,7 @@
 
 use super::Finder;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::markdown::{Body, Heading, Link};
+use crate::markdown::{Body, Definition, Heading, Link};
 use crate::message;
 use crate::path::SourcePath;
 use crate::text::nearest::nearest;
@@ -17,6 +17,9 @@ pub(in crate::site) fn find(fragment: &str, title: &str, body: &Body) -> Option<
     }
     if let Some(heading) = heading(fragment, outline) {
         return Some(Some(heading.id.to_string()));
+    }
+    if let Some(term) = term(fragment, body) {
+        return Some(Some(term.anchor.to_string()));
     }
     if let Some(heading) = repeated(fragment, outline) {
         return Some(Some(heading.id.to_string()));
@@ -51,6 +54,13 @@ fn heading<'a>(fragment: &str, outline: &'a [Heading]) -> Option<&'a Heading> {
         fits.all(|other| slug(&other.text) == slug(&first.text))
             .then_some(first)
     })
+}
+
+/// The term of a glossary that has this name.
+fn term<'a>(fragment: &str, body: &'a Body) -> Option<&'a Definition> {
+    let is_name = |name: &Box<str>| same(fragment, name);
+    let mut definitions = body.definitions.iter();
+    definitions.find(|definition| definition.names.iter().any(is_name))
 }
 
 /// The same letters and digits: tools differ in what they make of the signs between them (`l-été`, `l'été`, `lété`).

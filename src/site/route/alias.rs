@@ -30,6 +30,18 @@ pub(super) fn claim(site: &Site, claims: &mut Claims<'_>) {
     }
 }
 
+/// Claims a redirect from where the list of a term would be under each of its other names, unless something is there.
+pub(super) fn claim_terms(site: &Site, claims: &mut Claims<'_>) {
+    for (id, tag) in site.tags.iter().enumerate() {
+        for path in &tag.redirects {
+            if !claims.folded.contains_key(&path.folded()) {
+                let redirect = Route::TermRedirect(id, path.clone());
+                claims.made(redirect, message!("another name of a term"));
+            }
+        }
+    }
+}
+
 /// The output paths of the redirects from the old URLs and the other names of a page, without those that cannot be used.
 pub(in crate::site) fn paths(site: &Site, entry: &Entry) -> Vec<OutPath> {
     let aliases = entry.page.front.aliases.iter().map(|alias| &alias.value);

@@ -7,13 +7,17 @@ impl Route {
     /// The language of a page; that of a file which is in none is the first.
     pub fn language(&self, site: &Site) -> usize {
         match self {
-            Self::Entry(id, _) | Self::Redirect(id, _) => site.entries[*id].page.language,
-            Self::Tag(id, _) => site.tags[*id].language,
+            Self::Entry(id, _) | Self::Redirect(id, _) | Self::SectionFeed(id) => {
+                site.entries[*id].page.language
+            }
+            Self::Tag(id, _) | Self::TermFeed(id) | Self::TermRedirect(id, _) => {
+                site.tags[*id].language
+            }
             Self::SearchList(list, _) => site.page_lists.all[*list].language,
             Self::Class(_, language)
             | Self::Award(_, language)
             | Self::Endorsement(_, language)
-            | Self::Tags(language)
+            | Self::Taxonomy(_, language)
             | Self::Wanted(language, _)
             | Self::Matrix(language)
             | Self::Pathway(language)
@@ -31,10 +35,10 @@ impl Route {
         Some(match self {
             Self::Entry(id, _) => Self::Entry(site.translation(*id, language)?, 1),
             Self::Tag(id, _) => Self::Tag(site.tag_in(*id, language)?, 1),
-            Self::Tags(_) => {
+            Self::Taxonomy(id, _) => {
                 let mut tags = site.tags.iter();
-                tags.any(|tag| tag.language == language)
-                    .then_some(Self::Tags(language))?
+                tags.any(|tag| tag.taxonomy == *id && tag.language == language)
+                    .then_some(Self::Taxonomy(*id, language))?
             }
             Self::Wanted(..) => Self::Wanted(language, 1),
             Self::Search(_) => Self::Search(language),
@@ -68,7 +72,7 @@ impl Route {
     fn is_listed(&self) -> bool {
         match self {
             Self::Entry(_, number) | Self::Tag(_, number) => *number == 1,
-            Self::Tags(_)
+            Self::Taxonomy(..)
             | Self::Class(..)
             | Self::Endorsement(..)
             | Self::Matrix(_)
@@ -157,10 +161,11 @@ impl Site {
         if let Some(id) = above.find_map(|id| self.translation(id, language)) {
             return self.entries[id].url.clone();
         }
-        if matches!(route, Route::Tag(..))
-            && let Some(tags) = Route::Tags(0).in_language(self, language)
+        if let Route::Tag(id, _) = route
+            && let list = Route::Taxonomy(self.tags[*id].taxonomy, 0)
+            && let Some(list) = list.in_language(self, language)
         {
-            return self.route_url(&tags);
+            return self.route_url(&list);
         }
         let home = self.home(language);
         home.map_or_else(

@@ -12,8 +12,8 @@ pub enum Route {
     Entry(EntryId, usize),
     /// The list of a tag; its number, from 1.
     Tag(TagId, usize),
-    /// The list of all tags of a language.
-    Tags(usize),
+    /// The list of all terms of a taxonomy in a language: 0 is the taxonomy of tags.
+    Taxonomy(usize, usize),
     /// The list of the wanted pages of a language; its number, from 1.
     Wanted(usize, usize),
     /// The page of a badge class in a language.
@@ -62,8 +62,14 @@ pub enum Route {
     File(Arc<File>),
     /// A redirect from an old URL to a page.
     Redirect(EntryId, OutPath),
+    /// A redirect from another name of a term to its list.
+    TermRedirect(TagId, OutPath),
     /// The Atom feed of a language.
     Feed(usize),
+    /// The Atom feed of a section.
+    SectionFeed(EntryId),
+    /// The Atom feed of a term.
+    TermFeed(TagId),
     /// The calendar of the events of a language.
     Calendar(usize),
     /// The calendar of the events of a section and of those below.

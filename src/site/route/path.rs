@@ -63,14 +63,20 @@ pub(in crate::site) fn language_folder(settings: &Settings, language: usize) -> 
     }
 }
 
-/// The list of all tags of a language.
-fn tags(settings: &Settings, language: usize) -> String {
-    format!("{}tags/{INDEX}", language_folder(settings, language))
+/// The folder of the lists of a taxonomy, with its slash.
+fn taxonomy(settings: &Settings, taxonomy: usize, language: usize) -> String {
+    let folder = settings.taxonomies[taxonomy].folder(language);
+    format!("{}{folder}/", language_folder(settings, language))
 }
 
-/// The list of a tag, by the last segment of its URL.
-pub(in crate::site) fn tag(settings: &Settings, language: usize, slug: &str) -> String {
-    format!("{}tags/{slug}/{INDEX}", language_folder(settings, language))
+/// The list of a term, by the last segment of its URL.
+pub(in crate::site) fn term(settings: &Settings, of: usize, language: usize, slug: &str) -> String {
+    format!("{}{slug}/{INDEX}", taxonomy(settings, of, language))
+}
+
+/// The feed beside a list.
+fn feed(list: &str) -> String {
+    format!("{}{FEED}", list.strip_suffix(INDEX).unwrap_or(list))
 }
 
 /// The search page of a language.
@@ -201,11 +207,15 @@ impl Route {
         match self {
             Self::Entry(id, number) => numbered(site.entries[*id].path.as_str(), *number),
             Self::Tag(id, number) => numbered(site.tags[*id].path.as_str(), *number),
-            Self::Tags(language) => tags(settings, *language),
+            Self::Taxonomy(id, language) => {
+                format!("{}{INDEX}", taxonomy(settings, *id, *language))
+            }
             Self::Wanted(language, number) => {
                 numbered(&Named::Wanted.path(settings, *language), *number)
             }
             Self::Feed(language) => format!("{}{FEED}", language_folder(settings, *language)),
+            Self::SectionFeed(id) => feed(site.entries[*id].path.as_str()),
+            Self::TermFeed(id) => feed(site.tags[*id].path.as_str()),
             Self::Calendar(language) => {
                 format!("{}{CALENDAR}", language_folder(settings, *language))
             }
@@ -239,7 +249,7 @@ impl Route {
             Self::IssuerJson => format!("{BADGES}/issuer.json"),
             Self::Verify(language) => page(language, format!("{BADGES}/verify/{INDEX}")),
             Self::Verbatim(file) | Self::File(file) => file.path.as_str().to_owned(),
-            Self::Redirect(_, path) => path.as_str().to_owned(),
+            Self::Redirect(_, path) | Self::TermRedirect(_, path) => path.as_str().to_owned(),
             Self::Search(language) => search_page(settings, *language),
             Self::SearchList(list, number) => {
                 let list = &site.page_lists.all[*list];

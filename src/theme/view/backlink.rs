@@ -43,3 +43,16 @@ pub struct SuggestionView {
     /// What they have in common, in words.
     pub reason: String,
 }
+
+/// Where a term of a glossary is.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct TermUsesView {
+    /// The term, typeset.
+    pub label: String,
+    /// `#anchor` of its definition.
+    pub url: String,
+    /// The first pages whose text has it.
+    pub pages: Vec<LinkView>,
+    /// How many there are besides.
+    pub others: usize,
+}

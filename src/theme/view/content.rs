@@ -4,8 +4,8 @@ use serde::ser::SerializeStruct;
 
 use super::{
     AwardView, BadgeGroupView, BadgeIndexView, BadgeView, EndorsementView, HomeEventsView,
-    IssuerView, KindView, ListingView, MatrixView, PathwayView, SearchView, TagView, TileView,
-    TitlesView, UntranslatedView, WantedView,
+    IssuerView, KindView, ListingView, MatrixView, PathwayView, SearchView, TagView, TermView,
+    TileView, TitlesView, UntranslatedView, WantedView,
 };
 
 /// What a page is. A template sees the fields of its variant on `page`; those of the others are null, or empty lists.
@@ -31,9 +31,9 @@ pub enum Content {
     Issuer(Option<IssuerView>),
     /// Where badges are verified, with the issuer of this site.
     Verify(Option<IssuerView>),
-    /// The pages of a tag.
-    Tag(ListingView),
-    /// All tags.
+    /// The pages of a tag, or of a term of another taxonomy.
+    Tag(TermView),
+    /// All tags, or all terms of another taxonomy.
     Tags(Vec<TagView>),
     /// Where pages are looked for, with the lists of all pages.
     Search(SearchView, TitlesView),
@@ -130,7 +130,8 @@ impl Content {
     pub fn listing(&self) -> Option<&ListingView> {
         match self {
             Self::Section(section) | Self::Badges(section, _) => section.listing.as_ref(),
-            Self::Tag(listing) | Self::Wanted(listing, _) => Some(listing),
+            Self::Tag(term) => Some(&term.listing),
+            Self::Wanted(listing, _) => Some(listing),
             _ => None,
         }
     }
@@ -176,7 +177,7 @@ macro_rules! only {
 
 impl Content {
     /// How many fields [`Content::write`] writes.
-    pub(super) const FIELDS: usize = 16 + KindView::FIELDS;
+    pub(super) const FIELDS: usize = 17 + KindView::FIELDS;
 
     /// Writes the fields of all variants as fields of the page.
     pub(super) fn write<S: SerializeStruct>(&self, page: &mut S) -> Result<(), S::Error> {
@@ -218,6 +219,11 @@ impl Content {
             Self::Tags(tags) => tags,
             _ => &[],
         };
-        page.serialize_field("tag_list", tags)
+        page.serialize_field("tag_list", tags)?;
+        let subterms: &[TagView] = match self {
+            Self::Tag(term) => &term.children,
+            _ => &[],
+        };
+        page.serialize_field("subterms", subterms)
     }
 }

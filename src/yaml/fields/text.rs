@@ -29,7 +29,7 @@ const PROSE: [&str; 15] = [
 impl<'a> Fields<'a> {
     /// A text. An empty one is an error: leave the key out instead. A number, `true` or `false` is taken as it is written:
     /// a title may be `2026`.
-    pub fn text(&mut self, name: &'static str) -> Option<Spanned<String>> {
+    pub fn text(&mut self, name: &'a str) -> Option<Spanned<String>> {
         if name == "title" {
             self.explicit_null(name);
         }
@@ -39,19 +39,19 @@ impl<'a> Fields<'a> {
     }
 
     /// A text that people read: a `#` may belong to it.
-    pub fn prose(&mut self, name: &'static str) -> Option<Spanned<String>> {
+    pub fn prose(&mut self, name: &'a str) -> Option<Spanned<String>> {
         self.prose.push(name);
         self.text(name)
     }
 
     /// Texts that people read.
-    pub fn prose_list(&mut self, name: &'static str) -> Vec<Spanned<String>> {
+    pub fn prose_list(&mut self, name: &'a str) -> Vec<Spanned<String>> {
         self.prose.push(name);
         self.texts(name)
     }
 
     /// A text that must be there.
-    pub fn required_text(&mut self, name: &'static str) -> Option<Spanned<String>> {
+    pub fn required_text(&mut self, name: &'a str) -> Option<Spanned<String>> {
         if self.node(name).is_none() {
             self.missing(name);
         }
@@ -59,7 +59,7 @@ impl<'a> Fields<'a> {
     }
 
     /// A word that has no meaning but to the program (a choice, a URL), behind which a comment does no harm.
-    pub(super) fn word(&mut self, name: &'static str) -> Option<Spanned<String>> {
+    pub(super) fn word(&mut self, name: &'a str) -> Option<Spanned<String>> {
         let node = self.node(name)?;
         self.written(Some(name), node)
     }
@@ -70,7 +70,7 @@ impl<'a> Fields<'a> {
     }
 
     /// A list of texts. A single text counts as a list of one, unless it looks like several.
-    pub fn texts(&mut self, name: &'static str) -> Vec<Spanned<String>> {
+    pub fn texts(&mut self, name: &'a str) -> Vec<Spanned<String>> {
         let Some(node) = self.node(name) else {
             return Vec::new();
         };

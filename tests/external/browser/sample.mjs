@@ -10,6 +10,8 @@ const MARKS = new Map([
   ['image', has('img')],
   ['details', has('details')],
   ['definition list', has('dl')],
+  ['glossary', has('dfn')],
+  ['terms of the glossary', some('a', (el) => attribute(el, 'class') === 'term')],
   ['quotation or alert', has('blockquote')],
   ['task list', some('input', (el) => attribute(el, 'type') === 'checkbox')],
   ['calendar', some('a', (el) => (attribute(el, 'href') ?? '').endsWith('.ics'))],
