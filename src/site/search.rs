@@ -21,7 +21,7 @@ pub const SECTION: &str = "section";
 pub const BADGE: &str = "badge";
 
 /// All pages, in lists: by language; then by initial, as the dictionary of the language has them; then by kind.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PageLists {
     /// The lists.
     pub all: Vec<PageList>,
@@ -30,7 +30,7 @@ pub struct PageLists {
 }
 
 /// Some pages of a language, by title.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageList {
     /// Index of their language.
     pub language: usize,

@@ -18,7 +18,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::asked::Asked;
 use super::index::Index;
-use super::{Entry, EntryId, Site, embed, link, section, title_rank};
+use super::{Entry, EntryId, PageLists, Site, embed, link, section, title_rank};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Documents, Page};
 use crate::project::Project;
@@ -108,6 +108,10 @@ impl Site {
         }
         if !titles.is_empty() {
             site.index.tables = Arc::default();
+            // another initial, or another place among the badges
+            if PageLists::of(&site) != *site.page_lists {
+                return None;
+            }
         }
         // a link may name the title as a place in the page
         with_anchors.extend(titles);
