@@ -34,19 +34,34 @@ pub struct Outdated {
 }
 
 impl Site {
-    /// When the text that a page translates last changed, if that is after the page did. Both must say when: a page without a
-    /// date is not thought to be old.
+    /// When the text that a page translates last changed, if that is after the page did: as its front matter says, for a
+    /// commit may mend a comma. Both must have a date: a page without one is not thought to be old.
     pub fn outdated(&self, id: EntryId) -> Option<PartialDate> {
         if self.entries[id].page.language == 0 {
             return None;
         }
-        let changed = self.changed(self.translation(id, 0)?)?;
+        let front = &self.entries[self.translation(id, 0)?].page.front;
+        let changed = front
+            .updated
+            .max(front.date)
+            .map(PartialDate::without_time)?;
         (changed > self.changed(id)?).then_some(changed)
     }
 
+    /// When a page last changed, as its front matter says, else git.
     fn changed(&self, id: EntryId) -> Option<PartialDate> {
-        let front = &self.entries[id].page.front;
-        front.updated.max(front.date).map(PartialDate::without_time)
+        self.dates(id).last().map(PartialDate::without_time)
+    }
+
+    /// The dates of a page and of its translation in one language, when the page changed after it: any commit counts for those
+    /// who look after the site.
+    fn older(&self, id: EntryId, there: EntryId) -> Option<Outdated> {
+        let (changed, translated) = (self.changed(id)?, self.changed(there)?);
+        (changed > translated).then(|| Outdated {
+            file: self.entries[there].page.path.clone(),
+            changed,
+            translated,
+        })
     }
 
     /// What is to be translated from the first language into the others in which the site is read: pages, then badge classes,
@@ -68,11 +83,7 @@ impl Site {
             let written = written.filter(|id| !self.entries[*id].generated);
             let outdated = match written {
                 None => None,
-                Some(there) => Some(Outdated {
-                    file: self.entries[there].page.path.clone(),
-                    changed: self.outdated(there)?,
-                    translated: self.changed(there)?,
-                }),
+                Some(there) => Some(self.older(id, there)?),
             };
             let page = &self.entries[id].page;
             Some(ToTranslate {

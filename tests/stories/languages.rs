@@ -1,6 +1,7 @@
 //! A site in several languages: its names, what is not translated, what was translated too long ago, and badges for readers of
 //! each language.
 
+use super::history::commit;
 use super::page::page;
 use super::samples::{ISSUER, class};
 use crate::support::Site;
@@ -209,6 +210,23 @@ fn what_is_to_be_translated_is_listed() {
     );
     assert_eq!(rows[0]["state"], "missing");
     assert_eq!(rows[0]["translation"], serde_json::Value::Null);
+}
+
+#[test]
+fn the_dates_of_git_count_for_the_list_and_not_for_the_notice() {
+    let site = commit(site(), "Ada", "2026-05-02", "Un début").change(
+        "content/index.md",
+        "Accueil",
+        "Chez nous",
+    );
+    let site = commit(site, "Ada", "2026-06-03", "Un mot").build();
+    let run = site
+        .run_in(&["check", "--translations", "--lang", "en"], &[])
+        .expect_status(0);
+    let line = "en: `content/index.en.md` is of 2026-05-02, and `content/index.md` changed on 2026-06-03\n";
+    assert!(run.stdout.contains(line), "{}", run.stdout);
+    // a commit may mend a comma
+    assert_eq!(page(&site, "en/index.html").count(".original"), 0);
 }
 
 #[test]
