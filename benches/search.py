@@ -44,8 +44,11 @@ def with_setting(root, folder, search):
             continue
         if entry.name == "site.yaml":
             (copy / "site.yaml").write_text(entry.read_text() + f"\nsearch: {str(search).lower()}\n")
+        elif entry.is_dir():
+            # The program follows no symbolic link.
+            shutil.copytree(entry, copy / entry.name)
         else:
-            (copy / entry.name).symlink_to(entry)
+            shutil.copy(entry, copy / entry.name)
     return copy
 
 

@@ -10,6 +10,9 @@ import { open } from '../../tests/external/search/ask.mjs';
 const { values } = parseArgs({ options: { site: { type: 'string' }, queries: { type: 'string' } } });
 const site = values.site;
 
+/** Results of a first answer. */
+const SHOWN = 6;
+
 const sizes = new Map();
 function bytes(name, body = readFileSync(join(site, name))) {
   if (!sizes.has(name)) sizes.set(name, brotliCompressSync(body).length);
@@ -59,8 +62,8 @@ async function sobre() {
 }
 
 async function shown({ find, opening }, question, language) {
-  const { root, pages } = await find(question, { wantedLanguage: language, count: 8 });
-  const found = await Promise.all(pages.slice(0, 8).map(({ page }) => opening(root, page)));
+  const { root, pages } = await find(question, { wantedLanguage: language, count: SHOWN });
+  const found = await Promise.all(pages.slice(0, SHOWN).map(({ page }) => opening(root, page)));
   return found.map(({ url }) => url.slice(1));
 }
 
@@ -81,7 +84,7 @@ async function pagefind() {
     await module.options({ basePath: base, baseUrl: '/' });
     await module.init(language);
     const { results } = await module.search(question);
-    const pages = await Promise.all(results.slice(0, 8).map((result) => result.data()));
+    const pages = await Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
     const total = ['pagefind/pagefind.js', ...asked].reduce((sum, name) => sum + bytes(name), 0);
     answers.push({ question, bytes: total, requests: asked.length + 1, letters: [], place: pages.map(({ url }) => url.replace(/^\//, '')).indexOf(wanted) });
   }

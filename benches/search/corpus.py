@@ -34,6 +34,8 @@ FORMS = [
     (r"(?m)^\[[^\]]*\]:.*$", ""),
     (r"<[^>\n]*>", ""),
     (r"\[\^[^\]]*\]:?", ""),
+    (r"(?s)%%.*?%%", ""),
+    (r"(?m)%%|<!--|^---+\s*$", ""),
 ]
 
 
@@ -53,7 +55,6 @@ def page(text, name):
     for form, rest in FORMS:
         text = re.sub(form, rest, text)
     text = text.replace("$", " ").translate(str.maketrans("[]{}", "()()"))
-    text = re.sub(r"%%.*?%%", "", text, flags=re.S)
     heading = re.search(r"^#\s+(.+)$", text, re.M)
     if not title:
         title = heading[1] if heading else name

@@ -94,6 +94,8 @@ fn front_difference(front: &Front, other: &Front) -> Difference {
         keys.map(|(key, _)| *key).collect()
     };
     let is_same_identity = *date == other.date
+        // a section with a dated page has a feed; the day itself is only shown
+        && updated.is_some() == other.updated.is_some()
         && *kind == other.kind
         && *schedule == other.schedule
         && *slug == other.slug

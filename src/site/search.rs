@@ -21,7 +21,7 @@ pub const SECTION: &str = "section";
 pub const BADGE: &str = "badge";
 
 /// All pages, in lists: by language; then by initial, as the dictionary of the language has them; then by kind.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PageLists {
     /// The lists.
     pub all: Vec<PageList>,
@@ -30,7 +30,7 @@ pub struct PageLists {
 }
 
 /// Some pages of a language, by title.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageList {
     /// Index of their language.
     pub language: usize,
@@ -117,25 +117,6 @@ impl PageLists {
             numbers.map(move |number| Route::SearchList(place, number))
         }))
     }
-}
-
-/// True when another title of an entry leaves the lists as they are: its initial is the same, and so is its place among the
-/// badge classes. Its place among the pages is that of its rank.
-pub(super) fn keeps_place(site: &Site, id: EntryId, before: &str) -> bool {
-    let language = site.entries[id].page.language;
-    let collation = Collation::of(&site.settings.languages[language]);
-    let before = match before {
-        "" => &site.settings.title,
-        title => title,
-    };
-    let now = title(site, Listed::Entry(id), language);
-    let (key_before, key) = (collation.key(before), collation.key(now));
-    let mut names = (0..site.classes.len()).filter_map(|id| class_name(site, id, language));
-    collation.initial(before) == collation.initial(now)
-        && names.all(|name| {
-            let name = collation.key(name);
-            (key_before <= name) == (key <= name)
-        })
 }
 
 /// The lists of one language.

@@ -18,7 +18,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::asked::Asked;
 use super::index::Index;
-use super::{Entry, EntryId, Site, embed, link, search, section, title_rank};
+use super::{Entry, EntryId, PageLists, Site, embed, link, section, title_rank};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Documents, Page};
 use crate::project::Project;
@@ -108,6 +108,10 @@ impl Site {
         }
         if !titles.is_empty() {
             site.index.tables = Arc::default();
+            // another initial, or another place among the badges
+            if PageLists::of(&site) != *site.page_lists {
+                return None;
+            }
         }
         // a link may name the title as a place in the page
         with_anchors.extend(titles);
@@ -122,11 +126,11 @@ impl Site {
     }
 
     /// True when the title of an entry, which is another than `before`, changes nothing but what is shown: nothing was looked for
-    /// by either, the order of titles is the same, and so are the lists of all pages.
+    /// by either, and the order of titles is the same.
     fn is_only_shown(&self, before: &Self, id: EntryId) -> bool {
         let titles = [before, self].map(|site| site.entries[id].page.title());
         let is_asked = titles.iter().any(|title| self.index.asked.has(title));
-        !is_asked && title_rank::keeps(self, id) && search::keeps_place(self, id, titles[0])
+        !is_asked && title_rank::keeps(self, id)
     }
 
     /// The entry of the path of a page that somebody wrote; `None` when it is not published.

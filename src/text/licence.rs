@@ -231,7 +231,7 @@ mod tests {
             ("MIT or Apache-2.0", "MIT or Apache-2.0", None),
             ("Tous droits réservés", "Tous droits réservés", None),
             ("MIT OR", "MIT OR", None),
-            ("(MIT", "(MIT", None),
+            ("(MIT", "(MIT", Some("MIT")),
             ("LicenseRef-", "LicenseRef-", None),
         ] {
             assert_eq!(check(text), Err(Unknown { word, near }), "{text}");

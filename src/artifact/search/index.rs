@@ -53,6 +53,11 @@ impl Languages {
         }
     }
 
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.tags.len()
+    }
+
     /// The stem of a word of a language; of what is no word that has one, the word.
     pub(super) fn stem(&self, language: usize, word: &str) -> String {
         self.stemmers[language].stem(word)

@@ -14,7 +14,7 @@ use crate::text::search::{Part, number, utf16_len};
 pub(super) const PAGES: usize = 4;
 
 /// Letters of a text.
-const LETTERS: usize = 1000;
+const LETTERS: usize = 850;
 
 /// The view of a file: the digests of its pages stand for their texts.
 #[derive(Debug)]

@@ -19,7 +19,7 @@ const CHUNK: usize = 256;
 struct Segment {
     language: usize,
     interner: Interner,
-    /// The numbers of the words, by word.
+    /// The numbers of its words.
     order: Vec<u32>,
     /// By word in this order, where its postings end.
     ends: Vec<u32>,
@@ -106,10 +106,9 @@ impl Segment {
             *place += 1;
         }
         let of = |word: u32| starts[word as usize] as usize..starts[word as usize + 1] as usize;
-        let mut order: Vec<u32> = (0..interner.len() as u32)
+        let order: Vec<u32> = (0..interner.len() as u32)
             .filter(|word| !of(*word).is_empty())
             .collect();
-        order.sort_unstable_by(|a, b| interner.word(*a as usize).cmp(interner.word(*b as usize)));
         let mut postings = Vec::with_capacity(3 * sorted.len());
         let ends = order
             .iter()
@@ -194,27 +193,33 @@ impl Reader<'_> {
 
 /// The words of all segments, each once.
 fn merge(segments: &[Segment], languages: &Languages) -> Words {
-    type Piece<'a> = (usize, &'a str, usize, &'a [u8]);
+    type Piece<'a> = (usize, usize, &'a [u8]);
+    let mut interners: Vec<Interner> = Vec::new();
+    interners.resize_with(languages.len(), Interner::default);
     let mut pieces: Vec<Piece<'_>> = Vec::new();
-    for (place, segment) in segments.iter().enumerate() {
+    for segment in segments {
+        let interner = &mut interners[segment.language];
         let words = segment.words();
-        pieces.extend(words.map(|(word, postings)| (segment.language, word, place, postings)));
+        pieces.extend(
+            words.map(|(word, postings)| (segment.language, interner.intern(word), postings)),
+        );
     }
-    // Segments are in the order of their pages.
-    pieces.par_sort_unstable_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
+    // Segments are in the order of their pages, and the pieces of a word stay so.
+    pieces.par_sort_by_key(|(language, word, _)| (*language, *word));
     let same: Vec<&[Piece<'_>]> = pieces.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).collect();
-    let mut stemmed: Vec<(usize, String, &[Piece<'_>])> = same
+    let mut stemmed: Vec<(usize, String, &str, &[Piece<'_>])> = same
         .into_par_iter()
         .map(|pieces| {
-            let (language, word, ..) = pieces[0];
-            (language, languages.stem(language, word), pieces)
+            let (language, word, _) = pieces[0];
+            let word = interners[language].word(word);
+            (language, languages.stem(language, word), word, pieces)
         })
         .collect();
-    stemmed.par_sort_unstable_by(|a, b| (a.0, &a.1, a.2[0].1).cmp(&(b.0, &b.1, b.2[0].1)));
+    stemmed.par_sort_unstable_by(|a, b| (a.0, &a.1, a.2).cmp(&(b.0, &b.1, b.2)));
     let mut words = Words::default();
-    for (language, stem, pieces) in stemmed {
-        let postings = pieces.iter().map(|piece| piece.3);
-        words.push(language, &stem, pieces[0].1, postings);
+    for (language, stem, word, pieces) in stemmed {
+        let postings = pieces.iter().map(|(_, _, postings)| *postings);
+        words.push(language, &stem, word, postings);
     }
     words
 }

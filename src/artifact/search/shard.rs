@@ -19,7 +19,7 @@ use super::group::{Group, INLINE};
 use crate::text::search::{number, text, utf16_len};
 
 /// Bytes of a shard, within a quarter, before compression.
-const SHARD: usize = 6000;
+const SHARD: usize = 4500;
 /// Bytes of a pack from which on the next one begins.
 const PACK: usize = 6000;
 /// Pages of a summary.

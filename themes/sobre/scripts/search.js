@@ -10,6 +10,7 @@ const state = document.querySelector("[role=status]");
 const list = document.querySelector(".found");
 const more = document.querySelector(".more");
 const model = document.querySelector("main template");
+const PAGE = 6;
 const { lang } = document.documentElement;
 
 /* numbers and texts of the files */
@@ -196,7 +197,7 @@ const rank = (root, terms, isWanted) => {
 const range = (root, page) => root.ranges.findLast((range) => range[2] <= page);
 
 // What a question finds: pages in the order of their value, and the terms by which they were found.
-export const find = async (question, { wantedKind, wantedLanguage, count = 8 } = {}) => {
+export const find = async (question, { wantedKind, wantedLanguage, count = PAGE } = {}) => {
   const root = await open();
   const stop = (root.stop.get(wantedLanguage || lang) ?? "").split(" ");
   const typed = split(question);
@@ -279,7 +280,6 @@ const line = ({ title, url, text, language: own, kind: sort }, terms) => {
   return item;
 };
 
-const PAGE = 8;
 let asked = 0;
 let timer;
 

@@ -20,10 +20,11 @@ const PATHS: [&str; 10] = [
 ];
 
 /// Lines of front matter, the first of them harmless.
-const KEYS: [&str; 17] = [
+const KEYS: [&str; 18] = [
     "description: Une phrase.\n",
     "description: Une autre phrase.\n",
     "updated: 2026-02-04\n",
+    "updated: 2026-03-05\n",
     "licence: MIT\n",
     "tags: [tri]\n",
     "tags: [tri, eau]\n",
