@@ -183,12 +183,12 @@ impl Channel<'_> {
             updated: &updated,
         };
         let mut xml = head.open(plan, self.language);
-        let mut room = match site.settings.feeds {
+        let mut remaining = match site.settings.feeds {
             FeedContent::Full => CONTENT,
             FeedContent::Summary => 0,
         };
         for (date, id) in dated {
-            entry(plan, &mut xml, id, date, &mut room)?;
+            entry(plan, &mut xml, id, date, &mut remaining)?;
         }
         xml.push_str("</feed>\n");
         Ok(xml)
@@ -200,7 +200,7 @@ fn entry(
     xml: &mut String,
     id: EntryId,
     date: PartialDate,
-    room: &mut usize,
+    remaining: &mut usize,
 ) -> Result<(), Diagnostic> {
     let entry = &plan.site.entries[id];
     let url = plan.site.absolute(&entry.url);
@@ -235,12 +235,12 @@ fn entry(
     if let Some(summary) = summary(plan, id) {
         line(xml, "summary", &summary);
     }
-    if *room > 0 {
+    if *remaining > 0 {
         let text = entry.page.text.read(&entry.page.path)?;
         let (html, _) = body::of_entry(plan, id, &text)?;
         if !html.trim().is_empty() {
             let html = content::absolute(&html, &url, |path| plan.site.absolute(path));
-            *room = room.saturating_sub(html.len());
+            *remaining = remaining.saturating_sub(html.len());
             xml.push_str(&format!(
                 "<content type=\"html\">{}</content>\n",
                 escape::xml(&html)

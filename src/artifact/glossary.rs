@@ -65,7 +65,11 @@ fn each_first(
     while at < html.len() {
         let start = html[at..].find('<').map_or(html.len(), |start| at + start);
         if depth == 0 {
-            for (range, term) in glossary.finder.find(&html[at..start]) {
+            let text = &html[at..start];
+            for (range, term) in glossary.finder.find(text) {
+                if is_reference(text, range.start) {
+                    continue;
+                }
                 let known = marked.get_mut(term);
                 if known.is_some_and(|known| !std::mem::replace(known, true)) {
                     take(at + range.start..at + range.end, term);
@@ -92,6 +96,12 @@ fn each_first(
         }
         at = end.max(start + 1);
     }
+}
+
+/// True for a word of a text that is the name of a character reference: `amp` of `&amp;`.
+fn is_reference(text: &str, start: usize) -> bool {
+    let before = &text[..start];
+    before.ends_with('&') || before.ends_with("&#")
 }
 
 /// The terms that the own text of a page holds.

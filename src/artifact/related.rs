@@ -56,8 +56,8 @@ enum Common {
 pub(super) fn suggested(plan: &Plan, id: EntryId, named: usize) -> Vec<SuggestionView> {
     let site = &plan.site;
     let entry = &site.entries[id];
-    let room = MOST.saturating_sub(named);
-    if room == 0 || entry.is_section() || entry.generated {
+    let remaining = MOST.saturating_sub(named);
+    if remaining == 0 || entry.is_section() || entry.generated {
         return Vec::new();
     }
     let mut pairs = pairs(site, id);
@@ -88,7 +88,7 @@ pub(super) fn suggested(plan: &Plan, id: EntryId, named: usize) -> Vec<Suggestio
     candidates
         .into_iter()
         .filter(|(_, chunk)| is_new(chunk[0].0))
-        .take(room)
+        .take(remaining)
         .map(|(_, chunk)| {
             let link = label::link(plan, chunk[0].0);
             SuggestionView {

@@ -153,7 +153,7 @@ fn names(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The text, or as many of its words as have room, with an ellipsis.
+/// The text, or as many of its words as fit, with an ellipsis.
 fn cut(text: &str) -> String {
     let Some((end, _)) = text.char_indices().nth(MOST) else {
         return text.to_owned();

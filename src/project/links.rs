@@ -8,7 +8,7 @@ pub enum MissingPages {
     /// A mistake: the site is not published.
     #[default]
     Error,
-    /// A wish: the page is listed among those to be written.
+    /// It is allowed: the page is listed among those to be written.
     Wanted,
 }
 

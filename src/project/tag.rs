@@ -16,16 +16,12 @@ pub struct TagName {
 impl TagName {
     /// All its names, that of the first language first.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        let others = self.translations.iter().map(|(_, name)| name);
-        std::iter::once(&self.name)
-            .chain(others)
-            .map(|name| name.value.as_str())
+        self.translations.names(&self.name)
     }
 
     /// Its name in a language; that of the first where it has none.
     pub fn name_in(&self, language: usize) -> &str {
-        let translated = self.translations.get(language);
-        &translated.unwrap_or(&self.name).value
+        self.translations.name_in(language, &self.name)
     }
 }
 

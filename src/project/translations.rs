@@ -35,6 +35,21 @@ impl<T> Translations<T> {
     }
 }
 
+impl Translations<Spanned<String>> {
+    /// All names of what is called `first` in the language of the thing itself; that one comes first.
+    pub(super) fn names<'a>(&'a self, first: &'a Spanned<String>) -> impl Iterator<Item = &'a str> {
+        let others = self.iter().map(|(_, name)| name);
+        std::iter::once(first)
+            .chain(others)
+            .map(|name| name.value.as_str())
+    }
+
+    /// The name in a language; `first` where it has none.
+    pub(super) fn name_in<'a>(&'a self, language: usize, first: &'a Spanned<String>) -> &'a str {
+        &self.get(language).unwrap_or(first).value
+    }
+}
+
 /// Reads the key `translations` of a map that has a name: one name a language. `languages` are those of the site; the first
 /// is that of the name itself, and has no place here.
 pub fn names(fields: &mut Fields<'_>, languages: &[String]) -> Translations<Spanned<String>> {

@@ -164,9 +164,9 @@ impl Compare<'_> {
                 continue;
             };
             let now = self.after.referent(new);
-            // a wish stays one, or comes true
-            let is_wish = matches!(meant, Referent::Wanted(_)) && now.is_some();
-            if now.as_ref() != Some(&meant) && !is_wish {
+            // a missing page stays one, or is the page that moves
+            let was_missing = matches!(meant, Referent::Wanted(_)) && now.is_some();
+            if now.as_ref() != Some(&meant) && !was_missing {
                 let message = match &now {
                     Some(Referent::File(path, _)) => {
                         message!("this link would lead to `{path}`", path)

@@ -9,7 +9,7 @@ use crate::site::Referent;
 
 impl Rewriter<'_> {
     /// The path of a wikilink to a page that nobody wrote, below a folder that moves.
-    fn wish(&self, name: &str) -> Option<String> {
+    fn missing(&self, name: &str) -> Option<String> {
         let path = resolve("content", name).filter(|_| !name.starts_with('.'))?;
         let moved = self.moves.below(path.as_str());
         let below = moved.strip_prefix("content/")?;
@@ -20,7 +20,7 @@ impl Rewriter<'_> {
     /// What the name of a wikilink becomes.
     pub(super) fn name(&self, name: &str, form: LinkForm) -> Option<String> {
         let Some(before) = self.sites.old.target(self.old, form, name) else {
-            return self.wish(name);
+            return self.missing(name);
         };
         let goal = self.goal(before);
         let reads = |text: &str| self.sites.new.target(self.new, form, text);

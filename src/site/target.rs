@@ -17,7 +17,7 @@ pub enum Target {
     File(Arc<File>),
     /// The URL of what the generator makes (`/tags/`), with the path prefix of the site.
     Url(String),
-    /// A page that nobody wrote, on a site where that is a wish: its key in [`Site::wanted`].
+    /// A page that nobody wrote, on a site where that is allowed: its key in `Site::wanted`.
     Wanted(Arc<str>),
     /// Nothing: the error has been reported, and the site is not rendered.
     Nowhere,

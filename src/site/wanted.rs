@@ -55,7 +55,7 @@ pub(super) fn named_key(language: usize, name: &str) -> String {
 
 /// What links say of one page.
 #[derive(Default)]
-struct Wishes {
+struct Wanting {
     /// How often it is called so.
     names: BTreeMap<String, usize>,
     by: Vec<EntryId>,
@@ -87,23 +87,23 @@ impl WantedPages {
 
 /// Gathers what the links of all pages want.
 pub(super) fn gather(site: &Site) -> WantedPages {
-    let mut wishes: BTreeMap<Arc<str>, Wishes> = BTreeMap::new();
+    let mut by_key: BTreeMap<Arc<str>, Wanting> = BTreeMap::new();
     for (id, entry) in site.entries.iter().enumerate() {
         for (link, target) in entry.page.body.links.iter().zip(&entry.targets) {
             let Target::Wanted(key) = target else {
                 continue;
             };
-            let wish = wishes.entry(key.clone()).or_default();
-            *wish.names.entry(link.target.to_string()).or_default() += 1;
-            if wish.by.last() != Some(&id) {
-                wish.by.push(id);
+            let wanting = by_key.entry(key.clone()).or_default();
+            *wanting.names.entry(link.target.to_string()).or_default() += 1;
+            if wanting.by.last() != Some(&id) {
+                wanting.by.push(id);
             }
         }
     }
-    if wishes.is_empty() {
+    if by_key.is_empty() {
         return WantedPages::default();
     }
-    let merged = merge(site, wishes);
+    let merged = merge(site, by_key);
     let orders: Vec<Collation> = site
         .settings
         .languages
@@ -112,7 +112,7 @@ pub(super) fn gather(site: &Site) -> WantedPages {
         .collect();
     let mut all: Vec<(WantedPage, Vec<Arc<str>>)> = merged
         .into_iter()
-        .map(|(keys, wish)| (page(site, &keys[0], wish), keys))
+        .map(|(keys, wanting)| (page(site, &keys[0], wanting), keys))
         .collect();
     all.sort_by_cached_key(|(page, _)| {
         let title = orders[page.language].key(&page.title);
@@ -131,31 +131,31 @@ pub(super) fn gather(site: &Site) -> WantedPages {
     wanted
 }
 
-/// A name means the page of a path that has it, as it will when that page is written: they are one wish, whose path comes first.
-fn merge(site: &Site, wishes: BTreeMap<Arc<str>, Wishes>) -> Vec<(Vec<Arc<str>>, Wishes)> {
-    let mut merged: Vec<(Vec<Arc<str>>, Wishes)> = Vec::new();
+/// A name means the page of a path that has it, as it will when that page is written: they are one missing page, whose path comes first.
+fn merge(site: &Site, by_key: BTreeMap<Arc<str>, Wanting>) -> Vec<(Vec<Arc<str>>, Wanting)> {
+    let mut merged: Vec<(Vec<Arc<str>>, Wanting)> = Vec::new();
     let mut named: BTreeMap<String, usize> = BTreeMap::new();
-    let (by_name, by_path): (Vec<_>, Vec<_>) = wishes
+    let (by_name, by_path): (Vec<_>, Vec<_>) = by_key
         .into_iter()
         .partition(|(key, _)| !key.starts_with("content/"));
-    for (key, wish) in by_path {
+    for (key, wanting) in by_path {
         let (stem, language) = stem_and_language(file_name(&key), &site.settings.languages);
         named
             .entry(named_key(language, &stem))
             .or_insert(merged.len());
-        merged.push((vec![key], wish));
+        merged.push((vec![key], wanting));
     }
-    for (key, wish) in by_name {
+    for (key, wanting) in by_name {
         match named.get(&*key) {
             Some(at) => {
                 let (keys, known) = &mut merged[*at];
                 keys.push(key);
-                known.by.extend(wish.by);
+                known.by.extend(wanting.by);
                 known.by.sort_unstable();
                 known.by.dedup();
-                known.names.extend(wish.names);
+                known.names.extend(wanting.names);
             }
-            None => merged.push((vec![key], wish)),
+            None => merged.push((vec![key], wanting)),
         }
     }
     merged
@@ -165,15 +165,15 @@ fn file_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
-fn page(site: &Site, key: &str, wish: Wishes) -> WantedPage {
+fn page(site: &Site, key: &str, wanting: Wanting) -> WantedPage {
     let languages = &site.settings.languages;
     if key.starts_with("content/") {
         let (stem, language) = stem_and_language(file_name(key), languages);
         return WantedPage {
             language,
-            title: called(&wish.names).unwrap_or_else(|| name::title(&stem)),
+            title: called(&wanting.names).unwrap_or_else(|| name::title(&stem)),
             path: SourcePath::new(key),
-            wanted_by: wish.by,
+            wanted_by: wanting.by,
         };
     }
     let (language, rest) = key.split_once(':').unwrap_or(("0", key));
@@ -182,12 +182,12 @@ fn page(site: &Site, key: &str, wish: Wishes) -> WantedPage {
         0 => String::new(),
         other => format!(".{}", languages[other]),
     };
-    let folder = common_folder(site, &wish.by);
+    let folder = common_folder(site, &wanting.by);
     WantedPage {
         language,
-        title: called(&wish.names).unwrap_or_else(|| rest.to_owned()),
+        title: called(&wanting.names).unwrap_or_else(|| rest.to_owned()),
         path: SourcePath::new(&format!("{folder}/{rest}{suffix}.md")),
-        wanted_by: wish.by,
+        wanted_by: wanting.by,
     }
 }
 

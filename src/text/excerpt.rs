@@ -1,4 +1,4 @@
-//! A part of a text that has room where room is short: plain words of simple HTML, and how many lines they take.
+//! A part of a text that fits in a few lines: plain words of simple HTML, and how many lines they take.
 
 /// A paragraph or an item of a list, as plain text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +70,7 @@ pub fn lines(text: &str, width: usize) -> usize {
     lines
 }
 
-/// The words of a text that have room on so many lines, with an ellipsis when some are left out. Not even one has room on
+/// The words of a text that fit on so many lines, with an ellipsis when some are left out. Not even one fits on
 /// none.
 pub fn cut(text: &str, width: usize, most: usize) -> String {
     if lines(text, width) <= most {
@@ -86,7 +86,7 @@ pub fn cut(text: &str, width: usize, most: usize) -> String {
     match ends.take_while(fits).last() {
         Some(end) => cut(end),
         None => {
-            // One word, longer than there is room for.
+            // One word, longer than the line.
             let ends = text.char_indices().map(|(at, _)| at);
             ends.take_while(fits).last().map_or_else(String::new, cut)
         }

@@ -1,12 +1,17 @@
-//! Licences by their identifiers in the list of SPDX (version 3.27), and expressions of several of them (SPDX 2.3, annex D).
+//! Licences by their identifiers in the list of SPDX, and expressions of several of them (SPDX 2.3, annex D), as crate `spdx` knows them.
+
+use spdx::error::Reason;
+use spdx::identifiers::{EXCEPTIONS, LICENSES};
+use spdx::{Expression, ParseMode};
 
 use super::nearest::nearest;
 
-/// The identifiers of licences, one a line: those of the list, outdated ones too.
-const LICENCES: &str = include_str!("licence/licences.txt");
-
-/// The identifiers of exceptions, which stand behind `WITH`.
-const EXCEPTIONS: &str = include_str!("licence/exceptions.txt");
+/// Outdated identifiers are known too: what somebody released under one stays so.
+const MODE: ParseMode = ParseMode {
+    allow_deprecated: true,
+    allow_postfix_plus_on_gpl: true,
+    ..ParseMode::STRICT
+};
 
 /// How the identifier of a licence begins that is not in the list: its text is the business of who names it.
 pub const OWN: &str = "LicenseRef-";
@@ -57,91 +62,31 @@ pub struct Unknown<'a> {
 /// # Errors
 /// What is not known, and what may be meant.
 pub fn check(text: &str) -> Result<(), Unknown<'_>> {
-    let mut depth = 0_usize;
-    let mut wanted = Wanted::Licence;
-    for word in words(text) {
-        let next = match (wanted, word) {
-            (Wanted::Licence, "(") => {
-                depth += 1;
-                Some(Wanted::Licence)
-            }
-            (Wanted::Operator, ")") if depth > 0 => {
-                depth -= 1;
-                Some(Wanted::Operator)
-            }
-            (Wanted::Operator, "AND" | "OR") => Some(Wanted::Licence),
-            (Wanted::Operator, "WITH") => Some(Wanted::Exception),
-            (Wanted::Licence, word) if is_licence(word) => Some(Wanted::Operator),
-            (Wanted::Exception, word) if is_exception(word) => Some(Wanted::Operator),
-            _ => None,
-        };
-        match next {
-            Some(next) => wanted = next,
-            None => return Err(unknown(text, word, wanted)),
-        }
-    }
-    match (wanted, depth) {
-        (Wanted::Operator, 0) => Ok(()),
-        _ => Err(unknown(text, text, Wanted::Licence)),
-    }
-}
-
-/// What may stand at a place of an expression.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Wanted {
-    Licence,
-    Exception,
-    Operator,
-}
-
-/// The words of an expression; a parenthesis is one.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    let pieces = text.split_inclusive(['(', ')', ' ', '\t']);
-    pieces.flat_map(|piece| {
-        let end = piece.len() - usize::from(piece.ends_with(['(', ')', ' ', '\t']));
-        let (word, sign) = piece.split_at(end);
-        [word.trim(), sign.trim()]
-            .into_iter()
-            .filter(|word| !word.is_empty())
-    })
-}
-
-fn is_licence(word: &str) -> bool {
-    let known = |word: &str| LICENCES.lines().any(|line| line == word);
-    known(word)
-        || word.strip_suffix('+').is_some_and(known)
-        || is_own(word.rsplit_once(':').map_or(word, |(_, own)| own))
-}
-
-fn is_own(word: &str) -> bool {
-    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.');
-    word.strip_prefix(OWN)
-        .is_some_and(|name| !name.is_empty() && name.bytes().all(plain))
-}
-
-fn is_exception(word: &str) -> bool {
-    EXCEPTIONS.lines().any(|line| line == word) || word.starts_with("AdditionRef-")
-}
-
-/// What is not known: the word, unless all of the text together is what people call a licence.
-fn unknown<'a>(text: &'a str, word: &'a str, wanted: Wanted) -> Unknown<'a> {
-    let alone = |text: &'a str, near| Unknown { word: text, near };
+    let Err(error) = Expression::parse_mode(text, MODE) else {
+        return Ok(());
+    };
+    let alone = |word, near| Err(Unknown { word, near });
+    // All of the text together may be what people call a licence.
     if let Some(near) = called(text) {
         return alone(text, Some(near));
     }
-    match wanted {
-        Wanted::Exception => alone(word, nearest(word, EXCEPTIONS.lines())),
-        Wanted::Licence if !text.contains(char::is_whitespace) || is_expression(text) => {
-            let near = called(word).or_else(|| nearest(word, LICENCES.lines()));
-            alone(word, near)
+    let names = LICENSES.iter().map(|licence| licence.name);
+    match (error.reason, text.get(error.span)) {
+        (Reason::UnknownException, Some(word)) => alone(
+            word,
+            nearest(word, EXCEPTIONS.iter().map(|exception| exception.name)),
+        ),
+        (Reason::UnknownLicense | Reason::UnknownTerm, Some(word)) if is_expression(text) => {
+            alone(word, called(word).or_else(|| nearest(word, names)))
         }
-        _ => alone(text, nearest(text, LICENCES.lines())),
+        _ => alone(text, nearest(text, names)),
     }
 }
 
 /// True for a text that joins licences.
 fn is_expression(text: &str) -> bool {
-    words(text).any(|word| matches!(word, "AND" | "OR" | "WITH"))
+    let mut words = text.split([' ', '\t', '(', ')']);
+    words.any(|word| matches!(word, "AND" | "OR" | "WITH"))
 }
 
 /// The licence that people call so: an identifier but for its case and punctuation, a name, or the URL of a deed.
@@ -163,9 +108,8 @@ fn called(text: &str) -> Option<&'static str> {
     if word.is_empty() {
         return None;
     }
-    let same = LICENCES
-        .lines()
-        .find(|line| letters(&line.to_lowercase()) == word);
+    let mut names = LICENSES.iter().map(|licence| licence.name);
+    let same = names.find(|name| letters(&name.to_lowercase()) == word);
     let named = || {
         NAMES
             .iter()
@@ -190,6 +134,8 @@ mod tests {
             "CC0-1.0",
             "etalab-2.0",
             "MIT OR Apache-2.0",
+            "MIT or Apache-2.0",
+            "GPL-2.0",
             "(MIT AND CC-BY-4.0) OR LicenseRef-maison",
             "GPL-2.0-or-later WITH Classpath-exception-2.0",
             "LGPL-2.1+",
@@ -228,7 +174,6 @@ mod tests {
             ),
             ("CC-BY-SA-4.O", "CC-BY-SA-4.O", Some("CC-BY-SA-4.0")),
             ("MIT OR Apache-2", "Apache-2", Some("Apache-2.0")),
-            ("MIT or Apache-2.0", "MIT or Apache-2.0", None),
             ("Tous droits réservés", "Tous droits réservés", None),
             ("MIT OR", "MIT OR", None),
             ("(MIT", "(MIT", Some("MIT")),
@@ -241,7 +186,7 @@ mod tests {
     #[test]
     fn names_lead_to_licences_of_the_list() {
         for (name, id) in NAMES {
-            assert!(is_licence(id), "{name}");
+            assert_eq!(check(id), Ok(()), "{name}");
             assert_eq!(letters(name), *name);
         }
     }

@@ -14,7 +14,7 @@
 //! - [`date`]: civil dates as people write them in YAML and read them on a page;
 //! - [`direction`]: which languages are written from right to left;
 //! - [`conflict`]: the signs that git leaves where two branches changed the same lines;
-//! - [`excerpt`]: as much of a text as there is room for;
+//! - [`excerpt`]: as much of a text as fits;
 //! - [`fence`]: fenced blocks of code in Markdown, before it is parsed;
 //! - [`hyphenation`]: where a long word may be parted, and soft hyphens in very long ones;
 //! - [`escape`]: text inside HTML and XML stays text;
@@ -22,7 +22,7 @@
 //! - [`lines`]: a text line by line;
 //! - [`personal`]: e-mail addresses and telephone numbers, as readers decode them;
 //! - [`search`]: the words of a text as a search compares them;
-//! - [`sentence`]: where a sentence begins and ends, and what has room of it;
+//! - [`sentence`]: where a sentence begins and ends, and the part of it that fits;
 //! - [`qr_code`]: a text that a telephone reads from paper;
 //! - [`typography`]: quotes, spaces and dashes as French and English printers set them;
 //! - [`zone`]: time zones by their names.

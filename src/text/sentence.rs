@@ -1,8 +1,8 @@
-//! Where a sentence begins and ends in a text, and the part of it that has room where room is short.
+//! Where a sentence begins and ends in a text, and the part of it that fits in a given number of characters.
 
 use std::ops::Range;
 
-/// Stands for the title of a page in a text that does not know it. It counts as [`TITLE_WIDTH`] characters.
+/// Stands for the title of a page in a text that does not know it. It counts as 24 characters.
 pub const TITLE: char = '\u{fffc}';
 
 /// How many characters a title that is not known yet is thought to have.
@@ -66,7 +66,7 @@ fn after_closing(text: &str, at: usize) -> usize {
     at + closed.len()
 }
 
-/// The part of a sentence that has room for `most` characters, around a part of it that stays whole as long as it has room
+/// The part of a sentence that fits in `most` characters, around a part of it that stays whole as long as it fits
 /// itself. Words are not parted; the caller marks with an ellipsis an end that is not that of the sentence.
 pub fn window(
     text: &str,
@@ -81,17 +81,17 @@ pub fn window(
     if own >= most {
         return part.start..part.start + fitting(&text[part.clone()], most);
     }
-    let room = most - own;
+    let remaining = most - own;
     let (before, after) = (
         &text[sentence.start..part.start],
         &text[part.end..sentence.end],
     );
     // Two thirds before the part, unless one side needs less.
-    let left = (room * 2 / 3)
-        .max(room.saturating_sub(width(after)))
+    let left = (remaining * 2 / 3)
+        .max(remaining.saturating_sub(width(after)))
         .min(width(before));
     let start = part.start - fitting_end(before, left);
-    let right = room - width(&text[start..part.start]);
+    let right = remaining - width(&text[start..part.start]);
     start..part.end + fitting(after, right)
 }
 
@@ -103,7 +103,7 @@ fn width_of(c: char) -> usize {
     if c == TITLE { TITLE_WIDTH } else { 1 }
 }
 
-/// Bytes of the words at the beginning of a text that have room.
+/// Bytes of the words at the beginning of a text that fit.
 fn fitting(text: &str, most: usize) -> usize {
     let (mut used, mut end) = (0, 0);
     for (at, c) in text.char_indices() {
@@ -137,7 +137,7 @@ fn fitting_end(text: &str, most: usize) -> usize {
 mod tests {
     use super::*;
 
-    /// The sentence around `[…]`, and what has room of it.
+    /// The sentence around `[…]`, and the part that fits.
     fn of(text: &str, most: usize) -> (String, String) {
         let start = text.find('[').unwrap();
         let end = text.find(']').unwrap() - 1;

@@ -14,6 +14,13 @@ type Node = u32;
 /// Words of more letters have forms: articles and prepositions have none.
 const SHORT: usize = 3;
 
+/// Most words of a term that is found: each place of a text costs as many steps at most.
+const LONGEST: usize = 16;
+
+/// Signs that tell a name apart from the words that it holds, as in `C++` and `R&D`. Such a name is found nowhere: its words
+/// alone mean something else.
+const SIGNS: [char; 4] = ['+', '#', '&', '@'];
+
 /// Terms to look for. A text is read once, however many there are.
 #[derive(Default)]
 pub struct Terms {
@@ -40,6 +47,9 @@ impl fmt::Debug for Terms {
 impl Terms {
     /// Adds a name of a term, in a language. False when another term has it already, or when it holds no word.
     pub fn add(&mut self, language: &str, name: &str, term: usize) -> bool {
+        if name.contains(SIGNS) {
+            return words(name).next().is_some();
+        }
         let mut node = 0;
         for word in words(name).map(|range| &name[range]) {
             let word = self.word(language, word);
@@ -65,7 +75,7 @@ impl Terms {
             };
             let mut end = start.end;
             let mut longest = self.ends.get(&node).map(|term| (end, *term));
-            for word in words(&text[start.end..]) {
+            for word in words(&text[start.end..]).take(LONGEST - 1) {
                 let word = start.end + word.start..start.end + word.end;
                 if !joins(&text[end..word.start]) {
                     break;
@@ -305,6 +315,15 @@ mod tests {
             ("an open badge", "an [4:open badge]"),
         ] {
             assert_eq!(found(&terms, text), expected);
+        }
+    }
+
+    #[test]
+    fn what_is_no_sequence_of_words_is_found_nowhere() {
+        let long = "mot ".repeat(LONGEST + 1);
+        let terms = terms("fr", &["C++", "R&D", &long]);
+        for text in ["c’est, C++, R D", &long] {
+            assert_eq!(found(&terms, text), *text);
         }
     }
 

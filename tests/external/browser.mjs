@@ -10,6 +10,7 @@ import { sample } from './browser/sample.mjs';
 import { switching } from './browser/switching.mjs';
 import { smallScreen } from './browser/small-screen.mjs';
 import { verify } from './browser/verify.mjs';
+import { visitWith } from './browser/visit.mjs';
 import { withoutJavaScript } from './browser/without-javascript.mjs';
 import { options } from './options.mjs';
 import { pages } from './output.mjs';
@@ -21,17 +22,7 @@ const report = new Report('browser');
 const server = await serve({ site, base });
 const browser = await launch();
 
-/** Opens a page in a context of its own: no cache and no state from one check to the next. */
-async function visit(settings, work) {
-  const context = await browser.newContext({ locale: 'fr-FR', ...settings });
-  try {
-    return await work(await context.newPage());
-  } catch (error) {
-    return [`the check stopped: ${error.message.split('\n')[0]}`];
-  } finally {
-    await context.close();
-  }
-}
+const visit = (settings, work) => visitWith(browser, settings, work);
 
 async function inTurn(list, width, work) {
   const queue = [...list];

@@ -3,6 +3,7 @@ import { axe } from './browser/axe.mjs';
 import { keyboard } from './browser/keyboard.mjs';
 import { launch } from './browser/launch.mjs';
 import { smallScreen } from './browser/small-screen.mjs';
+import { visitWith } from './browser/visit.mjs';
 import { withoutJavaScript } from './browser/without-javascript.mjs';
 import { options } from './options.mjs';
 import { pages } from './output.mjs';
@@ -14,16 +15,7 @@ const report = new Report('wanted');
 const server = await serve({ site, base });
 const browser = await launch();
 
-async function visit(settings, work) {
-  const context = await browser.newContext({ locale: 'fr-FR', ...settings });
-  try {
-    return await work(await context.newPage());
-  } catch (error) {
-    return [`the check stopped: ${error.message.split('\n')[0]}`];
-  } finally {
-    await context.close();
-  }
-}
+const visit = (settings, work) => visitWith(browser, settings, work);
 
 try {
   const read = pages(site).filter((page) => page.redirect === undefined);

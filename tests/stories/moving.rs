@@ -398,7 +398,7 @@ fn what_cannot_be_read_is_named_and_the_rest_is_done() {
 }
 
 #[test]
-fn links_to_nothing_and_wishes_go_on_naming_the_same_place() {
+fn links_to_nothing_and_to_wanted_pages_go_on_naming_the_same_place() {
     let site = Site::new()
         .file(
             "site.yaml",
@@ -414,7 +414,7 @@ fn links_to_nothing_and_wishes_go_on_naming_the_same_place() {
             "# Un\n\n[x](../a/manque.md) [y](manque.md) [[Rien]] ![z](../a/manque.png)\n"
         )
     );
-    // a wish in a folder goes where the folder goes
+    // a missing page in a folder goes where the folder goes
     let site = site
         .file(
             "content/c.md",

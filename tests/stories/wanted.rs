@@ -1,4 +1,4 @@
-//! Wanted pages: a link to what nobody wrote is a wish, listed until somebody does.
+//! Wanted pages: a link to what nobody wrote is allowed, and listed until somebody does.
 
 use super::page::page;
 use crate::support::Site;
@@ -20,7 +20,7 @@ fn garden() -> Site {
 }
 
 #[test]
-fn a_link_to_nothing_is_shown_as_a_wish_and_listed() {
+fn a_link_to_nothing_is_shown_as_missing_and_listed() {
     let site = garden().build();
     let dig = page(&site, "sol/becher/index.html");
     let new = "https://forge.example/a/b/_new/main/?filename=content/sol/compost-en-tas.md&value=---%0Atitle%3A%20Compost%20en%20tas%0A---%0A%0A";
@@ -91,7 +91,7 @@ fn who_writes_a_wanted_page_is_linked_to() {
     );
     let list = |site: &Site| page(site, "pages-a-ecrire/index.html").texts("main h3");
     assert_eq!(list(&site), ["Pailler", "Serre"]);
-    // a wish that nobody has any more
+    // a page that nobody links to any more
     let site = site
         .change(
             "content/sol/semer.md",
@@ -111,7 +111,7 @@ fn who_writes_a_wanted_page_is_linked_to() {
         places,
         ["content/compost-en-tas.md", "content/sol/pailler.md"]
     );
-    // what is written at the path of a wish fulfils it, and nothing is left to be written
+    // what is written at the path of a wanted page replaces it, and nothing is left to be written
     let site = site
         .file("content/compost-en-tas.md", "# Le compost\n")
         .file("content/sol/pailler.md", "# Pailler\n")
@@ -124,7 +124,7 @@ fn who_writes_a_wanted_page_is_linked_to() {
 }
 
 #[test]
-fn without_a_forge_a_wish_is_a_text() {
+fn without_a_forge_a_wanted_page_is_a_text() {
     let site = garden()
         .change(
             "site.yaml",
@@ -143,7 +143,7 @@ fn without_a_forge_a_wish_is_a_text() {
 }
 
 #[test]
-fn a_name_and_a_path_are_one_wish() {
+fn a_name_and_a_path_are_one_wanted_page() {
     let site = garden()
         .file(
             "content/cour.md",

@@ -255,7 +255,7 @@ impl Grid {
     }
 
     /// The least squares of the distances to what is wanted, with room between neighbours: the means of the runs that
-    /// would overlap (pool adjacent violators). Without a wish, where it is.
+    /// would overlap (pool adjacent violators). Without a target, where it is.
     fn level_column(&mut self, column: usize, wanted: &[Option<i64>]) {
         let ids = &self.columns[column];
         let mut offset = 0;
@@ -269,9 +269,9 @@ impl Grid {
         // Each run: the weighted sum of the wanted places, the weights, and how many it holds.
         let mut runs: Vec<(i64, i64, usize)> = Vec::new();
         for (at, id) in ids.iter().enumerate() {
-            let wish = wanted[at].unwrap_or(self.middles[*id]) - offsets[at];
+            let target = wanted[at].unwrap_or(self.middles[*id]) - offsets[at];
             let weight = if self.passes(*id) { STRAIGHT } else { 1 };
-            runs.push((wish * weight, weight, 1));
+            runs.push((target * weight, weight, 1));
             while let [.., above, below] = runs.as_slice()
                 && above.0 * below.1 >= below.0 * above.1
             {

@@ -1,4 +1,4 @@
-//! Links to pages that nobody wrote, on a site where that is a wish and no mistake.
+//! Links to pages that nobody wrote, on a site where that is allowed.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::site::wanted::{named_key, path_key};
 
 impl Finder<'_> {
     /// The key of the page that a link names and nobody wrote; `None` for whatever is wrong otherwise. A picture, a file, an
-    /// embed and an anchor are wished for in vain: nobody can write them by opening an editor.
+    /// embed and an anchor are errors always: nobody can write them by opening an editor.
     pub(super) fn wanted(&self, link: &Link, why: &Diagnostic) -> Option<Arc<str>> {
         let target = link.target.split('?').next().unwrap_or_default().trim();
         if target.is_empty() || target.contains(['\\', '|', '<', '>', '{', '}']) {
