@@ -178,6 +178,14 @@ impl Settings {
         own.map(|taxonomy| taxonomy.key.value.clone()).collect()
     }
 
+    /// What the names of files in a language end with, before `.md`: nothing in the first, `.en` in another.
+    pub fn file_suffix(&self, language: usize) -> String {
+        match language {
+            0 => String::new(),
+            other => format!(".{}", self.languages[other]),
+        }
+    }
+
     /// The folders of `themes/` of which the site is made, the later ones before the earlier ones: the default theme, which a
     /// site may change file by file, then the one that it names.
     pub fn theme_layers(&self) -> impl Iterator<Item = &str> {

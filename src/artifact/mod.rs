@@ -44,6 +44,7 @@ mod next_day;
 mod page;
 mod pathway;
 mod picture;
+mod propose;
 mod redirect;
 mod related;
 mod render;

@@ -3,7 +3,7 @@
 use super::head::{self, Head};
 use super::{
     GENERATOR, Plan, agenda, backlinks, badge, badge_index, body, calendar, feed, glossary, hidden,
-    history, kind, label, licence, listing, related, reuse, tag, tile, toc,
+    history, kind, label, licence, listing, propose, related, reuse, tag, tile, toc,
 };
 use crate::diagnostic::Diagnostic;
 use crate::document::Kind;
@@ -312,6 +312,7 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> Result<PageView,
         view.suggested = related::suggested(plan, id, named.len());
         (view.backlinks, view.more_backlinks) = backlinks::view(plan, id)?;
         (view.previous, view.next) = neighbours(plan, id);
+        view.forge.new_page = propose::url(plan, id);
     }
     if plan.site.is_badge_list(id) {
         (view.head.alternate_json, view.head.alternate_csv) = plan.site.directory_urls().unzip();
