@@ -45,6 +45,9 @@ const PAGES: &[&str] = &[
     "---\ntitle: Neuf\nupdated: 2026-03-04\ntags: [z]\n---\n[d](d.md) [b](/b)\n",
     "---\ntitle: Neuf\nglossary: true\npublics: [w]\n---\nMot\n: Un sens, avec [a](/a.md).\n",
     "---\ntitle: Dix\npublics: [v, x]\ndate: 2026-02-03\n---\nUn mot. Des mots, et [[c]] encore.\n",
+    "---\ntitle: Onze\nkind: event\nstart: 2026-04-07T18:30\nrepeat: chaque premier mardi du mois\nexcept: [2026-06-02]\n---\n",
+    "---\ntitle: Douze\npublish_on: 2026-05-01\nexpires_on: 2026-07-01\ntags: [z]\n---\n[a](/a.md)\n",
+    "---\ntitle: Anne\nkind: person\ngit: [Anne, Anne Le Gall]\n---\n",
 ];
 
 pub const ISSUER: &str = "name: Collectif\nurl: https://essai.example/\nemail: c@essai.example\n";
@@ -131,7 +134,7 @@ pub fn apply(root: &Path, edit: &Edit) {
 }
 
 /// What a build says, and what stands after it.
-fn built(engine: &mut Engine, root: &Path, output: &Path) -> (String, bool, Files) {
+pub fn built(engine: &mut Engine, root: &Path, output: &Path) -> (String, bool, Files) {
     let target = Target::new(&Project::new(root), None, Some(output.to_owned()));
     let snapshot = engine.refresh().expect("there is a site");
     let outcome = build::publish(&snapshot, &target, false).expect("it can be written");
