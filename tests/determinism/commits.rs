@@ -170,7 +170,7 @@ fn differing(one: &Files, other: &Files) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(Config { cases: 12, failure_persistence: None, max_shrink_iters: 100, ..Config::default() })]
+    #![proptest_config(Config { cases: 8, failure_persistence: None, max_shrink_iters: 100, ..Config::default() })]
 
     #[test]
     fn commits_and_days_end_where_a_clean_build_does(steps in prop::collection::vec(step(), 3..14)) {
