@@ -38,6 +38,7 @@ mod kind;
 mod label;
 mod licence;
 mod listing;
+mod maintenance;
 mod medal;
 mod minify;
 mod next_day;
@@ -320,6 +321,7 @@ impl Plan {
             Route::Wanted(language, number) => {
                 page(*language, wanted::list(self, *language, *number, path))
             }
+            Route::Reports(language) => page(*language, maintenance::view(self, *language, path)),
             Route::Class(id, language) => page(*language, badge_class::view(self, *id, *language)),
             Route::Award(id, language) => page(*language, award::view(self, *id, *language)),
             Route::Endorsement(id, language) => {

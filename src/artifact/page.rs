@@ -58,6 +58,10 @@ pub(super) fn site(plan: &Plan, language: usize) -> SiteView {
             .get(language)
             .filter(|changes| !changes.is_empty())
             .map(|_| site.route_url(&Route::Changes(language))),
+        reports: site
+            .report_pages()
+            .find(|page| page.language(site) == language)
+            .map(|page| site.route_url(&page)),
         tags: has_terms(0).then(|| site.route_url(&Route::Taxonomy(0, language))),
         taxonomies: (1..settings.taxonomies.len())
             .filter(|taxonomy| has_terms(*taxonomy))

@@ -66,7 +66,12 @@ pub(super) fn check(
     bar.finish_and_clear();
     let is_unreached =
         |outcome: &Outcome| matches!(outcome, Outcome::Unreached(_) | Outcome::NoHost(_));
-    if asked.len() >= MANY && asked.values().all(is_unreached) {
+    // What answered some days ago is asked no more: that nothing else answers says nothing of the network.
+    let is_away = || {
+        let mut sound = known.keys().take(MANY);
+        sound.all(|url| is_unreached(&ask(url)))
+    };
+    if asked.len() >= MANY && asked.values().all(is_unreached) && is_away() {
         return Ok(vec![no_network(asked.len())]);
     }
     let diagnostics = places.iter().flat_map(|(url, places)| {
