@@ -2,7 +2,7 @@
 //! from our check.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
 use std::time::Duration;
 
@@ -22,11 +22,11 @@ const LONGEST_WAIT: Duration = Duration::from_secs(20);
 /// So many questions in a row that a host does not answer mean that it answers none.
 const UNANSWERED: usize = 3;
 
-/// Asks for each URL, and gives what became of it. `done` is told of each.
+/// Asks for each URL, and gives what became of it: to `done` as soon as it is known, and all of it in the end.
 pub(super) fn ask_all<'a>(
     urls: impl Iterator<Item = &'a str>,
     ask: impl Fn(&str) -> Outcome + Sync,
-    done: impl Fn() + Sync,
+    mut done: impl FnMut(&'a str, &Outcome),
 ) -> BTreeMap<&'a str, Outcome> {
     let mut hosts: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for url in urls {
@@ -37,11 +37,13 @@ pub(super) fn ask_all<'a>(
     work.sort_by_key(|urls| std::cmp::Reverse(urls.len()));
     let workers = work.len().min(HOSTS);
     let waiting = Mutex::new(VecDeque::from(work));
-    let outcomes = Mutex::new(BTreeMap::new());
+    let mut outcomes = BTreeMap::new();
+    let (sender, answers) = mpsc::channel();
     let next = || lock(&waiting).pop_front();
     thread::scope(|scope| {
         for _ in 0..workers {
-            scope.spawn(|| {
+            let (sender, next, ask) = (sender.clone(), &next, &ask);
+            scope.spawn(move || {
                 while let Some(urls) = next() {
                     let mut unanswered = 0;
                     let mut last: Option<Outcome> = None;
@@ -54,7 +56,7 @@ pub(super) fn ask_all<'a>(
                             if last.is_some() {
                                 thread::sleep(PAUSE);
                             }
-                            ask_patiently(url, &ask)
+                            ask_patiently(url, ask)
                         });
                         match &outcome {
                             Outcome::Unreached(_) | Outcome::NoHost(_) => {
@@ -63,16 +65,20 @@ pub(super) fn ask_all<'a>(
                             _ => unanswered = 0,
                         }
                         last = Some(outcome.clone());
-                        lock(&outcomes).insert(url, outcome);
-                        done();
+                        if sender.send((url, outcome)).is_err() {
+                            return;
+                        }
                     }
                 }
             });
         }
+        drop(sender);
+        for (url, outcome) in answers {
+            done(url, &outcome);
+            outcomes.insert(url, outcome);
+        }
     });
     outcomes
-        .into_inner()
-        .unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Asks once more when the host says how long to wait.
@@ -108,7 +114,11 @@ mod tests {
         let urls: Vec<String> = (0..5).map(|n| format!("https://a.example/{n}")).collect();
         let count = AtomicUsize::new(0);
         let ask = |_: &str| answer(count.fetch_add(1, Ordering::Relaxed));
-        let outcomes = ask_all(urls.iter().map(String::as_str), ask, || {});
+        let mut reported = BTreeMap::new();
+        let outcomes = ask_all(urls.iter().map(String::as_str), ask, |url, outcome| {
+            reported.insert(url, outcome.clone());
+        });
+        assert_eq!(outcomes, reported);
         (outcomes.into_values().collect(), count.into_inner())
     }
 
