@@ -16,16 +16,24 @@ const ABBREVIATIONS: &[&str] = &[
     "trad", "vol", "vs",
 ];
 
-/// The sentence of a text that holds a part of it, without the spaces around it.
+/// How many bytes before and after a part of a text are searched for the ends of its sentence: each of many parts of one long
+/// line costs as much.
+const REACH: usize = 1024;
+
+/// The sentence of a text that holds a part of it, without the spaces around it. Of one that is longer than some two hundred
+/// characters on a side, what is near the part.
 pub fn around(text: &str, part: &Range<usize>) -> Range<usize> {
-    let start = (text[..part.start].char_indices().rev())
+    let first = text.floor_char_boundary(part.start.saturating_sub(REACH));
+    let last = text.floor_char_boundary(part.end.saturating_add(REACH));
+    let start = (text[first..part.start].char_indices().rev())
+        .map(|(at, sign)| (first + at, sign))
         .find(|(at, sign)| ends_sentence(text, *at, *sign))
-        .map_or(0, |(at, sign)| after_closing(text, at + sign.len_utf8()));
+        .map_or(first, |(at, sign)| after_closing(text, at + sign.len_utf8()));
     let start = start.min(part.start);
-    let end = (text[part.end..].char_indices())
+    let end = (text[part.end..last].char_indices())
         .map(|(at, sign)| (part.end + at, sign))
         .find(|(at, sign)| ends_sentence(text, *at, *sign))
-        .map_or(text.len(), |(at, sign)| {
+        .map_or(last, |(at, sign)| {
             after_closing(text, at + sign.len_utf8())
         });
     let start =
@@ -190,6 +198,15 @@ mod tests {
         }
         assert_eq!(of("[six] huit neuf dix onze", 12).1, "six huit");
         assert_eq!(of("un deux trois quatre [six]", 12).1, "quatre six");
+    }
+
+    #[test]
+    fn only_what_is_near_is_searched() {
+        let text = format!("Fin. {}", "élan ".repeat(4000));
+        let sentence = around(&text, &(10_000..10_004));
+        assert!(sentence.start > 8000 && sentence.end < 12_000, "{sentence:?}");
+        let near = format!("Fin. {}a", "élan ".repeat(100));
+        assert_eq!(around(&near, &(near.len() - 1..near.len())).start, 5);
     }
 
     #[test]
