@@ -28,14 +28,14 @@ pub fn around(text: &str, part: &Range<usize>) -> Range<usize> {
     let start = (text[first..part.start].char_indices().rev())
         .map(|(at, sign)| (first + at, sign))
         .find(|(at, sign)| ends_sentence(text, *at, *sign))
-        .map_or(first, |(at, sign)| after_closing(text, at + sign.len_utf8()));
+        .map_or(first, |(at, sign)| {
+            after_closing(text, at + sign.len_utf8())
+        });
     let start = start.min(part.start);
     let end = (text[part.end..last].char_indices())
         .map(|(at, sign)| (part.end + at, sign))
         .find(|(at, sign)| ends_sentence(text, *at, *sign))
-        .map_or(last, |(at, sign)| {
-            after_closing(text, at + sign.len_utf8())
-        });
+        .map_or(last, |(at, sign)| after_closing(text, at + sign.len_utf8()));
     let start =
         start + (text[start..part.start].len() - text[start..part.start].trim_start().len());
     let end = part.end + text[part.end..end].trim_end().len();
@@ -204,7 +204,10 @@ mod tests {
     fn only_what_is_near_is_searched() {
         let text = format!("Fin. {}", "élan ".repeat(4000));
         let sentence = around(&text, &(10_000..10_004));
-        assert!(sentence.start > 8000 && sentence.end < 12_000, "{sentence:?}");
+        assert!(
+            sentence.start > 8000 && sentence.end < 12_000,
+            "{sentence:?}"
+        );
         let near = format!("Fin. {}a", "élan ".repeat(100));
         assert_eq!(around(&near, &(near.len() - 1..near.len())).start, 5);
     }

@@ -1,5 +1,7 @@
 //! The keys of events that say when: repetition, exceptions, dates that were moved, time zones; and what is checked of them.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::EventFields;
@@ -287,6 +289,18 @@ fn rule_fits(fields: &mut Fields<'_>, event: &EventFields, span: std::ops::Range
         }
     }
     let moved = event.moved.iter().map(|moved| &moved.from);
+    let left_out: BTreeSet<PartialDate> = event.except.iter().map(|day| day.value).collect();
+    for day in moved.clone().filter(|day| left_out.contains(&day.value)) {
+        push(
+            fields,
+            day.span.clone(),
+            message!(
+                "the date of {day} is in `except` and in `moved`",
+                day = day.value.iso()
+            ),
+            message!("keep it in one of the two: it is left out, or it is at another time"),
+        );
+    }
     let wrong: Vec<&Spanned<PartialDate>> = event
         .except
         .iter()
