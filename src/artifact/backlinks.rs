@@ -84,20 +84,18 @@ pub(super) fn view(
 fn one(plan: &Plan, from: EntryId, to: EntryId) -> Result<BacklinkView, Diagnostic> {
     let entry = &plan.site.entries[from];
     let link = label::link(plan, from);
+    let language = entry.page.language;
+    let is_other = language != plan.site.entries[to].page.language;
     let mut view = BacklinkView {
         label: link.label,
         url: link.url,
-        language: None,
+        language: is_other.then(|| plan.language_tag(language).to_owned()),
         before: String::new(),
         words: String::new(),
         after: String::new(),
     };
     let sentences = plan.sentences.of(plan, from)?;
     if let Some(sentence) = sentences.get(&to) {
-        let language = entry.page.language;
-        if language != plan.site.entries[to].page.language {
-            view.language = Some(plan.language_tag(language).to_owned());
-        }
         let text = |words: &[Words]| text(plan, entry, words);
         view.before = text(&sentence.before);
         view.words = text(&sentence.words);

@@ -46,7 +46,7 @@ impl Site {
         self.homes.get(language).copied().flatten()
     }
 
-    /// URL of the home page of a language, with the path prefix of the site.
+    /// URL of the home page of a language, with the path prefix of the site; that of the site for a language without pages.
     pub fn home_url(&self, language: usize) -> &str {
         match self.home(language) {
             Some(home) => &self.entries[home].url,

@@ -208,7 +208,7 @@ mod tests {
             sentence.start > 8000 && sentence.end < 12_000,
             "{sentence:?}"
         );
-        let near = format!("Fin. {}a", "élan ".repeat(100));
+        let near = format!("Fin. Un {}a", "élan ".repeat(100));
         assert_eq!(around(&near, &(near.len() - 1..near.len())).start, 5);
     }
 

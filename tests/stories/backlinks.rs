@@ -123,7 +123,12 @@ fn a_sentence_of_another_language_says_so() {
         .file("content/a.md", "# A\n")
         .file("content/b.en.md", "# B\n\nRead [this page](a.md) first.\n")
         .build();
-    assert_eq!(page(&site, "a/index.html").attr(".near p", "lang"), "en");
+    let a = page(&site, "a/index.html");
+    assert_eq!(a.attr(".near p", "lang"), "en");
+    assert_eq!(
+        (a.attr(".near a", "lang"), a.attr(".near a", "hreflang")),
+        ("en".into(), "en".into())
+    );
 }
 
 #[test]
