@@ -39,7 +39,7 @@ pub enum Words {
 struct Plain {
     /// On one line, with single spaces; [`TITLE`] stands for each of `titles`.
     text: String,
-    /// The place in the text of each title.
+    /// Where each stands, and the link.
     titles: Vec<(usize, LinkId)>,
     /// The links to other files, with their words.
     links: Vec<(LinkId, Range<usize>)>,
@@ -61,7 +61,7 @@ pub(super) fn of_line(line: &Line, sentences: &mut Vec<Sentence>) {
     }
     let plain = Plain::of(line);
     for (link, words) in &plain.links {
-        let sentence = around(&plain.text, words);
+        let sentence = around(&plain.text, words, MOST);
         let says_more = |range: Range<usize>| {
             plain.text[range].contains(|c: char| c.is_alphanumeric() || c == TITLE)
         };
@@ -131,8 +131,8 @@ impl Plain {
 
     /// A part of the text with its titles apart.
     fn words(&self, range: Range<usize>) -> Vec<Words> {
-        let before = self.titles.partition_point(|(at, _)| *at < range.start);
-        let mut titles = self.titles[before..].iter();
+        let first = (self.titles).partition_point(|(at, _)| *at < range.start);
+        let mut titles = self.titles[first..].iter();
         let mut words = Vec::new();
         for (n, text) in self.text[range].split(TITLE).enumerate() {
             if n > 0 {
