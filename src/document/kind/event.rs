@@ -92,6 +92,9 @@ pub(super) fn moved<'a>(fields: &mut Fields<'a>, key: &'static str, _: &str) -> 
             }
         };
         let to = to.filter(|to| to.day().is_some())?;
+        if let Some(end) = end.filter(|end| end.is_before(&to)) {
+            ends_too_soon(fields, to, end, node.span.clone());
+        }
         Some(Moved { from, to, end })
     };
     let moved: Vec<Moved> = entries.iter().filter_map(&mut one).collect();
@@ -195,17 +198,7 @@ fn ends_after_start(fields: &mut Fields<'_>, event: &EventFields) {
         return;
     };
     match event.start {
-        Some(start) if end.is_before(&start) => {
-            let message = message!(
-                "the event ends on {end} before it begins on {start}",
-                end = end.iso(),
-                start = start.iso()
-            );
-            fields.push(
-                Diagnostic::at(Code::BadDate, fields.file(), span, message)
-                    .help(message!("change one of the two dates")),
-            );
-        }
+        Some(start) if end.is_before(&start) => ends_too_soon(fields, start, end, span),
         None if fields.key_span("start").is_none() => {
             let message = message!(
                 "the event ends on {end} and has no `start`",
@@ -219,6 +212,23 @@ fn ends_after_start(fields: &mut Fields<'_>, event: &EventFields) {
         }
         _ => {}
     }
+}
+
+fn ends_too_soon(
+    fields: &mut Fields<'_>,
+    start: PartialDate,
+    end: PartialDate,
+    span: std::ops::Range<usize>,
+) {
+    let message = message!(
+        "the event ends on {end} before it begins on {start}",
+        end = end.iso(),
+        start = start.iso()
+    );
+    fields.push(
+        Diagnostic::at(Code::BadDate, fields.file(), span, message)
+            .help(message!("change one of the two dates")),
+    );
 }
 
 /// The first date of the rule is the start, and exceptions are dates of the rule.
