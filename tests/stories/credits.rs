@@ -1,4 +1,4 @@
-//! Who made a picture and under which licence: said beside it or by a page, shown where the picture is, and told to machines;
+//! Who made a picture and under which licence: said beside it or by a page, shown where the picture is, and given to machines;
 //! how a page is attributed by who uses it again.
 
 use serde_json::Value;

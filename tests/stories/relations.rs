@@ -94,7 +94,7 @@ fn related_pages_name_each_other() {
     assert_eq!(project.fact("Événements").as_deref(), Some("La fête"));
     assert_eq!(project.under("À lire aussi"), [""; 0]);
 
-    // said from both ends, and linked from the text too: told once
+    // said from both ends, and linked from the text too: shown once
     let site = site
         .change(
             "content/cartes/trier.md",
