@@ -133,7 +133,7 @@ pub struct Settings {
     pub licence: String,
     /// What is asked of pictures.
     pub images: Images,
-    /// The limits of reports.
+    /// The limits of reports, and whether they are published.
     pub maintenance: Maintenance,
     /// URLs that `check --external` does not ask for; a star at the end stands for all that begin so.
     pub unchecked: Vec<String>,

@@ -38,6 +38,7 @@ mod kind;
 mod label;
 mod licence;
 mod listing;
+mod maintenance;
 mod medal;
 mod minify;
 mod next_day;
@@ -75,6 +76,7 @@ use crate::text::date::{DateWords, PartialDate};
 use crate::theme::view::{PageView, SiteView};
 use crate::theme::{PagePolicy, Policy, Theme};
 use agenda::Agenda;
+use backlinks::Sentences;
 use baked::Baked;
 pub use content::Content;
 use picture::Picture;
@@ -117,6 +119,8 @@ pub struct Plan {
     /// The index of the search, made when it is needed.
     search: OnceLock<Search>,
     memory: SearchMemory,
+    /// What pages with many links say of those.
+    sentences: Sentences,
 }
 
 #[derive(Debug)]
@@ -206,6 +210,7 @@ impl Plan {
             shared: Vec::new(),
             pictures: Vec::new(),
             search: OnceLock::new(),
+            sentences: Sentences::default(),
             memory,
             site,
             theme,
@@ -321,6 +326,7 @@ impl Plan {
             Route::Wanted(language, number) => {
                 page(*language, wanted::list(self, *language, *number, path))
             }
+            Route::Reports(language) => page(*language, maintenance::view(self, *language, path)),
             Route::Class(id, language) => page(*language, badge_class::view(self, *id, *language)),
             Route::Award(id, language) => page(*language, award::view(self, *id, *language)),
             Route::Endorsement(id, language) => {

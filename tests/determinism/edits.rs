@@ -53,7 +53,8 @@ const PAGES: &[&str] = &[
 pub const ISSUER: &str = "name: Collectif\nurl: https://essai.example/\nemail: c@essai.example\n";
 pub const SETTINGS: &str = "title: Essai\nbase_url: https://essai.example/\nlanguages: [fr, en]\n\
     translations: {en: Trial}\ntags: [x y, {name: z, translations: {en: zed}}]\n\
-    taxonomies: {publics: {terms: [{name: u, synonyms: [v]}, {name: w, parent: u}]}}\nfeeds: {content: full}\n";
+    taxonomies: {publics: {terms: [{name: u, synonyms: [v]}, {name: w, parent: u}]}}\nfeeds: {content: full}\n\
+    maintenance: {page: true, long: 60}\n";
 
 /// One step of somebody who works on the wiki.
 #[derive(Debug, Clone)]
