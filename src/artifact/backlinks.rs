@@ -47,12 +47,8 @@ fn one(plan: &Plan, from: EntryId, to: EntryId) -> Result<BacklinkView, Diagnost
         words: String::new(),
         after: String::new(),
     };
-    let sentences = entry.page.text.sentences(&entry.page.path)?;
     let leads_here = |link: u32| matches!(entry.targets.get(link as usize), Some(Target::Page(other, _)) if *other == to);
-    if let Some(sentence) = sentences
-        .into_iter()
-        .find(|sentence| leads_here(sentence.link))
-    {
+    if let Some(sentence) = entry.page.text.sentence(&entry.page.path, leads_here)? {
         let language = entry.page.language;
         if language != plan.site.entries[to].page.language {
             view.language = Some(plan.language_tag(language).to_owned());
