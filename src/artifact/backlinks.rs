@@ -20,7 +20,8 @@ pub(super) fn view(
     plan: &Plan,
     id: EntryId,
 ) -> Result<(Vec<BacklinkView>, Option<MoreBacklinksView>), Diagnostic> {
-    let all = &plan.site.entries[id].backlinks;
+    let entry = &plan.site.entries[id];
+    let all = (plan.site).once_each(&entry.backlinks, entry.page.language);
     let (first, more) = all.split_at(all.len().min(WITH_SENTENCE));
     let shown = first.iter().map(|from| one(plan, *from, id));
     let shown = shown.collect::<Result<_, _>>()?;

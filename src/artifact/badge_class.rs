@@ -41,7 +41,7 @@ pub(super) fn view(plan: &Plan, id: ClassId, language: usize) -> PageView {
         json: json.clone(),
         downloads: downloads(class),
         credit: credit(plan, document, language),
-        paths: tile::all(plan, &class.paths),
+        paths: tile::all(plan, &plan.site.once_each(&class.paths, language)),
         cell: badge::page_url(plan, &Route::Matrix(language))
             .map(|matrix| format!("{matrix}#{}", site.cell(class.row, document.level.value))),
         alignment: alignment(plan, class, language),

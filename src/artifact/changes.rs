@@ -5,7 +5,6 @@ use crate::path::OutPath;
 use crate::site::{Changed, ChangedPage, Route};
 use crate::source::history::{Commit, What};
 use crate::text::escape;
-use crate::text::typography::typeset_plain;
 use crate::theme::view::{
     ChangeDayView, ChangeView, ChangedPageView, ChangesView, Content, LinkView, PageView,
 };
@@ -85,7 +84,8 @@ fn change(plan: &Plan, language: usize, changed: &Changed) -> ChangeView {
     let shown = changed.pages.iter().take(PAGES);
     ChangeView {
         id: anchor(commit),
-        subject: typeset_plain(plan.language_tag(language), &commit.subject),
+        // as it is: nobody says in which language a message is
+        subject: commit.subject.clone(),
         people,
         others,
         pages: shown

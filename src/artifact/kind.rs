@@ -18,7 +18,7 @@ use crate::theme::view::{
     CardView, KindView, LinkView, NextView, OrganisationView, PersonView, ProjectView, ReportView,
     SourceView, StatusView, TileView,
 };
-use named::{WORKS, awards, naming, of_kind, works};
+use named::{awards, naming, of_kind, works};
 use schema_org::thing;
 
 /// What the kind of an entry adds to its own page.
@@ -43,41 +43,44 @@ pub(super) fn view(plan: &Plan, id: EntryId) -> KindView {
             started: day(fields.project.started),
             ended: day(fields.project.ended),
             partners: named("partners"),
-            cards: of_kind(plan, &entry.related, Kind::Card),
-            events: of_kind(plan, &entry.related, Kind::Event),
+            cards: of_kind(plan, entry, &entry.related, Kind::Card),
+            events: of_kind(plan, entry, &entry.related, Kind::Event),
         }),
         Kind::Event => KindView::Event(event::view(plan, id)),
         Kind::Report => KindView::Report(report(plan, entry)),
-        Kind::Person => KindView::Person(PersonView {
-            pronouns: fields.person.pronouns.clone(),
-            role: fields.person.role.clone(),
-            organisations: named("organisations"),
-            links: fields
-                .person
-                .links
-                .iter()
-                .map(|link| LinkView {
-                    label: link
-                        .name
-                        .clone()
-                        .unwrap_or_else(|| label::shown_url(&link.url).to_owned()),
-                    url: link.url.clone(),
-                })
-                .collect(),
-            reports: of_kind(plan, &entry.named_by, Kind::Report),
-            awards: awards(plan, entry),
-            works: works(plan, entry),
-            more_works: entry.works.len().saturating_sub(WORKS),
-        }),
+        Kind::Person => {
+            let (works, more_works) = works(plan, entry);
+            KindView::Person(PersonView {
+                pronouns: fields.person.pronouns.clone(),
+                role: fields.person.role.clone(),
+                organisations: named("organisations"),
+                links: fields
+                    .person
+                    .links
+                    .iter()
+                    .map(|link| LinkView {
+                        label: link
+                            .name
+                            .clone()
+                            .unwrap_or_else(|| label::shown_url(&link.url).to_owned()),
+                        url: link.url.clone(),
+                    })
+                    .collect(),
+                reports: of_kind(plan, entry, &entry.named_by, Kind::Report),
+                awards: awards(plan, entry),
+                works,
+                more_works,
+            })
+        }
         Kind::Organisation => KindView::Organisation(OrganisationView {
             website: fields.organisation.website.clone(),
             role: fields.organisation.role.clone(),
             form: fields.organisation.form.clone(),
             place: fields.organisation.place.clone(),
-            projects: of_kind(plan, &entry.named_by, Kind::Project),
-            events: of_kind(plan, &entry.named_by, Kind::Event),
-            reports: of_kind(plan, &entry.named_by, Kind::Report),
-            people: of_kind(plan, &entry.named_by, Kind::Person),
+            projects: of_kind(plan, entry, &entry.named_by, Kind::Project),
+            events: of_kind(plan, entry, &entry.named_by, Kind::Event),
+            reports: of_kind(plan, entry, &entry.named_by, Kind::Report),
+            people: of_kind(plan, entry, &entry.named_by, Kind::Person),
         }),
     }
 }

@@ -35,12 +35,9 @@ pub(super) fn named(plan: &Plan, id: EntryId) -> Vec<EntryId> {
                 .any(|(_, pages)| pages.contains(other))
             || entry.named_by.contains(other)
     };
-    entry
-        .related
-        .iter()
-        .copied()
-        .filter(|other| !reported(other))
-        .collect()
+    let mut named = plan.site.once_each(&entry.related, entry.page.language);
+    named.retain(|other| !reported(other));
+    named
 }
 
 /// What two pages have in common.

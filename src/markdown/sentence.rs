@@ -39,7 +39,8 @@ pub enum Words {
 struct Plain {
     /// On one line, with single spaces; [`TITLE`] stands for each of `titles`.
     text: String,
-    titles: Vec<LinkId>,
+    /// Where each stands, and the link.
+    titles: Vec<(usize, LinkId)>,
     /// The links to other files, with their words.
     links: Vec<(LinkId, Range<usize>)>,
 }
@@ -60,7 +61,7 @@ pub(super) fn of_line(line: &Line, sentences: &mut Vec<Sentence>) {
     }
     let plain = Plain::of(line);
     for (link, words) in &plain.links {
-        let sentence = around(&plain.text, words);
+        let sentence = around(&plain.text, words, MOST);
         let says_more = |range: Range<usize>| {
             plain.text[range].contains(|c: char| c.is_alphanumeric() || c == TITLE)
         };
@@ -98,8 +99,8 @@ impl Plain {
             match piece {
                 Piece::Text(run) => plain.push(line.run(*run)),
                 Piece::Title(link, _) => {
+                    plain.titles.push((plain.text.len(), *link));
                     plain.text.push(TITLE);
-                    plain.titles.push(*link);
                 }
                 Piece::Html(markup) if markup.starts_with("<br") => plain.push(" "),
                 Piece::Link(Opening {
@@ -130,14 +131,12 @@ impl Plain {
 
     /// A part of the text with its titles apart.
     fn words(&self, range: Range<usize>) -> Vec<Words> {
-        let mut titles = self
-            .titles
-            .iter()
-            .skip(self.text[..range.start].matches(TITLE).count());
+        let first = (self.titles).partition_point(|(at, _)| *at < range.start);
+        let mut titles = self.titles[first..].iter();
         let mut words = Vec::new();
         for (n, text) in self.text[range].split(TITLE).enumerate() {
             if n > 0 {
-                words.extend(titles.next().map(|link| Words::Title(*link)));
+                words.extend(titles.next().map(|(_, link)| Words::Title(*link)));
             }
             if !text.is_empty() {
                 words.push(Words::Text(text.into()));

@@ -2,7 +2,7 @@
 
 use spdx::error::Reason;
 use spdx::identifiers::{EXCEPTIONS, LICENSES};
-use spdx::{Expression, ParseMode};
+use spdx::{Expression, LicenseItem, ParseMode, expression::ExpressionReq};
 
 use super::nearest::nearest;
 
@@ -62,10 +62,13 @@ pub struct Unknown<'a> {
 /// # Errors
 /// What is not known, and what may be meant.
 pub fn check(text: &str) -> Result<(), Unknown<'_>> {
-    let Err(error) = Expression::parse_mode(text, MODE) else {
-        return Ok(());
-    };
     let alone = |word, near| Err(Unknown { word, near });
+    let error = match Expression::parse_mode(text, MODE) {
+        Err(error) => error,
+        // The crate takes a licence of one's own without a name; the grammar does not.
+        Ok(expression) if expression.requirements().any(is_nameless) => return alone(text, None),
+        Ok(_) => return Ok(()),
+    };
     // All of the text together may be what people call a licence.
     if let Some(near) = called(text) {
         return alone(text, Some(near));
@@ -81,6 +84,10 @@ pub fn check(text: &str) -> Result<(), Unknown<'_>> {
         }
         _ => alone(text, nearest(text, names)),
     }
+}
+
+fn is_nameless(required: &ExpressionReq) -> bool {
+    matches!(&required.req.license, LicenseItem::Other(own) if own.lic_ref.is_empty())
 }
 
 /// True for a text that joins licences.

@@ -16,18 +16,26 @@ const ABBREVIATIONS: &[&str] = &[
     "trad", "vol", "vs",
 ];
 
-/// The sentence of a text that holds a part of it, without the spaces around it.
-pub fn around(text: &str, part: &Range<usize>) -> Range<usize> {
-    let start = (text[..part.start].char_indices().rev())
-        .find(|(at, sign)| ends_sentence(text, *at, *sign))
-        .map_or(0, |(at, sign)| after_closing(text, at + sign.len_utf8()));
-    let start = start.min(part.start);
-    let end = (text[part.end..].char_indices())
-        .map(|(at, sign)| (part.end + at, sign))
-        .find(|(at, sign)| ends_sentence(text, *at, *sign))
-        .map_or(text.len(), |(at, sign)| {
-            after_closing(text, at + sign.len_utf8())
-        });
+/// The sentence of a text that holds a part of it, without the spaces around it. What is more than `most` characters before or
+/// after the part is not looked at, so that a text of many parts is not read to its ends for each.
+pub fn around(text: &str, part: &Range<usize>, most: usize) -> Range<usize> {
+    let mut start = part.start;
+    for (at, sign) in text[..part.start].char_indices().rev().take(most + 1) {
+        if ends_sentence(text, at, sign) {
+            start = after_closing(text, at + sign.len_utf8()).min(part.start);
+            break;
+        }
+        start = at;
+    }
+    let mut end = part.end;
+    for (_, sign) in text[part.end..].char_indices().take(most + 1) {
+        let at = end;
+        end += sign.len_utf8();
+        if ends_sentence(text, at, sign) {
+            end = after_closing(text, end);
+            break;
+        }
+    }
     let start =
         start + (text[start..part.start].len() - text[start..part.start].trim_start().len());
     let end = part.end + text[part.end..end].trim_end().len();
@@ -142,7 +150,7 @@ mod tests {
         let start = text.find('[').unwrap();
         let end = text.find(']').unwrap() - 1;
         let text = text.replace(['[', ']'], "");
-        let sentence = around(&text, &(start..end));
+        let sentence = around(&text, &(start..end), most);
         let window = window(&text, &sentence, &(start..end), most);
         (text[sentence].to_owned(), text[window].to_owned())
     }
@@ -169,6 +177,15 @@ mod tests {
         ] {
             assert_eq!(of(text, 500).0, expected, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_far_away_is_not_looked_at() {
+        assert_eq!(
+            of("Un. Deux trois [a] quatre cinq. Six.", 6).0,
+            "trois a quatre"
+        );
+        assert_eq!(of("Un. Deux [a] trois.", 6).0, "Deux a trois.");
     }
 
     #[test]
@@ -205,7 +222,7 @@ mod tests {
             .collect();
         for (n, start) in places.iter().enumerate() {
             for end in &places[n..] {
-                let sentence = around(&text, &(*start..*end));
+                let sentence = around(&text, &(*start..*end), 20);
                 assert!(sentence.start <= *start && sentence.end >= *end);
                 for most in [0, 1, 5, 40] {
                     let window = window(&text, &sentence, &(*start..*end), most);

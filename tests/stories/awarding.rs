@@ -279,7 +279,10 @@ fn a_changed_address_gets_a_badge_of_the_same_day() {
         assert_eq!(values(&new, key), values(&old, key));
     }
     let both = (old + &new).to_lowercase();
-    assert!(!both.contains("ada@") && !both.contains("ailleurs"), "{both}");
+    assert!(
+        !both.contains("ada@") && !both.contains("ailleurs"),
+        "{both}"
+    );
     site.run(&["check"]).expect_status(0);
     // The new address has it now, the old one has not.
     site.feed(&award(&[]), "ada@ailleurs.example\n")

@@ -433,3 +433,44 @@ fn three_languages_one_of_them_from_right_to_left() {
         ["/wiki/en/", "/wiki/ar/"]
     );
 }
+
+#[test]
+fn a_list_names_a_page_once_in_the_language_of_the_reader() {
+    let text = |title: &str, to: &str| {
+        format!("---\ntitle: {title}\nrelated: [../seule.md]\n---\nLire [là]({to}).\n")
+    };
+    let site = site()
+        .file("content/notes/a.md", &text("Une note", "../seule.md"))
+        .file("content/notes/a.en.md", &text("A note", "../seule.md"))
+        .file("content/notes/b.en.md", &text("Alone", "../seule.md"))
+        .file(
+            "content/notes/c.md",
+            "# Une suite\n\nSuite de [a](../cartes/trier.md), dit la note.\n",
+        )
+        .file(
+            "content/notes/c.en.md",
+            "# A sequel\n\nSequel of [a](../cartes/trier.en.md), says the note.\n",
+        )
+        .file(
+            "content/notes/d.md",
+            "# Bilingue\n\nVoir [a](../cartes/trier.en.md) et [b](../cartes/trier.md), ici.\n",
+        )
+        .build();
+    let french = page(&site, "seule/index.html");
+    let read_on = french.links("main .near a");
+    assert_eq!(
+        read_on
+            .iter()
+            .filter(|link| link.contains("notes/"))
+            .collect::<Vec<_>>(),
+        ["Une note → /wiki/notes/a/", "Alone → /wiki/en/notes/b/"]
+    );
+    // a page that links to both versions is named by each; of what links to one, each version has its own
+    let english = page(&site, "en/cartes/trier/index.html");
+    let from = english.links("main .near a");
+    let from: Vec<_> = from.iter().filter(|link| link.contains("notes/")).collect();
+    assert_eq!(
+        from,
+        ["A sequel → /wiki/en/notes/c/", "Bilingue → /wiki/notes/d/"]
+    );
+}

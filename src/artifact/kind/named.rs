@@ -8,7 +8,7 @@ use crate::site::{AwardId, Entry, EntryId};
 use crate::theme::view::{AwardLineView, LinkView};
 
 /// Most pages that the page of an author lists.
-pub(super) const WORKS: usize = 24;
+const WORKS: usize = 24;
 
 /// The awards of a person or organisation who wants to be listed, the last first.
 pub(super) fn awards(plan: &Plan, entry: &Entry) -> Vec<AwardLineView> {
@@ -25,21 +25,22 @@ pub(super) fn awards(plan: &Plan, entry: &Entry) -> Vec<AwardLineView> {
     ids.iter().map(line).collect()
 }
 
-/// The newest pages of an author; those without a date come last, by title.
-pub(super) fn works(plan: &Plan, entry: &Entry) -> Vec<LinkView> {
-    let mut ids = entry.works.clone();
+/// The newest pages of an author, and how many there are besides; those without a date come last, by title.
+pub(super) fn works(plan: &Plan, entry: &Entry) -> (Vec<LinkView>, usize) {
+    let mut ids = plan.site.once_each(&entry.works, entry.page.language);
     ids.sort_by_key(|id| Reverse(plan.site.entries[*id].date));
+    let more = ids.len().saturating_sub(WORKS);
     ids.truncate(WORKS);
-    label::links(plan, &ids)
+    (label::links(plan, &ids), more)
 }
 
-/// Links to those of some pages that are of a kind.
-pub(super) fn of_kind(plan: &Plan, ids: &[EntryId], kind: Kind) -> Vec<LinkView> {
+/// Links to those of some pages that are of a kind, for the readers of an entry.
+pub(super) fn of_kind(plan: &Plan, entry: &Entry, ids: &[EntryId], kind: Kind) -> Vec<LinkView> {
     let ids = ids.iter().copied();
     let ids: Vec<EntryId> = ids
         .filter(|id| plan.site.entries[*id].kind == kind)
         .collect();
-    label::links(plan, &ids)
+    label::links(plan, &plan.site.once_each(&ids, entry.page.language))
 }
 
 /// Links to the pages of a kind that name an entry under a key.
@@ -51,5 +52,5 @@ pub(super) fn naming(plan: &Plan, id: EntryId, kind: Kind, key: &str) -> Vec<Lin
             entries[*other].kind == kind && entries[*other].named_under(key).contains(&id)
         })
         .collect();
-    label::links(plan, &ids)
+    label::links(plan, &plan.site.once_each(&ids, entries[id].page.language))
 }

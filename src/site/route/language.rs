@@ -1,5 +1,7 @@
 //! The same page in other languages: which route it has there, and where it leads whoever wants another language.
 
+use std::collections::BTreeSet;
+
 use super::Route;
 use crate::site::{EntryId, Site};
 
@@ -113,6 +115,23 @@ impl Site {
     /// The page of an entry for a reader of a language: its translation, else the page itself.
     pub fn for_reader(&self, id: EntryId, language: usize) -> EntryId {
         self.translation(id, language).unwrap_or(id)
+    }
+
+    /// A list of pages as a reader of a language wants it: of a page and its translations that are in it, the one in that
+    /// language, else the first.
+    pub fn once_each(&self, ids: &[EntryId], language: usize) -> Vec<EntryId> {
+        let listed: BTreeSet<EntryId> = ids.iter().copied().collect();
+        let mut taken = BTreeSet::new();
+        let mut once = Vec::with_capacity(ids.len());
+        for id in ids {
+            let own = self.translation(*id, language);
+            let chosen = own.filter(|own| listed.contains(own)).unwrap_or(*id);
+            let translations = &self.entries[chosen].translations;
+            if !translations.iter().any(|other| taken.contains(other)) && taken.insert(chosen) {
+                once.push(chosen);
+            }
+        }
+        once
     }
 
     /// The URLs of a page in all the languages in which it has a text of its own, with the index of each; none for a page of

@@ -1,7 +1,7 @@
 //! Random histories with branches, merges and renames: each page has the changes that were made to it, and what is remembered
 //! gives the same as reading everything.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -37,8 +37,16 @@ fn step() -> impl Strategy<Value = Step> {
 #[derive(Debug, Clone, PartialEq)]
 struct Page {
     path: String,
-    /// Numbers of the commits that changed it.
+    /// Numbers of the commits whose changes its text has.
     changes: Vec<usize>,
+}
+
+/// What a commit does, and to the tree of which ones.
+struct Commit {
+    parents: Vec<usize>,
+    /// The page that it creates or changes.
+    changed: Option<usize>,
+    state: State,
 }
 
 /// A text of which one change leaves most, and which no other page shares a line with.
@@ -56,28 +64,28 @@ fn text(page: usize, changes: &[usize]) -> String {
 /// The pages of a commit.
 type State = BTreeMap<usize, Page>;
 
-/// The commits as `git fast-import` reads them, and the pages of each.
-fn stream(steps: &[Step]) -> (String, Vec<State>) {
+/// The commits as `git fast-import` reads them, and as they are.
+fn stream(steps: &[Step]) -> (String, Vec<Commit>) {
     let mut stream = String::new();
-    let mut states: Vec<State> = Vec::new();
+    let mut commits: Vec<Commit> = Vec::new();
     let (mut at, mut pages) = (None, 0);
     for step in steps {
-        let number = states.len() + 1;
-        let mut state = at.map_or_else(State::new, |at: usize| states[at].clone());
-        let mut second = None;
+        let number = commits.len() + 1;
+        let mut state = at.map_or_else(State::new, |at: usize| commits[at].state.clone());
+        let (mut second, mut changed) = (None, None);
         let pick = |index: &Index, state: &State| {
             let ids: Vec<usize> = state.keys().copied().collect();
             (!ids.is_empty()).then(|| *index.get(&ids))
         };
         match step {
-            Step::Branch(index) if !states.is_empty() => {
-                at = Some(index.index(states.len()));
+            Step::Branch(index) if !commits.is_empty() => {
+                at = Some(index.index(commits.len()));
                 continue;
             }
-            Step::Merge(index) if !states.is_empty() => {
-                let other = index.index(states.len());
+            Step::Merge(index) if !commits.is_empty() => {
+                let other = index.index(commits.len());
                 second = Some(other);
-                for (id, page) in &states[other] {
+                for (id, page) in &commits[other].state {
                     let own = state.entry(*id).or_insert_with(|| page.clone());
                     own.changes.extend(&page.changes);
                     own.changes.sort_unstable();
@@ -85,7 +93,10 @@ fn stream(steps: &[Step]) -> (String, Vec<State>) {
                 }
             }
             Step::Edit(index) => match pick(index, &state) {
-                Some(id) => state.get_mut(&id).unwrap().changes.push(number),
+                Some(id) => {
+                    changed = Some(id);
+                    state.get_mut(&id).unwrap().changes.push(number);
+                }
                 None => continue,
             },
             Step::Rename(index, edits) => match pick(index, &state) {
@@ -93,6 +104,7 @@ fn stream(steps: &[Step]) -> (String, Vec<State>) {
                     let page = state.get_mut(&id).unwrap();
                     page.path = format!("content/r{number}/p{id}.md");
                     page.changes.extend(edits.then_some(number));
+                    changed = edits.then_some(id);
                 }
                 None => continue,
             },
@@ -104,6 +116,7 @@ fn stream(steps: &[Step]) -> (String, Vec<State>) {
                 let path = format!("content/p{pages}.md");
                 let changes = vec![number];
                 state.insert(pages, Page { path, changes });
+                changed = Some(pages);
                 pages += 1;
             }
         }
@@ -131,10 +144,15 @@ fn stream(steps: &[Step]) -> (String, Vec<State>) {
             ));
         }
         stream.push('\n');
-        states.push(state);
+        let parents = at.into_iter().chain(second).collect();
+        commits.push(Commit {
+            parents,
+            changed,
+            state,
+        });
         at = Some(number - 1);
     }
-    (stream, states)
+    (stream, commits)
 }
 
 /// The numbers of commits that changed each page.
@@ -152,20 +170,36 @@ fn found(history: &History, state: &State) -> Vec<(usize, u32, i64, i64)> {
     state.iter().map(one).collect()
 }
 
-fn expected(state: &State) -> Vec<(usize, u32, i64, i64)> {
-    let one = |(id, page): (&usize, &Page)| {
-        let (first, last) = (page.changes[0], page.changes[page.changes.len() - 1]);
-        (*id, page.changes.len() as u32, first as i64, last as i64)
+/// The numbers of the commits up to a commit that changed each of its pages, those of a page that was deleted meanwhile too.
+fn expected(commits: &[Commit], head: usize) -> Vec<(usize, u32, i64, i64)> {
+    let mut reached = BTreeSet::new();
+    let mut left = vec![head];
+    while let Some(at) = left.pop() {
+        if reached.insert(at) {
+            left.extend(&commits[at].parents);
+        }
+    }
+    let one = |id: &usize| {
+        let changes: Vec<i64> = (reached.iter())
+            .filter(|at| commits[**at].changed == Some(*id))
+            .map(|at| *at as i64 + 1)
+            .collect();
+        (
+            *id,
+            changes.len() as u32,
+            changes[0],
+            changes[changes.len() - 1],
+        )
     };
-    state.iter().map(one).collect()
+    commits[head].state.keys().map(one).collect()
 }
 
 proptest! {
     #![proptest_config(Config { cases: 24, failure_persistence: None, ..Config::default() })]
     #[test]
     fn each_page_has_its_own_changes(steps in prop::collection::vec(step(), 1..40), heads in prop::collection::vec(any::<Index>(), 1..4)) {
-        let (stream, states) = stream(&steps);
-        prop_assume!(!states.is_empty());
+        let (stream, commits) = stream(&steps);
+        prop_assume!(!commits.is_empty());
         let folder = tempfile::tempdir().unwrap();
         git(folder.path(), &["init", "-q", "-b", "main"]);
         import(folder.path(), &stream);
@@ -173,12 +207,12 @@ proptest! {
         let ids: BTreeMap<&str, &str> = marks.lines().filter_map(|line| line.split_once(' ')).collect();
         let mut log = Log::default();
         for head in heads {
-            let at = head.index(states.len());
+            let at = head.index(commits.len());
             let id = ids[format!(":{}", at + 1).as_str()];
             git(folder.path(), &["update-ref", "--no-deref", "HEAD", id]);
             let repository = Repository::open(folder.path()).unwrap().unwrap();
             let remembered = repository.read(&mut log, &title);
-            prop_assert_eq!(found(&remembered, &states[at]), expected(&states[at]));
+            prop_assert_eq!(found(&remembered, &commits[at].state), expected(&commits, at));
             let bytes = postcard::to_stdvec(&log).unwrap();
             log = postcard::from_bytes(&bytes).unwrap();
             let whole = repository.read(&mut Log::default(), &title);
