@@ -8,7 +8,7 @@
 //!    lock                    held by the process that may write
 //!    state                   sealed: build identity, generation, and what the engine knows of each file
 //!    metadata.<generation>   append-only log: parsed documents without their bodies
-//!    bodies.<generation>     the same for bodies, which are read when a page is rendered
+//!    bodies.<generation>     the same for bodies, which are read when a page is rendered: two parts each, read alone
 //!    <name>                  other sealed files
 //! ```
 //!
