@@ -38,7 +38,6 @@ pub(super) fn of_site(plan: &Plan, language: usize, path: &OutPath) -> Result<St
     let site = &plan.site;
     let entries = site.entries.iter().enumerate();
     let own = entries.filter(|(_, entry)| entry.page.language == language && !entry.generated);
-    let home = site.home(language);
     let channel = Channel {
         language,
         title: label::site_title(plan, language).to_owned(),
@@ -47,10 +46,7 @@ pub(super) fn of_site(plan: &Plan, language: usize, path: &OutPath) -> Result<St
             false => label::site_description(plan, language).to_owned(),
         },
         path,
-        page: home.map_or_else(
-            || site.settings.base.path.clone(),
-            |id| site.entries[id].url.clone(),
-        ),
+        page: site.home_url(language).to_owned(),
         entries: own.map(|(id, _)| id).collect(),
     };
     channel.atom(plan)

@@ -3,9 +3,9 @@
 use memchr::memchr3;
 use serde_json::{Value as Json, json};
 
-use super::{Plan, kind};
+use super::{Plan, kind, licence};
 use crate::site::{EntryId, Route};
-use crate::theme::view::{AuthorView, Content, HeadView, PageView, WorkView};
+use crate::theme::view::{AuthorView, Content, HeadView, LicenceView, PageView, WorkView};
 
 /// What the head of any page is made from.
 pub(super) struct Head<'a> {
@@ -125,16 +125,19 @@ pub(super) fn of_entry(plan: &Plan, id: EntryId, number: usize, view: &mut PageV
         url: &view.url,
     };
     let mut object = head.json_ld(schema);
-    if let Some(url) = &view.licence.url {
-        object["license"] = url.as_str().into();
-    }
     if let Some(images) = images(plan, id, view) {
         object["image"] = images;
     }
-    if let Some(based_on) = based_on(view) {
-        object["isBasedOn"] = based_on;
-    }
-    if schema != "Event" {
+    if schema == "Event" {
+        // what only works have is said of the page that announces the event
+        let mut page = json!({ "@type": "WebPage", "isPartOf": object["isPartOf"].take() });
+        reuse(plan, view, &mut page);
+        if let Some(object) = object.as_object_mut() {
+            object.remove("isPartOf");
+        }
+        object["mainEntityOfPage"] = page;
+    } else {
+        reuse(plan, view, &mut object);
         details(plan, view, &mut object);
         let history = site.history_of(&entry.page.path);
         let created = history
@@ -183,40 +186,43 @@ fn image(plan: &Plan, work: &WorkView) -> Json {
         object["creditText"] = names.join(", ").into();
         object["creator"] = authors(plan, &work.authors);
     }
-    if let Some(url) = work
-        .licence
-        .as_ref()
-        .and_then(|licence| licence.url.as_deref())
-    {
-        object["license"] = url.into();
-    }
+    add_licence(work.licence.as_ref(), &mut object);
     if let Some(source) = &work.source {
         object["acquireLicensePage"] = source.as_str().into();
     }
     object
 }
 
-/// The works that a page is made of or after.
-fn based_on(view: &PageView) -> Option<Json> {
-    let works = &view.reuse.as_ref()?.based_on;
-    let work = |work: &WorkView| {
-        let mut object = json!({ "@type": "CreativeWork" });
-        if !work.title.is_empty() {
-            object["name"] = work.title.as_str().into();
-        }
-        if let Some(url) = &work.source {
-            object["url"] = url.as_str().into();
-        }
-        if let Some(url) = work
-            .licence
-            .as_ref()
-            .and_then(|licence| licence.url.as_deref())
-        {
-            object["license"] = url.into();
-        }
-        object
-    };
-    (!works.is_empty()).then(|| works.iter().map(work).collect())
+/// Adds the licence of a page, and the works that it is made of or after.
+fn reuse(plan: &Plan, view: &PageView, object: &mut Json) {
+    add_licence(Some(&view.licence), object);
+    let works = view.reuse.iter().flat_map(|reuse| &reuse.based_on);
+    let works: Vec<Json> = works.map(|work| based_on(plan, work)).collect();
+    if !works.is_empty() {
+        object["isBasedOn"] = works.into();
+    }
+}
+
+fn based_on(plan: &Plan, work: &WorkView) -> Json {
+    let mut object = json!({ "@type": "CreativeWork" });
+    if !work.title.is_empty() {
+        object["name"] = work.title.as_str().into();
+    }
+    if !work.authors.is_empty() {
+        object["author"] = authors(plan, &work.authors);
+    }
+    if let Some(url) = &work.source {
+        object["url"] = url.as_str().into();
+    }
+    add_licence(work.licence.as_ref(), &mut object);
+    object
+}
+
+/// Adds the URL of a licence that is the same in every language, where it has one.
+fn add_licence(licence: Option<&LicenceView>, object: &mut Json) {
+    if let Some(url) = licence.and_then(|licence| licence::url(&licence.id)) {
+        object["license"] = url.into();
+    }
 }
 
 /// Completes the head of a badge class: what schema.org calls a credential.

@@ -66,6 +66,7 @@ pub(super) fn view(plan: &Plan, id: EntryId) -> KindView {
                         url: link.url.clone(),
                     })
                     .collect(),
+                events: of_kind(plan, entry, &entry.named_by, Kind::Event),
                 reports: of_kind(plan, entry, &entry.named_by, Kind::Report),
                 awards: awards(plan, entry),
                 works,

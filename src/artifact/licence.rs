@@ -43,9 +43,18 @@ fn creative_commons(id: &str) -> Option<(String, String)> {
             "publicdomain/mark/1.0".to_owned(),
         ));
     }
-    let (terms, version) = id.strip_prefix("CC-")?.rsplit_once('-')?;
-    let path = format!("licenses/{}/{version}", terms.to_lowercase());
-    (terms.starts_with("BY") && is_plain(id)).then(|| (format!("CC {terms} {version}"), path))
+    let rest = id.strip_prefix("CC-").filter(|_| is_plain(id))?;
+    // `BY-NC-SA`, `2.0`, and the country to which it was adapted
+    let at = rest.find(|c: char| c.is_ascii_digit())?;
+    let terms = rest[..at].strip_suffix('-')?;
+    let (version, country) = rest[at..].split_once('-').unwrap_or((&rest[at..], ""));
+    let mut name = format!("CC {terms} {version}");
+    let mut path = format!("licenses/{}/{version}", terms.to_lowercase());
+    if !country.is_empty() {
+        name.push_str(&format!(" {country}"));
+        path.push_str(&format!("/{}", country.to_lowercase()));
+    }
+    terms.starts_with("BY").then_some((name, path))
 }
 
 /// The page of a licence in the list of SPDX.
@@ -86,6 +95,18 @@ mod tests {
         assert_eq!(
             view("CC0-1.0", "en").url.as_deref(),
             Some("https://creativecommons.org/publicdomain/zero/1.0/")
+        );
+        let adapted = view("CC-BY-NC-SA-2.0-FR", "fr");
+        assert_eq!(
+            (adapted.name.as_str(), adapted.url.as_deref()),
+            (
+                "CC BY-NC-SA 2.0 FR",
+                Some("https://creativecommons.org/licenses/by-nc-sa/2.0/fr/deed.fr")
+            )
+        );
+        assert_eq!(
+            url("CC-BY-3.0-IGO").as_deref(),
+            Some("https://creativecommons.org/licenses/by/3.0/igo/")
         );
         assert_eq!(
             view("MIT", "fr").url.as_deref(),

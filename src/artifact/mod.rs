@@ -74,6 +74,7 @@ use crate::text::date::{DateWords, PartialDate};
 use crate::theme::view::{PageView, SiteView};
 use crate::theme::{PagePolicy, Policy, Theme};
 use agenda::Agenda;
+use backlinks::Sentences;
 use baked::Baked;
 pub use content::Content;
 use picture::Picture;
@@ -116,6 +117,8 @@ pub struct Plan {
     /// The index of the search, made when it is needed.
     search: OnceLock<Search>,
     memory: SearchMemory,
+    /// What pages with many links say of those.
+    sentences: Sentences,
 }
 
 #[derive(Debug)]
@@ -205,6 +208,7 @@ impl Plan {
             shared: Vec::new(),
             pictures: Vec::new(),
             search: OnceLock::new(),
+            sentences: Sentences::default(),
             memory,
             site,
             theme,

@@ -20,11 +20,6 @@ use crate::theme::view::{
 pub(super) fn site(plan: &Plan, language: usize) -> SiteView {
     let (site, settings) = (&plan.site, &plan.site.settings);
     let tag = plan.language_tag(language);
-    let prefix = if language == 0 {
-        settings.base.path.clone()
-    } else {
-        format!("{}{tag}/", settings.base.path)
-    };
     let navigation = site.navigation[language].iter().map(|link| {
         let own = plan.language_tag(link.language);
         let label = link.label.as_deref().map_or_else(
@@ -47,9 +42,7 @@ pub(super) fn site(plan: &Plan, language: usize) -> SiteView {
         description: label::site_description(plan, language).to_owned(),
         language: tag.to_owned(),
         direction: is_right_to_left(tag).then_some("rtl"),
-        home: site
-            .home(language)
-            .map_or_else(|| prefix.clone(), |id| site.entries[id].url.clone()),
+        home: site.home_url(language).to_owned(),
         navigation: navigation.collect(),
         base: settings.base.path.clone(),
         feed: site.route_url(&Route::Feed(language)),

@@ -191,5 +191,5 @@ fn reason(plan: &Plan, entry: &Entry, common: &[(EntryId, Common)]) -> String {
                 .replace("{n}", &links.to_string()),
         );
     }
-    parts.join(" ; ")
+    parts.join(" · ")
 }

@@ -1,6 +1,7 @@
 //! How a page is attributed by those who use it again (title, author, source, licence), and what it holds of others: its
 //! pictures, and the works that it is based on.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Plan, label, licence};
@@ -48,17 +49,10 @@ pub(super) fn view(plan: &Plan, id: EntryId, view: &PageView, shown: &[Arc<File>
 /// The pictures of a page that are attributed, each once: that of its front matter, then those of its text.
 pub(super) fn images(plan: &Plan, id: EntryId, shown: &[Arc<File>]) -> Vec<WorkView> {
     let entry = &plan.site.entries[id];
-    let mut files: Vec<&Arc<File>> = Vec::new();
-    for file in entry.image.iter().chain(shown) {
-        if !files
-            .iter()
-            .any(|known| known.asset.path == file.asset.path)
-        {
-            files.push(file);
-        }
-    }
-    let files = files.into_iter();
+    let mut seen = BTreeSet::new();
+    let files = entry.image.iter().chain(shown);
     files
+        .filter(|file| seen.insert(&file.asset.path))
         .filter_map(|file| image(plan, entry.page.language, file))
         .collect()
 }
@@ -108,7 +102,7 @@ fn authors(
     };
     let mut all: Vec<_> = pages.iter().map(author).collect();
     if title != site && all.iter().all(|(name, _)| *name != site) {
-        all.push((site, Some(plan.site.settings.base.href())));
+        all.push((site, Some(plan.site.absolute(plan.site.home_url(language)))));
     }
     all
 }

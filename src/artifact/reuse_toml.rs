@@ -6,7 +6,7 @@ use crate::path::SourcePath;
 use crate::project::DEFAULT_THEME;
 use crate::site::Site;
 
-/// The licence of some files and those who hold the rights. Without a licence nothing is said of it, and the tool asks.
+/// The licence of some files and those who hold the rights. What is not known is left out, and the tool asks for it.
 type Terms = (Option<String>, Vec<String>);
 
 /// The file for the sources of a site, of which later tables count before earlier ones.
@@ -59,7 +59,11 @@ pub fn reuse_toml(site: &Site) -> String {
             authors.collect()
         });
         let licence = own.or_else(|| settings.images.licence.clone());
-        add(&file.asset.path, (licence, or_site(site, authors)));
+        let authors = match (said, &licence) {
+            (None, None) => Vec::new(),
+            _ => or_site(site, authors),
+        };
+        add(&file.asset.path, (licence, authors));
     }
     for class in &site.classes {
         let document = &class.document;
@@ -100,9 +104,10 @@ fn or_site(site: &Site, authors: Vec<String>) -> Vec<String> {
 fn table(toml: &mut String, paths: &[String], (licence, authors): &Terms) {
     toml.push_str("\n[[annotations]]\npath = ");
     toml.push_str(&list(paths));
-    toml.push_str("\nSPDX-FileCopyrightText = ");
-    toml.push_str(&list(authors));
     toml.push('\n');
+    if !authors.is_empty() {
+        toml.push_str(&format!("SPDX-FileCopyrightText = {}\n", list(authors)));
+    }
     if let Some(licence) = licence {
         toml.push_str(&format!("SPDX-License-Identifier = {}\n", quoted(licence)));
     }

@@ -221,7 +221,7 @@ codes! {
     TermDefinedTwice "S283" Warning "a term of the glossary is defined twice"
         "Where a term stands in a page, its definition is shown; there is one. The names of a term are what stands on its line and what follows in parentheses, in the singular and the plural. The first definition counts. Keep one of them."
     EmptyGlossary "S284" Warning "a glossary defines no term"
-        "A page with `glossary: true` defines terms for all pages of its language: each on a line of its own, and below it its definition after `: `. This page has none. Write some, or take the key away."
+        "A page with `glossary: true` defines terms for all pages of its language: each on a line of its own, and below it its definition after `: `. This page has none, or one of its terms holds no letter or digit and can be met nowhere. Write some, or take the key away."
     NoSuchLanguage "S285" Error "words are translated into a language that the site does not have"
         "`translations` holds the words of the other languages of the site, each under its tag. Those of the first language stand outside of it. Correct the tag, or add the language to `languages` in `site.yaml`."
     LooksTranslated "S286" Warning "a file looks like the translation of a page into a language that the site does not have"

@@ -11,6 +11,8 @@ use serde_json::Value as Json;
 
 use serde::{Deserialize, Serialize};
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::credit::{self, Credit, PictureCredit};
 use super::kind::{self, Kind, KindFields};
 use crate::diagnostic::{Code, Diagnostic};
@@ -204,7 +206,7 @@ pub fn read(
             .or(schedule.publish_on),
         updated: fields.day("updated").map(|date| date.value),
         kind: fields.choice("kind", Kind::WORDS),
-        tags: fields.texts("tags").into_iter().map(without_sign).collect(),
+        tags: composed(fields.texts("tags")).map(without_sign).collect(),
         draft: fields.boolean("draft").unwrap_or(false),
         weight: fields.integer("weight", i64::MIN..=i64::MAX),
         more: Arc::default(),
@@ -244,8 +246,16 @@ fn terms<'a>(
 ) -> Vec<(String, Vec<Spanned<String>>)> {
     let own = taxonomies
         .iter()
-        .map(|key| (key.clone(), fields.texts(key)));
+        .map(|key| (key.clone(), composed(fields.texts(key)).collect::<Vec<_>>()));
     own.filter(|(_, terms)| !terms.is_empty()).collect()
+}
+
+/// Words with their accents composed, as they are in lists that people typed: those of the name of a file may be apart.
+fn composed(words: Vec<Spanned<String>>) -> impl Iterator<Item = Spanned<String>> {
+    words.into_iter().map(|word| Spanned {
+        value: word.value.nfc().collect(),
+        span: word.span,
+    })
 }
 
 /// A tag without the `#` before it, which is how some tools write tags in a text.

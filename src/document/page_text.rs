@@ -131,6 +131,14 @@ impl PageText {
         self.shown(path, first, |stored| stored.sentence(&is_wanted))
     }
 
+    /// All sentences around the links of the page at `path`, in the order of its text.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn sentences(&self, path: &SourcePath) -> Result<Vec<Sentence>, Diagnostic> {
+        self.shown(path, |shown| shown.sentences.clone(), Stored::sentences)
+    }
+
     /// The beginning of the text of the page at `path`, as plain text. The rest is not read for it.
     ///
     /// # Errors
@@ -178,6 +186,13 @@ impl Stored {
         let bytes = self.texts.log.read(self.body[0])?;
         let (excerpt, _): StoredShown<'_> = postcard::from_bytes(&bytes).ok()?;
         Some(excerpt.to_owned())
+    }
+
+    fn sentences(&self) -> Option<Vec<Sentence>> {
+        let bytes = self.texts.log.read(self.body[0])?;
+        let (_, sentences): StoredShown<'_> = postcard::from_bytes(&bytes).ok()?;
+        let sentence = |(_, sentence)| postcard::from_bytes(sentence).ok();
+        sentences.into_iter().map(sentence).collect()
     }
 
     fn sentence(&self, is_wanted: impl Fn(LinkId) -> bool) -> Option<Option<Sentence>> {

@@ -32,15 +32,21 @@ pub fn facts(front: &Front) -> Vec<&str> {
         &front.description,
         &fields.event.when,
         &fields.event.place,
+        &fields.event.address,
         &fields.person.role,
         &fields.organisation.role,
         &fields.organisation.form,
         &fields.organisation.place,
     ];
-    let texts = texts.into_iter().filter_map(Option::as_deref);
-    texts
-        .chain(fields.report.decisions.iter().map(String::as_str))
-        .collect()
+    let mut facts: Vec<&str> = Vec::new();
+    for text in texts.into_iter().filter_map(Option::as_deref) {
+        // kinds share keys
+        if !facts.contains(&text) {
+            facts.push(text);
+        }
+    }
+    facts.extend(fields.report.decisions.iter().map(String::as_str));
+    facts
 }
 
 /// The words that a wikilink without a label names its page by.

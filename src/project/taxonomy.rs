@@ -6,6 +6,7 @@ use super::TagName;
 use super::localized::{self, Localized};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
+use crate::message::Message;
 use crate::text::nearest::nearest;
 use crate::text::tag;
 use crate::yaml::fields::{Fields, Spanned};
@@ -13,6 +14,9 @@ use crate::yaml::{Key, Node, Value};
 
 /// The key of the taxonomy that every site has.
 pub const TAGS: &str = "tags";
+
+/// Most levels of terms, those that are part of no other counted: each is a level of the list of all terms.
+const LEVELS: usize = 16;
 
 /// A way to file pages, such as tags: each page names some of its terms under its key.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -203,7 +207,7 @@ fn one<'a>(fields: &mut Fields<'a>, key: &Key, node: &'a Node, languages: &[Stri
             taxonomy.terms[at].parent = self::parent(fields, &taxonomy, parent);
         }
     }
-    without_circles(fields, &mut taxonomy, &parents);
+    check_levels(fields, &mut taxonomy, &parents);
     twice(fields, &taxonomy, languages);
     taxonomy
 }
@@ -294,30 +298,46 @@ fn parent(fields: &mut Fields<'_>, taxonomy: &Taxonomy, name: &Spanned<String>) 
     found
 }
 
-/// Takes the parent of a term away that is part of itself, and reports it.
-fn without_circles(
+/// Takes away the parent of a term that is part of itself, or of too many others one within the other, and reports it.
+fn check_levels(
     fields: &mut Fields<'_>,
     taxonomy: &mut Taxonomy,
     written: &[Option<Spanned<String>>],
 ) {
-    for (at, written) in written.iter().enumerate() {
-        let parents = |at: &usize| taxonomy.terms[*at].parent;
-        let above = std::iter::successors(parents(&at), parents);
-        if above
-            .take(taxonomy.terms.len() + 1)
-            .any(|above| above == at)
-        {
-            taxonomy.terms[at].parent = None;
-            let name = &taxonomy.terms[at].name.value;
-            let place = written
-                .as_ref()
-                .map(|parent| parent.span.clone())
-                .unwrap_or_default();
-            let message = message!("the term `{term}` is part of itself", term = name);
-            let diagnostic = Diagnostic::at(Code::TermParent, fields.file(), place, message);
-            fields.push(diagnostic.help(message!("take away one `parent` of the circle")));
+    let mut refuse = |taxonomy: &mut Taxonomy, at: usize, message: Message, help: Message| {
+        taxonomy.terms[at].parent = None;
+        let place = written[at].as_ref().map(|parent| parent.span.clone());
+        let place = place.unwrap_or_default();
+        let diagnostic = Diagnostic::at(Code::TermParent, fields.file(), place, message);
+        fields.push(diagnostic.help(help));
+    };
+    for at in 0..written.len() {
+        if above(taxonomy, at).any(|above| above == at) {
+            let message = message!(
+                "the term `{term}` is part of itself",
+                term = taxonomy.terms[at].name.value
+            );
+            let help = message!("take away one `parent` of the circle");
+            refuse(taxonomy, at, message, help);
         }
     }
+    for at in 0..written.len() {
+        if above(taxonomy, at).count() == LEVELS {
+            let message = message!(
+                "the term `{term}` is more than {most} levels deep",
+                term = taxonomy.terms[at].name.value,
+                most = LEVELS
+            );
+            let help = message!("make it part of a term that is part of fewer others");
+            refuse(taxonomy, at, message, help);
+        }
+    }
+}
+
+/// The terms that a term is part of, the nearest first: as many as there may be levels, for they may still be a circle.
+fn above(taxonomy: &Taxonomy, at: usize) -> impl Iterator<Item = usize> {
+    let parents = |at: &usize| taxonomy.terms[*at].parent;
+    std::iter::successors(parents(&at), parents).take(LEVELS)
 }
 
 /// Reports words that mean two terms, and terms that would have one URL.

@@ -67,6 +67,17 @@ pub(super) fn gather(
                 definition: place,
             });
             for name in &definition.names {
+                if !name.contains(char::is_alphanumeric) {
+                    let message =
+                        message!("`{name}` is no term: it holds no letter or digit", name);
+                    let (file, span) = (&page.path, definition.span());
+                    let diagnostic = Diagnostic::at(Code::EmptyGlossary, file, span, message);
+                    diagnostics.push(
+                        diagnostic
+                            .help(message!("write the words that people meet in other pages")),
+                    );
+                    continue;
+                }
                 if glossary.finder.add(language, name, term) {
                     continue;
                 }

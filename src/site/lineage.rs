@@ -46,6 +46,14 @@ impl Site {
         self.homes.get(language).copied().flatten()
     }
 
+    /// URL of the home page of a language, with the path prefix of the site; that of the site for a language without pages.
+    pub fn home_url(&self, language: usize) -> &str {
+        match self.home(language) {
+            Some(home) => &self.entries[home].url,
+            None => &self.settings.base.path,
+        }
+    }
+
     /// Index of the list of badges of a language.
     pub fn badge_list(&self, language: usize) -> Option<EntryId> {
         self.badge_lists.get(language).copied().flatten()

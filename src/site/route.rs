@@ -8,6 +8,7 @@ pub mod delivery;
 mod folder;
 mod language;
 mod output;
+mod owner;
 pub(in crate::site) mod path;
 mod routes;
 mod search;
@@ -19,18 +20,18 @@ pub use output::{Route, Server};
 pub use routes::Routes;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use self::owner::{Owner, Source};
 use super::taxonomy::PAGE_SIZE;
 use super::used::is_verbatim;
-use super::{EntryId, File, Site, calendar, changes, sitemap};
-use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::document::{Asset, Documents, Page};
+use super::{Entry, EntryId, File, Site, calendar, changes, sitemap};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Asset, Documents};
 use crate::message;
-use crate::message::{Message, ToValue, Value, quoted};
+use crate::message::Message;
 use crate::path::{OutPath, SourcePath};
 use crate::project::Project;
 
@@ -77,44 +78,6 @@ pub fn feeds(site: &Site) -> impl Iterator<Item = Route> {
         .chain(changes::feeds(site))
 }
 
-/// Who claims a path.
-struct Owner {
-    path: OutPath,
-    source: Source,
-}
-
-/// What an output is made from.
-enum Source {
-    /// A file that a person can change, and the place in it that gives the path.
-    File(SourcePath, Option<Range<usize>>),
-    /// Several files, or none: what the output is, with its article.
-    Generated(Message),
-}
-
-impl Owner {
-    /// The owner in a message.
-    fn shown(&self) -> Value {
-        match &self.source {
-            Source::File(file, _) => quoted(file),
-            Source::Generated(what) => what.to_value(),
-        }
-    }
-
-    /// True when a person can change the file that it is made from.
-    fn has_file(&self) -> bool {
-        matches!(self.source, Source::File(..))
-    }
-
-    /// A message at the place that gives the path.
-    fn diagnostic(&self, code: Code, message: Message) -> Diagnostic {
-        match &self.source {
-            Source::File(file, Some(range)) => Diagnostic::at(code, file, range.clone(), message),
-            Source::File(file, None) => Diagnostic::about(code, file, message),
-            Source::Generated(_) => Diagnostic::general(code, message),
-        }
-    }
-}
-
 struct Claims<'a> {
     site: &'a Site,
     routes: Vec<(OutPath, Route)>,
@@ -142,13 +105,13 @@ pub(super) fn claim(
         diagnostics,
     };
     for (id, entry) in site.entries.iter().enumerate() {
-        claims.page(&entry.page, entry.path.clone(), Route::Entry(id, 1));
+        claims.page(id, entry.path.clone(), Route::Entry(id, 1));
     }
-    for (id, entry) in site.entries.iter().enumerate() {
+    for id in 0..site.entries.len() {
         for number in 2..=site.list_pages(id) {
             let place = Route::Entry(id, number);
             if let Ok(path) = claims.path(&place) {
-                claims.page(&entry.page, path, place);
+                claims.page(id, path, place);
             }
         }
     }
@@ -199,15 +162,13 @@ impl Site {
 fn generated(site: &Site, claims: &mut Claims<'_>) {
     for (id, tag) in site.tags.iter().enumerate() {
         for number in 1..=tag.entries.len().div_ceil(PAGE_SIZE).max(1) {
-            claims.made(Route::Tag(id, number), message!("the list of a tag"));
+            claims.listed(Route::Tag(id, number), tag.taxonomy, tag.language);
         }
     }
     for list in term_lists(site) {
-        let what = match list {
-            Route::Taxonomy(0, _) => message!("the list of tags"),
-            _ => message!("the list of a taxonomy"),
-        };
-        claims.made(list, what);
+        if let Route::Taxonomy(taxonomy, language) = list {
+            claims.listed(list, taxonomy, language);
+        }
     }
     for page in changes::pages(site) {
         claims.made(page, message!("the page of recent changes"));
@@ -291,9 +252,20 @@ impl Claims<'_> {
         OutPath::new(&place.path(self.site))
     }
 
-    fn page(&mut self, page: &Page, path: OutPath, place: Route) {
+    fn page(&mut self, id: EntryId, path: OutPath, place: Route) {
+        let Entry {
+            page,
+            generated: is_generated,
+            ..
+        } = &self.site.entries[id];
         let slug = page.front.slug.as_ref().map(|slug| slug.span.clone());
-        let source = Source::File(page.path.clone(), slug);
+        let source = match is_generated {
+            true => Source::Generated(message!(
+                "the page of the folder `{folder}`, which has no `index.md`",
+                folder = page.path.folder()
+            )),
+            false => Source::File(page.path.clone(), slug),
+        };
         self.claim(Owner { path, source }, place, Code::SameAddress);
     }
 
@@ -340,6 +312,24 @@ impl Claims<'_> {
         self.claim(Owner { path, source }, place, Code::SameAddress);
     }
 
+    /// Claims the path of a list of a taxonomy: of its terms, or of the pages of one.
+    fn listed(&mut self, place: Route, taxonomy: usize, language: usize) {
+        let Ok(path) = self.path(&place) else { return };
+        let what = match (&place, taxonomy) {
+            (Route::Taxonomy(..), 0) => message!("the list of tags"),
+            (Route::Taxonomy(..), _) => message!("the list of a taxonomy"),
+            (_, 0) => message!("the list of a tag"),
+            _ => message!("the list of a term"),
+        };
+        let settings = &self.site.settings.taxonomies[taxonomy];
+        let written = settings.slug.own(language).unwrap_or(&settings.key);
+        let source = match taxonomy {
+            0 => Source::Generated(what),
+            _ => Source::Setting(what, written.span.clone()),
+        };
+        self.claim(Owner { path, source }, place, Code::SameAddress);
+    }
+
     fn claim(&mut self, owner: Owner, place: Route, code: Code) {
         let folded = owner.path.folded();
         // The path of an award is random. Its owner is noted here only: thousands of them are not worth their memory.
@@ -361,11 +351,10 @@ impl Claims<'_> {
             self.own_path(folded, owner);
             return;
         };
-        // The message stands at the file that a person can change.
-        let (reported, first) = if owner.has_file() {
-            (&owner, other)
-        } else {
-            (other, &owner)
+        // The message stands where a person can change something.
+        let (reported, first) = match owner.rank() >= other.rank() {
+            true => (&owner, other),
+            false => (other, &owner),
         };
         let message = message!(
             "the URL `/{url}` is taken by {who}",
@@ -373,11 +362,7 @@ impl Claims<'_> {
             who = first.shown()
         );
         let mut diagnostic = reported.diagnostic(code, message);
-        if let Source::File(file, Some(range)) = &first.source {
-            let span = Span {
-                file: file.clone(),
-                range: range.clone(),
-            };
+        if let Some(span) = first.place() {
             diagnostic = diagnostic.related(span, message!("taken here"));
         }
         self.diagnostics

@@ -1,4 +1,4 @@
-//! Pictures that wallets or browsers would refuse: what is wrong is told before anybody has them.
+//! Pictures that wallets or browsers would refuse: what is wrong is reported before anybody has them.
 
 use std::time::{Duration, Instant};
 

@@ -242,7 +242,7 @@ fn a_renamed_page_is_reported() {
         .expect_warning("S504", "content/b.md", "`aliases: [/a/]`");
 }
 
-/// One cause is reported once, with every place; programs are told at each place.
+/// One cause is reported once, with every place; to programs at each place.
 #[test]
 fn one_cause_in_many_places_is_reported_once() {
     let site = Site::new()

@@ -1,4 +1,4 @@
-"""nginx, Apache and Caddy over a built site, each told by the file of `hosts/` that is made for it: what a visitor, a wallet
+"""nginx, Apache and Caddy over a built site, each configured by the file of `hosts/` that is made for it: what a visitor, a wallet
 and a verifier are answered, and 410 with its text for each award that was revoked.
 """
 

@@ -123,5 +123,40 @@ fn a_sentence_of_another_language_says_so() {
         .file("content/a.md", "# A\n")
         .file("content/b.en.md", "# B\n\nRead [this page](a.md) first.\n")
         .build();
-    assert_eq!(page(&site, "a/index.html").attr(".near p", "lang"), "en");
+    let a = page(&site, "a/index.html");
+    assert_eq!(a.attr(".near p", "lang"), "en");
+    assert_eq!(
+        (a.attr(".near a", "lang"), a.attr(".near a", "hreflang")),
+        ("en".into(), "en".into())
+    );
+}
+
+#[test]
+fn a_page_of_many_links_says_something_of_each() {
+    let pages = 70;
+    let links: String = (0..pages)
+        .map(|n| format!("- [[p{n}]] : le numéro {n}, puis [[p0]]\n"))
+        .collect();
+    let site = Site::new()
+        .compared()
+        .file("content/liste.md", &format!("# Liste\n\n{links}"));
+    let site = (0..pages).fold(site, |site, n| {
+        site.file(&format!("content/p{n}.md"), &format!("# P{n}\n"))
+    });
+    let site = site.build();
+    for n in [1, 35, 69] {
+        assert_eq!(
+            backlinks(&site, &format!("p{n}/index.html"))[0],
+            format!("Liste P{n}\u{a0}: le numéro {n}, puis P0")
+        );
+    }
+    // the first of several
+    assert!(backlinks(&site, "p0/index.html")[0].starts_with("Liste P0\u{a0}: le numéro 0"));
+    let site = site
+        .change("content/liste.md", "le numéro 35", "le 35")
+        .build();
+    assert_eq!(
+        backlinks(&site, "p35/index.html")[0],
+        "Liste P35\u{a0}: le 35, puis P0"
+    );
 }

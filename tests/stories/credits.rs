@@ -1,4 +1,4 @@
-//! Who made a picture and under which licence: said beside it or by a page, shown where the picture is, and told to machines;
+//! Who made a picture and under which licence: said beside it or by a page, shown where the picture is, and given to machines;
 //! how a page is attributed by who uses it again.
 
 use serde_json::Value;
@@ -65,7 +65,7 @@ fn a_picture_is_credited_on_each_page_that_shows_it() {
         assert_eq!(image["creator"][1]["name"], "Le Dôme");
         assert_eq!(
             image["license"],
-            "https://creativecommons.org/licenses/by/4.0/deed.fr"
+            "https://creativecommons.org/licenses/by/4.0/"
         );
         assert_eq!(image["acquireLicensePage"], "https://photos.example/1");
         let url = image["contentUrl"].as_str().unwrap();
@@ -113,7 +113,7 @@ fn a_page_credits_the_pictures_that_it_shows() {
         .expect_warning(
             "S290",
             "content/a.md:5:24",
-            "`LicenseRef-prêté` is not the identifier of a licence (help: write it as SPDX does, `CC-BY-4.0`, `CC0-1.0` or `MIT`; one that it does not have is `LicenseRef-licenseref-prete`)",
+            "`LicenseRef-prêté` is not the identifier of a licence (help: write it as SPDX does, `CC-BY-4.0`, `CC0-1.0` or `MIT`; one that it does not have is `LicenseRef-prete`)",
         )
         .change("content/a.md", "LicenseRef-prêté", "LicenseRef-prete")
         .build();
@@ -218,6 +218,13 @@ fn a_page_says_how_it_is_attributed() {
     assert_eq!(
         (&based_on[0]["name"], &based_on[1]["url"]),
         (&"Ranger".into(), &"https://autre.example/".into())
+    );
+    assert_eq!(
+        (&based_on[0]["author"][0]["name"], &based_on[0]["license"]),
+        (
+            &"Ada".into(),
+            &"https://creativecommons.org/licenses/by/3.0/".into()
+        )
     );
     // what nobody wrote is not attributed
     assert_eq!(page(&site, "equipe/index.html").count("details"), 0);

@@ -1,4 +1,4 @@
-//! What the host is told: types, other origins, caches, and a policy that lets in the page's own style and nothing else.
+//! How the host is configured: types, other origins, caches, and a policy that lets in the page's own style and nothing else.
 
 use std::collections::BTreeMap;
 

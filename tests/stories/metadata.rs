@@ -66,7 +66,7 @@ fn each_kind_describes_itself_to_machines() {
     assert_eq!(a["keywords"][0], "usage");
     assert_eq!(
         a["license"],
-        "https://creativecommons.org/publicdomain/zero/1.0/deed.fr"
+        "https://creativecommons.org/publicdomain/zero/1.0/"
     );
     assert_eq!(a["isPartOf"]["url"], "https://essai.example/");
     assert_eq!(of("carte/index.html")["@type"], "LearningResource");
@@ -77,6 +77,18 @@ fn each_kind_describes_itself_to_machines() {
         (&"2026-10-04T18:30".into(), &"2026-10-04T20:00".into())
     );
     assert_eq!(event["location"]["name"], "Parlement");
+    // an event is no work: its page has the licence, and is part of the site
+    assert!(event["license"].is_null() && event["isPartOf"].is_null());
+    assert_eq!(
+        (
+            &event["mainEntityOfPage"]["license"],
+            &event["mainEntityOfPage"]["isPartOf"]["@type"]
+        ),
+        (
+            &"https://creativecommons.org/licenses/by-sa/4.0/".into(),
+            &"WebSite".into()
+        )
+    );
     // schema.org wants a date of every event: one without is an article
     assert_eq!(of("un-jour/index.html")["@type"], "Article");
     assert_eq!(

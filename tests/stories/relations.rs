@@ -45,9 +45,17 @@ fn partners_and_organisers_are_linked_both_ways() {
         (Some("Le wiki"), None)
     );
 
+    // a person who organises an event shows it too
     let site = site
-        .change("content/dates/fete.md", "organisers: [/orga/bug.md]\n", "")
+        .file("content/ada.md", "---\ntitle: Ada\nkind: person\n---\n")
+        .change("content/dates/fete.md", "[/orga/bug.md]", "[/ada.md]")
         .build();
+    let ada = page(&site, "ada/index.html");
+    assert_eq!(ada.fact("Événements").as_deref(), Some("La fête"));
+    let site = site
+        .change("content/dates/fete.md", "organisers: [/ada.md]\n", "")
+        .build();
+    assert_eq!(page(&site, "ada/index.html").fact("Événements"), None);
     assert_eq!(page(&site, "orga/bug/index.html").fact("Événements"), None);
     site.change(
         "content/chantiers/wiki.md",
@@ -86,7 +94,7 @@ fn related_pages_name_each_other() {
     assert_eq!(project.fact("Événements").as_deref(), Some("La fête"));
     assert_eq!(project.under("À lire aussi"), [""; 0]);
 
-    // said from both ends, and linked from the text too: told once
+    // said from both ends, and linked from the text too: shown once
     let site = site
         .change(
             "content/cartes/trier.md",

@@ -1,4 +1,4 @@
-//! Links by name, by path and by title, and the pages that are told of them.
+//! Links by name, by path and by title, and the pages that list them.
 
 use super::page::page;
 use super::samples::{ISSUER, class};

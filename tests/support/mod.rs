@@ -475,7 +475,7 @@ impl Site {
 
     // ---- what is expected of the messages
 
-    /// The last step must have told of this error. `place` is `path:line:column`, or a path; `words` are a part of
+    /// The last step must have reported this error. `place` is `path:line:column`, or a path; `words` are a part of
     /// `message (help: …)`.
     pub fn expect_error(self, code: &str, place: &str, words: &str) -> Self {
         self.expect_message(Severity::Error, code, place, words)
@@ -501,7 +501,7 @@ impl Site {
                 let wanted = format!("{place}: {}[{code}]: {words}", severity.as_str());
                 let reported = list(&std::mem::take(&mut self.last.messages));
                 let failure = self.last.failure.take();
-                panic!("not told:\n{wanted}\nwhat is:\n{reported}{failure:?}")
+                panic!("not reported:\n{wanted}\nwhat is:\n{reported}{failure:?}")
             }
         }
     }

@@ -49,9 +49,11 @@ pub(super) fn text(plan: &Plan, route: &Route) -> String {
         _ => label::site_title(plan, language).to_owned(),
     };
     let url = match route {
-        Route::SectionCalendar(id) | Route::EventCalendar(id) => &plan.site.entries[*id].url,
+        Route::SectionCalendar(id) | Route::EventCalendar(id) => {
+            plan.site.entries[*id].url.as_str()
+        }
         Route::TagCalendar(id) => &plan.site.tags[*id].url,
-        _ => &plan.site.settings.base.path,
+        _ => plan.site.home_url(language),
     };
     let events = plan.site.calendar(route);
     let mut text = String::new();

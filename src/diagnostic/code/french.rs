@@ -168,7 +168,7 @@ french! {
     TermDefinedTwice "un terme du glossaire est défini deux fois"
         "Là où un terme se trouve dans une page, sa définition est montrée ; il n’y en a qu’une. Les noms d’un terme sont ce qui est sur sa ligne et ce qui suit entre parenthèses, au singulier et au pluriel. La première définition compte. Gardez-en une."
     EmptyGlossary "un glossaire ne définit aucun terme"
-        "Une page avec `glossary: true` définit des termes pour toutes les pages de sa langue : chacun seul sur une ligne et, dessous, sa définition après `: `. Cette page n’en a pas. Écrivez-en, ou retirez la clé."
+        "Une page avec `glossary: true` définit des termes pour toutes les pages de sa langue : chacun seul sur une ligne et, dessous, sa définition après `: `. Cette page n’en a pas, ou l’un de ses termes n’a ni lettre ni chiffre et ne peut se rencontrer nulle part. Écrivez-en, ou retirez la clé."
     NoSuchLanguage "une traduction est dans une langue que le site n’a pas"
         "`translations` contient les mots des autres langues du site, chacun sous son code. Ceux de la première langue sont en dehors. Corrigez le code, ou ajoutez la langue à `languages` dans `site.yaml`."
     LooksTranslated "un fichier ressemble à la traduction d’une page dans une langue que le site n’a pas"

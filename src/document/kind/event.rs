@@ -1,5 +1,7 @@
 //! The keys of events that say when: repetition, exceptions, dates that were moved, time zones; and what is checked of them.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::EventFields;
@@ -90,6 +92,9 @@ pub(super) fn moved<'a>(fields: &mut Fields<'a>, key: &'static str, _: &str) -> 
             }
         };
         let to = to.filter(|to| to.day().is_some())?;
+        if let Some(end) = end.filter(|end| end.is_before(&to)) {
+            ends_too_soon(fields, to, end, node.span.clone());
+        }
         Some(Moved { from, to, end })
     };
     let moved: Vec<Moved> = entries.iter().filter_map(&mut one).collect();
@@ -193,17 +198,7 @@ fn ends_after_start(fields: &mut Fields<'_>, event: &EventFields) {
         return;
     };
     match event.start {
-        Some(start) if end.is_before(&start) => {
-            let message = message!(
-                "the event ends on {end} before it begins on {start}",
-                end = end.iso(),
-                start = start.iso()
-            );
-            fields.push(
-                Diagnostic::at(Code::BadDate, fields.file(), span, message)
-                    .help(message!("change one of the two dates")),
-            );
-        }
+        Some(start) if end.is_before(&start) => ends_too_soon(fields, start, end, span),
         None if fields.key_span("start").is_none() => {
             let message = message!(
                 "the event ends on {end} and has no `start`",
@@ -217,6 +212,23 @@ fn ends_after_start(fields: &mut Fields<'_>, event: &EventFields) {
         }
         _ => {}
     }
+}
+
+fn ends_too_soon(
+    fields: &mut Fields<'_>,
+    start: PartialDate,
+    end: PartialDate,
+    span: std::ops::Range<usize>,
+) {
+    let message = message!(
+        "the event ends on {end} before it begins on {start}",
+        end = end.iso(),
+        start = start.iso()
+    );
+    fields.push(
+        Diagnostic::at(Code::BadDate, fields.file(), span, message)
+            .help(message!("change one of the two dates")),
+    );
 }
 
 /// The first date of the rule is the start, and exceptions are dates of the rule.
@@ -287,6 +299,18 @@ fn rule_fits(fields: &mut Fields<'_>, event: &EventFields, span: std::ops::Range
         }
     }
     let moved = event.moved.iter().map(|moved| &moved.from);
+    let left_out: BTreeSet<PartialDate> = event.except.iter().map(|day| day.value).collect();
+    for day in moved.clone().filter(|day| left_out.contains(&day.value)) {
+        push(
+            fields,
+            day.span.clone(),
+            message!(
+                "the date of {day} is in `except` and in `moved`",
+                day = day.value.iso()
+            ),
+            message!("keep it in one of the two: it is left out, or it is at another time"),
+        );
+    }
     let wrong: Vec<&Spanned<PartialDate>> = event
         .except
         .iter()

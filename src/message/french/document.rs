@@ -165,6 +165,8 @@ pub(super) const TABLE: Table = &[
     ("the event begins on {start}, which the rule does not give: its first date is {first}", "l’événement commence le {start}, que la règle ne donne pas : sa première date est le {first}"),
     ("write `start: {first}`, with its time, or change the rule", "écrivez `start: {first}`, avec son heure, ou changez la règle"),
     ("the rule gives no date from {start} on", "la règle ne donne aucune date à partir du {start}"),
+    ("the date of {day} is in `except` and in `moved`", "la date du {day} est à la fois dans `except` et dans `moved`"),
+    ("keep it in one of the two: it is left out, or it is at another time", "gardez-la dans l’un des deux : elle n’a pas lieu, ou elle a lieu à un autre moment"),
     ("the event would not be on {day} anyway", "l’événement n’aurait de toute façon pas lieu le {day}"),
     ("the nearest date of the rule is {near}", "la date de la règle la plus proche est le {near}"),
     ("name a day that the rule gives", "nommez un jour que la règle donne"),

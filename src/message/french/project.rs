@@ -49,6 +49,8 @@ pub(super) const TABLE: Table = &[
     ("no term of `{key}` is named `{parent}`", "aucun terme de `{key}` ne s’appelle `{parent}`"),
     ("the term `{term}` is part of itself", "le terme `{term}` fait partie de lui-même"),
     ("take away one `parent` of the circle", "retirez l’un des `parent` de la boucle"),
+    ("the term `{term}` is more than {most} levels deep", "le terme `{term}` est à plus de {most} niveaux de profondeur"),
+    ("make it part of a term that is part of fewer others", "rattachez-le à un terme moins profond"),
     ("`{word}` stands for two terms, `{term}` and `{other}`", "`{word}` désigne deux termes, `{term}` et `{other}`"),
     ("keep it with one of the two; case, and signs between words, do not count", "gardez-le pour l’un des deux ; la casse et les signes entre les mots ne comptent pas"),
     // project/gone.rs

@@ -107,6 +107,8 @@ pub(super) const TABLE: Table = &[
     ("a part of the sitemap", "une partie du plan du site"),
     ("the list of a tag", "la liste d’une étiquette"),
     ("the list of a taxonomy", "la liste des termes d’une taxonomie"),
+    ("the list of a term", "la liste d’un terme"),
+    ("the page of the folder `{folder}`, which has no `index.md`", "la page du dossier `{folder}`, qui n’a pas d’`index.md`"),
     ("another name of a term", "un autre nom d’un terme"),
     ("the list of tags", "la liste des étiquettes"),
     ("a calendar", "un agenda"),
@@ -150,6 +152,8 @@ pub(super) const TABLE: Table = &[
     ("a slug is one part of a URL: letters, digits and hyphens", "un `slug` est une partie d’adresse : des lettres, des chiffres et des traits d’union"),
     ("the URL of this page cannot be used: {why}", "l’adresse de cette page ne peut pas être utilisée : {why}"),
     // glossary.rs
+    ("`{name}` is no term: it holds no letter or digit", "`{name}` n’est pas un terme : il n’y a ni lettre ni chiffre"),
+    ("write the words that people meet in other pages", "écrivez les mots que l’on rencontre dans les autres pages"),
     ("this glossary defines no term", "ce glossaire ne définit aucun terme"),
     ("write each term on a line, and its definition on the next one after `: `", "écrivez chaque terme sur une ligne, et sa définition sur la suivante après `: `"),
     ("the term `{name}` is defined already", "le terme `{name}` est déjà défini"),

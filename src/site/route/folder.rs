@@ -38,7 +38,7 @@ impl Claims<'_> {
 
 /// The error of an output below a file, at the source of one of the two that a person can change.
 fn conflict(lower: &Owner, file: &Owner) -> Diagnostic {
-    if lower.has_file() || !file.has_file() {
+    if lower.rank() >= file.rank() {
         return below(lower, file.path.as_str(), file.shown());
     }
     let message = message!(

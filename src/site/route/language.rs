@@ -193,10 +193,6 @@ impl Site {
         {
             return self.route_url(&list);
         }
-        let home = self.home(language);
-        home.map_or_else(
-            || self.settings.base.path.clone(),
-            |id| self.entries[id].url.clone(),
-        )
+        self.home_url(language).to_owned()
     }
 }

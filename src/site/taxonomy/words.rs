@@ -27,6 +27,8 @@ pub(super) struct Words<'a> {
     pub(super) settings: &'a Taxonomy,
     /// The words, as they are written.
     words: BTreeMap<&'a str, Word>,
+    /// The declared terms, by what the spellings of each of their words have in common.
+    terms: BTreeMap<String, usize>,
     /// The last segments of the URLs of the declared terms, by language.
     urls: Vec<Vec<String>>,
 }
@@ -46,8 +48,14 @@ impl<'a> Words<'a> {
             taxonomy,
             settings,
             words: BTreeMap::new(),
+            terms: BTreeMap::new(),
             urls: languages.map(urls).collect(),
         };
+        for (at, term) in settings.terms.iter().enumerate() {
+            for word in term.words() {
+                all.terms.entry(tag::subject(word)).or_insert(at);
+            }
+        }
         for entry in site.entries.iter() {
             for word in all.of_page(&entry.page) {
                 all.add(word, 1);
@@ -60,10 +68,10 @@ impl<'a> Words<'a> {
     }
 
     fn add(&mut self, word: &'a str, count: usize) {
-        let settings = self.settings;
+        let terms = &self.terms;
         let known = self.words.entry(word).or_insert_with(|| Word {
             count: 0,
-            term: settings.term(word),
+            term: terms.get(&tag::subject(word)).copied(),
             url: tag::url(word),
         });
         known.count += count;

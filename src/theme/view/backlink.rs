@@ -12,7 +12,7 @@ pub struct BacklinkView {
     pub label: String,
     /// Its URL.
     pub url: String,
-    /// Language tag of the sentence, when it is not that of the page.
+    /// Language tag of its title and of the sentence, when it is not that of the page.
     pub language: Option<String>,
     /// The sentence before the words of the link.
     pub before: String,

@@ -191,6 +191,8 @@ pub struct PersonView {
     pub organisations: Vec<LinkView>,
     /// Where they are found elsewhere on the Web; the label of one without a name is its URL.
     pub links: Vec<LinkView>,
+    /// Events that they organise.
+    pub events: Vec<LinkView>,
     /// Reports of meetings that they took part in.
     pub reports: Vec<LinkView>,
     /// Badges that they want to be listed with, the last award first; the label is the name of the badge.

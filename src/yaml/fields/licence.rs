@@ -37,7 +37,7 @@ impl Fields<'_> {
 
 /// The name of a licence in an identifier of one's own.
 fn name_of(text: &str) -> String {
-    match slug(text) {
+    match slug(text.strip_prefix(OWN).unwrap_or(text)) {
         slug if slug.is_empty() => "1".to_owned(),
         slug => slug,
     }

@@ -12,8 +12,8 @@ def check(site, report):
     value = json.loads((site.root / where).read_bytes().decode("utf-8"))
     report.check(where, value["version"] == 1 and "@context" not in value, "another form")
     classes = {url for url, object in objects(site) if object["type"] == "BadgeClass"}
-    told = [entry["id"] for entry in value["classes"]] + [words["id"] for entry in value["classes"] for words in entry["translations"]]
-    report.check(where, set(told) == classes and len(told) == len(classes), f"other classes: {set(told) ^ classes}")
+    listed = [entry["id"] for entry in value["classes"]] + [words["id"] for entry in value["classes"] for words in entry["translations"]]
+    report.check(where, set(listed) == classes and len(listed) == len(classes), f"other classes: {set(listed) ^ classes}")
     for entry in value["classes"]:
         for key, kind in REQUIRED.items():
             report.check(f"{where} {entry['id']}", isinstance(entry.get(key), kind), f"{key} is {entry.get(key)!r}")

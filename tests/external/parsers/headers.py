@@ -1,4 +1,4 @@
-"""_headers: the host is told the content type of the badges and of their directory, and that any origin may read them."""
+"""_headers: the host gets the content type of the badges and of their directory, and that any origin may read them."""
 
 import re
 

@@ -72,7 +72,7 @@ def good(report, program, found):
 
 
 def variants(report, program, broken):
-    """Each variant is refused, with its own reason; what is bad manners only is told."""
+    """Each variant is refused, with its own reason; what is bad manners only is reported."""
     silent = {variant.name for variant, _, _ in broken if variant.reason is None}
     report.check("sobre, differences", silent == set(DIFFERENCES), f"{silent ^ set(DIFFERENCES)}")
     for variant, subject, changes in broken:
