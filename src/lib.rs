@@ -60,8 +60,9 @@
 //! - **No stage knows the language of its reader.** What people read is a [`message::Message`] until it is printed; what is
 //!   published does not depend on it.
 //! - **The day of a build is an input**, like a file: the command line hands it in, and few things depend on it: which pages are
-//!   published (`site/visibility.rs`), which date of an event is the next one (`artifact/agenda.rs`), and whether the page of an
-//!   award says that it has expired. `artifact/next_day.rs` knows the next day on which one of these changes.
+//!   published (`site/visibility.rs`), which date of an event is the next one (`artifact/agenda.rs`), whether the page of an
+//!   award says that it has expired, and which pages the published reports call old (`site/maintenance.rs`).
+//!   `artifact/next_day.rs` knows the next day on which one of these changes.
 //! - **The history of git is an input**, too: it is read with the sources, from the commit that is checked out, and what is not
 //!   committed does not count. Where it is not whole, nothing is said rather than something false.
 //! - **Output paths are claimed once.** Two documents for one path are an error that names both.

@@ -133,7 +133,7 @@ pub struct Settings {
     pub licence: String,
     /// What is asked of pictures.
     pub images: Images,
-    /// The limits of reports.
+    /// The limits of reports, and whether they are published.
     pub maintenance: Maintenance,
     /// URLs that `check --external` does not ask for; a star at the end stands for all that begin so.
     pub unchecked: Vec<String>,
@@ -176,6 +176,14 @@ impl Settings {
     pub fn taxonomy_keys(&self) -> Vec<String> {
         let own = self.taxonomies.iter().skip(1);
         own.map(|taxonomy| taxonomy.key.value.clone()).collect()
+    }
+
+    /// What the names of files in a language end with, before `.md`: nothing in the first, `.en` in another.
+    pub fn file_suffix(&self, language: usize) -> String {
+        match language {
+            0 => String::new(),
+            other => format!(".{}", self.languages[other]),
+        }
     }
 
     /// The folders of `themes/` of which the site is made, the later ones before the earlier ones: the default theme, which a

@@ -129,6 +129,10 @@ const NAMING_KINDS: &[(&str, &str)] = &[
     ),
     ("artifact/related.rs", "what a project shows once"),
     ("document/front.rs", "a page without a kind is a plain one"),
+    (
+        "engine/removed.rs",
+        "somebody whose page is gone is not named in the changes",
+    ),
     ("site/calendar.rs", "calendars of events"),
     ("site/family.rs", "families of cards"),
     (

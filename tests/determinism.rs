@@ -3,6 +3,8 @@
 
 #[path = "determinism/cache.rs"]
 mod cache;
+#[path = "determinism/commits.rs"]
+mod commits;
 #[path = "determinism/edits.rs"]
 mod edits;
 #[path = "determinism/names.rs"]

@@ -53,6 +53,8 @@ impl Plan {
             let numbers = 1..=site.list_pages(id);
             numbers.map(move |number| Route::Entry(id, number))
         });
+        // how long a text is
+        let routes = routes.chain(site.report_pages());
         let routes = routes
             .chain(parts.into_iter().map(Route::Commons))
             .chain(targets)

@@ -1,6 +1,6 @@
 //! The page of recent changes of a language, and its Atom feed (RFC 4287).
 
-use super::{Plan, badge, feed, history, label, page};
+use super::{Plan, badge, feed, hidden, history, label, page};
 use crate::path::OutPath;
 use crate::site::{Changed, ChangedPage, Route};
 use crate::source::history::{Commit, What};
@@ -118,7 +118,16 @@ fn changed_page(plan: &Plan, language: usize, page: &ChangedPage) -> ChangedPage
         What::Moved => "moved",
         What::Removed(_) => "removed",
     };
-    ChangedPageView { title, url, what }
+    let hidden = match page {
+        ChangedPage::Entry(id, _) => plan.site.hidden(*id).map(hidden::name),
+        _ => None,
+    };
+    ChangedPageView {
+        title,
+        url,
+        what,
+        hidden,
+    }
 }
 
 /// The feed: an entry a change.

@@ -45,6 +45,7 @@ pub(super) fn of_source(
         history: Some(forge.history_url(&path)),
         source: Some(forge.source_url(&path)),
         discussion: Some(claim::new_issue(forge, &title, &body)),
+        new_page: None,
     };
 }
 

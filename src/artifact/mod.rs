@@ -38,12 +38,14 @@ mod kind;
 mod label;
 mod licence;
 mod listing;
+mod maintenance;
 mod medal;
 mod minify;
 mod next_day;
 mod page;
 mod pathway;
 mod picture;
+mod propose;
 mod redirect;
 mod related;
 mod render;
@@ -324,6 +326,7 @@ impl Plan {
             Route::Wanted(language, number) => {
                 page(*language, wanted::list(self, *language, *number, path))
             }
+            Route::Reports(language) => page(*language, maintenance::view(self, *language, path)),
             Route::Class(id, language) => page(*language, badge_class::view(self, *id, *language)),
             Route::Award(id, language) => page(*language, award::view(self, *id, *language)),
             Route::Endorsement(id, language) => {

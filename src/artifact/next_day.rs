@@ -18,6 +18,8 @@ enum Why<'a> {
     Over(&'a str),
     /// A date of an event that is repeated was over the day before.
     Next(&'a str),
+    /// A page is to be looked at again, as a page of the site says.
+    Old(&'a str),
     /// An award expired the day before.
     Award,
 }
@@ -46,6 +48,11 @@ impl Plan {
                 day,
                 page
             ),
+            Why::Old(page) => message!(
+                "build again on {day}: `{page}` is to be looked at again",
+                day,
+                page
+            ),
             Why::Award => message!("build again on {day}: an award has expired", day),
         })
     }
@@ -71,11 +78,16 @@ impl Plan {
             };
             Some((self.over_on(id)?, why))
         });
+        let old = self.site.entries.iter().enumerate();
+        let old = old.filter(|_| self.site.settings.maintenance.page);
+        let old = old.filter_map(|(id, entry)| {
+            Some((self.site.old_on(id)?, Why::Old(entry.page.path.as_str())))
+        });
         let awards = self.site.awards.iter().filter_map(|award| {
             let last = award.expires()?.day()?.date()?;
             let counts = award.status() == Status::Valid;
             counts.then_some((last.tomorrow().ok()?, Why::Award))
         });
-        pages.chain(over).chain(awards)
+        pages.chain(over).chain(old).chain(awards)
     }
 }

@@ -3,7 +3,7 @@
 use super::head::{self, Head};
 use super::{
     GENERATOR, Plan, agenda, backlinks, badge, badge_index, body, calendar, feed, glossary, hidden,
-    history, kind, label, licence, listing, related, reuse, tag, tile, toc,
+    history, kind, label, licence, listing, propose, related, reuse, tag, tile, toc,
 };
 use crate::diagnostic::Diagnostic;
 use crate::document::Kind;
@@ -51,6 +51,10 @@ pub(super) fn site(plan: &Plan, language: usize) -> SiteView {
             .get(language)
             .filter(|changes| !changes.is_empty())
             .map(|_| site.route_url(&Route::Changes(language))),
+        reports: site
+            .report_pages()
+            .find(|page| page.language(site) == language)
+            .map(|page| site.route_url(&page)),
         tags: has_terms(0).then(|| site.route_url(&Route::Taxonomy(0, language))),
         taxonomies: (1..settings.taxonomies.len())
             .filter(|taxonomy| has_terms(*taxonomy))
@@ -305,6 +309,7 @@ pub(super) fn entry(plan: &Plan, id: EntryId, number: usize) -> Result<PageView,
         view.suggested = related::suggested(plan, id, named.len());
         (view.backlinks, view.more_backlinks) = backlinks::view(plan, id)?;
         (view.previous, view.next) = neighbours(plan, id);
+        view.forge.new_page = propose::url(plan, id);
     }
     if plan.site.is_badge_list(id) {
         (view.head.alternate_json, view.head.alternate_csv) = plan.site.directory_urls().unzip();

@@ -135,6 +135,7 @@ fn template(plan: &Plan, place: &Route) -> Option<&'static str> {
         Route::SearchList(_, 1) => "titles",
         Route::Wanted(_, 1) => "wanted",
         Route::Changes(_) => "changes",
+        Route::Reports(_) => "maintenance",
         Route::Class(..) => "badge",
         Route::Award(..) => "award",
         Route::Endorsement(..) => "endorsement",

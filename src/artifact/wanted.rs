@@ -14,7 +14,8 @@ const SHOWN: usize = 8;
 pub(super) fn url(plan: &Plan, wanted: &WantedPage) -> Option<String> {
     let forge = plan.site.settings.forge.as_ref()?;
     let front = Fresh::file([("title", Fresh::text(&wanted.title))]);
-    Some(forge.new_url(&wanted.path, &format!("---\n{front}---\n\n")))
+    let file = plan.site.in_repository(&wanted.path);
+    Some(forge.new_url(&file, &format!("---\n{front}---\n\n")))
 }
 
 /// The title of a wanted page, typeset.

@@ -1,5 +1,6 @@
 //! What builds remember between two runs: every command that reads a project uses it.
 
+use super::rename;
 use super::terminal::Terminal;
 use crate::engine::{Cache, Engine};
 use crate::message;
@@ -18,6 +19,7 @@ impl CacheArgs {
     /// An engine for a project, with what was remembered of it. A folder that is not used is named once, and no reason to
     /// stop.
     pub(super) fn engine(&self, project: Project, terminal: &Terminal) -> Engine {
+        recover(&project, terminal);
         let cache = self.open(&project, terminal);
         Engine::new(project).with_cache(cache)
     }
@@ -44,6 +46,21 @@ impl CacheArgs {
                 terminal.note(why);
                 None
             }
+        }
+    }
+}
+
+/// Undoes or finishes a move that was interrupted: sources are read whole.
+fn recover(project: &Project, terminal: &Terminal) {
+    match rename::recover(project) {
+        Ok(None) => {}
+        Ok(Some(recovered)) => recovered
+            .said
+            .into_iter()
+            .for_each(|line| terminal.note(line)),
+        Err(why) => {
+            terminal.note(why.message);
+            why.help.into_iter().for_each(|help| terminal.note(help));
         }
     }
 }

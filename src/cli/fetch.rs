@@ -183,20 +183,46 @@ fn redirect(from: &Url, location: &str) -> Result<Url, Unfetched> {
     Ok(url)
 }
 
-/// What a location means from a URL: a whole URL, or a path on the same host.
+/// What a location means from a URL (RFC 3986, 5.2): a whole URL, a path on the same host, or another query.
 fn resolved(from: &Url, location: &str) -> Result<Url, Unfetched> {
     let whole = if location.starts_with("//") {
         format!("{}:{location}", from.scheme())
-    } else if location.starts_with('/') {
-        format!("{}{location}", from.origin())
     } else if has_scheme(location) {
         location.to_owned()
     } else {
-        let folder = from.path().rfind('/').map_or("/", |at| &from.path()[..=at]);
-        format!("{}{folder}{location}", from.origin())
+        let (path, rest) = location.split_at(location.find(['?', '#']).unwrap_or(location.len()));
+        let path = match path {
+            "" => from.path().to_owned(),
+            path if path.starts_with('/') => without_dots(path),
+            path => {
+                let folder = from.path().rfind('/').map_or("/", |at| &from.path()[..=at]);
+                without_dots(&format!("{folder}{path}"))
+            }
+        };
+        format!("{}{path}{rest}", from.origin())
     };
     let url = Url::parse(&whole).map_err(|reason| refused(reason, location))?;
     Ok(url.without_fragment())
+}
+
+/// A path without the segments that lead up or nowhere (RFC 3986, 5.2.4).
+fn without_dots(path: &str) -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    let segments = || path.split('/').skip(1);
+    for segment in segments() {
+        match segment {
+            "." => {}
+            ".." => drop(kept.pop()),
+            segment => kept.push(segment),
+        }
+    }
+    let is_folder = matches!(segments().last(), Some("." | ".."));
+    let end = if is_folder && !kept.is_empty() {
+        "/"
+    } else {
+        ""
+    };
+    format!("/{}{end}", kept.join("/"))
 }
 
 /// True when a colon comes before what ends the first segment of a path (RFC 3986, 4.2).
@@ -284,6 +310,11 @@ mod tests {
             ("//y.org/z", "https://y.org/z"),
             ("/z", "https://x.org/z"),
             ("z?d", "https://x.org/a/z?d"),
+            ("?d", "https://x.org/a/b?d"),
+            ("../z", "https://x.org/z"),
+            ("./z/../w/.", "https://x.org/a/w/"),
+            ("/../z/", "https://x.org/z/"),
+            ("..", "https://x.org/"),
         ] {
             assert_eq!(to(location).as_deref(), Ok(url), "{location}");
         }

@@ -2,6 +2,7 @@
 
 mod disk;
 mod index;
+mod journal;
 
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -10,10 +11,13 @@ use super::command_error::CommandError;
 use super::outcome::{ChangeArgs, Outcome, end};
 use super::terminal::{Terminal, is_for_people};
 use crate::message;
+use crate::message::Message;
+use crate::output::Probe;
 use crate::path::SourcePath;
 use crate::project::Project;
 use crate::rename::diff::{Sort, unified};
 use crate::rename::{Plan, Refusal, Request, plan};
+pub(super) use journal::recover;
 
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
@@ -81,14 +85,17 @@ fn rename(args: &MoveArgs, terminal: &Terminal) -> Result<Outcome, CommandError>
             ..done(&plan)
         });
     }
-    disk::carry_out(&project, &plan)?;
+    let index = disk::carry_out(&project, &plan, &Probe::current())?;
     let mut outcome = done(&plan);
-    if index::update(&project, &plan) == Some(false) {
-        outcome.noted.push(message!(
-            "git could not be told: run `git add --all` before you commit"
-        ));
-    }
+    outcome
+        .noted
+        .extend((index == Some(false)).then(add_by_hand));
     Ok(outcome)
+}
+
+/// What a person does for git when its index does not follow.
+fn add_by_hand() -> Message {
+    message!("the index of git does not follow: run `git add --all` before you commit")
 }
 
 /// A path below the root: as it is written there, or from the folder in which the command runs.

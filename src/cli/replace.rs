@@ -86,7 +86,8 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
     Ok(())
 }
 
-fn fill(path: &Path, temporary: &Path, text: &str) -> io::Result<()> {
+/// Writes a text to a new file beside another one, with the permissions of that one.
+pub(super) fn fill(path: &Path, temporary: &Path, text: &str) -> io::Result<()> {
     let mut file = OpenOptions::new()
         .write(true)
         .create_new(true)

@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::terminal::Terminal;
 use crate::engine::Contents;
 use crate::message;
-use crate::message::Message;
 use crate::site::{Detail, Report, ReportSubject, Row, Site};
 use crate::text::date::PartialDate;
 
@@ -48,8 +47,8 @@ struct Line {
 pub(super) fn say(contents: &Contents, today: Option<PartialDate>, terminal: &Terminal) {
     let site = &contents.site;
     for report in Report::ALL {
-        let rows = site.report(report, today);
-        let (title, count) = (title(report), rows.len());
+        let rows = site.report(report, today, None);
+        let (title, count) = (report.title(), rows.len());
         terminal.say(message!("{title}: {count}", title, count));
         let lines: Vec<Line> = rows.iter().map(|row| line(site, row)).collect();
         let width = lines.iter().map(|line| line.file.chars().count()).max();
@@ -73,7 +72,7 @@ pub(super) fn json(contents: &Contents, today: Option<PartialDate>) -> String {
     let reports = Report::ALL.map(|report| One {
         report: report.name(),
         rows: site
-            .report(report, today)
+            .report(report, today, None)
             .iter()
             .map(|row| line(site, row))
             .collect(),
@@ -83,22 +82,6 @@ pub(super) fn json(contents: &Contents, today: Option<PartialDate>) -> String {
         reports: reports.into(),
     };
     serde_json::to_string_pretty(&all).unwrap_or_default()
-}
-
-fn title(report: Report) -> Message {
-    match report {
-        Report::Wanted => message!("Pages to write"),
-        Report::Orphans => message!("Pages to which nothing leads but their section"),
-        Report::DeadEnds => message!("Pages that lead to no other"),
-        Report::Stale => message!("Pages to look at again"),
-        Report::Unchanged => message!("Pages that nobody changed since they came"),
-        Report::Long => message!("Long pages, by bytes of HTML"),
-        Report::Untagged => message!("Pages without a tag"),
-        Report::Undescribed => message!("Pages without a description"),
-        Report::Unlicensed => message!("Pictures without a licence"),
-        Report::Untranslated => message!("Pages without a translation"),
-        Report::MostLinked => message!("Pages to which most others lead"),
-    }
 }
 
 fn line(site: &Site, row: &Row) -> Line {

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use super::look::Looker;
+use super::removed::Titles;
 use crate::artifact::BUILD;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
-use crate::document::page::{self, Form};
+use crate::document::page::Form;
 use crate::message;
-use crate::path::SourcePath;
 use crate::project::Settings;
 use crate::source::history::{Extent, History, Log, Repository};
 
@@ -71,8 +71,8 @@ impl Looker {
             .map(|(_, log)| log)
             .unwrap_or_default();
         let form = Form::of(settings);
-        let title = |path: &SourcePath, text: &[u8]| published_title(path, text, &form);
-        let history = repository.read(&mut log, &title);
+        let titles = Titles::new(&form);
+        let history = repository.read(&mut log, &|removed| titles.of(removed));
         if let Some(cache) = cache.filter(|_| history.extent != Extent::Damaged) {
             let put = |name: &str, bytes: postcard::Result<Vec<u8>>| {
                 if let Ok(bytes) = bytes {
@@ -84,16 +84,6 @@ impl Looker {
         }
         found(Arc::new(history))
     }
-}
-
-/// The title of a page that was removed; `None` for a draft, and for what is no page: it was not published.
-fn published_title(path: &SourcePath, text: &[u8], form: &Form) -> Option<String> {
-    if path.extension() != "md" {
-        return None;
-    }
-    let (page, _) = page::parse(path, std::str::from_utf8(text).ok()?, form);
-    let page = page.filter(|page| !page.front.draft)?;
-    Some(page.title().to_owned())
 }
 
 fn unread() -> Diagnostic {

@@ -11,6 +11,7 @@ mod history;
 mod look;
 mod made;
 mod published;
+mod removed;
 mod snapshot;
 mod theme;
 

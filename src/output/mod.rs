@@ -47,6 +47,9 @@ use guard::OutputPaths;
 
 pub use guard::Target;
 pub use manifest::{Entry, Manifest, NAME as MANIFEST};
+pub(crate) use probe::Probe;
+#[cfg(test)]
+pub(crate) use probe::{InjectedFailure, arm};
 pub use publish::Report;
 pub use stage::Stage;
 

@@ -1,26 +1,28 @@
-//! The steps at which a build touches the disk. In a test, any one of them may fail or be the last of the process;
+//! The steps at which a build or a move touches the disk. In a test, any one of them may fail or be the last of the process;
 //! in the program nothing of it is left.
 
 use std::io;
 
 #[cfg(test)]
-pub(super) use armed::{InjectedFailure, arm, steps};
+pub(super) use armed::steps;
+#[cfg(test)]
+pub(crate) use armed::{InjectedFailure, arm};
 
 /// What the steps of one stage go through.
 #[derive(Clone, Default)]
-pub(super) struct Probe {
+pub(crate) struct Probe {
     #[cfg(test)]
     armed: std::sync::Arc<armed::Armed>,
 }
 
 #[cfg(not(test))]
 impl Probe {
-    pub(super) fn current() -> Self {
+    pub(crate) fn current() -> Self {
         Self {}
     }
 
     #[inline]
-    pub(super) fn step(&self) -> io::Result<()> {
+    pub(crate) fn step(&self) -> io::Result<()> {
         Ok(())
     }
 
@@ -39,7 +41,7 @@ mod armed {
 
     /// What goes wrong.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-    pub(in crate::output) enum InjectedFailure {
+    pub(crate) enum InjectedFailure {
         /// Nothing.
         #[default]
         None,
@@ -61,7 +63,7 @@ mod armed {
     }
 
     /// Arms the stages that this thread opens from now on, also without the exchange of folders in one step.
-    pub(in crate::output) fn arm(error: InjectedFailure, no_exchange: bool) {
+    pub(crate) fn arm(error: InjectedFailure, no_exchange: bool) {
         NEXT.with(|next| {
             *next.borrow_mut() = Arc::new(Armed {
                 error,
@@ -77,13 +79,13 @@ mod armed {
     }
 
     impl Probe {
-        pub(in crate::output) fn current() -> Self {
+        pub(crate) fn current() -> Self {
             Self {
                 armed: NEXT.with(|next| next.borrow().clone()),
             }
         }
 
-        pub(in crate::output) fn step(&self) -> io::Result<()> {
+        pub(crate) fn step(&self) -> io::Result<()> {
             let step = self.armed.steps.fetch_add(1, Ordering::Relaxed);
             match self.armed.error {
                 InjectedFailure::Fail(at) if at == step => {

@@ -1,14 +1,16 @@
-//! `maintenance` in `site.yaml`: from when on a page is old, and from when on it is long.
+//! `maintenance` in `site.yaml`: from when on a page is old, from when on it is long, and whether the reports are published.
 
 use crate::yaml::fields::Fields;
 
-/// The limits of the reports of `check --reports`.
+/// What `check --reports` reports, and where else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Maintenance {
     /// Months after its last change when a page is to be looked at again.
     pub stale_after: u32,
     /// Bytes of a text as HTML from which it is too long for one page.
     pub long: usize,
+    /// The reports are a page of the site, too.
+    pub page: bool,
 }
 
 impl Default for Maintenance {
@@ -16,6 +18,7 @@ impl Default for Maintenance {
         Self {
             stale_after: 24,
             long: 30_000,
+            page: false,
         }
     }
 }
@@ -33,6 +36,7 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Maintenance {
             long: long
                 .and_then(|bytes| usize::try_from(bytes).ok())
                 .unwrap_or(default.long),
+            page: limits.boolean("page").unwrap_or(default.page),
         }
     });
     limits.unwrap_or(default)

@@ -6,8 +6,8 @@ use super::moves::Moves;
 use super::{Refusal, alias, front, pages};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
-use crate::path::SourcePath;
-use crate::site::{Entry, EntryId, Site};
+use crate::path::{OutPath, SourcePath};
+use crate::site::{Entry, EntryId, Route, Site};
 use crate::source::SourceTree;
 use crate::yaml::edit::EditError;
 use crate::yaml::write::Fresh;
@@ -66,6 +66,19 @@ impl Keeper<'_> {
         Ok(())
     }
 
+    /// True for a URL that another page has after the move: a folder whose page goes gets a list in its place.
+    fn is_taken(&self, path: &OutPath) -> bool {
+        let route = self.after.routes.get(path);
+        route.is_some_and(|route| !matches!(route, Route::Redirect(..) | Route::TermRedirect(..)))
+    }
+
+    /// True for a URL that a file of a theme seems to write: nobody rewrites it there.
+    fn is_in_theme(&self, url: &str) -> bool {
+        let url = url.trim_end_matches('/');
+        let mut files = self.tree.below("themes/");
+        !url.is_empty() && files.any(|(_, file)| file.text().is_some_and(|text| text.contains(url)))
+    }
+
     /// True for the page of the folder that moves.
     fn is_root(&self, entry: &Entry) -> bool {
         let folder = self.moves.folder.as_ref();
@@ -101,7 +114,11 @@ impl Keeper<'_> {
             let star = if self.is_root(entry) { "*" } else { "" };
             let old = format!("/{}{star}", entry.path.url());
             let own = format!("/{}{star}", now.path.url());
-            let is_needed = old != own && published.contains(file) && !covered.contains(&language);
+            let is_known = published.contains(file) || self.is_in_theme(entry.path.url());
+            let is_needed = old != own
+                && is_known
+                && !covered.contains(&language)
+                && !(star.is_empty() && self.is_taken(&entry.path));
             let Some(text) = self.text(texts, file) else {
                 continue;
             };

@@ -18,6 +18,7 @@ mod dispose;
 mod error_report;
 mod event;
 mod guard;
+mod head;
 mod http;
 mod known;
 mod listen;

@@ -180,7 +180,7 @@ impl Refresher {
                     self.pending.file(path, step, is_known, now);
                 }
             }
-            Change::Folder => self.pending.everything(now, QUIET),
+            Change::Folder | Change::Head => self.pending.everything(now, QUIET),
             Change::Root => {
                 self.renew();
                 self.pending.everything(now, QUIET);

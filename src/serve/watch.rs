@@ -2,15 +2,16 @@
 //!
 //! Folders are watched, never files: an editor that saves by renaming replaces the file that was watched.
 
-use crate::message;
-use crate::message::{Message, io_error};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind, RemoveKind, RenameMode};
 use notify::{Config, ErrorKind, Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 
+use super::head;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
+use crate::message::{Message, io_error};
 use crate::project::SETTINGS;
 use crate::source::is_ignored;
 
@@ -22,8 +23,10 @@ pub(super) enum Change {
     /// A folder came, went or has other permissions: the files below it may have changed, and what was written into a new
     /// one before it was watched made no event.
     Folder,
-    /// A folder of sources itself came, went or was replaced: what was watched may be another one now.
+    /// A folder of sources itself, or the repository, came, went or was replaced: what was watched may be another one now.
     Root,
+    /// Another commit may be checked out.
+    Head,
     /// The system lost events.
     Overflow,
     /// The system watches no more.
@@ -61,10 +64,12 @@ const FOLDERS: [&str; 3] = ["content", "badges", "themes"];
 pub(super) struct Watch {
     watcher: RecommendedWatcher,
     root: PathBuf,
+    /// The folders of git that are watched.
+    git: Vec<PathBuf>,
 }
 
 /// Watches the sources of a project: the folders with all below them, and the root itself for the settings and for
-/// folders that come later. The error says why this system cannot.
+/// folders that come later; and where git notes which commit is checked out. The error says why this system cannot.
 pub(super) fn watch(root: &Path, report: Report) -> Result<Watch, Diagnostic> {
     // Events name paths as the system resolves them: so do we.
     let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
@@ -79,6 +84,7 @@ pub(super) fn watch(root: &Path, report: Report) -> Result<Watch, Diagnostic> {
     let mut watch = Watch {
         watcher: watcher.map_err(|error| diagnostic(&error.kind))?,
         root,
+        git: Vec::new(),
     };
     let root = watch.root.clone();
     let on_root = watch.watcher.watch(&root, RecursiveMode::NonRecursive);
@@ -97,15 +103,26 @@ impl Watch {
             if !fs::symlink_metadata(&folder).is_ok_and(|meta| meta.is_dir()) {
                 continue;
             }
-            match self.watcher.watch(&folder, RecursiveMode::Recursive) {
-                Err(error) if !matches!(error.kind, ErrorKind::PathNotFound) => {
-                    return Err(diagnostic(&error.kind));
-                }
-                // Removed in this moment: the watch of the root reports it.
-                _ => {}
-            }
+            self.add(&folder, RecursiveMode::Recursive)?;
+        }
+        for folder in std::mem::take(&mut self.git) {
+            let _ = self.watcher.unwatch(&folder);
+        }
+        for (folder, mode) in head::folders(&self.root) {
+            self.add(&folder, mode)?;
+            self.git.push(folder);
         }
         Ok(())
+    }
+
+    fn add(&mut self, folder: &Path, mode: RecursiveMode) -> Result<(), Diagnostic> {
+        match self.watcher.watch(folder, mode) {
+            Err(error) if !matches!(error.kind, ErrorKind::PathNotFound) => {
+                Err(diagnostic(&error.kind))
+            }
+            // Removed in this moment: the watch of what holds it reports it.
+            _ => Ok(()),
+        }
     }
 }
 
@@ -118,7 +135,7 @@ fn changes(root: &Path, event: &Event) -> Vec<Change> {
     paths
         .filter_map(|(place, path)| {
             let step = step(&event.kind, place)?;
-            of_path(root, path, step, &event.kind)
+            of_path(root, path, step, &event.kind).or_else(|| of_git(root, path, &event.kind))
         })
         .collect()
 }
@@ -180,6 +197,25 @@ fn of_path(root: &Path, path: &Path, step: Step, kind: &EventKind) -> Option<Cha
         };
     }
     Some(Change::File(relative.to_owned(), step))
+}
+
+/// The change of a path of git, or of the folder of git itself; `None` for any other.
+fn of_git(root: &Path, path: &Path, kind: &EventKind) -> Option<Change> {
+    let is_source = |relative: &Path| FOLDERS.iter().any(|name| relative.starts_with(name));
+    let relative = path.strip_prefix(root).ok();
+    if relative.is_some_and(is_source) {
+        return None;
+    }
+    let comes_or_goes = matches!(
+        kind,
+        EventKind::Create(_) | EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_))
+    );
+    let is_folder = relative.is_some_and(|relative| relative == Path::new(".git"))
+        || (path.ends_with("refs") && !path.ends_with("heads/refs"));
+    match comes_or_goes {
+        true if is_folder => Some(Change::Root),
+        _ => head::is_of_head(path).then_some(Change::Head),
+    }
 }
 
 fn watch_error(kind: &ErrorKind) -> Change {
@@ -259,6 +295,12 @@ mod tests {
             (create, "public", vec![]),
             (CLOSE, "public/index.html", vec![]),
             (CLOSE, ".git/index", vec![]),
+            (CLOSE, ".git/HEAD", vec![Change::Head]),
+            (CLOSE, ".git/HEAD.lock", vec![]),
+            (create, ".git", vec![Change::Root]),
+            (create, ".git/refs", vec![Change::Root]),
+            (WRITE, ".git", vec![]),
+            (CLOSE, "content/.git/HEAD", vec![]),
             (CLOSE, "content/.a.md.swp", vec![]),
             (CLOSE, "content/a.md~", vec![]),
             (CLOSE, "content/node_modules/a.md", vec![]),

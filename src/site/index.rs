@@ -240,7 +240,8 @@ impl Index {
             .chain(verifiers)
             .chain(super::changes::pages(site))
             .chain(searches)
-            .chain(site.wanted_lists());
+            .chain(site.wanted_lists())
+            .chain(site.report_pages());
         for place in generated {
             if let Ok(path) = OutPath::new(&place.path(site)) {
                 self.urls

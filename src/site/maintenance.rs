@@ -3,9 +3,13 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use super::{Entry, EntryId, Site, Target, WantedPage};
+use jiff::civil::Date;
+
+use super::{Entry, EntryId, Route, Site, Target, WantedPage};
 use crate::document::Kind;
 use crate::document::kind::Status;
+use crate::message;
+use crate::message::Message;
 use crate::path::SourcePath;
 use crate::text::date::PartialDate;
 
@@ -71,6 +75,31 @@ impl Report {
             Self::MostLinked => "most-linked",
         }
     }
+
+    /// Its title, for people. The strings of the theme have the same words, in the languages of a site.
+    pub fn title(self) -> Message {
+        match self {
+            Self::Wanted => message!("Pages to write"),
+            Self::Orphans => message!("Pages to which nothing leads but their section"),
+            Self::DeadEnds => message!("Pages that lead to no other"),
+            Self::Stale => message!("Pages to look at again"),
+            Self::Unchanged => message!("Pages that nobody changed since they came"),
+            Self::Long => message!("Long pages, by bytes of HTML"),
+            Self::Untagged => message!("Pages without a tag"),
+            Self::Undescribed => message!("Pages without a description"),
+            Self::Unlicensed => message!("Pictures without a licence"),
+            Self::Untranslated => message!("Pages without a translation"),
+            Self::MostLinked => message!("Pages to which most others lead"),
+        }
+    }
+
+    /// True for a report whose rows have an order of their own, that of what is said of them.
+    pub fn is_ranked(self) -> bool {
+        matches!(
+            self,
+            Self::Wanted | Self::Stale | Self::Unchanged | Self::Long | Self::MostLinked
+        )
+    }
 }
 
 /// What a row of a report is about.
@@ -107,17 +136,26 @@ pub enum Detail {
 }
 
 impl Site {
-    /// The rows of a report on a day; without it, no page is old.
-    pub fn report(&self, report: Report, today: Option<PartialDate>) -> Vec<Row> {
+    /// The rows of a report on a day; without it, no page is old. With a language, those that concern its readers: its own
+    /// pages, those that it lacks, and all pictures.
+    pub fn report(
+        &self,
+        report: Report,
+        today: Option<PartialDate>,
+        language: Option<usize>,
+    ) -> Vec<Row> {
         let pages = self.entries.iter().enumerate();
         let pages = pages.filter(|(_, entry)| !entry.generated && entry.parent.is_some());
+        let is_own = |entry: &Entry| language.is_none_or(|own| entry.page.language == own);
+        let everywhere = pages.clone();
+        let pages = pages.filter(|(_, entry)| is_own(entry));
         let simple = |is_in: &dyn Fn(EntryId, &Entry) -> bool| -> Vec<Row> {
             let found = pages.clone().filter(|(id, entry)| is_in(*id, entry));
             found.map(|(id, _)| row(id, None)).collect()
         };
         let settings = &self.settings.maintenance;
         match report {
-            Report::Wanted => self.most_wanted(),
+            Report::Wanted => self.most_wanted(language),
             Report::Orphans => {
                 let named = self.navigation.iter().flatten();
                 let named: BTreeSet<EntryId> = named.map(|link| link.entry).collect();
@@ -129,8 +167,8 @@ impl Site {
                 simple(&|id, entry| entry.children.is_empty() && leads_nowhere(id, entry))
             }
             Report::Stale => {
-                let Some(limit) = today.and_then(|day| day.months_before(settings.stale_after))
-                else {
+                let limit = today.and_then(|day| day.months_before(settings.stale_after));
+                let Some(limit) = limit else {
                     return Vec::new();
                 };
                 let dated = pages.filter(|(_, entry)| ages(entry));
@@ -172,9 +210,12 @@ impl Site {
                     let own = entry.translations.iter();
                     let own: Vec<usize> = own.map(|id| self.entries[*id].page.language).collect();
                     let others = languages.clone().filter(|language| *language != 0);
-                    others.filter(|language| !own.contains(language)).collect()
+                    let asked = others.filter(|other| {
+                        matches!(language, None | Some(0)) || language == Some(*other)
+                    });
+                    asked.filter(|language| !own.contains(language)).collect()
                 };
-                let pages = pages.filter(|(_, entry)| entry.page.language == 0);
+                let pages = everywhere.filter(|(_, entry)| entry.page.language == 0);
                 let pages = pages.map(|(id, entry)| (id, lacking(entry)));
                 pages
                     .filter(|(_, lacking)| !lacking.is_empty())
@@ -194,10 +235,45 @@ impl Site {
         }
     }
 
+    /// The page of the reports of each language, on a site that publishes them.
+    pub fn report_pages(&self) -> impl Iterator<Item = Route> {
+        let languages = self.languages_in_use();
+        languages
+            .filter(|_| self.settings.maintenance.page)
+            .map(Route::Reports)
+    }
+
+    /// The first day on which a page is old; `None` for one that never is.
+    pub fn old_on(&self, id: EntryId) -> Option<Date> {
+        let entry = &self.entries[id];
+        if entry.generated || entry.parent.is_none() || !ages(entry) {
+            return None;
+        }
+        let (last, months) = (
+            self.dates(id).last()?,
+            self.settings.maintenance.stale_after,
+        );
+        let earliest = last.last_day()?;
+        let earliest = earliest
+            .checked_add(jiff::Span::new().try_months(months).ok()?)
+            .ok()?;
+        let is_old = |day: &Date| {
+            let day = PartialDate::of_day(day.year(), day.month(), day.day(), None);
+            let limit = day.and_then(|day| day.months_before(months));
+            limit.is_some_and(|limit| last.is_before(&limit))
+        };
+        // months are not equally long
+        earliest
+            .series(jiff::Span::new().days(1))
+            .take(5)
+            .find(is_old)
+    }
+
     /// The pages that nobody wrote, with how many pages want each.
-    fn most_wanted(&self) -> Vec<Row> {
+    fn most_wanted(&self, language: Option<usize>) -> Vec<Row> {
         let languages = 0..self.settings.languages.len();
         let mut wanted: Vec<&WantedPage> = languages
+            .filter(|own| language.is_none_or(|language| language == *own))
             .flat_map(|language| self.wanted.of_language(language))
             .collect();
         wanted.sort_by_key(|page| Reverse(page.wanted_by.len()));

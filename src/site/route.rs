@@ -176,6 +176,9 @@ fn generated(site: &Site, claims: &mut Claims<'_>) {
     for list in site.wanted_lists() {
         claims.made(list, message!("the list of wanted pages"));
     }
+    for page in site.report_pages() {
+        claims.made(page, message!("the page of reports"));
+    }
     for feed in feeds(site).chain(more_feeds(site)) {
         claims.made(feed, message!("the feed"));
     }

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::home::Homes;
 use super::route::path::{BADGES, url};
 use super::url::page_path;
-use super::{Entries, Entry, EntryId, kind};
+use super::{Entries, Entry, EntryId, Site, kind};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
 use crate::document::front::{Children, Front, Sort};
@@ -181,11 +181,7 @@ fn missing_sections(
 }
 
 fn generated_section(settings: &Settings, language: usize, folder: &str) -> Page {
-    let suffix = if language == 0 {
-        String::new()
-    } else {
-        format!(".{}", settings.languages[language])
-    };
+    let suffix = settings.file_suffix(language);
     let folder = if folder.is_empty() {
         String::new()
     } else {
@@ -256,6 +252,22 @@ fn child_options<'a>(entries: impl Iterator<Item = &'a Entry> + Clone) -> Vec<Ch
             .unwrap_or(own)
     };
     entries.map(of).collect()
+}
+
+impl Site {
+    /// The kind that a new page of a section would say: that which the section gives, else that of all its pages; none for plain
+    /// pages.
+    pub fn kind_below(&self, id: EntryId) -> Option<Kind> {
+        let entry = &self.entries[id];
+        let original = &self.entries[self.original(id)];
+        let given = child_options([original, entry].into_iter())[1].kind;
+        let mut kinds = entry.children.iter().map(|child| self.entries[*child].kind);
+        let kind = match kinds.next() {
+            Some(first) if given == Kind::Page && kinds.all(|kind| kind == first) => first,
+            _ => given,
+        };
+        (kind != Kind::Page).then_some(kind)
+    }
 }
 
 fn kinds(entries: &mut [Entry], diagnostics: &mut Vec<Diagnostic>) {

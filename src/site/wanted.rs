@@ -178,10 +178,7 @@ fn page(site: &Site, key: &str, wanting: Wanting) -> WantedPage {
     }
     let (language, rest) = key.split_once(':').unwrap_or(("0", key));
     let language = language.parse().unwrap_or(0);
-    let suffix = match language {
-        0 => String::new(),
-        other => format!(".{}", languages[other]),
-    };
+    let suffix = site.settings.file_suffix(language);
     let folder = common_folder(site, &wanting.by);
     WantedPage {
         language,

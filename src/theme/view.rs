@@ -16,6 +16,7 @@
 //! | `endorsement.html` | [`PageView`] with `endorsement` |
 //! | `issuer.html` | [`PageView`] with `issuer` |
 //! | `changes.html` | [`PageView`] with `changes` |
+//! | `maintenance.html` | [`PageView`] with `maintenance` |
 //! | `verify.html`, which has a script | [`PageView`] with `issuer` |
 //! | `search.html`, which has the other script | [`PageView`] with `search` and `titles` |
 //! | `titles.html` (all pages of an initial or of a kind) | [`PageView`] with `titles` |
@@ -46,6 +47,7 @@ mod event;
 mod history;
 mod kind;
 mod listing;
+mod maintenance;
 mod reuse;
 mod search;
 mod taxonomy;
@@ -71,6 +73,7 @@ pub use kind::{
     SourceView, StatusView,
 };
 pub use listing::{ListingGroupView, ListingView, UntranslatedView};
+pub use maintenance::{FindingView, FindingsView, MaintenanceView};
 pub use reuse::{ReuseView, WorkView};
 pub use search::{ChoiceView, SearchView, TitleGroupView, TitleListView, TitlesView};
 pub use taxonomy::{TagView, TermView, TermsView};
@@ -103,6 +106,8 @@ pub struct SiteView {
     pub feed: String,
     /// URL of the page of recent changes of this language, when there is one.
     pub changes: Option<String>,
+    /// URL of the page of the reports of this language, on a site that publishes them.
+    pub reports: Option<String>,
     /// URL of the list of all tags, when a page has one.
     pub tags: Option<String>,
     /// The lists of terms of the other taxonomies that pages have.

@@ -120,12 +120,12 @@ fn a_host_that_does_not_answer_well_is_reported() {
         .set("slow", Reply::Slow)
         .set("endless", Reply::Endless);
     host.set(
-        "busy",
+        "too-many",
         Reply::Whole(429, headers(&[("Retry-After", "1")]), Vec::new()),
     );
     host.set("loop", redirect(302, "/loop"));
     let mut page = String::from("# A\n\n");
-    for path in ["refused", "broken", "slow", "endless", "busy", "loop"] {
+    for path in ["refused", "broken", "slow", "endless", "too-many", "loop"] {
         page += &format!("[L]({})\n\n", host.url(path));
     }
     let begin = Instant::now();
@@ -144,7 +144,7 @@ fn a_host_that_does_not_answer_well_is_reported() {
     assert_eq!(
         requests(&host)
             .iter()
-            .filter(|line| line.contains("/busy"))
+            .filter(|line| line.contains("/too-many"))
             .count(),
         2
     );
@@ -232,4 +232,51 @@ fn a_machine_without_a_network_is_told_once() {
     let run = check(&site, &[]).expect_status(0);
     assert_eq!(run.stderr.matches("[S843]").count(), 1, "{run:?}");
     assert!(run.stderr.contains("none of 3 links"), "{run:?}");
+}
+
+#[test]
+fn dead_hosts_are_reported_again_when_what_is_sound_is_remembered() {
+    let host = Host::new();
+    host.serve("good", b"x");
+    let page = format!(
+        "# A\n\n[Bon]({}) [un](http://a.invalid/) [deux](http://b.invalid/) [trois](http://c.invalid/)\n",
+        host.url("good")
+    );
+    let site = site(&host, &page);
+    for _ in 0..2 {
+        let run = check(&site, &[]).expect_status(0);
+        assert_eq!(run.stderr.matches(".invalid/` ").count(), 3, "{run:?}");
+        assert!(!run.stderr.contains("none of 3 links"), "{run:?}");
+    }
+}
+
+#[test]
+fn the_links_of_badges_are_asked_too() {
+    let host = Host::new();
+    let url = |path: &str| host.url(path);
+    let class = format!(
+        "name: Classe\ndescription: Une classe.\nrecognition: event\nkind: knowledge\nlevel: 1\ncriteria: Lire [a]({}).\n",
+        url("class")
+    );
+    let english = format!(
+        "name: Class\ndescription: A class.\ncriteria: Read [a]({}).\n",
+        url("translation")
+    );
+    let settings = format!(
+        "title: Essai\nbase_url: {}\nlanguages: [fr, en]\n",
+        host.url("wiki/")
+    );
+    let site = site(&host, "# A\n")
+        .file("site.yaml", &settings)
+        .file(
+            "badges/issuer.yaml",
+            "name: T\nurl: https://t.example/\nemail: hello@t.example\n",
+        )
+        .file("badges/classes/c.yaml", &class)
+        .file("badges/classes/c.en.yaml", &english);
+    let run = check(&site, &[]).expect_status(0);
+    for path in ["class", "translation"] {
+        let place = format!("`{}` leads to nothing", url(path));
+        assert!(run.stderr.contains(&place), "{place}: {run:?}");
+    }
 }

@@ -45,12 +45,16 @@ const PAGES: &[&str] = &[
     "---\ntitle: Neuf\nupdated: 2026-03-04\ntags: [z]\n---\n[d](d.md) [b](/b)\n",
     "---\ntitle: Neuf\nglossary: true\npublics: [w]\n---\nMot\n: Un sens, avec [a](/a.md).\n",
     "---\ntitle: Dix\npublics: [v, x]\ndate: 2026-02-03\n---\nUn mot. Des mots, et [[c]] encore.\n",
+    "---\ntitle: Onze\nkind: event\nstart: 2026-04-07T18:30\nrepeat: chaque premier mardi du mois\nexcept: [2026-06-02]\n---\n",
+    "---\ntitle: Douze\npublish_on: 2026-05-01\nexpires_on: 2026-07-01\ntags: [z]\n---\n[a](/a.md)\n",
+    "---\ntitle: Anne\nkind: person\ngit: [Anne, Anne Le Gall]\n---\n",
 ];
 
 pub const ISSUER: &str = "name: Collectif\nurl: https://essai.example/\nemail: c@essai.example\n";
 pub const SETTINGS: &str = "title: Essai\nbase_url: https://essai.example/\nlanguages: [fr, en]\n\
     translations: {en: Trial}\ntags: [x y, {name: z, translations: {en: zed}}]\n\
-    taxonomies: {publics: {terms: [{name: u, synonyms: [v]}, {name: w, parent: u}]}}\nfeeds: {content: full}\n";
+    taxonomies: {publics: {terms: [{name: u, synonyms: [v]}, {name: w, parent: u}]}}\nfeeds: {content: full}\n\
+    maintenance: {page: true, long: 60}\n";
 
 /// One step of somebody who works on the wiki.
 #[derive(Debug, Clone)]
@@ -131,7 +135,7 @@ pub fn apply(root: &Path, edit: &Edit) {
 }
 
 /// What a build says, and what stands after it.
-fn built(engine: &mut Engine, root: &Path, output: &Path) -> (String, bool, Files) {
+pub fn built(engine: &mut Engine, root: &Path, output: &Path) -> (String, bool, Files) {
     let target = Target::new(&Project::new(root), None, Some(output.to_owned()));
     let snapshot = engine.refresh().expect("there is a site");
     let outcome = build::publish(&snapshot, &target, false).expect("it can be written");

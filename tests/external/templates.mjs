@@ -4,10 +4,10 @@ import { readdirSync } from 'node:fs';
 
 const ORDINARY = 250;
 const LIST = 320;
-const LISTS = new Set(['section', 'deck', 'badges', 'matrix', 'pathway', 'tag', 'tags', 'search', 'titles', 'changes']);
+const LISTS = new Set(['section', 'deck', 'badges', 'matrix', 'pathway', 'tag', 'tags', 'search', 'titles', 'changes', 'maintenance']);
 
 // Kinds of pages that the wiki of this repository has none of, each with a step of its own.
-const ELSEWHERE = new Set(['wanted']);
+const ELSEWHERE = new Set(['wanted', 'maintenance']);
 
 const folder = new URL('../../themes/sobre/templates/', import.meta.url);
 const names = readdirSync(folder)

@@ -1,4 +1,5 @@
-// A site whose links may lead to pages that nobody wrote, in a real browser: how such a link and their list are shown.
+// A site whose links may lead to pages that nobody wrote, in a real browser: how such a link, their list and the reports for
+// those who keep the site up are shown.
 import { axe } from './browser/axe.mjs';
 import { keyboard } from './browser/keyboard.mjs';
 import { launch } from './browser/launch.mjs';
@@ -21,6 +22,8 @@ try {
   const read = pages(site).filter((page) => page.redirect === undefined);
   const lists = read.filter((page) => page.template === 'wanted');
   report.check('a list in each language', lists.length === 2 ? [] : [`${lists.length} lists`]);
+  const reports = read.filter((page) => page.template === 'maintenance');
+  report.check('reports in each language', reports.length === 2 ? [] : [`${reports.length} pages`]);
   for (const page of read) {
     const url = server.url + page.address;
     report.check(`/${page.address} small screen`, await smallScreen(visit, url, page));

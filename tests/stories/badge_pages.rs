@@ -20,7 +20,7 @@ fn class_page(site: &Site, slug: &str) -> Page {
 }
 
 /// What an address asks of a forge or of a mail program.
-fn decoded(address: &str) -> String {
+pub(super) fn decoded(address: &str) -> String {
     sobre::path::percent_decode(address).expect("UTF-8")
 }
 

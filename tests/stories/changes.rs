@@ -167,3 +167,146 @@ fn a_long_list_of_changes_is_cut_and_says_so() {
     let elements = changes.count("*");
     assert!(elements <= 320, "{elements}");
 }
+
+const SECTION: &str = "---\ntitle: Section";
+
+/// A site in which all but `content/index.md` and `content/a.md` is hidden on 10 March 2026.
+fn with_hidden_pages() -> Site {
+    Site::new()
+        .compared()
+        .on_day("2026-03-10")
+        .file(
+            "site.yaml",
+            "title: Essai\nbase_url: https://essai.example/\nhistory: {names: all}\n",
+        )
+        .file("content/index.md", "# Accueil\n\nBonjour.\n")
+        .file("content/a.md", "# A\n")
+        .file("content/un.md", "---\ntitle: Caché un\ndraft: true\n---\n")
+        .file(
+            "content/deux.md",
+            "---\ntitle: Caché deux\npublish_on: 2026-04-01\n---\n",
+        )
+        .file(
+            "content/trois.md",
+            "---\ntitle: Caché trois\nexpires_on: 2026-03-09\n---\n",
+        )
+        .file(
+            "content/s/index.md",
+            &format!("{SECTION} cachée\ndraft: true\n---\n"),
+        )
+        .file("content/s/t/quatre.md", "# Caché quatre\n")
+        .file(
+            "content/v.md",
+            &format!("{SECTION} cachée aussi\npublish_on: 2026-04-01\n---\n"),
+        )
+        .file("content/v/cinq.md", "# Caché cinq\n")
+        .file(
+            "content/gens/index.md",
+            &format!("{SECTION}\nchildren: {{kind: person}}\n---\n"),
+        )
+        .file("content/gens/zoe.md", "# Caché Zoé\n")
+        .file(
+            "content/luc.md",
+            "---\ntitle: Caché Luc\nkind: person\n---\n",
+        )
+}
+
+fn says_nothing_of_what_is_hidden(site: &Site) {
+    for (path, bytes) in site.files() {
+        let text = String::from_utf8_lossy(&bytes).to_lowercase();
+        assert!(!text.contains("caché"), "{path}: {text}");
+    }
+}
+
+#[test]
+fn what_is_not_published_is_no_change() {
+    let site = with_hidden_pages()
+        .remove("content/gens/zoe.md")
+        .remove("content/luc.md");
+    let site = commit(site, "Anne", "2026-03-01", "Première version");
+    let mut site = site.change("content/a.md", "# A", "# A\n\nTexte.");
+    let hidden = ["un", "deux", "trois", "s/t/quatre", "v/cinq"];
+    for page in hidden {
+        site = site.file(
+            &format!("content/{page}-bis.md"),
+            "---\ntitle: Caché bis\ndraft: true\n---\n",
+        );
+    }
+    let site = commit(site, "Anne", "2026-03-05", "Une correction").build();
+    says_nothing_of_what_is_hidden(&site);
+    let last = &days(&site, "modifications/index.html")[0];
+    assert_eq!(last, "5 mars 2026Une correction (Anne) A");
+
+    // its day comes
+    let site = site.on_day("2026-04-01").build();
+    let changes = page(&site, "modifications/index.html").texts("main li a");
+    for title in ["Caché deux", "Caché cinq", "Section cachée aussi"] {
+        assert!(changes.contains(&title.to_owned()), "{changes:?}");
+    }
+    assert!(!changes.contains(&"Caché quatre".to_owned()), "{changes:?}");
+}
+
+#[test]
+fn what_is_removed_is_named_only_when_it_was_published_and_is_nobody() {
+    let site = commit(
+        with_hidden_pages(),
+        "Anne",
+        "2026-03-01",
+        "Première version",
+    );
+    let mut site = site.remove("content/a.md");
+    for page in [
+        "un",
+        "deux",
+        "trois",
+        "s/index",
+        "s/t/quatre",
+        "v",
+        "v/cinq",
+        "gens/zoe",
+        "luc",
+    ] {
+        site = site.remove(&format!("content/{page}.md"));
+    }
+    let site = commit(site, "Anne", "2026-03-05", "Du ménage").build();
+    says_nothing_of_what_is_hidden(&site);
+    assert_eq!(
+        days(&site, "modifications/index.html")[0],
+        "5 mars 2026Du ménage (Anne) A (retirée)"
+    );
+}
+
+#[test]
+fn awards_are_no_change_of_a_page() {
+    let site = Site::new()
+        .file("badges/issuer.yaml", super::samples::ISSUER)
+        .file(
+            "badges/classes/rangement.yaml",
+            &super::samples::class("As du rangement"),
+        )
+        .file("content/a.md", "# A\n");
+    let site = commit(site, "Anne", "2026-03-01", "Première version");
+    let site = site.file(
+        "badges/awards/rangement/anne-le-gall.yaml",
+        "name: Anne Le Gall\n",
+    );
+    let site = commit(site, "Anne", "2026-03-02", "Un badge pour Anne Le Gall");
+    let site = site
+        .remove("badges/awards/rangement/anne-le-gall.yaml")
+        .build();
+    let changes = site.read("modifications/index.html");
+    assert!(!changes.contains("Le Gall"), "{changes}");
+    assert!(!site.read("modifications/feed.xml").contains("Le Gall"));
+}
+
+#[test]
+fn a_preview_marks_what_it_alone_shows() {
+    let site = with_hidden_pages().with_drafts();
+    let site = commit(site, "Anne", "2026-03-01", "Première version").build();
+    let changes = page(&site, "modifications/index.html");
+    assert!(
+        changes
+            .text("main li p")
+            .contains("Caché deux Publication prévue (nouvelle)")
+    );
+}

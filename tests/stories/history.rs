@@ -250,32 +250,33 @@ fn a_page_leads_to_the_forge_wherever_the_site_is_in_its_repository() {
     assert!(dates(&site, "a/index.html").contains("Publiée le 1ᵉʳ mars 2026"));
 }
 
-#[test]
-fn a_shallow_clone_builds_without_dates_and_says_why() {
-    let site = site("").build();
+/// A clone of a site beside it, with some arguments.
+fn cloned(site: &Site, arguments: &[&str]) -> Site {
     let clone = Site::new();
     let url = format!("file://{}", site.root().display());
     std::fs::remove_dir_all(clone.root()).unwrap();
-    let parent = clone.root().parent().unwrap().to_owned();
-    let done = Command::new("git")
-        .args([
-            "-c",
-            "protocol.file.allow=always",
-            "clone",
-            "-q",
-            "--depth",
-            "1",
-            &url,
-            "site",
-        ])
-        .current_dir(parent)
-        .output()
-        .unwrap();
-    assert!(done.status.success(), "{done:?}");
+    std::fs::create_dir(clone.root()).unwrap();
+    git(
+        &clone,
+        &[&["clone", "-q"], arguments, &[&url, "."]].concat(),
+    );
     clone
+}
+
+#[test]
+fn a_shallow_clone_builds_without_dates_and_says_why() {
+    let site = site("").build();
+    let clone = cloned(&site, &["--depth", "1"]);
+    let run = clone
         .run(&["build", "--output", "{output}", "--deny", "warnings"])
         .expect_status(0)
         .expect_says("the clone is shallow");
+    assert_eq!(
+        run.stderr.matches("the clone is shallow").count(),
+        1,
+        "{}",
+        run.stderr
+    );
     assert_eq!(dates(&clone, "a/index.html"), "");
     git(&clone, &["fetch", "-q", "--unshallow"]);
     let run = clone
@@ -283,6 +284,41 @@ fn a_shallow_clone_builds_without_dates_and_says_why() {
         .expect_status(0);
     assert!(!run.stderr.contains("shallow"), "{}", run.stderr);
     assert!(dates(&clone, "a/index.html").contains("2 modifications"));
+}
+
+#[test]
+fn a_partial_clone_says_what_it_knows_and_an_archive_says_nothing() {
+    let site = site("").build();
+    git(&site, &["config", "uploadpack.allowFilter", "true"]);
+    // names of files without their texts are enough, unless a page was renamed
+    let clone = cloned(&site, &["--filter=blob:none"]);
+    clone
+        .run(&["build", "--output", "{output}", "--deny", "warnings"])
+        .expect_status(0);
+    assert!(dates(&clone, "a/index.html").contains("2 modifications"));
+    let clone = cloned(&site, &["--filter=tree:0"]);
+    clone
+        .run(&["build", "--output", "{output}", "--deny", "warnings"])
+        .expect_status(0)
+        .expect_says("the clone is shallow");
+    std::fs::remove_dir_all(clone.root().join(".git")).unwrap();
+    let run = clone
+        .run(&["build", "--output", "{output}", "--deny", "warnings"])
+        .expect_status(0);
+    assert!(!run.stderr.contains("shallow"), "{}", run.stderr);
+    assert_eq!(dates(&clone, "a/index.html"), "");
+}
+
+#[test]
+fn an_event_says_how_often_it_was_revised() {
+    let event = "---\ntitle: Fête\nkind: event\nstart: 2026-10-04\n---\n";
+    let site = site("").file("content/fete.md", event).build();
+    assert!(!site.read("fete.ics").contains("SEQUENCE"));
+    let site = commit(site, "Anne", "2026-03-05", "Une fête").build();
+    assert!(site.read("fete.ics").contains("SEQUENCE:0\r\n"));
+    let site = site.change("content/fete.md", "2026-10-04", "2026-10-11");
+    let site = commit(site, "Anne", "2026-03-06", "Plus tard").build();
+    assert!(site.read("fete.ics").contains("SEQUENCE:1\r\n"));
 }
 
 #[test]

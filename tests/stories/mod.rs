@@ -44,6 +44,7 @@ mod other_site;
 mod page;
 mod people;
 mod pictures;
+mod proposing;
 mod random_badges;
 mod related;
 mod relations;

@@ -20,6 +20,24 @@ fn moved(site: &Site, from: &str, to: &str) {
     site.run(&["move", from, to]).expect_status(0);
 }
 
+/// What git says in the repository of a site.
+fn git(site: &Site, args: &[&str]) -> String {
+    let who = ["-c", "user.name=A", "-c", "user.email=a@essai.example"];
+    let out = Command::new("git")
+        .arg("-C")
+        .arg(site.root())
+        .args(who)
+        .args(args)
+        .output()
+        .unwrap();
+    assert!(
+        out.status.success(),
+        "{args:?}: {}",
+        String::from_utf8_lossy(&out.stderr)
+    );
+    String::from_utf8(out.stdout).unwrap()
+}
+
 /// Two pages in two folders, with every form of link between them.
 fn cards() -> Site {
     Site::new()
@@ -175,6 +193,75 @@ fn a_folder_moves_with_all_that_it_holds() {
     let site = site.build();
     site.expect_file("cartes/trier/index.html", "/archives/2026/fiches/trier/")
         .expect_file("cartes/index.html", "/archives/2026/fiches/");
+}
+
+#[test]
+fn a_page_leaves_its_folder_to_a_list() {
+    let site = Site::new()
+        .file(
+            "content/index.md",
+            "# Accueil\n\n[Cartes](cartes/index.md)\n",
+        )
+        .file("content/cartes/index.md", "# Les cartes\n")
+        .file("content/cartes/a.md", "# A\n")
+        .build();
+    moved(&site, "cartes/index.md", "presentation.md");
+    // the URL of the folder is that of its list, and no alias of a page
+    assert_eq!(source(&site, "content/presentation.md"), "# Les cartes\n");
+    let site = site.build();
+    assert_eq!(
+        page(&site, "index.html").links(".prose a"),
+        ["Cartes → /presentation/"]
+    );
+    assert_eq!(page(&site, "cartes/index.html").text("h1"), "Cartes");
+}
+
+#[test]
+fn a_move_that_was_killed_is_undone_by_the_next_command() {
+    let site = cards().build();
+    let before = site.sources();
+    // what a move leaves that was killed between two steps
+    let journal = r#"{"version":1,"process":1,"done":false,"folders":["content/fiches"],"renames":[{"from":"content/cartes/trier.md","to":"content/fiches/tri.md","aside":null}],"texts":[]}"#;
+    fs::create_dir(site.root().join("content/fiches")).unwrap();
+    let (from, to) = ("content/cartes/trier.md", "content/fiches/tri.md");
+    fs::rename(site.root().join(from), site.root().join(to)).unwrap();
+    fs::write(site.root().join(".sobre-move.json"), journal).unwrap();
+    let run = site.run(&["check"]).expect_status(0);
+    assert!(
+        run.stderr.contains("the move of `content/cartes/trier.md` to `content/fiches/tri.md` was interrupted, and is undone: start it again"),
+        "{run:?}"
+    );
+    assert_eq!(site.sources(), before);
+    // a journal that nobody can read is named, and nothing is done by it
+    fs::write(site.root().join(".sobre-move.json"), "{}").unwrap();
+    let run = site.run(&["check"]).expect_status(0);
+    assert!(
+        run.stderr.contains("it is damaged, or of another version"),
+        "{run:?}"
+    );
+    assert!(is_there(&site, ".sobre-move.json"));
+}
+
+#[test]
+fn what_a_template_names_keeps_its_old_url() {
+    let template = "{% extends \"base.html\" %}{% block main -%}<h1>{{ page.title }}</h1><a href=\"{{ site.base }}notes/a/\">A</a>{%- endblock main %}";
+    let site = Site::new()
+        .file("content/index.md", "# Accueil\n")
+        .file("content/notes/a.md", "# A\n")
+        .file("content/notes/b.md", "# B\n")
+        .file("themes/sobre/templates/page.html", template);
+    git(&site, &["init", "-q"]);
+    git(&site, &["add", "site.yaml"]);
+    git(&site, &["commit", "-q", "-m", "Un"]);
+    // nobody knows the URLs of what was never committed
+    moved(&site, "notes/b.md", "notes/c.md");
+    assert_eq!(source(&site, "content/notes/c.md"), "# B\n");
+    moved(&site, "notes/a.md", "notes/d.md");
+    assert_eq!(
+        source(&site, "content/notes/d.md"),
+        "---\naliases: [/notes/a/]\n---\n\n# A\n"
+    );
+    site.run(&["check"]).expect_status(0);
 }
 
 #[test]
@@ -341,23 +428,8 @@ fn only_the_case_of_a_name_changes() {
 #[test]
 fn the_index_of_git_follows_and_what_was_never_committed_gets_no_alias() {
     let site = cards();
-    let git = |args: &[&str]| {
-        let out = Command::new("git")
-            .arg("-C")
-            .arg(site.root())
-            .args(args)
-            .output()
-            .unwrap();
-        assert!(
-            out.status.success(),
-            "{args:?}: {}",
-            String::from_utf8_lossy(&out.stderr)
-        );
-        String::from_utf8(out.stdout).unwrap()
-    };
+    let git = |args: &[&str]| git(&site, args);
     git(&["init", "-q"]);
-    git(&["config", "user.email", "a@b.example"]);
-    git(&["config", "user.name", "A"]);
     git(&["add", "content", "site.yaml"]);
     git(&["commit", "-q", "-m", "Un"]);
     fs::write(site.root().join("content/neuve.md"), "# Neuve\n").unwrap();

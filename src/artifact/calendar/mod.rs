@@ -183,6 +183,11 @@ impl Shared<'_> {
         if changed.is_some() {
             component.add_property("LAST-MODIFIED", &stamp);
         }
+        // how often it was revised (RFC 5545, 3.8.7.4), where that is known
+        if let Some(history) = plan.site.history_of(&entry.page.path) {
+            let revisions = history.changes.saturating_sub(1);
+            component.add_property("SEQUENCE", revisions.to_string());
+        }
         component.summary(&plain(&label::title(plan, self.id)));
         component.append_property(self.date("DTSTART", at.start, at.start));
         if let Some(end) = self.end(at) {

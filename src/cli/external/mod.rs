@@ -22,6 +22,9 @@ const REMEMBERED: &str = "links";
 /// For how long a sound link is not asked again, in seconds: a week.
 const SOUND_FOR: i64 = 7 * 24 * 60 * 60;
 
+/// After so many sound links what is known is written down: a check of a large site that is stopped goes on where it was.
+const WRITTEN_EVERY: usize = 50;
+
 /// So many links of which none is answered mean that the network is away, not the links.
 const MANY: usize = 3;
 
@@ -60,13 +63,31 @@ pub(super) fn check(
         .map(String::as_str)
         .filter(|url| !known.contains_key(*url))
         .collect();
+    let before: Vec<String> = known.keys().take(MANY).cloned().collect();
     let bar = progress(unknown.len());
     let ask = |url: &str| Outcome::of(network.probe(url));
-    let asked = hosts::ask_all(unknown.into_iter(), ask, || bar.inc(1));
+    let mut unwritten = 0;
+    let asked = hosts::ask_all(unknown.into_iter(), ask, |url, outcome| {
+        bar.inc(1);
+        if outcome.is_lasting() {
+            known.insert(url.to_owned(), (now.seconds(), outcome.clone()));
+            unwritten += 1;
+            if unwritten == WRITTEN_EVERY {
+                remember(engine, &known);
+                unwritten = 0;
+            }
+        }
+    });
     bar.finish_and_clear();
+    remember(engine, &known);
     let is_unreached =
         |outcome: &Outcome| matches!(outcome, Outcome::Unreached(_) | Outcome::NoHost(_));
-    if asked.len() >= MANY && asked.values().all(is_unreached) {
+    // What answered some days ago is asked no more: that nothing else answers says nothing of the network.
+    let is_away = || {
+        let mut sound = before.iter();
+        sound.all(|url| is_unreached(&ask(url)))
+    };
+    if asked.len() >= MANY && asked.values().all(is_unreached) && is_away() {
         return Ok(vec![no_network(asked.len())]);
     }
     let diagnostics = places.iter().flat_map(|(url, places)| {
@@ -78,16 +99,13 @@ pub(super) fn check(
         });
         said.collect::<Vec<_>>()
     });
-    let diagnostics = diagnostics.collect();
-    let sound = asked
-        .into_iter()
-        .filter(|(_, outcome)| outcome.is_lasting());
-    let sound = sound.map(|(url, outcome)| (url.to_owned(), (now.seconds(), outcome)));
-    known.extend(sound.collect::<Vec<_>>());
-    if let Ok(bytes) = postcard::to_stdvec(&known) {
+    Ok(diagnostics.collect())
+}
+
+fn remember(engine: &Engine, known: &Known) {
+    if let Ok(bytes) = postcard::to_stdvec(known) {
         engine.store(REMEMBERED, &bytes);
     }
-    Ok(diagnostics)
 }
 
 /// The one message when no host was reached at all.

@@ -50,12 +50,24 @@ pub(super) fn places(snapshot: &Snapshot, contents: &Contents) -> Places {
             found.map(place).collect()
         })
         .collect();
-    let site = &contents.site;
-    let classes = site.classes.iter().map(|class| &class.document.path);
-    let credits = contents.documents.credits().map(|credit| &credit.path);
-    let issuer = site.issuer.iter().map(|issuer| &issuer.path);
+    let documents = &contents.documents;
+    let classes = documents.badge_classes().map(|class| &class.path);
+    let translations = documents.class_translations().map(|class| &class.path);
+    let awards = documents.occasions().map(|occasion| &occasion.path);
+    let endorsements = documents.endorsements().map(|one| &one.path);
+    let framework = documents.framework().and_then(|one| one.path.as_ref());
+    let credits = documents.credits().map(|credit| &credit.path);
+    let issuer = documents.issuer().into_iter().map(|issuer| &issuer.path);
     let settings = SourcePath::new(SETTINGS);
-    let files = classes.chain(credits).chain(issuer).chain([&settings]);
+    let badges = classes
+        .chain(translations)
+        .chain(awards)
+        .chain(endorsements);
+    let files = badges
+        .chain(framework)
+        .chain(credits)
+        .chain(issuer)
+        .chain([&settings]);
     let of_files = files.flat_map(|path| {
         let text = text_of(path).unwrap_or_default();
         let found = written(&text, 0..text.len());

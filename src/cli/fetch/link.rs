@@ -16,9 +16,6 @@ use crate::path::to_uri;
 /// What is asked for: any page.
 const ACCEPT: &str = "text/html, application/xhtml+xml, */*;q=0.8";
 
-/// Longest time that is waited because a host asks for it.
-const LONGEST_WAIT: Duration = Duration::from_secs(20);
-
 /// The answer to a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::cli) struct Probe {
@@ -79,9 +76,7 @@ impl Network {
                 return Ok(Probe {
                     status,
                     moved,
-                    wait: wait
-                        .map(Duration::from_secs)
-                        .map(|wait| wait.min(LONGEST_WAIT)),
+                    wait: wait.map(Duration::from_secs),
                 });
             }
             is_permanent &= matches!(status, 301 | 308);

@@ -1,48 +1,56 @@
-//! A move on the disk: all of it, or nothing.
+//! A move on the disk: all of it, or nothing, at whatever moment it ends.
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::super::replace::{changed, replace};
+use super::journal::{Journal, Rename};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
 use crate::message;
 use crate::message::io_error;
+use crate::output::Probe;
 use crate::path::SourcePath;
 use crate::project::Project;
-use crate::rename::{Edit, Plan};
+use crate::rename::Plan;
 
-/// What was done so far, to be undone in the opposite order.
-enum Step<'a> {
-    /// A folder was made.
-    Folder(PathBuf),
-    /// Something was renamed: where it was, and where it is.
-    Renamed(PathBuf, PathBuf),
-    /// A file got its new text.
-    Written(&'a Edit),
-}
-
-/// Renames and writes all that a plan says. When something is refused, what was done is undone.
+/// Renames and writes all that a plan says, and gives git's index the new paths. When something is refused, what was done is
+/// undone. `None` where there is no repository, false when git refuses.
 ///
 /// # Errors
 /// What the system refused, or a file that somebody changed meanwhile.
-pub(super) fn carry_out(project: &Project, plan: &Plan) -> Result<(), Diagnostic> {
-    let mut steps = Vec::new();
-    let done = all(project, plan, &mut steps);
-    if done.is_err() {
-        for step in steps.into_iter().rev() {
-            undo(project, step);
-        }
-        return done;
+pub(super) fn carry_out(
+    project: &Project,
+    plan: &Plan,
+    probe: &Probe,
+) -> Result<Option<bool>, Diagnostic> {
+    let mut journal = Journal::of(project, plan);
+    check(project, plan, &journal)?;
+    let subject = plan.renames.first().map(|(from, _)| from.clone());
+    let refused = |why: io::Error| match &subject {
+        Some(from) => refused(from, &why),
+        None => refused(&SourcePath::new(super::journal::NAME), &why),
+    };
+    probe.step().map_err(refused)?;
+    journal.begin(project)?;
+    let done = files(project, plan, &journal, probe)
+        .and_then(|()| probe.step().map_err(refused))
+        .and_then(|()| journal.files_are_done(project).map_err(refused));
+    if let Err(why) = done {
+        // What cannot be undone now is tried again by the next command.
+        let _ = journal.undo(project);
+        return Err(why);
     }
-    for (from, _) in &plan.renames {
-        remove_empty(project, from);
+    // From here on it is finished, by the next command if need be.
+    if probe.step().is_err() {
+        return Ok(None);
     }
-    done
+    Ok(journal.finish(project).ok().flatten())
 }
 
-fn all<'a>(project: &Project, plan: &'a Plan, steps: &mut Vec<Step<'a>>) -> Result<(), Diagnostic> {
+/// Looks before the first step whether all of them can be taken.
+fn check(project: &Project, plan: &Plan, journal: &Journal) -> Result<(), Diagnostic> {
     for edit in &plan.edits {
         let bytes =
             fs::read(project.join(&edit.before)).map_err(|why| refused(&edit.before, &why))?;
@@ -50,93 +58,75 @@ fn all<'a>(project: &Project, plan: &'a Plan, steps: &mut Vec<Step<'a>>) -> Resu
             return Err(changed(&edit.before));
         }
     }
-    for (from, to) in &plan.renames {
-        one(project, from, to, steps)?;
-    }
-    for edit in &plan.edits {
-        replace(project, &edit.after, Some(edit.digest), &edit.new)?;
-        steps.push(Step::Written(edit));
+    for rename in &journal.renames {
+        let (old, new) = (
+            project.root.join(&rename.from),
+            project.root.join(&rename.to),
+        );
+        // a link would lead out of the repository, and nothing may be written over
+        for path in [&old, &new] {
+            let mut above = path
+                .ancestors()
+                .skip(1)
+                .take_while(|above| above.starts_with(&project.root));
+            if above.any(|above| above != project.root && is_link(above)) {
+                let message = message!("a symbolic link leads to `{path}`", path = path.display());
+                return Err(Diagnostic::general(Code::CannotMove, message)
+                    .help(message!("put a regular file or folder in its place")));
+            }
+        }
+        is_free(rename, &new)?;
     }
     Ok(())
 }
 
-fn one(
-    project: &Project,
-    from: &SourcePath,
-    to: &SourcePath,
-    steps: &mut Vec<Step<'_>>,
-) -> Result<(), Diagnostic> {
-    let (old, new) = (project.join(from), project.join(to));
-    let is_case = from.as_str().to_lowercase() == to.as_str().to_lowercase();
-    // a link would lead out of the repository, and nothing may be written over
-    for path in [&old, &new] {
-        let mut above = path
-            .ancestors()
-            .skip(1)
-            .take_while(|above| above.starts_with(&project.root));
-        if above.any(|above| above != project.root && is_link(above)) {
-            let message = message!("a symbolic link leads to `{path}`", path = path.display());
-            return Err(Diagnostic::general(Code::CannotMove, message)
-                .help(message!("put a regular file or folder in its place")));
-        }
-    }
-    if !is_case && fs::symlink_metadata(&new).is_ok() {
-        let message = message!("`{other}` is there already", other = to);
+/// Nothing may be written over.
+fn is_free(rename: &Rename, new: &Path) -> Result<(), Diagnostic> {
+    if rename.aside.is_none() && fs::symlink_metadata(new).is_ok() {
+        let message = message!("`{other}` is there already", other = rename.to);
         return Err(Diagnostic::general(Code::CannotMove, message)
             .help(message!("move that one first, or choose another name")));
     }
-    let mut missing: Vec<&Path> = new
-        .ancestors()
-        .skip(1)
-        .take_while(|above| !above.exists())
-        .collect();
-    missing.reverse();
-    for folder in missing {
-        fs::create_dir(folder).map_err(|why| refused(to, &why))?;
-        steps.push(Step::Folder(folder.to_owned()));
+    Ok(())
+}
+
+/// Takes all steps that the journal can undo.
+fn files(
+    project: &Project,
+    plan: &Plan,
+    journal: &Journal,
+    probe: &Probe,
+) -> Result<(), Diagnostic> {
+    let at = |path: &str| project.root.join(path);
+    for folder in &journal.folders {
+        let made = probe.step().and_then(|()| fs::create_dir(at(folder)));
+        made.map_err(|why| refused(&SourcePath::new(folder), &why))?;
     }
-    let mut rename = |old: PathBuf, new: PathBuf| {
-        fs::rename(&old, &new).map_err(|why| refused(from, &why))?;
-        steps.push(Step::Renamed(old, new));
-        Ok(())
-    };
-    if !is_case {
-        return rename(old, new);
+    for rename in &journal.renames {
+        is_free(rename, &at(&rename.to))?;
+        let from = SourcePath::new(&rename.from);
+        let one = |old: &str, new: &str| {
+            let renamed = probe.step().and_then(|()| fs::rename(at(old), at(new)));
+            renamed.map_err(|why| refused(&from, &why))
+        };
+        match &rename.aside {
+            None => one(&rename.from, &rename.to)?,
+            // Where case does not count, both names are one: by way of a third.
+            Some(aside) => {
+                one(&rename.from, aside)?;
+                one(aside, &rename.to)?;
+            }
+        }
     }
-    // Where case does not count, both names are one: by way of a third.
-    let mut aside = old.as_os_str().to_owned();
-    aside.push(format!(".{}.tmp", std::process::id()));
-    let aside = PathBuf::from(aside);
-    rename(old, aside.clone())?;
-    rename(aside, new)
+    for edit in &plan.edits {
+        probe.step().map_err(|why| refused(&edit.after, &why))?;
+        replace(project, &edit.after, Some(edit.digest), &edit.new)?;
+    }
+    Ok(())
 }
 
 fn is_link(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|meta| meta.is_symlink())
-}
-
-fn undo(project: &Project, step: Step<'_>) {
-    // What cannot be undone is told by the error that made it necessary, and by git.
-    match step {
-        Step::Folder(folder) => drop(fs::remove_dir(folder)),
-        Step::Renamed(old, new) => drop(fs::rename(new, old)),
-        Step::Written(edit) => {
-            let written = Digest::of(edit.new.as_bytes());
-            drop(replace(project, &edit.after, Some(written), &edit.old));
-        }
-    }
-}
-
-/// Removes the folders that held nothing but what moved.
-fn remove_empty(project: &Project, from: &SourcePath) {
-    let mut folder = from.folder();
-    while folder.contains('/') {
-        // A folder that still holds something stays: the system refuses.
-        if fs::remove_dir(project.root.join(folder)).is_err() {
-            return;
-        }
-        folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
-    }
 }
 
 fn refused(file: &SourcePath, error: &io::Error) -> Diagnostic {
@@ -149,3 +139,6 @@ fn refused(file: &SourcePath, error: &io::Error) -> Diagnostic {
         "check the permissions of its folder: nothing was changed"
     ))
 }
+
+#[cfg(test)]
+mod tests;

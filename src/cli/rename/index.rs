@@ -5,9 +5,9 @@ use std::io::Write;
 use std::process::Stdio;
 
 use super::super::git::{git, output};
+use super::journal::Rename;
 use crate::path::SourcePath;
 use crate::project::Project;
-use crate::rename::Plan;
 
 /// The files whose URL people may know: those of the last commit. All of them where nothing is committed, or there is no git.
 pub(super) fn published(project: &Project, paths: &[SourcePath]) -> BTreeSet<SourcePath> {
@@ -26,7 +26,7 @@ pub(super) fn published(project: &Project, paths: &[SourcePath]) -> BTreeSet<Sou
 
 /// Gives the entries of the index that moved their new paths, as `git mv` does: what is staged stays staged, and what is not is not.
 /// `None` where there is no repository, false when git refuses.
-pub(super) fn update(project: &Project, plan: &Plan) -> Option<bool> {
+pub(super) fn update(project: &Project, renames: &[Rename]) -> Option<bool> {
     let mut inside = git(&project.root);
     inside.args(["rev-parse", "--show-prefix"]);
     let prefix = output(inside)?;
@@ -40,7 +40,7 @@ pub(super) fn update(project: &Project, plan: &Plan) -> Option<bool> {
             continue;
         };
         let path = name.strip_prefix(prefix).unwrap_or(name);
-        let Some(new) = new_path(plan, path) else {
+        let Some(new) = new_path(renames, path) else {
             continue;
         };
         lines.push_str(&format!("0 {:040}\t{name}\0{facts}\t{prefix}{new}\0", 0));
@@ -54,12 +54,12 @@ pub(super) fn update(project: &Project, plan: &Plan) -> Option<bool> {
 }
 
 /// The new path of a file of the index, which may be none of the sources.
-fn new_path(plan: &Plan, path: &str) -> Option<String> {
-    let below = |(from, to): &(SourcePath, SourcePath)| {
-        let rest = path.strip_prefix(from.as_str())?;
-        (rest.is_empty() || rest.starts_with('/')).then(|| format!("{to}{rest}"))
+fn new_path(renames: &[Rename], path: &str) -> Option<String> {
+    let below = |rename: &Rename| {
+        let rest = path.strip_prefix(rename.from.as_str())?;
+        (rest.is_empty() || rest.starts_with('/')).then(|| format!("{}{rest}", rename.to))
     };
-    plan.renames.iter().find_map(below)
+    renames.iter().find_map(below)
 }
 
 fn fed(mut git: std::process::Command, input: &str) -> Option<bool> {

@@ -14,6 +14,7 @@ pub(super) const TABLE: Table = &[
     ("build again on {day}: `{page}` expires", "à reconstruire le {day} : `{page}` ne sera plus publiée"),
     ("build again on {day}: the event `{page}` is over", "à reconstruire le {day} : l’événement `{page}` sera passé"),
     ("build again on {day}: the event `{page}` has another next date", "à reconstruire le {day} : la prochaine date de l’événement `{page}` change"),
+    ("build again on {day}: `{page}` is to be looked at again", "à reconstruire le {day} : `{page}` sera à revoir"),
     ("build again on {day}: an award has expired", "à reconstruire le {day} : un badge remis aura expiré"),
     // picture.rs
     ("the picture as PNG cannot show `{missing}`", "l’image en PNG ne peut pas montrer `{missing}`"),

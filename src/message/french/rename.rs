@@ -37,7 +37,14 @@ pub(super) const TABLE: Table = &[
     ("this link would lead to nothing", "ce lien ne mènerait plus nulle part"),
     ("an award would name another event", "un badge remis nommerait un autre événement"),
     // cli/rename.rs
-    ("git could not be told: run `git add --all` before you commit", "git n’a pas pu être prévenu : lancez `git add --all` avant de valider"),
+    ("the index of git does not follow: run `git add --all` before you commit", "l’index de git n’a pas suivi : lancez `git add --all` avant de valider"),
+    // cli/rename/journal.rs
+    ("a move was interrupted, and cannot be undone from `{file}`: {why}", "un déplacement a été interrompu, et `{file}` ne permet pas de l’annuler : {why}"),
+    ("restore the files with git, then delete `{file}`", "rétablissez les fichiers avec git, puis supprimez `{file}`"),
+    ("it is damaged, or of another version", "il est abîmé, ou d’une autre version"),
+    ("the move of `{from}` to `{to}`, which was interrupted, is finished", "le déplacement de `{from}` vers `{to}`, qui avait été interrompu, est terminé"),
+    ("the move of `{from}` to `{to}` was interrupted, and is undone: start it again", "le déplacement de `{from}` vers `{to}` avait été interrompu, et il est annulé : relancez-le"),
+    ("`{file}` was changed since: it keeps its text, look at its links", "`{file}` a été modifié depuis : il garde son texte, regardez ses liens"),
     ("{from} → {to}", "{from} → {to}"),
     ("{n} {n:link|links} written anew, in {files} {files:file|files}", "{n} {n:lien récrit|liens récrits}, dans {files} {files:fichier|fichiers}"),
     ("alias: {alias}", "alias : {alias}"),

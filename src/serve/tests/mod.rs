@@ -2,6 +2,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "tests wait and measure")]
 
+mod commits;
 mod life;
 mod policy;
 mod story;
@@ -65,6 +66,27 @@ fn put(root: &Path, path: &str, text: &str) {
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(&new, text).unwrap();
     fs::rename(new, path).unwrap();
+}
+
+/// Runs git in a folder, as somebody whose clock says noon of a day of March 2026.
+fn git(folder: &Path, arguments: &[&str]) {
+    git_on(folder, 1, arguments);
+}
+
+fn git_on(folder: &Path, day: u8, arguments: &[&str]) {
+    let date = format!("2026-03-{day:02}T12:00:00Z");
+    let mut command = std::process::Command::new("git");
+    command
+        .arg("-C")
+        .arg(folder)
+        .args(["-c", "commit.gpgsign=false", "-c", "core.autocrlf=false"])
+        .args(["-c", "user.name=A", "-c", "user.email=a@example.org"])
+        .args(["-c", "protocol.file.allow=always"])
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .envs([("GIT_AUTHOR_DATE", &date), ("GIT_COMMITTER_DATE", &date)]);
+    let done = command.args(arguments).output().unwrap();
+    assert!(done.status.success(), "{done:?}");
 }
 
 impl Preview {

@@ -151,17 +151,7 @@ fn a_branch_that_git_checks_out() {
         .map(|(path, text)| (path.as_str(), text.as_str()))
         .collect();
     let preview = Preview::of(&files);
-    let git = |arguments: &[&str]| {
-        let identity = ["-c", "user.name=A", "-c", "user.email=a@example.org"];
-        let mut command = std::process::Command::new("git");
-        command
-            .arg("-C")
-            .arg(preview.root.path())
-            .args(["-c", "commit.gpgsign=false", "-c", "core.autocrlf=false"])
-            .env("GIT_CONFIG_GLOBAL", "/dev/null");
-        let done = command.args(identity).args(arguments).output().unwrap();
-        assert!(done.status.success(), "{done:?}");
-    };
+    let git = |arguments: &[&str]| git(preview.root.path(), arguments);
     let all_show = |word: &str| {
         (0..100).all(|n| {
             let reply = preview.get(&format!("/s{}/p{n}/", n % 7));

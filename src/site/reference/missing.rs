@@ -75,7 +75,7 @@ impl Finder<'_> {
         let languages = &self.site.settings.languages;
         let written = written_language(stem, languages);
         let suffix = match written {
-            None if !has_ending && self.language > 0 => format!(".{}", languages[self.language]),
+            None if !has_ending => self.site.settings.file_suffix(self.language),
             _ => String::new(),
         };
         let path = SourcePath::new(&format!("{folder}/{stem}{suffix}.md"));

@@ -21,6 +21,7 @@ impl Route {
             | Self::Endorsement(_, language)
             | Self::Taxonomy(_, language)
             | Self::Wanted(language, _)
+            | Self::Reports(language)
             | Self::Matrix(language)
             | Self::Pathway(language)
             | Self::Issuer(language)
@@ -50,6 +51,7 @@ impl Route {
                 changes.filter(|changes| !changes.is_empty())?;
                 Self::Changes(language)
             }
+            Self::Reports(_) => Self::Reports(language),
             Self::Search(_) => Self::Search(language),
             Self::Class(id, _) => Self::Class(*id, language),
             Self::Award(id, _) => Self::Award(*id, language),

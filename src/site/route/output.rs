@@ -16,6 +16,8 @@ pub enum Route {
     Taxonomy(usize, usize),
     /// The list of the wanted pages of a language; its number, from 1.
     Wanted(usize, usize),
+    /// The page of the reports of a language.
+    Reports(usize),
     /// The page of a badge class in a language.
     Class(ClassId, usize),
     /// The JSON of a badge class.

@@ -111,6 +111,10 @@ const NAMES: &[(Named, &[(&str, &str)])] = &[
         Named::Changes,
         &[("en", "changes"), ("fr", "modifications")],
     ),
+    (
+        Named::Reports,
+        &[("en", "maintenance"), ("fr", "entretien")],
+    ),
 ];
 
 /// A page that the generator makes, under a name in the language of its readers.
@@ -120,6 +124,8 @@ enum Named {
     Wanted,
     /// The page of recent changes.
     Changes,
+    /// The page of reports.
+    Reports,
 }
 
 impl Named {
@@ -221,6 +227,7 @@ impl Route {
                 numbered(&Named::Wanted.path(settings, *language), *number)
             }
             Self::Changes(language) => Named::Changes.path(settings, *language),
+            Self::Reports(language) => Named::Reports.path(settings, *language),
             Self::ChangesFeed(language) => {
                 let page = Named::Changes.path(settings, *language);
                 format!("{}{FEED}", page.trim_end_matches(INDEX))

@@ -10,7 +10,7 @@ use gix::ObjectId;
 
 use super::counted::Counted;
 use super::log::{CommitId, Deed, Known, Log, PathId};
-use super::{Extent, History, PersonId};
+use super::{Extent, FileHistory, History, PersonId, When};
 use crate::path::{SourcePath, check_source_segment};
 
 /// Index of a file, whatever its names.
@@ -20,10 +20,20 @@ pub(super) type FileId = u32;
 pub(super) struct Scope<'a> {
     /// The path of the site in the tree of a commit: empty, or with a slash at its end.
     pub(super) prefix: &'a str,
-    /// The title of a file that was removed; `None` when it was never published.
-    pub(super) title: &'a dyn Fn(&SourcePath, &ObjectId) -> Option<String>,
+    /// The title of a file that was removed; `None` when it is not to be named.
+    pub(super) title: &'a dyn Fn(&Removal<'_>) -> Option<String>,
     /// The first line of the message of a commit.
     pub(super) subject: &'a dyn Fn(&ObjectId) -> String,
+}
+
+/// What removes a file.
+pub(super) struct Removal<'a> {
+    pub(super) path: &'a SourcePath,
+    pub(super) blob: ObjectId,
+    pub(super) when: When,
+    /// The commit before.
+    pub(super) before: CommitId,
+    pub(super) before_id: ObjectId,
 }
 
 /// What stands under a path in the tree of a commit.
@@ -190,8 +200,37 @@ impl Lineage<'_> {
             for (deed, source) in commit.deeds.iter().zip(sources) {
                 self.arrive(at, deed, source, tree, &others);
             }
+            if !others.is_empty() {
+                self.free_old_names(&commit.deeds, tree, &others);
+            }
         }
         self.trees[at as usize] = Some(tree);
+    }
+
+    /// A file that the other side of a merge renamed is in its tree twice when that side has another file under the old name:
+    /// that name is the other file's then.
+    fn free_old_names(&self, deeds: &[Deed], tree: &mut Tree, others: &[Rc<Tree>]) {
+        let mut place = vec![None; self.is_cut.len()];
+        for deed in deeds {
+            if let Deed::Added(path) | Deed::Unknown(path) = *deed
+                && let Some(file) = tree.here(path)
+            {
+                place[file as usize] = Some(path);
+            }
+        }
+        for path in 0..PathId::try_from(tree.0.len()).unwrap_or(PathId::MAX) {
+            let Some(file) = tree.here(path) else {
+                continue;
+            };
+            let is_elsewhere = place[file as usize].is_some_and(|new| new != path);
+            let other = others.iter().filter_map(|other| other.here(path));
+            if let Some(other) = other
+                .into_iter()
+                .find(|other| is_elsewhere && *other != file)
+            {
+                tree.set(path, Slot::Here(other));
+            }
+        }
     }
 
     /// What a commit adds, changes or moves to a path.
@@ -267,10 +306,14 @@ impl Lineage<'_> {
             .map(|path| source(path, scope.prefix))
             .collect();
         let mut now: Vec<Option<&SourcePath>> = vec![None; self.is_cut.len()];
-        for (slot, path) in tree.0.iter().zip(&paths) {
-            if let (Slot::Here(file), Some(path)) = (slot, path) {
-                now[*file as usize] = Some(path);
-            }
+        // A merge may keep a file under its old name and under the new one: both have its history, and the changes are of the first.
+        let here = tree.0.iter().zip(&paths).filter_map(|pair| match pair {
+            (Slot::Here(file), Some(path)) => Some((*file as usize, path)),
+            _ => None,
+        });
+        for (file, path) in here.clone() {
+            let first = now[file].map_or(path, |known| known.min(path));
+            now[file] = Some(first);
         }
         let mut files: Vec<Option<Counted>> = now.iter().map(|_| None).collect();
         for event in &self.events {
@@ -289,9 +332,13 @@ impl Lineage<'_> {
             extent,
             ..History::default()
         };
-        for (path, counted) in now.iter().zip(files) {
-            if let Some((path, counted)) = path.zip(counted) {
-                history.files.push(((*path).clone(), counted.into()));
+        let files: Vec<Option<FileHistory>> = files
+            .into_iter()
+            .map(|counted| counted.map(FileHistory::from))
+            .collect();
+        for (file, path) in here {
+            if let Some(known) = &files[file] {
+                history.files.push((path.clone(), known.clone()));
             }
         }
         history.files.sort_by(|(a, _), (b, _)| a.cmp(b));

@@ -22,6 +22,7 @@ mod lineage;
 mod log;
 mod people;
 mod recent;
+mod removed;
 mod rename;
 mod repository;
 mod similarity;
@@ -31,7 +32,8 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 pub use log::Log;
-pub use repository::{Repository, Unread};
+pub use removed::RemovedPage;
+pub use repository::{GitFolders, Repository, Unread, git_folders};
 
 use crate::digest::Digest;
 use crate::path::SourcePath;
@@ -68,7 +70,7 @@ pub enum Extent {
     None,
     /// All of it.
     Whole,
-    /// The clone is shallow: its oldest commits are not there.
+    /// The clone is shallow or partial: its oldest commits, or what they hold, are not there.
     Shallow,
     /// Objects are lost.
     Damaged,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use gix::ObjectId;
 
-use super::lineage::{Event, Kind, Lineage, Scope};
+use super::lineage::{Event, Kind, Lineage, Removal, Scope};
 use super::log::CommitId;
 use super::{Commit, History, RECENT, Touched, What, When};
 use crate::path::SourcePath;
@@ -50,7 +50,7 @@ impl Lineage<'_> {
         for (commit, events) in touching.into_values() {
             let touched = events.into_iter();
             let mut touched: Vec<Touched> = touched
-                .filter_map(|event| touched_by(event, now[event.file as usize], paths, scope))
+                .filter_map(|event| self.touched(event, now[event.file as usize], paths, scope))
                 .collect();
             if touched.is_empty() {
                 continue;
@@ -71,35 +71,45 @@ impl Lineage<'_> {
             });
         }
     }
-}
 
-/// What an event says of a page of the site; `now` is where the file is.
-fn touched_by(
-    event: &Event,
-    now: Option<&SourcePath>,
-    paths: &[Option<SourcePath>],
-    scope: &Scope<'_>,
-) -> Option<Touched> {
-    let (path, what) = match event.kind {
-        Kind::Created => (now?, What::Created),
-        Kind::Changed => (now?, What::Changed),
-        Kind::Removed(blob) => {
-            let path = paths[event.path as usize].as_ref()?;
-            (path, What::Removed((scope.title)(path, &blob)?))
-        }
-        // Into the site, within it, out of it, elsewhere.
-        Kind::Moved { from, is_edited } => {
-            let (before, after) = (&paths[from as usize], &paths[event.path as usize]);
-            match (before, after) {
-                (None, Some(_)) => (now?, What::Created),
-                (Some(_), Some(_)) if is_edited => (now?, What::Changed),
-                (Some(_), Some(_)) => (now?, What::Moved),
-                _ => return None,
+    /// What an event says of a page of the site; `now` is where the file is.
+    fn touched(
+        &self,
+        event: &Event,
+        now: Option<&SourcePath>,
+        paths: &[Option<SourcePath>],
+        scope: &Scope<'_>,
+    ) -> Option<Touched> {
+        let (path, what) = match event.kind {
+            Kind::Created => (now?, What::Created),
+            Kind::Changed => (now?, What::Changed),
+            Kind::Removed(blob) => {
+                let path = paths[event.path as usize].as_ref()?;
+                let commit = &self.log.commits[event.commit as usize];
+                let before = *commit.parents.first()?;
+                let removal = Removal {
+                    path,
+                    blob,
+                    when: commit.when,
+                    before,
+                    before_id: ObjectId::from(self.log.commits[before as usize].id),
+                };
+                (path, What::Removed((scope.title)(&removal)?))
             }
-        }
-    };
-    Some(Touched {
-        path: path.clone(),
-        what,
-    })
+            // Into the site, within it, out of it, elsewhere.
+            Kind::Moved { from, is_edited } => {
+                let (before, after) = (&paths[from as usize], &paths[event.path as usize]);
+                match (before, after) {
+                    (None, Some(_)) => (now?, What::Created),
+                    (Some(_), Some(_)) if is_edited => (now?, What::Changed),
+                    (Some(_), Some(_)) => (now?, What::Moved),
+                    _ => return None,
+                }
+            }
+        };
+        Some(Touched {
+            path: path.clone(),
+            what,
+        })
+    }
 }

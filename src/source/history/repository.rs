@@ -1,6 +1,6 @@
 //! The repository that holds a site.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use gix::ObjectId;
 use gix::bstr::ByteSlice;
@@ -9,9 +9,9 @@ use gix::objs::{Find, FindExt};
 use unicode_normalization::UnicodeNormalization;
 
 use super::lineage::{self, Scope};
+use super::removed::{Before, RemovedPage};
 use super::{Extent, History, Log};
 use crate::digest::Digest;
-use crate::path::SourcePath;
 use crate::text::personal::redact;
 
 /// A repository, open, and the commit whose history is meant.
@@ -22,11 +22,41 @@ pub struct Repository {
     prefix: String,
     /// The oldest commits of a shallow clone, in order.
     shallow: Vec<ObjectId>,
+    /// True for a partial clone: what it lacks can be had from elsewhere, and is not lost.
+    is_partial: bool,
 }
 
 /// A repository cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unread;
+
+/// Where git notes which commit is checked out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GitFolders {
+    /// What a work tree has of its own: `HEAD`.
+    pub own: PathBuf,
+    /// What all work trees of a repository share: its branches. Most often the same folder.
+    pub shared: PathBuf,
+}
+
+/// The folders of the repository in whose work tree the folder `root` is, as the system resolves them; `None` where there is none.
+/// It need not have a commit.
+pub fn git_folders(root: &Path) -> Option<GitFolders> {
+    let (path, trust) = gix::discover::upwards(root).ok()?;
+    let (git, _) = path.into_repository_and_work_tree_directories();
+    let shared = open(git, trust).ok()?;
+    let repository = shared.to_thread_local();
+    Some(GitFolders {
+        own: repository.git_dir().canonicalize().ok()?,
+        shared: repository.common_dir().canonicalize().ok()?,
+    })
+}
+
+/// Opens a repository that was found. Nothing but the repository is asked: no setting of the user, no variable of the environment.
+fn open(git: PathBuf, trust: gix::sec::Trust) -> Result<gix::ThreadSafeRepository, Unread> {
+    let options = gix::open::Options::isolated().with(trust);
+    options.open_path_as_is(true).open(git).map_err(|_| Unread)
+}
 
 impl Repository {
     /// Opens the repository in whose work tree the folder `root` is: there or above, a linked work tree and a submodule too.
@@ -42,12 +72,7 @@ impl Repository {
         if work_tree.is_none() {
             return Ok(None);
         }
-        // Nothing but the repository is asked: no setting of the user, no variable of the environment.
-        let options = gix::open::Options::isolated().with(trust);
-        let shared = options
-            .open_path_as_is(true)
-            .open(git)
-            .map_err(|_| Unread)?;
+        let shared = open(git, trust)?;
         let work_tree = work_tree.and_then(|path| path.canonicalize().ok());
         let site = root.canonicalize().ok();
         let below = site.as_deref().zip(work_tree.as_deref());
@@ -75,6 +100,7 @@ impl Repository {
             head,
             prefix,
             shallow,
+            is_partial: is_partial(&repository),
         }))
     }
 
@@ -84,11 +110,11 @@ impl Repository {
     }
 
     /// The history from `HEAD`. What is known of commits is taken from `log`, and what is learned is added to it. `title` gives the
-    /// title of a file that was removed, from its text; `None` for one that was never published.
+    /// title of a file that was removed; `None` for one that is not to be named.
     pub fn read(
         &self,
         log: &mut Log,
-        title: &dyn Fn(&SourcePath, &[u8]) -> Option<String>,
+        title: &dyn Fn(&RemovedPage<'_>) -> Option<String>,
     ) -> History {
         let repository = self.shared.to_thread_local();
         let mailmap = self.blob_of_head(&repository, ".mailmap");
@@ -96,19 +122,34 @@ impl Repository {
         let mailmap = mailmap_of(&repository, mailmap);
         let Some(head) = log.extend(&self.shared, self.head, &self.shallow, &mailmap) else {
             return History {
-                extent: Extent::Damaged,
+                extent: match self.is_partial {
+                    true => Extent::Shallow,
+                    false => Extent::Damaged,
+                },
                 ..self.without_commits()
             };
         };
         let scope = Scope {
             prefix: &self.prefix,
-            title: &|path, blob| title(path, &bytes(&repository, blob)?),
+            title: &|removal| {
+                title(&RemovedPage {
+                    path: removal.path,
+                    text: &bytes(&repository, &removal.blob)?,
+                    day: removal.when.day(),
+                    before: removal.before,
+                    tree: Before {
+                        repository: &repository,
+                        commit: removal.before_id,
+                        prefix: &self.prefix,
+                    },
+                })
+            },
             subject: &|id| subject(&repository, id),
         };
         let extent = match (log.is_damaged(), self.shallow.is_empty()) {
-            (true, _) => Extent::Damaged,
-            (false, false) => Extent::Shallow,
+            (true, _) if !self.is_partial => Extent::Damaged,
             (false, true) => Extent::Whole,
+            _ => Extent::Shallow,
         };
         History {
             folder: self.prefix.clone(),
@@ -131,6 +172,15 @@ impl Repository {
         let entry = tree.find_entry(name)?;
         entry.mode().is_blob().then(|| entry.object_id())
     }
+}
+
+/// True for a clone that left out objects which its remote promises to give.
+fn is_partial(repository: &gix::Repository) -> bool {
+    let settings = repository.config_snapshot();
+    let remotes = settings.plumbing().sections_by_name("remote");
+    let mut remotes = remotes.into_iter().flatten();
+    settings.string("extensions.partialClone").is_some()
+        || remotes.any(|remote| remote.value("promisor").is_some())
 }
 
 fn mailmap_of(repository: &gix::Repository, blob: Option<ObjectId>) -> Snapshot {

@@ -1,5 +1,6 @@
 //! Repositories that git makes, and what is read of them.
 
+mod merges;
 mod missing;
 mod random;
 
@@ -135,8 +136,8 @@ fn merge(mark: usize) -> String {
 }
 
 /// The whole text of a page whose removal is read.
-fn title(_: &SourcePath, text: &[u8]) -> Option<String> {
-    Some(String::from_utf8(text.to_vec()).unwrap())
+fn title(removed: &RemovedPage<'_>) -> Option<String> {
+    Some(String::from_utf8(removed.text.to_vec()).unwrap())
 }
 
 pub(super) fn read(root: &Path) -> History {

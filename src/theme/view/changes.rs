@@ -54,4 +54,6 @@ pub struct ChangedPageView {
     pub url: Option<String>,
     /// `created`, `changed`, `moved` or `removed`.
     pub what: &'static str,
+    /// In a preview, why the page is not published: `draft`, `scheduled` or `expired`.
+    pub hidden: Option<&'static str>,
 }

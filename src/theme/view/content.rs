@@ -4,8 +4,8 @@ use serde::ser::SerializeStruct;
 
 use super::{
     AwardView, BadgeGroupView, BadgeIndexView, BadgeView, ChangesView, EndorsementView,
-    HomeEventsView, IssuerView, KindView, ListingView, MatrixView, PathwayView, SearchView,
-    TagView, TermView, TileView, TitlesView, UntranslatedView, WantedView,
+    HomeEventsView, IssuerView, KindView, ListingView, MaintenanceView, MatrixView, PathwayView,
+    SearchView, TagView, TermView, TileView, TitlesView, UntranslatedView, WantedView,
 };
 
 /// What a page is. A template sees the fields of its variant on `page`; those of the others are null, or empty lists.
@@ -43,6 +43,8 @@ pub enum Content {
     Wanted(ListingView, Vec<WantedView>),
     /// What changed lately.
     Changes(ChangesView),
+    /// What those who keep the site up look for.
+    Maintenance(MaintenanceView),
     /// What is shown where nothing is.
     NotFound,
 }
@@ -94,6 +96,7 @@ impl Content {
         "titles",
         "wanted",
         "changes",
+        "maintenance",
         "404",
     ];
 
@@ -117,6 +120,7 @@ impl Content {
             Self::Titles(_) => "titles",
             Self::Wanted(..) => "wanted",
             Self::Changes(_) => "changes",
+            Self::Maintenance(_) => "maintenance",
             Self::NotFound => "404",
         }
     }
@@ -181,7 +185,7 @@ macro_rules! only {
 
 impl Content {
     /// How many fields [`Content::write`] writes.
-    pub(super) const FIELDS: usize = 17 + KindView::FIELDS;
+    pub(super) const FIELDS: usize = 18 + KindView::FIELDS;
 
     /// Writes the fields of all variants as fields of the page.
     pub(super) fn write<S: SerializeStruct>(&self, page: &mut S) -> Result<(), S::Error> {
@@ -220,6 +224,7 @@ impl Content {
         };
         page.serialize_field("wanted", wanted)?;
         page.serialize_field("changes", &only!(self, Self::Changes(changes) => changes))?;
+        page.serialize_field("maintenance", &only!(self, Self::Maintenance(view) => view))?;
         let tags: &[TagView] = match self {
             Self::Tags(tags) => tags,
             _ => &[],

@@ -26,4 +26,6 @@ pub struct ForgeView {
     pub source: Option<String>,
     /// A new discussion about it.
     pub discussion: Option<String>,
+    /// Of a section: a new page in it, with its front matter begun.
+    pub new_page: Option<String>,
 }

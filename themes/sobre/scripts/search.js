@@ -255,7 +255,7 @@ const pieces = (text, terms, length = Infinity) => {
   at = 0;
   parts.forEach((part, number) => {
     const end = at + part.length;
-    if (at >= start && end <= start + length) {
+    if (at >= start && end <= start + length && (!start || number % 2 || shown.firstChild)) {
       const isMarked = hits.some((hit) => hit.number === number);
       const place = isMarked ? shown.appendChild(document.createElement("mark")) : shown;
       place.append(part);

@@ -87,17 +87,6 @@ pub(in crate::message::french) const TABLE: Table = &[
     ("it answers {status}", "la réponse est {status}"),
     // reports.rs
     ("{title}: {count}", "{title} : {count}"),
-    ("Pages to write", "Pages à écrire"),
-    ("Pages to which nothing leads but their section", "Pages où rien ne mène, sauf leur rubrique"),
-    ("Pages that lead to no other", "Pages qui ne mènent à aucune autre"),
-    ("Pages to look at again", "Pages à revoir"),
-    ("Pages that nobody changed since they came", "Pages que personne n’a changées depuis leur arrivée"),
-    ("Long pages, by bytes of HTML", "Pages longues, en octets de HTML"),
-    ("Pages without a tag", "Pages sans étiquette"),
-    ("Pages without a description", "Pages sans description"),
-    ("Pictures without a licence", "Images sans licence"),
-    ("Pages without a translation", "Pages sans traduction"),
-    ("Pages to which most others lead", "Pages où mènent le plus d’autres"),
     // translations.rs
     ("{language}: `{file}` is not translated", "{language} : `{file}` n’est pas traduit"),
     ("{language}: `{translation}` is of {translated}, and `{file}` changed on {changed}", "{language} : `{translation}` date du {translated}, et `{file}` a changé le {changed}"),
