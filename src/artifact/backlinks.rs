@@ -45,13 +45,11 @@ impl Sentences {
             }
         }
         let sentences = Arc::new(sentences);
-        if entry.targets.len() > MANY {
-            let mut kept = kept();
-            // another page may have asked meanwhile
-            if known(&kept).is_none() {
-                kept.truncate(KEPT - 1);
-                kept.push_front((from, sentences.clone()));
-            }
+        let mut kept = kept();
+        // another page may have asked meanwhile
+        if known(&kept).is_none() {
+            kept.truncate(KEPT - 1);
+            kept.push_front((from, sentences.clone()));
         }
         Ok(sentences)
     }
@@ -95,8 +93,12 @@ fn one(plan: &Plan, from: EntryId, to: EntryId) -> Result<BacklinkView, Diagnost
         words: String::new(),
         after: String::new(),
     };
-    let sentences = plan.sentences.of(plan, from)?;
-    if let Some(sentence) = sentences.get(&to) {
+    let leads_here = |link: u32| matches!(entry.targets.get(link as usize), Some(Target::Page(other, _)) if *other == to);
+    let sentence = match entry.targets.len() > MANY {
+        true => plan.sentences.of(plan, from)?.get(&to).cloned(),
+        false => entry.page.text.sentence(&entry.page.path, leads_here)?,
+    };
+    if let Some(sentence) = sentence {
         let text = |words: &[Words]| text(plan, entry, words);
         view.before = text(&sentence.before);
         view.words = text(&sentence.words);

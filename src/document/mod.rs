@@ -33,6 +33,7 @@ pub mod repeat;
 mod stored;
 mod svg;
 mod svg_style;
+pub mod words;
 
 use std::sync::Arc;
 

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::front::{self, Front};
 use super::opening;
 use super::page_text::PageText;
+use super::words;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
 use crate::markdown::{self, Body};
@@ -14,6 +15,7 @@ use crate::message;
 use crate::path::SourcePath;
 use crate::project::Settings;
 use crate::text::name;
+use crate::text::search::Excerpt;
 use crate::text::typography::typeset_plain;
 use crate::yaml;
 
@@ -141,6 +143,10 @@ pub fn parse(path: &SourcePath, text: &str, form: &Form) -> (Option<Page>, Vec<D
                 .help(message!("write it, or delete the file")),
         );
     }
+    let mut excerpt = Excerpt::default();
+    words::of_page(&front, &prose.text, &prose.body.links, |part, text| {
+        excerpt.add(part, text)
+    });
     let page = Page {
         path: path.clone(),
         language,
@@ -149,7 +155,7 @@ pub fn parse(path: &SourcePath, text: &str, form: &Form) -> (Option<Page>, Vec<D
         front,
         body: prose.body,
         digest: Digest::default(),
-        text: PageText::new(prose.text),
+        text: PageText::new(prose.text, excerpt.finish(), prose.sentences),
     };
     (Some(page), diagnostics)
 }

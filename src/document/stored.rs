@@ -13,15 +13,15 @@ use super::{
 use crate::diagnostic::Diagnostic;
 use crate::path::SourcePath;
 use crate::source::Source;
-use crate::store::Place;
+use crate::store::Body;
 
 /// What is stored of a file that was parsed.
 #[derive(Debug)]
 pub struct Encoded {
     /// All but the text of a page.
     pub metadata: Vec<u8>,
-    /// The text of a page that is in memory.
-    pub text: Option<Vec<u8>>,
+    /// What others show of a page, and its text, which are in memory.
+    pub text: Option<[Vec<u8>; 2]>,
 }
 
 /// The sorts of documents, by the name of their variant and type.
@@ -81,12 +81,12 @@ impl Parsed {
         Some(Encoded { metadata, text })
     }
 
-    /// What [`Parsed::encode`] was given: `source` is the file, and `text` the place of the text of its page in a log. `None`
+    /// What [`Parsed::encode`] was given: `source` is the file, and `text` where a log has the text of its page. `None`
     /// when the bytes are none that it gives, or of another file.
     pub fn decode(
         metadata: &[u8],
         source: &Arc<Source>,
-        text: Option<(&Arc<Texts>, Place)>,
+        text: Option<(&Arc<Texts>, Body)>,
     ) -> Option<Self> {
         type Stored = (Option<Read>, Vec<Diagnostic>);
         let ((mut document, diagnostics), rest) =
@@ -102,8 +102,8 @@ impl Parsed {
             *path = source.path.clone();
             match document {
                 Read::Page(page) => {
-                    let (texts, place) = text?;
-                    page.text = page.text.in_log(texts, place, source);
+                    let (texts, body) = text?;
+                    page.text = page.text.in_log(texts, body, source);
                 }
                 Read::Asset(asset) | Read::ThemeFile(asset) => asset.leave_to(source),
                 _ => {}
@@ -120,11 +120,11 @@ impl Parsed {
     /// The same without what can be read again: bytes of assets in their source, and the text of a page in a log that has
     /// it.
     #[must_use]
-    pub fn lightened(self, source: &Arc<Source>, text: Option<(&Arc<Texts>, Place)>) -> Self {
+    pub fn lightened(self, source: &Arc<Source>, text: Option<(&Arc<Texts>, Body)>) -> Self {
         let document = self.document.map(|document| match (document, text) {
-            (Document::Page(page), Some((texts, place))) => {
+            (Document::Page(page), Some((texts, body))) => {
                 let mut page = Arc::unwrap_or_clone(page);
-                page.text = page.text.in_log(texts, place, source);
+                page.text = page.text.in_log(texts, body, source);
                 Document::Page(Arc::new(page))
             }
             (Document::Asset(asset), _) => Document::Asset(left(asset, source)),

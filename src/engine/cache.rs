@@ -3,6 +3,7 @@
 //! What a document depends on besides is the build of the program, which the store keeps apart, and a few settings: their
 //! digest is the *context* of what was saved.
 
+use std::io::{self, Write};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -113,14 +114,14 @@ impl Cache {
         texts: &Arc<Texts>,
     ) -> Option<Parsed> {
         let metadata = self.store.metadata()?.read(frames.metadata)?;
-        Parsed::decode(&metadata, source, frames.body.map(|place| (texts, place)))
+        Parsed::decode(&metadata, source, frames.body.map(|body| (texts, body)))
     }
 
     /// Stores a document. `None` when this process may not, or the disk takes no more.
     pub(super) fn put(&self, parsed: &Parsed) -> Option<Frames> {
         let encoded = parsed.encode()?;
         let body = match &encoded.text {
-            Some(text) => Some(self.store.bodies()?.append(text)?),
+            Some(text) => Some(self.store.bodies()?.append_body(text)?),
             None => None,
         };
         let metadata = self.store.metadata()?.append(&encoded.metadata)?;
@@ -163,6 +164,15 @@ impl Cache {
         if self.store.get(name).as_deref() != Some(bytes) {
             self.store.put(name, bytes);
         }
+    }
+
+    /// Remembers under a name what `content` writes.
+    pub(super) fn put_large(
+        &self,
+        name: &str,
+        content: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) {
+        self.store.put_with(name, content);
     }
 
     fn write(&self, state: &State) {

@@ -103,7 +103,7 @@ impl<'a> Maker<'a> {
             Some((cache, texts)) => {
                 let frames = cache.put(&parsed);
                 let body = frames.and_then(|frames| frames.body);
-                (body.map(|place| (texts, place)), frames)
+                (body.map(|body| (texts, body)), frames)
             }
             None => (None, None),
         };

@@ -108,7 +108,7 @@ impl Engine {
             return;
         };
         if let Some(index) = self.search.unsaved() {
-            cache.put_other(SEARCH, &index);
+            cache.put_large(SEARCH, index);
         }
         if !std::mem::take(&mut self.is_unsaved) {
             return;

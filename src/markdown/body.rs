@@ -15,6 +15,9 @@ pub struct Prose {
     pub body: Body,
     /// What is shown of it.
     pub text: BodyText,
+    /// The sentences around its links, for the pages that these lead to. A text that is stored with its body has none.
+    #[serde(skip)]
+    pub sentences: Vec<Sentence>,
 }
 
 impl Deref for Prose {
@@ -57,10 +60,6 @@ pub struct BodyText {
     pub placeholders: Vec<Placeholder>,
     /// Of each heading of [`Body::outline`] its text as HTML: inline elements without links or anchors.
     pub labels: Vec<String>,
-    /// The sentences around its links, for the pages that these lead to. They are stored before the rest: such a page reads
-    /// nothing else.
-    #[serde(skip)]
-    pub sentences: Vec<Sentence>,
 }
 
 /// Index in [`Body::links`].

@@ -55,7 +55,7 @@ pub fn criteria(
         span.range = places.find(&span.range);
     }
     // no page shows what links to it from a badge
-    prose.text.sentences.clear();
+    prose.sentences.clear();
     for link in &mut prose.body.links {
         link.set_span(places.find(&link.span()));
     }

@@ -167,7 +167,6 @@ pub(super) fn parse(input: &Input<'_>) -> (Prose, Vec<Diagnostic>) {
         html: page.out.text,
         placeholders: page.out.placeholders,
         labels: page.headings.labels,
-        sentences: page.sentences,
     };
     let mut outline = page.headings.outline;
     let anchors = part::find(&text, &mut outline, &page.headings.nested, notes);
@@ -192,8 +191,12 @@ pub(super) fn parse(input: &Input<'_>) -> (Prose, Vec<Diagnostic>) {
     text.html.shrink_to_fit();
     text.placeholders.shrink_to_fit();
     text.labels.shrink_to_fit();
-    text.sentences.shrink_to_fit();
-    (Prose { body, text }, page.diagnostics)
+    let prose = Prose {
+        body,
+        text,
+        sentences: page.sentences,
+    };
+    (prose, page.diagnostics)
 }
 
 impl<'a> Page<'a> {

@@ -167,7 +167,6 @@ mod tests {
             html: html.to_owned(),
             placeholders,
             labels: Vec::new(),
-            sentences: Vec::new(),
         };
         let notes = html.find("<section").unwrap_or(html.len());
         let anchors = find(&text, &mut outline, &nested, notes);

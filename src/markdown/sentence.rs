@@ -161,7 +161,7 @@ mod tests {
             });
             shown.collect()
         };
-        let sentences = prose.text.sentences.iter();
+        let sentences = prose.sentences.iter();
         sentences
             .map(|s| {
                 let target = &prose.links[s.link as usize].target;

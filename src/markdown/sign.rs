@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use memchr::memchr3;
 use pulldown_cmark::LinkType;
 
 use super::form::Form;
@@ -28,8 +29,10 @@ impl Page<'_> {
             Some(LinkType::Autolink | LinkType::Email | LinkType::WikiLink { has_pothole: false })
         );
         let is_sign = |b: u8| matches!(b, b'=' | b'^' | b'[' | b']' | b'{' | b'<');
-        // all of it, so that the compiler looks at many bytes at once
-        let has_sign = text.bytes().fold(false, |found, b| found | is_sign(b));
+        let bytes = text.as_bytes();
+        let has_sign = memchr3(b'=', b'^', b'[', bytes)
+            .or_else(|| memchr3(b']', b'{', b'<', bytes))
+            .is_some();
         let file = self.input.text;
         let escaped = range.start > self.input.body.start && is_escaped(file, range.start);
         let plain = !escaped && range.start >= self.left_out && !has_sign;

@@ -30,6 +30,9 @@ pub struct Place {
     pub(super) seal: [u8; SEAL],
 }
 
+/// Where the parts of a body are: each is read alone.
+pub type Body = [Place; 2];
+
 impl Place {
     /// Bytes that the frame takes.
     pub fn size(&self) -> u64 {
@@ -72,6 +75,11 @@ impl Log {
             return None;
         }
         Some(place)
+    }
+
+    /// Puts the parts of a body at the end.
+    pub fn append_body(&self, [first, second]: &[Vec<u8>; 2]) -> Option<Body> {
+        Some([self.append(first)?, self.append(second)?])
     }
 
     /// The bytes that were put at a place; `None` when they are not there as they were.

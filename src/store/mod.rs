@@ -8,7 +8,7 @@
 //!    lock                    held by the process that may write
 //!    state                   sealed: build identity, generation, and what the engine knows of each file
 //!    metadata.<generation>   append-only log: parsed documents without their bodies
-//!    bodies.<generation>     the same for bodies, which are read when a page is rendered
+//!    bodies.<generation>     the same for bodies, which are read when a page is rendered: two parts each, read alone
 //!    <name>                  other sealed files
 //! ```
 //!
@@ -31,6 +31,7 @@ mod sealed_file;
 mod tests;
 
 use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -38,7 +39,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 pub use location::location;
-pub use log::{Log, Place};
+pub use log::{Body, Log, Place};
 pub use prune::forget;
 
 use crate::digest::Digest;
@@ -47,7 +48,7 @@ use lock::Lock;
 use seal::Key;
 
 /// Raised when the form of the state or of the logs changes.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// Name of the state in the folder of a project.
 const STATE: &str = "state";
 /// A log with less dead bytes than this is not worth a copy.
@@ -78,7 +79,13 @@ pub struct Frames {
     /// Its metadata, in the log of metadata.
     pub metadata: Place,
     /// Its body, in the log of bodies.
-    pub body: Option<Place>,
+    pub body: Option<Body>,
+}
+
+impl Frames {
+    fn places(&self) -> impl Iterator<Item = Place> {
+        std::iter::once(self.metadata).chain(self.body.into_iter().flatten())
+    }
 }
 
 /// The state as it is on disk, inside its seal.
@@ -157,7 +164,7 @@ impl Store {
             known,
         };
         if let Ok(bytes) = postcard::to_stdvec(&state) {
-            sealed_file::write(&self.folder, STATE, &self.key, &bytes);
+            sealed_file::write(&self.folder, STATE, &self.key, |out| out.write_all(&bytes));
         }
     }
 
@@ -168,16 +175,20 @@ impl Store {
 
     /// Replaces a sealed file in one step. Also processes that may not append can: the last one stays.
     pub fn put(&self, name: &str, bytes: &[u8]) {
-        sealed_file::write(&self.folder, name, &self.key, bytes);
+        self.put_with(name, |out| out.write_all(bytes));
+    }
+
+    /// The same of bytes that `content` writes: what is large need not be in memory at once.
+    pub fn put_with(&self, name: &str, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
+        sealed_file::write(&self.folder, name, &self.key, content);
     }
 
     /// Copies the frames to a new generation when too much of the logs is dead, and gives their new places: `None` for one that
     /// cannot be read any more. The caller saves them at once: the logs of before are removed by the next process.
     pub fn compact(&mut self, live: &[Frames]) -> Option<Vec<Option<Frames>>> {
         let logs = self.logs.clone().filter(|_| self.is_writer())?;
-        let size =
-            |frames: &Frames| frames.metadata.size() + frames.body.as_ref().map_or(0, Place::size);
-        let used: u64 = live.iter().map(size).sum();
+        let places = live.iter().flat_map(Frames::places);
+        let used: u64 = places.map(|place| place.size()).sum();
         let all = logs.metadata.size() + logs.bodies.size();
         let dead = all.saturating_sub(used);
         if dead < DEAD_BYTES || dead * 10 < all * 3 {
@@ -272,10 +283,13 @@ fn copy(frames: &Frames, from: &Logs, to: &Logs) -> Result<Option<Frames>, Full>
         return Ok(None);
     };
     let body = match frames.body {
-        Some(place) => match one(place, &from.bodies, &to.bodies)? {
-            Some(place) => Some(place),
-            None => return Ok(None),
-        },
+        Some([first, second]) => {
+            let part = |place| one(place, &from.bodies, &to.bodies);
+            let (Some(first), Some(second)) = (part(first)?, part(second)?) else {
+                return Ok(None);
+            };
+            Some([first, second])
+        }
         None => None,
     };
     Ok(Some(Frames { metadata, body }))

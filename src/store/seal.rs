@@ -18,12 +18,36 @@ impl Key {
         Self::of(&self.0, purpose)
     }
 
+    /// Takes bytes piece by piece for a seal.
+    pub(super) fn sealer(&self) -> Sealer {
+        Sealer(blake3::Hasher::new_keyed(&self.0))
+    }
+
     /// The seal of some bytes.
     pub(super) fn seal(&self, bytes: &[u8]) -> [u8; SEAL] {
-        let mut seal = [0; SEAL];
-        seal.copy_from_slice(&blake3::keyed_hash(&self.0, bytes).as_bytes()[..SEAL]);
-        seal
+        first(blake3::keyed_hash(&self.0, bytes))
     }
+}
+
+/// A seal that is being made.
+pub(super) struct Sealer(blake3::Hasher);
+
+impl Sealer {
+    /// Takes more bytes.
+    pub(super) fn take(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The seal of all of them.
+    pub(super) fn seal(&self) -> [u8; SEAL] {
+        first(self.0.finalize())
+    }
+}
+
+fn first(hash: blake3::Hash) -> [u8; SEAL] {
+    let mut seal = [0; SEAL];
+    seal.copy_from_slice(&hash.as_bytes()[..SEAL]);
+    seal
 }
 
 /// A key is shown nowhere.

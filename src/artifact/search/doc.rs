@@ -2,15 +2,13 @@
 //! a range.
 
 use std::ops::ControlFlow;
-use std::sync::Arc;
 
 use crate::artifact::{Plan, badge, label};
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
-use crate::document::page::Page;
-use crate::markdown::{BodyText, Link, PlaceholderKind};
+use crate::document::words;
 use crate::site::{ClassId, EntryId, Route, SECTION};
-use crate::text::search::{Part, parts};
+use crate::text::search::{Excerpt, Part};
 use crate::text::typography::typeset_plain;
 
 /// A page that a search finds.
@@ -94,13 +92,13 @@ fn entry(plan: &Plan, id: EntryId) -> Doc {
         .iter()
         .map(|tag| tag.value.clone())
         .collect();
-    let names: Vec<&str> = entry.page.body.links.iter().map(name).collect();
+    let names: Vec<&str> = entry.page.body.links.iter().map(words::name).collect();
     let digest = Digest::of_value(&(
         &title,
         &tags,
         entry.page.text.digest(),
         names,
-        facts(&entry.page),
+        words::facts(&entry.page.front),
     ));
     Doc {
         language: entry.page.language,
@@ -171,19 +169,16 @@ impl Doc {
         match self.source {
             Source::Entry(id) => {
                 let page = &plan.site.entries[id].page;
-                let mut facts = facts(page).into_iter();
-                if facts.all(|fact| each(Part::Text, fact).is_continue()) {
-                    let text: Arc<BodyText> = page.text.read(&page.path)?;
-                    parts(&filled(&text, &page.body.links), each);
-                }
+                let text = page.text.read(&page.path)?;
+                words::of_page(&page.front, &text, &page.body.links, each);
             }
             Source::Class(id) => {
-                let words = badge::words(plan, id, self.language);
+                let own = badge::words(plan, id, self.language);
                 let tag = plan.language_tag(self.language);
-                let description = typeset_plain(tag, words.description);
+                let description = typeset_plain(tag, own.description);
                 if each(Part::Text, &description).is_continue() {
-                    let criteria = words.criteria;
-                    parts(&filled(&criteria.text, &criteria.links), each);
+                    let criteria = own.criteria;
+                    words::of_text(&criteria.text, &criteria.links, each);
                 }
             }
             Source::Made(description) => {
@@ -193,59 +188,20 @@ impl Doc {
         }
         Ok(())
     }
-}
 
-/// What the front matter of a page says in words, besides its title and its tags.
-fn facts(page: &Page) -> Vec<&str> {
-    let front = &page.front;
-    let fields = &front.fields;
-    let texts = [
-        &front.description,
-        &fields.event.when,
-        &fields.event.place,
-        &fields.event.address,
-        &fields.person.role,
-        &fields.organisation.role,
-        &fields.organisation.form,
-        &fields.organisation.place,
-    ];
-    let mut facts: Vec<&str> = Vec::new();
-    for text in texts.into_iter().filter_map(Option::as_deref) {
-        // kinds share keys
-        if !facts.contains(&text) {
-            facts.push(text);
+    /// The beginning of its text.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub(super) fn excerpt(&self, plan: &Plan) -> Result<String, Diagnostic> {
+        if let Source::Entry(id) = self.source {
+            let page = &plan.site.entries[id].page;
+            return page.text.excerpt(&page.path);
         }
+        let mut excerpt = Excerpt::default();
+        self.read(plan, |part, text| excerpt.add(part, text))?;
+        Ok(excerpt.finish())
     }
-    facts.extend(fields.report.decisions.iter().map(String::as_str));
-    facts
-}
-
-/// The words that a wikilink without a label names its page by.
-fn name(link: &Link) -> &str {
-    link.target.rsplit('/').next().unwrap_or_default()
-}
-
-/// A text with the names of its wikilinks. What else is put in when it is rendered is no text of the page.
-fn filled<'a>(text: &'a BodyText, links: &[Link]) -> std::borrow::Cow<'a, str> {
-    let names = text
-        .placeholders
-        .iter()
-        .filter_map(|place| match place.fill {
-            PlaceholderKind::Title(link) => Some((place.at, links.get(link as usize)?)),
-            _ => None,
-        });
-    let mut filled = String::new();
-    let mut done = 0;
-    for (at, link) in names {
-        filled.push_str(&text.html[done..at]);
-        filled.push_str(&crate::text::escape::html(name(link)));
-        done = at;
-    }
-    if done == 0 && filled.is_empty() {
-        return text.html.as_str().into();
-    }
-    filled.push_str(&text.html[done..]);
-    filled.into()
 }
 
 fn below_base(plan: &Plan, url: &str) -> String {

@@ -4,6 +4,7 @@
 #![expect(clippy::disallowed_types, reason = "asked by key only")]
 
 use std::collections::HashMap;
+use std::io::{self, Write};
 
 use serde::{Deserialize, Serialize};
 
@@ -148,12 +149,16 @@ impl Index {
             && self.pages.iter().zip(docs).all(is_same)
     }
 
-    /// Its bytes, for another process of the same build of the program.
-    pub(super) fn encode(&self) -> Option<Vec<u8>> {
-        postcard::to_stdvec(&(BUILD, self)).ok()
+    /// Writes its bytes, for another process of the same build of the program.
+    ///
+    /// # Errors
+    /// The system refused to write them.
+    pub(super) fn encode(&self, out: &mut dyn Write) -> io::Result<()> {
+        let written = postcard::to_io(&(BUILD, self), out);
+        written.map(|_| ()).map_err(io::Error::other)
     }
 
-    /// What [`Index::encode`] gave; `None` for what another build made.
+    /// What [`Index::encode`] wrote; `None` for what another build made.
     pub(super) fn decode(bytes: &[u8]) -> Option<Self> {
         let (build, rest) = postcard::take_from_bytes::<&str>(bytes).ok()?;
         if build != BUILD {

@@ -1,6 +1,7 @@
 //! The index of before: of the last site of this process, or of the last build.
 
 use std::fmt;
+use std::io::{self, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::index::Index;
@@ -33,13 +34,13 @@ impl SearchMemory {
         })))
     }
 
-    /// The bytes of the last index, unless they were given before or are those that were loaded.
-    pub fn unsaved(&self) -> Option<Vec<u8>> {
+    /// Writes the bytes of the last index, unless they were written before or are those that were loaded.
+    pub fn unsaved(&self) -> Option<impl FnOnce(&mut dyn Write) -> io::Result<()> + use<>> {
         let index = {
             let mut memory = self.lock();
             std::mem::take(&mut memory.is_new).then(|| memory.last.clone())??
         };
-        index.encode()
+        Some(move |out: &mut dyn Write| index.encode(out))
     }
 
     pub(super) fn get(&self) -> Option<Arc<Index>> {

@@ -11,7 +11,23 @@ use super::postings::{Posting, decode, encode};
 pub(super) struct Words {
     list: Vec<Word>,
     texts: String,
+    #[serde(with = "bytes")]
     postings: Vec<u8>,
+}
+
+/// Bytes as one piece, where they would be read and written one by one.
+mod bytes {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(bytes)
+    }
+
+    pub(super) fn deserialize<'a, D: Deserializer<'a>>(
+        deserializer: D,
+    ) -> Result<Vec<u8>, D::Error> {
+        <&[u8]>::deserialize(deserializer).map(<[u8]>::to_vec)
+    }
 }
 
 /// One of them; it ends where the next one begins.

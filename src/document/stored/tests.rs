@@ -52,7 +52,7 @@ impl Folder {
         let encoded = parsed.encode().expect("all that a file says can be stored");
         let place = encoded
             .text
-            .map(|text| (&self.texts, self.texts.log.append(&text).unwrap()));
+            .map(|text| (&self.texts, self.texts.log.append_body(&text).unwrap()));
         let read = Parsed::decode(&encoded.metadata, source, place)
             .unwrap_or_else(|| panic!("{parsed:?}"));
         let expected = parsed.clone().lightened(source, place);
@@ -63,6 +63,13 @@ impl Folder {
         match (&parsed.document, &read.document) {
             (Some(Document::Page(before)), Some(Document::Page(after))) => {
                 assert_eq!(before.text.read(&before.path), after.text.read(&after.path));
+                let excerpt = |page: &Page| page.text.excerpt(&page.path);
+                assert_eq!(excerpt(before), excerpt(after));
+                for link in 0..before.body.links.len() as u32 {
+                    let sentence =
+                        |page: &Page| page.text.sentence(&page.path, |other| other == link);
+                    assert_eq!(sentence(before), sentence(after));
+                }
             }
             (
                 Some(Document::Asset(before) | Document::ThemeFile(before)),
@@ -168,7 +175,7 @@ fn a_text_that_its_log_has_no_more_is_made_again_or_missed() {
     let place = folder
         .texts
         .log
-        .append(&parsed.encode().unwrap().text.unwrap());
+        .append_body(&parsed.encode().unwrap().text.unwrap());
     let text = |parsed: &Parsed| match &parsed.document {
         Some(Document::Page(page)) => page.text.read(&page.path),
         _ => panic!("no page"),
@@ -258,8 +265,8 @@ proptest! {
             let at = at.index(bytes.len());
             bytes[at] = byte;
         }
-        let place = folder.texts.log.append(b"").unwrap();
-        let place = Some((&folder.texts, place));
+        let body = folder.texts.log.append_body(&[vec![], vec![]]).unwrap();
+        let place = Some((&folder.texts, body));
         // The seal of the log keeps such bytes away; here it is enough that nothing panics.
         if let Some(parsed) = Parsed::decode(&bytes, source, place) {
             let _ = format!("{parsed:?}");

@@ -2,16 +2,27 @@
 
 use std::hash::{BuildHasher, RandomState};
 
-/// Words, numbered in the order in which they came. The keys of its hashes are those of the process: nobody can write words
-/// that make it slow.
-#[derive(Debug, Default)]
+/// Words, numbered in the order in which they came. The keys of its hashes are random: nobody can write words that make it slow.
+#[derive(Debug)]
 pub struct Interner {
     text: String,
     /// Where each word ends in `text`.
     ends: Vec<u32>,
     /// A number, plus one, at the place of the hash of its word or at the first free place after it; a power of two of them.
     slots: Vec<u32>,
-    keys: RandomState,
+    keys: [u64; 2],
+}
+
+impl Default for Interner {
+    fn default() -> Self {
+        let random = RandomState::new();
+        Self {
+            text: String::new(),
+            ends: Vec::new(),
+            slots: Vec::new(),
+            keys: [random.hash_one(0), random.hash_one(1) | 1],
+        }
+    }
 }
 
 impl Interner {
@@ -51,7 +62,15 @@ impl Interner {
     }
 
     fn place(&self, word: &str) -> usize {
-        self.keys.hash_one(word) as usize & (self.slots.len() - 1)
+        // Words are short: eight bytes and a multiplication at a time, whose halves are put together.
+        let [mut hash, factor] = self.keys;
+        for piece in word.as_bytes().chunks(8) {
+            let mut bytes = [0; 8];
+            bytes[..piece.len()].copy_from_slice(piece);
+            let product = u128::from(hash ^ u64::from_le_bytes(bytes)) * u128::from(factor);
+            hash = product as u64 ^ (product >> 64) as u64;
+        }
+        hash as usize & (self.slots.len() - 1)
     }
 
     fn grow(&mut self) {

@@ -4,6 +4,7 @@
 //! The script of the search page has the same rules, but for the stems: an index lists the forms of each, so a browser
 //! needs no stemmer.
 
+mod excerpt;
 mod fold;
 mod interner;
 mod number;
@@ -12,6 +13,7 @@ mod stem;
 mod stop;
 mod words;
 
+pub use excerpt::{Excerpt, on_one_line};
 pub use fold::fold;
 pub use interner::Interner;
 pub use number::{number, text, utf16_len};

@@ -15,14 +15,41 @@ pub enum Part {
     Code,
 }
 
-/// Elements inside a line, which do not part words.
-const INLINE: &[&str] = &[
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd",
-    "mark", "q", "s", "samp", "small", "span", "strong", "time", "u", "var", "wbr",
-];
+/// True for elements inside a line, which do not part words.
+fn is_inline(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "abbr"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "cite"
+            | "code"
+            | "data"
+            | "del"
+            | "dfn"
+            | "em"
+            | "i"
+            | "ins"
+            | "kbd"
+            | "mark"
+            | "q"
+            | "s"
+            | "samp"
+            | "small"
+            | "span"
+            | "strong"
+            | "time"
+            | "u"
+            | "var"
+            | "wbr"
+    )
+}
 
-/// Elements without text for readers of words.
-const HIDDEN: &[&str] = &["math", "svg", "script", "style", "template"];
+/// True for elements without text for readers of words.
+fn is_hidden(name: &str) -> bool {
+    matches!(name, "math" | "svg" | "script" | "style" | "template")
+}
 
 /// Gives the pieces of well-formed HTML, in order, until `each` has enough: what stands between two elements that part words.
 pub fn parts(html: &str, mut each: impl FnMut(Part, &str) -> ControlFlow<()>) {
@@ -37,12 +64,12 @@ pub fn parts(html: &str, mut each: impl FnMut(Part, &str) -> ControlFlow<()>) {
             continue;
         };
         rest = &rest[at + tag.len..];
-        if HIDDEN.contains(&tag.name) && !tag.is_end {
+        if is_hidden(tag.name) && !tag.is_end {
             let end = format!("</{}", tag.name);
             rest = rest.find(&end).map_or("", |at| &rest[at..]);
             continue;
         }
-        if INLINE.contains(&tag.name) || HIDDEN.contains(&tag.name) {
+        if is_inline(tag.name) || is_hidden(tag.name) {
             continue;
         }
         if !text.is_empty() {

@@ -10,27 +10,55 @@ const LONGEST: usize = 40;
 /// words: there, each pair of signs counts as a word.
 pub fn words(text: &str, mut each: impl FnMut(&str)) {
     let mut word = Word::default();
-    for c in text.chars() {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        let start = at;
+        at += bytes[at..]
+            .iter()
+            .take_while(|byte| is_plain(**byte))
+            .count();
+        if at > start {
+            let ends = bytes
+                .get(at)
+                .is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+            match ends && word.text.is_empty() {
+                // Most words are letters of ASCII alone: nothing is copied.
+                true => each(&text[start..at]),
+                false => word.push(&text[start..at], false, &mut each),
+            }
+        }
+        let Some(c) = text[at..].chars().next() else {
+            break;
+        };
+        at += c.len_utf8();
         match c {
-            'a'..='z' | '0'..='9' => word.push(c, false, &mut each),
-            'A'..='Z' => word.push(c.to_ascii_lowercase(), false, &mut each),
+            'A'..='Z' => word.push_char(c.to_ascii_lowercase(), false, &mut each),
             _ if c.is_ascii() => word.end(&mut each),
             // signs that show where a word may be parted, and join letters
             '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' => {}
-            _ if is_ideograph(c) => word.push(c, true, &mut each),
+            // what French texts have most, known without a table
+            'ß'..='ö' | 'ø'..='ÿ' => word.push_char(c, false, &mut each),
+            '\u{a0}'..='©' | '«' | '»' | '\u{2010}'..='\u{205f}' => word.end(&mut each),
+            _ if is_ideograph(c) => word.push_char(c, true, &mut each),
             _ if c.is_alphabetic() || c.is_numeric() => {
                 for lower in c.to_lowercase() {
-                    word.push(lower, false, &mut each);
+                    word.push_char(lower, false, &mut each);
                 }
             }
             _ if is_combining_mark(c) => {
                 word.is_decomposed = true;
-                word.push(c, false, &mut each);
+                word.push_char(c, false, &mut each);
             }
             _ => word.end(&mut each),
         }
     }
     word.end(&mut each);
+}
+
+/// A small letter of ASCII, or a digit.
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_lowercase() || byte.is_ascii_digit()
 }
 
 /// True for a word that is worth an entry: one letter says nothing, and what is longer than any word is none. Signs that
@@ -57,12 +85,16 @@ struct Word {
 }
 
 impl Word {
-    fn push(&mut self, c: char, is_ideograph: bool, each: &mut impl FnMut(&str)) {
+    fn push_char(&mut self, c: char, is_ideograph: bool, each: &mut impl FnMut(&str)) {
+        self.push(c.encode_utf8(&mut [0; 4]), is_ideograph, each);
+    }
+
+    fn push(&mut self, letters: &str, is_ideograph: bool, each: &mut impl FnMut(&str)) {
         if is_ideograph != self.is_ideographic {
             self.end(each);
             self.is_ideographic = is_ideograph;
         }
-        self.text.push(c);
+        self.text.push_str(letters);
     }
 
     fn end(&mut self, each: &mut impl FnMut(&str)) {
