@@ -368,7 +368,7 @@ async function give(page, { file, drop, address = '', holder = '' }) {
     }, file.toString('base64'));
   } else {
     await page.locator('#image').setInputFiles(file ? [{ name: 'badge', mimeType: '', buffer: file }] : []);
-    await page.locator('form button').click();
+    await page.locator('main form button').click();
   }
   await page.locator('.verdict:not([data-state=busy])').waitFor({ timeout: 10_000 });
 }
